@@ -1,0 +1,71 @@
+# Everything lives in .venv beside this file. Stamps in it make a second run instant; a changed pyproject.toml installs again.
+
+ASYNCDOCS_PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE := $(VENV)/.installed-site
+DEV := $(VENV)/.installed-dev
+PYTEST := $(BIN)/python -m pytest -n 2
+
+# Material prints a notice about MkDocs 2 at every build; pyproject.toml stays below 2.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check style docs golden bench clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE)  ## lint, score and build the example handbook
+	@status=0; \
+	$(BIN)/asyncdocs lint || status=$$?; \
+	$(BIN)/asyncdocs score || status=$$?; \
+	$(BIN)/mkdocs build --strict || status=$$?; \
+	if [ -f site/index.html ]; then echo "The handbook: $(CURDIR)/site/index.html"; fi; \
+	exit $$status
+
+serve: $(SITE)  ## the example handbook, rebuilt at every change
+	$(BIN)/mkdocs serve
+
+test: $(DEV)  ## all tests; those that need Chromium skip where it cannot be installed
+	@tools/install-chromium.sh
+	$(PYTEST)
+
+check: style test docs  ## all that must hold before a change goes in
+
+style: $(DEV)  ## format, lint and types of the code
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+docs: $(DEV)  ## lint and strictly build the example handbook, leaving nothing behind
+	$(BIN)/asyncdocs lint
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(BIN)/mkdocs build --strict --quiet --site-dir "$$out"
+
+golden: $(DEV)  ## write the expected outputs of the tests anew; read the difference before you commit it
+	ASYNCDOCS_GOLDEN=1 $(PYTEST)
+
+bench: $(SITE)  ## compare speed with other linters: make bench CORPORA=DIR
+	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make bench CORPORA=DIR (see benchmarks/README.md)" >&2; exit 2; }
+	$(BIN)/python benchmarks/compare.py --corpora "$(CORPORA)" --asyncdocs $(BIN)/asyncdocs
+
+clean:  ## remove all that make has made, .venv and the benchmark's tools included
+	rm -rf site dist build $(VENV) benchmarks/.tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find asyncdocs benchmarks tests -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# A new venv replaces one that is missing or whose Python has gone.
+$(BIN)/python:
+	@command -v "$(ASYNCDOCS_PYTHON)" >/dev/null || { \
+		echo "No $(ASYNCDOCS_PYTHON) here. asyncdocs needs Python 3.11 or newer: make ASYNCDOCS_PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
+	@"$(ASYNCDOCS_PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "$$($(ASYNCDOCS_PYTHON) --version) is too old: asyncdocs needs 3.11 or newer: make ASYNCDOCS_PYTHON=/path/to/python3.11 ..." >&2; exit 2; }
+	@"$(ASYNCDOCS_PYTHON)" -m venv --clear $(VENV) || { \
+		rm -rf $(VENV); echo "No virtual environment could be made. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+
+$(SITE): $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	@touch $@
+
+$(DEV): $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(SITE)
