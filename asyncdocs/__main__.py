@@ -1,0 +1,5 @@
+"""`python -m asyncdocs` is the command `asyncdocs`."""
+
+from asyncdocs.cli import main
+
+main()

@@ -1,0 +1,79 @@
+"""Knows how headings become anchors: as the site makes them (Python-Markdown's toc) and as GitHub does."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from asyncdocs.markup import Heading
+
+Slugify = Callable[[str, str], str]
+
+_TRUSTED = ("markdown.extensions.toc.", "pymdownx.slugs.")
+_SWITCH: dict[str, str | bool] = {"True": True, "False": False}
+_COUNTED = re.compile(r"^(.*)_([0-9]+)$")
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """The slug Python-Markdown makes by default: ASCII letters, digits and hyphens."""
+    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    text = re.sub(r"[^\w\s-]", "", text).strip().lower()
+    return re.sub(rf"[{separator}\s]+", separator, text)
+
+
+def named_slugify(name: str) -> Slugify | None:
+    """The slug function a `mkdocs.yml` names, where it is Python-Markdown's or PyMdown's own; None for any other.
+
+    Args:
+        name: a dotted name, for example `pymdownx.slugs.slugify`, with `(case=lower)` behind it where it takes options.
+    """
+    dotted, _, options = name.partition("(")
+    if not dotted.startswith(_TRUSTED):
+        return None
+    module, _, attribute = dotted.rpartition(".")
+    pairs = (pair.partition("=") for pair in options.rstrip(")").split(",") if pair)
+    chosen = {key.strip(): _SWITCH.get(value.strip(), value.strip()) for key, _, value in pairs}
+    try:
+        function = getattr(importlib.import_module(module), attribute)
+        made: Slugify = function(**chosen) if options else function
+        return made if isinstance(made("A b", "-"), str) else None
+    except (ImportError, AttributeError, TypeError, ValueError):
+        return None
+
+
+def site_anchors(headings: Iterable[Heading], slug: Slugify = slugify) -> list[str]:
+    """The id of each heading on the site: given ones first, doubles counted as `_1`, `_2`, as Python-Markdown does.
+
+    A heading that only GitHub shows as one has none: its place is empty.
+    """
+    headings = tuple(headings)
+    used = {heading.anchor for heading in headings if heading.anchor and heading.shown}
+    anchors = []
+    for heading in headings:
+        if not heading.shown:
+            anchors.append("")
+        else:
+            anchors.append(heading.anchor or _unique(slug(heading.text, "-"), used))
+    return anchors
+
+
+def github_anchors(headings: Iterable[Heading]) -> list[str]:
+    """The id of each heading as GitHub shows the file: letters of any script, doubles counted as `-1`, `-2`."""
+    used: dict[str, int] = {}
+    anchors = []
+    for heading in headings:
+        text = re.sub(r"[^\w\- ]", "", heading.text.strip().lower()).replace(" ", "-")
+        count = used.get(text, -1) + 1
+        used[text] = count
+        anchors.append(f"{text}-{count}" if count else text)
+    return anchors
+
+
+def _unique(anchor: str, used: set[str]) -> str:
+    while anchor in used or not anchor:
+        match = _COUNTED.match(anchor)
+        anchor = f"{match[1]}_{int(match[2]) + 1}" if match else f"{anchor}_1"
+    used.add(anchor)
+    return anchor

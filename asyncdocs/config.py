@@ -1,0 +1,247 @@
+"""Knows every choice a team may want otherwise: one model feeds the config file, the plugin block, the help and the schema."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from asyncdocs.strings import gettext as _
+
+Severity = Literal["error", "warning", "info"]
+Level = Literal["error", "warning", "info", "off", "default"]
+
+FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", "mkdocs.yml", "mkdocs.yaml")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the message says where, what, and how to mend it."""
+
+
+class Config(BaseModel):
+    """The options of asyncdocs. Leaving one out gives its default."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+    )
+
+    docs: str = Field("auto", description="Folder of the documents; `auto` is the docs_dir of mkdocs.yml, else `docs`.")
+    include: tuple[str, ...] = Field(
+        ("**/*.md", "**/*.markdown"), description="Globs of the files that are documents, below the docs folder."
+    )
+    exclude: tuple[str, ...] = Field(
+        ("**/node_modules/**", "**/.venv/**"), description="Globs of files that are left out, below the docs folder."
+    )
+    kinds: dict[str, str] = Field(
+        {"**/CHANGELOG.md": "guide", "**/CONTRIBUTING.md": "guide", "**/CODE_OF_CONDUCT.md": "guide"},
+        description="Glob to kind, for documents whose kind is not to be worked out; the last match wins.",
+    )
+    templates: tuple[str, ...] = Field(
+        ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/_template/**"),
+        description="Globs of files that are patterns to copy: not scored, and their text counts for nothing elsewhere.",
+    )
+    rules: dict[str, Level] = Field(
+        {"all": "default"},
+        description="Rule name, or `all`, to error, warning, info, off or default.",
+    )
+    fail_on: Severity = Field("error", description="The least severity of a finding that fails a run.")
+    gate: tuple[Literal["draft", "ready", "done", "dead"], ...] = Field(
+        ("ready", "done"), description="Stages whose findings can fail a run; drafts are for working on."
+    )
+    foreign_ids: tuple[str, ...] = Field(
+        ("RFC 2119", "RFC 8174"), description="Ids that look like ours and belong to somebody else: never linked."
+    )
+    wiki_links: Literal["auto", "on", "off"] = Field(
+        "auto", description="Whether `[[name]]` is a link; `auto` where most of a folder's lead to a document."
+    )
+    repo_url: str = Field("auto", description="Address of the repository; links to its files are followed on disk.")
+    slugify: str = Field("auto", description="How headings become anchors; `auto` takes the toc extension's setting.")
+    language: str = Field("en", description="Language of messages and word lists, as an ISO 639-1 code.")
+    today: str = Field("today", description="The date counted from, as YYYY-MM-DD; `today` is the machine's.")
+    strings: dict[str, str] = Field(
+        {"Ready": "Ready", "Nearly": "Nearly", "Gaps": "Gaps", "Blocked": "Blocked"},
+        description="Any message as shown, to the text to show instead.",
+    )
+    pages_folder: str = Field("readiness", description="Folder of the generated pages on the site.")
+    pages_title: str = Field("Readiness", description="Name of the generated pages' section in the navigation.")
+    nav: Literal["append", "none"] = Field(
+        "append", description="Whether the generated pages join a navigation that is written out in mkdocs.yml."
+    )
+    disable_panel: bool = Field(False, description="Show no readiness panel on pages.")
+    disable_title_block: bool = Field(False, description="Show no line of status, owner and dates on pages.")
+    disable_backlinks: bool = Field(False, description="Show no relations and backlinks on pages.")
+    disable_id_links: bool = Field(False, description="Leave the first mention of an id as it is written.")
+    disable_scoreboard: bool = Field(False, description="Generate no scoreboard.")
+    disable_decision_log: bool = Field(False, description="Generate no decision log.")
+    disable_kind_pages: bool = Field(False, description="Generate no index for each kind.")
+    disable_machine_index: bool = Field(False, description="Write no asyncdocs.json.")
+
+
+class Project(BaseModel):
+    """A configuration and the place it came from.
+
+    `root` is the folder paths are told from, `docs` the folder of the documents, `origin` the file, if there is one.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    config: Config
+    root: Path
+    docs: Path
+    origin: Path | None = None
+
+
+def parse_config(data: Any, origin: str) -> Config:
+    """Make a configuration of plain data.
+
+    Raises:
+        ConfigError: with the origin, the option, what is wrong and, for a misspelt option, what may be meant.
+    """
+    if data is None:
+        data = {}
+    if not isinstance(data, Mapping):
+        raise ConfigError(_("{origin}: the options must be a mapping of names to values").format(origin=origin))
+    try:
+        return Config.model_validate(dict(data))
+    except ValidationError as error:
+        raise ConfigError("\n".join(f"{origin}: {line}" for line in config_troubles(error))) from None
+
+
+def config_troubles(error: ValidationError) -> list[str]:
+    """What a person should read of a validation error: a line per option, with the near miss named."""
+    names = [field.alias or name for name, field in Config.model_fields.items()]
+    lines = []
+    for trouble in error.errors():
+        place = ".".join(str(part) for part in trouble["loc"])
+        if trouble["type"] == "extra_forbidden":
+            near = difflib.get_close_matches(place.replace("_", "-"), names, n=1)
+            hint = _("; did you mean `{near}`?").format(near=near[0]) if near else ""
+            lines.append(_("unknown option `{option}`").format(option=place) + hint)
+        else:
+            lines.append(_("option `{option}`: {trouble}").format(option=place, trouble=trouble["msg"]))
+    return lines
+
+
+class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads a mkdocs.yml without running what its tags name."""
+
+
+def _any_tag(loader: Any, suffix: str, node: Any) -> Any:
+    if isinstance(node, yaml.MappingNode):
+        options = loader.construct_mapping(node, deep=True).get("kwds")
+        pairs = options.items() if isinstance(options, dict) else ()
+        return f"{suffix.rpartition(':')[2]}({','.join(f'{key}={value}' for key, value in pairs)})"
+    if isinstance(node, yaml.ScalarNode):
+        return suffix.rpartition(":")[2] if ":" in suffix else ""
+    return None
+
+
+_TolerantLoader.add_multi_constructor("!", _any_tag)
+_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
+
+
+def read_yaml_config(file: Path) -> Any:
+    """The data of a YAML config, with `!ENV` and Python tags left unresolved.
+
+    Raises:
+        ConfigError: the file cannot be read or is not YAML.
+    """
+    try:
+        return yaml.load(file.read_text("utf-8-sig"), _TolerantLoader)
+    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+        reason = re.sub(r"\s+", " ", str(error))
+        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=reason)) from None
+
+
+def _plugin_block(data: Any) -> Mapping[str, Any] | None:
+    plugins = data.get("plugins") if isinstance(data, Mapping) else None
+    entries = plugins.items() if isinstance(plugins, Mapping) else []
+    if isinstance(plugins, list):
+        entries = [
+            (entry, {}) if isinstance(entry, str) else next(iter(entry.items()), ("", {}))
+            for entry in plugins
+            if isinstance(entry, (str, Mapping))
+        ]
+    for name, options in entries:
+        if name == "asyncdocs":
+            return options if isinstance(options, Mapping) else {}
+    return None
+
+
+def from_mkdocs(data: Mapping[str, Any], options: Config) -> Config:
+    """A configuration with what MkDocs' own settings answer filled in."""
+    found: dict[str, str] = {}
+    if options.docs == "auto":
+        docs = data.get("docs_dir")
+        found["docs"] = docs if isinstance(docs, str) and docs else "docs"
+    if options.repo_url == "auto" and isinstance(data.get("repo_url"), str) and data["repo_url"]:
+        found["repo_url"] = data["repo_url"]
+    if options.slugify == "auto":
+        extensions = data.get("markdown_extensions")
+        for extension in extensions if isinstance(extensions, list) else [extensions]:
+            if isinstance(extension, Mapping) and isinstance(extension.get("toc"), Mapping):
+                slug = extension["toc"].get("slugify")
+                if isinstance(slug, str):
+                    found["slugify"] = slug
+    return options.model_copy(update=found) if found else options
+
+
+def find_project(start: Path, chosen: Path | None = None) -> Project:
+    """The configuration that holds for a folder: the file named, or the nearest one found upward, or the defaults.
+
+    Raises:
+        ConfigError: a configuration was found and cannot be used.
+    """
+    if chosen is not None:
+        if not chosen.is_file():
+            raise ConfigError(_("{file}: there is no such config file").format(file=chosen))
+        project = _read_project(chosen)
+        if project is None:
+            raise ConfigError(_("{file}: holds no options of asyncdocs").format(file=chosen))
+        return project
+    start = start.resolve()
+    folder = start if start.is_dir() else start.parent
+    for place in (folder, *folder.parents):
+        for name in FILES:
+            if (place / name).is_file() and (project := _read_project(place / name)):
+                return project
+        if (place / ".git").exists():
+            break
+    return Project(config=Config(), root=folder, docs=_docs_folder(folder, "auto"))
+
+
+def _docs_folder(root: Path, docs: str) -> Path:
+    if docs == "auto":
+        return root / "docs" if (root / "docs").is_dir() else root
+    return root / docs
+
+
+def _read_project(file: Path) -> Project | None:
+    root = file.resolve().parent
+    mkdocs: Any = {}
+    if file.name == "pyproject.toml":
+        try:
+            tools = tomllib.loads(file.read_text("utf-8-sig")).get("tool")
+        except (OSError, ValueError, RecursionError) as error:
+            raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
+        options = tools.get("asyncdocs") if isinstance(tools, dict) else None
+        if options is None:
+            return None
+    elif file.name in ("mkdocs.yml", "mkdocs.yaml"):
+        mkdocs = read_yaml_config(file)
+        options = _plugin_block(mkdocs) or {}
+    else:
+        options = read_yaml_config(file)
+    config = parse_config(options, str(file))
+    for name in ("mkdocs.yml", "mkdocs.yaml"):
+        if not mkdocs and file.name not in ("mkdocs.yml", "mkdocs.yaml") and (root / name).is_file():
+            mkdocs = read_yaml_config(root / name)
+    if isinstance(mkdocs, Mapping):
+        config = from_mkdocs(mkdocs, config) if mkdocs else config
+    return Project(config=config, root=root, docs=_docs_folder(root, config.docs), origin=file)

@@ -1,0 +1,444 @@
+"""Knows one document: its kind, its fields wherever they stand, its sections and the roles they play."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
+from asyncdocs.config import Config
+from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
+from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
+from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
+from asyncdocs.recognition import Recognised, own_name, recognise
+from asyncdocs.source import Source, Span
+
+LEAD = "lead"
+"""The role of the text between the title and the first section."""
+
+_PSEUDO_LEVEL = 7
+_BOLD_LINE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\n]{2,60}?):?\1:?\s*$")
+_LABEL = re.compile(
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
+    r"|(?P<plain>[A-Z][A-Za-z -]{2,28}):)\s+(?=\S)"
+)
+_PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
+_QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
+_ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
+_NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
+_FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)(?!-\d\d-\d\d)")
+_MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
+_STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
+_GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
+_UNION = re.compile(r"\w+\s*\|\s*\w+\s*\|")
+_PARENTHESES = re.compile(r"\([^)]*\)")
+
+
+class Id(NamedTuple):
+    """What a document is called in conversation: a prefix and a number without leading zeros, or a name of its own."""
+
+    prefix: str
+    number: str
+
+    def __str__(self) -> str:
+        return f"{self.prefix}-{self.number}" if self.prefix else self.number
+
+
+class Field(NamedTuple):
+    """A piece of metadata: its values, where it stands, and in what sort of place (`origin`)."""
+
+    name: str
+    values: tuple[str, ...]
+    span: Span
+    origin: str
+    path: str
+
+    @property
+    def text(self) -> str:
+        return ", ".join(self.values)
+
+
+class Stated(NamedTuple):
+    """A relation as written: its name, whether it is stated from the far end, the target's text, and where."""
+
+    relation: str
+    reverse: bool
+    target: str
+    span: Span
+    path: str
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it. `own_end` is where the next heading begins, `end` where the next of its rank does.
+
+    `roles` are what it means in a document of this kind: its own, or those of the section it stands in.
+    """
+
+    title: str
+    level: int
+    start: int
+    body: int
+    own_end: int
+    end: int
+    roles: tuple[str, ...]
+    named: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What it takes to read a document: the kinds there are, the team's choices, and how headings become anchors."""
+
+    kinds: Mapping[str, Kind]
+    config: Config
+    slugify: Slugify = slugify
+
+    @cached_property
+    def metadata_keys(self) -> frozenset[str]:
+        """Every key that is metadata where it stands in prose; `by` alone is a word."""
+        kinds = self.kinds.values()
+        return frozenset(key for kind in kinds for key in (*kind.field_by_name, *kind.relation_by_name)) - {"by"}
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One source, read; everything is worked out when it is first asked for.
+
+    Attributes:
+        source: the text and its path from the root.
+        reading: the kinds and choices it is read with.
+        place: its path from the docs folder, which is what folder globs and the site speak of.
+        declared: the kind somebody has said it is, whatever it looks like.
+    """
+
+    source: Source
+    reading: Reading
+    place: str
+    declared: Kind | None = None
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @cached_property
+    def markup(self) -> Markup:
+        return read_markup(self.source.text)
+
+    @cached_property
+    def _metadata(self) -> Metadata:
+        return read_metadata(self.source, self.markup, self.reading.metadata_keys.__contains__, _SECTION_FIELDS)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The metadata as found, in the order of trust."""
+        return self._metadata.entries
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Metadata that could not be read."""
+        return self._metadata.faults
+
+    @cached_property
+    def recognised(self) -> Recognised:
+        headings = [fold_heading(heading.text) for heading in self.markup.headings]
+        beside = self.source.beside is not None
+        known = recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside)
+        return known._replace(kind=self.declared) if self.declared else known
+
+    @property
+    def kind(self) -> Kind:
+        return self.recognised.kind
+
+    @property
+    def scored(self) -> bool:
+        """Whether the document owes its reader answers: prose and templates do not."""
+        return self.kind.scored and not self.recognised.template
+
+    @cached_property
+    def title_heading(self) -> Heading | None:
+        """The heading that names the document: the first, where it is of the first rank and alone in it."""
+        headings = self.markup.headings
+        if not headings or headings[0].level != 1:
+            return None
+        alone = sum(1 for heading in headings if heading.level == 1) == 1
+        folded = fold_heading(headings[0].text)
+        return headings[0] if alone or folded not in self.kind.roles_by_alias else None
+
+    @cached_property
+    def head(self) -> Span:
+        """Where to speak of the whole document: the first line of its front matter, its title, or its first line."""
+        front, title = self.markup.front, self.title_heading
+        start = front.start if front and front.end > front.start else title.start if title else 0
+        line = self.text[start:].partition("\n")[0]
+        return Span(start, start + len(line.rstrip()))
+
+    @cached_property
+    def title(self) -> str:
+        """From the metadata, else the first heading, else the file's name."""
+        stated = self.fields.get("title")
+        if stated and stated.origin in ("front matter", "beside") and stated.values:
+            return stated.values[0]
+        if self.title_heading and self.title_heading.text:
+            return self.title_heading.text
+        return stated.text if stated and stated.values else own_name(self.place)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Fields that have a value; the most trusted place wins, and in one place the name the kind lists first."""
+        found: dict[str, Field] = {}
+        ranks: dict[str, int] = {}
+        order = {name: number for number, name in enumerate(self.kind.field_by_name)}
+        for entry in self.entries:
+            name = self.kind.field_by_name.get(entry.key)
+            if not name or not entry.values:
+                continue
+            if name not in found or (found[name].origin == entry.origin and order[entry.key] < ranks[name]):
+                found[name] = Field(name, entry.values, entry.span, entry.origin, entry.path)
+                ranks[name] = order[entry.key]
+        return found
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """Relations the metadata states, and a successor or predecessor named in the status."""
+        found = []
+        for entry in self.entries:
+            if relation := self.kind.relation_by_name.get(entry.key):
+                for value in entry.values:
+                    for target in _targets(value):
+                        found.append(Stated(*relation, target, entry.span, entry.path))
+        status = self.fields.get("status")
+        for value in status.values if status else ():
+            for pattern, reverse in ((_SUCCESSOR, True), (_PREDECESSOR, False)):
+                if match := pattern.search(value):
+                    for target in _targets(match[1])[:1]:
+                        found.append(Stated("supersedes", reverse, target, status.span, status.path))  # type: ignore[union-attr]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def status(self) -> str | None:
+        """The status as written, without decoration; None where there is none, or an unfilled union of all there are."""
+        stated = self.fields.get("status")
+        if stated is None:
+            return None
+        plain = [fold_status(value) for value in stated.values]
+        plain = [value for value in plain if value and not _UNION.search(value)]
+        dead = (value for value in plain if self._stage_of(value) == "dead")
+        return next(dead, plain[0] if plain else None)
+
+    def _stage_of(self, status: str) -> Stage | None:
+        stages = self.kind.stage_by_status
+        if status in stages:
+            return stages[status]
+        fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
+        return stages[max(fitting, key=len)] if fitting else None
+
+    @cached_property
+    def known_stage(self) -> Stage | None:
+        """What the status means on this kind's ladder; None where it is missing or not on it."""
+        return self._stage_of(self.status) if self.status else None
+
+    @cached_property
+    def superseded(self) -> bool:
+        """Whether the status says that another document holds instead, wholly or partly."""
+        if self.known_stage != "dead" or self.status is None or "supersedes" not in self.kind.relations:
+            return False
+        names = self.kind.relations["supersedes"].reverse_names
+        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(re.findall(r"\w+", self.status))
+
+    @property
+    def stage(self) -> Stage:
+        """The stage to judge by: what bears no status is presented as ready to be used."""
+        return self.known_stage or "ready"
+
+    @cached_property
+    def id(self) -> Id | None:
+        """The id stated in the metadata, else the one the file's name carries."""
+        return self.stated_id or self.file_id
+
+    @cached_property
+    def stated_id(self) -> Id | None:
+        stated = self.fields.get("id")
+        return parse_id(stated.values[0], self._prefix) if stated and self.kind.ids else None
+
+    @cached_property
+    def file_id(self) -> Id | None:
+        match = _FILE_ID.match(own_name(self.place)) if self.kind.ids else None
+        if match is None or not match["number"].strip("0."):
+            return None
+        prefix = (match["prefix"] or "").upper()
+        return Id(prefix or self._prefix, match["number"])
+
+    @cached_property
+    def _prefix(self) -> str:
+        """The prefix of a bare number: its folder's name (`rfcs`, `adr`) unless that is the kind's, else the first."""
+        for folder in reversed(self.place.split("/")[:-1]):
+            for prefix in self.kind.ids:
+                name = prefix.casefold()
+                if name != self.kind.name and folder.casefold() in (name, name + "s"):
+                    return prefix
+        return self.kind.ids[0] if self.kind.ids else ""
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The headings below the title, and lines in bold that stand for headings, in the order of the text."""
+        marks = [(h.start, h.end, h.level, h.text) for h in self.markup.headings if h is not self.title_heading]
+        for block in self.markup.blocks:
+            if block.form == "paragraph" and block.depth == 0 and self.text.startswith(("**", "__"), block.start):
+                match = _BOLD_LINE.match(self.text[block.start : block.end])
+                if match:
+                    marks.append((block.start, block.end, _PSEUDO_LEVEL, match["title"]))
+        marks.sort()
+        sections = []
+        open_roles: list[tuple[int, tuple[str, ...]]] = []
+        for number, (start, body, level, title) in enumerate(marks):
+            own_end = marks[number + 1][0] if number + 1 < len(marks) else len(self.text)
+            end = next((mark[0] for mark in marks[number + 1 :] if mark[2] <= level), len(self.text))
+            while open_roles and open_roles[-1][0] >= level:
+                open_roles.pop()
+            own = self.roles_of(title)
+            roles = own or (open_roles[-1][1] if open_roles else ())
+            open_roles.append((level, roles))
+            sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
+        return tuple(sections)
+
+    def roles_of(self, title: str) -> tuple[str, ...]:
+        """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
+        aliases = self.kind.roles_by_alias
+        folded = fold_heading(title)
+        if folded in aliases:
+            return aliases[folded]
+        found: list[str] = []
+        for part in _PARTS.split(folded):
+            found += aliases.get(part, ())
+        if not found:
+            for part in _QUALIFIER.split(folded)[:2]:
+                found += aliases.get(part.strip(), ())
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.markup.blocks]
+
+    def blocks_between(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that begin in a stretch of the text."""
+        starts = self._block_starts
+        return self.markup.blocks[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def blocks_by_role(self) -> dict[str, list[Block]]:
+        """The blocks that stand under each role, and those that name one themselves (`**Errors:** …`)."""
+        found: dict[str, list[Block]] = {}
+        sections = self.sections
+        begin = self.markup.front.block_end if self.markup.front else 0
+        if self.title_heading:
+            begin = self.title_heading.end
+        lead_end = sections[0].start if sections else len(self.text)
+        stretches = [(begin, lead_end, (LEAD,))] + [(s.body, s.own_end, s.roles) for s in sections]
+        for start, end, roles in stretches:
+            for block in self.blocks_between(start, end):
+                own = self._label_roles(block)
+                for role in dict.fromkeys(roles + own) if own else roles:
+                    found.setdefault(role, []).append(block)
+        return found
+
+    def _label_roles(self, block: Block) -> tuple[str, ...]:
+        if block.form not in ("item", "paragraph"):
+            return ()
+        colon = self.text.find(":", block.start, min(block.start + 60, block.end))
+        if colon < 0 and "**" not in self.text[block.start : block.start + 8]:
+            return ()
+        match = _LABEL.match(self.text, block.start, min(block.end, block.start + 80))
+        if match is None:
+            return ()
+        return self.kind.roles_by_alias.get(fold_heading(match["bold"] or match["plain"]), ())
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section an offset stands in."""
+        at = bisect_left(self._section_starts, offset + 1) - 1
+        return self.sections[at] if at >= 0 else None
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.start for section in self.sections]
+
+    @cached_property
+    def anchors(self) -> dict[str, int]:
+        """Every place a fragment can lead to on the site, with the offset of its heading (or 0)."""
+        names = site_anchors(self.markup.headings, self.reading.slugify)
+        found = dict.fromkeys(self.markup.html_targets, 0)
+        shown = (pair for pair in zip(names, self.markup.headings, strict=True) if pair[0])
+        return found | {name: heading.start for name, heading in shown}
+
+    @cached_property
+    def incomplete(self) -> bool:
+        """Whether the site shows more than the text holds: another tool inserts some, or an open fence hides it."""
+        code = self.markup.code[-1] if self.markup.code else (0, 0)
+        return any(not self.markup.in_code(match.start()) for match in _INSERTED.finditer(self.text)) or (
+            code[1] >= len(self.text.rstrip()) and _is_open_fence(self.text[code[0] : code[1]])
+        )
+
+    @cached_property
+    def github_anchors(self) -> dict[str, str]:
+        """Fragments that work where GitHub shows the file, each with the one the site has for the same heading."""
+        headings = self.markup.headings
+        return dict(zip(github_anchors(headings), site_anchors(headings, self.reading.slugify), strict=True))
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links outside comments, without images and addresses of other hosts left out: all that is written."""
+        if not self.markup.comments:
+            return self.markup.links
+        return tuple(link for link in self.markup.links if not self.markup.in_comment(link.start))
+
+
+_INSERTED = re.compile(r"^[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|<%)", re.MULTILINE)
+_FENCE = re.compile(r"[ \t]*(?P<ticks>`{3,}|~{3,})")
+
+
+def _is_open_fence(code: str) -> bool:
+    opened = _FENCE.match(code)
+    return opened is not None and not code.rstrip().rpartition("\n")[2].lstrip("> \t").startswith(opened["ticks"])
+
+
+_SECTION_FIELDS = frozenset({"status", "date", "deciders", "owner", "owners", "author", "authors", "id"})
+_SUCCESSOR = re.compile(r"(?i)\b(?:superseded|replaced|obsoleted)(?:\s+(?:by|with)\b:?|:?(?=\s*(?:\[|#?\d)))\s*(.+)$")
+_PREDECESSOR = re.compile(r"(?i)\b(?:supersedes|replaces|obsoletes):?\s+(.+)$")
+_TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
+
+
+def _targets(value: str) -> list[str]:
+    return [(m[1] or m[2] or m[3]).strip() for m in _TARGET.finditer(value) if (m[1] or m[2] or m[3]).strip()]
+
+
+def parse_id(text: str, default_prefix: str = "") -> Id | None:
+    """Read an id: `ADR-7`, `adr 0007`, `#7` or `7` (with the prefix of its folder), or a name of its own."""
+    if match := _ID.match(text):
+        return Id(match["prefix"].upper(), match["number"])
+    if match := _NUMBER.match(text):
+        return Id(default_prefix, match["number"])
+    name = text.strip()
+    return Id("", name) if name and len(name) <= 60 and "\n" not in name else None
+
+
+def fold_status(text: str) -> str:
+    """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
+    told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
+    plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
+    return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[\s.!,;:]+$", "", plain))
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """The first ISO date in a text, or None."""
+    match = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text)
+    try:
+        return datetime.date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,500 @@
+"""Knows all documents together: what each is called, where a link leads, and who points at whom."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from asyncdocs.document import Document, Id, Stated, parse_id
+from asyncdocs.markup import Link
+from asyncdocs.recognition import INDEXES, own_name
+from asyncdocs.source import Span
+
+Outcome = Literal[
+    "document", "file", "external", "outside", "unknown", "dead", "dead-anchor", "github-anchor", "ambiguous"
+]
+"""Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
+
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2})")
+_LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
+_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/[^/]+/(.*)$")
+_WORDS = re.compile(r"[\s_-]+")
+_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S")
+
+
+class Resolution(NamedTuple):
+    """Where one link leads, the document it reaches, the fragment, and all candidates where it is ambiguous."""
+
+    outcome: Outcome
+    document: Document | None = None
+    fragment: str = ""
+    candidates: tuple[Document, ...] = ()
+
+
+class Mention(NamedTuple):
+    """An id in the prose of a document, outside code and links, that belongs to other documents of the library."""
+
+    span: Span
+    id: Id
+    candidates: tuple[Document, ...]
+
+
+class Reference(NamedTuple):
+    """One document pointing at another: by a link, by an id in its prose, or by a relation in its metadata."""
+
+    origin: Document
+    target: Document
+    span: Span
+    relation: str | None
+
+
+class Edge(NamedTuple):
+    """A relation between two documents, in its forward direction, and where it is stated."""
+
+    relation: str
+    origin: Document
+    target: Document
+    stated_in: Document
+    span: Span
+    path: str
+
+
+class Dangling(NamedTuple):
+    """A stated relation whose target is no document of the library, or several."""
+
+    document: Document
+    stated: Stated
+    candidates: tuple[Document, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All documents; complete before anything is judged or shown, and never changed afterwards.
+
+    Attributes:
+        documents: in the order of their paths.
+        exists: whether a path from the root is a file or folder that is no document.
+        docs: path of the docs folder from the root, empty where they are the same.
+        repo_url: address of the repository, for links that name their own files by it.
+    """
+
+    documents: tuple[Document, ...]
+    exists: Callable[[str], bool]
+    docs: str = ""
+    repo_url: str = ""
+
+    @cached_property
+    def by_path(self) -> dict[str, Document]:
+        return {document.path: document for document in self.documents}
+
+    @cached_property
+    def by_id(self) -> dict[Id, list[Document]]:
+        """Documents by what they are called; templates are not called anything."""
+        found: dict[Id, list[Document]] = {}
+        for document in self.documents:
+            if not document.recognised.template:
+                for each in {document.stated_id, document.file_id} - {None}:
+                    found.setdefault(each, []).append(document)  # type: ignore[arg-type]
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.place))}
+            names.add(_fold(document.title))
+            names.add(_fold(document.place.rpartition(".")[0]))
+            for name in names:
+                found.setdefault(name, []).append(document)
+        return found
+
+    def called(self, name: str, near: Document) -> tuple[Document, ...]:
+        """The documents an id or a name stands for, seen from a document: those of its own folder before all others."""
+        each = parse_id(name)
+        found = self.by_id.get(each, []) if each and each.prefix else []
+        if not found:
+            folded = _fold(name)
+            found = self._by_name.get(folded, [])
+            if len(found) > 1:  # a file's name counts for more than a title
+                found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
+        return self._nearest(found, near)
+
+    def _nearest(self, found: Iterable[Document], near: Document) -> tuple[Document, ...]:
+        found = tuple(found)
+        if len(found) > 1:
+            folder = near.path.rpartition("/")[0]
+            same = tuple(document for document in found if document.path.rpartition("/")[0] == folder)
+            stated = tuple(document for document in found if document.stated_id)
+            return same if len(same) == 1 else stated if len(stated) == 1 else found
+        return found
+
+    def resolve(self, document: Document, link: Link) -> Resolution:
+        """Where a link in a document leads; worked out once, for rules, site and index ask again and again."""
+        key = (document.path, link.form == "wiki", link.target)
+        found = self._resolved.get(key)
+        if found is None:
+            resolve = self._resolve_wiki if key[1] else self.resolve_target
+            found = self._resolved[key] = resolve(document, link.target)
+        return found
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, bool, str], Resolution]:
+        return {}
+
+    def resolve_target(self, document: Document, target: str) -> Resolution:
+        """Where an address written in a document leads."""
+        target = target.strip()
+        if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
+            match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
+            if not match:
+                return Resolution("external")
+            target = "/" + match[1]
+        elif _SCHEME.match(target):
+            return Resolution("external")
+        if _GENERATED.search(target):
+            return Resolution("unknown")
+        address, _, fragment = target.partition("#")
+        address = unquote(address.partition("?")[0])
+        fragment = unquote(fragment)
+        if not address:
+            return self._at_anchor(document, fragment)
+        for path in self._paths(document, address):
+            if path is None:
+                return Resolution("outside")
+            found = self._document_at(path)
+            if found is not None:
+                return self._at_anchor(found, fragment)
+            if self.exists(path) or self.exists(unquote(path)):
+                return Resolution("file", None, fragment)
+        return Resolution("dead", None, fragment)
+
+    def _paths(self, document: Document, address: str) -> Iterator[str | None]:
+        if address.startswith("/"):
+            inside = posixpath.normpath(address.lstrip("/") or ".")
+            roots = dict.fromkeys([self.docs, ""])
+            for root in roots:
+                yield posixpath.normpath(posixpath.join(root, inside))
+            return
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
+        yield None if path == ".." or path.startswith("../") else path
+
+    def _document_at(self, path: str) -> Document | None:
+        known = self.by_path
+        if path in known:
+            return known[path]
+        base = path[:-5] if path.endswith((".html", ".htm")) else path
+        for guess in (
+            f"{base}.md",
+            f"{base}.markdown",
+            *(posixpath.normpath(f"{path}/{name}.md") for name in _INDEX_FILES),
+        ):
+            if guess in known:
+                return known[guess]
+        if base != path:
+            folder = posixpath.dirname(path)
+            for name in _INDEX_FILES:
+                guess = posixpath.normpath(posixpath.join(folder, f"{name}.md"))
+                if posixpath.basename(base) == "index" and guess in known:
+                    return known[guess]
+        return None
+
+    def _at_anchor(self, document: Document, fragment: str) -> Resolution:
+        if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
+            return Resolution("document", document, fragment)
+        if document.markup.html_targets and fragment in document.markup.html_targets:
+            return Resolution("document", document, fragment)
+        if fragment.startswith(("fn:", "fnref:")) or document.incomplete:
+            return Resolution("document", document, fragment)
+        outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
+        return Resolution(outcome, document, fragment)
+
+    def _resolve_wiki(self, document: Document, target: str) -> Resolution:
+        name, _, fragment = target.partition("#")
+        if not name.strip():
+            return self._at_wiki_heading(document, fragment)
+        found = self.called(name, document)
+        if len(found) > 1:
+            return Resolution("ambiguous", None, fragment, found)
+        if found:
+            return self._at_wiki_heading(found[0], fragment)
+        return Resolution("dead", None, fragment)
+
+    def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
+        if fragment:
+            slug = document.reading.slugify(fragment, "-")
+            return self._at_anchor(document, fragment if fragment in document.anchors else slug)
+        return Resolution("document", document)
+
+    @cached_property
+    def wiki(self) -> bool:
+        """Whether `[[name]]` is a link here: as configured, or because most that are written lead to a document."""
+        choice = self.documents[0].reading.config.wiki_links if self.documents else "off"
+        if choice != "auto":
+            return choice == "on"
+        written = leading = 0
+        for document in self.documents:
+            for link in document.markup.wiki_links:
+                written += 1
+                leading += self.resolve(document, link).outcome not in ("dead",)
+        return written > 0 and leading * 2 >= written
+
+    def links(self, document: Document) -> tuple[Link, ...]:
+        """The links of a document that readers of this library see: wiki links where the folder uses them."""
+        return document.links + document.markup.wiki_links if self.wiki else document.links
+
+    @cached_property
+    def prefixes(self) -> tuple[str, ...]:
+        """Prefixes of ids that documents of this library bear, longest first."""
+        return tuple(sorted({each.prefix for each in self.by_id if each.prefix}, key=lambda p: (-len(p), p)))
+
+    @cached_property
+    def mention_pattern(self) -> re.Pattern[str] | None:
+        """What an id of this library looks like in prose: `ADR-7`, `ADR 0007`, `ADR #7`."""
+        if not self.prefixes:
+            return None
+        # Case matters for the gap form only: `spec 2` is prose more often than an id.
+        names = "|".join(map(re.escape, self.prefixes))
+        return re.compile(
+            rf"(?<![\w/#.-])(?P<prefix>{names}|(?i:{names})(?=-\d))(?:[- ]#?|\s#?)0*(?P<number>\d+(?:\.\d+)*)(?![\w-]|\.\d)"
+        )
+
+    def mentions(self, document: Document) -> tuple[Mention, ...]:
+        """Ids of other documents in the prose of one, in order."""
+        if document.path not in self._mentions:
+            self._mentions[document.path] = tuple(self._mentions_in(document))
+        return self._mentions[document.path]
+
+    @cached_property
+    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        return frozenset(
+            str(parse_id(text) or text) for d in self.documents[:1] for text in d.reading.config.foreign_ids
+        )
+
+    def _mentions_in(self, document: Document) -> Iterator[Mention]:
+        markup = document.markup
+        matches = list(self._ids_in(document.text, markup.front.block_end if markup.front else 0))
+        if not matches:
+            return
+        links = sorted((link.start, link.end) for link in self.links(document))
+        at = 0
+        for match in matches:
+            each = Id(match["prefix"].upper(), match["number"])
+            if each in (document.stated_id, document.file_id) or str(each) in self._foreign or each not in self.by_id:
+                continue
+            while at < len(links) and links[at][1] <= match.start():
+                at += 1
+            if at < len(links) and links[at][0] <= match.start():
+                continue
+            if markup.in_code(match.start()) or markup.in_comment(match.start()):
+                continue
+            if _DEFINITION.match(document.text, document.text.rfind("\n", 0, match.start()) + 1):
+                continue
+            found = self._nearest(self.by_id[each], document)
+            if document not in found:
+                yield Mention(Span(*match.span()), each, found)
+
+    def _ids_in(self, text: str, begin: int) -> Iterator[re.Match[str]]:
+        """Matches of the mention pattern; looked for by prefix first, which is ten times faster than the pattern alone."""
+        pattern = self.mention_pattern
+        if pattern is None:
+            return
+        folded = text.upper()
+        if len(folded) != len(text):
+            yield from pattern.finditer(text, begin)
+            return
+        starts = set()
+        for prefix in self.prefixes:
+            at = folded.find(prefix, begin)
+            while at >= 0:
+                if folded[at + len(prefix) : at + len(prefix) + 1] in ("-", " ", "#", "\n", "\t", "\xa0"):
+                    starts.add(at)
+                at = folded.find(prefix, at + 1)
+        for start in sorted(starts):
+            if match := pattern.match(text, start):
+                yield match
+
+    @cached_property
+    def _stated(self) -> tuple[tuple[Edge, ...], tuple[Dangling, ...]]:
+        edges, dangling = [], []
+        for document in self.documents:
+            if document.recognised.template:
+                continue
+            for stated in document.stated:
+                found = self._stated_target(document, stated)
+                if len(found) == 1 and found[0] is not document:
+                    ends = (found[0], document) if stated.reverse else (document, found[0])
+                    edges.append(Edge(stated.relation, *ends, document, stated.span, stated.path))
+                elif len(found) != 1 and self._looks_like_reference(document, stated.target):
+                    dangling.append(Dangling(document, stated, found))
+        return tuple(edges), tuple(dangling)
+
+    def _stated_target(self, document: Document, stated: Stated) -> tuple[Document, ...]:
+        target = stated.target
+        if target.endswith((".md", ".markdown")) or "/" in target or ".md#" in target:
+            resolved = self.resolve_target(document, target)
+            if resolved.document is not None:
+                return (resolved.document,)
+            if resolved.outcome in ("external", "file", "outside"):
+                return ()
+        if target.isdigit() and document.kind.ids:
+            own = document.id
+            each = parse_id(target, own.prefix if own else document.kind.ids[0])
+            return self._nearest(self.by_id.get(each, ()), document) if each else ()
+        return self.called(target, document)
+
+    def _looks_like_reference(self, document: Document, target: str) -> bool:
+        if _SCHEME.match(target):
+            return False
+        if target.endswith((".md", ".markdown")):
+            return self.resolve_target(document, target).outcome in ("dead", "ambiguous")
+        each = parse_id(target)
+        return bool(each and each.prefix in self.prefixes)
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every stated relation between two documents."""
+        return self._stated[0]
+
+    @property
+    def dangling(self) -> tuple[Dangling, ...]:
+        """Every stated relation that names a document which is not there, or more than one."""
+        return self._stated[1]
+
+    def dangling_from(self, document: Document) -> list[Dangling]:
+        """The relations a document states that lead to no document, or to several."""
+        return self._dangling_by_path.get(document.path, [])
+
+    @cached_property
+    def _dangling_by_path(self) -> dict[str, list[Dangling]]:
+        found: dict[str, list[Dangling]] = {}
+        for dangling in self.dangling:
+            found.setdefault(dangling.document.path, []).append(dangling)
+        return found
+
+    @cached_property
+    def edges_by_document(self) -> dict[str, list[Edge]]:
+        """Relations by the path of either end."""
+        found: dict[str, list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.origin.path, []).append(edge)
+            found.setdefault(edge.target.path, []).append(edge)
+        return found
+
+    def related(self, document: Document, relation: str, *, reverse: bool = False) -> list[Document]:
+        """The documents at the other end of a relation; `reverse` for those that bear it towards this one."""
+        found = []
+        for edge in self.edges_by_document.get(document.path, ()):
+            here, there = (edge.target, edge.origin) if reverse else (edge.origin, edge.target)
+            if edge.relation == relation and here is document:
+                found.append(there)
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def circles(self) -> dict[str, list[tuple[Edge, ...]]]:
+        """Relations of one sort that lead back to where they begin, by the path of each document that states a part."""
+        found: dict[str, list[tuple[Edge, ...]]] = {}
+        for relation in _ONE_WAY:
+            leaving: dict[str, dict[str, Edge]] = {}
+            for edge in self.edges:
+                if edge.relation == relation:
+                    leaving.setdefault(edge.origin.path, {}).setdefault(edge.target.path, edge)
+            for circle in _circles(leaving):
+                for path in dict.fromkeys(edge.stated_in.path for edge in circle):
+                    found.setdefault(path, []).append(circle)
+        return found
+
+    def successors(self, document: Document) -> list[Document]:
+        """What holds instead of a superseded document."""
+        return self.related(document, "supersedes", reverse=True)
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every link, mention and relation from one document to another, in the order of the documents."""
+        return tuple(reference for document in self.documents for reference in self.references_from(document))
+
+    @cached_property
+    def _references_to(self) -> dict[str, list[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for reference in self.references:
+            found.setdefault(reference.target.path, []).append(reference)
+        return found
+
+    def references_to(self, document: Document) -> list[Reference]:
+        """Who points at a document."""
+        return self._references_to.get(document.path, [])
+
+    def references_from(self, document: Document) -> tuple[Reference, ...]:
+        """What a document points at: in the order of its text, then the relations it bears."""
+        if document.path not in self._references_from:
+            self._references_from[document.path] = tuple(self._pointing_from(document))
+        return self._references_from[document.path]
+
+    @cached_property
+    def _references_from(self) -> dict[str, tuple[Reference, ...]]:
+        return {}
+
+    def _pointing_from(self, document: Document) -> Iterator[Reference]:
+        here = []
+        for link in self.links(document):
+            if link.form != "image" and (to := self.resolve(document, link).document) and to is not document:
+                here.append(Reference(document, to, Span(link.start, link.end), None))
+        for mention in self.mentions(document):
+            if len(mention.candidates) == 1:
+                here.append(Reference(document, mention.candidates[0], mention.span, None))
+        yield from sorted(here, key=lambda reference: reference.span)
+        for edge in self.edges_by_document.get(document.path, ()):
+            if edge.origin is document:
+                yield Reference(document, edge.target, edge.span, edge.relation)
+
+
+_EDITION = re.compile(
+    r"(?:^|[./])(?:[a-z]{2}(?:[-_][A-Za-z]{2,4})?|v\d+(?:\.\d+)*|\d+(?:\.\d+)+|latest|next|stable)(?=[./])"
+)
+
+
+def editions(one: Document, other: Document) -> bool:
+    """Whether two documents are one in two languages or versions: paths that differ in `de/`, `v2/` or `.fr.md` alone."""
+    return _EDITION.sub("", one.place).lstrip("/") == _EDITION.sub("", other.place).lstrip("/")
+
+
+_INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
+_ONE_WAY = ("depends-on", "supersedes")
+
+
+def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[tuple[Edge, ...]]:
+    """One circle for each edge that leads back into the way walked so far; a walk without recursion."""
+    done: set[str] = set()
+    for start in leaving:
+        way: list[Edge] = []
+        if start in done:
+            continue
+        at = {start: 0}
+        todo = [(start, iter(leaving[start].values()))]
+        while todo:
+            here, edges = todo[-1]
+            edge = next(edges, None)
+            if edge is None:
+                todo.pop()
+                done.add(here)
+                del at[here]
+                del way[len(todo) - 1 if todo else 0 :]
+            elif edge.target.path in at:
+                yield (*way[at[edge.target.path] :], edge)
+            elif edge.target.path not in done:
+                way.append(edge)
+                at[edge.target.path] = len(way)
+                todo.append((edge.target.path, iter(leaving.get(edge.target.path, {}).values())))
+
+
+def _fold(name: str) -> str:
+    return _WORDS.sub(" ", unquote(name).strip().removesuffix(".md").casefold())

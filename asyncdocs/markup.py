@@ -1,0 +1,356 @@
+"""Knows what a Markdown text holds and where: headings, blocks, links, code and comments, each at its true offsets.
+
+One parse by pyromark (CommonMark) per text; it alone knows that parser. Two things make its ranges fit: a character
+outside ASCII is replaced by one ASCII letter, so that byte offsets are character offsets; and MkDocs' own blocks
+(`!!! note`, `=== "Tab"`) are rewritten, at the same length, into list items, whose indented body CommonMark reads as
+text and not as code.
+
+The site is made by Python-Markdown, which reads some things otherwise. Where that is known at no cost, a heading or link
+says that only GitHub shows it as one (`shown`); tests/real/test_differential.py counts what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from pyromark import Options, events_with_range
+
+_OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_MASK = "Z"
+_MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_WIKI = re.compile(r"(?<!\\)(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
+_HTML_TARGET = re.compile(r"""<[a-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
+_ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)\}$")
+_ATTRIBUTES_END = re.compile(r"\}[ \t]*(?:#+[ \t]*)?(?:\r?\n[=-]+[ \t]*)?\s*\Z")
+_GIVEN_ID = re.compile(r"""(?:^|(?<= ))(?:#|id=["']?)([^\s="'}]+)""")
+_TIGHT_HEADING = re.compile(r"(#{2,6}|#(?=[A-Z\xa0]))\xa0*(?=[^\W\d_])([^\n]*)\n?")
+_RAW_HTML = re.compile(
+    r"[ ]{0,3}<(address|article|aside|blockquote|body|canvas|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6]|header|hgroup|html|iframe|li|main|map|nav|noscript|object|ol|p|pre|script|section|style"
+    r"|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b(?![^>]*\smarkdown\b)(?![^>]*/>)",
+    re.IGNORECASE,
+)
+
+_HEADING = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
+
+
+class Heading(NamedTuple):
+    """A heading; `anchor` is the id its author gave it, if any; `shown` whether it is one on the site too."""
+
+    level: int
+    start: int
+    end: int
+    text: str
+    anchor: str | None
+    shown: bool = True
+
+
+class Block(NamedTuple):
+    """A leaf of the text: paragraph, item, row, fence, quote, html or table; an item is its own text, no child's.
+
+    `ordered` and `ticked` speak of items (`ticked` is None where there is no box), `info` of fences, `depth` counts
+    lists (MkDocs' own blocks are none).
+    """
+
+    form: str
+    start: int
+    end: int
+    depth: int = 0
+    ordered: bool = False
+    ticked: bool | None = None
+    info: str = ""
+
+
+class Link(NamedTuple):
+    """A link as written; `form` is inline, reference, auto, image or wiki; `shown` whether it is one on the site too.
+
+    Python-Markdown takes no reference by a name with code in it for a link, and nothing inside raw HTML.
+    """
+
+    form: str
+    target: str
+    start: int
+    end: int
+    shown: bool = True
+
+
+class Front(NamedTuple):
+    """Front matter: the offsets of its YAML, and of the whole block with its fences."""
+
+    start: int
+    end: int
+    block_end: int
+
+
+@dataclass(frozen=True)
+class Markup:
+    """What one text holds."""
+
+    text: str
+    front: Front | None
+    headings: tuple[Heading, ...]
+    blocks: tuple[Block, ...]
+    links: tuple[Link, ...]
+    code: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def comments(self) -> tuple[tuple[int, int], ...]:
+        """HTML comments outside code."""
+        if "<!--" not in self.text:
+            return ()
+        found, at = [], self.front.block_end if self.front else 0
+        while match := _COMMENT.search(self.text, at):
+            at = match.end() if not self.in_code(match.start()) else match.start() + 4
+            if at == match.end():
+                found.append(match.span())
+        return tuple(found)
+
+    @cached_property
+    def _code_starts(self) -> list[int]:
+        return [start for start, _ in self.code]
+
+    def in_code(self, offset: int) -> bool:
+        """Whether an offset lies in a code span or block."""
+        at = bisect_right(self._code_starts, offset) - 1
+        return at >= 0 and offset < self.code[at][1]
+
+    def code_between(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The code spans and blocks that begin in a stretch of the text."""
+        starts = self._code_starts
+        return self.code[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _comment_starts(self) -> list[int]:
+        return [start for start, _ in self.comments]
+
+    def in_comment(self, offset: int) -> bool:
+        """Whether an offset lies in an HTML comment."""
+        at = bisect_right(self._comment_starts, offset) - 1
+        return at >= 0 and offset < self.comments[at][1]
+
+    @cached_property
+    def wiki_links(self) -> tuple[Link, ...]:
+        """`[[target]]` and `[[target|label]]` outside code and comments; the library says whether they are links."""
+        if "[[" not in self.text:
+            return ()
+        return tuple(
+            Link("wiki", match[1].strip(), *match.span())
+            for match in _WIKI.finditer(self.text, self.front.block_end if self.front else 0)
+            if not self.in_code(match.start()) and not self.in_comment(match.start())
+        )
+
+    @cached_property
+    def html_targets(self) -> frozenset[str]:
+        """Ids that raw HTML and attribute lists give to places other than headings."""
+        found: set[str] = set()
+        if "<" in self.text:
+            found.update(match[1] for match in _HTML_TARGET.finditer(self.text))
+        if "#" in self.text and "{" in self.text:
+            found.update(match[1] for match in _ATTRIBUTE_ID.finditer(self.text))
+        return frozenset(found)
+
+
+def _item_marker(match: re.Match[str]) -> str:
+    indent, marker, gap = match.groups()
+    return f"{indent}-   {'x' * (len(marker) + len(gap) - 4)}"
+
+
+def _after_indent(text: str, at: int) -> int:
+    while text[at : at + 1] in (" ", "\t"):
+        at += 1
+    return at
+
+
+def read_markup(text: str) -> Markup:
+    """Parse one text."""
+    front = None
+    begin = 0
+    if text.startswith(("---", "\ufeff---")) and (match := _FRONT.match(text)):
+        front = Front(match.start("yaml"), match.end("yaml"), match.end())
+        begin = front.block_end
+    masked = "\n" * begin + text[begin:] if begin else text
+    plain = masked.isascii()
+    if not plain:
+        masked = _NOT_ASCII.sub(_MASK, masked)
+    own_items: set[int] = set()
+    if "!!!" in masked or "???" in masked or ("===" in masked and ("=== " in masked or "===! " in masked)):
+        own_items = {match.end(1) for match in _MKDOCS_BLOCK.finditer(masked)}
+        masked = _MKDOCS_BLOCK.sub(_item_marker, masked)
+
+    headings: list[Heading] = []
+    blocks: list[Block | None] = []
+    links: list[Link] = []
+    code: list[tuple[int, int]] = []
+    # An open item: [index of its block, start, end of its own text or None, ordered, ticked, whether MkDocs' own block]
+    items: list[list[Any]] = []
+    lists: list[bool] = []
+    depth = quotes = pictures = raw_end = 0
+    title: list[str] | None = None
+    new: Any = tuple.__new__  # makes the tuples that come in thousands, in half the time
+
+    # The order of the cases is that of their number: most of a text is Text.
+    event: Any
+    for event, where in events_with_range(masked, options=_OPTIONS):
+        if "Text" in event:
+            if title is not None and not pictures:
+                start, end = where["start"], where["end"]
+                value = event["Text"]
+                title.append(value if plain or len(value) != end - start else text[start:end])
+        elif "Start" in event:
+            value = event["Start"]
+            if value.__class__ is str:
+                if value == "Item":
+                    start = where["start"]
+                    own = bool(own_items) and _after_indent(text, start) in own_items
+                    items.append([len(blocks), start, None, lists[-1] if lists else False, None, own])
+                    depth -= own
+                    blocks.append(None)
+                elif value == "Paragraph":
+                    start, end = where["start"], where["end"]
+                    if items and items[-1][2] is None:
+                        opened = items[-1]
+                        if not opened[5]:
+                            opened[2] = end
+                            continue
+                        title_end = text.find("\n", start, end)  # it begins with the rewritten marker's line
+                        opened[2] = start = title_end + 1 if title_end >= 0 else end
+                    elif text[start] == "#" and (match := _TIGHT_HEADING.match(text, start, end)):
+                        told = read_markup(f"# {match[2]}").headings[0]
+                        headings.append(Heading(len(match[1]), start, match.end(), *told[3:5], start >= raw_end))
+                        start = match.end()
+                    if start < end:
+                        form = "quote" if quotes else "paragraph"
+                        blocks.append(new(Block, (form, start, end, depth, False, None, "")))
+                elif value == "TableRow":
+                    blocks.append(Block("row", where["start"], where["end"], depth))
+                elif value == "HtmlBlock":
+                    start, end = where["start"], where["end"]
+                    if items and items[-1][2] is None:
+                        items[-1][2] = start
+                    if start >= raw_end:
+                        raw_end = _raw_end(text, start)
+                    blocks.append(Block("html", start, end, depth))
+                continue
+            ((tag, about),) = value.items()
+            start, end = where["start"], where["end"]
+            if tag == "Link" or tag == "Image":
+                target = about["dest_url"]
+                shown = start >= raw_end
+                form = "image" if tag == "Image" else _FORMS.get(about["link_type"], "reference")
+                if form == "auto":
+                    target = text[start + 1 : end - 1]
+                elif not plain and _MASK in target:
+                    target = _original_target(target, text, masked, start, end)
+                if form == "image":
+                    pictures += 1
+                elif form == "reference":
+                    if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
+                        continue
+                    shown = shown and "`" not in about["id"]
+                links.append(new(Link, (form, target, start, end, shown)))
+                continue
+            if items and items[-1][2] is None:
+                items[-1][2] = start
+            if tag == "Heading":
+                title = []
+            elif tag == "List":
+                lists.append(about is not None)
+                depth += 1
+            elif tag == "CodeBlock":
+                code.append((start, end))
+                info = about["Fenced"] if about.__class__ is dict else ""
+                blocks.append(Block("fence", start, end, depth, info=str(info)))
+            elif tag == "BlockQuote":
+                quotes += 1
+            elif tag == "Table":
+                blocks.append(Block("table", start, end, depth))
+        elif "End" in event:
+            value = event["End"]
+            if value.__class__ is str:
+                if value == "Item":
+                    index, start, own_end, ordered, ticked, own = items.pop()
+                    end = where["end"] if own_end is None else own_end
+                    if not own:
+                        blocks[index] = new(Block, ("item", start, end, depth, ordered, ticked, ""))
+                        continue
+                    depth += own
+                    first_line = text.find("\n", start, where["end"])
+                    start = first_line + 1 if 0 <= first_line < end else end
+                    if own_end is None and text[start:end].strip():
+                        blocks[index] = Block("paragraph", start, end, depth - 1)
+                elif value == "Image":
+                    pictures -= 1
+            elif "Heading" in value:
+                start, end = where["start"], where["end"]
+                heading = _heading(text, start, end, _HEADING[value["Heading"]], "".join(title or ()), start >= raw_end)
+                title = None
+                if heading:
+                    headings.append(heading)
+                else:
+                    underline = text[start:end].rstrip().rfind("\n")
+                    blocks.append(Block("paragraph", start, start + underline + 1, depth))
+            elif "List" in value:
+                lists.pop()
+                depth -= 1
+            elif "BlockQuote" in value:
+                quotes -= 1
+        elif "Code" in event:
+            start, end = where["start"], where["end"]
+            code.append((start, end))
+            if title is not None:
+                title.append(event["Code"] if plain else text[start:end].strip("`"))
+        elif "TaskListMarker" in event:
+            if items:
+                items[-1][4] = event["TaskListMarker"]
+        elif title is not None and event.__class__ is str:
+            title.append(" ")
+    return Markup(text, front, tuple(headings), tuple(filter(None, blocks)), tuple(links), tuple(code))
+
+
+def _heading(text: str, start: int, end: int, level: int, title: str, shown: bool) -> Heading | None:
+    """A heading as Python-Markdown takes it; what CommonMark sees over several lines is a paragraph to it."""
+    title = title.strip()
+    anchor = None
+    if text[start] != "#":
+        if text.count("\n", start, end) > 1 and text[start:end].strip().count("\n") > 1:
+            return None
+    elif start and text[start - 1] == " ":  # it must stand at the margin, of the page or of what is indented by four
+        margin = text[text.rfind("\n", 0, start) + 1 : start]
+        shown = shown and (len(margin) % 4 == 0 or not margin.isspace())
+    if title.endswith("}") and (given := _ATTRIBUTES.search(title)) and _ATTRIBUTES_END.search(text, start, end):
+        title = title[: given.start()]
+        ids = _GIVEN_ID.findall(given[1])
+        anchor = ids[-1] if ids else None
+    return Heading(level, start, end, title, anchor, shown)
+
+
+def _raw_end(text: str, start: int) -> int:
+    """Where the HTML ends that begins here: up to its closing tag nothing is Markdown to Python-Markdown."""
+    opened = _RAW_HTML.match(text, start)
+    if opened is None or start - text.rfind("\n", 0, start) > 4:
+        return start
+    depth = 0
+    for tag in re.compile(rf"<(/?){opened[1]}\b", re.IGNORECASE).finditer(text, start):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return len(text)
+
+
+_FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
+
+
+def _original_target(target: str, text: str, masked: str, start: int, end: int) -> str:
+    """A link's target in the text as it was: found at the link, or at its reference definition."""
+    at = masked.rfind(target, start, end)
+    if at < 0:
+        at = masked.find(f"]: {target}") + 3
+    return text[at : at + len(target)] if at >= 3 else target

@@ -1,0 +1,39 @@
+"""Knows the words shown to people: every one goes through gettext, and a team may replace any of them."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+from collections.abc import Mapping
+from pathlib import Path
+
+LOCALE = Path(__file__).parent / "locale"
+
+_translation: _gettext.NullTranslations = _gettext.NullTranslations()
+_replaced: Mapping[str, str] = {}
+
+
+def speak(language: str = "en", replaced: Mapping[str, str] | None = None) -> None:
+    """Choose the language of all messages, and a team's own words for some of them.
+
+    Args:
+        language: an ISO 639-1 code; where no translation is shipped, messages stay English.
+        replaced: message as written in the source, and what to show instead.
+    """
+    global _translation, _replaced
+    _translation = _gettext.translation("asyncdocs", LOCALE, [language], fallback=True)
+    _replaced = {was: now for was, now in (replaced or {}).items() if was != now}
+
+
+def gettext(message: str) -> str:
+    """The message in the language chosen by `speak`."""
+    if _replaced and message in _replaced:
+        return _replaced[message]
+    return _translation.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The message for `count` things, with `{count}` filled in."""
+    chosen = one if count == 1 else many
+    if _replaced and chosen in _replaced:
+        return _replaced[chosen].format(count=count)
+    return _translation.ngettext(one, many, count).format(count=count)
