@@ -1,0 +1,32 @@
+"""Knows what a finding is: one thing wrong, where it is, how much it matters, and what to write instead."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from asyncdocs.source import Span
+
+Severity = Literal["error", "warning", "info"]
+
+RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
+"""Severities in order; a run fails on findings at or above one of them."""
+
+
+class Hit(NamedTuple):
+    """What a rule yields: where, what is wrong, and the file where it is not the document itself (a YAML beside it)."""
+
+    span: Span
+    message: str
+    path: str = ""
+
+
+class Finding(NamedTuple):
+    """A hit with the name of its rule, the path of its file and of its document, and a severity for the stage."""
+
+    rule: str
+    severity: Severity
+    path: str
+    document: str
+    span: Span
+    message: str
+    gated: bool

@@ -1,0 +1,331 @@
+"""Shows a report to a person: by file, with the line itself, why it matters and what to write; a long one as a summary."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections import Counter
+
+from asyncdocs.lint.finding import RANK
+from asyncdocs.lint.formats import Shown
+from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
+from asyncdocs.lint.rules import by_name
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+SCREEN = 12
+"""More findings, or more documents, than this are summed up rather than listed one by one."""
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "Ready": "32", "Nearly": "36", "Gaps": "33", "Blocked": "31"}
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+_VERDICTS = {"answered": "✓", "weak": "~", "unanswered": "✗", "not applicable": "–"}
+
+
+def render(report: Report, shown: Shown) -> str:
+    """The part of a report that was asked for, as lines for a terminal."""
+    return _Page(report, shown).score() if shown.part == "score" else _Page(report, shown).lint()
+
+
+class _Page:
+    def __init__(self, report: Report, shown: Shown) -> None:
+        self._report = report
+        self._shown = shown
+        self._lines: list[str] = []
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"\x1b[{_COLOURS.get(colour, colour)}m{text}\x1b[0m" if self._shown.colour else text
+
+    def _strong(self, text: str) -> str:
+        return self._paint(text, "1")
+
+    def _faint(self, text: str) -> str:
+        return self._paint(text, "2")
+
+    def _add(self, line: str = "") -> None:
+        self._lines.append(line.rstrip())
+
+    def _wrapped(self, text: str, indent: str, hanging: str | None = None) -> None:
+        width = max(40, self._shown.width)
+        self._lines += textwrap.wrap(
+            text, width, initial_indent=indent, subsequent_indent=indent if hanging is None else hanging,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+
+    def _done(self) -> str:
+        return "\n".join(self._lines) + "\n"
+
+    # -- findings ---------------------------------------------------------------------------------------------------
+
+    def lint(self) -> str:
+        findings = [finding for document in self._report.documents for finding in self._wanted(document)]
+        if len(findings) > SCREEN and not self._shown.everything:
+            self._lint_summary(findings)
+        else:
+            for document in self._report.documents:
+                if self._wanted(document):
+                    self._file(document)
+        self._add(self._lint_count(findings))
+        unshown = sum(len(document.findings) for document in self._report.documents) - len(findings)
+        if unshown:
+            hints = ngettext("{count} hint in drafts is not shown", "{count} hints in drafts are not shown", unshown)
+            self._add(self._faint(f"{hints}; {_('to see them too: add --all')}"))
+        return self._done()
+
+    def _wanted(self, document: DocumentReport) -> list[FindingReport]:
+        """The findings to show: whoever works on a draft knows that it is not finished."""
+        return [f for f in document.findings if self._shown.everything or f.gated or f.severity != "info"]
+
+    def _lint_count(self, findings: list[FindingReport]) -> str:
+        read = ngettext("{count} document read", "{count} documents read", len(self._report.documents))
+        if not findings:
+            return f"{self._paint(_('Nothing found'), 'Ready')}: {read}."
+        by = Counter(finding.severity for finding in findings)
+        shown = [
+            self._paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
+            self._paint(ngettext("{count} warning", "{count} warnings", by["warning"]), "warning")
+            if by["warning"]
+            else "",
+            self._paint(ngettext("{count} hint", "{count} hints", by["info"]), "info") if by["info"] else "",
+        ]
+        return f"{', '.join(part for part in shown if part)}; {read}."
+
+    def _file(self, document: DocumentReport) -> None:
+        self._add(self._strong(self._shown.name(document.path)))
+        for finding in self._wanted(document):
+            self._finding(document, finding)
+        self._add()
+
+    def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
+        rule = by_name(finding.rule)
+        place = f"{finding.line}:{finding.column}"
+        if finding.path != document.path:
+            place = f"{self._shown.name(finding.path)}:{place}"
+        severity = self._paint(_severity(finding.severity), finding.severity)
+        self._add(f"  {place:<7} {severity} {finding.message}  {self._faint(finding.rule)}")
+        line = self._shown.line(finding.path, finding.line)
+        if line is not None and line.strip():
+            self._snippet(line, finding)
+        if rule:
+            self._wrapped(f"{_(rule.why)}.", " " * 10)
+            self._wrapped(f"→ {_(rule.next)}", " " * 10, " " * 12)
+
+    def _snippet(self, line: str, finding: FindingReport) -> None:
+        room = max(40, self._shown.width) - 14
+        start = finding.column - 1
+        end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+        cut = 0
+        if len(line) > room:
+            cut = max(0, min(start - room // 4, len(line) - room))
+        text = line[cut : cut + room].replace("\t", " ")
+        marked = "".join(c if c.isprintable() else "�" for c in text)
+        width = max(1, min(end, cut + room) - start)
+        self._add(" " * 10 + self._faint("| ") + marked)
+        self._add(
+            " " * 10 + self._faint("| ") + " " * (start - cut) + self._paint("^" * min(width, room), finding.severity)
+        )
+
+    def _lint_summary(self, findings: list[FindingReport]) -> None:
+        self._add(self._strong(_("By rule")))
+        rules = Counter((finding.rule, finding.severity) for finding in findings)
+        ordered = sorted(rules.items(), key=lambda item: (-RANK[item[0][1]], -item[1], item[0]))
+        for (name, severity), count in ordered[:10]:
+            rule = by_name(name)
+            label = f"{_severity(severity):<8}"
+            why = self._faint(_(rule.why)) if rule else ""
+            self._add(self._clip(f"  {count:>5}  {self._paint(label, severity)} {name:<26} {why}"))
+        self._more(len(ordered) - 10, _("more rules"))
+        self._add()
+        self._add(self._strong(_("By folder")))
+        folders = Counter(_folder(finding.path) for finding in findings)
+        for folder, count in folders.most_common(5):
+            self._add(f"  {count:>5}  {self._shown.name(folder)}")
+        self._more(len(folders) - 5, _("more folders"))
+        self._add()
+        self._add(self._strong(_("The worst five")))
+        worst = sorted(
+            (document for document in self._report.documents if self._wanted(document)),
+            key=lambda document: (-_weight(self._wanted(document)), document.path),
+        )
+        for document in worst[:5]:
+            wanted = self._wanted(document)
+            first = max(wanted, key=lambda finding: RANK[finding.severity])
+            name = self._shown.name(document.path)
+            self._add(f"  {len(wanted):>5}  {name}:{first.line}")
+            self._add(self._clip(f"         {self._paint(first.message, first.severity)}"))
+        self._add()
+        self._add(
+            _("To see them all: add --all; one file or folder: name it; what a rule means: asyncdocs explain RULE")
+        )
+
+    def _clip(self, line: str) -> str:
+        """A line cut to the width of the terminal; what colours it takes no room."""
+        room = self._shown.width
+        if len(_COLOUR.sub("", line)) <= room:
+            return line
+        kept, length = [], 0
+        for piece in _COLOUR.split(line):
+            if _COLOUR.fullmatch(piece):
+                kept.append(piece)
+            elif length < room - 1:
+                kept.append(piece[: room - 1 - length])
+                length += len(piece)
+        return "".join(kept).rstrip() + "…"
+
+    def _more(self, count: int, what: str) -> None:
+        if count > 0:
+            self._add(self._faint(f"         … {count} {what}"))
+
+    # -- scores -----------------------------------------------------------------------------------------------------
+
+    def score(self) -> str:
+        scored = [document for document in self._report.documents if document.score]
+        if not scored:
+            self._add(
+                _("Nothing here is of a kind that is scored; `asyncdocs doctor` says what each folder was read as.")
+            )
+        elif self._shown.explain or len(scored) == 1:
+            for document in scored:
+                self._explained(document)
+        elif len(scored) <= SCREEN or self._shown.everything:
+            self._bands()
+            for document in sorted(scored, key=_by_total):
+                self._row(document)
+        else:
+            self._bands()
+            self._score_summary(scored)
+        self._add(
+            ngettext("{count} document scored", "{count} documents scored", len(scored))
+            + ", "
+            + ngettext("{count} read", "{count} read", len(self._report.documents))
+            + f"; {_('score version')} {self._report.score_version}."
+        )
+        return self._done()
+
+    def _bands(self) -> None:
+        counts = self._report.summary.bands
+        most = max(counts.values()) or 1
+        for band, count in counts.items():
+            if count:
+                bar = "█" * max(1, round(30 * count / most))
+                self._add(f"  {self._paint(f'{_(band):<11}', band)}{count:>5}  {self._paint(bar, band)}")
+        self._add()
+
+    def _row(self, document: DocumentReport) -> None:
+        score = document.score
+        assert score is not None
+        total = "  –" if score.total is None else f"{score.total:>3}"
+        self._add(f"  {self._paint(f'{total} {_(score.band):<10}', score.band)} {self._shown.name(document.path)}")
+        best = _best(score)
+        if best is not None:
+            self._add(self._clip(f"                 {_what(best)}"))
+
+    def _score_summary(self, scored: list[DocumentReport]) -> None:
+        kinds = Counter(document.kind for document in scored)
+        self._add(self._strong(_("By kind")))
+        for kind, count in kinds.most_common():
+            bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
+            shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
+            self._add(f"  {count:>5}  {kind:<10} {shares}")
+        self._add()
+        self._add(self._strong(_("The worst five")))
+        alive = [document for document in scored if document.stage != "dead"] or scored
+        for document in sorted(alive, key=_by_total)[:5]:
+            self._row(document)
+        self._add()
+        self._add(_("To see them all: add --all; why a page scores what it does: asyncdocs score PAGE --explain"))
+
+    def _explained(self, document: DocumentReport) -> None:
+        score = document.score
+        assert score is not None
+        status = f", {document.status}" if document.status else ""
+        self._add(f"{self._strong(self._shown.name(document.path))}  {self._faint(f'{document.kind}{status}')}")
+        self._add(f"  {self._paint(_headline(score), score.band)}")
+        if score.cap is not None:
+            self._wrapped(_("because: {reason}").format(reason=score.cap_because), "  ", "    ")
+        if self._shown.explain:
+            for component in score.components:
+                number = "–" if component.score is None else str(component.score)
+                self._add()
+                self._add(
+                    f"  {self._strong(_(component.title))} {number}  {self._faint(_('weight {weight}').format(weight=component.weight))}"
+                )
+                for question in component.questions:
+                    self._question(document, question)
+        self._add()
+        missing = sorted(
+            (q for component in score.components for q in component.questions if q.next and q.verdict != "answered"),
+            key=lambda q: (-q.gain, not q.must),
+        )
+        if missing:
+            self._add(f"  {self._strong(_('Write next'))}")
+            for question in missing[: None if self._shown.explain else 5]:
+                gain = f"+{question.gain}" if question.gain else "·"
+                self._wrapped(f"{gain:>4}  {question.ask}", "  ", " " * 8)
+                self._wrapped(f"{_('line')} {question.line}: {question.next}", " " * 8, " " * 10)
+            if len(missing) > 5 and not self._shown.explain:
+                self._add(
+                    self._faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - 5))
+                )
+            self._add()
+
+    def _question(self, document: DocumentReport, question: QuestionReport) -> None:
+        mark = _VERDICTS[question.verdict]
+        colour = {"answered": "Ready", "weak": "Gaps", "unanswered": "Blocked"}.get(question.verdict, "2")
+        must = f" {_('(must)')}" if question.must else ""
+        gain = f"  +{question.gain}" if question.verdict in ("weak", "unanswered") else ""
+        self._wrapped(f"{mark} {question.ask}{must}{gain}", "    ", "      ")
+        if self._shown.colour:
+            self._lines[-1] = self._lines[-1].replace(mark, self._paint(mark, colour), 1)
+        if question.verdict != "answered":
+            because = f": {question.because}" if question.because else ""
+            self._wrapped(f"{_(question.verdict)}{because}", "      ")
+        for evidence in question.evidence:
+            here = _("line {line}").format(line=evidence.line)
+            place = here if evidence.path == document.path else f"{self._shown.name(evidence.path)}:{evidence.line}"
+            self._add(self._clip(f"      {self._faint(place)} {evidence.text}"))
+        if question.verdict == "answered" and not question.evidence:
+            self._add(self._faint(f"      {_('nothing found that says otherwise')}"))
+
+
+def _headline(score: ScoreReport) -> str:
+    if score.total is None:
+        return _("Not scored: too much of it is not applicable")
+    if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:
+        return _("{total} {band} (capped; would be {uncapped})").format(
+            total=score.total, band=_(score.band), uncapped=score.uncapped
+        )
+    if score.cap is not None:
+        return _("{total} {band} (capped at {cap})").format(total=score.total, band=_(score.band), cap=score.cap)
+    return f"{score.total} {_(score.band)}"
+
+
+def _severity(severity: str) -> str:
+    return {"error": _("error"), "warning": _("warning"), "info": _("hint")}[severity]
+
+
+def _weight(findings: list[FindingReport]) -> int:
+    return sum({"error": 100, "warning": 10, "info": 1}[finding.severity] for finding in findings)
+
+
+def _folder(path: str) -> str:
+    parts = path.split("/")
+    return "/".join(parts[:2] if len(parts) > 2 else parts[:1]) + ("/" if len(parts) > 1 else "")
+
+
+def _by_total(document: DocumentReport) -> tuple[int, str]:
+    total = document.score.total if document.score else None
+    return (101 if total is None else total, document.path)
+
+
+def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
+    return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]  # fmt: skip
+
+
+def _best(score: ScoreReport) -> QuestionReport | None:
+    missing = [q for component in score.components for q in component.questions if q.verdict in ("unanswered", "weak")]
+    return max(missing, key=lambda q: (q.gain, q.must), default=None)
+
+
+def _what(question: QuestionReport) -> str:
+    gain = f"+{question.gain} " if question.gain else ""
+    return f"{gain}{question.ask}"

@@ -1,0 +1,191 @@
+"""Knows how a library becomes a report: findings, answers, score, each with the line it stands on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.prose import is_normative, sentence_at
+from asyncdocs.lint.questions import Answer, answers
+from asyncdocs.lint.report import (
+    SCHEMA_VERSION,
+    ComponentReport,
+    DocumentReport,
+    EvidenceReport,
+    FindingReport,
+    QuestionReport,
+    Report,
+    ScoreReport,
+    SummaryReport,
+)
+from asyncdocs.lint.run import findings
+from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
+from asyncdocs.lint.shapes import Place
+from asyncdocs.source import Source
+from asyncdocs.strings import gettext as _
+
+SHOWN_EVIDENCE = 3
+"""So many places are shown as evidence of an answer; all of them are weighed."""
+
+_LONGEST = 160
+
+
+def judge(
+    library: Library,
+    documents: Iterable[Document],
+    each: Callable[[int, int], None] | None = None,
+    *,
+    unscored: bool = False,
+) -> Report:
+    """Judge documents of a library: what is wrong in them, what they answer, and what that adds up to.
+
+    Args:
+        library: all documents.
+        documents: those to judge.
+        each: told how many are judged, of how many, after each one.
+        unscored: look for what is wrong only; every score is then None.
+    """
+    documents = tuple(documents)
+    found: dict[str, list[Finding]] = {}
+    reports = []
+    for number, document in enumerate(documents, 1):
+        found |= findings(library, [document])
+        reports.append(_document(library, document, found, unscored=unscored))
+        if each:
+            each(number, len(documents))
+    return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports))
+
+
+def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
+    """The counts over some documents."""
+    reports = tuple(reports)
+    severities = Counter(finding.severity for report in reports for finding in report.findings)
+    bands = Counter(report.score.band for report in reports if report.score)
+    return SummaryReport(
+        documents=len(reports),
+        scored=sum(1 for report in reports if report.score),
+        findings={severity: severities.get(severity, 0) for severity in ("error", "warning", "info")},
+        bands={band: bands.get(band, 0) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")},
+    )
+
+
+def _document(
+    library: Library, document: Document, found: Mapping[str, list[Finding]], *, unscored: bool
+) -> DocumentReport:
+    own = found[document.path]
+    owner = document.fields.get("owner") or document.fields.get("deciders")
+    return DocumentReport(
+        path=document.path,
+        kind=document.kind.name,
+        id=str(document.id) if document.id and document.scored else None,
+        title=document.title,
+        status=document.status,
+        stage=document.stage,
+        owner=owner.text if owner else None,
+        score=_score(library, document, found) if document.scored and not unscored else None,
+        findings=tuple(_finding(document, finding) for finding in own),
+    )
+
+
+def source_at(document: Document, path: str) -> Source:
+    """The text a finding or an answer of a document stands in: its own, or the YAML beside it."""
+    beside = document.source.beside
+    return beside if beside is not None and beside.path == path else document.source
+
+
+def _finding(document: Document, finding: Finding) -> FindingReport:
+    source = source_at(document, finding.path)
+    start, end = source.position(finding.span.start), source.position(finding.span.end)
+    return FindingReport(
+        rule=finding.rule,
+        severity=finding.severity,
+        path=finding.path,
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        message=finding.message,
+        fixable=False,
+        suppressed=False,
+        gated=finding.gated,
+    )
+
+
+def _score(library: Library, document: Document, found: Mapping[str, list[Finding]]) -> ScoreReport:
+    answered = answers(library, document, found)
+    leaks = _normative_rules(document, found[document.path])
+    total = score(document.kind, answered, leaks)
+    gained = gains(document.kind, answered, leaks)
+    components = []
+    for name, component in document.kind.components.items():
+        own = total.components[name]
+        components.append(
+            ComponentReport(
+                name=name,
+                title=_(component.title),
+                score=None if own is None else rounded(own),
+                weight=component.weight,
+                questions=tuple(
+                    _question(document, answer, gained[answer.question.id])
+                    for answer in answered
+                    if answer.question.component == name
+                ),
+            )
+        )
+    return ScoreReport(
+        total=total.total,
+        band=total.band,
+        cap=total.cap.at if total.cap else None,
+        cap_because=_cap_because(total, answered),
+        uncapped=None if total.raw is None else rounded(total.raw),
+        components=tuple(components),
+    )
+
+
+def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
+    if total.cap is None:
+        return ""
+    if total.cap.must:
+        open_musts = [a.question.ask for a in answered if a.question.must and a.verdict == "unanswered"]
+        return " ".join(_(ask) for ask in open_musts)
+    return _(total.cap.because)
+
+
+def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
+    """The rules behind caps that found something in a sentence that must hold."""
+    capping = {rule for cap in document.kind.caps for rule in cap.rules}
+    rules = set()
+    for finding in found:
+        if finding.rule in capping and finding.path == document.path:
+            for block in document.blocks_between(max(0, finding.span.start - 20_000), finding.span.start + 1):
+                if block.start <= finding.span.start < block.end:
+                    if is_normative(document, block, sentence_at(document, finding.span)):
+                        rules.add(finding.rule)
+    return frozenset(rules)
+
+
+def _question(document: Document, answer: Answer, gain: int) -> QuestionReport:
+    question = answer.question
+    return QuestionReport(
+        id=question.id,
+        ask=_(question.ask),
+        must=question.must,
+        verdict=answer.verdict,
+        gain=gain,
+        next="" if answer.verdict in ("answered", "not applicable") else _(question.next),
+        line=document.source.position(answer.offset).line,
+        because=answer.because,
+        evidence=tuple(_evidence(place) for place in answer.places[:SHOWN_EVIDENCE]),
+    )
+
+
+def _evidence(place: Place) -> EvidenceReport:
+    source = source_at(place.document, place.path)
+    position = source.position(place.span.start)
+    text = " ".join(source.text[place.span.start : place.span.end].split())
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1].rstrip() + "…"
+    return EvidenceReport(place.path, position.line, position.column, text)

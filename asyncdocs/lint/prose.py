@@ -1,0 +1,85 @@
+"""Knows the prose of a document: its text with code, addresses and markup blanked at the same length, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.lint.words import Words, words
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
+_ADDRESS = re.compile(
+    r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
+_NORMAL = re.compile(r"\s+")
+
+
+def words_of(document: Document) -> Words:
+    """The word lists of a document's language."""
+    return words(document.reading.config.language)
+
+
+def own_text(document: Document, block: Block) -> Span:
+    """A block without its list marker and box."""
+    start = block.start
+    if block.form == "item" and (match := _MARKER.match(document.text, start, block.end)):
+        start = match.end()
+    return Span(start, block.end)
+
+
+def prose(document: Document, span: Span) -> str:
+    """A stretch of the text with code, link addresses, tags and comments blanked; offsets stay as they are."""
+    text = document.text[span.start : span.end]
+    for start, end in document.markup.code_between(span.start, span.end):
+        begin, stop = start - span.start, min(end, span.end) - span.start
+        text = text[:begin] + " " * (stop - begin) + text[stop:]
+    if "]" in text or "<" in text or "://" in text:
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return text
+
+
+def sentences(document: Document, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch; code and addresses end none."""
+    text = prose(document, span)
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if text[start : match.start()].strip():
+            yield _trimmed(text, start, match.start(), span.start)
+        start = match.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text), span.start)
+
+
+def _trimmed(text: str, start: int, end: int, base: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(base + start + left, base + start + len(piece.rstrip()))
+
+
+def sentence_at(document: Document, span: Span) -> Span:
+    """The sentence around a stretch of the text, within its block."""
+    for block in document.blocks_between(max(0, span.start - 20_000), span.start + 1):
+        if block.start <= span.start < block.end:
+            for sentence in sentences(document, Span(*own_text(document, block))):
+                if sentence.start <= span.start < sentence.end:
+                    return sentence
+    return span
+
+
+def normal(text: str) -> str:
+    """A text without marker, box and line breaks: two that differ in these say the same."""
+    match = _MARKER.match(text)
+    return _NORMAL.sub(" ", text[match.end() :] if match else text).strip().casefold()
+
+
+def is_normative(document: Document, block: Block, sentence: Span) -> bool:
+    """Whether a sentence must hold: it stands where its kind states what must, or it says so itself."""
+    section = document.section_at(block.start)
+    roles = section.roles if section else ()
+    if block.form == "item" and not set(roles).isdisjoint(document.kind.normative):
+        return True
+    return words_of(document).pattern("rfc-openers").search(prose(document, sentence)) is not None

@@ -1,0 +1,166 @@
+"""Knows how a document answers the questions of its kind: with which evidence, here or in a page it links to, and where not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from asyncdocs.document import LEAD, Document
+from asyncdocs.kinds import Question, Shape
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.report import Verdict
+from asyncdocs.lint.shapes import Place, View, find, roles_of
+from asyncdocs.markup import read_markup
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered."""
+
+    question: Question
+    verdict: Verdict
+    places: tuple[Place, ...]
+    because: str
+    offset: int
+
+
+def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
+    """The answers a document gives, one for each question of its kind.
+
+    Args:
+        library: all documents, for answers that stand in another.
+        document: the one that is asked.
+        findings: by path of document, suppressed ones included: a known fault is a fault.
+    """
+    return _Hearing(library, document, findings).answers()
+
+
+class _Hearing:
+    """One document, being asked."""
+
+    def __init__(self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> None:
+        self._library = library
+        self._document = document
+        self._findings = findings
+        self._views: dict[str, View] = {}
+
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(self._answer(question) for question in self._document.kind.questions)
+
+    def _view(self, document: Document) -> View:
+        if document.path not in self._views:
+            found = self._findings.get(document.path, ())
+            self._views[document.path] = View(self._library, document, self._document.kind, found)
+        return self._views[document.path]
+
+    def _answer(self, question: Question) -> Answer:
+        view = self._view(self._document)
+        faults = [finding for finding in view.findings if finding.rule in question.weakened_by]
+        places: list[Place] = []
+        for shape in question.answered_by:
+            if shape.name == "clean":
+                return self._clean(question, shape)
+            places = find(view, shape, all_places=bool(faults))
+            if places:
+                break
+        if not places and question.none_answers:
+            places = self._blocks_that_are(question, "none")
+        if not places:
+            if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
+                return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
+            places = self._linked(question) if question.linked else []
+        if not places:
+            return Answer(question, "unanswered", (), self._missing(question), self._offset_for(question))
+        places = _in_order(places, self._document)
+        for place in places:
+            for finding in faults:
+                if finding.path == place.path and _overlap(finding.span, place.span):
+                    return Answer(question, "weak", tuple(places), finding.message, finding.span.start)
+        return Answer(question, "answered", tuple(places), "", places[0].span.start)
+
+    def _clean(self, question: Question, shape: Shape) -> Answer:
+        """Answered where there is something to read and none of the named faults in it."""
+        view = self._view(self._document)
+        begin = self._document.markup.front.block_end if self._document.markup.front else 0
+        if not view.says_anything:
+            return Answer(question, "unanswered", (), _("nothing is written yet"), begin)
+        faults = [finding for finding in view.findings if finding.rule in shape.sought]
+        if not faults:
+            return Answer(question, "answered", (), "", begin)
+        places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
+        return Answer(question, "unanswered", places, faults[0].message, faults[0].span.start)
+
+    def _blocks_that_are(self, question: Question, substance: str) -> list[Place]:
+        view = self._view(self._document)
+        roles = [role for shape in question.answered_by if shape.name == "substance" for role in shape.sought]
+        roles += [question.id] if question.id in self._document.kind.roles else []
+        return [
+            view.place(block)
+            for role in dict.fromkeys(roles)
+            for block in self._document.blocks_by_role.get(role, ())
+            if view.judge.of(block) == substance
+        ]
+
+    def _linked(self, question: Question) -> list[Place]:
+        """The same shapes, in living pages that a relation or a link in the asked-for roles leads to."""
+        roles = {LEAD, *(role for shape in question.answered_by for role in roles_of(shape))}
+        inside = [(b.start, b.end) for role in roles for b in self._document.blocks_by_role.get(role, ())]
+        for reference in self._library.references_from(self._document):
+            target = reference.target
+            if target.recognised.template or (target.scored and target.stage in ("draft", "dead")):
+                continue
+            if reference.relation is None and not any(start <= reference.span.start < end for start, end in inside):
+                continue
+            if reference.relation in ("supersedes", "blocks"):
+                continue
+            for shape in question.answered_by:
+                if shape.name != "clean" and (places := find(self._view(target), shape)):
+                    return places
+        return []
+
+    def _missing(self, question: Question) -> str:
+        for shape in question.answered_by:
+            for role in roles_of(shape) if shape.name in ("substance", "items", "steps", "options") else ():
+                blocks = self._document.blocks_by_role.get(role)
+                if blocks is not None or any(role in section.roles for section in self._document.sections):
+                    return _("the section is there, but says nothing yet")
+        return ""
+
+    def _offset_for(self, question: Question) -> int:
+        """Where the answer would be written: in its section, or behind the one that comes before it in the template."""
+        document = self._document
+        roles = [role for shape in question.answered_by for role in roles_of(shape)]
+        for role in roles[:3]:
+            for section in document.sections:
+                if role in section.roles and section.named:
+                    return section.body
+        if any(shape.name == "field" for shape in question.answered_by) and document.markup.front and not roles:
+            return document.markup.front.start
+        order = _template_order(document)
+        wanted = next((order.index(role) for role in roles if role in order), len(order))
+        behind = [s for s in document.sections if any(r in order and order.index(r) < wanted for r in s.roles)]
+        return len(document.text.rstrip()) if not behind or wanted == len(order) else behind[-1].own_end - 1
+
+
+def _template_order(document: Document) -> list[str]:
+    """The roles in the order in which the kind's template has them."""
+    titles = _template_titles(document.kind.template)
+    return list(dict.fromkeys(role for title in titles for role in document.roles_of(title)))
+
+
+@cache
+def _template_titles(template: str) -> tuple[str, ...]:
+    return tuple(heading.text for heading in read_markup(template).headings)
+
+
+def _in_order(places: list[Place], document: Document) -> list[Place]:
+    unique = {(place.path, place.span): place for place in places}
+    return sorted(unique.values(), key=lambda place: (place.path != document.path, place.path, place.span))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,116 @@
+"""Knows what came out of a run, in the shape every format shows and the JSON contract promises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SCHEMA_VERSION = 1
+"""Of the JSON; it changes when a key is renamed, removed or means something else."""
+
+Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
+Verdict = Literal["answered", "weak", "unanswered", "not applicable"]
+
+
+@dataclass(frozen=True)
+class EvidenceReport:
+    """Where an answer stands: path, line and column (from 1) and the text, shortened."""
+
+    path: str
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class QuestionReport:
+    """A question and its answer.
+
+    `gain` is what the total would rise by were it answered, caps included; `next` the sentence to write, and `line` where;
+    `because` says in half a sentence why the verdict is not "answered".
+    """
+
+    id: str
+    ask: str
+    must: bool
+    verdict: Verdict
+    gain: int
+    next: str
+    line: int
+    because: str
+    evidence: tuple[EvidenceReport, ...]
+
+
+@dataclass(frozen=True)
+class ComponentReport:
+    """A group of questions; `score` is None where too much of it is not applicable."""
+
+    name: str
+    title: str
+    score: int | None
+    weight: int
+    questions: tuple[QuestionReport, ...]
+
+
+@dataclass(frozen=True)
+class ScoreReport:
+    """A document's score; `cap` is the most it could be while something decisive is wrong, `uncapped` what it would be."""
+
+    total: int | None
+    band: Band
+    cap: int | None
+    cap_because: str
+    uncapped: int | None
+    components: tuple[ComponentReport, ...]
+
+
+@dataclass(frozen=True)
+class FindingReport:
+    """A finding; lines and columns from 1, the end exclusive. `suppressed` ones do not fail a run."""
+
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    fixable: bool
+    suppressed: bool
+    gated: bool
+
+
+@dataclass(frozen=True)
+class DocumentReport:
+    """One document: what it is, how it scored (None for prose and templates), and what was found in it."""
+
+    path: str
+    kind: str
+    id: str | None
+    title: str
+    status: str | None
+    stage: str
+    owner: str | None
+    score: ScoreReport | None
+    findings: tuple[FindingReport, ...]
+
+
+@dataclass(frozen=True)
+class SummaryReport:
+    """The counts of a run: documents, those scored, findings by severity, and documents by band."""
+
+    documents: int
+    scored: int
+    findings: dict[str, int]
+    bands: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What came out of a run; documents in the order of their paths."""
+
+    schema_version: int
+    score_version: int
+    documents: tuple[DocumentReport, ...]
+    summary: SummaryReport

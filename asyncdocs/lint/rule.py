@@ -1,0 +1,95 @@
+"""Knows what a rule is: a generator over one document and the library, and the page its docstring makes."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from asyncdocs.document import Document
+from asyncdocs.kinds import Stage
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit, Severity
+
+Check = Callable[[Document, Library], Iterator[Hit]]
+
+_FENCE = re.compile(
+    r"(?:^`(?P<path>[^`\n]+)`:\n\n?)?^(?P<ticks>`{3,}|~{3,})md (?P<part>bad|good|with)\n(?P<text>.*?)^(?P=ticks)$",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Example(NamedTuple):
+    """One example of a rule's page: a small library (path to text), the document looked at, and whether it is bad."""
+
+    files: dict[str, str]
+    path: str
+    bad: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: what it checks, how much a hit matters at each stage, and what to tell the person who reads it.
+
+    Attributes:
+        check: yields a `Hit` for each thing wrong.
+        severity: of a hit in a document that is ready to be used, or that is prose.
+        draft: of a hit in a draft.
+        why: half a sentence, what an outsider cannot do because of it.
+        next: what to write instead.
+        everywhere: whether prose and templates are checked too, and not only documents that owe answers.
+    """
+
+    check: Check
+    severity: Severity
+    draft: Severity
+    why: str
+    next: str
+    everywhere: bool
+
+    @cached_property
+    def name(self) -> str:
+        return self.check.__name__.replace("_", "-")
+
+    @cached_property
+    def page(self) -> str:
+        """The module's docstring: a summary line, the reasons, and the examples."""
+        return inspect.cleandoc(inspect.getmodule(self.check).__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        return self.page.partition("\n")[0]
+
+    @cached_property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples of the page; files marked `with` belong to the next bad or good one."""
+        found, files = [], {}
+        for match in _FENCE.finditer(self.page):
+            path = match["path"] or "page.md"
+            files[path] = match["text"]
+            if match["part"] != "with":
+                found.append(Example(files, path, match["part"] == "bad"))
+                files = {}
+        return tuple(found)
+
+    def severity_at(self, stage: Stage) -> Severity:
+        return self.draft if stage == "draft" else self.severity
+
+
+def rule(
+    severity: Severity,
+    *,
+    why: str,
+    next: str,
+    draft: Severity | Literal["same"] = "same",
+    everywhere: bool = False,
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
+
+    def make(check: Check) -> Rule:
+        return Rule(check, severity, severity if draft == "same" else draft, why, next, everywhere)
+
+    return make

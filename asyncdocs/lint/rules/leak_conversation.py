@@ -1,0 +1,163 @@
+"""What must hold is written here, and not only in a conversation.
+
+"As discussed with Dave" tells an outsider that there is an answer and that they cannot have it: they were not in the
+call, and the chat is not theirs to search. The phrase is fine where it leads to something written: a link, a section, a
+decision. Sentences that point within the text ("as discussed above", "as mentioned in the motivation") are left alone,
+and so are handles where a page says how to reach somebody.
+
+Precision: 2 of 2 hits read in real folders were right; public folders hold few.
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Refund button
+
+## Acceptance criteria
+
+- [ ] The refund is booked as discussed with Dave on Slack.
+```
+
+`page.md`:
+
+```md bad
+# Refunds
+
+The fee stays at two euros, as we agreed in the call.
+```
+
+`page.md`:
+
+```md bad
+# Refunds
+
+For the exact amounts, ask @dave.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Refund button
+
+## Acceptance criteria
+
+- [ ] The letter to the guest is changed as discussed.
+```
+
+`page.md`:
+
+```md good
+# Refunds
+
+The fee stays at two euros, as discussed in [ADR-4](adr-4.md). As mentioned above, it is charged once.
+As discussed in the previous section, nothing else changes; the wait for an answer follows from the call to the bank.
+```
+
+`adr-4.md`:
+
+```md with
+# ADR-4: Fee
+```
+
+`page.md`:
+
+```md good
+# Escalation
+
+If the queue does not drain, call the on-call engineer, and then ask @payments.
+```
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, sentence_at, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.search import around
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_NEAR = 70
+"""Characters around the phrase in which a pointer to something written excuses it (measured on 657 specs)."""
+_WRITTEN = re.compile(r"\]\(|\]\[|https?://|(?<!\w)#\d+|\w+/[\w.-]+#\d+")
+_ELSEWHERE = {"history", "discussion", "references", "escalation"}
+
+
+@rule(
+    "warning",
+    everywhere=True,
+    why=_("who was not there cannot know what was said"),
+    next=_("write what was agreed, and link the decision that records it"),
+)
+def leak_conversation(document: Document, library: Library) -> Iterator[Hit]:
+    for sort, triggers, pattern in _patterns(words_of(document)):
+        for match in around(pattern, document.text, triggers):
+            block = _block_at(document, match.start())
+            if block is not None and not _excused(document, library, block, match, sort):
+                phrase = " ".join(match[0].split())
+                yield Hit(Span(*match.span()), _("the answer is in a conversation: `{phrase}`").format(phrase=phrase))
+
+
+def _block_at(document: Document, offset: int) -> Block | None:
+    blocks = document.blocks_between(max(0, offset - 20_000), offset + 1)
+    block = next((block for block in reversed(blocks) if offset < block.end), None)
+    return block if block and block.form in ("paragraph", "item", "row", "quote") else None
+
+
+def _excused(document: Document, library: Library, block: Block, match: re.Match[str], sort: str) -> bool:
+    """Whether a phrase leads to something written, is code, or stands where people are to be reached."""
+    words, (start, end) = words_of(document), match.span()
+    section = document.section_at(start)
+    roles = set(section.roles) if section else set()
+    if end > block.end or document.markup.in_comment(start) or document.markup.in_code(start):
+        return True
+    if sort == "person":
+        return (
+            "escalation" in roles
+            or words.pattern("reaching").search(section.title if section else document.title) is not None
+        )
+    if not roles.isdisjoint(_ELSEWHERE) or (
+        "bare" in match.re.groupindex
+        and match["bare"]
+        and (block.form != "item" or roles.isdisjoint(document.kind.normative))
+    ):
+        return True
+    own = own_text(document, block)
+    left, right = max(own.start, start - _NEAR), min(own.end, end + _NEAR)
+    if _WRITTEN.search(document.text, left, right) or words.pattern("pointing").search(
+        prose(document, Span(start, right))
+    ):
+        return True
+    if any(link.start < right and left < link.end for link in document.links):
+        return True
+    sentence = sentence_at(document, Span(start, end))
+    return any(sentence.start <= mention.span.start < sentence.end for mention in library.mentions(document))
+
+
+@cache
+def _patterns(words: Words) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Sort of phrase, plain words that one holds, and what it looks like around such a word."""
+    said, places = alternatives(words.entries("discussed")), alternatives(words.entries("verbal-places"))
+    place = (
+        rf"(?:in|on|during|at|over|via)\s+(?:[\w'-]+\s+){{0,4}}?(?:{places})\b(?!\s+(?:to|of|stack|site|frame|chain)\b)"
+    )
+    spoken = (
+        rf"\bas\s+(?:we\s+|was\s+|were\s+|previously\s+)*(?:{said})\s+(?:with\s+@?[\w-]+(?:\s+{place})?|{place})"
+        rf"|\b(?:we|was|were|been)\s+(?:also\s+|previously\s+)?(?:{said})\s+(?:(?:this|it|that)\s+)?{place}"
+    )
+    bare = r"\bas\s+(?:we\s+)?(?:discussed|agreed)\b(?=\s*[.;)]|\s*\n|\s*\Z)"
+    own = rf"\b(?:per|following)\s+our\s+(?:[\w-]+\s+){{0,2}}(?:{places})\b"
+    the = rf"\bper\s+the\s+(?:[\w-]+\s+){{0,2}}(?:{places})\b(?!\s+(?:to|of|stack|site|frame|chain)\b)"
+    person = rf"(?<![\w-])(?:{alternatives(words.entries('ask-verbs'))})\s+@\w[\w-]*"
+    shapes = (
+        ("spoken", tuple(words.entries("discussed")), f"{spoken}|(?P<bare>{bare})"),
+        ("spoken", ("per our ", "ing our "), own),
+        ("spoken", ("per the ",), the),
+        ("person", (" @",), person),
+    )
+    return tuple((sort, triggers, re.compile(pattern, re.IGNORECASE)) for sort, triggers, pattern in shapes)

@@ -1,0 +1,130 @@
+"""A name leads to one document.
+
+`ADR-7` or `[[roll-out]]` is a promise that there is one such document. Where two bear the name, each reader picks
+one, the site picks one, and they may not pick the same. A document in the same folder is nearer than all others and
+settles it, and so does an id in the metadata against one that is only part of a file's name. Translations of one page
+are one document.
+
+Precision: no hits in the folders read.
+
+`billing/adr/adr-7-queue.md`:
+
+```md with
+# Queue
+```
+
+`search/adr/adr-7-index.md`:
+
+```md with
+# Index
+```
+
+`page.md`:
+
+```md bad
+# Start
+
+Orders wait as decided in ADR-7.
+```
+
+`billing/specs/spec-1.md`:
+
+```md with
+# Billing
+```
+
+`search/specs/spec-1.md`:
+
+```md with
+# Search
+```
+
+`tickets/ticket-3.md`:
+
+```md bad
+---
+id: TICKET-3
+status: to do
+implements: SPEC-1
+---
+# Show the fee
+```
+
+`billing/adr/adr-7-queue.md`:
+
+```md with
+# Queue
+```
+
+`search/adr/adr-7-index.md`:
+
+```md with
+# Index
+```
+
+`search/adr/adr-8-shards.md`:
+
+```md good
+# Shards
+
+The index of ADR-7 is cut in four.
+```
+
+`de/adr/adr-7-queue.md`:
+
+```md with
+# Warteschlange
+```
+
+`en/adr/adr-7-queue.md`:
+
+```md with
+# Queue
+```
+
+`page.md`:
+
+```md good
+# Start
+
+Orders wait as decided in ADR-7; the [index](search.md) is another matter.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library, editions
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_SHOWN = 5
+
+
+@rule(
+    "error",
+    draft="warning",
+    everywhere=True,
+    why=_("two readers follow it to two different documents"),
+    next=_("link to the file that is meant, or give one of them another id"),
+)
+def link_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
+    if library.wiki:
+        for link in document.markup.wiki_links:
+            if candidates := library.resolve(document, link).candidates:
+                yield from _hit(link.target, candidates, Span(link.start, link.end), document.path)
+    for mention in library.mentions(document):
+        yield from _hit(str(mention.id), mention.candidates, mention.span, document.path)
+    for dangling in library.dangling_from(document):
+        yield from _hit(dangling.stated.target, dangling.candidates, dangling.stated.span, dangling.stated.path)
+
+
+def _hit(name: str, candidates: tuple[Document, ...], span: Span, path: str) -> Iterator[Hit]:
+    if len(candidates) < 2 or all(editions(candidates[0], each) for each in candidates[1:]):
+        return
+    paths = [f"`{each.path}`" for each in candidates[:_SHOWN]]
+    if len(candidates) > _SHOWN:
+        paths.append(_("{count} more").format(count=len(candidates) - _SHOWN))
+    yield Hit(span, _("`{name}` fits {paths}").format(name=name, paths=", ".join(paths)), path)

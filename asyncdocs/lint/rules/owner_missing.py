@@ -1,0 +1,131 @@
+"""Somebody answers for the document.
+
+A question in another time zone goes to a name, or to nobody. A specification and a playbook name an owner, a person
+or a team; a decision names who decided. `TBD`, `@todo` and the template's `{owner}` name nobody. Documents that no
+longer hold are left alone, and so are tickets: nobody owns a ticket until somebody takes it.
+
+Precision: 68 of 72 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+owner: TBD
+---
+# Seat map
+```
+
+`decisions/0001-queue.md`:
+
+```md bad
+---
+status: accepted
+deciders: {list everyone who took part}
+---
+# Keep orders in a queue
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+- Status: ready
+- Authors: Mara Holt, [@ines](https://example.org/ines)
+```
+
+`decisions/0001-queue.md`:
+
+```md good
+# Keep orders in a queue
+
+## Status
+
+Accepted
+
+## Deciders
+
+The bookings team.
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
+status: to do
+assignee: []
+---
+# Show the fee
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document, Field
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_PEOPLE = frozenset({"owner", "deciders"})
+_UNFILLED = re.compile(
+    r"\W*|[\W_]*(?:names?|owners?|authors?|deciders?|team|someone|nobody|unassigned|unknown|handle|username)[\W_]*"
+    r"|[\W_]*your[ _-].*"
+    r"|[{<\[](?!.*@.*\.)[^\]()]*[}>\]]",
+    re.IGNORECASE | re.DOTALL,
+)
+_FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("a question about it has nobody to go to"),
+    next=_("write `owner: <person or team>` at the top, or `deciders: <who>` where something was decided"),
+)
+def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
+    if document.stage == "dead" or document.source.fault or document.faults or _only_points(document):
+        return
+    for question in document.kind.questions:
+        fields = {name for shape in question.answered_by if shape.name == "field" for name in shape.sought}
+        if fields.isdisjoint(_PEOPLE):
+            continue
+        roles = (role for shape in question.answered_by if shape.name == "substance" for role in shape.sought)
+        stated = [document.fields[name] for name in document.fields if name in fields & _PEOPLE]
+        if any(_names_somebody(document, field) for field in stated) or any(
+            role in document.blocks_by_role for role in roles
+        ):
+            return
+        if not stated:
+            yield Hit(
+                document.head, _("no owner is named") if "deciders" not in fields else _("nobody is named who decided")
+            )
+        for field in stated:
+            yield Hit(field.span, _("`{value}` is nobody's name").format(value=field.text[:40]), field.path)
+        return
+
+
+def _only_points(document: Document) -> bool:
+    """Whether it is what is left of a document that has moved: a line or two, with a link."""
+    return not document.sections and 0 < len(document.markup.blocks) < 3 and bool(document.links)
+
+
+def _names_somebody(document: Document, field: Field) -> bool:
+    if field.path == document.path and _FLOW.search(document.text[field.span.start : field.span.end]):
+        return False
+    words = words_of(document)
+    nobody = [words.pattern(name) for name in ("placeholders", "none", "not-applicable")]
+    plain = [value.strip("@*_`<>[]{}() .") for value in field.values if not _UNFILLED.fullmatch(value)]
+    return any(not any(pattern.fullmatch(value) for pattern in nobody) for value in plain)

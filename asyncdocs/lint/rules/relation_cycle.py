@@ -1,0 +1,123 @@
+"""A chain of relations comes to an end.
+
+What depends on itself by way of others has no place to start: each document waits for the next. What supersedes
+itself leaves nobody who could say which of them holds. Two documents that mention each other are no circle, and
+neither are two that point at each other with different relations.
+
+Precision: 6 of 6 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md with
+---
+depends-on: [SPEC-2]
+---
+# Seat map
+```
+
+`specs/spec-2.md`:
+
+```md bad
+---
+depends-on: [SPEC-1]
+---
+# Fare table
+```
+
+`decisions/0001-cron.md`:
+
+```md with
+---
+status: superseded by ADR-2
+---
+# Send mails from a nightly job
+```
+
+`decisions/0002-queue.md`:
+
+```md bad
+---
+status: superseded by ADR-1
+---
+# Send mails from a queue
+```
+
+`specs/spec-1.md`:
+
+```md with
+---
+depends-on: [SPEC-2, SPEC-3]
+---
+# Seat map
+```
+
+`specs/spec-3.md`:
+
+```md with
+# Prices
+```
+
+`specs/spec-2.md`:
+
+```md good
+---
+depends-on: [SPEC-3]
+needed-by: [SPEC-1]
+---
+# Fare table
+
+The seat map, SPEC-1, shows it.
+```
+
+`decisions/0001-cron.md`:
+
+```md with
+---
+status: superseded by ADR-2
+---
+# Send mails from a nightly job
+```
+
+`decisions/0002-queue.md`:
+
+```md good
+---
+status: accepted
+supersedes: [ADR-1]
+---
+# Send mails from a queue
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Edge, Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_SHOWN = 6
+
+
+@rule(
+    "error",
+    draft="warning",
+    why=_("each waits for the next, and there is no place to start"),
+    next=_("take out the relation that only says 'see also', and link it in the text instead"),
+)
+def relation_cycle(document: Document, library: Library) -> Iterator[Hit]:
+    for circle in library.circles.get(document.path, ()):
+        first = next(number for number, edge in enumerate(circle) if edge.stated_in is document)
+        edge = circle[first]
+        message = _("`{relation}` leads back to where it began: {chain}")
+        yield Hit(
+            edge.span, message.format(relation=edge.relation, chain=_chain(circle[first:] + circle[:first])), edge.path
+        )
+
+
+def _chain(circle: tuple[Edge, ...]) -> str:
+    names = [f"`{edge.origin.id or edge.origin.path}`" for edge in circle]
+    if len(names) > _SHOWN:
+        names[_SHOWN - 1 : -1] = ["…"]
+    return " → ".join([*names, names[0]])

@@ -1,0 +1,96 @@
+"""The status is a word of its kind's ladder.
+
+A status says whether to build on a document, to comment on it, or to look elsewhere. A word nobody has agreed on, a
+typo, or the template's whole list of words says none of these, and no tool can tell drafts from what holds. Case,
+emoji, links and what stands in parentheses do not matter, and a document without any status is not meant. A team's
+own words go into its kind's ladder.
+
+Precision: 2 of 2 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: imlemented
+---
+# Seat map
+```
+
+`decisions/0001-queue.md`:
+
+```md bad
+---
+status: proposed | accepted | rejected | superseded
+---
+# Keep orders in a queue
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+- **Status:** ✅ Implemented (in release 12).
+```
+
+`decisions/0001-queue.md`:
+
+```md good
+# Keep orders in a queue
+
+## Status
+
+Superseded by [ADR-2](0002-log.md).
+```
+
+`decisions/0002-log.md`:
+
+```md with
+# Keep orders in a log
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
+status: Won't do
+---
+# Show the fee
+```
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_SHOWN = 60
+
+
+@rule(
+    "warning",
+    draft="same",
+    why=_("it cannot be told whether this holds, is still moving, or is over"),
+    next=_("write one word of the ladder (`asyncdocs explain <kind>` shows it), or add the team's word to it"),
+)
+def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
+    field = document.fields.get("status")
+    if field is None or document.known_stage is not None:
+        return
+    if document.status is None:
+        message = _("`{status}` is every status at once").format(status=_short(field.text))
+    else:
+        message = _("`{status}` is no status of a {kind}").format(
+            status=_short(document.status), kind=document.kind.name
+        )
+        near = difflib.get_close_matches(document.status, document.kind.stage_by_status, n=1, cutoff=0.75)
+        message += _("; did you mean `{near}`?").format(near=near[0]) if near else ""
+    yield Hit(field.span, message, field.path)
+
+
+def _short(status: str) -> str:
+    return status if len(status) <= _SHOWN else status[:_SHOWN] + "…"

@@ -1,0 +1,213 @@
+"""What a document stands on still holds.
+
+A reader follows the link, reads a decision, and builds on it; that it was replaced stands at its top, which deep
+links skip, or in a field nobody shows. A document that leans on what was superseded, deprecated or rejected names
+what holds instead, or says somewhere that it no longer does. History, references, alternatives and indexes may list
+the dead, and so may the successor.
+
+Precision: no hits in the folders read.
+
+`decisions/adr-3-cron.md`:
+
+```md with
+---
+status: superseded by ADR-9
+---
+# Send mails from a nightly job
+```
+
+`decisions/adr-9-queue.md`:
+
+```md with
+---
+status: accepted
+---
+# Send mails from a queue
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+---
+# Reminders
+
+Reminders are sent as decided in ADR-3.
+```
+
+`decisions/adr-3-cron.md`:
+
+```md with
+---
+status: rejected
+---
+# Send mails from a nightly job
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+decided-by: [ADR-3]
+---
+# Reminders
+```
+
+`decisions/adr-3-cron.md`:
+
+```md with
+---
+status: superseded by ADR-9
+---
+# Send mails from a nightly job
+```
+
+`decisions/adr-9-queue.md`:
+
+```md with
+---
+status: accepted
+---
+# Send mails from a queue
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+status: ready
+---
+# Reminders
+
+Reminders are sent as decided in [ADR-3](../decisions/adr-3-cron.md), and from a queue since ADR-9.
+
+## Alternatives
+
+The nightly job of ADR-3.
+
+## References
+
+- [ADR-3](../decisions/adr-3-cron.md)
+```
+
+`decisions/adr-3-cron.md`:
+
+```md with
+---
+status: rejected
+---
+# Send mails from a nightly job
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+status: ready
+---
+# Reminders
+
+The nightly job was rejected in ADR-3, so reminders are sent when they are due.
+```
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import prose, sentence_at, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.recognition import is_index
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_OVER = frozenset({"deprecated", "obsolete", "rejected", "declined"})
+_LEANING = frozenset({"depends-on", "implements", "decided-by"})
+_MAY_LIST = frozenset({"history", "references", "discussion", "options", "alternatives", "prior-art", "status"})
+
+_LISTED = 30
+"""An item or row with no more than this beside the link lists it, and says nothing."""
+_ENTRY = re.compile(r"[ \t]*(?:[-*+|]|\d+[.)])[ \t]")
+
+
+class _Cited(NamedTuple):
+    target: Document
+    span: Span
+    path: str
+
+
+@rule(
+    "warning",
+    draft="info",
+    everywhere=True,
+    why=_("a reader builds on what no longer holds"),
+    next=_("cite what holds instead, or say in the sentence that this no longer does"),
+)
+def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
+    if document.recognised.template or is_index(document.path) or document.known_stage == "dead":
+        return
+    cited = list(_prose(document, library))
+    over = [each for each in cited if _is_over(each.target)]
+    told = {document.path} | {each.target.path for each in over if _said_so(document, each)}
+    over += [each for each in _relations(document, library) if _is_over(each.target)]
+    for each in over:
+        successors = library.successors(each.target)
+        if each.target.path in told or document in successors or _named_near(document, each, successors, cited):
+            continue
+        told.add(each.target.path)
+        status = _("superseded") if each.target.superseded else each.target.status
+        message = _("`{name}` is {status}").format(name=each.target.id or each.target.path, status=status)
+        if successors:
+            message += _("; {paths} holds instead").format(paths=", ".join(f"`{other.path}`" for other in successors))
+        yield Hit(each.span, message, each.path)
+
+
+def _is_over(target: Document) -> bool:
+    return target.scored and target.known_stage == "dead" and (target.superseded or target.status in _OVER)
+
+
+def _prose(document: Document, library: Library) -> Iterator[_Cited]:
+    for link in library.links(document):
+        if link.form != "image" and not link.target.startswith("#"):
+            target = library.resolve(document, link).document
+            if target is not None and target is not document:
+                yield _Cited(target, Span(link.start, link.end), document.path)
+    for mention in library.mentions(document):
+        if len(mention.candidates) == 1:
+            yield _Cited(mention.candidates[0], mention.span, document.path)
+
+
+def _relations(document: Document, library: Library) -> Iterator[_Cited]:
+    for edge in library.edges_by_document.get(document.path, ()):
+        if edge.origin is document and edge.relation in _LEANING:
+            yield _Cited(edge.target, edge.span, edge.path)
+
+
+def _named_near(document: Document, each: _Cited, successors: list[Document], cited: list[_Cited]) -> bool:
+    """Whether what holds instead is cited in the same section."""
+    if each.path != document.path:
+        return False
+    section = document.section_at(each.span.start)
+    start, end = (
+        (section.start, section.own_end)
+        if section
+        else (0, next((s.start for s in document.sections), len(document.text)))
+    )
+    return any(other.target in successors and start <= other.span.start < end for other in cited)
+
+
+def _said_so(document: Document, each: _Cited) -> bool:
+    """Whether the place is one that lists what is over, or the sentence says that it is."""
+    section = document.section_at(each.span.start)
+    if section and not _MAY_LIST.isdisjoint(section.roles):
+        return True
+    sentence = sentence_at(document, each.span)
+    bare = sentence.end - sentence.start <= each.span.end - each.span.start + _LISTED
+    if bare and _ENTRY.match(document.text, document.text.rfind("\n", 0, each.span.start) + 1):
+        return True
+    return words_of(document).pattern("not-in-force").search(prose(document, sentence)) is not None

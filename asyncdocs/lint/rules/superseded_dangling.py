@@ -1,0 +1,121 @@
+"""A superseded document says what holds instead.
+
+"Superseded" closes one door and opens none: the reader knows that this does not hold, and not what does. The
+successor may be named in the status, in `superseded-by`, by a link near the top, or from its own end by `supersedes`.
+What was deprecated or rejected needs no successor.
+
+Precision: 2 of 2 hits read in real folders were right.
+
+`decisions/0003-cron.md`:
+
+```md bad
+---
+status: superseded
+---
+# Send mails from a nightly job
+
+Mails wait until two in the morning.
+```
+
+`decisions/0003-cron.md`:
+
+```md bad
+# Send mails from a nightly job
+
+## Status
+
+Replaced
+
+## Decision
+
+Mails wait until two in the morning.
+```
+
+`decisions/0003-cron.md`:
+
+```md good
+# Send mails from a nightly job
+
+## Status
+
+Superseded by [the queue](0009-queue.md)
+```
+
+`decisions/0009-queue.md`:
+
+```md with
+---
+status: accepted
+supersedes: [ADR-3]
+---
+# Send mails from a queue
+```
+
+`decisions/0003-cron.md`:
+
+```md good
+---
+status: superseded
+---
+# Send mails from a nightly job
+```
+
+`decisions/0003-cron.md`:
+
+```md good
+---
+status: replaced
+---
+# Send mails from a nightly job
+
+> This decision was replaced by the work tracked in #1739.
+```
+
+`decisions/0003-cron.md`:
+
+```md good
+---
+status: deprecated
+---
+# Send mails from a nightly job
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|#\d|\b[A-Za-z]{2,11}-\d|[\w-]+/[\w-]|\d{3,}")
+_NAMED = re.compile(
+    r"(?:\bthis\b[^.\n]{0,80}?|#[^#\n]*?|^[\W_]*(?:\w+:[\W_]*)?)"
+    r"\b(?:superseded|replaced|obsoleted|merged|moved|continued)\s+(?:by|with|in|into|to|as)\b([^\n]{0,120})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PLAIN = frozenset({"superseded", "replaced", "obsoleted", "obsolete", "partly", "partially", "in", "part"})
+
+
+@rule(
+    "error",
+    why=_("a reader learns that this no longer holds, and not what does"),
+    next=_("write `superseded-by: <id>`, or link what holds instead in the status"),
+)
+def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
+    if not document.superseded or document.status is None:
+        return
+    if library.successors(document) or any(
+        stated.relation == "supersedes" and stated.reverse for stated in document.stated
+    ):
+        return
+    field = document.fields["status"]
+    if _POINTER.search(field.text) or not _PLAIN.issuperset(re.findall(r"\w+", document.status)):
+        return
+    beside = document.source.beside
+    texts = (document.text, beside.text if beside else "")
+    if any(_POINTER.search(match[1]) for text in texts for match in _NAMED.finditer(text)):
+        return
+    yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)

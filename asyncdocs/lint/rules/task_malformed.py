@@ -1,0 +1,116 @@
+"""A box to tick is written so that it is one.
+
+`- []`, `-[ ] text` and `[x]text` look like boxes to their author and are plain text on the page: nobody can tick them,
+and they are not counted. A list item that is a task needs a marker, a space, `[ ]` or `[x]`, a space, and a text.
+
+Precision: 33 of 34 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+-[ ] The map shows every free seat.
+- []The price is shown.
+```
+
+`page.md`:
+
+```md bad
+# Seat map
+
+- [x ] The map shows every free seat.
+- [X]The price is shown.
+```
+
+`page.md`:
+
+```md good
+# Seat map
+
+- [ ] The map shows every free seat.
+- [x] The price is shown, as in `- []`.
+- [x](https://example.org/x) marks the spot.
+- [ ](https://example.org/blank) leads to a blank page.
+
+[x]: https://example.org/x
+```
+
+`page.md`:
+
+```md good
+# Seat map
+
+- [] is an empty list, [x] an index and a[ ] a slice.
+
+This is code:
+
+    -[ ] The map shows every free seat.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_BOX = re.compile(
+    r"[ \t>]*(?P<box>"
+    r"(?:[-*+]|\d+[.)])\[(?: *|[xX])\](?=[ \t]+\S)"  # no space before the box
+    r"|(?:[-*+]|\d+[.)])[ \t]+\[(?: {2,}| *[xX] +| +[xX] *)\](?=[ \t]+\S)"  # spaces in the box
+    r"|[-*+][ \t]+\[\](?=[ \t]*[A-Z`*\"])"  # nothing in the box
+    r"|[-*+][ \t]+\[[ xX]\](?=[A-Za-z`*\"])"  # no space after the box
+    r"|\[[ xX]\](?=[ \t]+\S)"  # no marker, see below
+    r")"
+)
+_MARKERS = ("- ", "* ", "+ ")
+_BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+\S")
+
+
+@rule(
+    "warning",
+    everywhere=True,
+    why=_("it shows as plain text, cannot be ticked and is not counted"),
+    next=_("write `- [ ] text`: marker, space, box, space, text"),
+)
+def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
+    text, markup = document.text, document.markup
+    for match in _boxes(text, markup.front.block_end if markup.front else 0):
+        at = match.start("box")
+        if text.startswith(("(", "[", ":"), match.end()) or markup.in_code(at) or markup.in_comment(at):
+            continue
+        if match["box"].startswith("[") and not _is_listed(document, match):
+            continue
+        yield Hit(Span(at, match.end()), _("`{box}` is no box to tick").format(box=match["box"]))
+
+
+def _boxes(text: str, start: int) -> Iterator[re.Match[str]]:
+    for opening in ("[ ", "[]", "[x", "[X"):
+        at = text.find(opening, start)
+        while at >= 0:
+            if text[at - 2 : at] in _MARKERS and text[at + 2 : at + 4] == "] ":
+                at = text.find(opening, at + 1)
+                continue
+            match = _BOX.match(text, text.rfind("\n", 0, at) + 1)
+            if match and match.start("box") <= at < match.end():
+                yield match
+            at = text.find(opening, at + 1)
+
+
+def _is_listed(document: Document, match: re.Match[str]) -> bool:
+    """Whether a box without a marker stands among others, or under acceptance; alone elsewhere it is a sign-off."""
+    text = document.text
+    next_line = text.find("\n", match.end()) + 1
+    line = text.rfind("\n", 0, match.start("box"))
+    previous = text.rfind("\n", 0, max(line, 0)) + 1
+    if (next_line and _BARE.match(text, next_line)) or (line > 0 and _BARE.match(text, previous)):
+        return True
+    section = document.section_at(match.start())
+    return section is not None and "acceptance" in section.roles

@@ -1,0 +1,155 @@
+"""A document says something that its template does not.
+
+A page that is still the template, or nearly so, counts as written in every list of pages, and an outsider who opens it
+finds the questions where the answers should be. Nine of ten paragraphs and items alike is unchanged; comments and
+tables of contents are not counted.
+
+Precision: no hits in the folders read.
+
+`specs/template.md`:
+
+```md with
+# Title
+
+## Why
+
+Why do we do this?
+
+## Scope
+
+What is in, and what is out?
+
+## Done when
+
+List what can be checked.
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Why
+
+Why do we do this?
+
+## Scope
+
+What is in, and what is out?
+
+## Done when
+
+List what can be checked.
+```
+
+`tickets/template.md`:
+
+```md with
+# Title
+
+## What
+
+What should change, and for whom?
+
+## Acceptance criteria
+
+- [ ] The change is described in the release notes.
+- [ ] Somebody who did not write it has tried it.
+```
+
+`tickets/ticket-2.md`:
+
+```md bad
+# Refund button
+
+## What
+
+What should change, and for whom?
+
+## Acceptance criteria
+
+- [ ] The change is described in the release notes.
+- [ ] Somebody who did not write it has tried it.
+```
+
+`specs/template.md`:
+
+```md with
+# Title
+
+## Why
+
+Why do we do this?
+
+## Licence
+
+All rights reserved by the ferry company.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Why
+
+Guests cannot see which seats are free, so they call.
+
+## Licence
+
+All rights reserved by the ferry company.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Why
+
+Guests cannot see which seats are free, so they call.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.residue import as_in_template
+from asyncdocs.lint.rule import rule
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_FEWEST = 3
+"""Fewer blocks than these say too little to be called unchanged."""
+_SHARE = 0.9
+_CONTENTS = re.compile(r"\s*[-*+]\s+\[[^\]\n]+\]\(#")
+
+
+@rule(
+    "error",
+    draft="info",
+    why=_("it looks written and holds only the template's questions"),
+    next=_("answer the first question of the template, or delete the page until somebody can"),
+)
+def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
+    same = sum(1 for block in as_in_template(library, document) if _counts(document, block))
+    if same < _FEWEST:
+        return
+    written = sum(1 for block in document.markup.blocks if _counts(document, block))
+    if same >= _SHARE * written:
+        heading = document.title_heading
+        start = heading.start if heading else document.markup.front.block_end if document.markup.front else 0
+        end = heading.end if heading else document.text.find("\n", start) % (len(document.text) + 1)
+        title = document.text[start:end].rstrip()
+        yield Hit(
+            Span(start, start + len(title)),
+            _("{same} of {all} paragraphs and items are the template's").format(same=same, all=written),
+        )
+
+
+def _counts(document: Document, block: Block) -> bool:
+    return block.form in ("paragraph", "item", "quote") and _CONTENTS.match(document.text, block.start) is None

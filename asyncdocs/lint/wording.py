@@ -1,0 +1,71 @@
+"""Knows where in the prose of one document the words of each list stand; code, addresses and comments are no prose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from weakref import WeakKeyDictionary
+
+from asyncdocs.document import Document
+from asyncdocs.kinds import Kind
+from asyncdocs.lint.words import words
+
+_ADDRESS = re.compile(r"https?://\S+")
+
+_known: WeakKeyDictionary[Document, dict[str, Wording]] = WeakKeyDictionary()
+
+
+class Wording:
+    """The words of one document."""
+
+    def __init__(self, document: Document, kind: Kind) -> None:
+        self._search = words(document.reading.config.language).search(kind)
+        self._plain = self._search.plain(_prose(document).replace("’", "'"))
+        self._found = self._search.find(self._plain)
+        self._offsets: dict[str, list[int]] = {}
+
+    def offsets(self, name: str) -> list[int]:
+        """Where the entries of a word list begin, in order.
+
+        Raises:
+            KeyError: the questions of the kind look for no list of that name.
+        """
+        if name not in self._offsets:
+            # The plain text has a space before it, and what was found begins with one: the two cancel out.
+            self._offsets[name] = self._search.offsets(name, self._plain, self._found)
+        return self._offsets[name]
+
+    def has(self, name: str, start: int, end: int) -> bool:
+        """Whether an entry of a word list begins in a stretch of the text."""
+        offsets = self.offsets(name)
+        at = bisect_left(offsets, start)
+        return at < len(offsets) and offsets[at] < end
+
+
+def wording(document: Document, kind: Kind) -> Wording:
+    """The wording of a document as the questions of a kind look at it (its own, or of a page that links to it), worked out once."""
+    found = _known.setdefault(document, {})
+    if kind.name not in found:
+        found[kind.name] = Wording(document, kind)
+    return found[kind.name]
+
+
+def _prose(document: Document) -> str:
+    """The whole text with all that is no prose blanked at the same length."""
+    text, markup = document.text, document.markup
+    blank = list(markup.code) + list(markup.comments)
+    if markup.front:
+        blank.append((0, markup.front.block_end))
+    for link in markup.links:
+        start = link.start if link.form == "auto" else text.rfind("](", link.start, link.end)
+        if start >= 0:
+            blank.append((start, link.end))
+    pieces, at = [], 0
+    for start, end in sorted(blank):
+        if end > at:
+            pieces.append(text[at : max(at, start)])
+            pieces.append(" " * (end - max(at, start)))
+            at = end
+    pieces.append(text[at:])
+    joined = "".join(pieces)
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), joined) if "://" in joined else joined

@@ -1,0 +1,136 @@
+"""Knows the words of each language that rules and questions look for: lists in data files, all found in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from ahocorasick_rs import AhoCorasick
+
+from asyncdocs.kinds import Kind
+
+FOLDER = Path(__file__).parent
+
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_NOT_WORD = re.compile(r"[^\w'-]")
+_LATIN = bytes(ord(" " if _NOT_WORD.match(chr(code)) else (chr(code).lower() + "?")[0]) for code in range(256))
+"""Every Latin-1 letter to its lower case, and what is part of no word to a space."""
+
+
+class Words:
+    """The word lists of one language."""
+
+    def __init__(self, language: str) -> None:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        file = FOLDER / f"{language}.yaml"
+        data = yaml.load((file if file.is_file() else FOLDER / "en.yaml").read_text("utf-8"), loader)
+        self._lists: dict[str, list[str]] = {
+            name: (entry.split() if isinstance(entry, str) else [str(word) for word in entry])
+            for name, entry in data.items()
+        }
+        self.stopwords = frozenset(self._lists["stopwords"])
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._searches: dict[str, Search] = {}
+
+    def entries(self, name: str) -> list[str]:
+        """The entries of a list as written.
+
+        Raises:
+            KeyError: there is no list of that name.
+        """
+        return self._lists[name]
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern that finds any entry of a list as whole words, in any case."""
+        if name not in self._patterns:
+            self._patterns[name] = re.compile(
+                rf"(?<![\w-])(?:{alternatives(self._lists[name])})(?![\w-])", re.IGNORECASE
+            )
+        return self._patterns[name]
+
+    def search(self, kind: Kind) -> Search:
+        """The search for all lists that the questions of a kind look for."""
+        if kind.name not in self._searches:
+            shapes = (shape for question in kind.questions for shape in question.answered_by)
+            names = dict.fromkeys(str(shape.sought) for shape in shapes if shape.name == "says")
+            self._searches[kind.name] = Search({name: self._lists[name] for name in names})
+        return self._searches[kind.name]
+
+
+class Search:
+    """Finds the entries of several lists in one pass over a text.
+
+    An entry is a word, a stem (`fail*`) or a phrase (`so that`). Words and stems, and the first words of phrases, are found by
+    one automaton: a pattern for each list took ten times as long.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._starts: dict[str, int] = {}
+        self._sure: dict[str, list[int]] = {name: [] for name in lists}
+        self._maybe: dict[str, list[tuple[int, re.Pattern[str]]]] = {name: [] for name in lists}
+        for name, entries in lists.items():
+            for entry in entries:
+                self._index(name, entry)
+        self._latin = all(start.isascii() or _is_latin(start) for start in self._starts)
+        self._automaton = AhoCorasick(list(self._starts))
+
+    def _index(self, name: str, entry: str) -> None:
+        first = _TOKEN.match(entry.casefold())
+        if first is None:
+            return
+        rest = entry[first.end() :]
+        whole = rest == "" or rest[0] == " "
+        number = self._starts.setdefault(f" {first[0]} " if whole else f" {first[0]}", len(self._starts))
+        if rest in ("", "*"):
+            self._sure[name].append(number)
+        else:
+            self._maybe[name].append((number, re.compile(rf"{alternatives([entry.casefold()])}(?![\w-])")))
+
+    def plain(self, text: str) -> str:
+        """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
+        if self._latin:
+            return f" {text.encode('latin-1', 'replace').translate(_LATIN).decode('latin-1')} "
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
+        return f" {_NOT_WORD.sub(' ', lower)} "
+
+    def find(self, plain: str) -> dict[int, list[int]]:
+        """Where in a text, as `plain` makes it, each entry's first word stands: offsets by the number of the word."""
+        found: dict[int, list[int]] = {}
+        for number, start, _end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            if number in found:
+                found[number].append(start)
+            else:
+                found[number] = [start]
+        return found
+
+    def offsets(self, name: str, plain: str, found: dict[int, list[int]]) -> list[int]:
+        """Where the entries of a list stand in a text, of what `find` found in it.
+
+        Raises:
+            KeyError: the list is not among those searched for.
+        """
+        places = {place for number in self._sure[name] if number in found for place in found[number]}
+        for number, pattern in self._maybe[name]:
+            if number in found:
+                places.update(place for place in found[number] if pattern.match(plain, place + 1))
+        return sorted(places)
+
+
+def _is_latin(text: str) -> bool:
+    return all(ord(letter) < 256 for letter in text)
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """The entries as the inside of a pattern: `*` is any ending, a space any gap."""
+    return "|".join(re.escape(entry).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+") for entry in entries)
+
+
+@cache
+def words(language: str) -> Words:
+    """The lists of a language; English where there are none for it."""
+    return Words(language)

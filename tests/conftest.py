@@ -1,0 +1,36 @@
+"""Fixtures used everywhere: a small library in memory, and the hits of one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from asyncdocs.api import library_of_texts
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.rules import by_name
+from asyncdocs.lint.run import findings
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture
+def library() -> Callable[[dict[str, str]], Library]:
+    """Makes a library of texts by path."""
+    return library_of_texts
+
+
+@pytest.fixture
+def lint() -> Callable[..., list[Finding]]:
+    """Runs one rule over texts by path and gives its findings in one of them."""
+
+    def run(rule: str, files: dict[str, str], path: str) -> list[Finding]:
+        library = library_of_texts(files)
+        found = by_name(rule)
+        assert found is not None
+        return findings(library, [library.by_path[path]], [found])[path]
+
+    return run
