@@ -1,0 +1,26 @@
+"""Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
+
+from asyncdocs.api.doctor import Advice, examine
+from asyncdocs.api.explain import Unknown, explain
+from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
+from asyncdocs.api.init import Begun, init_site
+from asyncdocs.api.new import CannotWrite, new_document, write_atomically
+from asyncdocs.api.reading import build_library, check, library_of_texts
+
+__all__ = [
+    "Advice",
+    "Begun",
+    "CannotWrite",
+    "NothingToCheck",
+    "Opened",
+    "Unknown",
+    "build_library",
+    "check",
+    "examine",
+    "explain",
+    "init_site",
+    "library_of_texts",
+    "new_document",
+    "open_folder",
+    "write_atomically",
+]

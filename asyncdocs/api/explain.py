@@ -1,0 +1,120 @@
+"""Knows what a rule, a question or a kind means, as a page of plain Markdown."""
+
+from __future__ import annotations
+
+import difflib
+
+from asyncdocs.kinds import Kind, Question, shipped_kinds
+from asyncdocs.lint.rule import Rule
+from asyncdocs.lint.rules import RULES, by_name
+from asyncdocs.strings import gettext as _
+
+
+class Unknown(Exception):
+    """No rule, question or kind has this name; the message names the nearest."""
+
+
+def names() -> list[str]:
+    """Everything that can be explained: rules, kinds, and questions as `kind.question`."""
+    kinds = shipped_kinds()
+    questions = [f"{kind.name}.{question.id}" for kind in kinds.values() for question in kind.questions]
+    return [rule.name for rule in RULES] + list(kinds) + questions
+
+
+def explain(name: str) -> str:
+    """The page of a rule, a kind or a question (`spec.errors`, or `errors` for every kind that asks it).
+
+    Raises:
+        Unknown: nothing has this name.
+    """
+    wanted = name.strip().casefold().replace("_", "-")
+    if found := by_name(wanted):
+        return _rule_page(found)
+    kinds = shipped_kinds()
+    if wanted in kinds:
+        return _kind_page(kinds[wanted])
+    kind_name, _dot, question_id = wanted.rpartition(".")
+    pages = [
+        _question_page(kind, question)
+        for kind in kinds.values()
+        for question in kind.questions
+        if question.id == question_id and kind_name in ("", kind.name)
+    ]
+    if pages:
+        return "\n\n".join(pages)
+    every = names() + [each.rpartition(".")[2] for each in names()]
+    near = list(dict.fromkeys(difflib.get_close_matches(wanted, every, n=3)))
+    hint = _("; did you mean {near}?").format(near=_(" or ").join(f"`{each}`" for each in near)) if near else ""
+    raise Unknown(_("there is no rule, question or kind called `{name}`").format(name=name) + hint)
+
+
+def _rule_page(rule: Rule) -> str:
+    severity = _("Severity: {severity}").format(severity=rule.severity)
+    if rule.draft != rule.severity:
+        severity += _(", {draft} in a draft").format(draft=rule.draft)
+    where = _("every page") if rule.everywhere else _("documents of a scored kind")
+    head = f"# {rule.name}\n\n{severity}. " + _("Looked for in {where}.").format(where=where)
+    return f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next))
+
+
+def _kind_page(kind: Kind) -> str:
+    lines = [f"# {kind.name}", "", _("For: {purpose}.").format(purpose=_(kind.purpose))]
+    if kind.found.folders:
+        lines += [
+            "",
+            _("Found in folders called {folders}.").format(folders=", ".join(f"`{f}`" for f in kind.found.folders)),
+        ]
+    if kind.ladder:
+        lines += ["", f"## {_('Statuses')}", ""]
+        lines += [f"- {stage}: {', '.join(words)}" for stage, words in kind.ladder.items()]
+    if not kind.questions:
+        return "\n".join([*lines, "", _("It is linked and linted for links, and never scored.")])
+    lines += ["", f"## {_('Questions')}", ""]
+    for name, component in kind.components.items():
+        lines.append(f"- {_(component.title)}, {_('weight')} {component.weight}")
+        for question in kind.questions:
+            if question.component == name:
+                must = _(" (must)") if question.must else ""
+                lines.append(f"    - `{question.id}`: {_(question.ask)}{must}")
+    lines += ["", f"## {_('Caps')}", ""]
+    lines += [f"- {_('at most')} {cap.at}: {_(cap.because)}" for cap in kind.caps]
+    lines += ["", f"## {_('Template')}", "", "```md", kind.template.rstrip(), "```"]
+    return "\n".join(lines)
+
+
+def _question_page(kind: Kind, question: Question) -> str:
+    asked = [other for other in kind.questions if other.component == question.component]
+    share = question.weight / sum(other.weight for other in asked)
+    component = kind.components[question.component]
+    whole = sum(each.weight for each in kind.components.values())
+    lines = [
+        f"# {kind.name}.{question.id}",
+        "",
+        _(question.ask),
+        "",
+        _("Part of {component}; worth {points} of 100 points.").format(
+            component=_(component.title), points=round(100 * share * component.weight / whole, 1)
+        ),
+    ]
+    if question.must:
+        lines += ["", _("A must: unanswered, it caps the score.")]
+    lines += ["", _("Answered by any of:"), ""]
+    for shape in question.answered_by:
+        sought = ", ".join(map(str, shape.sought)) if isinstance(shape.sought, tuple) else str(shape.sought)
+        within = _(" in {roles}").format(roles=", ".join(shape.within)) if shape.within else ""
+        lines.append(f"- {shape.name} ({sought}){within}")
+    if question.none_answers:
+        lines.append("- " + _("“None.” in its section"))
+    if question.na:
+        lines.append("- " + _("“Not applicable, because …” in its section leaves it out"))
+    if question.linked:
+        lines.append("- " + _("the same in a living page it links to there"))
+    if question.weakened_by:
+        lines += [
+            "",
+            _("Counts half where one of these is found in the answer: {rules}.").format(
+                rules=", ".join(question.weakened_by)
+            ),
+        ]
+    lines += ["", _("Write next: {next}").format(next=_(question.next))]
+    return "\n".join(lines)

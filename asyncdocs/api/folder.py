@@ -1,0 +1,142 @@
+"""Knows how to open a folder on disk: which configuration holds, which files are documents, and which of them are asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from asyncdocs.api.reading import build_library
+from asyncdocs.config import ConfigError, Project, find_project
+from asyncdocs.document import Document
+from asyncdocs.globs import matches
+from asyncdocs.kinds import Kind, shipped_kinds
+from asyncdocs.library import Library
+from asyncdocs.source import Source, read_file, walk
+from asyncdocs.strings import gettext as _
+
+
+class NothingToCheck(Exception):
+    """There is nothing to read where somebody pointed; the message says where."""
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A folder, opened: its project, the library of all its documents, and those that were asked about."""
+
+    project: Project
+    library: Library
+    documents: tuple[Document, ...]
+
+    def shown(self, path: str) -> str:
+        """A path of the library as seen from the working directory."""
+        try:
+            return (self.project.root / path).relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return (self.project.root / path).as_posix()
+
+
+def open_folder(
+    paths: Iterable[Path] = (), config: Path | None = None, overlay: Source | None = None, kind: str | None = None
+) -> Opened:
+    """Open the documents of some paths, or of the project around the working directory.
+
+    Args:
+        paths: files and folders asked about; none for the whole docs folder.
+        config: the config file to use instead of the one found upward.
+        overlay: a text that is laid over the folder (an unsaved buffer, standard input); it alone is asked about.
+        kind: the kind of the overlay, where it is not to be worked out.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        NothingToCheck: a path is not there, or holds no document.
+    """
+    asked = [path.resolve() for path in paths]
+    for path, written in zip(asked, paths, strict=False):
+        if not path.exists():
+            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written))
+    project = _project(asked, config)
+    root = project.root
+    found: dict[str, Path] = {}
+    for folder in dict.fromkeys([project.docs, *(path for path in asked if path.is_dir())]):
+        if folder.is_dir():
+            prefix = _inside(folder, root)
+            for name, file in walk(folder):
+                if matches(name, project.config.include) and not matches(name, project.config.exclude):
+                    found[f"{prefix}{name}"] = file
+    for path in asked:
+        if path.is_file():
+            found[_inside(path, root).rstrip("/")] = path
+    sources = [read_file(file, path) for path, file in found.items()]
+    declared: dict[str, Kind] = {}
+    if overlay is not None:
+        sources = [source for source in sources if source.path != overlay.path] + [overlay]
+        if kind is not None:
+            declared[overlay.path] = shipped_kinds()[kind]
+    docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
+    library = build_library(sources, project.config, docs=docs, exists=_exists_in(root), declared=declared)
+    documents = _asked_for(library, asked, root, overlay)
+    if not documents:
+        where = ", ".join(str(path) for path in paths) or str(project.docs)
+        raise NothingToCheck(
+            _("{path}: holds no document (looked for {globs})").format(
+                path=where, globs=", ".join(project.config.include)
+            )
+        )
+    return Opened(project, library, documents)
+
+
+def _project(asked: list[Path], config: Path | None) -> Project:
+    start = asked[0] if asked else Path.cwd()
+    project = find_project(start, config)
+    if project.origin is not None:
+        for path in asked:
+            if path != project.root and project.root not in path.parents:
+                raise ConfigError(
+                    _("{path}: lies outside the project of {config}; run it there").format(
+                        path=path, config=project.origin
+                    )
+                )
+        return project
+    folder = start if start.is_dir() else start.parent
+    top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    if top is None:
+        cwd = Path.cwd()
+        shared = [path for path in asked if path != folder and folder not in path.parents]
+        top = cwd if shared or (asked and asked[0].is_file() and cwd in asked[0].parents) else folder
+    for path in asked:
+        if path != top and top not in path.parents:
+            raise ConfigError(_("{path}: lies outside {root}; check one folder at a time").format(path=path, root=top))
+    docs = folder if asked else (top / "docs" if (top / "docs").is_dir() else top)
+    return project.model_copy(update={"root": top, "docs": docs})
+
+
+def _inside(path: Path, root: Path) -> str:
+    relative = path.resolve().relative_to(root.resolve()).as_posix()
+    return "" if relative == "." else f"{relative}/"
+
+
+def _asked_for(library: Library, asked: list[Path], root: Path, overlay: Source | None) -> tuple[Document, ...]:
+    if overlay is not None:
+        return (library.by_path[overlay.path],)
+    if not asked:
+        prefix = f"{library.docs}/" if library.docs else ""
+        return tuple(document for document in library.documents if document.path.startswith(prefix))
+    names = [_inside(path, root) for path in asked]
+    return tuple(
+        document
+        for document in library.documents
+        if any(name == "" or document.path.startswith(name) or document.path == name.rstrip("/") for name in names)
+    )
+
+
+def _exists_in(root: Path):  # type: ignore[no-untyped-def]
+    @cache
+    def exists(path: str) -> bool:
+        try:
+            return (root / path).exists()
+        except (OSError, ValueError):
+            return False
+
+    return exists
