@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from asyncdocs.strings import gettext as _
 
@@ -81,6 +81,19 @@ class Config(BaseModel):
     disable_decision_log: bool = Field(False, description="Generate no decision log.")
     disable_kind_pages: bool = Field(False, description="Generate no index for each kind.")
     disable_machine_index: bool = Field(False, description="Write no asyncdocs.json.")
+
+    @field_validator("rules", "wiki_links", mode="before")
+    @classmethod
+    def _as_written(cls, value: Any) -> Any:
+        """YAML reads a bare `off` as false and a bare `on` as true; here they are the words."""
+        if isinstance(value, bool):
+            return "on" if value else "off"
+        if isinstance(value, dict):
+            return {
+                name: ("default" if level else "off") if isinstance(level, bool) else level
+                for name, level in value.items()
+            }
+        return value
 
 
 class Project(BaseModel):

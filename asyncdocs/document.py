@@ -332,6 +332,18 @@ class Document:
         starts = self._block_starts
         return self.markup.blocks[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block an offset stands in."""
+        at = bisect_left(self._block_starts, offset + 1) - 1
+        while at >= 0:
+            block = self.markup.blocks[at]
+            if offset < block.end:
+                return block
+            if block.depth == 0 and block.form != "item":
+                return None
+            at -= 1
+        return None
+
     @cached_property
     def blocks_by_role(self) -> dict[str, list[Block]]:
         """The blocks that stand under each role, and those that name one themselves (`**Errors:** …`)."""
@@ -415,7 +427,8 @@ _TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,
 
 
 def _targets(value: str) -> list[str]:
-    return [(m[1] or m[2] or m[3]).strip() for m in _TARGET.finditer(value) if (m[1] or m[2] or m[3]).strip()]
+    found = (m[1] or m[2] or m[3].rstrip(".") for m in _TARGET.finditer(value))
+    return [target.strip() for target in found if target.strip()]
 
 
 def parse_id(text: str, default_prefix: str = "") -> Id | None:
@@ -432,7 +445,7 @@ def fold_status(text: str) -> str:
     """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
     plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
-    return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[\s.!,;:]+$", "", plain))
+    return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
 
 
 def parse_date(text: str) -> datetime.date | None:

@@ -21,7 +21,10 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A hit with the name of its rule, the path of its file and of its document, and a severity for the stage."""
+    """A hit with the name of its rule, the path of its file and of its document, and a severity for the stage.
+
+    `gated` ones can fail a run; `suppressed` ones, of a rule that is off, are not shown, and count in the score all the same.
+    """
 
     rule: str
     severity: Severity
@@ -30,3 +33,4 @@ class Finding(NamedTuple):
     span: Span
     message: str
     gated: bool
+    suppressed: bool = False

@@ -62,7 +62,7 @@ def judge(
 def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
     """The counts over some documents."""
     reports = tuple(reports)
-    severities = Counter(finding.severity for report in reports for finding in report.findings)
+    severities = Counter(f.severity for report in reports for f in report.findings if not f.suppressed)
     bands = Counter(report.score.band for report in reports if report.score)
     return SummaryReport(
         documents=len(reports),
@@ -109,7 +109,7 @@ def _finding(document: Document, finding: Finding) -> FindingReport:
         end_column=end.column,
         message=finding.message,
         fixable=False,
-        suppressed=False,
+        suppressed=finding.suppressed,
         gated=finding.gated,
     )
 
@@ -159,11 +159,11 @@ def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[
     capping = {rule for cap in document.kind.caps for rule in cap.rules}
     rules = set()
     for finding in found:
-        if finding.rule in capping and finding.path == document.path:
-            for block in document.blocks_between(max(0, finding.span.start - 20_000), finding.span.start + 1):
-                if block.start <= finding.span.start < block.end:
-                    if is_normative(document, block, sentence_at(document, finding.span)):
-                        rules.add(finding.rule)
+        if finding.rule not in capping or finding.path != document.path:
+            continue
+        block = document.block_at(finding.span.start)
+        if block and is_normative(document, block, sentence_at(document, finding.span)):
+            rules.add(finding.rule)
     return frozenset(rules)
 
 

@@ -62,11 +62,10 @@ def _trimmed(text: str, start: int, end: int, base: int) -> Span:
 
 def sentence_at(document: Document, span: Span) -> Span:
     """The sentence around a stretch of the text, within its block."""
-    for block in document.blocks_between(max(0, span.start - 20_000), span.start + 1):
-        if block.start <= span.start < block.end:
-            for sentence in sentences(document, Span(*own_text(document, block))):
-                if sentence.start <= span.start < sentence.end:
-                    return sentence
+    if block := document.block_at(span.start):
+        for sentence in sentences(document, own_text(document, block)):
+            if sentence.start <= span.start < sentence.end:
+                return sentence
     return span
 
 

@@ -30,16 +30,37 @@ def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterat
     config = document.reading.config
     stage = document.stage if document.scored else "ready"
     gated = stage in config.gate
+    needed = _needed(document)
     seen = set()
     for rule in rules:
-        severity = severity_of(rule, rule.severity_at(stage), config)
-        if severity is None or not (rule.everywhere or document.scored):
+        default = rule.severity_at(stage)
+        severity = severity_of(rule, default, config)
+        if (severity is None and rule.name not in needed) or not (rule.everywhere or document.scored):
             continue
         for hit in rule.check(document, library):
-            found = Finding(rule.name, severity, hit.path or document.path, document.path, hit.span, hit.message, gated)
+            found = Finding(
+                rule.name,
+                severity or default,
+                hit.path or document.path,
+                document.path,
+                hit.span,
+                hit.message,
+                gated,
+                suppressed=severity is None,
+            )
             if found not in seen:
                 seen.add(found)
                 yield found
+
+
+def _needed(document: Document) -> frozenset[str]:
+    """Rules the score of a document stands on: switching one off quiets the run and not the score."""
+    if not document.scored:
+        return frozenset()
+    kind = document.kind
+    named = [name for question in kind.questions for name in question.weakened_by]
+    named += [name for q in kind.questions for shape in q.answered_by if shape.name == "clean" for name in shape.sought]
+    return frozenset([*named, *(name for cap in kind.caps for name in cap.rules)])
 
 
 def severity_of(rule: Rule, default: Severity, config: Config) -> Severity | None:

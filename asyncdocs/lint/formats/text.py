@@ -65,7 +65,7 @@ class _Page:
                 if self._wanted(document):
                     self._file(document)
         self._add(self._lint_count(findings))
-        unshown = sum(len(document.findings) for document in self._report.documents) - len(findings)
+        unshown = sum(self._report.summary.findings.values()) - len(findings)
         if unshown:
             hints = ngettext("{count} hint in drafts is not shown", "{count} hints in drafts are not shown", unshown)
             self._add(self._faint(f"{hints}; {_('to see them too: add --all')}"))
@@ -73,7 +73,8 @@ class _Page:
 
     def _wanted(self, document: DocumentReport) -> list[FindingReport]:
         """The findings to show: whoever works on a draft knows that it is not finished."""
-        return [f for f in document.findings if self._shown.everything or f.gated or f.severity != "info"]
+        everything = self._shown.everything
+        return [f for f in document.findings if not f.suppressed and (everything or f.gated or f.severity != "info")]
 
     def _lint_count(self, findings: list[FindingReport]) -> str:
         read = ngettext("{count} document read", "{count} documents read", len(self._report.documents))
@@ -246,9 +247,8 @@ class _Page:
             for component in score.components:
                 number = "–" if component.score is None else str(component.score)
                 self._add()
-                self._add(
-                    f"  {self._strong(_(component.title))} {number}  {self._faint(_('weight {weight}').format(weight=component.weight))}"
-                )
+                weight = self._faint(_("weight {weight}").format(weight=component.weight))
+                self._add(f"  {self._strong(_(component.title))} {number}  {weight}")
                 for question in component.questions:
                     self._question(document, question)
         self._add()
