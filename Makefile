@@ -40,7 +40,7 @@ style: $(DEV)  ## format, lint and types of the code
 
 docs: $(DEV)  ## lint and strictly build the example handbook, leaving nothing behind
 	$(BIN)/asyncdocs lint
-	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(BIN)/mkdocs build --strict --quiet --site-dir "$$out"
+	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(BIN)/mkdocs build --strict --site-dir "$$out"
 
 golden: $(DEV)  ## write the expected outputs of the tests anew; read the difference before you commit it
 	ASYNCDOCS_GOLDEN=1 $(PYTEST)

@@ -1,0 +1,283 @@
+"""The example handbook in Chromium: readable at every width, in light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = """\
+---
+kind: spec
+id: SPEC-99
+owner: '<img src=x onerror="window.hostile=1">'
+created: '2026-01-01 "><script>window.hostile=1</script>'
+decided-by: ADR-1
+status: draft
+---
+
+# `<img src=x onerror="window.hostile=1">` and `"><script>window.hostile=1</script>`
+
+See `</section><script>window.hostile=1</script>` in SPEC-1 and ADR-1, and `{{ 7*7 }}`, as discussed with Dave on Slack.
+
+## `" onmouseover="window.hostile=1`
+
+- [ ] It is fast.
+"""
+
+LONG = """\
+---
+kind: spec
+id: SPEC-98
+status: accepted
+owner: {word}
+---
+
+# {word}
+
+## Acceptance criteria
+
+- [ ] `{word}` stays within the page, as SPEC-99 says: {word}.
+""".format(word="unbreakable" * 20)
+
+SOME = (
+    "index.html",
+    "specs/spec-0005-waiting-list.html",
+    "specs/spec-0098-long.html",
+    "specs/spec-0099-hostile.html",
+    "decisions/adr-0002-holds-in-redis.html",
+    "systems/booking-api.html",
+    "readiness/index.html",
+    "readiness/decision-log.html",
+    "readiness/specs.html",
+)
+"""Pages that differ from each other, for the views in which not all are looked at."""
+
+
+def required(reason: str) -> None:
+    if os.environ.get("ASYNCDOCS_REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        required("no Chromium on PATH")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        required("Playwright is not installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example handbook with two pages that mean harm."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    project = tmp_path_factory.mktemp("handbook")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(ROOT / "docs_example", project / "docs_example")
+    (project / "docs_example/specs/spec-0098-long.md").write_text(LONG, "utf-8")
+    (project / "docs_example/specs/spec-0099-hostile.md").write_text(HOSTILE, "utf-8")
+    config = load_config(str(project / "mkdocs.yml"), site_dir=str(project / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Any]:
+    """Opens pages in one view; gives each page and what went wrong while it loaded."""
+    views = []
+
+    def open_view(width: int = 1440, scheme: str = "light", script: bool = True) -> Any:
+        view = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        views.append(view)
+        page = view.new_page()
+        troubles: list[str] = []
+        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+
+        def go(path: str) -> tuple[Any, list[str]]:
+            troubles.clear()
+            page.goto(address + path)
+            return page, troubles
+
+        return go
+
+    yield open_view
+    for view in views:
+        view.close()
+
+
+def all_pages(site: Path) -> list[str]:
+    return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+
+
+VIEWS = [
+    pytest.param(width, scheme, script, id=f"{width}-{scheme}-{'script' if script else 'plain'}")
+    for width in (1440, 390)
+    for scheme in ("light", "dark")
+    for script in (True, False)
+]
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), VIEWS)
+def test_pages_hold_together(visit, site, width, scheme, script) -> None:
+    go = visit(width, scheme, script)
+    for path in all_pages(site) if scheme == "light" and script else SOME:
+        page, troubles = go(path)
+        assert troubles == [], path
+        if script:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} scrolls sideways"
+            assert page.evaluate("window.hostile") is None, path
+            assert page.evaluate("[...document.images].filter(each => !each.complete).length") == 0
+
+
+@pytest.mark.parametrize(("width", "scheme", "script"), VIEWS)
+def test_the_band_is_seen_at_once_and_the_text_soon(visit, width, scheme, script) -> None:
+    page, _ = visit(width, scheme, script)("specs/spec-0005-waiting-list.html")
+    glance = page.locator(".asyncdocs-glance")
+    box = glance.bounding_box()
+    assert box["y"] + box["height"] < 520
+    assert glance.locator(".asyncdocs-band").inner_text() in ("Ready", "Nearly", "Gaps", "Blocked")
+    assert page.get_by_text("A passenger who finds").first.bounding_box()["y"] < 640
+    glance.click()
+    assert page.locator("#asyncdocs-readiness-title").is_visible()
+    assert page.locator(".asyncdocs-panel .asyncdocs-next").first.is_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_answers_unfold_to_their_evidence(visit, script) -> None:
+    page, _ = visit(script=script)("specs/spec-0001-hold-places.html")
+    page.locator(".asyncdocs-answered > summary").click()
+    question = page.locator(".asyncdocs-answered .asyncdocs-question").first
+    question.locator("summary").click()
+    assert question.locator(".asyncdocs-evidence a").first.is_visible()
+    question.locator(".asyncdocs-evidence a").first.click()
+    assert "#" in page.url
+
+
+def test_a_hostile_page_is_text(visit) -> None:
+    page, _ = visit()("specs/spec-0099-hostile.html")
+    assert '<img src=x onerror="window.hostile=1">' in page.locator(".asyncdocs-title").inner_text()
+    assert page.locator(".asyncdocs img, .asyncdocs script").count() == 0
+    page.locator(".asyncdocs-glance").click()
+    for summary in page.locator(".asyncdocs summary").all():
+        if summary.is_visible():
+            summary.hover()
+    assert page.evaluate("window.hostile") is None
+
+
+def test_tables_are_filtered_and_sorted(visit) -> None:
+    page, _ = visit()("readiness/index.html")
+    rows = page.locator(".asyncdocs-rows tbody tr")
+    every = rows.count()
+    page.locator(".asyncdocs-filter").fill("ADR-")
+    shown = [row for row in rows.all() if row.is_visible()]
+    assert 0 < len(shown) < every
+    page.locator(".asyncdocs-filter").fill("")
+    page.get_by_role("button", name="Total").click()
+    totals = [int(text) for text in page.locator(".asyncdocs-rows td.asyncdocs-count").all_inner_texts() if text]
+    assert totals == sorted(totals)
+    page.get_by_role("button", name="Total").click()
+    assert page.locator("[aria-sort=descending]").count() == 1
+
+
+def test_the_script_runs_once_per_page(visit) -> None:
+    """Material may announce a page twice; nothing is then added twice."""
+    page, _ = visit()("readiness/index.html")
+    page.evaluate("window.document$ && window.document$.next(document)")
+    assert page.locator(".asyncdocs-filter").count() == 1
+    first = page.locator(".asyncdocs-next").first
+    assert first.locator(".asyncdocs-copy").count() == 1
+
+
+def test_print_shows_no_tools(visit) -> None:
+    page, _ = visit()("specs/spec-0005-waiting-list.html")
+    page.emulate_media(media="print")
+    assert page.locator(".asyncdocs-copy").first.is_hidden()
+    assert page.locator(".asyncdocs-panel").is_visible()
+
+
+CONTRAST = """
+() => {
+  const pixel = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+  const over = (colours) => {
+    pixel.clearRect(0, 0, 1, 1);
+    for (const colour of colours) { pixel.fillStyle = colour; pixel.fillRect(0, 0, 1, 1); }
+    return [...pixel.getImageData(0, 0, 1, 1).data].slice(0, 3);
+  };
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((v) => v / 255).map((v) => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const low = [];
+  for (const each of document.querySelectorAll(".asyncdocs *")) {
+    const own = [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!own || !each.offsetParent || each.closest(".asyncdocs-unseen")) continue;
+    const grounds = [];
+    for (let at = each; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+    const ground = over(["#fff", ...grounds]);
+    const words = over([`rgb(${ground})`, getComputedStyle(each).color]);
+    const [a, b] = [light(words), light(ground)].sort((x, y) => y - x);
+    const ratio = (a + 0.05) / (b + 0.05);
+    if (ratio < 4.5) low.push(`${each.className || each.tagName} ${ratio.toFixed(2)} ${each.textContent.trim().slice(0, 30)}`);
+  }
+  return [...new Set(low)];
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_from_their_ground(visit, scheme) -> None:
+    """At least 4.5 : 1, as WCAG 2 asks of text (level AA)."""
+    go = visit(1440, scheme)
+    for path in SOME:
+        page, _ = go(path)
+        assert page.evaluate(CONTRAST) == [], path

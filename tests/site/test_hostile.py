@@ -1,0 +1,145 @@
+"""Whatever stands in a document stays text in what is shown about it: nothing that was written there comes alive."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+from asyncdocs.site import index, pages
+from asyncdocs.site.fragments import coded
+from asyncdocs.site.page import parts
+from asyncdocs.site.site import Site
+
+PAYLOADS = [
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "' onmouseover='alert(1)",
+    "</section></article><iframe src=javascript:alert(1)>",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "javascript:alert(1)",
+]
+
+
+def quoted(payload: str) -> str:
+    return "'" + payload.replace("'", "''") + "'"
+
+
+def hostile(payload: str) -> dict[str, str]:
+    spec = f"""\
+---
+kind: spec
+id: SPEC-1
+title: {quoted(payload)}
+status: {quoted(payload)}
+owner: {quoted(payload)}
+created: {quoted("2026-01-01 " + payload)}
+decided-by: ADR-1
+---
+
+# `{payload}`
+
+## Context
+
+{payload} is said in [`{payload}`](adr-1.md) and `{payload}` by ADR-1, as discussed with Dave on Slack {payload}.
+
+## `{payload}`
+
+- [ ] `{payload}` returns [a](adr-1.md "{payload}") within 3 s.
+"""
+    decision = f"""\
+---
+kind: decision
+id: ADR-1
+title: {quoted(payload)}
+status: superseded
+deciders: [{quoted(payload)}]
+superseded-by: ADR-2
+---
+
+## `{payload}`
+
+See [`{payload}`](spec-1.md#x) and [[SPEC-1|{payload.replace("[", "").replace("]", "").replace("|", "")}]].
+"""
+    return {
+        "spec-1.md": spec,
+        "adr-1.md": decision,
+        "adr-2.md": f"---\nkind: decision\nid: ADR-2\ntitle: {quoted(payload)}\n---\n\n{payload} [x](adr-1.md) {payload}\n",
+        "guide.md": f"# `{payload}`\n\n| a | [b](spec-1.md) |\n| - | - |\n| {payload} | [`{payload}`](adr-1.md) |\n",
+    }
+
+
+@pytest.fixture(params=PAYLOADS)
+def site(request) -> Site:
+    library = library_of_texts(hostile(request.param))
+    urls = {document.path: document.path.replace(".md", "/") for document in library.documents}
+    return Site(library, check(library), urls)
+
+
+def test_pages_of_documents_are_inert(site, reader) -> None:
+    for document in site.library.documents:
+        shown = parts(site, document)
+        html = "".join(shown)
+        assert html or not document.scored
+        assert reader(html).live == [], document.path
+        assert "49{%" not in html
+
+
+def test_made_pages_are_inert(site, reader) -> None:
+    made = pages.pages(site.library, site.library.documents[0].reading.config)
+    urls = {page: page.file.replace(".md", "/") for page in made}
+    for page in made:
+        read = reader(pages.listing(site, page, urls))
+        assert read.live == [], page.title
+    assert len(made) >= 4
+
+
+def test_elements_are_closed_in_order(site, reader) -> None:
+    """What is shown closes whatever it opens, so that a page after it is as it was."""
+    for document in site.library.documents:
+        html = "".join(parts(site, document))
+        for tag in ("section", "details", "a", "ul", "ol", "li", "p", "code", "dl", "span", "svg"):
+            opened = sum(1 for each, _ in reader(html).elements if each == tag)
+            assert html.count(f"</{tag}>") == opened, (document.path, tag)
+
+
+def test_the_text_is_still_there(site, reader) -> None:
+    document = site.library.by_path["spec-1.md"]
+    title = "".join(reader(parts(site, document).title).text)
+    owner = document.fields["owner"].text
+    assert owner in title
+
+
+def test_the_index_is_the_same_each_time(site) -> None:
+    assert index.index(site) == index.index(site)
+
+
+def test_code_in_messages_is_text() -> None:
+    payloads = ["`<b>`", "a `<b>` b", "<b>`", "``", ""]
+    assert [str(coded(payload)) for payload in payloads] == [
+        "<code>&lt;b&gt;</code>",
+        "a <code>&lt;b&gt;</code> b",
+        "&lt;b&gt;`",
+        "<code></code>",
+        "",
+    ]
+
+
+def test_a_built_site_is_inert(build, reader) -> None:
+    """The same through MkDocs: ours are the only elements looked at, as raw HTML in a text is alive by its author's wish."""
+    files = {
+        f"{number}/{path}": text for number, payload in enumerate(PAYLOADS) for path, text in hostile(payload).items()
+    }
+    built = build(files, theme={"name": "mkdocs"}, use_directory_urls=False)
+    for page in itertools.chain(built.folder.rglob("spec-1.html"), built.folder.glob("readiness/*.html")):
+        _, mark, ours = page.read_text("utf-8").partition('<section class="asyncdocs ')
+        ours = ours.partition("</body>")[0].partition("<footer class")[0] if mark else ""
+        ours = ours.partition("<script src")[0]
+        live = [
+            (tag, attributes)
+            for tag, attributes in reader(mark + ours).live
+            if "src" not in attributes or tag != "script"
+        ]
+        assert [each for each in live if "alert" in str(each)] == []

@@ -1,0 +1,341 @@
+"""A site built by MkDocs shows on every page what it should, fails when it should, and stays out of the way otherwise."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import subprocess
+import sys
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from handbook import DECISION, HANDBOOK, SPEC
+
+SPEC_PAGE = {True: "specs/spec-0001-seats/index.html", False: "specs/spec-0001-seats.html"}
+BOARD_PAGE = "readiness/index.html"
+
+
+@pytest.fixture(params=[True, False], ids=["directory-urls", "html-urls"])
+def urls(request):
+    return request.param
+
+
+def test_a_page_shows_it_all(build, urls) -> None:
+    html = build(HANDBOOK, use_directory_urls=urls).read(SPEC_PAGE[urls])
+    top, _, end = html.partition("Passengers see")
+    assert top.index("<h1") < top.index("asyncdocs-title") < top.index("asyncdocs-glance")
+    assert "accepted" in top and "Grace" in top and '<time datetime="2026-02-03">' in top
+    assert 'id="asyncdocs-readiness"' in end and "What to write next" in end
+    assert "Decided by" in end and "Who points here" in end and "holds 40 orders per second" in end
+
+
+def test_links_lead_to_files(build, reader, urls) -> None:
+    """Every relative link on every page leads to a file that was built, with or without directory URLs, under a sub-path."""
+    built = build(HANDBOOK, use_directory_urls=urls, site_url="https://example.org/handbook/")
+    pages = sorted(built.folder.rglob("*.html"))
+    checked = 0
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        here = page.relative_to(built.folder).as_posix()
+        for href in reader(page.read_text("utf-8")).hrefs():
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc or not parts.path:
+                continue
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+            file = built.folder / target
+            assert (file / "index.html").is_file() if parts.path.endswith("/") or target == "." else file.is_file(), (
+                f"{here}: {href}"
+            )
+            checked += 1
+    assert checked > 50
+
+
+def test_fragments_lead_to_headings(build, reader, urls) -> None:
+    built = build(HANDBOOK, use_directory_urls=urls)
+    html = built.read(SPEC_PAGE[urls])
+    ids = {attributes.get("id") for _, attributes in reader(html).elements}
+    own = {href[1:] for href in reader(html).hrefs() if href.startswith("#") and "asyncdocs" not in href}
+    assert "acceptance-criteria" in own and own - {"__"} <= ids | {""}
+
+
+def test_guides_show_backlinks_only(build) -> None:
+    html = build(HANDBOOK).read("index.html")
+    assert "Who points here" in html and "Seat map" in html
+    assert "asyncdocs-glance" not in html and "asyncdocs-title" not in html and "asyncdocs-panel" not in html
+
+
+def test_names_become_links(build, urls) -> None:
+    html = build(HANDBOOK, use_directory_urls=urls).read("index.html")
+    end = "/" if urls else ".html"
+    assert f'href="specs/spec-0001-seats{end}" title="Seat map">SPEC-1</a>' in html
+    assert f'href="decisions/adr-0001-queue{end}" title="Keep the queue">the queue</a>' in html
+
+
+def test_generated_pages(build, urls) -> None:
+    built = build(HANDBOOK, use_directory_urls=urls)
+    board = built.read(BOARD_PAGE)
+    assert "<h1" in board and "&lt;h1" not in board
+    assert "How they are spread" in board and "All documents" in board
+    for name in ("decision-log", "specs", "decisions", "guides"):
+        assert built.exists(f"readiness/{name}/index.html" if urls else f"readiness/{name}.html")
+    assert not built.exists("readiness/tickets.html")
+    log = built.read("readiness/decision-log/index.html" if urls else "readiness/decision-log.html")
+    assert '<time datetime="2026-01-02">' in log and "Keep the queue" in log and "settled" in log
+
+
+def test_successors_are_shown(build) -> None:
+    files = {
+        **HANDBOOK,
+        "decisions/adr-0001-queue.md": DECISION.replace("status: accepted", "status: superseded\nsuperseded-by: ADR-2"),
+        "decisions/adr-0002-log.md": DECISION.replace("ADR-1", "ADR-2").replace("Keep the queue", "Use a log"),
+    }
+    built = build(files, use_directory_urls=False)
+    assert "Read instead:" in built.read("decisions/adr-0001-queue.html").partition("<h2")[0]
+    log = built.read("readiness/decision-log.html").partition('class="asyncdocs ')[2]
+    assert log.index("settled") < log.index("no longer holds") and "Replaced by" in log
+
+
+def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> None:
+    built = build(HANDBOOK, use_directory_urls=False)
+    html = built.read("specs/spec-0001-seats.html")
+    contents = html[html.index('data-md-component="toc"') :].partition("</nav>")[0]
+    assert "Acceptance criteria" in contents and "outsider" not in contents and "points here" not in contents
+    found = json.loads(built.read("search/search_index.json"))["docs"]
+    texts = " ".join(entry["title"] + entry["text"] for entry in found)
+    assert "Could an outsider" not in texts and "Who points here" not in texts and "How they are spread" not in texts
+    assert any(entry["title"] == "Scoreboard" for entry in found)
+
+
+def test_machine_index(build, urls) -> None:
+    built = build(HANDBOOK, use_directory_urls=urls)
+    text = built.read("asyncdocs.json")
+    index = json.loads(text)
+    by_path = {document["path"]: document for document in index["documents"]}
+    spec = by_path["docs/specs/spec-0001-seats.md"]
+    assert spec["url"] == ("specs/spec-0001-seats/" if urls else "specs/spec-0001-seats.html")
+    assert (spec["kind"], spec["id"], spec["status"], spec["stage"], spec["owner"]) == (
+        "spec",
+        "SPEC-1",
+        "accepted",
+        "ready",
+        "Grace",
+    )
+    assert spec["relations"] == [{"relation": "decided-by", "path": "docs/decisions/adr-0001-queue.md"}]
+    assert spec["backlinks"] == ["docs/decisions/adr-0001-queue.md", "docs/index.md"]
+    assert spec["headings"][-1] == {"anchor": "acceptance-criteria", "title": "Acceptance criteria"}
+    assert by_path["docs/index.md"]["band"] is None and isinstance(spec["total"], int)
+    assert build(HANDBOOK, use_directory_urls=urls).read("asyncdocs.json") == text
+
+
+DEAD = {**HANDBOOK, "specs/spec-0001-seats.md": SPEC + "\nSee [the ships](../ships.md).\n"}
+
+
+def test_a_dead_link_fails_a_strict_build_with_its_place_and_rule(build) -> None:
+    built = build(DEAD, strict=True)
+    assert "strict mode" in built.failed
+    found = [message for message in built.messages("WARNING") if "link-dead" in message]
+    assert len(found) == 1 and "docs/specs/spec-0001-seats.md:21:5: link-dead: `../ships.md`" in found[0]
+
+
+def test_a_sound_handbook_passes_a_strict_build(build) -> None:
+    rules = {"all": "off", "link-dead": "default"}
+    assert build(HANDBOOK, {"rules": rules}, strict=True).failed == ""
+
+
+def test_drafts_fail_nothing(build) -> None:
+    text = SPEC.replace("status: accepted", "status: draft") + "\nDone as discussed with Dave on Slack.\n"
+    built = build(
+        {**HANDBOOK, "specs/spec-0001-seats.md": text}, {"rules": {"all": "off", "leak-conversation": "error"}}
+    )
+    assert any("leak-conversation" in message for message in built.messages("INFO"))
+    assert not any("leak-conversation" in message for message in built.messages("WARNING"))
+
+
+def test_links_to_files_of_any_sort_are_no_findings(build, tmp_path) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "main.py").write_text("")
+    text = "# Handbook\n\n[code](../main.py) [picture](seats.svg) [board](readiness/index.md) [index](asyncdocs.json)\n"
+    built = build({**HANDBOOK, "index.md": text, "seats.svg": "<svg/>"})
+    assert not [message for _, message in built.logged if "link-dead" in message]
+
+
+def test_a_file_of_the_users_own_wins(build) -> None:
+    own = {"readiness/index.md": "# My own board\n", "asyncdocs.json": "{}", "readiness/specs.md": "# My own list\n"}
+    built = build({**HANDBOOK, **own}, use_directory_urls=False)
+    assert "My own board" in built.read(BOARD_PAGE) and "How they are spread" not in built.read(BOARD_PAGE)
+    assert "My own list" in built.read("readiness/specs.html")
+    assert built.read("asyncdocs.json") == "{}"
+    assert built.exists("readiness/decision-log.html")
+
+
+@pytest.mark.parametrize(
+    ("option", "page", "gone"),
+    [
+        ("disable-panel", "specs/spec-0001-seats.html", "asyncdocs-glance"),
+        ("disable-panel", "specs/spec-0001-seats.html", "asyncdocs-panel"),
+        ("disable-title-block", "specs/spec-0001-seats.html", "asyncdocs-title"),
+        ("disable-backlinks", "specs/spec-0001-seats.html", "asyncdocs-links"),
+        ("disable-id-links", "specs/spec-0001-seats.html", "asyncdocs-link"),
+    ],
+)
+def test_parts_that_can_be_turned_off(build, reader, option, page, gone) -> None:
+    def shown(options) -> bool:
+        html = build(HANDBOOK, options, use_directory_urls=False).read(page)
+        return any(gone in attributes.get("class", "").split() for _, attributes in reader(html).elements)
+
+    assert shown({}) and not shown({option: True})
+
+
+@pytest.mark.parametrize(
+    ("option", "file"),
+    [
+        ("disable-scoreboard", "readiness/index.html"),
+        ("disable-decision-log", "readiness/decision-log.html"),
+        ("disable-kind-pages", "readiness/specs.html"),
+        ("disable-machine-index", "asyncdocs.json"),
+    ],
+)
+def test_files_that_can_be_turned_off(build, option, file) -> None:
+    assert not build(HANDBOOK, {option: True}, use_directory_urls=False).exists(file)
+
+
+def test_folder_and_title_of_the_generated_pages(build) -> None:
+    built = build(HANDBOOK, {"pages-folder": "state", "pages-title": "State of things"}, use_directory_urls=False)
+    assert built.exists("state/index.html") and "State of things" in built.read("index.html")
+
+
+def test_a_team_has_its_own_words(build) -> None:
+    html = build(HANDBOOK, {"strings": {"Gaps": "Not yet", "Blocked": "Not yet", "Owner": "Ask"}}).read(SPEC_PAGE[True])
+    assert "Not yet" in html and "<dt>Ask</dt>" in html
+
+
+NAV = [{"Home": "index.md"}, {"Rest": ["specs/spec-0001-seats.md", "decisions/adr-0001-queue.md"]}]
+
+
+def test_a_written_navigation_is_joined(build) -> None:
+    built = build(HANDBOOK, nav=[*NAV], use_directory_urls=False)
+    assert "readiness/decision-log.html" in built.read("index.html")
+    assert not [message for message in built.messages("INFO") if "not included" in message]
+
+
+def test_a_written_navigation_is_left_alone_on_request(build) -> None:
+    built = build(HANDBOOK, {"nav": "none"}, nav=[*NAV], use_directory_urls=False)
+    assert "readiness/decision-log.html" not in built.read("index.html")
+    assert not [message for message in built.messages("INFO") if "not included" in message]
+    assert built.exists("readiness/decision-log.html")
+
+
+def test_a_written_navigation_that_has_them_is_left_alone(build) -> None:
+    built = build(HANDBOOK, nav=[*NAV, {"Mine": "readiness/index.md"}], use_directory_urls=False)
+    html = built.read("index.html")
+    assert "Mine" in html and "Decision log" not in html
+
+
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes(build, theme) -> None:
+    html = build(HANDBOOK, theme={"name": theme}, use_directory_urls=False).read("specs/spec-0001-seats.html")
+    assert html.count('id="asyncdocs-readiness"') == 1
+    assert (
+        html.index("<h1")
+        < html.index("asyncdocs-glance")
+        < html.index("Passengers see")
+        < html.index("asyncdocs-panel")
+    )
+
+
+def test_a_template_of_the_users_own_stays(build, tmp_path) -> None:
+    overrides = tmp_path / "project" / "overrides"
+    overrides.mkdir(parents=True)
+    (overrides / "plain.html").write_text("<body>plain {{ page.content }}</body>")
+    (overrides / "mine.html").write_text("<body>{{ page.meta.asyncdocs.glance }} mine {{ page.content }}</body>")
+    (overrides / "main.html").write_text('{% extends "base.html" %}{% block announce %}Announced{% endblock %}')
+    files = {
+        **HANDBOOK,
+        "specs/spec-0001-seats.md": SPEC.replace("id: SPEC-1", "id: SPEC-1\ntemplate: plain.html"),
+        "decisions/adr-0001-queue.md": DECISION.replace("id: ADR-1", "id: ADR-1\ntemplate: mine.html"),
+        "specs/spec-0002-more.md": SPEC.replace("SPEC-1", "SPEC-2"),
+    }
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    built = build(files, theme=theme, use_directory_urls=False)
+    plain, mine = built.read("specs/spec-0001-seats.html"), built.read("decisions/adr-0001-queue.html")
+    assert plain.startswith("<body>plain") and plain.count("asyncdocs asyncdocs-glance") == 1
+    assert mine.count("asyncdocs asyncdocs-glance") == 1 and "asyncdocs-panel" not in mine
+    assert "Announced" in built.read("specs/spec-0002-more.html")
+
+
+def test_fragments_can_be_overridden(build, tmp_path) -> None:
+    overrides = tmp_path / "project" / "overrides" / "asyncdocs"
+    overrides.mkdir(parents=True)
+    (overrides / "glance.html").write_text("<p>glance of {{ score.band }}</p>")
+    theme = {"name": "material", "font": False, "custom_dir": "overrides"}
+    assert "<p>glance of " in build(HANDBOOK, theme=theme).read(SPEC_PAGE[True])
+
+
+def test_assets_come_once_and_before_the_users(build) -> None:
+    built = build({**HANDBOOK, "mine.css": ""}, extra_css=["mine.css"])
+    html = built.read("index.html")
+    assert built.exists("assets/asyncdocs/asyncdocs.css") and built.exists("assets/asyncdocs/asyncdocs.js")
+    assert html.count("asyncdocs.css") == 1 and html.count("asyncdocs.js") == 1
+    assert html.index("asyncdocs.css") < html.index("mine.css")
+
+
+def test_bad_options_are_told_as_mkdocs_tells_them(build) -> None:
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    with pytest.raises((Abort, ConfigurationError, SystemExit)):
+        build(HANDBOOK, {"disable-panels": True})
+
+
+def test_a_changed_page_shows_its_new_score_at_the_next_build(build) -> None:
+    """While MkDocs serves, one plugin sees many builds; nothing of the last one is left."""
+
+    def total() -> int:
+        documents = json.loads(build(files).read("asyncdocs.json"))["documents"]
+        return next(document["total"] for document in documents if document["id"] == "SPEC-1")
+
+    files = dict(HANDBOOK)
+    before = total()
+    files["specs/spec-0001-seats.md"] += "\n## Out of scope\n\n- Choosing seats for others.\n"
+    assert total() > before
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]], ids=["aloud", "quiet"])
+def test_the_command_fails_and_says_why(tmp_path, build, quiet) -> None:
+    build(DEAD)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", *quiet, "--site-dir", str(tmp_path / "other")]
+    ran = subprocess.run(command, cwd=tmp_path / "project", capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert "docs/specs/spec-0001-seats.md:21:5: link-dead" in ran.stderr
+
+
+def test_excluded_and_unreadable_files(build, tmp_path) -> None:
+    (tmp_path / "project" / "docs").mkdir(parents=True)
+    files = {**HANDBOOK, "hidden/spec-0009-x.md": SPEC.replace("SPEC-1", "SPEC-9")}
+    built = build(files, exclude_docs="hidden/\n", use_directory_urls=False)
+    assert "SPEC-9" not in built.read("asyncdocs.json")
+    built = build(HANDBOOK, {"exclude": ["specs/**"]}, use_directory_urls=False)
+    assert "asyncdocs-glance" not in built.read("specs/spec-0001-seats.html")
+
+
+def test_drafts_of_mkdocs_show_it_all_while_serving(build) -> None:
+    settings = {"draft_docs": "specs/\n", "use_directory_urls": False}
+    assert "SPEC-1" not in build(HANDBOOK, **settings).read("asyncdocs.json")
+    assert "asyncdocs-glance" in build(HANDBOOK, serve=True, **settings).read("specs/spec-0001-seats.html")
+
+
+def test_a_page_without_a_heading_gets_its_title_first(build) -> None:
+    """Material then writes a heading of its own."""
+    text = SPEC.replace("# Seat map\n", "")
+    html = build({**HANDBOOK, "specs/spec-0001-seats.md": text}, use_directory_urls=False).read(
+        "specs/spec-0001-seats.html"
+    )
+    assert html.index("<h1") < html.index("asyncdocs-title") < html.index("Passengers see")
+
+
+def test_docs_beside_the_config(build) -> None:
+    """Paths in messages start at the config's folder, or at the folder above both it and the docs."""
+    built = build({**DEAD}, docs_dir="../elsewhere/docs")
+    assert any(
+        "elsewhere/docs/specs/spec-0001-seats.md:21:5: link-dead" in message for message in built.messages("WARNING")
+    )
