@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,10 +39,11 @@ def _failures() -> Iterator[None]:
     """Turn what can go wrong for a user's reasons into one clear line and exit code 2."""
     from asyncdocs.api import CannotWrite, NothingToCheck, Unknown
     from asyncdocs.config import ConfigError
+    from asyncdocs.kinds import KindError
 
     try:
         yield
-    except (ConfigError, NothingToCheck, CannotWrite, Unknown) as error:
+    except (ConfigError, KindError, NothingToCheck, CannotWrite, Unknown) as error:
         raise _Failure(str(error)) from None
 
 
@@ -49,6 +51,9 @@ def _failures() -> Iterator[None]:
 @click.version_option(__version__, prog_name="asyncdocs")
 def main() -> None:
     """Could an outsider pick this page up tomorrow morning? Lints, scores and links a folder of team documents."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a terminal that has no `✓` shows `?`
+            stream.reconfigure(errors="replace")
 
 
 _paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
@@ -120,7 +125,6 @@ def _judged(
     import gc
 
     from asyncdocs.api import NothingToCheck, check, open_folder
-    from asyncdocs.kinds import shipped_kinds
     from asyncdocs.source import Source, decode
 
     gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
@@ -129,9 +133,6 @@ def _judged(
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
             raise NothingToCheck(_("- is the only path where a document comes from standard input"))
-        if kind is not None and kind not in shipped_kinds():
-            kinds = ", ".join(shipped_kinds())
-            raise NothingToCheck(_("there is no kind `{kind}`; there are {kinds}").format(kind=kind, kinds=kinds))
         text, fault = decode(sys.stdin.buffer.read())
         overlay, paths = Source((name or "stdin.md").strip("/"), text, fault), ()
     elif kind or name:
@@ -214,8 +215,11 @@ def explain(name: str) -> None:
     """Say what a rule, a question or a kind means."""
     with _failures():
         from asyncdocs.api import explain as page
+        from asyncdocs.api import kinds_in
+        from asyncdocs.config import find_project
 
-        click.echo(page(name))
+        project = find_project(Path.cwd())
+        click.echo(page(name, kinds_in(project.root / project.config.kinds_folder)))
 
 
 @main.command()

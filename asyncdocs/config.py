@@ -17,6 +17,9 @@ from asyncdocs.strings import gettext as _
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
 
+DEEPEST = 200
+"""Levels of YAML that are read; nobody's front matter or configuration has a tenth of them."""
+
 FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", "mkdocs.yml", "mkdocs.yaml")
 
 
@@ -41,6 +44,10 @@ class Config(BaseModel):
     kinds: dict[str, str] = Field(
         {"**/CHANGELOG.md": "guide", "**/CONTRIBUTING.md": "guide", "**/CODE_OF_CONDUCT.md": "guide"},
         description="Glob to kind, for documents whose kind is not to be worked out; the last match wins.",
+    )
+    kinds_folder: str = Field(
+        "asyncdocs-kinds",
+        description="Folder of the team's own kinds, YAML files like the shipped ones, from the config.",
     )
     templates: tuple[str, ...] = Field(
         ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/_template/**"),
@@ -159,6 +166,21 @@ _TolerantLoader.add_multi_constructor("!", _any_tag)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
 
 
+def too_deep(text: str) -> bool:
+    """Whether YAML is nested so deeply that reading it could end the process: the reader in C descends without a limit."""
+    if sum(map(text.count, "[{-?:")) <= DEEPEST:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST:
+                return True
+    except yaml.YAMLError:
+        pass  # the reader stops at the same place
+    return False
+
+
 def read_yaml_config(file: Path) -> Any:
     """The data of a YAML config, with `!ENV` and Python tags left unresolved.
 
@@ -166,7 +188,10 @@ def read_yaml_config(file: Path) -> Any:
         ConfigError: the file cannot be read or is not YAML.
     """
     try:
-        return yaml.load(file.read_text("utf-8-sig"), _TolerantLoader)
+        text = file.read_text("utf-8-sig")
+        if too_deep(text):
+            raise ValueError(_("nested deeper than can be read"))
+        return yaml.load(text, _TolerantLoader)
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         reason = re.sub(r"\s+", " ", str(error))
         raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=reason)) from None

@@ -150,7 +150,8 @@ class Document:
     def recognised(self) -> Recognised:
         headings = [fold_heading(heading.text) for heading in self.markup.headings]
         beside = self.source.beside is not None
-        known = recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside)
+        stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
+        known = recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside, stub)
         return known._replace(kind=self.declared) if self.declared else known
 
     @property
@@ -296,17 +297,17 @@ class Document:
                 if match:
                     marks.append((block.start, block.end, _PSEUDO_LEVEL, match["title"]))
         marks.sort()
+        ends = _section_ends([(mark[0], mark[2]) for mark in marks], len(self.text))
         sections = []
         open_roles: list[tuple[int, tuple[str, ...]]] = []
         for number, (start, body, level, title) in enumerate(marks):
             own_end = marks[number + 1][0] if number + 1 < len(marks) else len(self.text)
-            end = next((mark[0] for mark in marks[number + 1 :] if mark[2] <= level), len(self.text))
             while open_roles and open_roles[-1][0] >= level:
                 open_roles.pop()
             own = self.roles_of(title)
             roles = own or (open_roles[-1][1] if open_roles else ())
             open_roles.append((level, roles))
-            sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
+            sections.append(Section(title, level, start, body, own_end, ends[number], roles, bool(own)))
         return tuple(sections)
 
     def roles_of(self, title: str) -> tuple[str, ...]:
@@ -418,6 +419,17 @@ _FENCE = re.compile(r"[ \t]*(?P<ticks>`{3,}|~{3,})")
 def _is_open_fence(code: str) -> bool:
     opened = _FENCE.match(code)
     return opened is not None and not code.rstrip().rpartition("\n")[2].lstrip("> \t").startswith(opened["ticks"])
+
+
+def _section_ends(marks: list[tuple[int, int]], last: int) -> list[int]:
+    """For each mark (offset, rank), where the next of its rank or a higher one begins."""
+    ends = [last] * len(marks)
+    waiting: list[int] = []
+    for number, (start, level) in enumerate(marks):
+        while waiting and marks[waiting[-1]][1] >= level:
+            ends[waiting.pop()] = start
+        waiting.append(number)
+    return ends
 
 
 _SECTION_FIELDS = frozenset({"status", "date", "deciders", "owner", "owners", "author", "authors", "id"})

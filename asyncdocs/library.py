@@ -21,7 +21,7 @@ Outcome = Literal[
 """Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2})")
+_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
 _LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
 _BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/[^/]+/(.*)$")
 _WORDS = re.compile(r"[\s_-]+")
@@ -35,6 +35,9 @@ class Resolution(NamedTuple):
     document: Document | None = None
     fragment: str = ""
     candidates: tuple[Document, ...] = ()
+
+
+_EXTERNAL = Resolution("external")
 
 
 class Mention(NamedTuple):
@@ -150,13 +153,15 @@ class Library:
     def resolve_target(self, document: Document, target: str) -> Resolution:
         """Where an address written in a document leads."""
         target = target.strip()
+        if target.startswith("#"):
+            return self._at_anchor(document, unquote(target[1:]))
         if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
             match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
             if not match:
                 return Resolution("external")
             target = "/" + match[1]
-        elif _SCHEME.match(target):
-            return Resolution("external")
+        elif target.startswith(("http://", "https://")) or _SCHEME.match(target):
+            return _EXTERNAL
         if _GENERATED.search(target):
             return Resolution("unknown")
         address, _, fragment = target.partition("#")

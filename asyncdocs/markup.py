@@ -11,6 +11,7 @@ says that only GitHub shows it as one (`shown`); tests/real/test_differential.py
 
 from __future__ import annotations
 
+import codecs
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -21,8 +22,8 @@ from pyromark import Options, events_with_range
 
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MASK = "Z"
+_FENCE_TAB = re.compile(r"^([ \t>]*`{3,})([ \t]*\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WIKI = re.compile(r"(?<!\\)(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
@@ -142,7 +143,7 @@ class Markup:
         if "[[" not in self.text:
             return ()
         return tuple(
-            Link("wiki", match[1].strip(), *match.span())
+            Link("wiki", match[1].strip().rstrip("\\"), *match.span())
             for match in _WIKI.finditer(self.text, self.front.block_end if self.front else 0)
             if not self.in_code(match.start()) and not self.in_comment(match.start())
         )
@@ -156,6 +157,14 @@ class Markup:
         if "#" in self.text and "{" in self.text:
             found.update(match[1] for match in _ATTRIBUTE_ID.finditer(self.text))
         return frozenset(found)
+
+
+def _mask(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return _MASK * (error.end - error.start), error.end
+
+
+codecs.register_error("asyncdocs.mask", _mask)
 
 
 def _item_marker(match: re.Match[str]) -> str:
@@ -179,12 +188,16 @@ def read_markup(text: str) -> Markup:
     masked = "\n" * begin + text[begin:] if begin else text
     plain = masked.isascii()
     if not plain:
-        masked = _NOT_ASCII.sub(_MASK, masked)
+        masked = masked.encode("ascii", "asyncdocs.mask").decode("ascii")
     own_items: set[int] = set()
     if "!!!" in masked or "???" in masked or ("===" in masked and ("=== " in masked or "===! " in masked)):
         own_items = {match.end(1) for match in _MKDOCS_BLOCK.finditer(masked)}
         masked = _MKDOCS_BLOCK.sub(_item_marker, masked)
+    return _parse(text, front, masked, plain, own_items)
 
+
+def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: set[int]) -> Markup:
+    """What the parser sees in the masked text, `plain` where no character had to be masked, told of the text itself."""
     headings: list[Heading] = []
     blocks: list[Block | None] = []
     links: list[Link] = []
@@ -265,6 +278,10 @@ def read_markup(text: str) -> Markup:
                 lists.append(about is not None)
                 depth += 1
             elif tag == "CodeBlock":
+                if masked.find("```\t", start, end) >= 0:  # a tab behind a closing fence hides it from the parser
+                    mended = _FENCE_TAB.sub(lambda match: f"{match[1]}{' ' * len(match[2])}", masked)
+                    if mended != masked:
+                        return _parse(text, front, mended, plain, own_items)
                 code.append((start, end))
                 info = about["Fenced"] if about.__class__ is dict else ""
                 blocks.append(Block("fence", start, end, depth, info=str(info)))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from asyncdocs.config import too_deep
 from asyncdocs.kinds import fold_heading, fold_key
 from asyncdocs.markup import Markup
 from asyncdocs.source import Source, Span
@@ -93,6 +94,8 @@ def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry
         return
     loader = _LOADER(text)
     try:
+        if too_deep(text):
+            raise ValueError(_("nested deeper than can be read"))
         node = loader.get_single_node()
         if node is None:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,8 +12,11 @@ from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
 from asyncdocs.strings import gettext as _
 
+_JOINED = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
+
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
+_ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
 
 _FOLDER, _NUMBERED, _PREFIXED, _SOME_ROLES, _MANY_ROLES, _FIELDS, ENOUGH = 2, 1, 2, 2, 3, 1, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
@@ -51,8 +55,9 @@ def recognise(
     kinds: Mapping[str, Kind],
     config: Config,
     beside: bool,
+    stub: bool = False,
 ) -> Recognised:
-    """Work out the kind of a document.
+    """Work out the kind of a document, and the format it is kept in.
 
     Args:
         path: of the file, relative to the docs folder.
@@ -61,9 +66,24 @@ def recognise(
         kinds: all there are, by name.
         config: for the kinds and templates a team has named.
         beside: whether a YAML file with metadata lies beside it.
+        stub: whether it only says where to go instead.
     """
+    headings, entries = frozenset(headings), list(entries)
+    found = _kind_of(path, headings, entries, kinds, config, beside, stub)
+    keys = {entry.key for entry in entries if entry.values}
+    return found._replace(kind=found.kind.in_profile(own_name(path), headings, keys))
+
+
+def _kind_of(
+    path: str,
+    headings: Iterable[str],
+    entries: list[Entry],
+    kinds: Mapping[str, Kind],
+    config: Config,
+    beside: bool,
+    stub: bool,
+) -> Recognised:
     guide = kinds[FALLBACK]
-    entries = list(entries)
     name = own_name(path)
     template = is_template(path, config)
     for entry in entries:
@@ -77,15 +97,20 @@ def recognise(
     if is_index(path) and not beside and not any(_named(kind, name) for kind in kinds.values()):
         return Recognised(guide, template, _("an index or README"))
 
+    if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
+        return Recognised(guide, template, _("a page about the repository"))
+
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
-    folded = list(headings)
+    folded = _with_parts(headings, kinds)
+    if stub and not keys and not beside:
+        return Recognised(guide, template, _("it only says where to go instead"))
     folders = [folder.casefold() for folder in path.split("/")[:-1]]
     nearest: set[str] = set()
     for folder in reversed(folders):
         nearest = {kind.name for kind in kinds.values() if folder in kind.found.folders}
         if nearest:
             break
-    best, best_points, best_signs = guide, ENOUGH - 1, [_("nothing marks it as anything else")]
+    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in kinds.values():
         points, signs = 0, []
         if kind.name in nearest:
@@ -94,6 +119,9 @@ def recognise(
         if _named(kind, name):
             points += _PREFIXED if name.casefold().startswith(tuple(i.casefold() for i in kind.ids)) else _NUMBERED
             signs.append(_("its file name"))
+        if any(_bears(kind, value) for entry in entries if entry.key == "id" for value in entry.values[:1]):
+            points += _PREFIXED
+            signs.append(_("its id"))
         played = {role for heading in folded for role in kind.roles_by_alias.get(heading, ())}
         known = played.intersection(kind.found.roles)
         if len(known) >= 2 and played.intersection(kind.found.needs):
@@ -105,9 +133,22 @@ def recognise(
             signs.append(_("its metadata"))
         if points >= ENOUGH and kind.name in nearest:
             points += _FOLDER
-        if points > best_points:
-            best, best_points, best_signs = kind, points, signs
+        if (points, len(known)) > best_rank:
+            best, best_rank, best_signs = kind, (points, len(known)), signs
     return Recognised(best, template, ", ".join(best_signs))
+
+
+def _with_parts(headings: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:
+    """Headings, and the parts of those that are known by their parts only (`goals and non-goals`)."""
+    folded = []
+    known = [kind.roles_by_alias for kind in kinds.values()]
+    for heading in headings:
+        folded.append(heading)
+        if _JOINED.search(heading) and not any(heading in aliases for aliases in known):
+            parts = _JOINED.split(heading)
+            if all(any(part in aliases for aliases in known) for part in parts):
+                folded += parts
+    return folded
 
 
 def is_template(path: str, config: Config) -> bool:
@@ -120,3 +161,9 @@ def is_template(path: str, config: Config) -> bool:
 def _named(kind: Kind, name: str) -> bool:
     pattern = kind.found.file_pattern
     return pattern is not None and pattern.search(name) is not None
+
+
+def _bears(kind: Kind, identity: str) -> bool:
+    """Whether an id in the metadata has a prefix of the kind's."""
+    prefix, gap, number = identity.strip().partition("-")
+    return bool(gap) and number[:1].isdigit() and prefix.upper() in kind.ids

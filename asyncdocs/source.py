@@ -108,6 +108,11 @@ def _speaks_for(file: Path) -> bool:
     return len(others) == 1
 
 
+def readable(path: str) -> str:
+    """A path as text that can be written anywhere: bytes of a name that are no UTF-8 show as `\ufffd`."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def walk(root: Path) -> Iterator[tuple[str, Path]]:
     """All files below a folder as (path relative to it, file), in order; hidden folders and circles of links are left out."""
     seen: set[tuple[int, int]] = set()
@@ -126,6 +131,6 @@ def walk(root: Path) -> Iterator[tuple[str, Path]]:
                 if not entry.name.startswith(".") and entry.name not in ("node_modules", "__pycache__"):
                     yield from visit(entry, f"{prefix}{entry.name}/")
             else:
-                yield prefix + entry.name, entry
+                yield readable(prefix + entry.name), entry
 
     yield from visit(root, "")

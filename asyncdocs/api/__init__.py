@@ -5,7 +5,7 @@ from asyncdocs.api.explain import Unknown, explain
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import CannotWrite, new_document, write_atomically
-from asyncdocs.api.reading import build_library, check, library_of_texts
+from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
 
 __all__ = [
     "Advice",
@@ -19,6 +19,7 @@ __all__ = [
     "examine",
     "explain",
     "init_site",
+    "kinds_in",
     "library_of_texts",
     "new_document",
     "open_folder",

@@ -46,6 +46,8 @@ def _folders(opened: Opened) -> list[Advice]:
     for document in opened.documents:
         folder = document.path.rpartition("/")[0] or "."
         kind = document.kind.name
+        if document.kind.style:
+            kind = _("{kind}, {style} style").format(kind=kind, style=document.kind.style)
         if document.recognised.template:
             kind = _("template, not scored")
         elif is_index(document.place) and not document.scored:
@@ -74,16 +76,17 @@ def _wiring(opened: Opened) -> list[Advice]:
         return [Advice(_("site: no mkdocs.yml here; `asyncdocs init` makes one"))]
     data: Any = read_yaml_config(site)
     data = data if isinstance(data, dict) else {}
-    plugins = data.get("plugins") or []
-    listed = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in plugins]
+    plugins = data.get("plugins")
+    entries = plugins if isinstance(plugins, (list, dict)) else ()
+    listed = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
     if "asyncdocs" in listed:
         advice.append(Advice(_("site: the plugin is listed in {file}").format(file=site.name)))
     else:
         text = _("site: the plugin is not listed in {file}; add `- asyncdocs` under `plugins:`").format(file=site.name)
         advice.append(Advice(text, mend=True))
     theme = data.get("theme")
-    features = theme.get("features") or [] if isinstance(theme, dict) else []
-    if len(opened.documents) > MANY_PAGES and "navigation.prune" not in features:
+    features = theme.get("features") if isinstance(theme, dict) else None
+    if len(opened.documents) > MANY_PAGES and not (isinstance(features, list) and "navigation.prune" in features):
         text = _(
             "site: {count} pages without `navigation.prune`; add it under `theme: features:`, the build takes half the time"
         )

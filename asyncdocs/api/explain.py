@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from asyncdocs.kinds import Kind, Question, shipped_kinds
 from asyncdocs.lint.rule import Rule
@@ -14,15 +15,18 @@ class Unknown(Exception):
     """No rule, question or kind has this name; the message names the nearest."""
 
 
-def names() -> list[str]:
+def names(kinds: Mapping[str, Kind]) -> list[str]:
     """Everything that can be explained: rules, kinds, and questions as `kind.question`."""
-    kinds = shipped_kinds()
     questions = [f"{kind.name}.{question.id}" for kind in kinds.values() for question in kind.questions]
     return [rule.name for rule in RULES] + list(kinds) + questions
 
 
-def explain(name: str) -> str:
+def explain(name: str, kinds: Mapping[str, Kind] | None = None) -> str:
     """The page of a rule, a kind or a question (`spec.errors`, or `errors` for every kind that asks it).
+
+    Args:
+        name: of what is to be explained.
+        kinds: all there are, by name; the shipped ones if left out.
 
     Raises:
         Unknown: nothing has this name.
@@ -30,7 +34,7 @@ def explain(name: str) -> str:
     wanted = name.strip().casefold().replace("_", "-")
     if found := by_name(wanted):
         return _rule_page(found)
-    kinds = shipped_kinds()
+    kinds = shipped_kinds() if kinds is None else kinds
     if wanted in kinds:
         return _kind_page(kinds[wanted])
     kind_name, _dot, question_id = wanted.rpartition(".")
@@ -42,7 +46,7 @@ def explain(name: str) -> str:
     ]
     if pages:
         return "\n\n".join(pages)
-    every = names() + [each.rpartition(".")[2] for each in names()]
+    every = names(kinds) + [each.rpartition(".")[2] for each in names(kinds)]
     near = list(dict.fromkeys(difflib.get_close_matches(wanted, every, n=3)))
     hint = _("; did you mean {near}?").format(near=_(" or ").join(f"`{each}`" for each in near)) if near else ""
     raise Unknown(_("there is no rule, question or kind called `{name}`").format(name=name) + hint)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from os.path import normpath
 from pathlib import Path
 
-from asyncdocs.api.reading import build_library
+from asyncdocs.api.reading import build_library, kinds_in
 from asyncdocs.config import ConfigError, Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
-from asyncdocs.kinds import Kind, shipped_kinds
+from asyncdocs.kinds import Kind, near
 from asyncdocs.library import Library
-from asyncdocs.source import Source, read_file, walk
+from asyncdocs.source import Source, read_file, readable, walk
 from asyncdocs.strings import gettext as _
 
 
@@ -50,6 +51,7 @@ def open_folder(
 
     Raises:
         ConfigError: the configuration cannot be used.
+        KindError: one of the team's own kinds cannot be used.
         NothingToCheck: a path is not there, or holds no document.
     """
     asked = [path.resolve() for path in paths]
@@ -58,6 +60,9 @@ def open_folder(
             raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written))
     project = _project(asked, config)
     root = project.root
+    kinds = kinds_in(root / project.config.kinds_folder)
+    if kind is not None and kind not in kinds:
+        raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
     found: dict[str, Path] = {}
     for folder in dict.fromkeys([project.docs, *(path for path in asked if path.is_dir())]):
         if folder.is_dir():
@@ -73,9 +78,9 @@ def open_folder(
     if overlay is not None:
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
         if kind is not None:
-            declared[overlay.path] = shipped_kinds()[kind]
+            declared[overlay.path] = kinds[kind]
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
-    library = build_library(sources, project.config, docs=docs, exists=_exists_in(root), declared=declared)
+    library = build_library(sources, project.config, docs=docs, exists=_exists_in(root), declared=declared, kinds=kinds)
     documents = _asked_for(library, asked, root, overlay)
     if not documents:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
@@ -108,13 +113,19 @@ def _project(asked: list[Path], config: Path | None) -> Project:
     for path in asked:
         if path != top and top not in path.parents:
             raise ConfigError(_("{path}: lies outside {root}; check one folder at a time").format(path=path, root=top))
-    docs = folder if asked else (top / "docs" if (top / "docs").is_dir() else top)
+    docs = top / "docs" if (top / "docs").is_dir() else top
+    if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
+        docs = folder
     return project.model_copy(update={"root": top, "docs": docs})
 
 
 def _inside(path: Path, root: Path) -> str:
-    relative = path.resolve().relative_to(root.resolve()).as_posix()
-    return "" if relative == "." else f"{relative}/"
+    """A folder as a prefix of the paths below it, told from the root; a link stands where it is, not where it leads."""
+    for inner, outer in ((Path(normpath(path)), Path(normpath(root))), (path.resolve(), root.resolve())):
+        if inner.is_relative_to(outer):
+            relative = readable(inner.relative_to(outer).as_posix())
+            return "" if relative == "." else f"{relative}/"
+    raise ConfigError(_("{path}: lies outside {root}; put the configuration above both").format(path=path, root=root))
 
 
 def _asked_for(library: Library, asked: list[Path], root: Path, overlay: Source | None) -> tuple[Document, ...]:

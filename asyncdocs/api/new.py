@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import json
 import os
 import re
 import subprocess
 import tempfile
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+
+import yaml
 
 from asyncdocs.anchors import slugify
 from asyncdocs.api.folder import NothingToCheck, open_folder
+from asyncdocs.api.reading import kinds_in
 from asyncdocs.config import find_project
 from asyncdocs.document import Document
-from asyncdocs.kinds import Kind, shipped_kinds
+from asyncdocs.kinds import Kind
+from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
 
 _PLAIN = re.compile(r"^[A-Za-z][\w .,'-]*$")
@@ -38,7 +42,8 @@ def new_document(kind_name: str, title: str, *, folder: Path | None = None, owne
         CannotWrite: the kind or the title is no use, or the file exists.
         ConfigError: the configuration cannot be used.
     """
-    kinds = shipped_kinds()
+    project = find_project(folder if folder and folder.is_dir() else Path.cwd())
+    kinds = kinds_in(project.root / project.config.kinds_folder)
     if kind_name not in kinds:
         raise CannotWrite(
             _("there is no kind `{kind}`; there are {kinds}").format(kind=kind_name, kinds=", ".join(kinds))
@@ -48,23 +53,22 @@ def new_document(kind_name: str, title: str, *, folder: Path | None = None, owne
     if not slug:
         raise CannotWrite(_("`{title}` has no letter or digit to name a file by").format(title=title))
     project = find_project(folder if folder and folder.is_dir() else Path.cwd())
-    try:
-        documents = open_folder(
-            [project.docs] if project.docs.is_dir() and project.origin is None else []
-        ).library.documents
-    except NothingToCheck:
-        documents = ()
+    documents: tuple[Document, ...] = ()
+    if project.docs.is_dir():
+        with suppress(NothingToCheck):
+            documents = open_folder([project.docs]).library.documents
     like = [document for document in documents if document.kind is kind or document.kind.name == kind.name]
     like = [document for document in like if document.id and not document.recognised.template]
     target = folder or _folder_of(like, project.root) or project.docs / _folder_name(kind)
-    here = [document for document in like if (project.root / document.path).parent == target.resolve()]
-    name, text_id = _name(kind, here or like, slug)
-    file = target / f"{name}.md"
+    like = [document for document in like if project.root / _home(document) == target.resolve()] or like
+    name, text_id = _name(kind, like, slug)
+    in_folders = 2 * sum(is_index(document.path) for document in like) > len(like)
+    file = target / name / "README.md" if in_folders else target / f"{name}.md"
     if file.exists():
         raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file))
     values = {
         "id": text_id,
-        "title": title.strip(),
+        "title": " ".join(title.split()),
         "owner": _scalar(owner or _git_name()),
         "today": today(project.config.today),
     }
@@ -78,8 +82,14 @@ def today(configured: str) -> str:
 
 
 def _folder_of(like: list[Document], root: Path) -> Path | None:
-    folders = Counter(document.path.rpartition("/")[0] for document in like)
+    folders = Counter(map(_home, like))
     return root / folders.most_common(1)[0][0] if folders else None
+
+
+def _home(document: Document) -> str:
+    """The folder a document lies in; for one that has a folder to itself, the one around that."""
+    folder = document.path.rpartition("/")[0]
+    return folder.rpartition("/")[0] if is_index(document.path) else folder
 
 
 def _folder_name(kind: Kind) -> str:
@@ -92,22 +102,21 @@ def _name(kind: Kind, like: list[Document], slug: str) -> tuple[str, str]:
         return slug, ""
     prefixes = Counter(document.id.prefix for document in like if document.id and document.id.prefix)
     prefix = prefixes.most_common(1)[0][0] if prefixes else kind.ids[0]
-    numbers = [
-        int(document.id.number.partition(".")[0])
-        for document in like
-        if document.id and document.id.number[0].isdigit()
-    ]
-    number = max(numbers, default=0) + 1
-    widths = [match[1] for document in like if (match := re.search(r"(\d+)", document.path.rpartition("/")[2]))]
+    ids = [each for document in like for each in (document.stated_id, document.file_id) if each and each.prefix]
+    number = max((int(each.number.partition(".")[0]) for each in ids), default=0) + 1
+    names = [own_name(document.path) for document in like]
+    widths = [match[1] for name in names if (match := re.search(r"(\d+)", name))]
     width = Counter(map(len, widths)).most_common(1)[0][0] if widths else 4
-    bare = like and not any(document.path.rpartition("/")[2].lower().startswith(prefix.lower()) for document in like)
+    bare = names and not any(name.lower().startswith(prefix.lower()) for name in names)
     stem = f"{number:0{width}d}-{slug}"
     return (stem if bare else f"{prefix.lower()}-{stem}"), f"{prefix}-{number}"
 
 
 def _scalar(text: str) -> str:
     """A text as YAML reads it back: quoted where it is not plain."""
-    return text if _PLAIN.match(text) else json.dumps(text, ensure_ascii=False)
+    if _PLAIN.match(text) and yaml.safe_load(text) == text:
+        return text
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=10_000)).strip()
 
 
 def _git_name() -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
-from asyncdocs.kinds import Kind, shipped_kinds
+from asyncdocs.kinds import Kind, Known, near, read_kinds, shipped_kinds
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
 from asyncdocs.lint.report import Report
 from asyncdocs.lint.rules import RULES
+from asyncdocs.lint.shapes import SHAPES
+from asyncdocs.lint.words import words
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
@@ -25,6 +27,7 @@ def build_library(
     docs: str = "",
     exists: Callable[[str], bool] = lambda path: False,
     declared: Mapping[str, Kind] | None = None,
+    kinds: Mapping[str, Kind] | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -34,14 +37,16 @@ def build_library(
         docs: path of the docs folder from the root.
         exists: whether a path from the root is a file that is no document, for links to it.
         declared: kinds somebody has said, by path, whatever the documents look like.
+        kinds: all there are, by name; the shipped ones if left out.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
     """
-    if troubles := unknown_names(config):
+    kinds = shipped_kinds() if kinds is None else kinds
+    if troubles := unknown_names(config, kinds):
         raise ConfigError("\n".join(troubles))
     speak(config.language, config.strings)
-    reading = Reading(shipped_kinds(), config, named_slugify(config.slugify) or slugify)
+    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify)
     prefix = f"{docs}/" if docs else ""
     documents = [
         Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
@@ -51,17 +56,25 @@ def build_library(
     return Library(tuple(documents), exists, docs, repo_url)
 
 
-def unknown_names(config: Config) -> list[str]:
+def kinds_in(folder: Path) -> dict[str, Kind]:
+    """The shipped kinds and those a team keeps in a folder, by name.
+
+    Raises:
+        KindError: a file there describes no kind.
+    """
+    return read_kinds(folder, Known(frozenset(SHAPES), words("en").names, frozenset(rule.name for rule in RULES)))
+
+
+def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
     """What is wrong with the rules and kinds an otherwise sound configuration names, a line each."""
-    troubles = []
-    named = [("rules", name, ["all", *(rule.name for rule in RULES)]) for name in config.rules]
-    named += [("kinds", name, list(shipped_kinds())) for name in config.kinds.values()]
-    for option, name, known in named:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = _("; did you mean `{near}`?").format(near=near[0]) if near else ""
-            troubles.append(_("option `{option}`: there is no `{name}`").format(option=option, name=name) + hint)
-    return troubles
+    rules = ["all", *(rule.name for rule in RULES)]
+    named = [("rules", name, rules) for name in config.rules]
+    named += [("kinds", name, list(kinds)) for name in config.kinds.values()]
+    return [
+        _("option `{option}`: there is no `{name}`").format(option=option, name=name) + near(name, known)
+        for option, name, known in named
+        if name not in known
+    ]
 
 
 def library_of_texts(texts: Mapping[str, str], config: Config | None = None) -> Library:

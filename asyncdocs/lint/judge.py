@@ -157,13 +157,17 @@ def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
 def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
     """The rules behind caps that found something in a sentence that must hold."""
     capping = {rule for cap in document.kind.caps for rule in cap.rules}
-    rules = set()
+    rules: set[str] = set()
+    others = set()
     for finding in found:
-        if finding.rule not in capping or finding.path != document.path:
+        if finding.rule not in capping - rules or finding.path != document.path:
             continue
-        block = document.block_at(finding.span.start)
-        if block and is_normative(document, block, sentence_at(document, finding.span)):
-            rules.add(finding.rule)
+        block, sentence = document.block_at(finding.span.start), sentence_at(document, finding.span)
+        if block and (finding.rule, sentence) not in others:
+            if is_normative(document, block, sentence):
+                rules.add(finding.rule)
+            else:
+                others.add((finding.rule, sentence))
     return frozenset(rules)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.lint.words import Words, words
@@ -16,6 +18,8 @@ _ADDRESS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 _NORMAL = re.compile(r"\s+")
+
+_sentences: WeakKeyDictionary[Document, dict[Span, tuple[Span, ...]]] = WeakKeyDictionary()
 
 
 def words_of(document: Document) -> Words:
@@ -42,8 +46,15 @@ def prose(document: Document, span: Span) -> str:
     return text
 
 
-def sentences(document: Document, span: Span) -> Iterator[Span]:
-    """The sentences of a stretch; code and addresses end none."""
+def sentences(document: Document, span: Span) -> tuple[Span, ...]:
+    """The sentences of a stretch, found once; code and addresses end none."""
+    known = _sentences.setdefault(document, {})
+    if span not in known:
+        known[span] = tuple(_sentences_of(document, span))
+    return known[span]
+
+
+def _sentences_of(document: Document, span: Span) -> Iterator[Span]:
     text = prose(document, span)
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -63,9 +74,10 @@ def _trimmed(text: str, start: int, end: int, base: int) -> Span:
 def sentence_at(document: Document, span: Span) -> Span:
     """The sentence around a stretch of the text, within its block."""
     if block := document.block_at(span.start):
-        for sentence in sentences(document, own_text(document, block)):
-            if sentence.start <= span.start < sentence.end:
-                return sentence
+        found = sentences(document, own_text(document, block))
+        at = bisect_right(found, span.start, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and span.start < found[at].end:
+            return found[at]
     return span
 
 

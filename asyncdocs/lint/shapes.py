@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 
 from asyncdocs.document import LEAD, Document
-from asyncdocs.kinds import Kind, Shape
+from asyncdocs.kinds import ROLE_SHAPES, Kind, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.substance import Judge
 from asyncdocs.lint.wording import Wording, wording
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
@@ -30,10 +31,25 @@ _UNIT = re.compile(
     r"|Hz|px|°C|euros?|€|\$|USD|gas\b|wei\b|gwei\b)",
     re.IGNORECASE,
 )
-_BOUND = re.compile(
-    r"(?:[<>≤≥~±]|\b(?:at most|at least|no more than|up to|fewer than|less than|more than|maximum of|minimum of|max|min))\s*\Z",
-    re.IGNORECASE,
+_BOUNDS = (
+    *(
+        "<",
+        ">",
+        "≤",
+        "≥",
+        "~",
+        "±",
+        "at most",
+        "at least",
+        "no more than",
+        "up to",
+        "fewer than",
+        "less than",
+        "more than",
+    ),
+    *("maximum of", "minimum of", " max", " min"),
 )
+"""What stands before a number that is a bound, whatever its unit."""
 _LIMIT = re.compile(
     r"\s?(?:%|percent|[µmn]?s\b|secs?\b|seconds?|min(?:ute)?s?\b|hours?|[kKMGT]i?[Bb]?\b|bytes?|requests?|calls?|users?|connections?"
     r"|messages?|events?|rps|qps|req/s|/s\b|per\s+(?:second|minute|hour|day)|Hz|gas\b)",
@@ -44,6 +60,22 @@ _PATH = re.compile(
     r"|`\$?\s?[a-z][\w.-]*(?: [\w./:{}<>=$-]+)+`"
 )
 _PROPER = re.compile(r"(?<=[a-z,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
+_DATE = r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\b(?:Q[1-4]\b|weeks? \d)"
+_POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1,9}-\d+\b")
+_COUNT = re.compile(
+    r"(?<![\w.:/#-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?:\s?(?:%|[€$£])|(?:[kKMBGhx]|bn|min)\b|\s(?!UTC\b)[^\W\d_])|[€$£]\s?\d|\|\s*\d[\d,.]*\s*(?=\|)"
+)
+_NAMED = re.compile(
+    r"(?<![\w/.])@\w|(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][^\W\d_]+ [A-Z][a-z]|\([A-Z][a-z]+(?:,[^)]*)?\)"
+    r"|^\W*[A-Z][a-z]+:\s|[—–-] [A-Z][a-z]+\s*(?:$|[,.;(])|\bteam\b",
+    re.MULTILINE,
+)
+_TERM = re.compile(
+    r"(?:[-*+]\s+)?(?P<b>\*\*|__|`)?[^\n:]{1,60}?(?(b)(?P=b))(?:\s*:(?:\*\*|__)?|\s+[–—-]|\s*\n\s*:)\s+\S"
+)
+_ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
+_AND_ANOTHER = re.compile(r"(?:[,;/&+]|<br>|\band\b|\bor\b)\s*(?:@|\[|[A-Z])")
+_LETTERED = re.compile(r"\|\s*[RAD](?:/[RACID])?\s*\|(?:.|\n)*\|\s*[CI]\s*\|")
 _STEP_HEADING = re.compile(r"^(?:step\s*)?\d+[.):]?\s+\S|^step\b", re.IGNORECASE)
 _SHOWN = 3
 """So many places are looked up as evidence of an answer, where no fault could stand in the others."""
@@ -219,34 +251,38 @@ def _quantity(view: View, shape: Shape) -> Iterator[Place]:
             continue
         span, text = own_text(view.document, block), view.document.text
         for match in _NUMBER.finditer(text, span.start, span.end):
-            if unit.match(text, match.end()) or _BOUND.search(
-                text[max(span.start, match.start() - 20) : match.start()]
-            ):
+            if unit.match(text, match.end()) or _bounded(text[max(span.start, match.start() - 20) : match.start()]):
                 if view.judge.of(block) == "says":
                     yield Place(view.document, span, view.document.path)
                 break
+
+
+def _bounded(before: str) -> bool:
+    return before.rstrip().casefold().endswith(_BOUNDS)
 
 
 def _steps(view: View, shape: Shape) -> Iterator[Place]:
     """The roles say what to do, one thing after the other: ordered items, several items, or something to run."""
     blocks = list(view.blocks(shape.sought))
     doing = [block for block in blocks if block.form in ("item", "fence", "row")]
-    if len(doing) >= 2 or any(block.form == "fence" or block.ordered or "`" in _text(view, block) for block in blocks):
+    if len(_different(view, doing)) >= 2 or any(
+        block.form == "fence" or block.ordered or "`" in _text(view, block) for block in blocks
+    ):
         for block in doing or blocks:
             yield view.place(block)
 
 
 def _ordered(view: View, shape: Shape) -> Iterator[Place]:
-    """The steps of the roles are numbered, by their list or by their headings; a single one needs no number."""
-    blocks = list(view.blocks(shape.sought))
-    numbered = [block for block in blocks if block.form == "item" and block.ordered]
+    """The steps of the roles are numbered, by their list or by their headings; one that is alone in its role needs none."""
+    numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
     headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and _STEP_HEADING.match(s.title)]
     if numbered:
         yield from (view.place(block) for block in numbered)
     elif len(headings) >= 2:
         yield from (Place(view.document, Span(s.start, s.body), view.document.path) for s in headings)
-    elif len(blocks) == 1:
-        yield view.place(blocks[0])
+    else:
+        alone = ([*view.blocks((role,))] for role in shape.sought)
+        yield from (view.place(blocks[0]) for blocks in alone if len(_different(view, blocks)) == 1)
 
 
 def _options(view: View, shape: Shape) -> Iterator[Place]:
@@ -264,16 +300,20 @@ def _options(view: View, shape: Shape) -> Iterator[Place]:
     items = [block for block in view.blocks(shape.sought) if block.form in ("item", "row")]
     outermost = min((block.depth for block in items), default=0)
     items = [block for block in items if block.depth == outermost]
-    different = {normal(_text(view, block)) for block in items}
-    if len(different) >= 2:
+    if len(_different(view, items)) >= 2:
         yield from (view.place(block) for block in items)
     elif len(own) == 1 and items:
         yield Place(document, Span(own[0].start, own[0].body), document.path)
         yield view.place(items[0])
     else:
         paragraphs = [block for block in view.blocks(shape.sought) if block.form == "paragraph"]
-        if len(paragraphs) >= 2 and not items:
+        if len(_different(view, paragraphs)) >= 2 and not items:
             yield from (view.place(block) for block in paragraphs)
+
+
+def _different(view: View, blocks: Iterable[Block]) -> set[str]:
+    """What some blocks say, each thing once: saying it twice adds nothing."""
+    return {normal(_text(view, block)) for block in blocks}
 
 
 def _pair(view: View, shape: Shape) -> Iterator[Place]:
@@ -281,6 +321,197 @@ def _pair(view: View, shape: Shape) -> Iterator[Place]:
     found = [list(view.blocks((role,))) for role in shape.sought]
     if all(found):
         yield from (view.place(blocks[0]) for blocks in found)
+
+
+def _dated(view: View, shape: Shape) -> Iterator[Place]:
+    """A date stands in the roles: in figures, with the name of its month, or as a week or quarter."""
+    date = _dates(words_of(view.document))
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and date.search(_text(view, block)):
+            yield from _said(view, block)
+
+
+@cache
+def _dates(words: Words) -> re.Pattern[str]:
+    month = alternatives(words.entries("months"))
+    named = rf"\d(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+    return re.compile(rf"{_DATE}|{named}", re.IGNORECASE)
+
+
+def _tracked(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles says where it is tracked: by a link, an address or an id."""
+    listed = (block for block in view.candidates(shape.within) if block.form in ("item", "row"))
+    items = [block for block in listed if view.judge.of(block) in ("says", "link")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    if all(_POINTER.search(_text(view, block)) for block in items):
+        yield from (view.place(block) for block in items)
+
+
+def _owned(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles names somebody: a person, a handle or a team, or in a column of its own; `text` asks for one name."""
+    if shape.sought == "text":
+        for block in view.candidates(shape.within):
+            if block.form not in ("fence", "table") and _NAMED.search(_text(view, block)):
+                yield from _said(view, block)
+        return
+    items = [
+        b for b in view.candidates(shape.within) if b.form in ("item", "row") and view.judge.of(b) in ("says", "link")
+    ]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    filled = set(_rows_with(view, shape.within, "owner-heads"))
+    if all(block in filled or _NAMED.search(_text(view, block)) for block in items):
+        yield from (view.place(block) for block in items)
+
+
+def _column(view: View, shape: Shape) -> Iterator[Place]:
+    """Every row of the roles' tables has something in the column whose head has a word of the list `sought`."""
+    rows = [block for block in view.candidates(shape.within) if block.form == "row" and view.judge.of(block) == "says"]
+    if set(_rows_with(view, shape.within, shape.sought)).issuperset(rows):
+        yield from (view.place(block) for block in rows)
+
+
+def _rows_with(view: View, roles: tuple[str, ...], heads: str) -> Iterator[Block]:
+    """The rows that have something in the column whose head has a word of the list."""
+    word, columns = words_of(view.document).pattern(heads), frozenset[int]()
+    for block in view.candidates(roles):
+        if block.form == "table":
+            names = _cells(_text(view, block).partition("\n")[0])
+            columns = frozenset(number for number, name in enumerate(names) if word.search(name))
+        elif block.form == "row":
+            cells = _cells(_text(view, block))
+            if any(number in columns and cell.strip(" -–—?") for number, cell in enumerate(cells)):
+                yield block
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))]
+
+
+def _counted(view: View, shape: Shape) -> Iterator[Place]:
+    """A number that counts something stands in the roles: with its word or unit, or alone in a cell; no date, time or version."""
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and _COUNT.search(_text(view, block)):
+            yield from _said(view, block)
+
+
+def _headed(view: View, shape: Shape) -> Iterator[Place]:
+    """A heading of the roles, or the head of a table in them, has a word of the list `sought`; of any, where none is named."""
+    document, word = view.document, words_of(view.document).pattern(shape.sought)
+    for section in document.sections:
+        if (not shape.within or set(section.roles) & set(shape.within)) and word.search(section.title):
+            if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
+                yield Place(document, Span(section.start, section.body), document.path)
+    for block in view.candidates(shape.within):
+        head = _text(view, block).partition("\n")[0] if block.form == "table" else ""
+        if word.search(head):
+            yield Place(document, Span(block.start, block.start + len(head)), document.path)
+
+
+def _terms(view: View, shape: Shape) -> Iterator[Place]:
+    """At least two terms, each with its meaning: rows, items or lines that set one before the other, or short headings with text."""
+    document = view.document
+    found = []
+    for block in view.candidates(shape.within):
+        row = block.form == "row" and sum(map(bool, _cells(_text(view, block)))) >= 2
+        if row or (block.form in ("item", "paragraph") and _TERM.match(_text(view, block).lstrip())):
+            found += [view.place(block)] if view.judge.of(block) == "says" else []
+    for section in document.sections:
+        own = document.blocks_between(section.body, section.own_end)
+        if (not shape.within or set(section.roles) & set(shape.within)) and section.own_end == section.end:
+            if (
+                len(section.title.split()) <= 4
+                and own
+                and own[0].form == "paragraph"
+                and view.judge.of(own[0]) == "says"
+            ):
+                found.append(Place(document, Span(section.start, section.body), document.path))
+    if len(found) >= 2:
+        yield from found
+
+
+def _address(view: View, shape: Shape) -> Iterator[Place]:
+    """An address or a link stands in the roles, alone or in a sentence."""
+    for block in view.candidates(shape.within):
+        if _ADDRESS.search(_text(view, block)) and view.judge.of(block) in ("says", "link"):
+            yield view.place(block)
+
+
+def _without(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles have something to say, and none of it has a word of the list `sought`."""
+    word = words_of(view.document).pattern(shape.sought)
+    blocks = list(view.blocks(shape.within))
+    if not any(word.search(_text(view, block)) for block in blocks):
+        yield from (view.place(block) for block in blocks)
+
+
+def _day(view: View, shape: Shape) -> Iterator[Place]:
+    """A date stands in the roles, and may be all that stands there."""
+    date = _dates(words_of(view.document))
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and date.search(_text(view, block)):
+            yield view.place(block)
+
+
+def _file_date(view: View, shape: Shape) -> Iterator[Place]:
+    """The file is named by its day."""
+    if re.match(r"\d{4}-?\d\d-?\d\d(?!\d)", view.document.path.rpartition("/")[2]):
+        yield Place(view.document, view.document.head, view.document.path)
+
+
+def _due(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles says by when, or is ticked off."""
+    date, soon = _dates(words_of(view.document)), words_of(view.document).pattern("deadlines")
+    items = [block for block in view.blocks(shape.within) if block.form in ("item", "row")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    if all(block.ticked or date.search(_text(view, block)) or soon.search(_text(view, block)) for block in items):
+        yield from (view.place(block) for block in items)
+
+
+def _filled(view: View, shape: Shape) -> Iterator[Place]:
+    """A table has a column, or letters in its cells, for one of the roles."""
+    for row, said in _by_column(view, shape.within):
+        if said:
+            yield view.place(row)
+
+
+def _sole(view: View, shape: Shape) -> Iterator[Place]:
+    """Exactly one name stands in every row's cell for the role, and in every item or section that is about it."""
+    found = [(row, len(said) == 1 and not _AND_ANOTHER.search(said[0])) for row, said in _by_column(view, shape.within)]
+    told = [block for block in view.blocks(shape.within) if block.form in ("item", "paragraph")]
+    sections = [view.document.section_at(block.start) for block in told]
+    for block, section in zip(told, sections, strict=True):
+        headed = section is not None and not set(section.roles).isdisjoint(shape.within)
+        alone = not headed or sections.count(section) == 1
+        found.append((block, alone and not _AND_ANOTHER.search(_text(view, block))))
+    if all(one for _block, one in found):
+        yield from (view.place(block) for block, _one in found)
+
+
+def _by_column(view: View, roles: tuple[str, ...]) -> Iterator[tuple[Block, list[str]]]:
+    """Each row of a table that has the roles, with what it says of them: by the heads of its columns, else by letters (R, A, C, I)."""
+    document, placeholders = view.document, words_of(view.document).entries("placeholders")
+    columns: list[int] = []
+    heads: list[str] = []
+    lettered = False
+    for block in document.markup.blocks:
+        if block.form == "table":
+            heads = _cells(_text(view, block).partition("\n")[0])
+            columns = [
+                number for number, head in enumerate(heads) if not set(document.roles_of(head)).isdisjoint(roles)
+            ]
+            lettered = not columns and _LETTERED.search(_text(view, block)) is not None
+        elif block.form == "row" and (columns or lettered) and (cells := _cells(_text(view, block)))[:1] > [""]:
+            if columns:
+                said = [cells[number] for number in columns if number < len(cells)]
+            else:
+                pairs = zip(cells[1:], heads[1:], strict=False)
+                said = [
+                    head for cell, head in pairs if len(cell) < 4 and set(roles).intersection(document.roles_of(cell))
+                ]
+            yield block, [each for each in said if each and each.casefold() not in placeholders]
 
 
 def _said(view: View, block: Block) -> Iterator[Place]:
@@ -308,6 +539,20 @@ SHAPES: dict[str, Find] = {
     "ordered": _ordered,
     "options": _options,
     "pair": _pair,
+    "dated": _dated,
+    "tracked": _tracked,
+    "owned": _owned,
+    "column": _column,
+    "counted": _counted,
+    "headed": _headed,
+    "terms": _terms,
+    "address": _address,
+    "without": _without,
+    "day": _day,
+    "file-date": _file_date,
+    "due": _due,
+    "filled": _filled,
+    "sole": _sole,
 }
 """Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
 
@@ -323,5 +568,5 @@ def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
 
 def roles_of(shape: Shape) -> tuple[str, ...]:
     """The roles a shape looks in."""
-    sought = shape.sought if shape.name in (*_WHOLE, "ordered", "pair") and isinstance(shape.sought, tuple) else ()
+    sought = shape.sought if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple) else ()
     return tuple(dict.fromkeys((*sought, *shape.within))) or ((LEAD,) if shape.name == "named" else ())

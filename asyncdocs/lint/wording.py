@@ -45,9 +45,10 @@ class Wording:
 def wording(document: Document, kind: Kind) -> Wording:
     """The wording of a document as the questions of a kind look at it (its own, or of a page that links to it), worked out once."""
     found = _known.setdefault(document, {})
-    if kind.name not in found:
-        found[kind.name] = Wording(document, kind)
-    return found[kind.name]
+    key = f"{kind.name}/{kind.style}"
+    if key not in found:
+        found[key] = Wording(document, kind)
+    return found[key]
 
 
 def _prose(document: Document) -> str:

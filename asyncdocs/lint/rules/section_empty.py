@@ -88,7 +88,7 @@ _SILENT = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _BARE = re.compile(r"[-*+>|:\s]*(?:\d+[.)]\s*)?(?:\[[ xX]?\]\s*)?\Z")
-_OPENED = re.compile(r"<!--[^>]*\b(begin|start)\b[^>]*-->(?!.*<!--[^>]*\b(?:end|stop)\b)", re.DOTALL | re.IGNORECASE)
+_OPENED = re.compile(r"<!--[^<>]*\b(begin|start)\b[^<>]*-->(?!.*<!--[^<>]*\b(?:end|stop)\b)", re.DOTALL | re.IGNORECASE)
 _TITLE_LENGTH = 100
 
 

@@ -19,6 +19,11 @@ _NOT_WORD = re.compile(r"[^\w'-]")
 _LATIN = bytes(ord(" " if _NOT_WORD.match(chr(code)) else (chr(code).lower() + "?")[0]) for code in range(256))
 """Every Latin-1 letter to its lower case, and what is part of no word to a space."""
 
+_FOR_RULES = ("loopholes", "comparatives", "hedges", "speeds", "relative-times", "bounds", "judgements", "usual-ways")
+
+_LONGEST_PHRASE = 60
+"""Characters a phrase may take before its longest word."""
+
 
 class Words:
     """The word lists of one language."""
@@ -34,6 +39,11 @@ class Words:
         self.stopwords = frozenset(self._lists["stopwords"])
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._searches: dict[str, Search] = {}
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all lists."""
+        return frozenset(self._lists)
 
     def entries(self, name: str) -> list[str]:
         """The entries of a list as written.
@@ -52,25 +62,26 @@ class Words:
         return self._patterns[name]
 
     def search(self, kind: Kind) -> Search:
-        """The search for all lists that the questions of a kind look for."""
-        if kind.name not in self._searches:
+        """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
+        key = f"{kind.name}/{kind.style}"
+        if key not in self._searches:
             shapes = (shape for question in kind.questions for shape in question.answered_by)
-            names = dict.fromkeys(str(shape.sought) for shape in shapes if shape.name == "says")
-            self._searches[kind.name] = Search({name: self._lists[name] for name in names})
-        return self._searches[kind.name]
+            names = dict.fromkeys([*(str(shape.sought) for shape in shapes if shape.name == "says"), *_FOR_RULES])
+            self._searches[key] = Search({name: self._lists[name] for name in names})
+        return self._searches[key]
 
 
 class Search:
     """Finds the entries of several lists in one pass over a text.
 
-    An entry is a word, a stem (`fail*`) or a phrase (`so that`). Words and stems, and the first words of phrases, are found by
+    An entry is a word, a stem (`fail*`) or a phrase (`so that`). Words and stems, and the longest words of phrases, are found by
     one automaton: a pattern for each list took ten times as long.
     """
 
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         self._starts: dict[str, int] = {}
         self._sure: dict[str, list[int]] = {name: [] for name in lists}
-        self._maybe: dict[str, list[tuple[int, re.Pattern[str]]]] = {name: [] for name in lists}
+        self._maybe: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {name: [] for name in lists}
         for name, entries in lists.items():
             for entry in entries:
                 self._index(name, entry)
@@ -78,16 +89,18 @@ class Search:
         self._automaton = AhoCorasick(list(self._starts))
 
     def _index(self, name: str, entry: str) -> None:
-        first = _TOKEN.match(entry.casefold())
-        if first is None:
+        found = list(_TOKEN.finditer(entry.casefold()))
+        if not found:
             return
-        rest = entry[first.end() :]
+        key = max(found, key=lambda word: word.end() - word.start())
+        rest = entry[key.end() :]
         whole = rest == "" or rest[0] == " "
-        number = self._starts.setdefault(f" {first[0]} " if whole else f" {first[0]}", len(self._starts))
-        if rest in ("", "*"):
+        number = self._starts.setdefault(f" {key[0]} " if whole else f" {key[0]}", len(self._starts))
+        if key[0] == entry.casefold().removesuffix("*"):
             self._sure[name].append(number)
         else:
-            self._maybe[name].append((number, re.compile(rf"{alternatives([entry.casefold()])}(?![\w-])")))
+            phrase = re.compile(rf"{alternatives([entry.casefold()])}(?![\w-])")
+            self._maybe[name].append((number, f" {found[0][0]}", phrase))
 
     def plain(self, text: str) -> str:
         """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
@@ -99,7 +112,7 @@ class Search:
         return f" {_NOT_WORD.sub(' ', lower)} "
 
     def find(self, plain: str) -> dict[int, list[int]]:
-        """Where in a text, as `plain` makes it, each entry's first word stands: offsets by the number of the word."""
+        """Where in a text, as `plain` makes it, each entry's longest word stands: offsets by the number of the word."""
         found: dict[int, list[int]] = {}
         for number, start, _end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             if number in found:
@@ -115,9 +128,11 @@ class Search:
             KeyError: the list is not among those searched for.
         """
         places = {place for number in self._sure[name] if number in found for place in found[number]}
-        for number, pattern in self._maybe[name]:
-            if number in found:
-                places.update(place for place in found[number] if pattern.match(plain, place + 1))
+        for number, first, phrase in self._maybe[name]:
+            for place in found.get(number, ()):
+                start = plain.rfind(first, max(0, place - _LONGEST_PHRASE), place + len(first))
+                if start >= 0 and phrase.match(plain, start + 1):
+                    places.add(start)
         return sorted(places)
 
 

@@ -1,0 +1,119 @@
+"""Knows whether a task says who does it, by when it is due, and where it is tracked: in its words or in a column of its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.substance import Judge
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
+
+POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1,9}-\d+\b")
+"""What leads to something written: a link, an address, the number of a ticket."""
+
+_NAME = re.compile(
+    r"(?<![\w/.])@\w|(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][^\W\d_]+ [A-Z][a-z]|\([A-Z][a-z]+(?:,[^)]*)?\)"
+    r"|^\W*[A-Z][a-z]+(?: (?:and|&|/) [A-Z][a-z]+)?(?::\s|\s(?:will|to)\s)|[—–-] [A-Z][a-z]+\W*(?:$|[,.;(])|\[[A-Z][a-z]+\]"
+    r"|\b(?:team|lead|owner|manager|on-call|oncall|rota)\b|\bI\b",
+    re.MULTILINE,
+)
+_FIGURES = (
+    r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\b(?:Q[1-4]\b|weeks? \d)"
+)
+_CELLS = re.compile(r"(?<!\\)\|")
+_EMPTY = " -–—?*_"
+
+
+def tasks(document: Document, library: Library, roles: Iterable[str]) -> Iterator[Block]:
+    """The outermost items and rows of some roles that say something and are not ticked off."""
+    found = [each for role in roles for each in document.blocks_by_role.get(role, ()) if each.form in ("item", "row")]
+    if not found:
+        return
+    judge, outermost = Judge(library, document), min(each.depth for each in found)
+    for block in sorted(set(found)):
+        if block.depth == outermost and not block.ticked and judge.of(block) in ("says", "link"):
+            if not document.text.startswith("~~", own_text(document, block).start):
+                yield block
+
+
+def with_nested(document: Document, block: Block) -> str:
+    """The text of an item with what stands beneath it."""
+    end = block.end
+    for each in document.blocks_between(block.end, len(document.text)):
+        if each.depth < block.depth or (each.depth == block.depth and each.form == "item") or block.form != "item":
+            break
+        if each.depth == 0 or document.text.find("\n#", end, each.start) >= 0:
+            break
+        end = each.end
+    return document.text[own_text(document, block).start : end]
+
+
+def names_somebody(document: Document, text: str) -> bool:
+    """Whether a text names a person, a handle or a team: by its form, or because the metadata names them."""
+    return _NAME.search(text) is not None or any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document)
+    )
+
+
+def people(document: Document) -> frozenset[str]:
+    """The names the metadata holds, and their first words."""
+    found: set[str] = set()
+    for name, field in document.fields.items():
+        if document.kind.fields[name].type == "people":
+            for value in field.values:
+                plain = value.strip().strip("@[]")
+                found.update(each for each in (plain, plain.partition(" ")[0]) if len(each) > 1)
+    return frozenset(found)
+
+
+def names_a_date(document: Document, text: str) -> bool:
+    """Whether a text holds a date, or says by when otherwise."""
+    words = words_of(document)
+    return _dates(words).search(text) is not None or words.pattern("deadlines").search(text) is not None
+
+
+@cache
+def _dates(words: Words) -> re.Pattern[str]:
+    month = alternatives(words.entries("months"))
+    return re.compile(
+        rf"{_FIGURES}|\d(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d", re.IGNORECASE
+    )
+
+
+def cells(line: str) -> list[str]:
+    """What stands between the bars of a table's line."""
+    return [cell.strip() for cell in _CELLS.split(line.strip().strip("|"))]
+
+
+def table_of(document: Document, row: Block) -> Block | None:
+    """The table a row belongs to."""
+    for block in reversed(document.blocks_between(max(0, row.start - 50_000), row.start + 1)):
+        if block.form == "table":
+            return block if row.start < block.end else None
+    return None
+
+
+def heads_of(document: Document, table: Block) -> list[str]:
+    """The heads of a table's columns."""
+    return cells(document.text[table.start : table.end].partition("\n")[0])
+
+
+def column(document: Document, row: Block, heads: re.Pattern[str]) -> str:
+    """What a row says in the first filled column whose head has one of the words."""
+    table = table_of(document, row) if row.form == "row" else None
+    if table is None:
+        return ""
+    said = cells(document.text[row.start : row.end].partition("\n")[0])
+    named = zip(heads_of(document, table), said, strict=False)
+    return next((cell for head, cell in named if heads.search(head) and cell.strip(_EMPTY)), "")
+
+
+def plain(document: Document, block: Block) -> str:
+    """The words of a block, short enough for a message."""
+    text = " ".join(prose(document, own_text(document, block)).replace("|", " ").replace("`", " ").split()).strip("*_ ")
+    return text if len(text) <= 60 else text[:60].rstrip() + "…"

@@ -1,0 +1,121 @@
+"""The ticks of the acceptance criteria and the status tell the same story.
+
+In another time zone these two are all there is to see of how far the work has come. Done with open boxes leaves the
+reader to find out which of them was forgotten: the box or the work. All boxes ticked on a draft says that something was
+built that nobody has agreed on. A document that is no longer followed owes no ticks, and neither do criteria without
+boxes, those struck through, and those that say why they were left.
+
+Precision: PRECISION
+
+`tickets/ticket-1.md`:
+
+```md bad
+---
+status: done
+---
+# Seat map
+
+## Acceptance criteria
+
+- [x] A taken seat shows "Sold"
+- [ ] A click on a free seat holds it
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+---
+status: draft
+---
+# Seat map
+
+## Acceptance criteria
+
+- [x] A taken seat shows "Sold"
+- [x] A click on a free seat holds it
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
+status: done
+---
+# Seat map
+
+## Acceptance criteria
+
+- [x] A taken seat shows "Sold"
+- [ ] ~~A click on a free seat holds it~~
+- [ ] The map prints (left out, see TICKET-2)
+```
+
+`tickets/ticket-2.md`:
+
+```md with
+# Print the seat map
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
+status: in progress
+---
+# Seat map
+
+## Acceptance criteria
+
+- [x] A taken seat shows "Sold"
+- [ ] A click on a free seat holds it
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import criteria
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_STRUCK = re.compile(r"~~\S|❌|🚫")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("the page says two things about how far the work has come"),
+    next=_("tick what is met, say of the rest why it is left, or set the status back"),
+)
+def acceptance_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
+    if document.known_stage not in ("draft", "done"):
+        return
+    boxes = [block for block in criteria(document, library) if block.ticked is not None]
+    missing = [block for block in boxes if not block.ticked]
+    if document.known_stage == "done":
+        missing = [block for block in missing if not _is_left_out(document, library, block)]
+        message = _("`{count}` of `{all}` criteria are not ticked, and the status is `{status}`")
+    elif len(boxes) == 1 or missing:
+        return
+    else:
+        message = _("all `{all}` criteria are ticked, and the status is `{status}`")
+    for block in (missing or boxes)[:1] if missing or document.known_stage == "draft" else ():
+        start, end = own_text(document, block)
+        text = message.format(count=len(missing), all=len(boxes), status=document.status)
+        yield Hit(Span(start, start + len(document.text[start:end].rstrip())), text)
+
+
+def _is_left_out(document: Document, library: Library, block: Block) -> bool:
+    """Whether an item says that it was left on purpose: it is struck out, says why, or points at what follows."""
+    span = own_text(document, block)
+    return (
+        _STRUCK.search(document.text, *span) is not None
+        or words_of(document).pattern("left-out").search(prose(document, span)) is not None
+        or any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
+    )

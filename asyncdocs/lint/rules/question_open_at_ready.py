@@ -1,0 +1,104 @@
+"""What is ready to be built, or done, has no question left open.
+
+Who picks the page up meets the question in the middle of the work, and must ask before going on; that somebody owns it
+helps only as long as they are awake. An open question may stay in a draft, and in a proposal that is out for comments.
+An answered or ticked one is fine, and so is one that says it is put off until later.
+
+Precision: PRECISION
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+---
+# Seat map
+
+## Open questions
+
+- How long is a seat held? @ana, by 2031-05-02
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: implemented
+---
+# Seat map
+
+## Unresolved questions
+
+Who pays for the cache?
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+status: draft
+---
+# Seat map
+
+## Open questions
+
+- How long is a seat held? @ana, by 2031-05-02
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+status: ready
+---
+# Seat map
+
+## Open questions
+
+- ~~Which cache?~~ Redis.
+- [x] Which port?
+- Is the map shown to guests? Yes, without prices.
+- Is it printed? Deferred to the next version.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.asked import open_questions
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_ROLE = "open-questions"
+_ACTED_ON = frozenset({"acceptance", "proposal", "decision"})
+"""A kind with one of these roles is acted on once it is ready; a handoff or a log may hand its questions on."""
+_SHOWN = 60
+
+
+@rule(
+    "error",
+    why=_("whoever starts must stop and ask first"),
+    next=_("write the answer beneath it, say that it is put off and why that is safe, or set the status back"),
+)
+def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit]:
+    kind = document.kind
+    if document.known_stage not in ("ready", "done") or _ROLE not in document.blocks_by_role:
+        return
+    if _ACTED_ON.isdisjoint(kind.roles) or (document.known_stage == "ready" and "comment-by" in kind.fields):
+        return
+    put_off = words_of(document).pattern("left-out")
+    for section in document.sections:
+        if section.named and _ROLE in section.roles and not put_off.search(section.title):
+            for block in open_questions(document, library, section, owned=True):
+                span = own_text(document, block)
+                if not put_off.search(prose(document, span)):
+                    text = document.text[span.start : span.end].rstrip()
+                    shown = " ".join(text.split())
+                    message = _("`{question}` is open, and the status is `{status}`").format(
+                        question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…", status=document.status
+                    )
+                    yield Hit(Span(span.start, span.start + len(text)), message)

@@ -1,0 +1,128 @@
+"""Nothing is both in scope and out of scope.
+
+An outsider who finds the same thing on both lists builds it or leaves it out, and is wrong half of the time. Two items
+are the same where they say so in the same words; a thing named in both with more said about it ("refunds", "refunds of
+group bookings") is a boundary drawn, and left alone.
+
+Precision: PRECISION
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## In scope
+
+- Show the price of a seat
+- Group bookings
+
+## Out of scope
+
+- Group bookings.
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Goals
+
+- **Refunds** of the fee
+
+## Non-goals
+
+1. Refunds of the fee
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## In scope
+
+- Group bookings
+- Change the price of a seat
+
+## Out of scope
+
+- Group bookings of more than 40 seats
+- Do not change the price of a seat
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Goals
+
+- Payments:
+    - by card
+
+## Non-goals
+
+- Payments:
+    - by invoice
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.residue import left_over
+from asyncdocs.lint.rule import rule
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_MARKS = re.compile(r"\]\([^)]*\)|[*_`\"“”\[\]]")
+_ARTICLES = re.compile(r"\b(?:the|an?|any|all)\s+")
+
+
+@rule(
+    "error",
+    draft="info",
+    why=_("it is built by one reader and left out by the next"),
+    next=_("take it off one of the two lists, or say which part of it is in and which is out"),
+)
+def scope_contradiction(document: Document, library: Library) -> Iterator[Hit]:
+    by_role = document.blocks_by_role
+    if "scope-in" not in by_role or "scope-out" not in by_role:
+        return
+    left = frozenset(left_over(library, document))
+    inside = {_same(document, block): block for block in _items(document, "scope-in", "scope-out") if block not in left}
+    for block in _items(document, "scope-out", "scope-in"):
+        said = _same(document, block)
+        if said in inside and block not in left and not _is_nothing(document, said):
+            span = own_text(document, block)
+            line = document.text.count("\n", 0, inside[said].start) + 1
+            message = _("`{item}` is in scope too, in line {line}").format(item=said, line=line)
+            yield Hit(Span(span.start, span.start + len(document.text[span.start : span.end].rstrip())), message)
+
+
+def _items(document: Document, role: str, other: str) -> Iterator[Block]:
+    """The items under one heading and not under the other; one with items beneath it is a heading of its own."""
+    for block in document.blocks_by_role[role]:
+        if block.form == "item":
+            section = document.section_at(block.start)
+            below = document.blocks_between(block.end, block.end + 1)[:1]
+            if (section is None or other not in section.roles) and not (below and below[0].depth > block.depth):
+                yield block
+
+
+def _same(document: Document, block: Block) -> str:
+    """What an item says, without emphasis, articles, case and closing punctuation."""
+    start, end = own_text(document, block)
+    text = " ".join(_MARKS.sub("", document.text[start:end]).casefold().split())
+    return _ARTICLES.sub("", text).strip(" .;,:")
+
+
+def _is_nothing(document: Document, said: str) -> bool:
+    words = words_of(document)
+    return not said or any(said in words.entries(name) for name in ("none", "not-applicable", "placeholders"))

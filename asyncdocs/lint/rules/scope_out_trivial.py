@@ -1,0 +1,91 @@
+"""What is out of scope is named, and not just "none".
+
+Whoever was not there takes "None" for a heading filled in to get past a template: something near every piece of work is
+left out on purpose, and the reader of a quick "none" cannot tell whether anybody looked for it. A "none" with its reason
+("none: the whole form is replaced") is an answer, and so is "n/a" with a reason.
+
+Precision: PRECISION
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Out of scope
+
+None.
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Non-goals
+
+- N/A
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Out of scope
+
+None, because the map replaces the old form as a whole.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Non-goals
+
+- Prices: they come with the fare table.
+
+## Open questions
+
+None.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_LONGEST = 60
+_AROUND = " \t\r\n*_>.:;!()`"
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody can tell whether the limits were looked for or skipped"),
+    next=_("name what a reader may expect here and will not get, or say why there is nothing"),
+)
+def scope_out_trivial(document: Document, library: Library) -> Iterator[Hit]:
+    if "scope-out" not in document.blocks_by_role:
+        return
+    for section in document.sections:
+        if section.named and section.roles == ("scope-out",) and section.own_end == section.end:
+            blocks = [b for b in document.blocks_between(section.body, section.end) if b.form != "html"]
+            if len(blocks) == 1 and blocks[0].end - blocks[0].start <= _LONGEST:
+                start, end = own_text(document, blocks[0])
+                said = document.text[start:end].strip(_AROUND)
+                if _is_set_answer(document, said):
+                    message = _("`{said}` is all that `{title}` says").format(said=said, title=section.title)
+                    yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
+
+
+def _is_set_answer(document: Document, said: str) -> bool:
+    words = words_of(document)
+    plain = " ".join(said.casefold().split())
+    return plain in words.entries("none") or plain in words.entries("not-applicable")
