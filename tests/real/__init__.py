@@ -1,0 +1,1 @@
+"""Tests over folders of real documents."""
