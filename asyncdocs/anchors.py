@@ -6,6 +6,7 @@ import importlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from asyncdocs.markup import Heading
 
@@ -16,9 +17,11 @@ _SWITCH: dict[str, str | bool] = {"True": True, "False": False}
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
 
 
+@lru_cache(maxsize=100_000)  # documents made from one template share most of their headings
 def slugify(text: str, separator: str = "-") -> str:
     """The slug Python-Markdown makes by default: ASCII letters, digits and hyphens."""
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     text = re.sub(r"[^\w\s-]", "", text).strip().lower()
     return re.sub(rf"[{separator}\s]+", separator, text)
 

@@ -210,31 +210,55 @@ def _no_colour() -> bool:
 
 
 @main.command()
-@click.argument("name")
-def explain(name: str) -> None:
-    """Say what a rule, a question or a kind means."""
+@click.argument("name", required=False)
+@click.option("--all", "everything", is_flag=True, help="Write a page for every rule and kind, with an index, to --output.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder the pages are written to.")
+def explain(name: str | None, everything: bool, output: Path | None) -> None:
+    """Say what a rule, a question (errors, spec.errors) or a kind means."""
     with _failures():
+        from asyncdocs.api import NothingToCheck, explain_all, kinds_in, write_atomically
         from asyncdocs.api import explain as page
-        from asyncdocs.api import kinds_in
         from asyncdocs.config import find_project
 
+        if everything != (output is not None) or everything == (name is not None):
+            raise NothingToCheck(_("say what to explain: a NAME, or --all with --output DIR"))
         project = find_project(Path.cwd())
-        click.echo(page(name, kinds_in(project.root / project.config.kinds_folder)))
+        kinds = kinds_in(project.root / project.config.kinds_folder)
+        if name is not None:
+            click.echo(page(name, kinds))
+            return
+        for path, text in explain_all(kinds).items():
+            write_atomically(Path(output or ".") / path, text)
+        click.echo(output)
 
 
 @main.command()
-@click.argument("kind")
-@click.argument("title")
+@click.argument("kind", required=False)
+@click.argument("title", required=False)
 @click.option(
     "--dir", "folder", type=click.Path(path_type=Path), help="Folder to write to; where its like live if left out."
 )
 @click.option("--owner", help="Who answers for it; the name git knows if left out.")
-def new(kind: str, title: str, folder: Path | None, owner: str | None) -> None:
-    """Begin a document of a KIND from its template, with the next id."""
+@click.option("--for", "stands_on", multiple=True, metavar="ID", help="A document it is written for; may be repeated.")
+def new(
+    kind: str | None, title: str | None, folder: Path | None, owner: str | None, stands_on: tuple[str, ...]
+) -> None:
+    """Begin a document of a KIND from its template, with the next id. On a terminal it asks for what is left out."""
     with _failures():
-        from asyncdocs.api import new_document
+        from asyncdocs.api import NothingToCheck, kinds_in, new_document
+        from asyncdocs.config import find_project
 
-        click.echo(new_document(kind, title, folder=folder, owner=owner))
+        if kind is None or title is None:
+            if not sys.stdin.isatty():
+                raise NothingToCheck(_('say what to begin: asyncdocs new KIND "Title"'))
+            project = find_project(Path.cwd())
+            kinds = kinds_in(project.root / project.config.kinds_folder)
+            if kind is None:
+                for each in kinds.values():
+                    click.echo(f"  {each.name:<16} {_(each.purpose)}")
+                kind = click.prompt(_("Kind"), type=click.Choice(list(kinds)), show_choices=False)
+            title = title or click.prompt(_("Title"))
+        click.echo(new_document(kind, title, folder=folder, owner=owner, stands_on=stands_on))
 
 
 @main.command()

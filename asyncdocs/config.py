@@ -69,7 +69,10 @@ class Config(BaseModel):
     )
     repo_url: str = Field("auto", description="Address of the repository; links to its files are followed on disk.")
     slugify: str = Field("auto", description="How headings become anchors; `auto` takes the toc extension's setting.")
-    language: str = Field("en", description="Language of messages and word lists, as an ISO 639-1 code.")
+    language: str = Field("en", description="Language of messages and templates, as an ISO 639-1 code.")
+    documents_language: str = Field(
+        "auto", description="Language the documents are written in, as an ISO 639-1 code; `auto` tells it for each file."
+    )
     today: str = Field("today", description="The date counted from, as YYYY-MM-DD; `today` is the machine's.")
     strings: dict[str, str] = Field(
         {"Ready": "Ready", "Nearly": "Nearly", "Gaps": "Gaps", "Blocked": "Blocked"},

@@ -23,7 +23,7 @@ LEAD = "lead"
 
 _PSEUDO_LEVEL = 7
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\n]{2,60}?):?\1:?\s*$")
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
     r"|(?P<plain>[A-Z][A-Za-z -]{2,28}):)\s+(?=\S)"
 )
@@ -98,6 +98,11 @@ class Reading:
     slugify: Slugify = slugify
 
     @cached_property
+    def today(self) -> datetime.date:
+        """The date counted from: the configured one, else the machine's."""
+        return parse_date(self.config.today) or datetime.date.today()
+
+    @cached_property
     def metadata_keys(self) -> frozenset[str]:
         """Every key that is metadata where it stands in prose; `by` alone is a word."""
         kinds = self.kinds.values()
@@ -131,6 +136,11 @@ class Document:
     @cached_property
     def markup(self) -> Markup:
         return read_markup(self.source.text)
+
+    @property
+    def body_start(self) -> int:
+        """Where the text begins behind the front matter."""
+        return self.markup.front.block_end if self.markup.front else 0
 
     @cached_property
     def _metadata(self) -> Metadata:
@@ -368,7 +378,7 @@ class Document:
         colon = self.text.find(":", block.start, min(block.start + 60, block.end))
         if colon < 0 and "**" not in self.text[block.start : block.start + 8]:
             return ()
-        match = _LABEL.match(self.text, block.start, min(block.end, block.start + 80))
+        match = LABEL.match(self.text, block.start, min(block.end, block.start + 80))
         if match is None:
             return ()
         return self.kind.roles_by_alias.get(fold_heading(match["bold"] or match["plain"]), ())

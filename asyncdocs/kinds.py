@@ -157,10 +157,12 @@ class Kind(_Data):
     relations: dict[str, Relation] = {}
     roles: dict[str, tuple[str, ...]] = {}
     normative: tuple[str, ...] = ()
+    stands_on: str = Field(default="depends-on", description="The relation a new document bears to the one it is written for.")
     components: dict[str, Component] = {}
     caps: tuple[Cap, ...] = ()
     questions: tuple[Question, ...] = ()
     profiles: dict[str, Profile] = {}
+    templates: dict[str, str] = Field(default={}, description="The template in other languages, by code.")
     style: str = Field(default="", description="Title of the profile a document of this kind is read with, if any.")
     template: str = ""
 
@@ -251,7 +253,7 @@ class KindError(Exception):
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
-        if key in ("fields", "relations", "roles", "ladder", "components", "profiles") and isinstance(value, dict):
+        if key in ("fields", "relations", "roles", "ladder", "components", "profiles", "templates") and isinstance(value, dict):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
@@ -273,7 +275,24 @@ def _whole(name: str, raw: dict[str, dict[str, Any]], seen: tuple[str, ...] = ()
 
 @cache
 def _shipped_data() -> dict[str, dict[str, Any]]:
-    return {file.stem: _load(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.yaml"))}
+    """The shipped kinds as they are written, with what each language adds: a folder of the same names per language."""
+    found = {file.stem: _load(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.yaml"))}
+    for file in sorted(FOLDER.glob("*/*.yaml")):
+        _add_language(found[file.stem], _load(file.read_text("utf-8")), file.parent.name)
+    return found
+
+
+def _add_language(kind: dict[str, Any], more: dict[str, Any], language: str) -> None:
+    """Add a language's names to a kind: aliases of roles and fields, words of the ladder, folders; and its template."""
+    if "template" in more:
+        kind["templates"] = {**kind.get("templates", {}), language: more["template"]}
+    for part in ("roles", "ladder", "found"):
+        own = kind.setdefault(part, {})
+        for name, words in more.get(part, {}).items():
+            own[name] = [*own.get(name, ()), *words]
+    for part in ("fields", "relations"):
+        for name, names in more.get(part, {}).items():
+            kind[part][name] = {**kind[part][name], "names": [*kind[part][name]["names"], *names]}
 
 
 def _load(text: str) -> Any:

@@ -23,7 +23,9 @@ Outcome = Literal[
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 _GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
 _LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
-_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/[^/]+/(.*)$")
+_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
+"""An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
+
 _WORDS = re.compile(r"[\s_-]+")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S")
 

@@ -101,7 +101,7 @@ def _kind_of(
         return Recognised(guide, template, _("a page about the repository"))
 
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
-    folded = _with_parts(headings, kinds)
+    folded = frozenset(_with_parts(headings, kinds))
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
     folders = [folder.casefold() for folder in path.split("/")[:-1]]
@@ -122,7 +122,8 @@ def _kind_of(
         if any(_bears(kind, value) for entry in entries if entry.key == "id" for value in entry.values[:1]):
             points += _PREFIXED
             signs.append(_("its id"))
-        played = {role for heading in folded for role in kind.roles_by_alias.get(heading, ())}
+        aliases = kind.roles_by_alias
+        played = {role for heading in aliases.keys() & folded for role in aliases[heading]}
         known = played.intersection(kind.found.roles)
         if len(known) >= 2 and played.intersection(kind.found.needs):
             points += _MANY_ROLES if len(known) >= 3 else _SOME_ROLES

@@ -1,7 +1,7 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
 from asyncdocs.api.doctor import Advice, examine
-from asyncdocs.api.explain import Unknown, explain
+from asyncdocs.api.explain import Unknown, explain, explain_all
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import CannotWrite, new_document, write_atomically
@@ -18,6 +18,7 @@ __all__ = [
     "check",
     "examine",
     "explain",
+    "explain_all",
     "init_site",
     "kinds_in",
     "library_of_texts",

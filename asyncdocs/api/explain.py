@@ -122,3 +122,18 @@ def _question_page(kind: Kind, question: Question) -> str:
         ]
     lines += ["", _("Write next: {next}").format(next=_(question.next))]
     return "\n".join(lines)
+
+
+def explain_all(kinds: Mapping[str, Kind]) -> dict[str, str]:
+    """Every page there is, by path: one for each rule and each kind with its questions, and an index of them."""
+    pages = {f"rules/{rule.name}.md": _rule_page(rule) for rule in RULES}
+    index = [f"# {_('What asyncdocs looks for')}", "", f"## {_('Rules')}", ""]
+    index += [f"- [{rule.name}](rules/{rule.name}.md): {rule.summary}" for rule in RULES]
+    index += ["", f"## {_('Kinds')}", ""]
+    for kind in kinds.values():
+        questions = [_question_page(kind, question) for question in kind.questions]
+        page = "\n\n".join([_kind_page(kind), *(text.replace("# ", "## ", 1) for text in questions)])
+        pages[f"kinds/{kind.name}.md"] = page
+        index.append(f"- [{kind.name}](kinds/{kind.name}.md): {_(kind.purpose)}")
+    pages["index.md"] = "\n".join(index)
+    return {path: f"{text.rstrip()}\n" for path, text in sorted(pages.items())}

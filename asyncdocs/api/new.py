@@ -8,6 +8,7 @@ import re
 import subprocess
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,11 +18,12 @@ from asyncdocs.anchors import slugify
 from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
 from asyncdocs.config import find_project
-from asyncdocs.document import Document
-from asyncdocs.kinds import Kind
+from asyncdocs.document import Document, parse_id
+from asyncdocs.kinds import Kind, near
 from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
 
+_STATUS = re.compile(r"^status: .*\n", re.MULTILINE)
 _PLAIN = re.compile(r"^[A-Za-z][\w .,'-]*$")
 
 
@@ -29,7 +31,14 @@ class CannotWrite(Exception):
     """A file cannot be written; the message says which and why."""
 
 
-def new_document(kind_name: str, title: str, *, folder: Path | None = None, owner: str | None = None) -> Path:
+def new_document(
+    kind_name: str,
+    title: str,
+    *,
+    folder: Path | None = None,
+    owner: str | None = None,
+    stands_on: Iterable[str] = (),
+) -> Path:
     """Write a new document of a kind and return its file; nothing that is there is touched.
 
     Args:
@@ -37,9 +46,10 @@ def new_document(kind_name: str, title: str, *, folder: Path | None = None, owne
         title: its heading, and with its id the file's name.
         folder: where to write it; where its like live, if not given.
         owner: who answers for it; the name git knows, if not given.
+        stands_on: ids of the documents it is written for; it is related to them as its kind says.
 
     Raises:
-        CannotWrite: the kind or the title is no use, or the file exists.
+        CannotWrite: the kind, the title or an id is no use, or the file exists.
         ConfigError: the configuration cannot be used.
     """
     project = find_project(folder if folder and folder.is_dir() else Path.cwd())
@@ -52,7 +62,6 @@ def new_document(kind_name: str, title: str, *, folder: Path | None = None, owne
     slug = slugify(title)
     if not slug:
         raise CannotWrite(_("`{title}` has no letter or digit to name a file by").format(title=title))
-    project = find_project(folder if folder and folder.is_dir() else Path.cwd())
     documents: tuple[Document, ...] = ()
     if project.docs.is_dir():
         with suppress(NothingToCheck):
@@ -72,8 +81,23 @@ def new_document(kind_name: str, title: str, *, folder: Path | None = None, owne
         "owner": _scalar(owner or _git_name()),
         "today": today(project.config.today),
     }
-    write_atomically(file, re.sub(r"\{(id|title|owner|today)\}", lambda match: values[match[1]], kind.template))
+    template = kind.templates.get(project.config.language, kind.template)
+    if related := _related(stands_on, documents):
+        template = _STATUS.sub(lambda match: f"{match[0]}{kind.stands_on}: [{', '.join(related)}]\n", template, count=1)
+    write_atomically(file, re.sub(r"\{(id|title|owner|today)\}", lambda match: values[match[1]], template))
     return file
+
+
+def _related(names: Iterable[str], documents: Iterable[Document]) -> list[str]:
+    """The ids of documents, as they bear them."""
+    known = {str(document.id): document for document in documents if document.id and document.scored}
+    found = []
+    for name in names:
+        wanted = str(parse_id(name) or name)
+        if wanted not in known:
+            raise CannotWrite(_("no document is called `{name}`").format(name=name) + near(wanted, known))
+        found.append(wanted)
+    return found
 
 
 def today(configured: str) -> str:
@@ -93,7 +117,7 @@ def _home(document: Document) -> str:
 
 
 def _folder_name(kind: Kind) -> str:
-    return kind.plural.lower()
+    return kind.plural.lower().replace(" ", "-")
 
 
 def _name(kind: Kind, like: list[Document], slug: str) -> tuple[str, str]:
