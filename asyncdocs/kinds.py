@@ -41,13 +41,17 @@ class Relation(_Data):
 
 
 class Found(_Data):
-    """How a document of a kind is recognised where nobody declared it."""
+    """How a document of a kind is recognised where nobody declared it.
+
+    `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
+    """
 
     folders: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
     @cached_property
     def file_pattern(self) -> re.Pattern[str] | None:

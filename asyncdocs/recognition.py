@@ -18,7 +18,7 @@ FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
 _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
 
-_FOLDER, _NUMBERED, _PREFIXED, _SOME_ROLES, _MANY_ROLES, _FIELDS, ENOUGH = 2, 1, 2, 2, 3, 1, 3
+_FOLDER, _NUMBERED, _PREFIXED, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
 
 A file name tells more where it carries a prefix of the kind's ids (`adr-0007`) than where it is only numbered. Among kinds with
@@ -132,6 +132,9 @@ def _kind_of(
         if len(filled.intersection(kind.found.fields)) >= 2:
             points += _FIELDS
             signs.append(_("its metadata"))
+        if len(known) >= 2 and filled.intersection(kind.found.marks):
+            points += _MARK
+            signs.append(_("a field that only such documents have"))
         if points >= ENOUGH and kind.name in nearest:
             points += _FOLDER
         if (points, len(known)) > best_rank:
