@@ -1,0 +1,145 @@
+"""The house: each floor imports only floors below it, and the words of the code are the words of the project."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import asyncdocs
+
+PACKAGE = Path(asyncdocs.__file__).parent
+MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
+
+FLOORS = {
+    "strings": 1, "source": 1, "globs": 1, "kinds": 1,
+    "config": 2, "markup": 2, "anchors": 2,
+    "metadata": 3, "recognition": 3, "document": 3,
+    "library": 4, "history": 4,
+    "lint": 5,
+    "site": 6,
+    "api": 7,
+    "cli": 8, "plugins": 8, "__main__": 8,
+}  # fmt: skip
+ORDER = ("metadata", "recognition", "document")
+"""Within the third floor each may import those before it."""
+
+NOT_OURS = ("manager", "handler", "helper", "utils", "util", "processor", "base")
+
+CORE = sorted(
+    ".".join(("asyncdocs", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+    for file in MODULES
+    if FLOORS.get(file.relative_to(PACKAGE).with_suffix("").parts[0], 0) in (*range(1, 6), 7)
+)
+
+
+def _name(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+def _floor(file: Path) -> int | None:
+    """None for the package's own `__init__`, which is above none and below all."""
+    top = file.relative_to(PACKAGE).with_suffix("").parts[0]
+    return None if top == "__init__" else FLOORS[top]
+
+
+def _imports(file: Path) -> Iterator[str]:
+    """Dotted names of all that a module imports, wherever in it; only what is for types alone is left out."""
+    tree = ast.parse(file.read_text("utf-8"))
+    typing = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(tree):
+        if id(node) in typing:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{_name(file)}: a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_every_module_has_a_floor() -> None:
+    assert {file.relative_to(PACKAGE).with_suffix("").parts[0] for file in MODULES} - {"__init__"} <= set(FLOORS)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_it_imports_only_floors_below(file: Path) -> None:
+    floor = _floor(file)
+    own = file.relative_to(PACKAGE).with_suffix("").parts[0]
+    for name in _imports(file):
+        parts = name.split(".")
+        if parts[0] != "asyncdocs" or parts[1] not in FLOORS:
+            continue
+        there = parts[1]
+        assert floor is not None, f"asyncdocs/__init__.py imports {name}"
+        if there == own or {own, there} == {"__main__", "cli"}:
+            continue
+        if own in ORDER and there in ORDER:
+            assert ORDER.index(there) < ORDER.index(own), f"{_name(file)} imports {name}"
+        elif floor > 2 or FLOORS[there] != floor:
+            assert FLOORS[there] < floor, f"{_name(file)} imports {name}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_only_front_ends_know_their_hosts(file: Path) -> None:
+    top = file.relative_to(PACKAGE).parts[0]
+    imported = {name.partition(".")[0] for name in _imports(file)}
+    assert top == "plugins" or "mkdocs" not in imported
+    assert top == "cli.py" or "click" not in imported
+    assert top in ("site", "plugins") or "jinja2" not in imported
+
+
+def test_there_is_no_circle_on_a_floor() -> None:
+    leaving = {
+        top: {name.split(".")[1] for name in _imports(file) if name.startswith("asyncdocs.")} & set(FLOORS) - {top}
+        for file in MODULES
+        if (top := file.relative_to(PACKAGE).with_suffix("").parts[0]) in FLOORS and file.parent == PACKAGE
+    }
+    done: set[str] = set()
+    while ready := {top for top in leaving if top not in done and leaving[top] & set(leaving) <= done}:
+        done |= ready
+    assert done == set(leaving)
+
+
+def test_the_core_needs_no_front_end() -> None:
+    """All that judges can be imported where MkDocs, click and Jinja are not installed."""
+    code = f"""
+import importlib, sys
+
+class Blocked:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("mkdocs", "click", "jinja2", "material"):
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Blocked())
+for module in {CORE!r}:
+    importlib.import_module(module)
+from asyncdocs.api import check, library_of_texts
+assert check(library_of_texts({{"specs/spec-1.md": "# A"}})).documents
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_it_says_what_it_knows(file: Path) -> None:
+    docstring = ast.get_docstring(ast.parse(file.read_text("utf-8")))
+    assert docstring and docstring.partition("\n")[0].endswith((".", "!", "?"))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_its_names_are_ours(file: Path) -> None:
+    assert file.stem not in NOT_OURS
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ClassDef):
+            name = node.name.lower()
+            assert not name.endswith(NOT_OURS[:-1]), node.name
+            assert not name.startswith("base") and not name.endswith("base"), node.name

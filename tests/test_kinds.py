@@ -1,0 +1,151 @@
+"""Kinds are data: how headings and keys are folded, what a kind file may say, and that the shipped ones hold together."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from asyncdocs.kinds import Kind, Shape, fold_heading, fold_key, shipped_kinds
+from asyncdocs.lint.rules import RULES
+from asyncdocs.lint.shapes import SHAPES
+from asyncdocs.lint.words import words
+
+KINDS = shipped_kinds()
+SCORED = [kind for kind in KINDS.values() if kind.scored]
+
+
+@pytest.mark.parametrize(
+    ("title", "folded"),
+    [
+        ("Context", "context"),
+        ("1. Context", "context"),
+        ("4.1.2) Scope:", "scope"),
+        ("3 Options", "options"),
+        ("✅ Done when …", "done when"),
+        ("Out of scope 🚫", "out of scope"),
+        ("**Why**?", "why"),
+        ("`Errors`", "errors"),
+        ("Context (optional)", "context"),
+        ("[Motivation](#motivation)", "motivation"),
+        ("“Scope”", "scope"),
+        ("Goals / Non-Goals", "goals / non-goals"),
+        ("N/A", "n/a"),
+        ("TL;DR", "tl;dr"),
+        ("  A \u00a0 b ", "a b"),
+        ("2025", "2025"),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_reduced_to_what_it_says(title: str, folded: str) -> None:
+    assert fold_heading(title) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Creation Date", "creation-date"),
+        ("created_at", "created-at"),
+        ("**Status**", "status"),
+        (" Decision - Makers ", "decision-makers"),
+        ("OWNER", "owner"),
+    ],
+)
+def test_a_key_is_reduced_to_what_it_says(name: str, folded: str) -> None:
+    assert fold_key(name) == folded
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param({"substance": ["a"], "says": "b"}, id="two shapes in one answer"),
+        pytest.param({"in": ["a"]}, id="no shape"),
+        pytest.param({}, id="nothing"),
+    ],
+)
+def test_an_answer_names_one_shape(data: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="an answer names one shape"):
+        Shape.model_validate(data)
+
+
+def test_an_answer_in_roles() -> None:
+    assert Shape.model_validate({"says": "reasons", "in": ["why"]}) == Shape(
+        name="says", sought="reasons", within=("why",)
+    )
+
+
+def test_a_misspelt_key_of_a_kind_is_refused() -> None:
+    with pytest.raises(ValidationError, match="rolls"):
+        Kind.model_validate({"name": "a", "title": "A", "plural": "As", "for": "b", "rolls": {}})
+
+
+def test_what_is_shipped() -> None:
+    assert {"decision", "guide", "playbook", "spec", "ticket"} <= set(KINDS)
+    assert all(name == kind.name for name, kind in KINDS.items())
+
+
+@pytest.mark.parametrize("kind", SCORED, ids=lambda kind: kind.name)
+class TestAScoredKind:
+    def test_its_components_add_up(self, kind: Kind) -> None:
+        assert sum(component.weight for component in kind.components.values()) == 100
+        assert {question.component for question in kind.questions} == set(kind.components)
+
+    def test_its_questions_are_told_apart(self, kind: Kind) -> None:
+        ids = [question.id for question in kind.questions]
+        assert len(ids) == len(set(ids))
+        for question in kind.questions:
+            assert question.ask.endswith("?"), question.id
+            assert question.next.strip(), question.id
+            assert question.answered_by, question.id
+
+    def test_its_shapes_are_known(self, kind: Kind) -> None:
+        for question in kind.questions:
+            for shape in question.answered_by:
+                assert shape.name == "clean" or shape.name in SHAPES, question.id
+
+    def test_its_roles_exist(self, kind: Kind) -> None:
+        known = {*kind.roles, "lead"}
+        for question in kind.questions:
+            for shape in question.answered_by:
+                assert known.issuperset(shape.within), question.id
+                if shape.name in ("substance", "items", "observable", "steps", "ordered", "options", "pair"):
+                    assert known.issuperset(shape.sought), question.id
+        assert known.issuperset(kind.normative)
+        assert known.issuperset({*kind.found.roles, *kind.found.needs})
+
+    def test_its_words_exist(self, kind: Kind) -> None:
+        for question in kind.questions:
+            for shape in question.answered_by:
+                if shape.name == "says":
+                    assert words("en").pattern(shape.sought), question.id
+
+    def test_its_fields_and_relations_exist(self, kind: Kind) -> None:
+        assert set(kind.fields).issuperset(kind.found.fields)
+        relations = {*kind.relations, *(about.reverse for about in kind.relations.values())}
+        for question in kind.questions:
+            for shape in question.answered_by:
+                if shape.name == "relation":
+                    assert relations.issuperset(shape.sought), question.id
+                if shape.name == "field":
+                    assert set(kind.fields).issuperset(shape.sought), question.id
+
+    def test_its_rules_exist(self, kind: Kind) -> None:
+        names = {rule.name for rule in RULES}
+        for question in kind.questions:
+            assert names.issuperset(question.weakened_by), question.id
+            for shape in question.answered_by:
+                if shape.name == "clean":
+                    assert names.issuperset(shape.sought), question.id
+        for cap in kind.caps:
+            assert names.issuperset(cap.rules)
+            assert {question.id for question in kind.questions}.issuperset(cap.unless_answered)
+
+    def test_a_status_means_one_thing(self, kind: Kind) -> None:
+        listed = [word for words in kind.ladder.values() for word in words]
+        assert sorted(set(listed)) == sorted(listed)
+        assert all(word == word.casefold() for word in listed)
+
+    def test_every_heading_of_its_template_has_a_role(self, kind: Kind) -> None:
+        headings = [line.removeprefix("## ") for line in kind.template.splitlines() if line.startswith("## ")]
+        assert headings
+        for heading in headings:
+            assert fold_heading(heading) in kind.roles_by_alias, heading

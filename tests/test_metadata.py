@@ -1,0 +1,213 @@
+"""Metadata is where people put it: each sort of place, what it says there, and where exactly it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from asyncdocs.api import build_library, library_of_texts
+from asyncdocs.config import Config
+from asyncdocs.document import Document
+from asyncdocs.source import Source
+
+PATH = "specs/spec-1.md"
+
+
+def _document(text: str) -> Document:
+    return library_of_texts({PATH: text}).by_path[PATH]
+
+
+def _said(document: Document) -> dict[str, str]:
+    return {name: field.text for name, field in document.fields.items()}
+
+
+ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        pytest.param(
+            "---\nstatus: Draft\nowner: Ann Lee\ncreated: 2024-01-02\n---\n# T\n", "front matter", id="front matter"
+        ),
+        pytest.param(
+            "---\nSTATUS: Draft\nAuthor: Ann Lee\nCreation Date: 2024-01-02\n---\n", "front matter", id="other keys"
+        ),
+        pytest.param(
+            "# T\n\n- Status: Draft\n- Owner: Ann Lee\n- Date: 2024-01-02\n\n## A\n", "top of the page", id="bullets"
+        ),
+        pytest.param(
+            "# T\n\n* **Status:** Draft\n* **Owner:** Ann Lee\n* **Date**: 2024-01-02\n",
+            "top of the page",
+            id="bold bullets",
+        ),
+        pytest.param(
+            "- Status: Draft\n- Owner: Ann Lee\n- Start Date: 2024-01-02\n\n# Summary\n\na\n\n# Motivation\n\nb\n",
+            "top of the page",
+            id="bullets above the first heading, of several H1",
+        ),
+        pytest.param(
+            "# T\n\n* **Owners:**\n  * Ann Lee\n* **Status:** Draft\n* **Date:** 2024-01-02\n",
+            "top of the page",
+            id="a bullet's value below it",
+        ),
+        pytest.param("Status: Draft\nOwner: Ann Lee\nDate: 2024-01-02\n\n# T\n", "top of the page", id="lines"),
+        pytest.param(
+            "**Status**: Draft  \n**Owner**: Ann Lee  \n**Date**: 2024-01-02\n", "top of the page", id="bold lines"
+        ),
+        pytest.param(
+            "# T\n\n| Field | Value |\n|---|---|\n| **Status** | Draft |\n| Owner | Ann Lee |\n| Date | 2024-01-02 |\n",
+            "top of the page",
+            id="a table",
+        ),
+        pytest.param(
+            "# T\n\n| Status | Draft |\n|---|---|\n| Owner | Ann Lee |\n| Date | 2024-01-02 |\n",
+            "top of the page",
+            id="a table without a head of its own",
+        ),
+        pytest.param(
+            "# T\n\n## Status\n\nDraft\n\n## Owner\n\nAnn Lee\n\n## Date\n\n2024-01-02\n", "section", id="sections"
+        ),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_places(text: str, origin: str, ending: str) -> None:
+    document = _document(text.replace("\n", ending))
+    assert {name: value for name, value in _said(document).items() if name != "title"} == ALL
+    for name, value in ALL.items():
+        field = document.fields[name]
+        assert (field.origin, field.path) == (origin, PATH)
+        assert value in document.text[field.span.start : field.span.end]
+
+
+def test_a_date_line_and_a_status_section() -> None:
+    document = _document("# 7. Keep it\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nx\n")
+    assert (document.fields["created"].text, document.status) == ("2024-01-02", "accepted")
+
+
+def test_a_yaml_file_beside() -> None:
+    beside = Source("specs/0007-a/kep.yaml", "title: A\nkep-number: 7\nstatus: implementable\nauthors:\n  - '@ann'\n")
+    source = Source("specs/0007-a/README.md", "# KEP-7: A\n", beside=beside)
+    document = build_library([source], Config()).documents[0]
+    assert _said(document) == {"title": "A", "id": "7", "status": "implementable", "owner": "@ann"}
+    field = document.fields["status"]
+    assert (field.origin, field.path) == ("beside", "specs/0007-a/kep.yaml")
+    assert beside.text[field.span.start : field.span.end] == "status: implementable"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("---\nstatus: draft\n---\n# T\n\n- Status: final\n", "draft", id="front matter before bullets"),
+        pytest.param("# T\n\nStatus: draft\n\n## Status\n\nfinal\n", "draft", id="bullets before sections"),
+        pytest.param("---\nstatus:\n---\n# T\n\n- Status: final\n", "final", id="an empty one does not hide another"),
+    ],
+)
+def test_the_most_trusted_place_wins(text: str, said: str) -> None:
+    assert _document(text).fields["status"].text == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# T\n\n```\nStatus: draft\n```\n", id="in code"),
+        pytest.param("# T\n\n<!--\nStatus: draft\n-->\n", id="in a comment"),
+        pytest.param("# T\n\n## A\n\n- Status: draft\n", id="below a section's heading"),
+        pytest.param("# T\n\nThe status: draft it is not.\n", id="in a sentence"),
+        pytest.param("# T\n\n" + "word " * 1000 + "\n\nStatus: draft\n", id="far down"),
+        pytest.param("# Status\n\ndraft\n", id="the title is no section"),
+    ],
+)
+def test_prose_is_not_metadata(text: str) -> None:
+    assert "status" not in _document(text).fields
+
+
+@pytest.mark.parametrize(
+    ("yaml", "values"),
+    [
+        pytest.param("owner: Ann", ("Ann",), id="text"),
+        pytest.param("owner: [Ann, Bob]", ("Ann", "Bob"), id="a list"),
+        pytest.param("owner:\n- name: Ann\n  mail: a@b.c\n- github: bob\n", ("Ann", "bob"), id="people as mappings"),
+        pytest.param("owner: {ann: lead}", ("ann",), id="a mapping of another shape"),
+        pytest.param("owner: [[Ann], null, [[Bob, 3]]]", ("Ann", "Bob", "3"), id="lists in lists"),
+        pytest.param("owner: 7", ("7",), id="a number"),
+        pytest.param("owner: yes", ("true",), id="a switch"),
+        pytest.param("owner: 2024-01-02", ("2024-01-02",), id="a date"),
+        pytest.param("owner: 2024-01-02 10:00:00", ("2024-01-02",), id="a time"),
+        pytest.param("owner: '  '", (), id="spaces"),
+        pytest.param("owner: null", (), id="null"),
+        pytest.param("owner: []", (), id="an empty list"),
+        pytest.param("owner: Ann\nowner: Bob", ("Ann",), id="a key twice: the first"),
+        pytest.param("owner: &o [Ann]\nauthor: *o", ("Ann",), id="an alias"),
+        pytest.param("x: &x {owner: Ann}\n<<: *x", ("Ann",), id="a merge"),
+        pytest.param("owner: !thing Ann", ("Ann",), id="a tag nobody knows: the text is still read"),
+        pytest.param("owner: @ann", ("@ann",), id="not YAML: the line is still read"),
+    ],
+)
+def test_values_of_every_sort(yaml: str, values: tuple[str, ...]) -> None:
+    document = _document(f"---\n{yaml}\n---\n# T\n")
+    field = document.fields.get("owner")
+    assert (field.values if field else ()) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "message"),
+    [
+        pytest.param("---\nowner: @ann\n---\n", "owner: @ann", "not YAML", id="a handle without quotes"),
+        pytest.param("---\na: 1\ntitle: a: b\n---\n", "title: a: b", "not YAML", id="a colon without quotes"),
+        pytest.param("---\na:\n  - b\n - c\n---\n", " - c", "not YAML", id="indented wrongly"),
+        pytest.param(
+            "---\ncreated: 2025-30-01\n---\n", "created: 2025-30-01", "not YAML: month must be in 1..12", id="no date"
+        ),
+        pytest.param("---\n- a\n- b\n---\n", "- a", "front matter must be a list of `key: value` lines", id="a list"),
+        pytest.param("---\njust text\n---\n", "just text", "front matter must be", id="a text"),
+        pytest.param("---\n42\n---\n", "42", "front matter must be", id="a number"),
+        pytest.param("---\nä: 😀\nowner: @ann\n---\n", "owner: @ann", "not YAML", id="behind what is not ASCII"),
+        pytest.param("---\nä: 1\nb: \x07\n---\n", "b: \x07", "not YAML", id="a bell"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text: str, marked: str, message: str) -> None:
+    document = _document(text)
+    assert len(document.faults) == 1
+    fault = document.faults[0]
+    assert fault.message.startswith(message)
+    assert document.text[fault.span.start : fault.span.end] == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\n---\n", id="empty"),
+        pytest.param("---\n\n# only a comment\n---\n", id="a comment"),
+        pytest.param("---\nnull\n---\n", id="null"),
+        pytest.param("---\n{}\n---\n", id="an empty mapping"),
+        pytest.param("---\nstatus: draft\n? [a, b]\n: c\n---\n", id="a list for a key"),
+        pytest.param("---\nstatus: draft\nstatus: final\n---\n", id="a key twice"),
+        pytest.param("---\n1: a\ntrue: b\n---\n", id="keys that are no text"),
+    ],
+)
+def test_odd_and_not_wrong(text: str) -> None:
+    _document(text + "# T\n").fields  # noqa: B018
+
+
+def test_the_rest_is_read_where_one_value_cannot_be() -> None:
+    document = _document("---\nstatus: draft\ncreated: 2025-30-01\nowner: Ann\n---\n# T\n\n## A\n\nb\n")
+    assert (document.status, document.fields["owner"].text, document.title) == ("draft", "Ann", "T")
+    assert [section.title for section in document.sections] == ["A"]
+
+
+def test_aliases_that_unfold_without_end() -> None:
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
+    document = _document(f"---\nl0: &l0 [x]\n{levels}\n---\n# T\n")
+    assert [fault.message for fault in document.faults] == ["aliases unfold to more values than can be read"]
+    assert document.title == "T"
+
+
+def test_an_alias_that_holds_itself() -> None:
+    assert _document("---\na: &a [*a]\nstatus: draft\n---\n# T\n").faults
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["lists", "mappings", "items"])
+def test_front_matter_that_is_nested_without_end(opening: str) -> None:
+    document = _document(f"---\nstatus: draft\nx: {opening * 10_000}\n---\n# T\n")
+    assert document.title == "T"
+    assert document.faults

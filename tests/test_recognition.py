@@ -1,0 +1,111 @@
+"""What kind of document a text is: declared, configured, or worked out from its folder, name, headings and metadata."""
+
+from __future__ import annotations
+
+import pytest
+
+from asyncdocs.api import library_of_texts
+from asyncdocs.config import Config
+from asyncdocs.recognition import is_index, own_name
+
+SPEC = "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Alternatives\n\nc\n"
+DECISION = "# T\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n"
+RUNBOOK = "# T\n\n## Meaning\n\na\n\n## Impact\n\nb\n\n## Diagnosis\n\nc\n\n## Mitigation\n\nd\n"
+BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kind"),
+    [
+        pytest.param("page.md", "# T\n\ntext\n", "guide", id="nothing marks it"),
+        pytest.param("specs/0001-seat-map.md", "# T\n", "spec", id="folder and number"),
+        pytest.param("specs/1-seat-map.md", "# T\n", "spec", id="folder and a short number"),
+        pytest.param("keps/0001-seat-map/README.md", "# T\n", "spec", id="a folder of its own"),
+        pytest.param("eips/eip-20.md", "# T\n", "spec", id="prefix and number"),
+        pytest.param("decisions/adr-007-queue.md", "# T\n", "decision", id="a decision's prefix"),
+        pytest.param("docs/adr/0007-queue.md", "# T\n", "decision", id="a decision's folder"),
+        pytest.param("decisions/2024-01-02-queue.md", "# T\n", "decision", id="a date for a number"),
+        pytest.param("tickets/back-273.04 - Title With Spaces.md", "# T\n", "ticket", id="a dotted number and spaces"),
+        pytest.param("Tickets/TASK-1 x.md", "# T\n", "ticket", id="case does not matter"),
+        pytest.param("notes/a.md", DECISION, "decision", id="headings alone: a decision"),
+        pytest.param("notes/a.md", SPEC, "spec", id="headings alone: a spec"),
+        pytest.param("notes/a.md", RUNBOOK, "playbook", id="headings alone: a runbook"),
+        pytest.param("notes/a.md", BUG, "ticket", id="headings alone: a ticket"),
+        pytest.param(
+            "specs/a.md", "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n", "spec", id="folder and two headings"
+        ),
+        pytest.param(
+            "notes/a.md", "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n", "guide", id="two headings alone"
+        ),
+        pytest.param("specs/a.md", "---\nstatus: draft\nowner: b\n---\n# T\n", "spec", id="folder and metadata"),
+        pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
+        pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
+        pytest.param("specs/README.md", "# Specs\n", "guide", id="an index of a folder"),
+        pytest.param("specs/index.md", SPEC, "guide", id="even one with a spec's headings"),
+        pytest.param("page.md", "---\nkind: spec\n---\n# T\n", "spec", id="declared"),
+        pytest.param("specs/0001-a.md", "---\ntype: Decision\n---\n# T\n", "decision", id="declared under another key"),
+        pytest.param("specs/0001-a.md", "---\ntype: feature\n---\n# T\n", "spec", id="a type that is no kind"),
+        pytest.param("page.md", "# T\n\n- Kind: spec\n", "guide", id="a bullet declares nothing"),
+        pytest.param("specs/CHANGELOG.md", "# T\n", "guide", id="a changelog, as configured"),
+    ],
+)
+def test_kind(path: str, text: str, kind: str) -> None:
+    document = library_of_texts({path: text}).by_path[path]
+    assert document.kind.name == kind
+    assert document.recognised.because
+
+
+@pytest.mark.parametrize(
+    ("path", "template"),
+    [
+        ("specs/0000-template.md", True),
+        ("specs/0000-seat-map.md", True),
+        ("specs/NNNN-seat-map.md", True),
+        ("keps/NNNN-kep-template/README.md", True),
+        ("decisions/adr-template-short.md", True),
+        ("templates/spec.md", True),
+        ("specs/_template/README.md", True),
+        ("decisions/YYYYMMDD-title.md", True),
+        ("specs/TEMPLATE.md", True),
+        ("specs/0001-templating.md", False),
+        ("specs/0001-seat-map.md", False),
+        ("specs/0010-0000.md", False),
+    ],
+)
+def test_template(path: str, template: bool) -> None:
+    document = library_of_texts({path: SPEC}).by_path[path]
+    assert document.recognised.template is template
+    assert document.scored is not template
+
+
+def test_the_configuration_says_so_and_the_last_match_wins() -> None:
+    config = Config(kinds={"**/*.md": "ticket", "a/*.md": "decision"})
+    library = library_of_texts({"a/b.md": SPEC, "c.md": SPEC}, config)
+    assert {document.path: document.kind.name for document in library.documents} == {
+        "a/b.md": "decision",
+        "c.md": "ticket",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a/b.md", "b"),
+        ("0001-slug/README.md", "0001-slug"),
+        ("0001-slug/readme.MD", "0001-slug"),
+        ("guides/_index.md", "guides"),
+        ("README.md", "README"),
+        ("a/back-273.04 - Title.md", "back-273.04 - Title"),
+        ("a/page.html.md.erb", "page"),
+        ("a/page.html.md", "page"),
+        ("a/no-ending", "no-ending"),
+        ("a/b#c,d(e)→f.md", "b#c,d(e)→f"),
+    ],
+)
+def test_the_name_it_goes_by(path: str, name: str) -> None:
+    assert own_name(path) == name
+
+
+@pytest.mark.parametrize(("path", "index"), [("a/README.MD", True), ("a/_index.md", True), ("a/indexes.md", False)])
+def test_an_index(path: str, index: bool) -> None:
+    assert is_index(path) is index
