@@ -6,7 +6,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
-from asyncdocs.recognition import Recognised, own_name, recognise
+from asyncdocs.recognition import Recognised, by_its_like, own_name, recognise
 from asyncdocs.source import Source, Span
 
 LEAD = "lead"
@@ -96,6 +96,8 @@ class Reading:
     kinds: Mapping[str, Kind]
     config: Config
     slugify: Slugify = slugify
+    folders: dict[str, list[Document]] = field(default_factory=dict)
+    """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
 
     @cached_property
     def today(self) -> datetime.date:
@@ -158,11 +160,22 @@ class Document:
 
     @cached_property
     def recognised(self) -> Recognised:
+        """The kind, the format and the sign it was known by: on its own, or where that tells nothing by its like."""
+        known = self._recognised_alone
+        if self.declared:
+            return known._replace(kind=self.declared)
+        if known.open:
+            folder = self.reading.folders.get(self.place.rpartition("/")[0], ())
+            like = ((other.place, other._recognised_alone) for other in folder if other is not self)
+            return by_its_like(self.place, like, self.reading.kinds) or known
+        return known
+
+    @cached_property
+    def _recognised_alone(self) -> Recognised:
         headings = [fold_heading(heading.text) for heading in self.markup.headings]
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        known = recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside, stub)
-        return known._replace(kind=self.declared) if self.declared else known
+        return recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside, stub)
 
     @property
     def kind(self) -> Kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -26,12 +27,20 @@ enough signs the one whose folder it lies in comes first: whoever made the folde
 """
 
 
+FEW_LIKE, MOST_LIKE = 5, 0.75
+"""A folder tells what a numbered file in it is, where it holds so many others and such a share of them is of one kind."""
+
+_NUMBERED_NAME = re.compile(r"^[a-z]{0,11}[-_ ]?\d", re.IGNORECASE)
+
+
 class Recognised(NamedTuple):
     """A kind, whether the text is a pattern to copy rather than a document, and the sign it was known by."""
 
     kind: Kind
     template: bool
     because: str
+    open: bool = False
+    """Whether nothing was found either way, so that its like in the folder may tell."""
 
 
 def own_name(path: str) -> str:
@@ -139,7 +148,26 @@ def _kind_of(
             points += _FOLDER
         if (points, len(known)) > best_rank:
             best, best_rank, best_signs = kind, (points, len(known)), signs
-    return Recognised(best, template, ", ".join(best_signs))
+    return Recognised(best, template, ", ".join(best_signs), open=best is guide and not template)
+
+
+def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mapping[str, Kind]) -> Recognised | None:
+    """What a numbered file is where nearly all numbered files of its folder are of one kind; None where they are not.
+
+    Args:
+        path: of the file.
+        like: the other files of its folder, by path, and what each is on its own.
+        kinds: all there are, by name.
+    """
+    name = own_name(path)
+    numbered = [known.kind.name for other, known in like if not known.template and _NUMBERED_NAME.match(own_name(other))]
+    if len(numbered) < FEW_LIKE or not _NUMBERED_NAME.match(name):
+        return None
+    common, count = Counter(numbered).most_common(1)[0]
+    kind = kinds[common]
+    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, name):
+        return None
+    return Recognised(kind, False, _("its like in the folder"))
 
 
 def _with_parts(headings: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:

@@ -52,6 +52,8 @@ def build_library(
         Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
         for source in sorted(sources, key=lambda source: source.path)
     ]
+    for document in documents:
+        reading.folders.setdefault(document.place.rpartition("/")[0], []).append(document)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     return Library(tuple(documents), exists, docs, repo_url)
 

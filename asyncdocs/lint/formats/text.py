@@ -16,6 +16,9 @@ from asyncdocs.strings import ngettext
 SCREEN = 12
 """More findings, or more documents, than this are summed up rather than listed one by one."""
 
+_SCREEN_LINES = 40
+_KINDS = 8
+
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "Ready": "32", "Nearly": "36", "Gaps": "33", "Blocked": "31"}
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 _VERDICTS = {"answered": "✓", "weak": "~", "unanswered": "✗", "not applicable": "–"}
@@ -31,6 +34,7 @@ class _Page:
         self._report = report
         self._shown = shown
         self._lines: list[str] = []
+        self._told: set[str] = set()
 
     def _paint(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS.get(colour, colour)}m{text}\x1b[0m" if self._shown.colour else text
@@ -58,12 +62,12 @@ class _Page:
 
     def lint(self) -> str:
         findings = [finding for document in self._report.documents for finding in self._wanted(document)]
-        if len(findings) > SCREEN and not self._shown.everything:
+        for document in self._report.documents if len(findings) <= SCREEN or self._shown.everything else ():
+            if self._wanted(document):
+                self._file(document)
+        if not self._shown.everything and (len(findings) > SCREEN or len(self._lines) > _SCREEN_LINES):
+            self._lines.clear()
             self._lint_summary(findings)
-        else:
-            for document in self._report.documents:
-                if self._wanted(document):
-                    self._file(document)
         self._add(self._lint_count(findings))
         unshown = sum(self._report.summary.findings.values()) - len(findings)
         if unshown:
@@ -102,11 +106,14 @@ class _Page:
         if finding.path != document.path:
             place = f"{self._shown.name(finding.path)}:{place}"
         severity = self._paint(_severity(finding.severity), finding.severity)
-        self._add(f"  {place:<7} {severity} {finding.message}  {self._faint(finding.rule)}")
+        room = self._shown.width - len(place) - len(finding.rule) - 16
+        message = finding.message if self._shown.everything or len(finding.message) <= room else finding.message[: room - 1] + "…"
+        self._add(f"  {place:<7} {severity} {message}  {self._faint(finding.rule)}")
         line = self._shown.line(finding.path, finding.line)
         if line is not None and line.strip():
             self._snippet(line, finding)
-        if rule:
+        if rule and rule.name not in self._told:
+            self._told.add(rule.name)
             self._wrapped(f"{_(rule.why)}.", " " * 10)
             self._wrapped(f"→ {_(rule.next)}", " " * 10, " " * 12)
 
@@ -223,10 +230,11 @@ class _Page:
     def _score_summary(self, scored: list[DocumentReport]) -> None:
         kinds = Counter(document.kind for document in scored)
         self._add(self._strong(_("By kind")))
-        for kind, count in kinds.most_common():
+        for kind, count in kinds.most_common(_KINDS):
             bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
             shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
-            self._add(f"  {count:>5}  {kind:<10} {shares}")
+            self._add(f"  {count:>5}  {kind:<16} {shares}")
+        self._more(len(kinds) - _KINDS, _("more kinds"))
         self._add()
         self._add(self._strong(_("The worst five")))
         alive = [document for document in scored if document.stage != "dead"] or scored
