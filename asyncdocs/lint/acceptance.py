@@ -12,10 +12,11 @@ from asyncdocs.lint.residue import left_over
 from asyncdocs.markup import Block
 
 _ANCHOR = re.compile(
-    r"`[^`\n]+`|\]\(|\]\[|https?://|[\"\u201c\u2018][^\"\u201d\u2019\n]{2,}[\"\u201d\u2019]|(?<!\w)'[^'\n]{2,40}'(?!\w)|(?<![\w#])\d|[<>=≤≥]=?\s*\w|[=!]=|->|→"
+    r"`[^`\n]+`|\]\(|\]\[|https?://|[\"\u201c\u2018][^\"\u201d\u2019\n]{2,}[\"\u201d\u2019]|«[^»\n]{2,}»|(?<!\w)'[^'\n]{2,40}'(?!\w)|(?<![\w#])\d|[<>=≤≥]=?\s*\w|[=!]=|->|→"
     r"|:\s+\w|\w+\(\)|(?<!\w)--?\w|\b[\w-]+/[\w./-]+|\b\w+\.[a-z]{2,4}\b|\b[a-z]+_\w+|\b[a-z]+[A-Z]\w+|\b[A-Z]{3,}\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W_]+)*")
+_DEED = re.compile(r"(?<!pass)(?<!work)(?<!runn)(?<!fail)(?<!miss)(?<!exist)ing$")
 _NEAR = 200
 """Characters after an item in which those beneath it begin."""
 _FEW = 3
@@ -48,11 +49,20 @@ def is_topic(document: Document, block: Block) -> bool:
     words = words_of(document)
     text = prose(document, own_text(document, block))
     said = [word.casefold() for word in _WORD.findall(text)]
-    if not said or block.ordered or said[0] in words.stopwords or words.pattern("observable").search(text):
+    if not said or block.ordered or said[0] in words.stopwords:
         return False
-    verbs = any(word.endswith(("ed", "ing")) for word in said[1:])
+    if "ing" in words.entries("verb-endings") and _is_deed(said):
+        return not _is_introduced(document, block)
+    if words.pattern("observable").search(text):
+        return False
+    verbs = any(word.endswith(tuple(words.entries("verb-endings"))) for word in said[1:])
     few = len(said) <= _FEW and words.stopwords.isdisjoint(said) and not verbs
     return (few or words.pattern("qualities").match(said[0]) is not None) and not _is_introduced(document, block)
+
+
+def _is_deed(said: list[str]) -> bool:
+    """Whether an item names what is done to something (`Error handling`), and not how several are (`Tests passing`)."""
+    return 2 <= len(said) <= _FEW and _DEED.search(said[-1]) is not None and not said[-2].endswith(("s", "ly", "ing"))
 
 
 def _is_introduced(document: Document, block: Block) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.substance import Judge
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -17,28 +17,39 @@ POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1
 """What leads to something written: a link, an address, the number of a ticket."""
 
 _NAME = re.compile(
-    r"(?<![\w/.])@\w|(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][^\W\d_]+ [A-Z][a-z]|\([A-Z][a-z]+(?:,[^)]*)?\)"
+    r"(?<![\w/.])@\w|(?<!^)(?<![.:!?] )(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][a-z]+ [A-Z][a-z]+\b|\([A-Z][a-z]+(?:,[^)]*)?\)"
+    r"|^\W*[A-Z][a-z]+ [A-Z][\w'’-]+(?=\s*(?:[,:(—–]|$)|\s+(?:will|to|and|[a-z]+s)\b)"
     r"|^\W*[A-Z][a-z]+(?: (?:and|&|/) [A-Z][a-z]+)?(?::\s|\s(?:will|to)\s)|[—–-] [A-Z][a-z]+\W*(?:$|[,.;(])|\[[A-Z][a-z]+\]"
-    r"|\b(?:team|lead|owner|manager|on-call|oncall|rota)\b|\bI\b",
+    r"|\bI\b",
     re.MULTILINE,
 )
-_FIGURES = (
-    r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\b(?:Q[1-4]\b|weeks? \d)"
-)
+_FIGURES = r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\bQ[1-4]\b"
 _CELLS = re.compile(r"(?<!\\)\|")
 _EMPTY = " -–—?*_"
+_TARGET = re.compile(r"\]\([^)\s]*\)")
+_MARKS = re.compile(r"[`*\[\]|]+")
 
 
 def tasks(document: Document, library: Library, roles: Iterable[str]) -> Iterator[Block]:
-    """The outermost items and rows of some roles that say something and are not ticked off."""
+    """The outermost items and rows of some roles that say something, are not ticked off and do not say that they are done."""
     found = [each for role in roles for each in document.blocks_by_role.get(role, ()) if each.form in ("item", "row")]
     if not found:
         return
     judge, outermost = Judge(library, document), min(each.depth for each in found)
+    over = _over(words_of(document))
     for block in sorted(set(found)):
-        if block.depth == outermost and not block.ticked and judge.of(block) in ("says", "link"):
-            if not document.text.startswith("~~", own_text(document, block).start):
-                yield block
+        start = own_text(document, block).start
+        settled = block.ticked or document.text.startswith("~~", start) or over.search(document.text, start, block.end)
+        if block.depth == outermost and not settled and judge.of(block) in ("says", "link"):
+            yield block
+
+
+@cache
+def _over(words: Words) -> re.Pattern[str]:
+    """Words that say of a task that it is over; `to be done by` says by when."""
+    return re.compile(
+        rf"(?<!be )\b(?:{alternatives(words.entries('finished'))})\b(?!\s+(?:by|until|before))", re.IGNORECASE
+    )
 
 
 def with_nested(document: Document, block: Block) -> str:
@@ -55,9 +66,9 @@ def with_nested(document: Document, block: Block) -> str:
 
 def names_somebody(document: Document, text: str) -> bool:
     """Whether a text names a person, a handle or a team: by its form, or because the metadata names them."""
-    return _NAME.search(text) is not None or any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document)
-    )
+    if _NAME.search(text) is not None or words_of(document).pattern("doers").search(text) is not None:
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document))
 
 
 def people(document: Document) -> frozenset[str]:
@@ -81,7 +92,9 @@ def names_a_date(document: Document, text: str) -> bool:
 def _dates(words: Words) -> re.Pattern[str]:
     month = alternatives(words.entries("months"))
     return re.compile(
-        rf"{_FIGURES}|\d(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d", re.IGNORECASE
+        rf"{_FIGURES}|\d(?:{alternatives(words.entries('ordinals'))})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+        rf"|\b(?:{alternatives(words.entries('weeks'))})\s?\d",
+        re.IGNORECASE,
     )
 
 
@@ -115,5 +128,6 @@ def column(document: Document, row: Block, heads: re.Pattern[str]) -> str:
 
 def plain(document: Document, block: Block) -> str:
     """The words of a block, short enough for a message."""
-    text = " ".join(prose(document, own_text(document, block)).replace("|", " ").replace("`", " ").split()).strip("*_ ")
+    text = _MARKS.sub(" ", _TARGET.sub("]", document.text[own_text(document, block).start : block.end]))
+    text = " ".join(text.split())
     return text if len(text) <= 60 else text[:60].rstrip() + "…"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
-from asyncdocs.lint.words import Words, words
+from asyncdocs.lint.words import Words, language_of, words
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
@@ -22,9 +22,17 @@ _NORMAL = re.compile(r"\s+")
 _sentences: WeakKeyDictionary[Document, dict[Span, tuple[Span, ...]]] = WeakKeyDictionary()
 
 
+_languages: WeakKeyDictionary[Document, str] = WeakKeyDictionary()
+
+
 def words_of(document: Document) -> Words:
-    """The word lists of a document's language."""
-    return words(document.reading.config.language)
+    """The word lists of a document's language: the configured one, or the one the text is told by."""
+    language = document.reading.config.documents_language
+    if language != "auto":
+        return words(language)
+    if document not in _languages:
+        _languages[document] = language_of(document.text[document.body_start :])
+    return words(_languages[document])
 
 
 def own_text(document: Document, block: Block) -> Span:

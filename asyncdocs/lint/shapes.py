@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
-from asyncdocs.document import LEAD, Document
+from asyncdocs.document import LEAD, Document, Section
 from asyncdocs.kinds import ROLE_SHAPES, Kind, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
@@ -24,59 +24,43 @@ _SIGNATURE = re.compile(
     r"|`[\w.]+:\s*\w+[^`\n]*`|`/[\w{}./:-]+`"
 )
 _NUMBER = re.compile(r"(?<![\w.])\d[\d,._]*")
-_UNIT = re.compile(
-    r"\s?(?:%|percent|[µmn]?s\b|secs?\b|seconds?|min(?:ute)?s?\b|hours?|days?|weeks?|months?|years?"
-    r"|[kKMGT]i?[Bb]?\b|bytes?|bits?|characters?|lines?|rows?|items?|entries|records?|requests?|calls?|users?|people|persons?"
-    r"|connections?|messages?|events?|pods?|nodes?|instances?|files?|pages?|times|x\b|rps|qps|req/s|/s\b|per\s+(?:second|minute|hour|day)"
-    r"|Hz|px|°C|euros?|€|\$|USD|gas\b|wei\b|gwei\b)",
-    re.IGNORECASE,
-)
-_BOUNDS = (
-    *(
-        "<",
-        ">",
-        "≤",
-        "≥",
-        "~",
-        "±",
-        "at most",
-        "at least",
-        "no more than",
-        "up to",
-        "fewer than",
-        "less than",
-        "more than",
-    ),
-    *("maximum of", "minimum of", " max", " min"),
-)
-"""What stands before a number that is a bound, whatever its unit."""
-_LIMIT = re.compile(
-    r"\s?(?:%|percent|[µmn]?s\b|secs?\b|seconds?|min(?:ute)?s?\b|hours?|[kKMGT]i?[Bb]?\b|bytes?|requests?|calls?|users?|connections?"
-    r"|messages?|events?|rps|qps|req/s|/s\b|per\s+(?:second|minute|hour|day)|Hz|gas\b)",
-    re.IGNORECASE,
-)
+_SIGN = r"%|[µmn]?s\b|[kKMGT]i?[Bb]?\b|x\b|rps|qps|req/s|/s\b|Hz|px|°C|€|\$|USD|gas\b|wei\b|gwei\b"
+_LIMIT_SIGN = r"%|[µmn]?s\b|[kKMGT]i?[Bb]?\b|rps|qps|req/s|/s\b|Hz|gas\b"
+"""Units that every language writes in the same way, and those of them that tell of time, size, rate or share."""
+_SUFFIX = r"py|go|rs|js|ts|tsx|java|kt|rb|php|cs|md|ya?ml|json|toml|sh|sql|c|h|cpp|proto|tf|html|css|cfg|ini|txt"
 _PATH = re.compile(
-    r"`[^`\n]*(?:\w[\w.-]*/[\w.-]+|\w\.(?:py|go|rs|js|ts|tsx|java|kt|rb|php|cs|md|ya?ml|json|toml|sh|sql|c|h|cpp|proto|tf|html|css|cfg|ini|txt)\b|\w+::\w+)[^`\n]*`"
+    rf"`(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD) )[^`\n]*(?:\w[\w.-]*/[\w.-]+|\w\.(?:{_SUFFIX})\b|\w+::\w+)[^`\n]*`"
     r"|`\$?\s?[a-z][\w.-]*(?: [\w./:{}<>=$-]+)+`"
 )
-_PROPER = re.compile(r"(?<=[a-z,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
-_DATE = r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\b(?:Q[1-4]\b|weeks? \d)"
+_COMMAND = re.compile(
+    r"`\$?\s?(?:[a-z][\w.-]*|[\w.-]*/[\w./-]+)(?: [\w./:{}<>=$@*-]+)+`|`[^`\n]*\w::\w[^`\n]*`|`[^`\n]*\btests?[/_.][^`\n]*`"
+)
+_SHELL = re.compile(
+    r"\A\s*[`~]{3,}\s*\{?\.?(?:sh|bash|zsh|shell|console|shell-session|powershell|cmd)\b|^\s*\$ \w", re.MULTILINE
+)
+_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
+"""What code has to look like, by what is sought."""
+_PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
+_DATE = (
+    r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"
+    r"|\b\d{4}[ -]?[QW]\d|\bQ[1-4]\b"
+)
 _POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1,9}-\d+\b")
 _COUNT = re.compile(
-    r"(?<![\w.:/#-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?:\s?(?:%|[€$£])|(?:[kKMBGhx]|bn|min)\b|\s(?!UTC\b)[^\W\d_])|[€$£]\s?\d|\|\s*\d[\d,.]*\s*(?=\|)"
+    r"(?<![\w.:/#-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?:\s?(?:%|[€$£])|(?:[kKMBGhx]|bn|min)\b|\s+(?!UTC\b)[^\W\d_])|[€$£]\s?\d|\|\s*\d[\d,.]*\s*(?=\|)"
 )
 _NAMED = re.compile(
     r"(?<![\w/.])@\w|(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][^\W\d_]+ [A-Z][a-z]|\([A-Z][a-z]+(?:,[^)]*)?\)"
-    r"|^\W*[A-Z][a-z]+:\s|[—–-] [A-Z][a-z]+\s*(?:$|[,.;(])|\bteam\b",
+    r"|^\W*[A-Z][a-z]+:\s|[—–-] [A-Z][a-z]+\s*(?:$|[,.;(])",
     re.MULTILINE,
 )
 _TERM = re.compile(
     r"(?:[-*+]\s+)?(?P<b>\*\*|__|`)?[^\n:]{1,60}?(?(b)(?P=b))(?:\s*:(?:\*\*|__)?|\s+[–—-]|\s*\n\s*:)\s+\S"
 )
+_TERM_WORDS = 4
+"""So many words a heading has at most that is a term."""
 _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
-_AND_ANOTHER = re.compile(r"(?:[,;/&+]|<br>|\band\b|\bor\b)\s*(?:@|\[|[A-Z])")
 _LETTERED = re.compile(r"\|\s*[RAD](?:/[RACID])?\s*\|(?:.|\n)*\|\s*[CI]\s*\|")
-_STEP_HEADING = re.compile(r"^(?:step\s*)?\d+[.):]?\s+\S|^step\b", re.IGNORECASE)
 _SHOWN = 3
 """So many places are looked up as evidence of an answer, where no fault could stand in the others."""
 
@@ -145,8 +129,10 @@ def _items(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def _scenario(view: View, block: Block) -> bool:
-    text = view.document.text[block.start : block.end].casefold()
-    return block.form in ("fence", "paragraph") and "then" in text and ("given" in text or "when" in text)
+    words, text = words_of(view.document), view.document.text[block.start : block.end].casefold()
+    return block.form in ("fence", "paragraph") and all(
+        any(word in text for word in words.entries(name)) for name in ("scenario-then", "scenario-when")
+    )
 
 
 def _observable(view: View, shape: Shape) -> Iterator[Place]:
@@ -221,11 +207,17 @@ def _named(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def _code(view: View, shape: Shape) -> Iterator[Place]:
-    """Code, a path or a command stands in the roles; `sought` is `path` or `any`."""
+    """Code stands in the roles: `any`, a `path` (where something is, or how to run it), or a `command` (what can be run)."""
+    sought = _CODE[str(shape.sought)]
     for block in view.candidates(shape.within):
         text = _text(view, block)
-        coded = "`" in text and (shape.sought == "any" or _PATH.search(text) is not None)
-        if block.form == "fence" or coded or "://git" in text:
+        if block.form == "fence":
+            coded = shape.sought == "any" or _SHELL.search(text) is not None
+        else:
+            coded = ("`" in text and sought.search(text) is not None) or (
+                shape.sought != "command" and "://git" in text
+            )
+        if coded:
             yield from _said(view, block)
 
 
@@ -244,21 +236,38 @@ def _artefact(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def _quantity(view: View, shape: Shape) -> Iterator[Place]:
-    """A number with a unit or a bound stands in the roles; `limit` asks for time, size, rate or share, not for days or items."""
-    unit = _LIMIT if shape.sought == "limit" else _UNIT
+    """A number with a unit or a bound stands in the roles.
+
+    `limit` asks for time, size, rate or share, not for days or items; `bounded` for one of these that is said to be a bound.
+    """
+    words = words_of(view.document)
+    unit, bound = _units(words, limit=shape.sought in ("limit", "bounded"))
     for block in view.candidates(shape.within):
-        if block.form in ("fence", "table"):
+        text = view.document.text
+        if block.form in ("fence", "table") or _NUMBER.search(text, block.start, block.end) is None:
             continue
-        span, text = own_text(view.document, block), view.document.text
+        span = own_text(view.document, block)
         for match in _NUMBER.finditer(text, span.start, span.end):
-            if unit.match(text, match.end()) or _bounded(text[max(span.start, match.start() - 20) : match.start()]):
+            measured = unit.match(text, match.end()) is not None
+            bounded = bound.search(text[max(span.start, match.start() - 20) : match.start()]) is not None
+            if shape.sought == "bounded":
+                fits = measured and (bounded or words.pattern("bounds").search(text, *span) is not None)
+            else:
+                fits = measured or bounded
+            if fits:
                 if view.judge.of(block) == "says":
                     yield Place(view.document, span, view.document.path)
                 break
 
 
-def _bounded(before: str) -> bool:
-    return before.rstrip().casefold().endswith(_BOUNDS)
+@cache
+def _units(words: Words, *, limit: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a number that measures something, and before one that is a bound, whatever its unit."""
+    named = alternatives(words.entries("limit-units" if limit else "units"))
+    return (
+        re.compile(rf"\s*(?:{_LIMIT_SIGN if limit else _SIGN}|(?:{named})(?!\w))", re.IGNORECASE),
+        re.compile(rf"(?:[<>≤≥~±]|(?<!\w)(?:{alternatives(words.entries('bound-words'))}))\s*\Z", re.IGNORECASE),
+    )
 
 
 def _steps(view: View, shape: Shape) -> Iterator[Place]:
@@ -275,7 +284,8 @@ def _steps(view: View, shape: Shape) -> Iterator[Place]:
 def _ordered(view: View, shape: Shape) -> Iterator[Place]:
     """The steps of the roles are numbered, by their list or by their headings; one that is alone in its role needs none."""
     numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
-    headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and _STEP_HEADING.match(s.title)]
+    heading = _step_heading(words_of(view.document))
+    headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and heading.match(s.title)]
     if numbered:
         yield from (view.place(block) for block in numbered)
     elif len(headings) >= 2:
@@ -285,30 +295,44 @@ def _ordered(view: View, shape: Shape) -> Iterator[Place]:
         yield from (view.place(blocks[0]) for blocks in alone if len(_different(view, blocks)) == 1)
 
 
+@cache
+def _step_heading(words: Words) -> re.Pattern[str]:
+    step = alternatives(words.entries("steps"))
+    return re.compile(rf"^(?:(?:{step})\s*)?\d+[.):]?\s+\S|^(?:{step})\b", re.IGNORECASE)
+
+
 def _options(view: View, shape: Shape) -> Iterator[Place]:
     """The roles weigh at least two options: sections of their own, or items, that each say something."""
     document = view.document
-    sections = [s for s in document.sections if set(s.roles) & set(shape.sought)]
-    own = [
-        s
-        for s in sections
-        if not s.named and any(view.judge.of(b) == "says" for b in document.blocks_between(s.body, s.end))
-    ]
+    own: list[Section] = []
+    for section in document.sections:
+        nested = bool(own) and section.start < own[-1].end
+        if nested or section.named or set(shape.sought).isdisjoint(section.roles):
+            continue
+        if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
+            own.append(section)
     if len(own) >= 2:
         yield from (Place(document, Span(s.start, s.body), document.path) for s in own)
         return
-    items = [block for block in view.blocks(shape.sought) if block.form in ("item", "row")]
+    outside = [b for b in view.blocks(shape.sought) if not any(s.start <= b.start < s.end for s in own)]
+    items = [block for block in outside if block.form in ("item", "row")]
     outermost = min((block.depth for block in items), default=0)
     items = [block for block in items if block.depth == outermost]
     if len(_different(view, items)) >= 2:
         yield from (view.place(block) for block in items)
-    elif len(own) == 1 and items:
+    elif len(own) == 1 and (items := [block for block in items if _together(document, own[0], block)]):
         yield Place(document, Span(own[0].start, own[0].body), document.path)
         yield view.place(items[0])
     else:
-        paragraphs = [block for block in view.blocks(shape.sought) if block.form == "paragraph"]
+        paragraphs = [block for block in outside if block.form == "paragraph"]
         if len(_different(view, paragraphs)) >= 2 and not items:
             yield from (view.place(block) for block in paragraphs)
+
+
+def _together(document: Document, option: Section, item: Block) -> bool:
+    """Whether an option with a section and one that is an item stand under one heading; a list of names elsewhere repeats it."""
+    heads = [s for s in document.sections if s.named and s.start < option.start < s.end]
+    return bool(heads) and heads[-1].start <= item.start < heads[-1].end
 
 
 def _different(view: View, blocks: Iterable[Block]) -> set[str]:
@@ -334,8 +358,8 @@ def _dated(view: View, shape: Shape) -> Iterator[Place]:
 @cache
 def _dates(words: Words) -> re.Pattern[str]:
     month = alternatives(words.entries("months"))
-    named = rf"\d(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
-    return re.compile(rf"{_DATE}|{named}", re.IGNORECASE)
+    named = rf"\d(?:{alternatives(words.entries('ordinals'))})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+    return re.compile(rf"{_DATE}|{named}|\b(?:{alternatives(words.entries('weeks'))})\s?\d", re.IGNORECASE)
 
 
 def _tracked(view: View, shape: Shape) -> Iterator[Place]:
@@ -352,7 +376,7 @@ def _owned(view: View, shape: Shape) -> Iterator[Place]:
     """Every item of the roles names somebody: a person, a handle or a team, or in a column of its own; `text` asks for one name."""
     if shape.sought == "text":
         for block in view.candidates(shape.within):
-            if block.form not in ("fence", "table") and _NAMED.search(_text(view, block)):
+            if block.form not in ("fence", "table") and _names(view, block):
                 yield from _said(view, block)
         return
     items = [
@@ -361,8 +385,13 @@ def _owned(view: View, shape: Shape) -> Iterator[Place]:
     outermost = min((block.depth for block in items), default=0)
     items = [block for block in items if block.depth == outermost]
     filled = set(_rows_with(view, shape.within, "owner-heads"))
-    if all(block in filled or _NAMED.search(_text(view, block)) for block in items):
+    if all(block in filled or _names(view, block) for block in items):
         yield from (view.place(block) for block in items)
+
+
+def _names(view: View, block: Block) -> bool:
+    text = _text(view, block)
+    return _NAMED.search(text) is not None or words_of(view.document).pattern("teams").search(text) is not None
 
 
 def _column(view: View, shape: Shape) -> Iterator[Place]:
@@ -397,38 +426,36 @@ def _counted(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def _headed(view: View, shape: Shape) -> Iterator[Place]:
-    """A heading of the roles, or the head of a table in them, has a word of the list `sought`; of any, where none is named."""
+    """A heading of the roles, or the head of a filled column in them, has a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
-    for section in document.sections:
-        if (not shape.within or set(section.roles) & set(shape.within)) and word.search(section.title):
-            if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
-                yield Place(document, Span(section.start, section.body), document.path)
-    for block in view.candidates(shape.within):
-        head = _text(view, block).partition("\n")[0] if block.form == "table" else ""
-        if word.search(head):
-            yield Place(document, Span(block.start, block.start + len(head)), document.path)
+    for section in _sections(view, shape.within):
+        own = document.blocks_between(section.body, section.end)
+        if word.search(section.title) and any(view.judge.of(block) == "says" for block in own):
+            yield Place(document, Span(section.start, section.body), document.path)
+    for row in _rows_with(view, shape.within, str(shape.sought)):
+        yield from _said(view, row)
 
 
 def _terms(view: View, shape: Shape) -> Iterator[Place]:
-    """At least two terms, each with its meaning: rows, items or lines that set one before the other, or short headings with text."""
+    """At least two terms with their meanings: rows, items or lines that set one before the other, or short headings with text."""
     document = view.document
     found = []
     for block in view.candidates(shape.within):
         row = block.form == "row" and sum(map(bool, _cells(_text(view, block)))) >= 2
         if row or (block.form in ("item", "paragraph") and _TERM.match(_text(view, block).lstrip())):
             found += [view.place(block)] if view.judge.of(block) == "says" else []
-    for section in document.sections:
-        own = document.blocks_between(section.body, section.own_end)
-        if (not shape.within or set(section.roles) & set(shape.within)) and section.own_end == section.end:
-            if (
-                len(section.title.split()) <= 4
-                and own
-                and own[0].form == "paragraph"
-                and view.judge.of(own[0]) == "says"
-            ):
-                found.append(Place(document, Span(section.start, section.body), document.path))
+    for section in _sections(view, shape.within):
+        own = document.blocks_between(section.body, section.own_end)[:1]
+        short = len(section.title.split()) <= _TERM_WORDS and section.own_end == section.end
+        if short and own and own[0].form == "paragraph" and view.judge.of(own[0]) == "says":
+            found.append(Place(document, Span(section.start, section.body), document.path))
     if len(found) >= 2:
         yield from found
+
+
+def _sections(view: View, roles: tuple[str, ...]) -> Iterable[Section]:
+    """The sections that have any of the roles; all, where no role is named."""
+    return (each for each in view.document.sections if not roles or not set(roles).isdisjoint(each.roles))
 
 
 def _address(view: View, shape: Shape) -> Iterator[Place]:
@@ -479,19 +506,25 @@ def _filled(view: View, shape: Shape) -> Iterator[Place]:
 
 def _sole(view: View, shape: Shape) -> Iterator[Place]:
     """Exactly one name stands in every row's cell for the role, and in every item or section that is about it."""
-    found = [(row, len(said) == 1 and not _AND_ANOTHER.search(said[0])) for row, said in _by_column(view, shape.within)]
+    another = _and_another(words_of(view.document))
+    found = [(row, len(said) == 1 and not another.search(said[0])) for row, said in _by_column(view, shape.within)]
     told = [block for block in view.blocks(shape.within) if block.form in ("item", "paragraph")]
     sections = [view.document.section_at(block.start) for block in told]
     for block, section in zip(told, sections, strict=True):
         headed = section is not None and not set(section.roles).isdisjoint(shape.within)
         alone = not headed or sections.count(section) == 1
-        found.append((block, alone and not _AND_ANOTHER.search(_text(view, block))))
+        found.append((block, alone and not another.search(_text(view, block))))
     if all(one for _block, one in found):
         yield from (view.place(block) for block, _one in found)
 
 
+@cache
+def _and_another(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:[,;/&+]|<br>|\b(?:{alternatives(words.entries('conjunctions'))})\b)\s*(?:@|\[|[A-Z])")
+
+
 def _by_column(view: View, roles: tuple[str, ...]) -> Iterator[tuple[Block, list[str]]]:
-    """Each row of a table that has the roles, with what it says of them: by the heads of its columns, else by letters (R, A, C, I)."""
+    """Each row of a table that knows the roles, with what it says of them: by heads of columns, else by letters (R, A, C, I)."""
     document, placeholders = view.document, words_of(view.document).entries("placeholders")
     columns: list[int] = []
     heads: list[str] = []

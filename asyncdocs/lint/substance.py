@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 from weakref import WeakKeyDictionary
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import LABEL, Document, Section
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
@@ -67,7 +67,8 @@ def template_texts(library: Library, document: Document) -> frozenset[str]:
         return frozenset()
     folder = document.path.rpartition("/")[0] + "/"
     homes = tuple(texts for home, texts in _template_texts[library].items() if folder.startswith(home))
-    return _together(texts_of(document.kind.template), homes)
+    own = tuple(texts_of(template) for template in document.kind.templates.values())
+    return _together(texts_of(document.kind.template), own + homes)
 
 
 @cache
@@ -90,6 +91,12 @@ def _answers(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
         return re.compile(rf"\W*(?:{alternatives(words.entries(name))}){rest}", re.IGNORECASE)
 
     return whole("placeholders", r"[\s.:;!]*\Z"), whole("none", r"\W*\Z"), whole("not-applicable", r"(?![\w/-])")
+
+
+def _unlabelled(text: str) -> str:
+    """A text without a label in front (`**Blockers:** none`): what is said is what comes behind it."""
+    match = LABEL.match(text) if ":" in text[:60] or "**" in text[:8] else None
+    return text[match.end() :] if match else text
 
 
 @cache
@@ -131,7 +138,7 @@ class Judge:
             return "empty"
         if block.form == "fence":
             return "says" if _FENCE_LINE.sub("", text).strip() else "empty"
-        if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
+        if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(_unlabelled(text))):
             return answer
         if self._repeats(block):
             return "empty"

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
-from asyncdocs.lint.words import words
+from asyncdocs.lint.prose import words_of
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -19,7 +19,7 @@ class Wording:
     """The words of one document."""
 
     def __init__(self, document: Document, kind: Kind) -> None:
-        self._search = words(document.reading.config.language).search(kind)
+        self._search = words_of(document).search(kind)
         self._plain = self._search.plain(_prose(document).replace("’", "'"))
         self._found = self._search.find(self._plain)
         self._offsets: dict[str, list[int]] = {}

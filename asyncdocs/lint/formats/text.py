@@ -107,7 +107,11 @@ class _Page:
             place = f"{self._shown.name(finding.path)}:{place}"
         severity = self._paint(_severity(finding.severity), finding.severity)
         room = self._shown.width - len(place) - len(finding.rule) - 16
-        message = finding.message if self._shown.everything or len(finding.message) <= room else finding.message[: room - 1] + "…"
+        message = (
+            finding.message
+            if self._shown.everything or len(finding.message) <= room
+            else finding.message[: room - 1] + "…"
+        )
         self._add(f"  {place:<7} {severity} {message}  {self._faint(finding.rule)}")
         line = self._shown.line(finding.path, finding.line)
         if line is not None and line.strip():
@@ -136,9 +140,10 @@ class _Page:
         self._add(self._strong(_("By rule")))
         rules = Counter((finding.rule, finding.severity) for finding in findings)
         ordered = sorted(rules.items(), key=lambda item: (-RANK[item[0][1]], -item[1], item[0]))
+        wide = max(8, *(len(_severity(severity)) for severity in RANK))
         for (name, severity), count in ordered[:10]:
             rule = by_name(name)
-            label = f"{_severity(severity):<8}"
+            label = f"{_severity(severity):<{wide}}"
             why = self._faint(_(rule.why)) if rule else ""
             self._add(self._clip(f"  {count:>5}  {self._paint(label, severity)} {name:<26} {why}"))
         self._more(len(ordered) - 10, _("more rules"))

@@ -53,6 +53,7 @@ The map should be simple and fast.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
@@ -60,10 +61,9 @@ from asyncdocs.lint.acceptance import criteria, is_anchored, is_topic
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
-
-_PURPOSE = re.compile(r"\b(?:for|to|nice)\s+(?:\w+\s+)?$")
 
 
 @rule(
@@ -73,15 +73,20 @@ _PURPOSE = re.compile(r"\b(?:for|to|nice)\s+(?:\w+\s+)?$")
     next=_("write what can be observed: a value, a message, a command and what it prints"),
 )
 def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
-    vague = words_of(document).pattern("vague")
+    vague, purpose = words_of(document).pattern("vague"), _purpose(words_of(document))
     for block in criteria(document, library):
         span = own_text(document, block)
         text = prose(document, span)
         match = vague.search(text)
-        while match and (_PURPOSE.search(text, 0, match.start()) or (match.start() and match[0][0].isupper())):
+        while match and (purpose.search(text, 0, match.start()) or (match.start() and match[0][0].isupper())):
             match = vague.search(text, match.end())  # a purpose stands beside what serves it, a capital in a name
         if match and not is_anchored(document, block) and not is_topic(document, block):
             at = Span(span.start + match.start(), span.start + match.end())
             yield Hit(
                 at, _("`{word}` can be met or not, depending on who is asked").format(word=" ".join(match[0].split()))
             )
+
+
+@cache
+def _purpose(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words.entries('purposes'))})\s+(?:\w+\s+)?$")

@@ -143,21 +143,15 @@ def _excused(document: Document, library: Library, block: Block, match: re.Match
 def _patterns(words: Words) -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
     """Sort of phrase, plain words that one holds, and what it looks like around such a word."""
     said, places = alternatives(words.entries("discussed")), alternatives(words.entries("verbal-places"))
-    place = (
-        rf"(?:in|on|during|at|over|via)\s+(?:[\w'-]+\s+){{0,4}}?(?:{places})\b(?!\s+(?:to|of|stack|site|frame|chain)\b)"
-    )
-    spoken = (
-        rf"\bas\s+(?:we\s+|was\s+|were\s+|previously\s+)*(?:{said})\s+(?:with\s+@?[\w-]+(?:\s+{place})?|{place})"
-        rf"|\b(?:we|was|were|been)\s+(?:also\s+|previously\s+)?(?:{said})\s+(?:(?:this|it|that)\s+)?{place}"
-    )
-    bare = r"\bas\s+(?:we\s+)?(?:discussed|agreed)\b(?=\s*[.;)]|\s*\n|\s*\Z)"
-    own = rf"\b(?:per|following)\s+our\s+(?:[\w-]+\s+){{0,2}}(?:{places})\b"
-    the = rf"\bper\s+the\s+(?:[\w-]+\s+){{0,2}}(?:{places})\b(?!\s+(?:to|of|stack|site|frame|chain)\b)"
-    person = rf"(?<![\w-])(?:{alternatives(words.entries('ask-verbs'))})\s+@\w[\w-]*"
+    asked = alternatives(words.entries("ask-verbs"))
+
+    def told(name: str) -> str:
+        filled = "|".join(words.entries(name)).replace("{place}", words.entries("place-pattern")[0])
+        return filled.replace("{said}", said).replace("{places}", places).replace("{ask}", asked)
+
     shapes = (
-        ("spoken", tuple(words.entries("discussed")), f"{spoken}|(?P<bare>{bare})"),
-        ("spoken", ("per our ", "ing our "), own),
-        ("spoken", ("per the ",), the),
-        ("person", (" @",), person),
+        ("spoken", tuple(words.entries("discussed")), f"{told('spoken-patterns')}|(?P<bare>{told('bare-patterns')})"),
+        ("spoken", tuple(words.entries("talk-openers")), told("talk-patterns")),
+        ("person", tuple(words.entries("ask-openers")), told("ask-patterns")),
     )
     return tuple((sort, triggers, re.compile(pattern, re.IGNORECASE)) for sort, triggers, pattern in shapes)

@@ -71,21 +71,17 @@ assignee: []
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document, Field
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
 _PEOPLE = frozenset({"owner", "deciders"})
-_UNFILLED = re.compile(
-    r"\W*|[\W_]*(?:names?|owners?|authors?|deciders?|team|someone|nobody|unassigned|unknown|handle|username)[\W_]*"
-    r"|[\W_]*your[ _-].*"
-    r"|[{<\[](?!.*@.*\.)[^\]()]*[}>\]]",
-    re.IGNORECASE | re.DOTALL,
-)
 _FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 
 
@@ -126,6 +122,18 @@ def _names_somebody(document: Document, field: Field) -> bool:
     if field.path == document.path and _FLOW.search(document.text[field.span.start : field.span.end]):
         return False
     words = words_of(document)
+    unfilled = _unfilled(words)
     nobody = [words.pattern(name) for name in ("placeholders", "none", "not-applicable")]
-    plain = [value.strip("@*_`<>[]{}() .") for value in field.values if not _UNFILLED.fullmatch(value)]
+    plain = [value.strip("@*_`<>[]{}() .") for value in field.values if not unfilled.fullmatch(value)]
     return any(not any(pattern.fullmatch(value) for pattern in nobody) for value in plain)
+
+
+@cache
+def _unfilled(words: Words) -> re.Pattern[str]:
+    """What stands for a name in a template."""
+    return re.compile(
+        rf"\W*|[\W_]*(?:{alternatives(words.entries('nobodies'))})[\W_]*"
+        rf"|[\W_]*(?:{alternatives(words.entries('yours'))})[ _-].*"
+        r"|[{<\[](?!.*@.*\.)[^\]()]*[}>\]]",
+        re.IGNORECASE | re.DOTALL,
+    )

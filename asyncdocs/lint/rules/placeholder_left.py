@@ -104,7 +104,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     shouted = any(word in text for word in words.entries("inline-placeholders"))
     for block in document.markup.blocks:
         form, start, end = block.form, block.start, block.end
-        short = end - start <= _SHORT
+        short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
         if form == "row":
             at = start
             for cell in text[start:end].split("|"):

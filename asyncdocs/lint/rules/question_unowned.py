@@ -58,25 +58,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.asked import ROLE, is_answered, open_questions
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, sentence_at, sentences, words_of
-from asyncdocs.lint.residue import as_in_template
+from asyncdocs.lint.prose import own_text, sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import around, spellings
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
-_ROLE = "open-questions"
 _OWNED = re.compile(
     r"(?<![\w/.])@\w|\b\d{4}-\d\d(?:-\d\d)?\b|\]\([^)]*(?:issue|pull|ticket|browse|merge_request|discussion)|\]\[|(?<!\w)#\d+"
     r"|\b[A-Z]{2,8}-\d+\b|\([A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^)]*)?\)|https?://\S*(?:issue|pull|ticket|browse)"
 )
 _SHOWN = 60
-_SETTLED = re.compile(r"~~\S|[✅✔☑]|\?[\"')*_`]*\s+(?:\S+\s+){2,}\S")
 
 
 @rule(
@@ -86,71 +83,34 @@ _SETTLED = re.compile(r"~~\S|[✅✔☑]|\?[\"')*_`]*\s+(?:\S+\s+){2,}\S")
     next=_("add who answers it and by when: `@name, by <date>`, or link its ticket"),
 )
 def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
-    if _ROLE in document.blocks_by_role:
+    def owned(span: Span) -> bool:
+        return _is_owned(document, library, span)
+
+    if ROLE in document.blocks_by_role:
         for section in document.sections:
-            if section.named and _ROLE in section.roles:
-                for block in _open(document, library, section):
+            if section.named and ROLE in section.roles:
+                for block in open_questions(document, library, section, owned):
                     yield _hit(document, own_text(document, block))
-    marked, owner, _none = _patterns(words_of(document))
+    marked = _marked(words_of(document))
     triggers = spellings(words_of(document).entries("open-questions"))
     for match in around(marked, document.text, triggers):
         if document.markup.in_code(match.start()) or document.markup.in_comment(match.start()):
             continue
         within = document.section_at(match.start())
-        if within and _ROLE in within.roles:
+        if within and ROLE in within.roles:
             continue
         sentence = sentence_at(document, Span(match.start("mark"), match.end()))
         rest = next(
             (b for b in document.blocks_between(0, match.start("mark") + 1)[::-1] if match.start("mark") < b.end), None
         )
-        if rest and not _is_owned(document, library, Span(match.start("mark"), rest.end), owner):
+        if rest and not _is_owned(document, library, Span(match.start("mark"), rest.end)):
             yield _hit(document, Span(match.start("mark"), max(match.end(), sentence.end)))
 
 
-def _open(document: Document, library: Library, section: Section) -> Iterator[Block]:
-    """The questions right under a heading that have neither an owner nor an answer."""
-    _marked, owner, none = _patterns(words_of(document))
-    blocks = document.blocks_between(section.body, section.own_end)
-    same = set(as_in_template(library, document)) if blocks else set()
-    top = min((block.depth for block in blocks if block.form == "item"), default=0)
-    lead: Block | None = None
-    for number, block in enumerate(blocks):
-        text = prose(document, own_text(document, block)).strip()
-        if block.form in ("paragraph", "quote") and block.depth < max(top, 1):
-            if owner.search(text) or (text.endswith(":") and number) or text.endswith("?"):
-                lead = block
-            if not text.endswith("?"):
-                continue
-        elif block.form != "item" or block.depth != top or lead is not None:
-            continue
-        if (
-            _goes_on(block, blocks[number + 1 : number + 2])
-            or not text
-            or block.ticked
-            or block in same
-            or none.match(text)
-            or text.endswith(":")
-        ):
-            continue
-        if not text.endswith("?") and sum(1 for _each in sentences(document, own_text(document, block))) > 1:
-            continue  # it is discussed where it is asked
-        if not _is_owned(document, library, own_text(document, block), owner):
-            yield block
-
-
-def _goes_on(block: Block, after: tuple[Block, ...]) -> bool:
-    """Whether something stands beneath a question: another paragraph, or what is within its list item."""
-    if not after or block.form != "item":
-        return bool(after)
-    return after[0].depth > block.depth or (after[0].depth == block.depth and after[0].form != "item")
-
-
-def _is_owned(document: Document, library: Library, span: Span, owner: re.Pattern[str]) -> bool:
-    text = document.text[span.start : span.end]
+def _is_owned(document: Document, library: Library, span: Span) -> bool:
     return (
-        _OWNED.search(text) is not None
-        or _SETTLED.search(text) is not None
-        or owner.search(text) is not None
+        _OWNED.search(document.text, *span) is not None
+        or is_answered(document, span)
         or any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
     )
 
@@ -166,13 +126,7 @@ def _hit(document: Document, span: Span) -> Hit:
 
 
 @cache
-def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A text marked as an open question, one that names an owner or an answer, and one that says there is none."""
-    none = [*words.entries("none"), *words.entries("not-applicable"), *words.entries("placeholders")]
-    return (
-        re.compile(
-            rf"(?P<mark>\b(?:{alternatives(words.entries('open-questions'))})\b[*_]*:[*_]*)[ \t]+\S", re.IGNORECASE
-        ),
-        re.compile(rf"\b(?:{alternatives(words.entries('answers'))})\b", re.IGNORECASE),
-        re.compile(rf"\W*(?:{alternatives(none)})(?![\w-])", re.IGNORECASE),
-    )
+def _marked(words: Words) -> re.Pattern[str]:
+    """A text marked as an open question."""
+    mark = rf"(?P<mark>\b(?:{alternatives(words.entries('open-questions'))})\b[*_]*:[*_]*)[ \t]+\S"
+    return re.compile(mark, re.IGNORECASE)

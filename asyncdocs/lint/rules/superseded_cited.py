@@ -126,7 +126,6 @@ from asyncdocs.recognition import is_index
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
-_OVER = frozenset({"deprecated", "obsolete", "rejected", "declined"})
 _LEANING = frozenset({"depends-on", "implements", "decided-by"})
 _MAY_LIST = frozenset({"history", "references", "discussion", "options", "alternatives", "prior-art", "status"})
 
@@ -168,7 +167,11 @@ def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
 
 
 def _is_over(target: Document) -> bool:
-    return target.scored and target.known_stage == "dead" and (target.superseded or target.status in _OVER)
+    return (
+        target.scored
+        and target.known_stage == "dead"
+        and (target.superseded or target.status in words_of(target).entries("over"))
+    )
 
 
 def _prose(document: Document, library: Library) -> Iterator[_Cited]:

@@ -83,20 +83,17 @@ status: deprecated
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
 _POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|#\d|\b[A-Za-z]{2,11}-\d|[\w-]+/[\w-]|\d{3,}")
-_NAMED = re.compile(
-    r"(?:\bthis\b[^.\n]{0,80}?|#[^#\n]*?|^[\W_]*(?:\w+:[\W_]*)?)"
-    r"\b(?:superseded|replaced|obsoleted|merged|moved|continued)\s+(?:by|with|in|into|to|as)\b([^\n]{0,120})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_PLAIN = frozenset({"superseded", "replaced", "obsoleted", "obsolete", "partly", "partially", "in", "part"})
 
 
 @rule(
@@ -112,10 +109,23 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
     ):
         return
     field = document.fields["status"]
-    if _POINTER.search(field.text) or not _PLAIN.issuperset(re.findall(r"\w+", document.status)):
+    if _POINTER.search(field.text) or not set(words_of(document).entries("superseded-words")).issuperset(
+        re.findall(r"\w+", document.status)
+    ):
         return
     beside = document.source.beside
     texts = (document.text, beside.text if beside else "")
-    if any(_POINTER.search(match[1]) for text in texts for match in _NAMED.finditer(text)):
+    named = _named(words_of(document))
+    if any(_POINTER.search(match[1]) for text in texts for match in named.finditer(text)):
         return
     yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)
+
+
+@cache
+def _named(words: Words) -> re.Pattern[str]:
+    """A line that says what has taken the place of this page."""
+    this, gone = (alternatives(words.entries(name)) for name in ("thises", "successions"))
+    return re.compile(
+        rf"(?:\b(?:{this})\b[^.\n]{{0,80}}?|#[^#\n]*?|^[\W_]*(?:\w+\s?:[\W_]*)?)\b(?:{gone})\b([^\n]{{0,120}})",
+        re.IGNORECASE | re.MULTILINE,
+    )

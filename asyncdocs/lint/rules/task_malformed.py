@@ -66,11 +66,13 @@ _BOX = re.compile(
     r"(?:[-*+]|\d+[.)])\[(?: *|[xX])\](?=[ \t]+\S)"  # no space before the box
     r"|(?:[-*+]|\d+[.)])[ \t]+\[(?: {2,}| *[xX] +| +[xX] *)\](?=[ \t]+\S)"  # spaces in the box
     r"|[-*+][ \t]+\[\](?=[ \t]*[A-Z`*\"])"  # nothing in the box
+    r"|[-*+][ \t]+(?P<empty>\[\])(?=[ \t]+[#(a-z0-9])"  # the same before a small letter, see below
     r"|[-*+][ \t]+\[[ xX]\](?=[A-Za-z`*\"])"  # no space after the box
     r"|\[[ xX]\](?=[ \t]+\S)"  # no marker, see below
     r")"
 )
 _MARKERS = ("- ", "* ", "+ ")
+_ITEM = re.compile(r"[ \t>]*[-*+][ \t]+\[[ xX]?\][ \t]+\S")
 _BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+\S")
 
 
@@ -88,6 +90,8 @@ def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if match["box"].startswith("[") and not _is_listed(document, match):
             continue
+        if match["empty"] and not _is_beside_a_box(text, match):
+            continue
         yield Hit(Span(at, match.end()), _("`{box}` is no box to tick").format(box=match["box"]))
 
 
@@ -102,6 +106,13 @@ def _boxes(text: str, start: int) -> Iterator[re.Match[str]]:
             if match and match.start("box") <= at < match.end():
                 yield match
             at = text.find(opening, at + 1)
+
+
+def _is_beside_a_box(text: str, match: re.Match[str]) -> bool:
+    """Whether the item before or after has a box: `[]` may be an empty list as well."""
+    before = text.rfind("\n", 0, max(text.rfind("\n", 0, match.start("box")), 0)) + 1
+    after = text.find("\n", match.end()) + 1
+    return _ITEM.match(text, before) is not None or (after > 0 and _ITEM.match(text, after) is not None)
 
 
 def _is_listed(document: Document, match: re.Match[str]) -> bool:

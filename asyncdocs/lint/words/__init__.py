@@ -19,7 +19,15 @@ _NOT_WORD = re.compile(r"[^\w'-]")
 _LATIN = bytes(ord(" " if _NOT_WORD.match(chr(code)) else (chr(code).lower() + "?")[0]) for code in range(256))
 """Every Latin-1 letter to its lower case, and what is part of no word to a space."""
 
-_FOR_RULES = ("loopholes", "comparatives", "hedges", "speeds", "relative-times", "bounds", "judgements", "usual-ways")
+_FOR_RULES = ("loopholes", "comparatives", "hedges", "speeds", "relative-times", "bounds", "usual-ways", "decided")
+
+_ENOUGH_TEXT = 3000
+
+_PLAINLY = 0.25
+"""A text with this share of a language's smallest words is in that language; prose has some 0.4, code and tables less."""
+
+_FEWEST = 2
+"""Fewer of a language's smallest words than this are chance: a name, an abbreviation."""
 
 _LONGEST_PHRASE = 60
 """Characters a phrase may take before its longest word."""
@@ -31,12 +39,15 @@ class Words:
     def __init__(self, language: str) -> None:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         file = FOLDER / f"{language}.yaml"
-        data = yaml.load((file if file.is_file() else FOLDER / "en.yaml").read_text("utf-8"), loader)
+        data = yaml.load((FOLDER / "en.yaml").read_text("utf-8"), loader)
+        if language != "en" and file.is_file():  # a list that a language does not have is English
+            data |= yaml.load(file.read_text("utf-8"), loader)
         self._lists: dict[str, list[str]] = {
             name: (entry.split() if isinstance(entry, str) else [str(word) for word in entry])
             for name, entry in data.items()
         }
         self.stopwords = frozenset(self._lists["stopwords"])
+        self._elided = self._lists["elisions"]
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._searches: dict[str, Search] = {}
 
@@ -67,7 +78,7 @@ class Words:
         if key not in self._searches:
             shapes = (shape for question in kind.questions for shape in question.answered_by)
             names = dict.fromkeys([*(str(shape.sought) for shape in shapes if shape.name == "says"), *_FOR_RULES])
-            self._searches[key] = Search({name: self._lists[name] for name in names})
+            self._searches[key] = Search({name: self._lists[name] for name in names}, self._elided)
         return self._searches[key]
 
 
@@ -78,7 +89,15 @@ class Search:
     one automaton: a pattern for each list took ten times as long.
     """
 
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Iterable[str]], elided: Iterable[str] = ()) -> None:
+        """Make the search.
+
+        Args:
+            lists: entries by the name of their list.
+            elided: words that an apostrophe ties to the next one (`l'accord`), which is a word of its own nevertheless.
+        """
+        short = "|".join(map(re.escape, elided))
+        self._elision = re.compile(rf"(?<![\w'-])(?:{short})(?=')", re.IGNORECASE) if short else None
         self._starts: dict[str, int] = {}
         self._sure: dict[str, list[int]] = {name: [] for name in lists}
         self._maybe: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {name: [] for name in lists}
@@ -89,6 +108,7 @@ class Search:
         self._automaton = AhoCorasick(list(self._starts))
 
     def _index(self, name: str, entry: str) -> None:
+        entry = self._apart(entry)
         found = list(_TOKEN.finditer(entry.casefold()))
         if not found:
             return
@@ -102,8 +122,19 @@ class Search:
             phrase = re.compile(rf"{alternatives([entry.casefold()])}(?![\w-])")
             self._maybe[name].append((number, f" {found[0][0]}", phrase))
 
+    def _apart(self, text: str) -> str:
+        """A text with a space for the apostrophe that ties a short word to the next one."""
+        if self._elision is None or "'" not in text:
+            return text
+        pieces, at = [], 0
+        for match in self._elision.finditer(text):
+            pieces.append(text[at : match.end()])
+            at = match.end() + 1
+        return " ".join([*pieces, text[at:]])
+
     def plain(self, text: str) -> str:
         """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
+        text = self._apart(text)
         if self._latin:
             return f" {text.encode('latin-1', 'replace').translate(_LATIN).decode('latin-1')} "
         lower = text.lower()
@@ -141,8 +172,33 @@ def _is_latin(text: str) -> bool:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """The entries as the inside of a pattern: `*` is any ending, a space any gap."""
-    return "|".join(re.escape(entry).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+") for entry in entries)
+    """The entries as the inside of a pattern: `*` is any ending, a space any gap, an apostrophe is straight or typographic."""
+    return "|".join(
+        re.escape(entry).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+").replace("'", "['’]") for entry in entries
+    )
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are lists for, English first."""
+    return ("en", *sorted(file.stem for file in FOLDER.glob("*.yaml") if file.stem != "en"))
+
+
+def language_of(text: str) -> str:
+    """The language whose smallest words a text has most of; English where none stands out.
+
+    Args:
+        text: a page or two of it; the first few thousand characters are enough.
+    """
+    if len(languages()) == 1:
+        return "en"
+    said = [word for word in _TOKEN.findall(text[:_ENOUGH_TEXT].casefold().replace("’", "'")) if len(word) > 1]
+    scores = {"en": sum(map(words("en").stopwords.__contains__, said))}
+    if scores["en"] > _PLAINLY * len(said):
+        return "en"  # without reading the lists of the others
+    scores |= {each: sum(map(words(each).stopwords.__contains__, said)) for each in languages()[1:]}
+    best = max(scores, key=lambda each: scores[each])
+    return best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"
 
 
 @cache

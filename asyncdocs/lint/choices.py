@@ -1,0 +1,198 @@
+"""Knows the options a decision weighs: their names, whether anything is said of each, and which one was chosen."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from asyncdocs.document import Document, Section
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+
+_ROLE = "options"
+_CHOSEN = re.compile(
+    r"\b(?:chosen|selected) (?:option|alternative|solution)s?(?:\s+is)?\s*:?\**:?\s*(?P<name>[^\n]*(?:\n(?!\s*\n)[^\n]+)?)",
+    re.I,
+)
+_NAME_END = re.compile(r"[,;.:]?\s+(?:because|since|as it|mostly|due to|which|\()|[.;](?:\s|\Z)|,\s|\n[ \t]*[-*]\s")
+_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "„": "“"}
+_WEIGHED = re.compile(r"\W*(?:good|bad|neutral|pros?|cons?|advantages?|disadvantages?|\+|-)\b\W", re.I)
+_TOKEN = re.compile(r"[^\W_]+")
+_TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
+_NUMBERED = re.compile(r"\W*(?:option|alternative|solution)?\s*(?P<number>\d{1,2}[a-z]?|[a-z])(?=[\s.:)–—-]|\Z)", re.I)
+_BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
+_MARK = re.compile(r"\((?:chosen|selected|accepted|preferred)[^)]*\)|[✅✔]", re.I)
+_HEAD = re.compile(r"[:–—]|\s-\s|\*\*\s|\.\s|,\s|;\s|\s\(|\b(?:because|so that)\b")
+_ALIKE = 0.75
+_FEW = 3
+"""Words beyond its name that say something of an option."""
+
+
+class Option(NamedTuple):
+    """An option: its name as written, where it stands, whether anything is said of it, and whether it is marked as chosen."""
+
+    name: str
+    span: Span
+    said: bool
+    marked: bool
+
+
+def options(document: Document) -> list[Option]:
+    """The options of a decision, in the order of the text; one that is listed and has a heading is given once."""
+    found: list[Option] = []
+    for option in _written(document):
+        at = next((n for n, other in enumerate(found) if alike(option.name, other.name)), None)
+        if at is None:
+            found.append(option)
+        else:
+            known = found[at]
+            found[at] = known._replace(said=known.said or option.said, marked=known.marked or option.marked)
+    return found
+
+
+def _written(document: Document) -> Iterator[Option]:
+    for section in document.sections:
+        if not section.named or _ROLE not in section.roles:
+            continue
+        below = [
+            each
+            for each in document.sections
+            if section.start < each.start < section.end and each.level > section.level
+        ]
+        own = [each for each in below if each.level == min(other.level for other in below)]
+        if own and not all(each.named and _ROLE not in each.roles for each in own):
+            yield from (_of_section(document, each) for each in own if not _WEIGHED.match(each.title + " "))
+        items = [b for b in document.blocks_between(section.body, section.own_end) if b.form == "item"]
+        outermost = min((block.depth for block in items), default=0)
+        top = [block for block in items if block.depth == outermost]
+        if not any(_WEIGHED.match(_text(document, block)) for block in top):
+            yield from (_of_item(document, block, items) for block in top)
+
+
+def _of_section(document: Document, section: Section) -> Option:
+    said = any(block.form != "html" for block in document.blocks_between(section.body, section.end))
+    line = document.text.find("\n", section.start, section.body)
+    span = Span(section.start, line if line > 0 else section.body)
+    return Option(section.title, span, said, _MARK.search(section.title) is not None)
+
+
+def _of_item(document: Document, block: Block, items: list[Block]) -> Option:
+    span = own_text(document, block)
+    text = _text(document, block).strip()
+    name = _HEAD.split(text.strip("*_ "), maxsplit=1)[0].strip("*_ ") or text
+    number = items.index(block)
+    nested = number + 1 < len(items) and items[number + 1].depth > block.depth
+    rest = len(_TOKEN.findall(text)) - len(_TOKEN.findall(name))
+    long = len(_TOKEN.findall(text)) > 4 * _FEW
+    first = document.text[span.start : span.end].partition("\n")[0].rstrip()
+    return Option(
+        name, Span(span.start, span.start + len(first)), nested or rest >= _FEW or long, _MARK.search(text) is not None
+    )
+
+
+def _text(document: Document, block: Block) -> str:
+    span = own_text(document, block)
+    return _TARGET.sub(" ", document.text[span.start : span.end]).replace("[", "").replace("`", "")
+
+
+def stated_choice(document: Document) -> tuple[str, Span] | None:
+    """What stands behind `Chosen option:` in the decision, and where."""
+    for block in document.blocks_by_role.get("decision", ()):
+        match = _CHOSEN.search(document.text, block.start, block.end)
+        if match and (name := _name(match["name"])):
+            start = match.start("name")
+            return name, Span(start, start + len(match["name"].partition("\n")[0].rstrip()))
+    return None
+
+
+def _name(text: str) -> str:
+    plain = _TARGET.sub(" ", text).replace("[", "").replace("`", "").lstrip("*_ ")
+    if plain[:1] in _QUOTES:
+        close = _QUOTES[plain[0]]
+        ends = [m.start() for m in re.finditer(re.escape(close) + r"+(?=[\s,.;*_)]|\Z)", plain) if m.start() > 1]
+        if ends:
+            return plain[1 : ends[0]].strip(" ,.*_")
+    end = _NAME_END.search(plain)
+    return plain[: end.start() if end else len(plain)].strip(" ,.*_\"'")
+
+
+def chosen(document: Document, found: list[Option]) -> Option | None:
+    """The option that was chosen, where the document says so plainly."""
+    marked = [option for option in found if option.marked]
+    if len(marked) == 1:
+        return marked[0]
+    if stated := stated_choice(document):
+        return matching(stated[0], found)
+    text = " ".join(
+        document.text[b.start : b.end] for b in document.blocks_by_role.get("decision", ()) if b.form != "fence"
+    )
+    named = [option for option in found if named_in(document, option, text, found)]
+    if not named and (numbers := set(_BY_NUMBER.findall(text))) and len(numbers) == 1:
+        return matching(numbers.pop(), found)
+    return named[0] if len(named) == 1 else None
+
+
+def matching(name: str, found: list[Option]) -> Option | None:
+    """The option a name means: by its words, or by its number."""
+    fitting = [option for option in found if alike(name, option.name)]
+    if not fitting and (number := _NUMBERED.match(name)):
+        wanted = number["number"].casefold()
+        fitting = [o for o in found if (n := _NUMBERED.match(o.name)) and n["number"].casefold() == wanted]
+        if not fitting and wanted.isdigit() and 0 < int(wanted) <= len(found):
+            fitting = [found[int(wanted) - 1]]
+    return max(fitting, key=lambda option: _ratio(name, option.name)) if fitting else None
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names mean one option: the words of the shorter stand in the longer, or they are written alike."""
+    first, second = _tokens(one), _tokens(other)
+    if not first or not second:
+        return one.casefold().strip() == other.casefold().strip()
+    shared = len(first & second)
+    return shared / min(len(first), len(second)) >= _ALIKE or _ratio(one, other) >= _ALIKE
+
+
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(token.casefold() for token in _TOKEN.findall(text)) - _FILLING
+
+
+_FILLING = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "alternative",
+        "do",
+        "for",
+        "in",
+        "of",
+        "on",
+        "option",
+        "or",
+        "the",
+        "to",
+        "use",
+        "using",
+        "we",
+        "with",
+    ]
+)
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+
+
+def named_in(document: Document, option: Option, text: str, found: list[Option]) -> bool:
+    """Whether a text speaks of an option: by a word that no other option's name has, or by its number."""
+    others: frozenset[str] = frozenset().union(*(_tokens(each.name) for each in found if each is not option))
+    own = _tokens(option.name) - others - words_of(document).stopwords
+    said = frozenset(token.casefold() for token in _TOKEN.findall(text))
+    stems = {word[:6] for word in said if len(word) > 5}
+    if not own.isdisjoint(said) or any(len(word) > 5 and word[:6] in stems for word in own):
+        return True
+    number = _NUMBERED.match(option.name)
+    return number is not None and re.search(rf"\boption\s+{number['number']}\b", text, re.I) is not None

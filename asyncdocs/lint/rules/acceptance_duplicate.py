@@ -1,0 +1,106 @@
+"""No acceptance criterion is written twice in one list.
+
+Of two items that say the same, one is changed later and the other is not, and a reader who was not there cannot tell
+which of them holds, or whether the second was meant to say something else. The same item in the lists of two milestones
+("Alpha", "Beta") is no duplicate.
+
+Precision: 2 of 2 hits read in real folders were right; public folders hold few.
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+- [ ] A click on a free seat holds it
+- [ ] A taken seat shows "Sold"
+- [ ] A click on a free seat holds it.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Definition of done
+
+- All **tests** pass
+- The page is in the handbook
+- all tests pass
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+### Beta
+
+- Tests pass in the pipeline
+
+### Release
+
+- Tests pass in the pipeline
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] `GET /seats` returns 200
+- [ ] `GET /decks` returns 200
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import criteria
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~")
+
+
+@rule(
+    "info",
+    why=_("one of the two is changed later, and the other still stands"),
+    next=_("take one of them out, or say what tells them apart"),
+)
+def acceptance_duplicate(document: Document, library: Library) -> Iterator[Hit]:
+    seen: dict[tuple[int, str], int] = {}
+    for block in criteria(document, library):
+        start, end = own_text(document, block)
+        said = " ".join(_EMPHASIS.sub("", document.text[start:end]).casefold().split()).rstrip(" .;,")
+        if not said or _is_lead(document, block.end, block.depth):
+            continue
+        first = seen.setdefault((_list_of(document, block.start), said), start)
+        if first != start:
+            line = document.text.count("\n", 0, first) + 1
+            message = _("`{item}` stands in line {line} already").format(item=said, line=line)
+            yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
+
+
+def _is_lead(document: Document, end: int, depth: int) -> bool:
+    """Whether an item leads to others beneath it: then those tell it from its like."""
+    below = document.blocks_between(end, end + 200)[:1]
+    return bool(below) and below[0].depth > depth
+
+
+def _list_of(document: Document, offset: int) -> int:
+    """Stands for the list an item is in: the last text outside a list before it."""
+    section = document.section_at(offset)
+    blocks = document.blocks_between(section.start if section else 0, offset)
+    before = next((each for each in reversed(blocks) if each.depth == 0 and each.form != "item"), None)
+    return before.start if before else section.start if section else 0

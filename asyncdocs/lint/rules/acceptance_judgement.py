@@ -1,0 +1,83 @@
+"""A criterion is met by what happens, and not by somebody liking it.
+
+"Looks good" and "to Ana's satisfaction" can be checked by one person, who sleeps while the work is done: whoever builds it
+learns at the end what was wanted. A sign-off beside criteria that anybody can check is a step of the process, and fine; where
+it is the only criterion, there is none.
+
+Precision: no hits in the folders read.
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+- [ ] The seat map looks good on a telephone
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Definition of done
+
+- [ ] Approved by Ana
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] A click on a free seat holds it
+- [ ] Approved by the data protection officer
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+# Seat map
+
+## Acceptance criteria
+
+- [ ] The map looks good at 320 px: no row of seats wraps
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import criteria, is_anchored
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("one person can say whether it is met, and nobody else"),
+    next=_("write what that person will look at, and what they must see"),
+)
+def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:
+    items = list(criteria(document, library))
+    judged, approved = (words_of(document).pattern(name) for name in ("judgements", "approvals"))
+    signed = [block for block in items if approved.search(prose(document, own_text(document, block)))]
+    for block in items:
+        start, end = own_text(document, block)
+        text = prose(document, Span(start, end))
+        match = judged.search(text)
+        if match is None and len(signed) == len(items):
+            match = approved.search(text)
+        elif match and is_anchored(document, block):
+            match = None
+        if match:
+            at = Span(start + match.start(), start + match.end())
+            yield Hit(at, _("`{phrase}` is one person's judgement").format(phrase=" ".join(match[0].split())))

@@ -1,0 +1,105 @@
+"""An action has somebody who does it.
+
+In a room everybody knows whose turn it is; on the page nobody does, and the action is still there at the next meeting.
+A name, a handle, a team or a role is enough, in the item, in a column of its own, or above the list. What is ticked off
+needs nobody any more, a linked ticket has its own assignee, and a plan that says how something is built is no list of actions.
+
+Precision: no hits in the folders read.
+
+`meetings/meeting-1.md`:
+
+```md bad
+# Outbox or broker
+
+## Actions
+
+- Take RabbitMQ off staging, by 2026-02-13.
+```
+
+`postmortems/pm-1.md`:
+
+```md bad
+# Holds lost
+
+## Action items
+
+| Action | Owner | Due |
+| --- | --- | --- |
+| Add a restart to the load test | | 2026-02-27 |
+```
+
+`meetings/meeting-1.md`:
+
+```md good
+# Outbox or broker
+
+## Actions
+
+- [ ] Petter Aas takes RabbitMQ off staging, by 2026-02-13.
+- [x] Write the ticket.
+- Add a restart to the load test: TICKET-3
+```
+
+`postmortems/pm-1.md`:
+
+```md good
+# Holds lost
+
+## Action items
+
+All of these are with @dana.
+
+- Add a restart to the load test
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.assigned import POINTER, column, names_somebody, plain, tasks, with_nested
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.markup import Block
+from asyncdocs.strings import gettext as _
+
+_PLAN = re.compile(r"\b(?:implementation|plan)\b", re.IGNORECASE)
+ROLES = ("actions", "next-steps")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("everybody takes it for somebody else's"),
+    next=_("add who does it: `@name`, or a column `Owner`"),
+)
+def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
+    if document.known_stage == "dead" or not any(role in document.blocks_by_role for role in ROLES):
+        return
+    heads = words_of(document).pattern("owner-heads")
+    for block in tasks(document, library, ROLES):
+        text = with_nested(document, block)
+        if POINTER.search(text) or names_somebody(document, text) or column(document, block, heads):
+            continue
+        if not _named_above(document, block) and not _is_plan(document, block):
+            yield Hit(
+                own_text(document, block), _("nobody is named to do `{task}`").format(task=plain(document, block))
+            )
+
+
+def _is_plan(document: Document, block: Block) -> bool:
+    """Whether the list says how something is built, and not who does what: a plan without boxes."""
+    section = document.section_at(block.start)
+    return block.ticked is None and section is not None and _PLAN.search(section.title) is not None
+
+
+def _named_above(document: Document, block: Block) -> bool:
+    """Whether the heading or a paragraph before the list says whose these are."""
+    section = document.section_at(block.start)
+    if section is None:
+        return False
+    lead = [b for b in document.blocks_between(section.body, block.start) if b.form in ("paragraph", "quote")]
+    said = [document.text[each.start : each.end] for each in lead]
+    return any(names_somebody(document, text) for text in [*said, section.title.partition(":")[2]])

@@ -1,0 +1,77 @@
+"""A page about a fault speaks of what happened, and not of who is to blame.
+
+"Human error" and "should have known" end the search for causes where it should begin: the next person in the same place, with
+the same screen, will do the same. People who read it hide what they know next time. Sentences that deny blame are left
+alone.
+
+Precision: no hits in the folders read.
+
+`postmortems/pm-1.md`:
+
+```md bad
+# Holds lost
+
+## Root cause
+
+Human error: the wrong server was restarted.
+```
+
+`postmortems/pm-1.md`:
+
+```md bad
+# Holds lost
+
+## Timeline
+
+- 07:31 UTC: the engineer should have known that the copy was old.
+```
+
+`postmortems/pm-1.md`:
+
+```md good
+# Holds lost
+
+## Root cause
+
+Both servers have the same prompt, so the wrong one was restarted. Nobody is to blame, and "human error" is no cause.
+```
+
+`postmortems/pm-1.md`:
+
+```md good
+# Holds lost
+
+## Root cause
+
+The alert should have fired after ten minutes.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import prose, sentence_at, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "info",
+    why=_("the search for causes ends there, and people hide what they know"),
+    next=_("say what the person saw, and why it seemed right"),
+)
+def blame_language(document: Document, library: Library) -> Iterator[Hit]:
+    if not {"timeline", "root"} <= document.kind.roles.keys():
+        return
+    words = words_of(document)
+    start = document.markup.front.block_end if document.markup.front else 0
+    text = prose(document, Span(start, len(document.text)))
+    for match in words.pattern("blame").finditer(text):
+        span = Span(start + match.start(), start + match.end())
+        sentence = sentence_at(document, span)
+        if words.pattern("denials").search(prose(document, sentence)) is None:
+            phrase = " ".join(match[0].split())
+            yield Hit(span, _("this looks for somebody to blame: `{phrase}`").format(phrase=phrase))

@@ -1,0 +1,122 @@
+"""What is blocked says by what, or who can lift it.
+
+"Waiting for access" leaves the next time zone with nothing to do but wait as well. A name, a ticket, a link, a date or the
+condition under which it goes on lets somebody who is awake act on it. Only what a page lists as in the way, and items that
+begin with "blocked by" or "waiting for", are looked at: a thread of a program may be blocked as it likes.
+
+Precision: no hits in the folders read.
+
+`devlogs/2026-11-12.md`:
+
+```md bad
+# Thursday
+
+## Blockers
+
+- Staging refuses to send mails.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+---
+status: in progress
+---
+# Seat map
+
+## Notes
+
+- Waiting for the new icons.
+```
+
+`devlogs/2026-11-12.md`:
+
+```md good
+# Thursday
+
+## Blockers
+
+- Staging refuses to send mails; @petter can allow the address.
+- The load run waits until staging is rebuilt.
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
+status: in progress
+---
+# Seat map
+
+The worker is blocked while it waits for the disk.
+
+## Blocked by
+
+None.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.assigned import POINTER, names_a_date, names_somebody, plain, with_nested
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.search import around, spellings
+from asyncdocs.lint.substance import Judge
+from asyncdocs.markup import Block
+from asyncdocs.strings import gettext as _
+
+_ROLES = ("blockers", "blocked")
+_DAILY = frozenset({*_ROLES, "completion"})
+"""What a kind asks of work that goes on: there, waiting is a state of the work and no behaviour of a program."""
+_BEGINS = re.compile(
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[ \][ \t]+)?[*_]*(?:(?:still |currently )?waiting (?:for|on)|blocked (?:by|on))\b[*_:]*",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody who is awake can do anything about it"),
+    next=_("add who can lift it, the ticket it waits for, or the condition: `@name`, `TICKET-n`, `until …`"),
+)
+def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:
+    if document.known_stage in ("done", "dead") and not any(role in document.blocks_by_role for role in _ROLES):
+        return
+    for block in dict.fromkeys(_blocks(document, library)):
+        if not _helped(document, library, block):
+            message = _("nothing says who or what lifts it: `{blocker}`").format(blocker=plain(document, block))
+            yield Hit(own_text(document, block), message)
+
+
+def _blocks(document: Document, library: Library) -> Iterator[Block]:
+    judge = None
+    for role in _ROLES:
+        for block in document.blocks_by_role.get(role, ()):
+            judge = judge or Judge(library, document)
+            if block.form == "item" and block.depth == 1 and block.ticked is None and judge.of(block) == "says":
+                yield block
+    if document.known_stage not in ("done", "dead") and not _DAILY.isdisjoint(document.kind.roles):
+        for match in around(_BEGINS, document.text, spellings(("waiting ", "blocked "))):
+            item = document.block_at(match.end() - 1)
+            if item and item.form == "item" and not item.ticked and not document.markup.in_code(match.end() - 1):
+                yield item
+
+
+def _helped(document: Document, library: Library, block: Block) -> bool:
+    text = with_nested(document, block)
+    section = document.section_at(block.start)
+    lead = section.title if section else ""
+    return (
+        POINTER.search(text) is not None
+        or names_somebody(document, text)
+        or names_a_date(document, text)
+        or words_of(document).pattern("conditions").search(text) is not None
+        or names_somebody(document, lead.partition(":")[2])
+        or any(block.start <= mention.span.start < block.end for mention in library.mentions(document))
+    )

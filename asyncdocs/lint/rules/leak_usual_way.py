@@ -1,0 +1,90 @@
+"""How something is done is written, and not "the usual way".
+
+What is usual is what an outsider does not know: they have never seen it done, and the phrase tells them neither where to look
+nor whom to ask. With a link to where the way is written it is fine, and so is "as usual" in the description of a program.
+
+Precision: 4 of 4 hits read in real folders were right; public folders hold few.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Roll-out
+
+The map is released the usual way.
+```
+
+`playbooks/pb-1.md`:
+
+```md bad
+# Restart the search
+
+## Steps
+
+1. Put the report in the usual place.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Roll-out
+
+The map is released in [the usual way](release.md).
+```
+
+`specs/release.md`:
+
+```md with
+# Release
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Design
+
+The parser skips blanks as usual, and `the usual way` is a name.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import sentence_at, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.wording import wording
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_LINKED = re.compile(r"\]\(|\]\[|https?://|`|:\s")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("only those who have done it before know what is usual"),
+    next=_("link the page that describes it, or write the steps"),
+)
+def leak_usual_way(document: Document, library: Library) -> Iterator[Hit]:
+    words = words_of(document)
+    pattern, told, linked = (words.pattern(name) for name in ("usual-ways", "complements", "pointing-on"))
+    for offset in wording(document, document.kind).offsets("usual-ways"):
+        match = pattern.match(document.text, offset)
+        block = document.block_at(offset) if match else None
+        if match is None or block is None or block.form not in ("paragraph", "item"):
+            continue
+        if told.match(document.text, match.end() + 1):
+            continue
+        sentence = sentence_at(document, Span(*match.span()))
+        mentioned = any(sentence.start <= mention.span.start < sentence.end for mention in library.mentions(document))
+        if not (mentioned or _LINKED.search(document.text, *sentence) or linked.search(document.text, *sentence)):
+            phrase = " ".join(match[0].split())
+            yield Hit(Span(*match.span()), _("`{phrase}` is known to insiders only").format(phrase=phrase))

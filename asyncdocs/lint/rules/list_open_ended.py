@@ -1,0 +1,109 @@
+"""A list of what must be done is the whole list.
+
+"Passenger, cabin, etc." tells a reader that something is missing and not what: who was there may guess, who was not must
+ask, or does too little. In items that promise something the list is the contract. Examples ("such as a cabin, a seat, etc.")
+and prose are left alone.
+
+Precision: 26 of 31 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## In scope
+
+- Filters for deck, price, class, etc.
+```
+
+`tickets/ticket-1.md`:
+
+```md bad
+# Seat map
+
+## Acceptance criteria
+
+- [ ] The map works in Firefox, Safari and so on
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## In scope
+
+- Filters for deck, price and class
+- Everything a form needs (e.g. labels, errors, etc.)
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Context
+
+The ships differ in decks, classes, etc.
+
+## In scope
+
+- The folder `/etc`
+```
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.binding import promised_items
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_CHECKED = ("acceptance", "deliverable", "reject")
+_ROLES = frozenset({"scope-in", *_CHECKED})
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("something is meant that the list does not name"),
+    next=_("name the rest, or say by what rule something belongs to it"),
+)
+def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
+    checked = {block.start for role in _CHECKED for block in document.blocks_by_role.get(role, ())}
+    words = words_of(document)
+    for block in promised_items(document, library, _ROLES):
+        span = own_text(document, block)
+        if not any(document.text.find(hint, *span) >= 0 for hint in words.entries("open-end-hints")):
+            continue
+        text = prose(document, span)
+        match = _open_end(words).search(text)
+        if (
+            match
+            and not words.pattern("examples").search(text, 0, match.start())
+            and not _illustrates(words, text, match, criterion=block.start in checked)
+        ):
+            at = Span(span.start + match.start(), span.start + match.end())
+            yield Hit(at, _("`{phrase}` leaves the rest of the list unsaid").format(phrase=" ".join(match[0].split())))
+
+
+@cache
+def _open_end(words: Words) -> re.Pattern[str]:
+    """What ends a list without naming the rest; of a phrase that goes on elsewhere only where it ends the sentence."""
+    sure, last = (alternatives(words.entries(name)) for name in ("open-ends", "closing-open-ends"))
+    return re.compile(rf"(?<![\w/.])(?:(?:{sure})(?!\w)|(?:{last})(?=\s*[.;)]|\s*\Z))", re.IGNORECASE)
+
+
+def _illustrates(words: Words, text: str, match: re.Match[str], *, criterion: bool) -> bool:
+    """Whether the list stands in parentheses behind what it gives examples of: a criterion still needs it whole."""
+    opened = text.rfind("(", 0, match.start())
+    return opened > text.rfind(")", 0, match.start()) and (
+        not criterion or words.pattern("alls").search(text, 0, opened) is not None
+    )

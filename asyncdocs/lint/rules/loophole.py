@@ -1,0 +1,77 @@
+"""What must hold holds without a way out.
+
+"If possible" leaves each reader to find out for themselves whether it was possible, and nobody can say of the result that
+it is wrong. Outside of items and sentences that bind it is a turn of speech, and left alone; so is a condition that says
+when it holds ("if the cache is full"), and a way out that is spelled out in the same sentence ("if possible, otherwise ...").
+
+Precision: 22 of 24 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## In scope
+
+- Show the price of each seat, if possible
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Design
+
+The map must be drawn on the server where practicable.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## In scope
+
+- Show the price of each seat, if it has one
+- Hold the seat if possible, otherwise say who holds it
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Context
+
+We reuse the old drawings where possible.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.binding import phrases
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_SPELLED_OUT = re.compile(r"`|:\s")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody can tell whether it has to be done"),
+    next=_("say when it holds and what happens otherwise, or take the condition out"),
+)
+def loophole(document: Document, library: Library) -> Iterator[Hit]:
+    otherwise = words_of(document).pattern("otherwises")
+    for match, sentence, _block in phrases(document, library, "loopholes"):
+        if not (_SPELLED_OUT.search(document.text, *sentence) or otherwise.search(document.text, *sentence)):
+            phrase = " ".join(match[0].split())
+            yield Hit(Span(*match.span()), _("`{phrase}` leaves open whether it must be").format(phrase=phrase))

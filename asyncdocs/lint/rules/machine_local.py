@@ -1,0 +1,106 @@
+"""A step works on another machine than its author's.
+
+A path in somebody's home folder, a drive letter or the address of a computer in one office leads nowhere for whoever
+follows the steps elsewhere, and they cannot know what stands there. `~` and `$HOME` are everybody's; so are the folders of
+accounts that a system image brings, and places to fill in.
+
+Precision: no hits in the folders read.
+
+`playbooks/pb-1.md`:
+
+````md bad
+# Restart the search
+
+## Steps
+
+1. Run the script:
+
+   ```
+   /home/dave/bin/restart.sh
+   ```
+````
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Where to start
+
+Copy `C:\\Users\\dave\\seats.csv` from 192.168.1.17.
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+# Restart the search
+
+## Steps
+
+1. Run `~/bin/restart.sh`, or `/home/<you>/bin/restart.sh`.
+2. Copy it to `/home/runner/work`.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Design
+
+A seat is given to the address 192.168.1.17, as in `/Users/dave`.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_HINTS = ("/home/", "/Users/", ":\\", "192.168.", "//10.", "@10.")
+_LOCAL = re.compile(
+    r"(?<![\w.~$}/-])/(?:home|Users)/(?P<name>[A-Za-z][\w.-]*)(?=[/\s`\"']|\Z)"
+    r"|(?<!\w)[A-Z]:\\(?:Users\\(?P<user>[A-Za-z][\w.-]*)|[\w -]+)(?:\\[\w.-]+)+"
+    r"|(?<![\d./])192\.168\.\d{1,3}\.\d{1,3}(?![\d.]|/\d)|(?<=//|.@)10(?:\.\d{1,3}){3}(?![\d.]|/\d)"
+)
+_ROLES = frozenset(
+    (
+        "steps",
+        "start",
+        "diagnosis",
+        "verify",
+        "prerequisites",
+        "rollback",
+        "next-action",
+        "where",
+        "tests",
+        "steps-to-reproduce",
+    )
+)
+"""Where a reader types what is written; elsewhere such places are examples."""
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("it is there on one machine, and nowhere else"),
+    next=_("give the path from the repository or `~`, a host name, or say how to get it"),
+)
+def machine_local(document: Document, library: Library) -> Iterator[Hit]:
+    seen = set()
+    shared = words_of(document).entries("shared-accounts")
+    for role in sorted(_ROLES.intersection(document.blocks_by_role)):
+        for block in document.blocks_by_role[role]:
+            if not any(document.text.find(hint, block.start, block.end) >= 0 for hint in _HINTS):
+                continue
+            for match in _LOCAL.finditer(document.text, block.start, block.end):
+                name = match["name"] or match["user"]
+                if match.start() not in seen and (name or "").casefold() not in shared:
+                    seen.add(match.start())
+                    yield Hit(Span(*match.span()), _("`{place}` is a place on one machine").format(place=match[0]))

@@ -1,0 +1,126 @@
+"""An option that was not chosen says what spoke for it or against it.
+
+A bare name beside the chosen one is no comparison: whoever has the same idea next year cannot tell whether it was
+weighed, and proposes it again. A word on it is enough, wherever it stands: beneath its heading, beside its name, or in the
+reasons of the decision.
+
+Precision: 11 of 11 hits read in real folders were right.
+
+`decisions/adr-1.md`:
+
+```md bad
+---
+status: accepted
+---
+# Where holds live
+
+## Considered options
+
+- Postgres
+- Redis
+- A ledger service
+
+## Decision outcome
+
+Chosen option: "Postgres", because one transaction holds both; Redis can lose 90 seconds.
+```
+
+`decisions/adr-1.md`:
+
+```md bad
+---
+status: accepted
+---
+# Where holds live
+
+## Options
+
+### Postgres
+
+- Good, because one transaction holds both.
+
+### Redis
+
+## Decision
+
+We use Postgres, because of the transaction.
+```
+
+`decisions/adr-1.md`:
+
+```md good
+---
+status: accepted
+---
+# Where holds live
+
+## Considered options
+
+- Postgres
+- Redis: fast, and can lose 90 seconds
+- A ledger service
+
+## Decision outcome
+
+Chosen option: "Postgres", because one transaction holds both; a ledger service would be one more thing to run.
+```
+
+`decisions/adr-1.md`:
+
+```md good
+---
+status: draft
+---
+# Where holds live
+
+## Options
+
+- Postgres
+- Redis
+
+## Decision
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.choices import chosen, named_in, options
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody can tell whether it was weighed, so it is proposed again"),
+    next=_("write one line for it: good, because …; bad, because …"),
+)
+def option_dummy(document: Document, library: Library) -> Iterator[Hit]:
+    if document.known_stage == "draft" or "options" not in document.blocks_by_role:
+        return
+    found = options(document)
+    taken = chosen(document, found)
+    if len(found) < 2 or taken is None:
+        return
+    elsewhere = _elsewhere(document)
+    if words_of(document).pattern("all-options").search(elsewhere):
+        return
+    for option in found:
+        if option is not taken and not option.said and not named_in(document, option, elsewhere, found):
+            yield Hit(option.span, _("nothing speaks for or against `{option}`").format(option=option.name))
+
+
+def _elsewhere(document: Document) -> str:
+    """The text outside the sections that list the options."""
+    pieces, at = [], document.markup.front.block_end if document.markup.front else 0
+    if document.title_heading:
+        at = document.title_heading.end
+    for section in document.sections:
+        if section.named and "options" in section.roles:
+            pieces.append(document.text[at : section.start])
+            at = section.end
+    return " ".join([*pieces, document.text[at:]])

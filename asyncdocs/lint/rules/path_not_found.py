@@ -1,0 +1,199 @@
+"""A path in the repository leads to something that is there.
+
+Somebody who was told to start in `src/fares/table.py` and finds no such file does not know whether it moved, was renamed or
+never came. Only folders that are mostly named rightly are looked at, so that paths of other repositories, services and
+generated projects are left alone. So are patterns, placeholders, what is yet to be made ("create", "(new)") or no longer
+there ("removed"), and documents that are done or over: these speak of their own time.
+
+Precision: 2 of 2 hits read in real folders were right.
+
+`specs/spec-2.md`:
+
+```md with
+# Fares
+```
+
+`specs/spec-3.md`:
+
+```md with
+# Holds
+```
+
+`specs/spec-4.md`:
+
+```md with
+# Offers
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+status: ready
+---
+# Seat map
+
+Start in `specs/spec-2.md`, `specs/spec-3.md` and `specs/spec-4.md`; the prices are in `specs/fares/table.md`.
+```
+
+`specs/spec-2.md`:
+
+```md with
+# Fares
+```
+
+`specs/spec-3.md`:
+
+```md with
+# Holds
+```
+
+`specs/spec-4.md`:
+
+```md with
+# Offers
+```
+
+`page.md`:
+
+```md bad
+# Release
+
+See `specs/spec-2.md`, `specs/spec-3.md`, `specs/spec-4.md` and `./specs/spec-5.md:12`.
+```
+
+`specs/spec-2.md`:
+
+```md with
+# Fares
+```
+
+`specs/spec-3.md`:
+
+```md with
+# Holds
+```
+
+`specs/spec-4.md`:
+
+```md with
+# Offers
+```
+
+`page.md`:
+
+```md good
+# Release
+
+See `specs/spec-2.md`, `specs/spec-3.md` and `specs/spec-4.md`. Create `specs/spec-5.md` from `specs/*.md`, and set
+`specs/<name>.md` right. Then comes `specs/spec-6.md` (new).
+```
+
+`page.md`:
+
+```md good
+# Release
+
+The other repository has `lib/table.py`, and the service answers at `api/v1/holds`.
+```
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import prose, sentence_at, words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_PATH = re.compile(r"`(?P<path>(?:\./)?[\w.-]+(?:/[\w.@+-]+)+)(?::\d+(?:-\d+)?)?`$")
+_FILE = re.compile(r"[^/.]\.[a-z]\w{0,5}$", re.IGNORECASE)
+_GAP = re.compile(r"`\s*\(?")
+_INVENTED = re.compile(
+    r"\.\.|(?:^|[/_.-])(?:foo|bar|baz|my|your|example|some|xxx+)(?:[/_.-]|$)|/_|^\.(?:vscode|idea)/", re.IGNORECASE
+)
+_LONGEST = 200
+_RIGHT, _FEW = 0.6, 3
+"""A folder is this repository's where so many of the paths that begin with it are there, and so large a share."""
+
+
+class _Named(NamedTuple):
+    path: str
+    span: Span
+    there: bool
+
+
+_known: WeakKeyDictionary[Library, dict[str, list[_Named]]] = WeakKeyDictionary()
+
+
+@rule(
+    "warning",
+    draft="info",
+    everywhere=True,
+    why=_("whoever follows it stands before nothing, and does not know where it went"),
+    next=_("name the file as it is called now, or mark it `(new)`"),
+)
+def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
+    if library not in _known:
+        _known[library] = _missing(library)
+    if document.recognised.template or document.known_stage in ("done", "dead"):
+        return
+    for named in _known[library].get(document.path, ()):
+        if not _explained(document, named.span):
+            yield Hit(named.span, _("there is no `{path}` in the repository").format(path=named.path))
+
+
+def _missing(library: Library) -> dict[str, list[_Named]]:
+    """The paths that are not there, by document, below folders whose paths are mostly right."""
+    counts: dict[str, list[int]] = {}
+    missing: dict[str, list[_Named]] = {}
+    tops: dict[str, bool] = {}
+    for document in library.documents:
+        for named in _paths(document, library, tops):
+            count = counts.setdefault(named.path.partition("/")[0], [0, 0])
+            count[named.there] += 1
+            if not named.there:
+                missing.setdefault(document.path, []).append(named)
+    ours = {top for top, (absent, there) in counts.items() if there >= _FEW and there >= _RIGHT * (absent + there)}
+    return {path: [n for n in found if n.path.partition("/")[0] in ours] for path, found in missing.items()}
+
+
+def _paths(document: Document, library: Library, tops: dict[str, bool]) -> Iterator[_Named]:
+    text = document.text
+    for start, end in document.markup.code:
+        if end - start > _LONGEST or "/" not in (code := text[start:end]) or not (match := _PATH.match(code)):
+            continue
+        path = match["path"].removeprefix("./")
+        top = path.partition("/")[0]
+        if top not in tops:
+            tops[top] = _is_there(library, top)
+        if tops[top] and _FILE.search(path) and not _INVENTED.search(path):
+            places = {path, posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))}
+            yield _Named(path, Span(start, end), any(_is_there(library, place) for place in places))
+
+
+def _is_there(library: Library, path: str) -> bool:
+    """Whether a path is a file, a document or a folder with documents, from the root or from the docs folder."""
+    for place in dict.fromkeys((path, posixpath.join(library.docs, path))):
+        if place in library.by_path or library.exists(place):
+            return True
+    return "/" not in path and any(known.startswith(f"{path}/") for known in library.by_path)
+
+
+def _explained(document: Document, span: Span) -> bool:
+    """Whether the sentence says that the file is yet to be made, or is no longer there."""
+    gap = _GAP.match(document.text, span.end - 1)
+    if gap and words_of(document).pattern("not-yet").match(document.text, gap.end()):
+        return True
+    told = words_of(document).pattern("made-or-gone")
+    section = document.section_at(span.start)
+    if section and told.search(section.title):
+        return True
+    before, after = sentence_at(document, span), sentence_at(document, Span(span.end + 1, span.end + 1))
+    return any(told.search(prose(document, sentence)) for sentence in (before, after))

@@ -1,0 +1,80 @@
+"""A demand on speed or load has a number.
+
+"It must respond quickly" is met on the author's machine. Whoever builds it, tests it or runs it elsewhere needs to know how
+quickly, for how many, and measured where; a number with a unit, a comparison with something that can be measured, or a link
+to where the numbers stand is enough.
+
+Precision: 6 of 7 hits read in real folders were right.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Design
+
+The search must be fast even with many seats.
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## In scope
+
+- A low-latency way to hold a seat
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## Design
+
+The search must be fast: 400 seats within 200 ms. Fast machines are expensive.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+## In scope
+
+- A hold as fast as today's sale
+- The button `fast`
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import is_anchored
+from asyncdocs.lint.binding import phrases
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_WHERE = frozenset({"scope-in", "deliverable", "success", "expected"})
+"""Acceptance criteria are left to `acceptance-vague`."""
+_MEASURED = re.compile(r"\d|`|\]\(|\bO\(")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("nobody can say whether it is met"),
+    next=_("write the number: <how many> within <time>, measured by <what>"),
+)
+def performance_unquantified(document: Document, library: Library) -> Iterator[Hit]:
+    text, measured = document.text, words_of(document).pattern("measures")
+    for match, sentence, block in phrases(document, library, "speeds", _WHERE):
+        if not (measured.search(text, *sentence) or _MEASURED.search(text, *sentence) or is_anchored(document, block)):
+            phrase = " ".join(match[0].split())
+            yield Hit(Span(*match.span()), _("`{phrase}` has no number").format(phrase=phrase))

@@ -1,0 +1,70 @@
+"""A page that promised to be looked at again has been looked at.
+
+The date was set because the page goes stale; once it has passed, a reader cannot tell whether the steps still hold.
+Pages that no longer hold need no review.
+
+Precision: no hits in the folders read.
+
+`playbooks/pb-1.md`:
+
+```md bad
+---
+status: active
+review-by: 2024-04-14
+---
+# Restore the database
+```
+
+`decisions/adr-1.md`:
+
+```md bad
+---
+status: accepted
+expires: 2023-01-01
+---
+# Keep both caches
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+---
+status: active
+review-by: 2199-04-14
+---
+# Restore the database
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+---
+status: retired
+review-by: 2024-04-14
+---
+# Restore the database
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document, parse_date
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "info",
+    everywhere=True,
+    why=_("nobody knows whether it still holds"),
+    next=_("read it against what it describes, mend it, and set the next date"),
+)
+def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
+    field = document.fields.get("review-by")
+    if field is None or document.recognised.template or document.known_stage == "dead":
+        return
+    due = parse_date(field.text)
+    if due is not None and due < document.reading.today:
+        yield Hit(field.span, _("its review was due on {date}").format(date=due.isoformat()), field.path)

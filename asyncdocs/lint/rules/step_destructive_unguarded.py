@@ -1,0 +1,118 @@
+"""A step that destroys something says so before it is run.
+
+Steps are copied one after the other, often at night. `rm -rf`, a dropped table, a deleted volume or a forced push cannot be
+taken back, so the warning must stand where it is read first: in a warning block, in the sentence before, or as a copy
+that is made first. Deleting a pod, a job or a file in `/tmp` is no loss and is left alone, and so is a dry run.
+
+Precision: no hits in the folders read.
+
+`playbooks/pb-1.md`:
+
+```md bad
+# Disk is full
+
+## Steps
+
+1. Free the disk:
+
+    ```sh
+    rm -rf /var/lib/relay/queue
+    ```
+```
+
+`playbooks/pb-1.md`:
+
+```md bad
+# Start over
+
+## Recovery
+
+- Run `kubectl delete pvc data-relay-0`.
+- Start the relay.
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+# Disk is full
+
+## Steps
+
+1. Free the disk:
+
+    !!! warning "What is in the queue is lost"
+
+        Do this only when `bin/queue` prints 0.
+
+    ```sh
+    rm -rf /var/lib/relay/queue
+    ```
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+# Start over
+
+## Recovery
+
+- Take a backup with `bin/backup relay`.
+- Run `kubectl delete pvc data-relay-0`.
+- Run `kubectl delete pod relay-0`, and `rm -rf /tmp/relay`.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.steps import DOING, is_procedure
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_DESTROYS = re.compile(
+    r"(?:\brm\s+(?:-\w+\s+)*-\w*(?:rf|fr|r\s+-f)\w*\s+(?!\S*(?:/tmp\b|node_modules|/?(?:build|dist|target|\.cache)\b))\S+"
+    r"|\bdrop\s+(?:table|database|schema|index|keyspace)\b|\btruncate\s+table\b|\bdelete\s+from\s+\w+\s*(?:;|$)"
+    r"|\bkubectl\s+(?:-\S+\s+(?:[^-\s]\S*\s+)?)*delete\s+(?:pvc|pv|persistentvolume\w*|ns|namespaces?|crds?|secrets?|statefulsets?|sts)\b"
+    r"|\bterraform\s+(?:destroy|state\s+rm)\b|\bhelm\s+(?:uninstall|delete)\b|\bterminate-instances\b"
+    r"|\baws\s+\S+\s+(?:delete|terminate|purge)-[\w-]+|\bgit\s+push\s+[^\n]*(?:--force(?!-with)\b|\s-f\b)|\bgit\s+reset\s+--hard\b"
+    r"|\bmkfs\.?\w*\s|\bdd\s+if=|\betcdctl\s+[^\n]*\bdel\b|\bkafka-topics[^\n]*--delete\b|\bdocker\s+(?:system\s+prune|volume\s+rm))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DRY = re.compile(r"--dry-run|--what-?if|--noop", re.IGNORECASE)
+_MARKED = re.compile(r"(?:!!!|\?\?\?\+?|>\s*\[!|:::)\s*\{?(?:warning|danger|caution|important)|⚠|🚨|❗", re.IGNORECASE)
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("whoever copies it line by line learns too late what it takes away"),
+    next=_("put before it what is lost and when not to run it: `!!! warning`"),
+)
+def step_destructive_unguarded(document: Document, library: Library) -> Iterator[Hit]:
+    if not is_procedure(document):
+        return
+    text = document.text
+    for section in document.sections:
+        if set(DOING).isdisjoint(section.roles):
+            continue
+        for start, end in document.markup.code_between(section.body, section.own_end):
+            match = _DESTROYS.search(text, start, end)
+            if match is None or _DRY.search(text[match.start() :].partition("\n")[0]):
+                continue
+            if not _warned(document, section.start, end, match.start()):
+                yield Hit(
+                    Span(*match.span()),
+                    _("nothing warns before `{command}`").format(command=" ".join(match[0].split())),
+                )
+
+
+def _warned(document: Document, start: int, end: int, at: int) -> bool:
+    """Whether the section, up to the line with the command, says what is at stake."""
+    line_end = document.text.find("\n", end)
+    told = document.text[start:at] + " " + document.text[end : line_end if line_end > 0 else len(document.text)]
+    return _MARKED.search(told) is not None or words_of(document).pattern("cautions").search(told) is not None

@@ -1,0 +1,112 @@
+"""A step that says "check" says how.
+
+"Check the logs" can be done by the person who wrote it. Whoever was paged at night does not know which logs, on which host,
+and what to look for in them. A command, a query, a link, a name in code, a menu path or a dashboard is enough, in the step,
+beneath it, or right before its list.
+
+Precision: 66 of 76 hits read in real folders were right.
+
+`playbooks/pb-1.md`:
+
+```md bad
+# Queue stands still
+
+## Steps
+
+1. Check the logs.
+2. Restart the relay with `bin/restart relay`.
+```
+
+`playbooks/pb-1.md`:
+
+```md bad
+# Queue stands still
+
+## Diagnosis
+
+- Verify that the database is healthy.
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+# Queue stands still
+
+## Steps
+
+1. Check the logs:
+
+    ```sh
+    bin/logs relay
+    ```
+
+2. Look at the [dashboard](https://grafana.example/d/relay).
+3. Check **Settings → Relay → Status** on the page of the desk.
+4. Verify with the duty officer that no ship is waiting.
+```
+
+`playbooks/pb-1.md`:
+
+```md good
+# Queue stands still
+
+## Steps
+
+1. Run `bin/status` and read what it prints:
+    - Check that there are three lines.
+    - Check that each ends with a time.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.assigned import plain, with_nested
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.residue import as_in_template
+from asyncdocs.lint.rule import rule
+from asyncdocs.lint.steps import STEP_ROLES, before, is_procedure
+from asyncdocs.markup import Block
+from asyncdocs.strings import gettext as _
+
+_HOW = re.compile(r"`|\[\w|https?://|→|\s>\s|<kbd>|\*\*[A-Z]|\"[^\"\n]+\"|“")
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("whoever does it for the first time does not know where to look, or for what"),
+    next=_("write the command, query, link or menu path, and what it should show"),
+)
+def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:
+    if not is_procedure(document):
+        return
+    checks = words_of(document).pattern("check-verbs")
+    same = None
+    for role in STEP_ROLES:
+        for block in document.blocks_by_role.get(role, ()):
+            if block.form != "item":
+                continue
+            span = own_text(document, block)
+            match = checks.match(document.text, span.start, span.end)
+            if match is None or _tells_how(document, block):
+                continue
+            same = set(as_in_template(library, document)) if same is None else same
+            if block not in same:
+                message = _("a step nobody else can carry out as written: `{step}`")
+                yield Hit(span, message.format(step=plain(document, block)))
+
+
+def _tells_how(document: Document, block: Block) -> bool:
+    """Whether a step, what is beneath it, or what it is beneath, holds something to run, to open or to click."""
+    words = words_of(document)
+    text = with_nested(document, block)
+    if _HOW.search(text) or words.pattern("whereto").search(text):
+        return True
+    if document.text[block.start : block.end].rstrip().endswith(":"):
+        return True
+    lead = before(document, block)
+    return lead is not None and _HOW.search(document.text, lead.start, lead.end) is not None

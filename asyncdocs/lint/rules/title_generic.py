@@ -1,0 +1,106 @@
+"""A title tells its page from its like.
+
+In search results, lists and links the title is all that is seen. "Spec", "Untitled" or "ADR-7" make a reader open the page to
+learn what it is about, and the next page with the same title too. A short title that names its subject ("Prices") is
+fine, and so is the kind's own name on the only page of its kind.
+
+Precision: no hits in the folders read.
+
+`specs/spec-2.md`:
+
+```md with
+# Prices
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Spec
+
+## In scope
+
+- Seats
+```
+
+`adr/0008-queue.md`:
+
+```md with
+# ADR-8: Mails are sent from a queue
+```
+
+`adr/0007-cache.md`:
+
+```md bad
+# ADR-7
+
+## Decision
+
+Redis.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seats
+
+## In scope
+
+- Seats
+```
+
+`adr/0007-cache.md`:
+
+```md good
+# ADR-7: Held seats are kept in Redis
+
+## Decision
+
+Redis.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.kinds import fold_heading
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+_ID = re.compile(r"[\W_]*(?P<prefix>[a-z]{2,12})?[ #_-]*\d+[\W_]*\Z|[\W_]*\Z", re.IGNORECASE)
+
+
+@rule(
+    "info",
+    why=_("the page cannot be told from its like in a list or a search"),
+    next=_("name what it is about in a few words"),
+)
+def title_generic(document: Document, library: Library) -> Iterator[Hit]:
+    heading, stated = document.title_heading, document.fields.get("title")
+    if stated and stated.origin in ("front matter", "beside") and stated.values:
+        span, path = stated.span, stated.path
+    elif heading:
+        span, path = Span(heading.start, heading.start + len(document.text[heading.start : heading.end].rstrip())), ""
+    else:
+        return
+    if _is_generic(document) and not _is_alone(document, library):
+        yield Hit(span, _("`{title}` could be the title of any page of its kind").format(title=document.title), path)
+
+
+def _is_generic(document: Document) -> bool:
+    kind = document.kind
+    title = fold_heading(document.title)
+    plain = {kind.name, kind.title.casefold(), kind.plural.casefold(), *(each.casefold() for each in kind.ids)}
+    number = _ID.match(document.title)
+    if number and (number["prefix"] or "").upper() in ("", *kind.ids):
+        return True
+    return title in plain or title in words_of(document).entries("generic-titles")
+
+
+def _is_alone(document: Document, library: Library) -> bool:
+    """Whether no other document is of its kind: the one glossary is best called so."""
+    return not any(other.kind is document.kind for other in library.documents if other is not document)
