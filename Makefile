@@ -11,7 +11,7 @@ PYTEST := $(BIN)/python -m pytest -n 2
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check style docs golden bench clean
+.PHONY: help site serve test check style docs messages golden bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,9 @@ style: $(DEV)  ## format, lint and types of the code
 docs: $(DEV)  ## lint and strictly build the example handbook, leaving nothing behind
 	$(BIN)/asyncdocs lint
 	@out=$$(mktemp -d) && trap 'rm -rf "$$out"' EXIT && $(BIN)/mkdocs build --strict --site-dir "$$out"
+
+messages: $(DEV)  ## bring the translations up to date; it lists what waits for words
+	$(BIN)/python tools/messages.py
 
 golden: $(DEV)  ## write the expected outputs of the tests anew; read the difference before you commit it
 	ASYNCDOCS_GOLDEN=1 $(PYTEST)

@@ -211,7 +211,9 @@ def _no_colour() -> bool:
 
 @main.command()
 @click.argument("name", required=False)
-@click.option("--all", "everything", is_flag=True, help="Write a page for every rule and kind, with an index, to --output.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Write a page for every rule and kind, with an index, to --output."
+)
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder the pages are written to.")
 def explain(name: str | None, everything: bool, output: Path | None) -> None:
     """Say what a rule, a question (errors, spec.errors) or a kind means."""

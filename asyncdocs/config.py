@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 import tomllib
@@ -13,6 +14,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import speak
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
@@ -71,7 +73,8 @@ class Config(BaseModel):
     slugify: str = Field("auto", description="How headings become anchors; `auto` takes the toc extension's setting.")
     language: str = Field("en", description="Language of messages and templates, as an ISO 639-1 code.")
     documents_language: str = Field(
-        "auto", description="Language the documents are written in, as an ISO 639-1 code; `auto` tells it for each file."
+        "auto",
+        description="Language the documents are written in, as an ISO 639-1 code; `auto` tells it for each file.",
     )
     today: str = Field("today", description="The date counted from, as YYYY-MM-DD; `today` is the machine's.")
     strings: dict[str, str] = Field(
@@ -91,6 +94,16 @@ class Config(BaseModel):
     disable_decision_log: bool = Field(False, description="Generate no decision log.")
     disable_kind_pages: bool = Field(False, description="Generate no index for each kind.")
     disable_machine_index: bool = Field(False, description="Write no asyncdocs.json.")
+
+    @field_validator("today", mode="before")
+    @classmethod
+    def _a_date(cls, value: Any) -> Any:
+        """YAML reads a bare date as one; anything but a date and `today` is refused."""
+        if isinstance(value, datetime.date):
+            return value.isoformat()
+        if value != "today":
+            datetime.date.fromisoformat(str(value))
+        return value
 
     @field_validator("rules", "wiki_links", mode="before")
     @classmethod
@@ -236,9 +249,17 @@ def from_mkdocs(data: Mapping[str, Any], options: Config) -> Config:
 def find_project(start: Path, chosen: Path | None = None) -> Project:
     """The configuration that holds for a folder: the file named, or the nearest one found upward, or the defaults.
 
+    Messages are from now on in its language.
+
     Raises:
         ConfigError: a configuration was found and cannot be used.
     """
+    project = _found(start, chosen)
+    speak(project.config.language, project.config.strings)
+    return project
+
+
+def _found(start: Path, chosen: Path | None) -> Project:
     if chosen is not None:
         if not chosen.is_file():
             raise ConfigError(_("{file}: there is no such config file").format(file=chosen))

@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
-from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
+from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
 from asyncdocs.recognition import Recognised, by_its_like, own_name, recognise
@@ -25,7 +25,7 @@ _PSEUDO_LEVEL = 7
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\n]{2,60}?):?\1:?\s*$")
 LABEL = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
-    r"|(?P<plain>[A-Z][A-Za-z -]{2,28}):)\s+(?=\S)"
+    r"|(?P<plain>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’ -]{2,28}?)[ \u00a0\u202f]?:)\s+(?=\S)"
 )
 _PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 _QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
@@ -110,6 +110,12 @@ class Reading:
         kinds = self.kinds.values()
         return frozenset(key for kind in kinds for key in (*kind.field_by_name, *kind.relation_by_name)) - {"by"}
 
+    @cached_property
+    def metadata_headings(self) -> frozenset[str]:
+        """Every heading, folded, whose section's first lines are the value of a field."""
+        fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
+        return frozenset(fold_heading(name) for field in fields for name in field.sections)
+
 
 @dataclass(frozen=True, eq=False)
 class Document:
@@ -146,7 +152,9 @@ class Document:
 
     @cached_property
     def _metadata(self) -> Metadata:
-        return read_metadata(self.source, self.markup, self.reading.metadata_keys.__contains__, _SECTION_FIELDS)
+        return read_metadata(
+            self.source, self.markup, self.reading.metadata_keys.__contains__, self.reading.metadata_headings
+        )
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -175,7 +183,8 @@ class Document:
         headings = [fold_heading(heading.text) for heading in self.markup.headings]
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        return recognise(self.place, headings, self.entries, self.reading.kinds, self.reading.config, beside, stub)
+        reading, above = self.reading, self.path.removesuffix(self.place).rstrip("/")
+        return recognise(self.place, headings, self.entries, reading.kinds, reading.config, beside, stub, above)
 
     @property
     def kind(self) -> Kind:
@@ -240,7 +249,7 @@ class Document:
                         found.append(Stated(*relation, target, entry.span, entry.path))
         status = self.fields.get("status")
         for value in status.values if status else ():
-            for pattern, reverse in ((_SUCCESSOR, True), (_PREDECESSOR, False)):
+            for pattern, reverse in _successions(self.kind.relations.get("supersedes")):
                 if match := pattern.search(value):
                     for target in _targets(match[1])[:1]:
                         found.append(Stated("supersedes", reverse, target, status.span, status.path))  # type: ignore[union-attr]
@@ -275,7 +284,9 @@ class Document:
         if self.known_stage != "dead" or self.status is None or "supersedes" not in self.kind.relations:
             return False
         names = self.kind.relations["supersedes"].reverse_names
-        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(re.findall(r"\w+", self.status))
+        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(
+            re.findall(r"[^\W_]+", fold_key(self.status))
+        )
 
     @property
     def stage(self) -> Stage:
@@ -455,9 +466,20 @@ def _section_ends(marks: list[tuple[int, int]], last: int) -> list[int]:
     return ends
 
 
-_SECTION_FIELDS = frozenset({"status", "date", "deciders", "owner", "owners", "author", "authors", "id"})
 _SUCCESSOR = re.compile(r"(?i)\b(?:superseded|replaced|obsoleted)(?:\s+(?:by|with)\b:?|:?(?=\s*(?:\[|#?\d)))\s*(.+)$")
 _PREDECESSOR = re.compile(r"(?i)\b(?:supersedes|replaces|obsoletes):?\s+(.+)$")
+
+
+@cache
+def _successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """How a status names a successor or a predecessor: in English, and by the names the kind has for the relation."""
+    found = [(_SUCCESSOR, True), (_PREDECESSOR, False)]
+    for names, reverse in ((about.reverse_names, True), (about.names, False)) if about else ():
+        told = [re.escape(name).replace(r"\-", r"[\s-]+") for name in names]
+        found.append((re.compile(rf"(?i)\b(?:{'|'.join(told)})\b\s*:?\s*(.+)$"), reverse))
+    return tuple(found)
+
+
 _TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
 
 

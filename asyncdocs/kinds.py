@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -30,6 +31,7 @@ class FieldOf(_Data):
 
     type: Literal["id", "text", "status", "people", "date", "list"]
     names: tuple[str, ...]
+    sections: tuple[str, ...] = Field(default=(), description="Headings under which its value may stand.")
 
 
 class Relation(_Data):
@@ -117,6 +119,7 @@ class Profile(_Data):
     Attributes:
         title: what the format is called.
         headings: that a document in it has, folded; `at_least` of them, all where that is 0.
+        without: headings of which a document in it has none.
         fields: metadata keys of which it has one.
         files: patterns of file names, of which one fits.
         roles: further heading aliases.
@@ -128,6 +131,7 @@ class Profile(_Data):
     title: str
     headings: tuple[str, ...] = ()
     at_least: int = Field(default=0, ge=0)
+    without: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = {}
@@ -141,6 +145,7 @@ class Profile(_Data):
         enough = self.at_least or len(wanted)
         return (
             len(wanted.intersection(headings)) >= enough
+            and not {fold_heading(heading) for heading in self.without}.intersection(headings)
             and (not self.fields or any(fold_key(key) in keys for key in self.fields))
             and (not self.files or any(re.search(pattern, name, re.IGNORECASE) for pattern in self.files))
         )
@@ -161,7 +166,9 @@ class Kind(_Data):
     relations: dict[str, Relation] = {}
     roles: dict[str, tuple[str, ...]] = {}
     normative: tuple[str, ...] = ()
-    stands_on: str = Field(default="depends-on", description="The relation a new document bears to the one it is written for.")
+    stands_on: str = Field(
+        default="depends-on", description="The relation a new document bears to the one it is written for."
+    )
     components: dict[str, Component] = {}
     caps: tuple[Cap, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -209,7 +216,7 @@ class Kind(_Data):
         for role, aliases in self.roles.items():
             for alias in aliases:
                 found.setdefault(fold_heading(alias), []).append(role)
-        return {alias: tuple(roles) for alias, roles in found.items()}
+        return {alias: tuple(dict.fromkeys(roles)) for alias, roles in found.items()}
 
     @cached_property
     def field_by_name(self) -> dict[str, str]:
@@ -227,10 +234,12 @@ class Kind(_Data):
 
     @cached_property
     def stage_by_status(self) -> dict[str, Stage]:
-        return {word: stage for stage, words in self.ladder.items() for word in words}
+        listed = {word: stage for stage, words in self.ladder.items() for word in words}
+        return {_unaccented(word): stage for word, stage in listed.items()} | listed
 
 
 _SPACE = re.compile(r"\s+")
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HEADING_NOISE = re.compile(r"[`*_~\[\]\"'“”‘’]|\{[^}]*\}|\([^)]*\)")
 _HEADING_START = re.compile(r"^(?:[\W\d_]+(?:[.):]+\s*|\s+))+|^[^\w]+")
 _HEADING_END = re.compile(r"[\s:.?!–—-]+$|[^\w)]+$")
@@ -238,16 +247,23 @@ _HEADING_END = re.compile(r"[\s:.?!–—-]+$|[^\w)]+$")
 
 @cache
 def fold_heading(title: str) -> str:
-    """A heading reduced to what it says: no case, numbering, emphasis, emoji, parentheses or closing punctuation."""
-    text = _HEADING_NOISE.sub("", title.casefold()).strip()
+    """A heading reduced to what it says: no case, accents, numbering, emphasis, emoji, parentheses or closing punctuation."""
+    text = _HEADING_NOISE.sub("", _unaccented(title.casefold())).strip()
     text = _HEADING_END.sub("", _HEADING_START.sub("", text))
     return _SPACE.sub(" ", text)
 
 
 @cache
 def fold_key(name: str) -> str:
-    """A metadata key reduced to what it says: no case, and one hyphen for every gap."""
-    return re.sub(r"[\s_-]+", "-", name.strip().strip("*_").strip().casefold())
+    """A metadata key reduced to what it says: no case, no accents, and one hyphen for every gap."""
+    return re.sub(r"[\s_-]+", "-", _unaccented(name.strip().strip("*_").strip().casefold()))
+
+
+def _unaccented(text: str) -> str:
+    """A text as many type it: `décidé` as `decide`, and `œuvre` as `oeuvre`."""
+    if text.isascii():
+        return text
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).replace("œ", "oe")
 
 
 class KindError(Exception):
@@ -257,7 +273,9 @@ class KindError(Exception):
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
-        if key in ("fields", "relations", "roles", "ladder", "components", "profiles", "templates") and isinstance(value, dict):
+        if key in ("fields", "relations", "roles", "ladder", "components", "profiles", "templates") and isinstance(
+            value, dict
+        ):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
@@ -287,16 +305,25 @@ def _shipped_data() -> dict[str, dict[str, Any]]:
 
 
 def _add_language(kind: dict[str, Any], more: dict[str, Any], language: str) -> None:
-    """Add a language's names to a kind: aliases of roles and fields, words of the ladder, folders; and its template."""
+    """Add a language's names to a kind: aliases of roles and fields, words of the ladder, folders; and its template.
+
+    It adds to what the kind itself has: what the kind takes from the one it extends is added to there.
+    """
     if "template" in more:
         kind["templates"] = {**kind.get("templates", {}), language: more["template"]}
     for part in ("roles", "ladder", "found"):
         own = kind.setdefault(part, {})
         for name, words in more.get(part, {}).items():
-            own[name] = [*own.get(name, ()), *words]
+            own[name] = _joined(own.get(name), words)
     for part in ("fields", "relations"):
-        for name, names in more.get(part, {}).items():
-            kind[part][name] = {**kind[part][name], "names": [*kind[part][name]["names"], *names]}
+        for name, about in more.get(part, {}).items():
+            known = kind[part][name]
+            added = about if isinstance(about, dict) else {"names": about}
+            kind[part][name] = {**known, **{key: _joined(known.get(key), names) for key, names in added.items()}}
+
+
+def _joined(words: Iterable[str] | None, more: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*(words or ()), *more]))
 
 
 def _load(text: str) -> Any:

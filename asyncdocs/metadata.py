@@ -48,14 +48,14 @@ class Metadata(NamedTuple):
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN_PAIR = re.compile(r"^([A-Za-z][\w -]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
+_PLAIN_PAIR = re.compile(r"^([^\W\d_][\w -]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _HEAD_PAIR = re.compile(
-    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<b>\*\*|__)?(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[ \t]*"
-    r"(?:(?P=b)[ \t]*:|:[ \t]*(?P=b)|:|(?P=b)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]))[ \t]*(?P<value>[^\n]*)$",
+    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<b>\*\*|__)?(?P<key>[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?)[ \t\u00a0\u202f]*"
+    r"(?:(?P=b)[ \t\u00a0\u202f]*:|:[ \t]*(?P=b)|:|(?P=b)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]))[ \t]*(?P<value>[^\n]*)$",
     re.MULTILINE,
 )
 _HEAD_PAIR_PLAIN = re.compile(
-    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<key>[A-Za-z][A-Za-z /_-]{1,28}?)[ \t]*:[ \t]*(?P<value>[^\n]*)$",
+    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<key>[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?)[ \t\u00a0\u202f]*:[ \t]*(?P<value>[^\n]*)$",
     re.MULTILINE,
 )
 _TABLE_PAIR = re.compile(

@@ -13,7 +13,7 @@ from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
 from asyncdocs.strings import gettext as _
 
-_JOINED = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
+_JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
 
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
@@ -30,6 +30,7 @@ enough signs the one whose folder it lies in comes first: whoever made the folde
 FEW_LIKE, MOST_LIKE = 5, 0.75
 """A folder tells what a numbered file in it is, where it holds so many others and such a share of them is of one kind."""
 
+_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"^[a-z]{0,11}[-_ ]?\d", re.IGNORECASE)
 
 
@@ -65,6 +66,7 @@ def recognise(
     config: Config,
     beside: bool,
     stub: bool = False,
+    above: str = "",
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
@@ -76,9 +78,10 @@ def recognise(
         config: for the kinds and templates a team has named.
         beside: whether a YAML file with metadata lies beside it.
         stub: whether it only says where to go instead.
+        above: path of the docs folder from the root, whose folders tell too.
     """
     headings, entries = frozenset(headings), list(entries)
-    found = _kind_of(path, headings, entries, kinds, config, beside, stub)
+    found = _kind_of(path, headings, entries, kinds, config, beside, stub, above)
     keys = {entry.key for entry in entries if entry.values}
     return found._replace(kind=found.kind.in_profile(own_name(path), headings, keys))
 
@@ -91,6 +94,7 @@ def _kind_of(
     config: Config,
     beside: bool,
     stub: bool,
+    above: str,
 ) -> Recognised:
     guide = kinds[FALLBACK]
     name = own_name(path)
@@ -113,7 +117,7 @@ def _kind_of(
     folded = frozenset(_with_parts(headings, kinds))
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
-    folders = [folder.casefold() for folder in path.split("/")[:-1]]
+    folders = [folder.casefold() for folder in f"{above}/{path}".split("/")[:-1]]
     nearest: set[str] = set()
     for folder in reversed(folders):
         nearest = {kind.name for kind in kinds.values() if folder in kind.found.folders}
@@ -160,7 +164,9 @@ def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mappin
         kinds: all there are, by name.
     """
     name = own_name(path)
-    numbered = [known.kind.name for other, known in like if not known.template and _NUMBERED_NAME.match(own_name(other))]
+    numbered = [
+        known.kind.name for other, known in like if not known.template and _NUMBERED_NAME.match(own_name(other))
+    ]
     if len(numbered) < FEW_LIKE or not _NUMBERED_NAME.match(name):
         return None
     common, count = Counter(numbered).most_common(1)[0]
@@ -184,7 +190,13 @@ def _with_parts(headings: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]
 
 
 def is_template(path: str, config: Config) -> bool:
-    """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document."""
+    """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
+
+    What bears a number of its own is none: `0012-template-engine` is about templates.
+    """
+    name = own_name(path).casefold()
+    if _OWN_NUMBER.match(name) and not name.endswith("template"):
+        return False
     return matches(path.casefold(), tuple(glob.casefold() for glob in config.templates)) or (
         is_index(path) and matches(path.rpartition("/")[0].casefold(), tuple(g.casefold() for g in config.templates))
     )

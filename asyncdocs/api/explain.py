@@ -9,6 +9,7 @@ from asyncdocs.kinds import Kind, Question, shipped_kinds
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import spoken
 
 
 class Unknown(Exception):
@@ -53,9 +54,9 @@ def explain(name: str, kinds: Mapping[str, Kind] | None = None) -> str:
 
 
 def _rule_page(rule: Rule) -> str:
-    severity = _("Severity: {severity}").format(severity=rule.severity)
+    severity = _("Severity: {severity}").format(severity=_(rule.severity))
     if rule.draft != rule.severity:
-        severity += _(", {draft} in a draft").format(draft=rule.draft)
+        severity += _(", {draft} in a draft").format(draft=_(rule.draft))
     where = _("every page") if rule.everywhere else _("documents of a scored kind")
     head = f"# {rule.name}\n\n{severity}. " + _("Looked for in {where}.").format(where=where)
     return f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next))
@@ -70,7 +71,7 @@ def _kind_page(kind: Kind) -> str:
         ]
     if kind.ladder:
         lines += ["", f"## {_('Statuses')}", ""]
-        lines += [f"- {stage}: {', '.join(words)}" for stage, words in kind.ladder.items()]
+        lines += [f"- {_(stage)}: {', '.join(words)}" for stage, words in kind.ladder.items()]
     if not kind.questions:
         return "\n".join([*lines, "", _("It is linked and linted for links, and never scored.")])
     lines += ["", f"## {_('Questions')}", ""]
@@ -82,7 +83,7 @@ def _kind_page(kind: Kind) -> str:
                 lines.append(f"    - `{question.id}`: {_(question.ask)}{must}")
     lines += ["", f"## {_('Caps')}", ""]
     lines += [f"- {_('at most')} {cap.at}: {_(cap.because)}" for cap in kind.caps]
-    lines += ["", f"## {_('Template')}", "", "```md", kind.template.rstrip(), "```"]
+    lines += ["", f"## {_('Template')}", "", "```md", kind.templates.get(spoken(), kind.template).rstrip(), "```"]
     return "\n".join(lines)
 
 

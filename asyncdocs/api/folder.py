@@ -108,8 +108,7 @@ def _project(asked: list[Path], config: Path | None) -> Project:
     top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
     if top is None:
         cwd = Path.cwd()
-        shared = [path for path in asked if path != folder and folder not in path.parents]
-        top = cwd if shared or (asked and asked[0].is_file() and cwd in asked[0].parents) else folder
+        top = cwd if all(path.is_relative_to(cwd) for path in asked) else folder
     for path in asked:
         if path != top and top not in path.parents:
             raise ConfigError(_("{path}: lies outside {root}; check one folder at a time").format(path=path, root=top))

@@ -23,7 +23,6 @@ from asyncdocs.kinds import Kind, near
 from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
 
-_STATUS = re.compile(r"^status: .*\n", re.MULTILINE)
 _PLAIN = re.compile(r"^[A-Za-z][\w .,'-]*$")
 
 
@@ -83,7 +82,9 @@ def new_document(
     }
     template = kind.templates.get(project.config.language, kind.template)
     if related := _related(stands_on, documents):
-        template = _STATUS.sub(lambda match: f"{match[0]}{kind.stands_on}: [{', '.join(related)}]\n", template, count=1)
+        names = kind.fields["status"].names if "status" in kind.fields else ("status",)
+        status = re.compile(rf"^(?:{'|'.join(map(re.escape, names))}):.*\n", re.MULTILINE)
+        template = status.sub(lambda match: f"{match[0]}{kind.stands_on}: [{', '.join(related)}]\n", template, count=1)
     write_atomically(file, re.sub(r"\{(id|title|owner|today)\}", lambda match: values[match[1]], template))
     return file
 

@@ -29,6 +29,7 @@ from asyncdocs.site import fragments, index, pages
 from asyncdocs.site.page import around, parts
 from asyncdocs.site.site import Site
 from asyncdocs.source import Source, read_file
+from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
 
 log = get_plugin_logger("asyncdocs")
@@ -135,7 +136,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         nav: list[Any] = config.nav or []
         if self._choices.nav != "append" or not self._made or set(_entries(nav)).intersection(self._made):
             return False
-        nav.append({self._choices.pages_title: list(self._made)})
+        nav.append({_(self._choices.pages_title): list(self._made)})
         return True
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -143,7 +144,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if config.nav is None:
             for item in nav.items:
                 if isinstance(item, Section) and any(_source_of(child) in self._made for child in item.children or ()):
-                    item.title = self._choices.pages_title
+                    item.title = _(self._choices.pages_title)
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
