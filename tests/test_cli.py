@@ -180,6 +180,20 @@ def test_what_is_read(write: Write, config: dict[str, str], arguments: list[str]
     assert [document["path"] for document in _json("lint", *arguments)["documents"]] == paths
 
 
+@pytest.mark.parametrize(
+    ("folder", "config"),
+    [
+        pytest.param("docs/specs", {}, id="below a docs folder"),
+        pytest.param("specs", {"asyncdocs.yml": "docs: ."}, id="with a config"),
+        pytest.param("specs", {}, id="neither"),
+    ],
+)
+def test_a_document_is_of_one_kind_however_it_is_asked_about(write: Write, folder: str, config: dict[str, str]) -> None:
+    write({f"{folder}/0001-seat-map.md": "# Seat map\n", **config})
+    kinds = {_json("lint", *asked)["documents"][0]["kind"] for asked in ([], [folder], [f"{folder}/0001-seat-map.md"])}
+    assert kinds == {"spec"}
+
+
 def test_links_to_documents_that_were_not_asked_about_are_known(write: Write) -> None:
     write({"docs/a.md": "# A\n\n[b](b.md)\n", "docs/b.md": "# B\n"})
     assert _run("lint", "docs/a.md").exit_code == 0

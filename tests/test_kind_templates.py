@@ -33,7 +33,11 @@ def test_a_template_filled_by_nobody_is_blocked_and_quiet(kind: Kind) -> None:
 
 
 def test_every_scored_kind_has_a_ready_example() -> None:
-    texts = {f"docs_example/{path}": file.read_text("utf-8") for path, file in walk(ROOT / "docs_example") if path.endswith(".md")}
+    texts = {
+        f"docs_example/{path}": file.read_text("utf-8")
+        for path, file in walk(ROOT / "docs_example")
+        if path.endswith(".md")
+    }
     reports = check(library_of_texts(texts)).documents
     ready = {report.kind for report in reports if report.score and report.score.band == "Ready"}
     assert ready == {kind.name for kind in SCORED}

@@ -95,6 +95,10 @@ def test_every_option_has_a_description_and_a_default_that_is_not_empty(name: st
 
 
 def test_every_command_it_names_exists() -> None:
-    named = set(re.findall(r"asyncdocs ([a-z]+)\b", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", README.read_text("utf-8"), re.M))))
+    named = set(
+        re.findall(
+            r"asyncdocs ([a-z]+)\b", "\n".join(re.findall(r"`[^`\n]+`|^\$ .*$", README.read_text("utf-8"), re.M))
+        )
+    )
     assert named <= set(main.commands) | {"example"}
     assert set(main.commands) - named == set()

@@ -1,0 +1,65 @@
+"""Every fault that is put into a good page of the handbook is reported where it is, and in no other page."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import islice
+
+import pytest
+
+from asyncdocs.api import build_library, check
+from asyncdocs.config import Config
+from asyncdocs.library import Library
+from asyncdocs.lint.report import DocumentReport
+from asyncdocs.source import read_file, walk
+from tests.conftest import ROOT
+from tests.seeds import AT_LEAST, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
+
+
+@cache
+def _handbook() -> Library:
+    files = ((path, file) for path, file in walk(ROOT / "docs_example") if path.endswith(".md"))
+    return build_library([read_file(file, path) for path, file in files], Config())
+
+
+@cache
+def _reports() -> dict[str, DocumentReport]:
+    return {report.path: report for report in check(_handbook()).documents}
+
+
+@cache
+def _seeds() -> tuple[Seed, ...]:
+    """The faults of all pages that are ready, and of those that say what holds instead of them."""
+    found: list[Seed] = []
+    for path, report in _reports().items():
+        if report.score and (report.score.band == "Ready" or report.stage == "dead"):
+            found += seeds(_handbook(), _handbook().by_path[path], report)
+    return tuple(found)
+
+
+@cache
+def _outcomes() -> tuple[Outcome, ...]:
+    return tuple(outcome(_handbook(), seed) for seed in _seeds())
+
+
+def test_there_are_faults_of_every_sort() -> None:
+    assert {seed.sort for seed in _seeds()} >= {
+        "section removed", "reasons to reject removed", "way back removed", "amounts blurred", "owner removed",
+        "options removed but one", "because removed", "link broken", "relation broken", "criterion made vague",
+        "criterion made a topic", "conversation as the source", "placeholder put", "question without owner",
+        "status misspelt", "successor removed", "metadata spoilt", "box malformed",
+    }  # fmt: skip
+    assert {seed.document.kind.name for seed in _seeds()} == {
+        report.kind for report in _reports().values() if report.score
+    }
+
+
+def test_faults_are_reported_where_they_are() -> None:
+    assert share(_outcomes()) >= AT_LEAST, table(_outcomes())
+    assert min(shares(_outcomes()).values()) >= 0.9, table(_outcomes())
+
+
+@pytest.mark.parametrize("sort", sorted({seed.sort for seed in _seeds()}))
+def test_a_fault_changes_no_other_page(sort: str) -> None:
+    for seed in islice((seed for seed in _seeds() if seed.sort == sort), 0, None, 9):
+        assert new_elsewhere(_handbook(), seed, _reports()) == [], f"{seed.document.path}: {seed.about}"
