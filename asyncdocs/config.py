@@ -22,7 +22,8 @@ Level = Literal["error", "warning", "info", "off", "default"]
 DEEPEST = 200
 """Levels of YAML that are read; nobody's front matter or configuration has a tenth of them."""
 
-FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", "mkdocs.yml", "mkdocs.yaml")
+SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
+FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
 
 
 class ConfigError(Exception):

@@ -87,12 +87,14 @@ class Library:
         exists: whether a path from the root is a file or folder that is no document.
         docs: path of the docs folder from the root, empty where they are the same.
         repo_url: address of the repository, for links that name their own files by it.
+        site: whether the documents are published as a site, whose anchors then count; else people read them on GitHub.
     """
 
     documents: tuple[Document, ...]
     exists: Callable[[str], bool]
     docs: str = ""
     repo_url: str = ""
+    site: bool = True
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
@@ -177,9 +179,28 @@ class Library:
             found = self._document_at(path)
             if found is not None:
                 return self._at_anchor(found, fragment)
-            if self.exists(path) or self.exists(unquote(path)):
+            if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
                 return Resolution("file", None, fragment)
+        if address.startswith("/") and not self._below_a_root(address):
+            return Resolution("unknown", None, fragment)
         return Resolution("dead", None, fragment)
+
+    def _below_a_root(self, address: str) -> bool:
+        """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
+        first = address.lstrip("/").partition("/")[0]
+        folders = [posixpath.normpath(posixpath.join(root, first)) for root in dict.fromkeys([self.docs, ""])]
+        return "/" not in address.strip("/") or any(self._is_folder(folder) for folder in folders)
+
+    def _is_folder(self, path: str) -> bool:
+        return path in self._folders or self.exists(path)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found: set[str] = set()
+        for path in self.by_path:
+            while path := path.rpartition("/")[0]:
+                found.add(path)
+        return frozenset(found)
 
     def _paths(self, document: Document, address: str) -> Iterator[str | None]:
         if address.startswith("/"):
@@ -473,6 +494,9 @@ def editions(one: Document, other: Document) -> bool:
     """Whether two documents are one in two languages or versions: paths that differ in `de/`, `v2/` or `.fr.md` alone."""
     return _EDITION.sub("", one.place).lstrip("/") == _EDITION.sub("", other.place).lstrip("/")
 
+
+_SOURCES = (".md", ".md.erb", ".erb")
+"""What a generator's source may be called whose output a link names (`page.html`)."""
 
 _INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
 _ONE_WAY = ("depends-on", "supersedes")

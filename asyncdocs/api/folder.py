@@ -9,7 +9,7 @@ from os.path import normpath
 from pathlib import Path
 
 from asyncdocs.api.reading import build_library, kinds_in
-from asyncdocs.config import ConfigError, Project, find_project
+from asyncdocs.config import SITE_FILES, ConfigError, Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Kind, near
@@ -80,7 +80,15 @@ def open_folder(
         if kind is not None:
             declared[overlay.path] = kinds[kind]
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
-    library = build_library(sources, project.config, docs=docs, exists=_exists_in(root), declared=declared, kinds=kinds)
+    library = build_library(
+        sources,
+        project.config,
+        docs=docs,
+        exists=_exists_in(root),
+        declared=declared,
+        kinds=kinds,
+        site=any((root / name).is_file() for name in SITE_FILES),
+    )
     documents = _asked_for(library, asked, root, overlay)
     if not documents:
         where = ", ".join(str(path) for path in paths) or str(project.docs)

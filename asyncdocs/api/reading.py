@@ -28,6 +28,7 @@ def build_library(
     exists: Callable[[str], bool] = lambda path: False,
     declared: Mapping[str, Kind] | None = None,
     kinds: Mapping[str, Kind] | None = None,
+    site: bool = True,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -38,6 +39,7 @@ def build_library(
         exists: whether a path from the root is a file that is no document, for links to it.
         declared: kinds somebody has said, by path, whatever the documents look like.
         kinds: all there are, by name; the shipped ones if left out.
+        site: whether the documents are published as a site.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -55,7 +57,7 @@ def build_library(
     for document in documents:
         reading.folders.setdefault(document.place.rpartition("/")[0], []).append(document)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
-    return Library(tuple(documents), exists, docs, repo_url)
+    return Library(tuple(documents), exists, docs, repo_url, site)
 
 
 def kinds_in(folder: Path) -> dict[str, Kind]:
