@@ -39,7 +39,7 @@ def _failures() -> Iterator[None]:
     """Turn what can go wrong for a user's reasons into one clear line and exit code 2."""
     from asyncdocs.api import CannotWrite, NothingToCheck, Unknown
     from asyncdocs.config import ConfigError
-    from asyncdocs.kinds import KindError
+    from asyncdocs.kind_files import KindError
 
     try:
         yield

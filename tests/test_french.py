@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
 from asyncdocs.config import Config
-from asyncdocs.kinds import FOLDER, Kind, fold_heading, fold_key, shipped_kinds
+from asyncdocs.kind_files import FOLDER, shipped_kinds
+from asyncdocs.kinds import Kind, fold_heading, fold_key
 from asyncdocs.lint.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
 from asyncdocs.lint.words import Search, language_of, words

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.kinds import Kind, shipped_kinds
+from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kinds import Kind
 from asyncdocs.source import walk
 from tests.conftest import ROOT
 

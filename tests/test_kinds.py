@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from asyncdocs.kinds import Kind, Shape, fold_heading, fold_key, shipped_kinds
+from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kinds import Kind, Shape, fold_heading, fold_key
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from asyncdocs.cli import main
 from asyncdocs.config import Config
-from asyncdocs.kinds import shipped_kinds
+from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.lint.shapes import SHAPES
 
 README = Path(__file__).parent.parent / "README.md"

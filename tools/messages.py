@@ -22,7 +22,8 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 from asyncdocs.config import Config, Severity
-from asyncdocs.kinds import FOLDER, Kind, Stage, shipped_kinds
+from asyncdocs.kind_files import FOLDER, shipped_kinds
+from asyncdocs.kinds import Kind, Stage
 from asyncdocs.lint.report import Band, Verdict
 from asyncdocs.strings import LOCALE
 

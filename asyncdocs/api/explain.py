@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 
-from asyncdocs.kinds import Kind, Question, shipped_kinds
+from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kinds import Kind, Question
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _

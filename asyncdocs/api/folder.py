@@ -12,7 +12,8 @@ from asyncdocs.api.reading import build_library, kinds_in
 from asyncdocs.config import SITE_FILES, ConfigError, Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
-from asyncdocs.kinds import Kind, near
+from asyncdocs.kind_files import near
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.source import Source, read_file, readable, walk
 from asyncdocs.strings import gettext as _

@@ -19,7 +19,8 @@ from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
 from asyncdocs.config import find_project
 from asyncdocs.document import Document, parse_id
-from asyncdocs.kinds import Kind, near
+from asyncdocs.kind_files import near
+from asyncdocs.kinds import Kind
 from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
 

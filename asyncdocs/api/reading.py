@@ -8,7 +8,8 @@ from pathlib import Path
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
-from asyncdocs.kinds import Kind, Known, near, read_kinds, shipped_kinds
+from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
 from asyncdocs.lint.report import Report
