@@ -225,7 +225,7 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         if everything != (output is not None) or everything == (name is not None):
             raise NothingToCheck(_("say what to explain: a NAME, or --all with --output DIR"))
         project = find_project(Path.cwd())
-        kinds = kinds_in(project.root / project.config.kinds_folder)
+        kinds = kinds_in(project.root, project.config)
         if name is not None:
             click.echo(page(name, kinds))
             return
@@ -254,7 +254,7 @@ def new(
             if not sys.stdin.isatty():
                 raise NothingToCheck(_('say what to begin: asyncdocs new KIND "Title"'))
             project = find_project(Path.cwd())
-            kinds = kinds_in(project.root / project.config.kinds_folder)
+            kinds = kinds_in(project.root, project.config)
             if kind is None:
                 for each in kinds.values():
                     click.echo(f"  {each.name:<16} {_(each.purpose)}")

@@ -61,7 +61,7 @@ def open_folder(
             raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written))
     project = _project(asked, config)
     root = project.root
-    kinds = kinds_in(root / project.config.kinds_folder)
+    kinds = kinds_in(root, project.config)
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
     found: dict[str, Path] = {}

@@ -53,7 +53,7 @@ def new_document(
         ConfigError: the configuration cannot be used.
     """
     project = find_project(folder if folder and folder.is_dir() else Path.cwd())
-    kinds = kinds_in(project.root / project.config.kinds_folder)
+    kinds = kinds_in(project.root, project.config)
     if kind_name not in kinds:
         raise CannotWrite(
             _("there is no kind `{kind}`; there are {kinds}").format(kind=kind_name, kinds=", ".join(kinds))

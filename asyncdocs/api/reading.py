@@ -61,12 +61,19 @@ def build_library(
     return Library(tuple(documents), exists, docs, repo_url, site)
 
 
-def kinds_in(folder: Path) -> dict[str, Kind]:
-    """The shipped kinds and those a team keeps in a folder, by name.
+def kinds_in(root: Path, config: Config) -> dict[str, Kind]:
+    """The shipped kinds and those a team keeps in the folder its configuration names, by name.
+
+    Args:
+        root: the folder of the configuration.
+        config: the team's choices.
 
     Raises:
         KindError: a file there describes no kind.
     """
+    folder = root / config.kinds_folder
+    if not folder.is_dir():
+        return shipped_kinds()
     return read_kinds(folder, Known(frozenset(SHAPES), words("en").names, frozenset(rule.name for rule in RULES)))
 
 

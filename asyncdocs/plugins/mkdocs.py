@@ -12,6 +12,7 @@ from typing import Any, Literal
 from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -23,6 +24,7 @@ from asyncdocs import api
 from asyncdocs.config import Config, ConfigError, config_troubles, from_mkdocs, read_yaml_config
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
+from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
 from asyncdocs.lint.report import Report
 from asyncdocs.site import fragments, index, pages
@@ -88,12 +90,16 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Read and judge all documents, tell what was found, and add the files that are made of them."""
         root, docs = _root_and_docs(config)
         known = {posixpath.join(docs, file.src_uri) for file in files}
-        library = api.build_library(
-            self._sources(files, docs),
-            self._choices,
-            docs=docs,
-            exists=lambda path: path in known or (root / path).exists(),
-        )
+        try:
+            library = api.build_library(
+                self._sources(files, docs),
+                self._choices,
+                docs=docs,
+                exists=lambda path: path in known or (root / path).exists(),
+                kinds=api.kinds_in(_beside_config(config), self._choices),
+            )
+        except (ConfigError, KindError) as error:
+            raise PluginError(f"asyncdocs: {error}") from None
         self._library = library
         self._documents = {document.path.removeprefix(f"{docs}/"): document for document in library.documents}
         known.update(posixpath.join(docs, file.src_uri) for file in self._add_made(files, config))
@@ -192,9 +198,13 @@ def _with_mkdocs_settings(config: MkDocsConfig, options: Config) -> Config:
     )
 
 
+def _beside_config(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
 def _root_and_docs(config: MkDocsConfig) -> tuple[Path, str]:
     """The folder paths are told from, and the docs folder's path from there: the config's folder, or one above both."""
-    beside = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+    beside = _beside_config(config)
     docs = Path(config.docs_dir).resolve()
     root = Path(os.path.commonpath([beside, docs]))
     path = docs.relative_to(root).as_posix()

@@ -339,3 +339,34 @@ def test_docs_beside_the_config(build) -> None:
     assert any(
         "elsewhere/docs/specs/spec-0001-seats.md:21:5: link-dead" in message for message in built.messages("WARNING")
     )
+
+
+OWN_KIND = """\
+name: contract
+extends: spec
+title: Contract
+plural: Contracts
+for: a promise
+ids: [CON]
+found: {folders: [contracts]}
+"""
+
+
+def test_a_kind_of_the_team_is_read_as_the_command_reads_it(build) -> None:
+    files = {"index.md": "# Home\n", "contracts/con-0001-feed.md": "---\nid: CON-1\n---\n\n# Feed\n\nText.\n"}
+    built = build(files | {"../asyncdocs-kinds/contract.yaml": OWN_KIND})
+    documents = {each["id"]: each["kind"] for each in json.loads(built.read("asyncdocs.json"))["documents"]}
+    assert documents["CON-1"] == "contract"
+
+
+def test_what_is_wrong_with_a_kind_fails_the_build_with_file_and_line(build) -> None:
+    wrong = OWN_KIND.replace("extends: spec", "extends: spek")
+    built = build({"index.md": "# Home\n", "../asyncdocs-kinds/contract.yaml": wrong})
+    assert built.failed
+    assert any("contract.yaml:2: there is no kind `spek` to extend" in message for message in built.messages("ERROR"))
+
+
+def test_an_unknown_rule_in_the_options_fails_the_build(build) -> None:
+    built = build({"index.md": "# Home\n"}, {"rules": {"link-ded": "off"}})
+    assert built.failed
+    assert any("there is no `link-ded`" in message for message in built.messages("ERROR"))
