@@ -145,11 +145,6 @@ class Document:
     def markup(self) -> Markup:
         return read_markup(self.source.text)
 
-    @property
-    def body_start(self) -> int:
-        """Where the text begins behind the front matter."""
-        return self.markup.front.block_end if self.markup.front else 0
-
     @cached_property
     def _metadata(self) -> Metadata:
         return read_metadata(
@@ -194,6 +189,11 @@ class Document:
     def scored(self) -> bool:
         """Whether the document owes its reader answers: prose and templates do not."""
         return self.kind.scored and not self.recognised.template
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether another page may leave an answer to this one: prose may, a draft, a dead page or a template may not."""
+        return not self.recognised.template and (not self.scored or self.stage in ("ready", "done"))
 
     @cached_property
     def title_heading(self) -> Heading | None:
@@ -384,7 +384,7 @@ class Document:
         """The blocks that stand under each role, and those that name one themselves (`**Errors:** …`)."""
         found: dict[str, list[Block]] = {}
         sections = self.sections
-        begin = self.markup.front.block_end if self.markup.front else 0
+        begin = self.markup.body_start
         if self.title_heading:
             begin = self.title_heading.end
         lead_end = sections[0].start if sections else len(self.text)

@@ -212,6 +212,15 @@ class Kind(_Data):
         return {alias: tuple(dict.fromkeys(roles)) for alias, roles in found.items()}
 
     @cached_property
+    def weighed_rules(self) -> frozenset[str]:
+        """Rules the score stands on: switching one off quiets a run and not the score."""
+        named = [name for question in self.questions for name in question.weakened_by]
+        named += [
+            name for q in self.questions for shape in q.answered_by if shape.name == "clean" for name in shape.sought
+        ]
+        return frozenset([*named, *(name for cap in self.caps for name in cap.rules)])
+
+    @cached_property
     def field_by_name(self) -> dict[str, str]:
         """Metadata key, folded, to the field it fills."""
         return {fold_key(name): field for field, about in self.fields.items() for name in about.names}

@@ -235,8 +235,6 @@ class Library:
     def _at_anchor(self, document: Document, fragment: str) -> Resolution:
         if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
             return Resolution("document", document, fragment)
-        if document.markup.html_targets and fragment in document.markup.html_targets:
-            return Resolution("document", document, fragment)
         if fragment.startswith(("fn:", "fnref:")) or document.incomplete:
             return Resolution("document", document, fragment)
         outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
@@ -310,7 +308,7 @@ class Library:
 
     def _mentions_in(self, document: Document) -> Iterator[Mention]:
         markup = document.markup
-        matches = list(self._ids_in(document.text, markup.front.block_end if markup.front else 0))
+        matches = list(self._ids_in(document.text, markup.body_start))
         if not matches:
             return
         links = sorted((link.start, link.end) for link in self.links(document))

@@ -102,12 +102,17 @@ class Markup:
     links: tuple[Link, ...]
     code: tuple[tuple[int, int], ...]
 
+    @property
+    def body_start(self) -> int:
+        """Where the text begins behind the front matter."""
+        return self.front.block_end if self.front else 0
+
     @cached_property
     def comments(self) -> tuple[tuple[int, int], ...]:
         """HTML comments outside code."""
         if "<!--" not in self.text:
             return ()
-        found, at = [], self.front.block_end if self.front else 0
+        found, at = [], self.body_start
         while match := _COMMENT.search(self.text, at):
             at = match.end() if not self.in_code(match.start()) else match.start() + 4
             if at == match.end():
@@ -144,7 +149,7 @@ class Markup:
             return ()
         return tuple(
             Link("wiki", match[1].strip().rstrip("\\"), *match.span())
-            for match in _WIKI.finditer(self.text, self.front.block_end if self.front else 0)
+            for match in _WIKI.finditer(self.text, self.body_start)
             if not self.in_code(match.start()) and not self.in_comment(match.start())
         )
 

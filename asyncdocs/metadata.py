@@ -176,7 +176,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 def _head(source: Source, markup: Markup, known: Callable[[str], bool]) -> Iterator[Entry]:
     text = source.text
-    start = markup.front.block_end if markup.front else 0
+    start = markup.body_start
     first_section = next(
         (heading.start for heading in markup.headings if heading.level > 1 and heading.start > start), None
     )

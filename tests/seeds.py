@@ -213,7 +213,7 @@ def _roles_at(document: Document, evidence: EvidenceReport) -> set[str]:
     """What the place of an answer means: the roles of its section or label, or that it is metadata or on another page."""
     if evidence.path != document.path:
         return {"another page"} if evidence.path.endswith(".md") else {"metadata"}
-    if evidence.line < document.source.position(document.body_start).line:
+    if evidence.line < document.source.position(document.markup.body_start).line:
         return {"metadata"}
     roles = set()
     for role, blocks in document.blocks_by_role.items():
@@ -237,7 +237,7 @@ def _may_be_written(document: Document, name: str, line: int) -> bool:
             return True
         if line in (at(section.start).line, at(section.start - 1).line, at(max(section.own_end - 1, 0)).line):
             return True
-    return line <= at(document.body_start).line or line >= at(len(document.text.rstrip())).line
+    return line <= at(document.markup.body_start).line or line >= at(len(document.text.rstrip())).line
 
 
 # -- the faults ----------------------------------------------------------------------------------------------------------------

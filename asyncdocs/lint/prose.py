@@ -31,7 +31,7 @@ def words_of(document: Document) -> Words:
     if language != "auto":
         return words(language)
     if document not in _languages:
-        _languages[document] = language_of(document.text[document.body_start :])
+        _languages[document] = language_of(document.text[document.markup.body_start :])
     return words(_languages[document])
 
 

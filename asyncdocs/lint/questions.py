@@ -85,7 +85,7 @@ class _Hearing:
     def _clean(self, question: Question, shape: Shape) -> Answer:
         """Answered where there is something to read and none of the named faults in it."""
         view = self._view(self._document)
-        begin = self._document.markup.front.block_end if self._document.markup.front else 0
+        begin = self._document.markup.body_start
         if not view.says_anything:
             return Answer(question, "unanswered", (), _("nothing is written yet"), begin)
         faults = [finding for finding in view.findings if finding.rule in shape.sought]
@@ -111,7 +111,7 @@ class _Hearing:
         inside = [(b.start, b.end) for role in roles for b in self._document.blocks_by_role.get(role, ())]
         for reference in self._library.references_from(self._document):
             target = reference.target
-            if target.recognised.template or (target.scored and target.stage in ("draft", "dead")):
+            if not target.can_answer:
                 continue
             if reference.relation is None and not any(start <= reference.span.start < end for start, end in inside):
                 continue

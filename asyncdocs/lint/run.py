@@ -30,7 +30,7 @@ def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterat
     config = document.reading.config
     stage = document.stage if document.scored else "ready"
     gated = stage in config.gate
-    needed = _needed(document)
+    needed = document.kind.weighed_rules if document.scored else frozenset()
     seen = set()
     for rule in rules:
         default = rule.severity_at(stage)
@@ -51,16 +51,6 @@ def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterat
             if found not in seen:
                 seen.add(found)
                 yield found
-
-
-def _needed(document: Document) -> frozenset[str]:
-    """Rules the score of a document stands on: switching one off quiets the run and not the score."""
-    if not document.scored:
-        return frozenset()
-    kind = document.kind
-    named = [name for question in kind.questions for name in question.weakened_by]
-    named += [name for q in kind.questions for shape in q.answered_by if shape.name == "clean" for name in shape.sought]
-    return frozenset([*named, *(name for cap in kind.caps for name in cap.rules)])
 
 
 def severity_of(rule: Rule, default: Severity, config: Config) -> Severity | None:

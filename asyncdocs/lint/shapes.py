@@ -176,7 +176,7 @@ def _link(view: View, shape: Shape) -> Iterator[Place]:
     inside = [(block.start, block.end) for role in shape.within for block in view.document.blocks_by_role.get(role, ())]
     for reference in view.library.references_from(view.document):
         target = reference.target
-        if reference.relation or target.recognised.template or (target.scored and target.stage in ("dead", "draft")):
+        if reference.relation or not target.can_answer:
             continue
         if kinds and target.kind.name not in kinds:
             continue

@@ -67,7 +67,7 @@ def blame_language(document: Document, library: Library) -> Iterator[Hit]:
     if not {"timeline", "root"} <= document.kind.roles.keys():
         return
     words = words_of(document)
-    start = document.markup.front.block_end if document.markup.front else 0
+    start = document.markup.body_start
     text = prose(document, Span(start, len(document.text)))
     for match in words.pattern("blame").finditer(text):
         span = Span(start + match.start(), start + match.end())

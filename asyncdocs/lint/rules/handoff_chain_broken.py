@@ -166,7 +166,7 @@ def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
     before = handed_from(library, document)
     if before is None or _all_closed(document):
         return
-    start = document.markup.front.block_end if document.markup.front else 0
+    start = document.markup.body_start
     text = document.text[start:]
     said, names = content(document, text), named(text)
     for role in _LEFT_OPEN:

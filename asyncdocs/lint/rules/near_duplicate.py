@@ -193,7 +193,7 @@ def _similar(one: Document, other: Document) -> bool:
 
 def _shingles(document: Document) -> frozenset[tuple[str, ...]]:
     begin = document.title_heading.end if document.title_heading else 0
-    front = document.markup.front.block_end if document.markup.front else 0
+    front = document.markup.body_start
     words = _WORD.findall(document.text[max(begin, front) :].casefold())
     if len(words) < _SHORT:
         return frozenset()

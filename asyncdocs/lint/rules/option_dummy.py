@@ -116,7 +116,7 @@ def option_dummy(document: Document, library: Library) -> Iterator[Hit]:
 
 def _elsewhere(document: Document) -> str:
     """The text outside the sections that list the options."""
-    pieces, at = [], document.markup.front.block_end if document.markup.front else 0
+    pieces, at = [], document.markup.body_start
     if document.title_heading:
         at = document.title_heading.end
     for section in document.sections:

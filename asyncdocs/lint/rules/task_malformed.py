@@ -84,7 +84,7 @@ _BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+\S")
 )
 def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
     text, markup = document.text, document.markup
-    for match in _boxes(text, markup.front.block_end if markup.front else 0):
+    for match in _boxes(text, markup.body_start):
         at = match.start("box")
         if text.startswith(("(", "[", ":"), match.end()) or markup.in_code(at) or markup.in_comment(at):
             continue

@@ -160,7 +160,7 @@ def _shapes(document: Document) -> Iterator[Hit]:
     found = [match for pattern in _slots(words_of(document)) for match in pattern.finditer(text)]
     if "{{" in text:
         found += (match for match in _BRACES.finditer(text) if re.search(r"[ -]|^[A-Z_]{3,}$", match["name"]))
-    begin = markup.front.block_end if markup.front else 0
+    begin = markup.body_start
     for match in found:
         at = match.start()
         if at >= begin and not markup.in_code(at) and not markup.in_comment(at):

@@ -142,7 +142,7 @@ def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
     written = sum(1 for block in document.markup.blocks if _counts(document, block))
     if same >= _SHARE * written:
         heading = document.title_heading
-        start = heading.start if heading else document.markup.front.block_end if document.markup.front else 0
+        start = heading.start if heading else document.markup.body_start
         end = heading.end if heading else document.text.find("\n", start) % (len(document.text) + 1)
         title = document.text[start:end].rstrip()
         yield Hit(

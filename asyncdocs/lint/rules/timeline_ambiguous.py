@@ -105,7 +105,7 @@ def _zone(document: Document, section: Section) -> Iterator[Hit]:
     first = _TIME.search(document.text, section.body, section.end)
     if first is None:
         return
-    start = document.markup.front.block_end if document.markup.front else 0
+    start = document.markup.body_start
     text = document.text[start:]
     if not _ZONE.search(text) and not words_of(document).pattern("zones").search(text):
         yield Hit(Span(*first.span()), _("no time zone is named: `{time}`").format(time=first[0].strip()))

@@ -113,7 +113,7 @@ def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
 
 def _words(document: Document) -> frozenset[str]:
     """All words of the prose, and all names in code outside of commands."""
-    start = document.markup.front.block_end if document.markup.front else 0
+    start = document.markup.body_start
     running = set(commands(document))
     said = [document.title, prose(document, Span(start, len(document.text)))]
     said += [document.text[a:b] for a, b in document.markup.code if Span(a, b) not in running]
