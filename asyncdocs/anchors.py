@@ -14,6 +14,8 @@ Slugify = Callable[[str, str], str]
 
 _TRUSTED = ("markdown.extensions.toc.", "pymdownx.slugs.")
 _SWITCH: dict[str, str | bool] = {"True": True, "False": False}
+_NO_SLUG = re.compile(r"[^\w\s-]")
+_NO_GITHUB_SLUG = re.compile(r"[^\w\- ]")
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
 
 
@@ -22,7 +24,7 @@ def slugify(text: str, separator: str = "-") -> str:
     """The slug Python-Markdown makes by default: ASCII letters, digits and hyphens."""
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    text = re.sub(r"[^\w\s-]", "", text).strip().lower()
+    text = _NO_SLUG.sub("", text).strip().lower()
     return re.sub(rf"[{separator}\s]+", separator, text)
 
 
@@ -57,8 +59,14 @@ def site_anchors(headings: Iterable[Heading], slug: Slugify = slugify) -> list[s
     for heading in headings:
         if not heading.shown:
             anchors.append("")
+        elif heading.anchor:
+            anchors.append(heading.anchor)
         else:
-            anchors.append(heading.anchor or _unique(slug(heading.text, "-"), used))
+            anchor = slug(heading.text, "-")
+            if anchor in used or not anchor:
+                anchor = _free(anchor, used)
+            used.add(anchor)
+            anchors.append(anchor)
     return anchors
 
 
@@ -67,16 +75,20 @@ def github_anchors(headings: Iterable[Heading]) -> list[str]:
     used: dict[str, int] = {}
     anchors = []
     for heading in headings:
-        text = re.sub(r"[^\w\- ]", "", heading.text.strip().lower()).replace(" ", "-")
+        text = _github_slug(heading.text)
         count = used.get(text, -1) + 1
         used[text] = count
         anchors.append(f"{text}-{count}" if count else text)
     return anchors
 
 
-def _unique(anchor: str, used: set[str]) -> str:
+@lru_cache(maxsize=100_000)
+def _github_slug(text: str) -> str:
+    return _NO_GITHUB_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+
+
+def _free(anchor: str, used: set[str]) -> str:
     while anchor in used or not anchor:
         match = _COUNTED.match(anchor)
         anchor = f"{match[1]}_{int(match[2]) + 1}" if match else f"{anchor}_1"
-    used.add(anchor)
     return anchor

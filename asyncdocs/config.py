@@ -8,21 +8,39 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from asyncdocs.anchors import named_slugify
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import speak
+from asyncdocs.strings import languages, speak
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
+
+ViewName = Literal[
+    "scoreboard",
+    "review-queue",
+    "open-questions",
+    "decision-log",
+    "changes",
+    "map",
+    "impact",
+    "people",
+    "orphans",
+    "glossary",
+    "kinds",
+]
+PartName = Literal["banner", "title", "glance", "read-first", "panel", "relations", "graph", "backlinks", "edit"]
+MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
 
 DEEPEST = 200
 """Levels of YAML that are read; nobody's front matter or configuration has a tenth of them."""
 
 SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
+ZENSICAL = "zensical.toml"
 FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
 
 
@@ -84,17 +102,39 @@ class Config(BaseModel):
     )
     pages_folder: str = Field("readiness", description="Folder of the generated pages on the site.")
     pages_title: str = Field("Readiness", description="Name of the generated pages' section in the navigation.")
-    nav: Literal["append", "none"] = Field(
-        "append", description="Whether the generated pages join a navigation that is written out in mkdocs.yml."
+    nav: Literal["append", "prepend", "none"] = Field(
+        "append",
+        description="Where the generated pages' section stands in a navigation that is written out in mkdocs.yml;"
+        " with `none` it is in no navigation.",
     )
-    disable_panel: bool = Field(False, description="Show no readiness panel on pages.")
-    disable_title_block: bool = Field(False, description="Show no line of status, owner and dates on pages.")
-    disable_backlinks: bool = Field(False, description="Show no relations and backlinks on pages.")
+    views: tuple[ViewName, ...] = Field(
+        get_args(ViewName), description="Views that get a page of their own; `kinds` stands for one page for each kind."
+    )
+    hidden_parts: dict[str, tuple[PartName, ...]] = Field(
+        {"guide": ("graph", "read-first")},
+        description="Kind, glob, or `all`, to the parts its pages do not show; a page's own `hide:` adds to them.",
+    )
+    map_clusters: Literal["folder", "owner"] = Field(
+        "folder", description="What lies together on the map: the pages of a folder, or of an owner."
+    )
+    disable_search_of_views: bool = Field(
+        False,
+        description="Keep the generated pages out of the search; by default their title and first sentence are found.",
+    )
+    machine_files: tuple[MachineFile, ...] = Field(
+        get_args(MachineFile), description="Files for machines that are written beside the pages."
+    )
+    disable_history: bool = Field(False, description="Do not ask git for dates, authors, moves and changes.")
+    changes_window: int = Field(90, ge=1, le=3660, description="Days before today whose changes are told.")
+    enable_trend: bool = Field(
+        False,
+        description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",
+    )
+    trend_points: int = Field(12, ge=2, le=100, description="The most revisions the trend is made of.")
     disable_id_links: bool = Field(False, description="Leave the first mention of an id as it is written.")
-    disable_scoreboard: bool = Field(False, description="Generate no scoreboard.")
-    disable_decision_log: bool = Field(False, description="Generate no decision log.")
-    disable_kind_pages: bool = Field(False, description="Generate no index for each kind.")
-    disable_machine_index: bool = Field(False, description="Write no asyncdocs.json.")
+    disable_glossary_links: bool = Field(
+        False, description="Leave the first mention of a glossary's term as it is written, without its meaning."
+    )
 
     @field_validator("today", mode="before")
     @classmethod
@@ -104,6 +144,27 @@ class Config(BaseModel):
             return value.isoformat()
         if value != "today":
             datetime.date.fromisoformat(str(value))
+        return value
+
+    @field_validator("slugify")
+    @classmethod
+    def _a_slug(cls, value: str) -> str:
+        if value != "auto" and named_slugify(value) is None:
+            raise ValueError(
+                _("there is no way `{name}` to make anchors; choose `auto`, or a function of {modules}").format(
+                    name=value, modules="`markdown.extensions.toc`, `pymdownx.slugs`"
+                )
+            )
+        return value
+
+    @field_validator("language")
+    @classmethod
+    def _a_language(cls, value: str) -> str:
+        if value not in languages():
+            choices = ", ".join(f"`{each}`" for each in languages())
+            raise ValueError(
+                _("there are no messages in `{name}`; choose from {choices}").format(name=value, choices=choices)
+            )
         return value
 
     @field_validator("rules", "wiki_links", mode="before")
@@ -161,7 +222,8 @@ def config_troubles(error: ValidationError) -> list[str]:
             hint = _("; did you mean `{near}`?").format(near=near[0]) if near else ""
             lines.append(_("unknown option `{option}`").format(option=place) + hint)
         else:
-            lines.append(_("option `{option}`: {trouble}").format(option=place, trouble=trouble["msg"]))
+            said = trouble["msg"].removeprefix("Value error, ")
+            lines.append(_("option `{option}`: {trouble}").format(option=place, trouble=said))
     return lines
 
 
@@ -212,6 +274,32 @@ def read_yaml_config(file: Path) -> Any:
     except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
         reason = re.sub(r"\s+", " ", str(error))
         raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=reason)) from None
+
+
+def read_site_config(file: Path) -> Any:
+    """The data of a mkdocs.yml, laid over that of the file it names in `INHERIT`, as MkDocs does it.
+
+    Raises:
+        ConfigError: one of the files cannot be read, is not YAML, or inherits itself.
+    """
+    data, at, seen = read_yaml_config(file), file, {file.resolve()}
+    while isinstance(data, dict) and isinstance(parent := data.pop("INHERIT", None), str):
+        at = at.parent / parent
+        if at.resolve() in seen:
+            raise ConfigError(_("{file}: inherits itself").format(file=at))
+        seen.add(at.resolve())
+        inherited = read_yaml_config(at)
+        data = _laid_over(inherited, data) if isinstance(inherited, dict) else data
+    return data
+
+
+def _laid_over(below: dict[Any, Any], above: dict[Any, Any]) -> dict[Any, Any]:
+    """One mapping over another; only mappings are merged, a list stands for the whole of the one below."""
+    merged = dict(below)
+    for key, value in above.items():
+        known = below.get(key)
+        merged[key] = _laid_over(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def _plugin_block(data: Any) -> Mapping[str, Any] | None:
@@ -297,14 +385,14 @@ def _read_project(file: Path) -> Project | None:
         if options is None:
             return None
     elif file.name in ("mkdocs.yml", "mkdocs.yaml"):
-        mkdocs = read_yaml_config(file)
+        mkdocs = read_site_config(file)
         options = _plugin_block(mkdocs) or {}
     else:
         options = read_yaml_config(file)
     config = parse_config(options, str(file))
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         if not mkdocs and file.name not in ("mkdocs.yml", "mkdocs.yaml") and (root / name).is_file():
-            mkdocs = read_yaml_config(root / name)
+            mkdocs = read_site_config(root / name)
     if isinstance(mkdocs, Mapping):
         config = from_mkdocs(mkdocs, config) if mkdocs else config
     return Project(config=config, root=root, docs=_docs_folder(root, config.docs), origin=file)

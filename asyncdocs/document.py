@@ -5,17 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
-from asyncdocs.recognition import Recognised, by_its_like, own_name, recognise
+from asyncdocs.recognition import Recognised, Signs, by_its_like, own_name, recognise
 from asyncdocs.source import Source, Span
 
 LEAD = "lead"
@@ -23,12 +23,11 @@ LEAD = "lead"
 
 _PSEUDO_LEVEL = 7
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\n]{2,60}?):?\1:?\s*$")
+_PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 LABEL = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
     r"|(?P<plain>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’ -]{2,28}?)[ \u00a0\u202f]?:)\s+(?=\S)"
 )
-_PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
-_QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)(?!-\d\d-\d\d)")
@@ -105,6 +104,11 @@ class Reading:
         return parse_date(self.config.today) or datetime.date.today()
 
     @cached_property
+    def signs(self) -> Signs:
+        """What documents of each kind are known by."""
+        return Signs(self.kinds, self.config)
+
+    @cached_property
     def metadata_keys(self) -> frozenset[str]:
         """Every key that is metadata where it stands in prose; `by` alone is a word."""
         kinds = self.kinds.values()
@@ -133,11 +137,16 @@ class Document:
     place: str
     declared: Kind | None = None
 
-    @property
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What the floors above have worked out of this document, by who did."""
+        return {}
+
+    @cached_property
     def path(self) -> str:
         return self.source.path
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.source.text
 
@@ -176,16 +185,29 @@ class Document:
     @cached_property
     def _recognised_alone(self) -> Recognised:
         headings = [fold_heading(heading.text) for heading in self.markup.headings]
+        headings = headings or [title for _block, title in self._plain_titles]
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
         reading, above = self.reading, self.path.removesuffix(self.place).rstrip("/")
-        return recognise(self.place, headings, self.entries, reading.kinds, reading.config, beside, stub, above)
+        return recognise(reading.signs, self.place, headings, self.entries, beside, stub, above)
 
-    @property
+    @cached_property
+    def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
+        """In a text without any heading: the paragraphs whose first line is a word or two alone, with that line, folded."""
+        if self.markup.headings:
+            return ()
+        found = []
+        for block in self.markup.blocks:
+            match = _PLAIN_TITLE.match(self.text, block.start, block.end) if block.form == "paragraph" else None
+            if match:
+                found.append((block, fold_heading(match["title"])))
+        return tuple(found)
+
+    @cached_property
     def kind(self) -> Kind:
         return self.recognised.kind
 
-    @property
+    @cached_property
     def scored(self) -> bool:
         """Whether the document owes its reader answers: prose and templates do not."""
         return self.kind.scored and not self.recognised.template
@@ -325,38 +347,30 @@ class Document:
     def sections(self) -> tuple[Section, ...]:
         """The headings below the title, and lines in bold that stand for headings, in the order of the text."""
         marks = [(h.start, h.end, h.level, h.text) for h in self.markup.headings if h is not self.title_heading]
+        text = self.text
         for block in self.markup.blocks:
-            if block.form == "paragraph" and block.depth == 0 and self.text.startswith(("**", "__"), block.start):
-                match = _BOLD_LINE.match(self.text[block.start : block.end])
-                if match:
-                    marks.append((block.start, block.end, _PSEUDO_LEVEL, match["title"]))
+            if block.depth or block.form != "paragraph" or not text.startswith(("**", "__"), block.start):
+                continue
+            if match := _BOLD_LINE.match(text[block.start : block.end]):
+                marks.append((block.start, block.end, _PSEUDO_LEVEL, match["title"]))
         marks.sort()
         ends = _section_ends([(mark[0], mark[2]) for mark in marks], len(self.text))
         sections = []
         open_roles: list[tuple[int, tuple[str, ...]]] = []
-        for number, (start, body, level, title) in enumerate(marks):
-            own_end = marks[number + 1][0] if number + 1 < len(marks) else len(self.text)
+        own_ends = [*(mark[0] for mark in marks[1:]), len(text)]
+        roles_of = self.kind.roles_of
+        for (start, body, level, title), own_end, end in zip(marks, own_ends, ends, strict=False):
             while open_roles and open_roles[-1][0] >= level:
                 open_roles.pop()
-            own = self.roles_of(title)
+            own = roles_of(title)
             roles = own or (open_roles[-1][1] if open_roles else ())
             open_roles.append((level, roles))
-            sections.append(Section(title, level, start, body, own_end, ends[number], roles, bool(own)))
+            sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
         return tuple(sections)
 
     def roles_of(self, title: str) -> tuple[str, ...]:
         """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
-        aliases = self.kind.roles_by_alias
-        folded = fold_heading(title)
-        if folded in aliases:
-            return aliases[folded]
-        found: list[str] = []
-        for part in _PARTS.split(folded):
-            found += aliases.get(part, ())
-        if not found:
-            for part in _QUALIFIER.split(folded)[:2]:
-                found += aliases.get(part.strip(), ())
-        return tuple(dict.fromkeys(found))
+        return self.kind.roles_of(title)
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -390,22 +404,35 @@ class Document:
         lead_end = sections[0].start if sections else len(self.text)
         stretches = [(begin, lead_end, (LEAD,))] + [(s.body, s.own_end, s.roles) for s in sections]
         for start, end, roles in stretches:
-            for block in self.blocks_between(start, end):
-                own = self._label_roles(block)
-                for role in dict.fromkeys(roles + own) if own else roles:
-                    found.setdefault(role, []).append(block)
+            blocks = self.blocks_between(start, end)
+            if not blocks:
+                continue
+            for role in roles:
+                found.setdefault(role, []).extend(blocks)
+            for block, own in self._labelled(blocks):
+                for role in own:
+                    if role not in roles:
+                        found.setdefault(role, []).append(block)
         return found
 
-    def _label_roles(self, block: Block) -> tuple[str, ...]:
-        if block.form not in ("item", "paragraph"):
-            return ()
-        colon = self.text.find(":", block.start, min(block.start + 60, block.end))
-        if colon < 0 and "**" not in self.text[block.start : block.start + 8]:
-            return ()
-        match = LABEL.match(self.text, block.start, min(block.end, block.start + 80))
-        if match is None:
-            return ()
-        return self.kind.roles_by_alias.get(fold_heading(match["bold"] or match["plain"]), ())
+    def _labelled(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
+        """The items and paragraphs that begin with a label of their own, with the roles it names."""
+        text, named = self.text, self.kind.roles_by_alias
+        find, match_label = text.find, LABEL.match
+        plain = dict(self._plain_titles) if self._plain_titles else {}
+        for block in blocks:
+            form = block.form
+            if form != "item" and form != "paragraph":
+                continue
+            if plain and block in plain and (own := named.get(plain[block])):
+                yield block, own
+                continue
+            start, end = block.start, block.end
+            if not -1 < find(":", start, start + 60) < end and find("**", start, start + 8) < 0:
+                continue
+            match = match_label(text, start, min(end, start + 80))
+            if match and (own := named.get(fold_heading(match["bold"] or match["plain"]))):
+                yield block, own
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section an offset stands in."""
@@ -419,24 +446,28 @@ class Document:
     @cached_property
     def anchors(self) -> dict[str, int]:
         """Every place a fragment can lead to on the site, with the offset of its heading (or 0)."""
-        names = site_anchors(self.markup.headings, self.reading.slugify)
         found = dict.fromkeys(self.markup.html_targets, 0)
-        shown = (pair for pair in zip(names, self.markup.headings, strict=True) if pair[0])
-        return found | {name: heading.start for name, heading in shown}
+        for name, heading in zip(self._site_anchors, self.markup.headings, strict=True):
+            if name:
+                found[name] = heading.start
+        return found
+
+    @cached_property
+    def _site_anchors(self) -> list[str]:
+        return site_anchors(self.markup.headings, self.reading.slugify)
 
     @cached_property
     def incomplete(self) -> bool:
         """Whether the site shows more than the text holds: another tool inserts some, or an open fence hides it."""
         code = self.markup.code[-1] if self.markup.code else (0, 0)
-        return any(not self.markup.in_code(match.start()) for match in _INSERTED.finditer(self.text)) or (
+        return any(not self.markup.in_code(line) for line in _inserting_lines(self.text)) or (
             code[1] >= len(self.text.rstrip()) and _is_open_fence(self.text[code[0] : code[1]])
         )
 
     @cached_property
     def github_anchors(self) -> dict[str, str]:
         """Fragments that work where GitHub shows the file, each with the one the site has for the same heading."""
-        headings = self.markup.headings
-        return dict(zip(github_anchors(headings), site_anchors(headings, self.reading.slugify), strict=True))
+        return dict(zip(github_anchors(self.markup.headings), self._site_anchors, strict=True))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -446,7 +477,18 @@ class Document:
         return tuple(link for link in self.markup.links if not self.markup.in_comment(link.start))
 
 
-_INSERTED = re.compile(r"^[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|<%)", re.MULTILINE)
+_INSERTED = re.compile(r"[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|<%)")
+_INSERTS = re.compile(r":::|8<-|\{[%{]|<%")
+
+
+def _inserting_lines(text: str) -> Iterator[int]:
+    """Where the lines begin that stand for text from elsewhere; found by their marks, for few texts have any."""
+    for mark in _INSERTS.finditer(text):
+        line = text.rfind("\n", 0, mark.start()) + 1
+        if _INSERTED.match(text, line):
+            yield line
+
+
 _FENCE = re.compile(r"[ \t]*(?P<ticks>`{3,}|~{3,})")
 
 

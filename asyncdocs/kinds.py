@@ -134,14 +134,20 @@ class Profile(_Data):
 
     def fits(self, name: str, headings: Collection[str], keys: Collection[str]) -> bool:
         """Whether a document is in this format, by its name, its folded headings and its folded metadata keys."""
-        wanted = {fold_heading(heading) for heading in self.headings}
+        wanted, unwanted, known = self._folded
         enough = self.at_least or len(wanted)
         return (
             len(wanted.intersection(headings)) >= enough
-            and not {fold_heading(heading) for heading in self.without}.intersection(headings)
-            and (not self.fields or any(fold_key(key) in keys for key in self.fields))
+            and unwanted.isdisjoint(headings)
+            and (not known or not known.isdisjoint(keys))
             and (not self.files or any(re.search(pattern, name, re.IGNORECASE) for pattern in self.files))
         )
+
+    @cached_property
+    def _folded(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Headings that are there, headings that are not, and metadata keys."""
+        wanted, unwanted = (frozenset(map(fold_heading, titles)) for titles in (self.headings, self.without))
+        return wanted, unwanted, frozenset(map(fold_key, self.fields))
 
 
 class Kind(_Data):
@@ -212,6 +218,26 @@ class Kind(_Data):
         return {alias: tuple(dict.fromkeys(roles)) for alias, roles in found.items()}
 
     @cached_property
+    def _roles_by_title(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def roles_of(self, title: str) -> tuple[str, ...]:
+        """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
+        found = self._roles_by_title.get(title)  # documents made from one template share most of their headings
+        if found is None:
+            found = self._roles_by_title[title] = self._work_out_roles(fold_heading(title))
+        return found
+
+    def _work_out_roles(self, folded: str) -> tuple[str, ...]:
+        aliases = self.roles_by_alias
+        if folded in aliases:
+            return aliases[folded]
+        found = [role for part in _PARTS.split(folded) for role in aliases.get(part, ())]
+        if not found:
+            found = [role for part in _QUALIFIER.split(folded)[:2] for role in aliases.get(part.strip(), ())]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
     def weighed_rules(self) -> frozenset[str]:
         """Rules the score stands on: switching one off quiets a run and not the score."""
         named = [name for question in self.questions for name in question.weakened_by]
@@ -240,6 +266,9 @@ class Kind(_Data):
         return {_unaccented(word): stage for word, stage in listed.items()} | listed
 
 
+_PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
+_QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
+_WORDS_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _SPACE = re.compile(r"\s+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HEADING_NOISE = re.compile(r"[`*_~\[\]\"'“”‘’]|\{[^}]*\}|\([^)]*\)")
@@ -250,6 +279,8 @@ _HEADING_END = re.compile(r"[\s:.?!–—-]+$|[^\w)]+$")
 @cache
 def fold_heading(title: str) -> str:
     """A heading reduced to what it says: no case, accents, numbering, emphasis, emoji, parentheses or closing punctuation."""
+    if _WORDS_ONLY(title):
+        return title.lower()
     text = _HEADING_NOISE.sub("", _unaccented(title.casefold())).strip()
     text = _HEADING_END.sub("", _HEADING_START.sub("", text))
     return _SPACE.sub(" ", text)

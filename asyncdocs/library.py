@@ -2,44 +2,22 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
-from urllib.parse import unquote
+from typing import Any, NamedTuple
 
 from asyncdocs.document import Document, Id, Stated, parse_id
 from asyncdocs.markup import Link
-from asyncdocs.recognition import INDEXES, own_name
+from asyncdocs.names import Names
+from asyncdocs.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.source import Span
 
-Outcome = Literal[
-    "document", "file", "external", "outside", "unknown", "dead", "dead-anchor", "github-anchor", "ambiguous"
-]
-"""Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
+_GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
+"""What may follow the prefix of an id, in a text folded to ASCII."""
 
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
-_LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
-_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
-"""An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
-
-_WORDS = re.compile(r"[\s_-]+")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S")
-
-
-class Resolution(NamedTuple):
-    """Where one link leads, the document it reaches, the fragment, and all candidates where it is ambiguous."""
-
-    outcome: Outcome
-    document: Document | None = None
-    fragment: str = ""
-    candidates: tuple[Document, ...] = ()
-
-
-_EXTERNAL = Resolution("external")
 
 
 class Mention(NamedTuple):
@@ -97,165 +75,52 @@ class Library:
     site: bool = True
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What the floors above have worked out of this library, by who did."""
+        return {}
+
+    @cached_property
     def by_path(self) -> dict[str, Document]:
         return {document.path: document for document in self.documents}
 
-    @cached_property
+    @property
     def by_id(self) -> dict[Id, list[Document]]:
         """Documents by what they are called; templates are not called anything."""
-        found: dict[Id, list[Document]] = {}
-        for document in self.documents:
-            if not document.recognised.template:
-                for each in {document.stated_id, document.file_id} - {None}:
-                    found.setdefault(each, []).append(document)  # type: ignore[arg-type]
-        return found
-
-    @cached_property
-    def _by_name(self) -> dict[str, list[Document]]:
-        found: dict[str, list[Document]] = {}
-        for document in self.documents:
-            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.place))}
-            names.add(_fold(document.title))
-            names.add(_fold(document.place.rpartition(".")[0]))
-            for name in names:
-                found.setdefault(name, []).append(document)
-        return found
+        return self._names.by_id
 
     def called(self, name: str, near: Document) -> tuple[Document, ...]:
         """The documents an id or a name stands for, seen from a document: those of its own folder before all others."""
-        each = parse_id(name)
-        found = self.by_id.get(each, []) if each and each.prefix else []
-        if not found:
-            folded = _fold(name)
-            found = self._by_name.get(folded, [])
-            if len(found) > 1:  # a file's name counts for more than a title
-                found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
-        return self._nearest(found, near)
+        return self._names.called(name, near)
 
-    def _nearest(self, found: Iterable[Document], near: Document) -> tuple[Document, ...]:
-        found = tuple(found)
-        if len(found) > 1:
-            folder = near.path.rpartition("/")[0]
-            same = tuple(document for document in found if document.path.rpartition("/")[0] == folder)
-            stated = tuple(document for document in found if document.stated_id)
-            return same if len(same) == 1 else stated if len(stated) == 1 else found
-        return found
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.documents)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self._names, self.by_path, self.exists, self.docs, self.repo_url)
 
     def resolve(self, document: Document, link: Link) -> Resolution:
         """Where a link in a document leads; worked out once, for rules, site and index ask again and again."""
         key = (document.path, link.form == "wiki", link.target)
         found = self._resolved.get(key)
         if found is None:
-            resolve = self._resolve_wiki if key[1] else self.resolve_target
+            resolve = self._resolver.wiki if key[1] else self._resolver.target
             found = self._resolved[key] = resolve(document, link.target)
         return found
+
+    def resolve_target(self, document: Document, target: str) -> Resolution:
+        """Where an address written in a document leads."""
+        return self._resolver.target(document, target)
 
     @cached_property
     def _resolved(self) -> dict[tuple[str, bool, str], Resolution]:
         return {}
 
-    def resolve_target(self, document: Document, target: str) -> Resolution:
-        """Where an address written in a document leads."""
-        target = target.strip()
-        if target.startswith("#"):
-            return self._at_anchor(document, unquote(target[1:]))
-        if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
-            match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
-            if not match:
-                return Resolution("external")
-            target = "/" + match[1]
-        elif target.startswith(("http://", "https://")) or _SCHEME.match(target):
-            return _EXTERNAL
-        if _GENERATED.search(target):
-            return Resolution("unknown")
-        address, _, fragment = target.partition("#")
-        address = unquote(address.partition("?")[0])
-        fragment = unquote(fragment)
-        if not address:
-            return self._at_anchor(document, fragment)
-        for path in self._paths(document, address):
-            if path is None:
-                return Resolution("outside")
-            found = self._document_at(path)
-            if found is not None:
-                return self._at_anchor(found, fragment)
-            if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
-                return Resolution("file", None, fragment)
-        if address.startswith("/") and not self._below_a_root(address):
-            return Resolution("unknown", None, fragment)
-        return Resolution("dead", None, fragment)
-
-    def _below_a_root(self, address: str) -> bool:
-        """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
-        first = address.lstrip("/").partition("/")[0]
-        folders = [posixpath.normpath(posixpath.join(root, first)) for root in dict.fromkeys([self.docs, ""])]
-        return "/" not in address.strip("/") or any(self._is_folder(folder) for folder in folders)
-
-    def _is_folder(self, path: str) -> bool:
-        return path in self._folders or self.exists(path)
-
-    @cached_property
-    def _folders(self) -> frozenset[str]:
-        found: set[str] = set()
-        for path in self.by_path:
-            while path := path.rpartition("/")[0]:
-                found.add(path)
-        return frozenset(found)
-
-    def _paths(self, document: Document, address: str) -> Iterator[str | None]:
-        if address.startswith("/"):
-            inside = posixpath.normpath(address.lstrip("/") or ".")
-            roots = dict.fromkeys([self.docs, ""])
-            for root in roots:
-                yield posixpath.normpath(posixpath.join(root, inside))
-            return
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
-        yield None if path == ".." or path.startswith("../") else path
-
-    def _document_at(self, path: str) -> Document | None:
-        known = self.by_path
-        if path in known:
-            return known[path]
-        base = path[:-5] if path.endswith((".html", ".htm")) else path
-        for guess in (
-            f"{base}.md",
-            f"{base}.markdown",
-            *(posixpath.normpath(f"{path}/{name}.md") for name in _INDEX_FILES),
-        ):
-            if guess in known:
-                return known[guess]
-        if base != path:
-            folder = posixpath.dirname(path)
-            for name in _INDEX_FILES:
-                guess = posixpath.normpath(posixpath.join(folder, f"{name}.md"))
-                if posixpath.basename(base) == "index" and guess in known:
-                    return known[guess]
-        return None
-
-    def _at_anchor(self, document: Document, fragment: str) -> Resolution:
-        if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
-            return Resolution("document", document, fragment)
-        if fragment.startswith(("fn:", "fnref:")) or document.incomplete:
-            return Resolution("document", document, fragment)
-        outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
-        return Resolution(outcome, document, fragment)
-
-    def _resolve_wiki(self, document: Document, target: str) -> Resolution:
-        name, _, fragment = target.partition("#")
-        if not name.strip():
-            return self._at_wiki_heading(document, fragment)
-        found = self.called(name, document)
-        if len(found) > 1:
-            return Resolution("ambiguous", None, fragment, found)
-        if found:
-            return self._at_wiki_heading(found[0], fragment)
-        return Resolution("dead", None, fragment)
-
-    def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
-        if fragment:
-            slug = document.reading.slugify(fragment, "-")
-            return self._at_anchor(document, fragment if fragment in document.anchors else slug)
-        return Resolution("document", document)
+    def look_again(self) -> None:
+        """Follow anew the links that led nowhere: files that are no documents are there now that were not before."""
+        for key in [key for key, found in self._resolved.items() if found.outcome in ("dead", "unknown")]:
+            del self._resolved[key]
 
     @cached_property
     def wiki(self) -> bool:
@@ -325,7 +190,7 @@ class Library:
                 continue
             if _DEFINITION.match(document.text, document.text.rfind("\n", 0, match.start()) + 1):
                 continue
-            found = self._nearest(self.by_id[each], document)
+            found = self._names.nearest(self.by_id[each], document)
             if document not in found:
                 yield Mention(Span(*match.span()), each, found)
 
@@ -334,15 +199,15 @@ class Library:
         pattern = self.mention_pattern
         if pattern is None:
             return
-        folded = text.upper()
-        if len(folded) != len(text):
+        if not all(map(str.isascii, self.prefixes)):
             yield from pattern.finditer(text, begin)
             return
+        folded = text.encode("ascii", "replace").upper()  # one byte for each character
         starts = set()
-        for prefix in self.prefixes:
+        for prefix in map(str.encode, self.prefixes):
             at = folded.find(prefix, begin)
             while at >= 0:
-                if folded[at + len(prefix) : at + len(prefix) + 1] in ("-", " ", "#", "\n", "\t", "\xa0"):
+                if folded[at + len(prefix) : at + len(prefix) + 1] in _GAPS:
                     starts.add(at)
                 at = folded.find(prefix, at + 1)
         for start in sorted(starts):
@@ -375,11 +240,11 @@ class Library:
         if target.isdigit() and document.kind.ids:
             own = document.id
             each = parse_id(target, own.prefix if own else document.kind.ids[0])
-            return self._nearest(self.by_id.get(each, ()), document) if each else ()
+            return self._names.nearest(self.by_id.get(each, ()), document) if each else ()
         return self.called(target, document)
 
     def _looks_like_reference(self, document: Document, target: str) -> bool:
-        if _SCHEME.match(target):
+        if names_a_scheme(target):
             return False
         if target.endswith((".md", ".markdown")):
             return self.resolve_target(document, target).outcome in ("dead", "ambiguous")
@@ -493,10 +358,6 @@ def editions(one: Document, other: Document) -> bool:
     return _EDITION.sub("", one.place).lstrip("/") == _EDITION.sub("", other.place).lstrip("/")
 
 
-_SOURCES = (".md", ".md.erb", ".erb")
-"""What a generator's source may be called whose output a link names (`page.html`)."""
-
-_INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
 _ONE_WAY = ("depends-on", "supersedes")
 
 
@@ -523,7 +384,3 @@ def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[tuple[Edge, ...]]:
                 way.append(edge)
                 at[edge.target.path] = len(way)
                 todo.append((edge.target.path, iter(leaving.get(edge.target.path, {}).values())))
-
-
-def _fold(name: str) -> str:
-    return _WORDS.sub(" ", unquote(name).strip().removesuffix(".md").casefold())

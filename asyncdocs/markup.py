@@ -25,7 +25,6 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:
 _MASK = "Z"
 _FENCE_TAB = re.compile(r"^([ \t>]*`{3,})([ \t]*\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WIKI = re.compile(r"(?<!\\)(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
 _HTML_TARGET = re.compile(r"""<[a-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
@@ -110,13 +109,16 @@ class Markup:
     @cached_property
     def comments(self) -> tuple[tuple[int, int], ...]:
         """HTML comments outside code."""
-        if "<!--" not in self.text:
-            return ()
-        found, at = [], self.body_start
-        while match := _COMMENT.search(self.text, at):
-            at = match.end() if not self.in_code(match.start()) else match.start() + 4
-            if at == match.end():
-                found.append(match.span())
+        found = []
+        text = self.text
+        at = text.find("<!--", self.body_start)
+        while at >= 0:
+            start, at = at, at + 4
+            if not self.in_code(start):
+                closed = text.find("-->", at)
+                at = closed + 3 if closed >= 0 else len(text)
+                found.append((start, at))
+            at = text.find("<!--", at)
         return tuple(found)
 
     @cached_property
@@ -145,13 +147,15 @@ class Markup:
     @cached_property
     def wiki_links(self) -> tuple[Link, ...]:
         """`[[target]]` and `[[target|label]]` outside code and comments; the library says whether they are links."""
-        if "[[" not in self.text:
-            return ()
-        return tuple(
-            Link("wiki", match[1].strip().rstrip("\\"), *match.span())
-            for match in _WIKI.finditer(self.text, self.body_start)
-            if not self.in_code(match.start()) and not self.in_comment(match.start())
-        )
+        found = []
+        text = self.text
+        at = text.find("[[", self.body_start)
+        while at >= 0:
+            match = _WIKI.match(text, at)
+            if match and not self.in_code(at) and not self.in_comment(at):
+                found.append(Link("wiki", match[1].strip().rstrip("\\"), *match.span()))
+            at = text.find("[[", match.end() if match else at + 1)
+        return tuple(found)
 
     @cached_property
     def html_targets(self) -> frozenset[str]:
@@ -217,7 +221,10 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
     # The order of the cases is that of their number: most of a text is Text.
     event: Any
     for event, where in events_with_range(masked, options=_OPTIONS):
-        if "Text" in event:
+        if event.__class__ is str:  # a break of some sort
+            if title is not None:
+                title.append(" ")
+        elif "Text" in event:
             if title is not None and not pictures:
                 start, end = where["start"], where["end"]
                 value = event["Text"]
@@ -248,26 +255,27 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
                         form = "quote" if quotes else "paragraph"
                         blocks.append(new(Block, (form, start, end, depth, False, None, "")))
                 elif value == "TableRow":
-                    blocks.append(Block("row", where["start"], where["end"], depth))
+                    blocks.append(new(Block, ("row", where["start"], where["end"], depth, False, None, "")))
                 elif value == "HtmlBlock":
                     start, end = where["start"], where["end"]
                     if items and items[-1][2] is None:
                         items[-1][2] = start
                     if start >= raw_end:
                         raw_end = _raw_end(text, start)
-                    blocks.append(Block("html", start, end, depth))
+                    blocks.append(new(Block, ("html", start, end, depth, False, None, "")))
                 continue
-            ((tag, about),) = value.items()
             start, end = where["start"], where["end"]
-            if tag == "Link" or tag == "Image":
+            if "Link" in value or "Image" in value:
+                picture = "Image" in value
+                about = value["Image" if picture else "Link"]
                 target = about["dest_url"]
                 shown = start >= raw_end
-                form = "image" if tag == "Image" else _FORMS.get(about["link_type"], "reference")
+                form = "image" if picture else _FORMS.get(about["link_type"], "reference")
                 if form == "auto":
                     target = text[start + 1 : end - 1]
                 elif not plain and _MASK in target:
                     target = _original_target(target, text, masked, start, end)
-                if form == "image":
+                if picture:
                     pictures += 1
                 elif form == "reference":
                     if text[start - 1 : start] == "[" and text[end : end + 1] == "]":
@@ -277,22 +285,23 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
                 continue
             if items and items[-1][2] is None:
                 items[-1][2] = start
-            if tag == "Heading":
+            if "Heading" in value:
                 title = []
-            elif tag == "List":
-                lists.append(about is not None)
+            elif "List" in value:
+                lists.append(value["List"] is not None)
                 depth += 1
-            elif tag == "CodeBlock":
+            elif "CodeBlock" in value:
                 if masked.find("```\t", start, end) >= 0:  # a tab behind a closing fence hides it from the parser
                     mended = _FENCE_TAB.sub(lambda match: f"{match[1]}{' ' * len(match[2])}", masked)
                     if mended != masked:
                         return _parse(text, front, mended, plain, own_items)
                 code.append((start, end))
+                about = value["CodeBlock"]
                 info = about["Fenced"] if about.__class__ is dict else ""
                 blocks.append(Block("fence", start, end, depth, info=str(info)))
-            elif tag == "BlockQuote":
+            elif "BlockQuote" in value:
                 quotes += 1
-            elif tag == "Table":
+            elif "Table" in value:
                 blocks.append(Block("table", start, end, depth))
         elif "End" in event:
             value = event["End"]
@@ -329,11 +338,8 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
             code.append((start, end))
             if title is not None:
                 title.append(event["Code"] if plain else text[start:end].strip("`"))
-        elif "TaskListMarker" in event:
-            if items:
-                items[-1][4] = event["TaskListMarker"]
-        elif title is not None and event.__class__ is str:
-            title.append(" ")
+        elif "TaskListMarker" in event and items:
+            items[-1][4] = event["TaskListMarker"]
     return Markup(text, front, tuple(headings), tuple(filter(None, blocks)), tuple(links), tuple(code))
 
 
@@ -351,7 +357,8 @@ def _heading(text: str, start: int, end: int, level: int, title: str, shown: boo
         title = title[: given.start()]
         ids = _GIVEN_ID.findall(given[1])
         anchor = ids[-1] if ids else None
-    return Heading(level, start, end, title, anchor, shown)
+    heading: Heading = tuple.__new__(Heading, (level, start, end, title, anchor, shown))
+    return heading
 
 
 def _raw_end(text: str, start: int) -> int:

@@ -48,6 +48,11 @@ class Metadata(NamedTuple):
 
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
+_LATE_FRONT = re.compile(
+    r"\s*?^(?P<line>---)[ \t]*\r?\n(?P<yaml>(?:(?![ \t]*\r?\n)[^\n]*\n)+?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.MULTILINE,
+)
 _PLAIN_PAIR = re.compile(r"^([^\W\d_][\w -]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
 _HEAD_PAIR = re.compile(
     r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<b>\*\*|__)?(?P<key>[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?)[ \t\u00a0\u202f]*"
@@ -82,6 +87,12 @@ def read_metadata(source: Source, markup: Markup, known: Callable[[str], bool], 
     if markup.front:
         text = source.text[markup.front.start : markup.front.end]
         _read_yaml(text, markup.front.start, source.path, "front matter", entries, faults)
+    elif source.text[:1].isspace() and (match := _LATE_FRONT.match(source.text)):
+        late: list[Entry] = []
+        _read_yaml(match["yaml"], match.start("yaml"), source.path, "front matter", late, [])
+        if any(known(entry.key) for entry in late):
+            message = _("front matter begins on the first line, so this is text; delete the empty lines before it")
+            faults.append(Fault(Span(match.start("line"), match.end("line")), message, source.path))
     if source.beside is not None:
         _read_yaml(source.beside.text, 0, source.beside.path, "beside", entries, faults)
     entries += _head(source, markup, known)
@@ -102,15 +113,16 @@ def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry
         if not isinstance(node, yaml.MappingNode):
             faults.append(Fault(_line(base, text), _("front matter must be a list of `key: value` lines"), path))
             return
-        if _unfolded(node, {}) > MOST_VALUES:
+        if (len(text) > MOST_VALUES or "*" in text) and _unfolded(node, {}) > MOST_VALUES:
             faults.append(Fault(_line(base, text), _("aliases unfold to more values than can be read"), path))
             return
         loader.flatten_mapping(node)
         for key_node, value_node in node.value:
             span = Span(base + key_node.start_mark.index, base + value_node.end_mark.index)
+            key, value = _written(key_node), _written(value_node)
             try:
-                key = loader.construct_object(key_node, deep=True)
-                value = loader.construct_object(value_node, deep=True)
+                key = loader.construct_object(key_node, deep=True) if key is None else key
+                value = loader.construct_object(value_node, deep=True) if value is None else value
             except (ValueError, TypeError, OverflowError, yaml.YAMLError) as error:
                 faults.append(Fault(span, _reason(error), path))
                 key, value = getattr(key_node, "value", ""), getattr(value_node, "value", "")
@@ -132,6 +144,16 @@ def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry
             entries.append(Entry(fold_key(match[1]), (value,), span, origin, path))
     finally:
         loader.dispose()
+
+
+def _written(node: Any) -> Any:
+    """The value of a node that is a string or a list of strings, as most are; None for all that takes a reader of YAML."""
+    if node.tag == _TEXT:
+        return node.value if node.__class__ is yaml.ScalarNode else None
+    if node.tag == _LIST and node.__class__ is yaml.SequenceNode:
+        plain = all(each.tag == _TEXT and each.__class__ is yaml.ScalarNode for each in node.value)
+        return [each.value for each in node.value] if plain else None
+    return None
 
 
 def _reason(error: BaseException) -> str:
@@ -185,8 +207,13 @@ def _head(source: Source, markup: Markup, known: Callable[[str], bool]) -> Itera
         if heading.level == 1 and heading.start > start and text[start : heading.start].strip():
             end = min(end, heading.start) if ":" in text[start : heading.start] else end
             break
+    lines, at = [], start
+    for line in text[start:end].split("\n"):
+        if ":" in line or "**" in line or "__" in line or line.startswith("|"):  # no other line is a pair
+            lines.append(at)
+        at += len(line) + 1
     for pattern in (_HEAD_PAIR, _HEAD_PAIR_PLAIN, _TABLE_PAIR):
-        for match in pattern.finditer(text, start, end):
+        for match in filter(None, (pattern.match(text, line, end) for line in lines)):
             key = fold_key(match["key"])
             if not known(key) or markup.in_code(match.start()) or markup.in_comment(match.start()):
                 continue

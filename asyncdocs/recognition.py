@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.config import Config
@@ -58,12 +61,83 @@ def is_index(path: str) -> bool:
     return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
 
 
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """What documents of each kind are known by, looked up by what a document has: a folder holds many, and kinds are many.
+
+    Attributes:
+        kinds: all there are, by name.
+        config: for the kinds and templates a team has named.
+    """
+
+    kinds: Mapping[str, Kind]
+    config: Config
+
+    @cached_property
+    def by_folder(self) -> dict[str, frozenset[str]]:
+        """A folder's name, without case, to the kinds that live in folders of that name."""
+        found: dict[str, set[str]] = {}
+        for kind in self.kinds.values():
+            for folder in kind.found.folders:
+                found.setdefault(folder, set()).add(kind.name)
+        return {folder: frozenset(names) for folder, names in found.items()}
+
+    @cached_property
+    def by_heading(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """A heading, folded, to the telling roles it may play, each with its kind."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in self.kinds.values():
+            telling = {*kind.found.roles, *kind.found.needs}
+            for heading, roles in kind.roles_by_alias.items():
+                found.setdefault(heading, []).extend((kind.name, role) for role in roles if role in telling)
+        return {heading: tuple(roles) for heading, roles in found.items()}
+
+    @cached_property
+    def by_key(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """A metadata key, folded, to the telling fields it may fill, each with its kind."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in self.kinds.values():
+            telling = {*kind.found.fields, *kind.found.marks}
+            for key, field in kind.field_by_name.items():
+                if field in telling:
+                    found.setdefault(key, []).append((kind.name, field))
+        return {key: tuple(fields) for key, fields in found.items()}
+
+    @cached_property
+    def _searches(self) -> list[tuple[str, Callable[[str], object]]]:
+        patterns = ((kind.name, kind.found.file_pattern) for kind in self.kinds.values())
+        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
+
+    def by_name(self, name: str) -> frozenset[str]:
+        """The kinds whose files may be called so."""
+        return frozenset([kind for kind, search in self._searches if search(name)])
+
+    @cached_property
+    def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
+
+    def played(self, heading: str) -> tuple[tuple[str, str], ...]:
+        """The telling roles of a folded heading: as a whole, or by its parts where it is known by those only."""
+        known = self._played.get(heading)
+        if known is None:
+            known = self.by_heading.get(heading)
+            if known is None:
+                parts = [self.by_heading.get(part) for part in _JOINED.split(heading)]
+                known = () if None in parts else tuple(role for part in parts for role in part or ())
+            self._played[heading] = known
+        return known
+
+    @cached_property
+    def templates(self) -> tuple[str, ...]:
+        """Globs of patterns to copy, without case."""
+        return tuple(glob.casefold() for glob in self.config.templates)
+
+
 def recognise(
+    signs: Signs,
     path: str,
     headings: Iterable[str],
     entries: Iterable[Entry],
-    kinds: Mapping[str, Kind],
-    config: Config,
     beside: bool,
     stub: bool = False,
     above: str = "",
@@ -71,34 +145,29 @@ def recognise(
     """Work out the kind of a document, and the format it is kept in.
 
     Args:
+        signs: what documents of each kind are known by.
         path: of the file, relative to the docs folder.
         headings: folded, without the title.
         entries: its metadata, with folded keys.
-        kinds: all there are, by name.
-        config: for the kinds and templates a team has named.
         beside: whether a YAML file with metadata lies beside it.
         stub: whether it only says where to go instead.
         above: path of the docs folder from the root, whose folders tell too.
     """
     headings, entries = frozenset(headings), list(entries)
-    found = _kind_of(path, headings, entries, kinds, config, beside, stub, above)
+    found = _kind_of(signs, path, headings, entries, beside, stub, above)
+    if not found.kind.profiles:
+        return found
     keys = {entry.key for entry in entries if entry.values}
     return found._replace(kind=found.kind.in_profile(own_name(path), headings, keys))
 
 
 def _kind_of(
-    path: str,
-    headings: Iterable[str],
-    entries: list[Entry],
-    kinds: Mapping[str, Kind],
-    config: Config,
-    beside: bool,
-    stub: bool,
-    above: str,
+    signs: Signs, path: str, headings: Iterable[str], entries: list[Entry], beside: bool, stub: bool, above: str
 ) -> Recognised:
+    kinds, config = signs.kinds, signs.config
     guide = kinds[FALLBACK]
     name = own_name(path)
-    template = is_template(path, config)
+    template = is_template(path, signs)
     for entry in entries:
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
@@ -107,52 +176,60 @@ def _kind_of(
     chosen = [kind for glob, kind in config.kinds.items() if matches(path, (glob,)) and kind in kinds]
     if chosen:
         return Recognised(kinds[chosen[-1]], template, _("the configuration says so"))
-    if is_index(path) and not beside and not any(_named(kind, name) for kind in kinds.values()):
+    named = signs.by_name(name)
+    if not named and not beside and is_index(path):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
         return Recognised(guide, template, _("a page about the repository"))
 
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
-    folded = frozenset(_with_parts(headings, kinds))
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
-    folders = [folder.casefold() for folder in f"{above}/{path}".split("/")[:-1]]
-    nearest: set[str] = set()
-    for folder in reversed(folders):
-        nearest = {kind.name for kind in kinds.values() if folder in kind.found.folders}
-        if nearest:
-            break
+    folders = reversed(f"{above}/{path}".casefold().split("/")[:-1])
+    nearest = next((signs.by_folder[folder] for folder in folders if folder in signs.by_folder), frozenset())
+    told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
+    played = _by_kind(map(signs.played, headings))
+    filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in kinds.values():
-        points, signs = 0, []
+        points, found = 0, []
         if kind.name in nearest:
             points += _FOLDER
-            signs.append(_("its folder"))
-        if _named(kind, name):
+            found.append(_("its folder"))
+        if kind.name in named:
             points += _PREFIXED if name.casefold().startswith(tuple(i.casefold() for i in kind.ids)) else _NUMBERED
-            signs.append(_("its file name"))
-        if any(_bears(kind, value) for entry in entries if entry.key == "id" for value in entry.values[:1]):
+            found.append(_("its file name"))
+        if told and not told.isdisjoint(kind.ids):
             points += _PREFIXED
-            signs.append(_("its id"))
-        aliases = kind.roles_by_alias
-        played = {role for heading in aliases.keys() & folded for role in aliases[heading]}
-        known = played.intersection(kind.found.roles)
-        if len(known) >= 2 and played.intersection(kind.found.needs):
+            found.append(_("its id"))
+        roles, fields = played.get(kind.name, _NONE), filled.get(kind.name, _NONE)
+        known = roles.intersection(kind.found.roles)
+        if len(known) >= 2 and not roles.isdisjoint(kind.found.needs):
             points += _MANY_ROLES if len(known) >= 3 else _SOME_ROLES
-            signs.append(_("its headings"))
-        filled = {kind.field_by_name[key] for key in keys if key in kind.field_by_name}
-        if len(filled.intersection(kind.found.fields)) >= 2:
+            found.append(_("its headings"))
+        if len(fields.intersection(kind.found.fields)) >= 2:
             points += _FIELDS
-            signs.append(_("its metadata"))
-        if len(known) >= 2 and filled.intersection(kind.found.marks):
+            found.append(_("its metadata"))
+        if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
             points += _MARK
-            signs.append(_("a field that only such documents have"))
+            found.append(_("a field that only such documents have"))
         if points >= ENOUGH and kind.name in nearest:
             points += _FOLDER
         if (points, len(known)) > best_rank:
-            best, best_rank, best_signs = kind, (points, len(known)), signs
+            best, best_rank, best_signs = kind, (points, len(known)), found
     return Recognised(best, template, ", ".join(best_signs), open=best is guide and not template)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
+    """What is meant in each kind, of (kind, meaning)."""
+    found: dict[str, set[str]] = {}
+    for kind, meaning in chain.from_iterable(pairs):
+        found.setdefault(kind, set()).add(meaning)
+    return found
 
 
 def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mapping[str, Kind]) -> Recognised | None:
@@ -176,20 +253,7 @@ def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mappin
     return Recognised(kind, False, _("its like in the folder"))
 
 
-def _with_parts(headings: Iterable[str], kinds: Mapping[str, Kind]) -> list[str]:
-    """Headings, and the parts of those that are known by their parts only (`goals and non-goals`)."""
-    folded = []
-    known = [kind.roles_by_alias for kind in kinds.values()]
-    for heading in headings:
-        folded.append(heading)
-        if _JOINED.search(heading) and not any(heading in aliases for aliases in known):
-            parts = _JOINED.split(heading)
-            if all(any(part in aliases for aliases in known) for part in parts):
-                folded += parts
-    return folded
-
-
-def is_template(path: str, config: Config) -> bool:
+def is_template(path: str, signs: Signs) -> bool:
     """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
 
     What bears a number of its own is none: `0012-template-engine` is about templates.
@@ -197,9 +261,8 @@ def is_template(path: str, config: Config) -> bool:
     name = own_name(path).casefold()
     if _OWN_NUMBER.match(name) and not name.endswith("template"):
         return False
-    return matches(path.casefold(), tuple(glob.casefold() for glob in config.templates)) or (
-        is_index(path) and matches(path.rpartition("/")[0].casefold(), tuple(g.casefold() for g in config.templates))
-    )
+    folded = path.casefold()
+    return matches(folded, signs.templates) or (is_index(path) and matches(folded.rpartition("/")[0], signs.templates))
 
 
 def _named(kind: Kind, name: str) -> bool:
@@ -207,7 +270,9 @@ def _named(kind: Kind, name: str) -> bool:
     return pattern is not None and pattern.search(name) is not None
 
 
-def _bears(kind: Kind, identity: str) -> bool:
-    """Whether an id in the metadata has a prefix of the kind's."""
-    prefix, gap, number = identity.strip().partition("-")
-    return bool(gap) and number[:1].isdigit() and prefix.upper() in kind.ids
+def _prefix_of(identity: Iterable[str]) -> Iterator[str]:
+    """The prefix of an id in the metadata (`ADR-7`), if it has one."""
+    for each in identity:
+        prefix, gap, number = each.strip().partition("-")
+        if gap and number[:1].isdigit():
+            yield prefix.upper()

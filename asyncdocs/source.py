@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 BESIDE = ("kep.yaml", "metadata.yaml", "metadata.yml")
@@ -27,6 +28,23 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Edit(NamedTuple):
+    """A stretch of a text, and what stands there instead."""
+
+    span: Span
+    text: str
+
+
+def edited(text: str, edits: Iterable[Edit], begin: int = 0) -> str:
+    """A text from an offset on, with edits made in their order; one that begins within another is left out."""
+    pieces, at = [], begin
+    for edit in edits:
+        if edit.span.start >= at:
+            pieces += [text[at : edit.span.start], edit.text]
+            at = edit.span.end
+    return "".join([*pieces, text[at:]])
 
 
 class Position(NamedTuple):
@@ -101,16 +119,37 @@ def read_file(file: Path, path: str) -> Source:
 
 
 def _speaks_for(file: Path) -> bool:
-    """Whether a file is the one that metadata in its folder speaks of: its README or index, or the only document there."""
+    return spoken_for(file.name, (each.name for each in file.parent.iterdir()))
+
+
+def spoken_for(name: str, folder: Iterable[str]) -> bool:
+    """Whether a file is the one that metadata in its folder speaks of: its README or index, or the only document there.
+
+    Args:
+        name: the file's.
+        folder: the names of all files there.
+    """
+    file = PurePosixPath(name)
     if file.stem.lower() in ("readme", "index", "_index"):
         return True
-    others = [each for each in file.parent.iterdir() if each.suffix == file.suffix]
-    return len(others) == 1
+    return sum(1 for each in folder if PurePosixPath(each).suffix == file.suffix) == 1
+
+
+def passed_over(folder: str) -> bool:
+    """Whether a folder of this name holds no documents: it is hidden, or it is other programs' own."""
+    return folder.startswith(".") or folder in ("node_modules", "__pycache__")
 
 
 def readable(path: str) -> str:
     """A path as text that can be written anywhere: bytes of a name that are no UTF-8 show as `\ufffd`."""
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def walk(root: Path) -> Iterator[tuple[str, Path]]:
@@ -123,14 +162,15 @@ def walk(root: Path) -> Iterator[tuple[str, Path]]:
             if (here.st_dev, here.st_ino) in seen:
                 return
             seen.add((here.st_dev, here.st_ino))
-            entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+            with os.scandir(folder) as listed:  # it knows what is a folder without asking again
+                entries = sorted(listed, key=lambda entry: entry.name)
         except OSError:
             return
         for entry in entries:
-            if entry.is_dir():
-                if not entry.name.startswith(".") and entry.name not in ("node_modules", "__pycache__"):
-                    yield from visit(entry, f"{prefix}{entry.name}/")
+            if _is_folder(entry):
+                if not passed_over(entry.name):
+                    yield from visit(folder / entry.name, f"{prefix}{entry.name}/")
             else:
-                yield readable(prefix + entry.name), entry
+                yield readable(prefix + entry.name), folder / entry.name
 
     yield from visit(root, "")

@@ -32,6 +32,11 @@ def speak(language: str = "en", replaced: Mapping[str, str] | None = None) -> No
     _replaced = {was: now for was, now in (replaced or {}).items() if was != now}
 
 
+def languages() -> tuple[str, ...]:
+    """The languages messages are shipped in."""
+    return ("en", *sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
+
+
 def spoken() -> str:
     """The language chosen by `speak`."""
     return _language

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from asyncdocs.api import open_folder
 from asyncdocs.config import Config, ConfigError, find_project, from_mkdocs, parse_config, read_yaml_config
 
 
@@ -39,6 +40,21 @@ def test_every_option_is_described_and_has_a_default_that_says_something() -> No
             {"rules": {"link-dead": "loud"}}, "f: option `rules.link-dead`: Input should be", id="inside a mapping"
         ),
         pytest.param({"include": "*.md"}, "f: option `include`: Input should be a valid tuple", id="a text for a list"),
+        pytest.param(
+            {"slugify": "nope"},
+            "f: option `slugify`: there is no way `nope` to make anchors; choose `auto`, or a function of `markdown.ext",
+            id="a slug function that is none",
+        ),
+        pytest.param(
+            {"slugify": "pymdownx.slugs.wibble"},
+            "f: option `slugify`: there is no way `pymdownx.slugs.wibble`",
+            id="a slip",
+        ),
+        pytest.param(
+            {"language": "xx"},
+            "f: option `language`: there are no messages in `xx`; choose from `en`, `fr`",
+            id="a language",
+        ),
         pytest.param(["a"], "f: the options must be a mapping of names to values", id="a list"),
         pytest.param("a", "f: the options must be a mapping of names to values", id="a text"),
         pytest.param({1: 2}, "f: ", id="a key that is no text"),
@@ -140,7 +156,7 @@ def test_where_it_is_found(tmp_path: Path, files: dict[str, str], start: str, or
 def test_what_mkdocs_answers(tmp_path: Path, text: str, expected: dict[str, str]) -> None:
     _write(tmp_path, {"mkdocs.yml": text})
     config = from_mkdocs(read_yaml_config(tmp_path / "mkdocs.yml"), Config())
-    assert config == Config(**expected)
+    assert config == Config().model_copy(update=expected)
 
 
 @pytest.mark.parametrize(
@@ -183,6 +199,55 @@ def test_a_file_that_was_named(tmp_path: Path, name: str, text: str | None, mess
     _write(tmp_path, {} if text is None else {name: text})
     with pytest.raises(ConfigError, match=message):
         find_project(tmp_path, tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "slug", ["auto", "markdown.extensions.toc.slugify_unicode", "pymdownx.slugs.slugify(case=lower)"]
+)
+def test_slug_functions_there_are(slug: str) -> None:
+    assert parse_config({"slugify": slug}, "f").slugify == slug
+
+
+_PARENT = "markdown_extensions:\n  - toc:\n      slugify: pymdownx.slugs.uslugify\nextra: {a: 1}\ndocs_dir: pages\n"
+
+
+@pytest.mark.parametrize(
+    ("child", "slug", "docs"),
+    [
+        pytest.param("INHERIT: ../shared/mkdocs.yml\n", "pymdownx.slugs.uslugify", "pages", id="all of it"),
+        pytest.param(
+            "INHERIT: ../shared/mkdocs.yml\nmarkdown_extensions: [toc]\n", "auto", "pages", id="a list is whole"
+        ),
+        pytest.param(
+            "INHERIT: ../shared/mkdocs.yml\ndocs_dir: d\n", "pymdownx.slugs.uslugify", "d", id="its own first"
+        ),
+    ],
+)
+def test_what_a_parent_file_says(tmp_path: Path, child: str, slug: str, docs: str) -> None:
+    _write(tmp_path, {"shared/mkdocs.yml": _PARENT, "site/mkdocs.yml": child})
+    project = find_project(tmp_path / "site")
+    assert (project.config.slugify, project.config.docs) == (slug, docs)
+
+
+def test_a_grandparent(tmp_path: Path) -> None:
+    _write(tmp_path, {"a.yml": _PARENT, "b.yml": "INHERIT: a.yml\n", "site/mkdocs.yml": "INHERIT: ../b.yml\n"})
+    assert find_project(tmp_path / "site").config.slugify == "pymdownx.slugs.uslugify"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"), [("INHERIT: mkdocs.yml", "inherits itself"), ("INHERIT: gone.yml", "gone.yml: cannot be read")]
+)
+def test_a_parent_that_cannot_be(tmp_path: Path, text: str, message: str) -> None:
+    _write(tmp_path, {"mkdocs.yml": text})
+    with pytest.raises(ConfigError, match=message):
+        find_project(tmp_path)
+
+
+@pytest.mark.parametrize("options", ["rules: {link-ded: off}", "kinds: {a/**: spek}"])
+def test_a_name_there_is_not_is_told_with_its_file(tmp_path: Path, options: str) -> None:
+    _write(tmp_path, {"asyncdocs.yml": options, "docs/a.md": "# A\n"})
+    with pytest.raises(ConfigError, match=r"asyncdocs\.yml: option `(rules|kinds)`: there is no `(link-ded|spek)`"):
+        open_folder([tmp_path])
 
 
 def test_latin_1_is_said(tmp_path: Path) -> None:

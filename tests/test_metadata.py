@@ -189,6 +189,31 @@ def test_odd_and_not_wrong(text: str) -> None:
     _document(text + "# T\n").fields  # noqa: B018
 
 
+@pytest.mark.parametrize("before", ["\n", "\r\n", " \n\n"], ids=["a blank line", "CRLF", "spaces and a blank line"])
+def test_front_matter_behind_blank_lines_is_said(before: str) -> None:
+    document = library_of_texts(
+        {"specs/spec-1.md": f"{before}---\nstatus: draft\nowner: Ann\n---\n# Seats\n"}
+    ).documents[0]
+    (fault,) = document.faults
+    assert "first line" in fault.message
+    assert document.text[fault.span.start : fault.span.end] == "---"
+    assert document.markup.front is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n---\n\nstatus: draft\n\n---\n", id="prose between lines"),
+        pytest.param("\n---\nseats: many\n---\n", id="no key that anybody knows"),
+        pytest.param("\n---\nstatus: draft\n", id="never closed"),
+        pytest.param("\n# A\n\n---\nstatus: draft\n---\n", id="behind a heading"),
+        pytest.param("\n    ---\n    status: draft\n    ---\n", id="code"),
+    ],
+)
+def test_lines_that_are_no_front_matter(text: str) -> None:
+    assert library_of_texts({"specs/spec-1.md": text}).documents[0].faults == ()
+
+
 def test_the_rest_is_read_where_one_value_cannot_be() -> None:
     document = _document("---\nstatus: draft\ncreated: 2025-30-01\nowner: Ann\n---\n# T\n\n## A\n\nb\n")
     assert (document.status, document.fields["owner"].text, document.title) == ("draft", "Ann", "T")

@@ -58,6 +58,8 @@ def _rule_page(rule: Rule) -> str:
     severity = _("Severity: {severity}").format(severity=_(rule.severity))
     if rule.draft != rule.severity:
         severity += _(", {draft} in a draft").format(draft=_(rule.draft))
+    if rule.done != rule.severity:
+        severity += _(", {done} once the work is done").format(done=_(rule.done))
     where = _("every page") if rule.everywhere else _("documents of a scored kind")
     head = f"# {rule.name}\n\n{severity}. " + _("Looked for in {where}.").format(where=where)
     return f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
+from asyncdocs.generated import is_generated
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
@@ -54,6 +57,7 @@ def build_library(
     documents = [
         Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
         for source in sorted(sources, key=lambda source: source.path)
+        if not is_generated(source.text)
     ]
     for document in documents:
         reading.folders.setdefault(document.place.rpartition("/")[0], []).append(document)
@@ -100,6 +104,7 @@ def check(
     each: Callable[[int, int], None] | None = None,
     *,
     unscored: bool = False,
+    unexplained: bool = False,
 ) -> Report:
     """Judge documents of a library, all of them where none are named.
 
@@ -108,5 +113,20 @@ def check(
         documents: those to judge.
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
+        unexplained: leave out where each answer stands.
     """
-    return judge(library, library.documents if documents is None else documents, each, unscored=unscored)
+    asked = library.documents if documents is None else documents
+    with _nothing_collected():
+        return judge(library, asked, each, unscored=unscored, unexplained=unexplained)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """All that is made while judging lives on with the library and the report: looking for garbage only costs time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

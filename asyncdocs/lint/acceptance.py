@@ -51,12 +51,14 @@ def is_topic(document: Document, block: Block) -> bool:
     said = [word.casefold() for word in _WORD.findall(text)]
     if not said or block.ordered or said[0] in words.stopwords:
         return False
-    if "ing" in words.entries("verb-endings") and _is_deed(said):
+    endings = tuple(words.entries("verb-endings"))
+    if "ing" in endings and _is_deed(said):
         return not _is_introduced(document, block)
     if words.pattern("observable").search(text):
         return False
-    verbs = any(word.endswith(tuple(words.entries("verb-endings"))) for word in said[1:])
-    few = len(said) <= _FEW and words.stopwords.isdisjoint(said) and not verbs
+    few = (
+        len(said) <= _FEW and words.stopwords.isdisjoint(said) and not any(word.endswith(endings) for word in said[1:])
+    )
     return (few or words.pattern("qualities").match(said[0]) is not None) and not _is_introduced(document, block)
 
 

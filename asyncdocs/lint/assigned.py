@@ -9,7 +9,7 @@ from functools import cache
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.substance import Judge
+from asyncdocs.lint.substance import judge_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 
@@ -35,7 +35,7 @@ def tasks(document: Document, library: Library, roles: Iterable[str]) -> Iterato
     found = [each for role in roles for each in document.blocks_by_role.get(role, ()) if each.form in ("item", "row")]
     if not found:
         return
-    judge, outermost = Judge(library, document), min(each.depth for each in found)
+    judge, outermost = judge_of(library, document), min(each.depth for each in found)
     over = _over(words_of(document))
     for block in sorted(set(found)):
         start = own_text(document, block).start

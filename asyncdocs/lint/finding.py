@@ -13,17 +13,24 @@ RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
 
 
 class Hit(NamedTuple):
-    """What a rule yields: where, what is wrong, and the file where it is not the document itself (a YAML beside it)."""
+    """What a rule yields: where, what is wrong, and the file where it is not the document itself (a YAML beside it).
+
+    `quiet` ones weigh in the score and are not shown: what the folder's first document is told already, what is ticked off.
+    A `hint` is no more than that, whatever its rule says: what most documents of the folder do alike.
+    """
 
     span: Span
     message: str
     path: str = ""
+    quiet: bool = False
+    hint: bool = False
 
 
 class Finding(NamedTuple):
     """A hit with the name of its rule, the path of its file and of its document, and a severity for the stage.
 
-    `gated` ones can fail a run; `suppressed` ones, of a rule that is off, are not shown, and count in the score all the same.
+    `gated` ones can fail a run; `suppressed` ones, of a rule that is off or of a quiet hit, are not shown, and count in the
+    score all the same.
     """
 
     rule: str

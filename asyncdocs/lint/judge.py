@@ -39,6 +39,7 @@ def judge(
     each: Callable[[int, int], None] | None = None,
     *,
     unscored: bool = False,
+    unexplained: bool = False,
 ) -> Report:
     """Judge documents of a library: what is wrong in them, what they answer, and what that adds up to.
 
@@ -47,13 +48,16 @@ def judge(
         documents: those to judge.
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
+        unexplained: leave out where each answer stands, which nobody who looks at many documents reads.
     """
     documents = tuple(documents)
     found: dict[str, list[Finding]] = {}
     reports = []
     for number, document in enumerate(documents, 1):
         found |= findings(library, [document])
-        reports.append(_document(library, document, found, unscored=unscored))
+        reports.append(
+            _document(library, document, found, unscored=unscored, shown=0 if unexplained else SHOWN_EVIDENCE)
+        )
         if each:
             each(number, len(documents))
     return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports))
@@ -73,7 +77,7 @@ def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
 
 
 def _document(
-    library: Library, document: Document, found: Mapping[str, list[Finding]], *, unscored: bool
+    library: Library, document: Document, found: Mapping[str, list[Finding]], *, unscored: bool, shown: int
 ) -> DocumentReport:
     own = found[document.path]
     owner = document.fields.get("owner") or document.fields.get("deciders")
@@ -85,7 +89,7 @@ def _document(
         status=document.status,
         stage=document.stage,
         owner=owner.text if owner else None,
-        score=_score(library, document, found) if document.scored and not unscored else None,
+        score=_score(library, document, found, shown) if document.scored and not unscored else None,
         findings=tuple(_finding(document, finding) for finding in own),
     )
 
@@ -114,7 +118,7 @@ def _finding(document: Document, finding: Finding) -> FindingReport:
     )
 
 
-def _score(library: Library, document: Document, found: Mapping[str, list[Finding]]) -> ScoreReport:
+def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
     answered = answers(library, document, found)
     leaks = _normative_rules(document, found[document.path])
     total = score(document.kind, answered, leaks)
@@ -129,7 +133,7 @@ def _score(library: Library, document: Document, found: Mapping[str, list[Findin
                 score=None if own is None else rounded(own),
                 weight=component.weight,
                 questions=tuple(
-                    _question(document, answer, gained[answer.question.id])
+                    _question(document, answer, gained[answer.question.id], shown)
                     for answer in answered
                     if answer.question.component == name
                 ),
@@ -171,7 +175,7 @@ def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[
     return frozenset(rules)
 
 
-def _question(document: Document, answer: Answer, gain: int) -> QuestionReport:
+def _question(document: Document, answer: Answer, gain: int, shown: int) -> QuestionReport:
     question = answer.question
     return QuestionReport(
         id=question.id,
@@ -182,7 +186,7 @@ def _question(document: Document, answer: Answer, gain: int) -> QuestionReport:
         next="" if answer.verdict in ("answered", "not applicable") else _(question.next),
         line=document.source.position(answer.offset).line,
         because=answer.because,
-        evidence=tuple(_evidence(place) for place in answer.places[:SHOWN_EVIDENCE]),
+        evidence=tuple(_evidence(place) for place in answer.places[:shown]),
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
+from asyncdocs.lint.once import once
 from asyncdocs.lint.words import Words, language_of, words
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
@@ -17,30 +17,23 @@ _ADDRESS = re.compile(
     r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
-_NORMAL = re.compile(r"\s+")
-
-_sentences: WeakKeyDictionary[Document, dict[Span, tuple[Span, ...]]] = WeakKeyDictionary()
 
 
-_languages: WeakKeyDictionary[Document, str] = WeakKeyDictionary()
-
-
+@once
 def words_of(document: Document) -> Words:
     """The word lists of a document's language: the configured one, or the one the text is told by."""
     language = document.reading.config.documents_language
-    if language != "auto":
-        return words(language)
-    if document not in _languages:
-        _languages[document] = language_of(document.text[document.markup.body_start :])
-    return words(_languages[document])
+    if language == "auto":
+        language = language_of(document.text, document.markup.body_start)
+    return words(language)
 
 
 def own_text(document: Document, block: Block) -> Span:
     """A block without its list marker and box."""
-    start = block.start
-    if block.form == "item" and (match := _MARKER.match(document.text, start, block.end)):
+    form, start, end = block[:3]
+    if form == "item" and (match := _MARKER.match(document.source.text, start, end)):
         start = match.end()
-    return Span(start, block.end)
+    return Span(start, end)
 
 
 def prose(document: Document, span: Span) -> str:
@@ -56,10 +49,15 @@ def prose(document: Document, span: Span) -> str:
 
 def sentences(document: Document, span: Span) -> tuple[Span, ...]:
     """The sentences of a stretch, found once; code and addresses end none."""
-    known = _sentences.setdefault(document, {})
+    known = _known_sentences(document)
     if span not in known:
         known[span] = tuple(_sentences_of(document, span))
     return known[span]
+
+
+@once
+def _known_sentences(document: Document) -> dict[Span, tuple[Span, ...]]:
+    return {}
 
 
 def _sentences_of(document: Document, span: Span) -> Iterator[Span]:
@@ -92,7 +90,7 @@ def sentence_at(document: Document, span: Span) -> Span:
 def normal(text: str) -> str:
     """A text without marker, box and line breaks: two that differ in these say the same."""
     match = _MARKER.match(text)
-    return _NORMAL.sub(" ", text[match.end() :] if match else text).strip().casefold()
+    return " ".join((text[match.end() :] if match else text).split()).casefold()
 
 
 def is_normative(document: Document, block: Block, sentence: Span) -> bool:

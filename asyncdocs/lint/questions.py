@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from asyncdocs.document import LEAD, Document
+from asyncdocs.document import LEAD, Document, Section
 from asyncdocs.kinds import Question, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
@@ -126,7 +126,7 @@ class _Hearing:
         for shape in question.answered_by:
             for role in roles_of(shape) if shape.name in ("substance", "items", "steps", "options") else ():
                 blocks = self._document.blocks_by_role.get(role)
-                if blocks is not None or any(role in section.roles for section in self._document.sections):
+                if blocks is not None or role in self._roles:
                     return _("the section is there, but says nothing yet")
         return ""
 
@@ -135,21 +135,38 @@ class _Hearing:
         document = self._document
         roles = [role for shape in question.answered_by for role in roles_of(shape)]
         for role in roles[:3]:
-            for section in document.sections:
-                if role in section.roles and section.named:
-                    return section.body
+            if role in self._begins:
+                return self._begins[role]
         if any(shape.name == "field" for shape in question.answered_by) and document.markup.front and not roles:
             return document.markup.front.start
-        order = _template_order(document)
-        wanted = next((order.index(role) for role in roles if role in order), len(order))
-        behind = [s for s in document.sections if any(r in order and order.index(r) < wanted for r in s.roles)]
-        return len(document.text.rstrip()) if not behind or wanted == len(order) else behind[-1].own_end - 1
+        order = self._template_order
+        wanted = next((order[role] for role in roles if role in order), len(order))
+        behind = next((section for rank, section in self._last_first if rank < wanted), None)
+        return len(document.text.rstrip()) if behind is None or wanted == len(order) else behind.own_end - 1
 
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(role for section in self._document.sections for role in section.roles)
 
-def _template_order(document: Document) -> list[str]:
-    """The roles in the order in which the kind's template has them."""
-    titles = _template_titles(document.kind.template)
-    return list(dict.fromkeys(role for title in titles for role in document.roles_of(title)))
+    @cached_property
+    def _begins(self) -> dict[str, int]:
+        """By role, where the text of the first section begins that names it."""
+        named = [section for section in self._document.sections if section.named]
+        return {role: section.body for section in reversed(named) for role in section.roles}
+
+    @cached_property
+    def _last_first(self) -> list[tuple[int, Section]]:
+        """The sections from the last to the first, each with the place in the template of the earliest of its roles."""
+        order = self._template_order
+        ranks = ((min((order[r] for r in s.roles if r in order), default=None), s) for s in self._document.sections)
+        return [(rank, section) for rank, section in ranks if rank is not None][::-1]
+
+    @cached_property
+    def _template_order(self) -> dict[str, int]:
+        """The roles of the kind's template, each with its place in it."""
+        titles = _template_titles(self._document.kind.template)
+        roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
+        return {role: place for place, role in enumerate(roles)}
 
 
 @cache
@@ -158,6 +175,8 @@ def _template_titles(template: str) -> tuple[str, ...]:
 
 
 def _in_order(places: list[Place], document: Document) -> list[Place]:
+    if len(places) < 2:
+        return places
     unique = {(place.path, place.span): place for place in places}
     return sorted(unique.values(), key=lambda place: (place.path != document.path, place.path, place.span))
 

@@ -5,50 +5,97 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, words_of
-from asyncdocs.lint.substance import template_texts
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
+from asyncdocs.markup import Block, read_markup
 
 _LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\W*")
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING = 30
 _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
 
-_same: WeakKeyDictionary[Document, tuple[Block, ...]] = WeakKeyDictionary()
-_left: WeakKeyDictionary[Document, tuple[Block, ...]] = WeakKeyDictionary()
+
+@cache
+def texts_of(template: str) -> frozenset[str]:
+    """The blocks of a kind's own template, as `normal` text."""
+    return frozenset(normal(template[block.start : block.end]) for block in read_markup(template).blocks) - {""}
+
+
+def template_texts(library: Library, document: Document) -> frozenset[str]:
+    """The blocks that stand in a pattern this document may have been copied from, as `normal` text.
+
+    These are its kind's own template and the templates of its folder and of the folders above.
+    """
+    if document.recognised.template or not document.kind.scored:
+        return frozenset()
+    folder = document.path.rpartition("/")[0] + "/"
+    homes = tuple(texts for home, texts in _texts_by_home(library).items() if folder.startswith(home))
+    own = tuple(texts_of(template) for template in document.kind.templates.values())
+    return _together(texts_of(document.kind.template), own + homes)
+
+
+@once
+def _texts_by_home(library: Library) -> dict[str, frozenset[str]]:
+    """The blocks of the folder's own templates, by the folder they speak for."""
+    found: dict[str, set[str]] = {}
+    for each in library.documents:
+        if each.recognised.template:
+            blocks = (normal(each.text[block.start : block.end]) for block in each.markup.blocks)
+            found.setdefault(_home(each.path), set()).update(text for text in blocks if len(text) > 3)
+    return {home: frozenset(texts) for home, texts in found.items()}
+
+
+@cache
+def _together(texts: frozenset[str], more: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return texts.union(*more)
+
+
+def _home(path: str) -> str:
+    """The folder a template speaks for: its own, or the one above where it has a folder to itself or with its like."""
+    folder, _, name = path.rpartition("/")
+    parent, _, own = folder.rpartition("/")
+    alone = name.partition(".")[0].lower() in ("readme", "index", "_index") or "template" in own.casefold()
+    home = parent if alone else folder
+    return f"{home}/" if home else ""
 
 
 def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
     """The paragraphs, items and comments of a document that its template holds, word for word."""
-    if document not in _same:
+    kept = document.kept
+    if as_in_template not in kept:
         texts = template_texts(library, document)
-        _same[document] = tuple(_equal(document, texts)) if texts else ()
-    return _same[document]
+        kept[as_in_template] = tuple(_equal(document, texts)) if texts else ()
+    found: tuple[Block, ...] = kept[as_in_template]
+    return found
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
-    begins, text = _begins(texts), document.text
+    begins, openings = _begins(texts)
+    text = document.text
     for block in document.markup.blocks:
-        if block.form not in _WRITTEN:
+        form, start, end = block[:3]
+        if form not in _WRITTEN:
             continue
-        start, end = block.start, block.end
-        if _opening(text[start : min(end, start + _OPENING)]) in begins and normal(text[start:end]) in texts:
+        opening = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)
+        if opening[:2].casefold()[:2] in begins and _opening(opening) in openings and normal(text[start:end]) in texts:
             yield block
 
 
 def _opening(text: str) -> str:
-    """The first letters of a block: most blocks differ from a template's in these."""
+    """The first letters of a block: most blocks differ from a template's in these, half of them in the first two."""
     return " ".join(text.lstrip(_MARKERS)[:20].split())[:12].casefold()
 
 
 @cache
-def _begins(texts: frozenset[str]) -> frozenset[str]:
-    return frozenset(_opening(text) for text in texts)
+def _begins(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    openings = frozenset(map(_opening, texts))
+    begins = {each[:2] for each in openings}
+    begins |= {each[0] + gap for each in begins if each[1:] == " " for gap in "\t\r\n"}
+    return frozenset(begins), openings
 
 
 def left_over(library: Library, document: Document) -> tuple[Block, ...]:
@@ -57,10 +104,12 @@ def left_over(library: Library, document: Document) -> tuple[Block, ...]:
     A question or a label with an answer beneath it is a fine heading; an order is left over even where it was followed.
     A licence notice or a checklist of the template is meant to stay.
     """
-    if document not in _left:
+    kept = document.kept
+    if left_over not in kept:
         same = as_in_template(library, document)
-        _left[document] = tuple(_asked(document, same)) if same else ()
-    return _left[document]
+        kept[left_over] = tuple(_asked(document, same)) if same else ()
+    found: tuple[Block, ...] = kept[left_over]
+    return found
 
 
 def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
@@ -73,11 +122,16 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
             continue
         text = normal(document.text[block.start : block.end]).strip("*_ ")
         orders = asking.search(text) is not None and not text.endswith(("?", ":"))
+        if says_optional(document, text):
+            continue
         if _LINK.fullmatch(text) or not (orders or text.endswith(("?", ":"))):
             continue
         section = document.section_at(block.start)
         end = section.end if section else len(document.text)
-        if orders or not (_answered(blocks, places[block], end, known) or _unchosen(blocks, places[block])):
+        place = places[block]
+        if orders or not (
+            _answered(blocks, place, end, known) or _unchosen(blocks, place) or _said_beside(blocks, place, known)
+        ):
             yield block
 
 
@@ -86,6 +140,19 @@ def _answered(blocks: tuple[Block, ...], number: int, end: int, same: set[Block]
         if block.start >= end:
             return False
         if block not in same and block.form not in ("html", "table"):
+            return True
+    return False
+
+
+def _said_beside(blocks: tuple[Block, ...], number: int, same: set[Block]) -> bool:
+    """Whether a label before this one, beneath the same item, has its value: then the rest of them was left out."""
+    depth = blocks[number].depth
+    if blocks[number].form != "item" or depth < 2:
+        return False
+    for block in reversed(blocks[:number]):
+        if block.form != "item" or block.depth < depth:
+            return False
+        if block.depth == depth and block not in same:
             return True
     return False
 
@@ -101,6 +168,16 @@ def _unchosen(blocks: tuple[Block, ...], number: int) -> bool:
         if not depth or block.depth == 0:
             return False
     return False
+
+
+def says_optional(document: Document, text: str) -> bool:
+    """Whether a heading or a label says of itself, in brackets, that there may be nothing to say."""
+    return ("(" in text or "[" in text) and _optional(words_of(document)).search(text) is not None
+
+
+@cache
+def _optional(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[(\[]\W*(?:{alternatives(words.entries('optional'))})\W*[)\]]", re.IGNORECASE)
 
 
 @cache

@@ -30,14 +30,15 @@ class Example(NamedTuple):
     bad: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A rule: what it checks, how much a hit matters at each stage, and what to tell the person who reads it.
 
     Attributes:
         check: yields a `Hit` for each thing wrong.
         severity: of a hit in a document that is ready to be used, or that is prose.
-        draft: of a hit in a draft.
+        draft: of a hit in a draft, and in a document that no longer holds: nobody will act on either today.
+        done: of a hit in a document about work that is done: nobody waits for its page any more.
         why: half a sentence, what an outsider cannot do because of it.
         next: what to write instead.
         everywhere: whether prose and templates are checked too, and not only documents that owe answers.
@@ -46,6 +47,7 @@ class Rule:
     check: Check
     severity: Severity
     draft: Severity
+    done: Severity
     why: str
     next: str
     everywhere: bool
@@ -75,8 +77,11 @@ class Rule:
                 files = {}
         return tuple(found)
 
-    def severity_at(self, stage: Stage) -> Severity:
-        return self.draft if stage == "draft" else self.severity
+    def severity_at(self, stage: Stage, *, built: bool = False) -> Severity:
+        """What a hit matters at a stage, and where what the document asks for was `built`."""
+        if stage in ("draft", "dead"):
+            return self.draft
+        return self.done if built else self.severity
 
 
 def rule(
@@ -85,11 +90,13 @@ def rule(
     why: str,
     next: str,
     draft: Severity | Literal["same"] = "same",
+    done: Severity | Literal["same"] = "same",
     everywhere: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
 
     def make(check: Check) -> Rule:
-        return Rule(check, severity, severity if draft == "same" else draft, why, next, everywhere)
+        in_draft, at_end = (severity if own == "same" else own for own in (draft, done))
+        return Rule(check, severity, in_draft, at_end, why, next, everywhere)
 
     return make

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from asyncdocs.config import Config
+from asyncdocs.config import Level
 from asyncdocs.document import Document
+from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
+from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.finding import Finding, Severity
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
@@ -28,37 +31,60 @@ def findings(
 
 def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterator[Finding]:
     config = document.reading.config
-    stage = document.stage if document.scored else "ready"
+    stage = _stage(document)
+    built = stage == "done" and "acceptance" in document.kind.roles
     gated = stage in config.gate
-    needed = document.kind.weighed_rules if document.scored else frozenset()
+    needed = document.kind.weighed_rules if document.scored else None
     seen = set()
-    for rule in rules:
-        default = rule.severity_at(stage)
-        severity = severity_of(rule, default, config)
-        if (severity is None and rule.name not in needed) or not (rule.everywhere or document.scored):
-            continue
+    for rule, severity, shown in _in_force(rules, stage, built, needed, tuple(config.rules.items())):
         for hit in rule.check(document, library):
             found = Finding(
                 rule.name,
-                severity or default,
+                "info" if hit.hint else severity,
                 hit.path or document.path,
                 document.path,
                 hit.span,
                 hit.message,
                 gated,
-                suppressed=severity is None,
+                suppressed=not shown or hit.quiet,
             )
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def severity_of(rule: Rule, default: Severity, config: Config) -> Severity | None:
-    """The severity a team has chosen for a rule; None where it is off."""
-    chosen = config.rules.get(rule.name, config.rules.get("all", "default"))
-    if chosen == "off":
-        return None
-    return default if chosen == "default" else chosen
+def _stage(document: Document) -> Stage:
+    """The stage to judge by: prose is there to be used, and what lies in an archive no longer holds."""
+    if not document.scored:
+        return "ready"
+    return "dead" if is_archived(document) else document.stage
+
+
+@cache
+def _in_force(
+    rules: tuple[Rule, ...],
+    stage: Stage,
+    built: bool,
+    needed: frozenset[str] | None,
+    choices: tuple[tuple[str, Level], ...],
+) -> tuple[tuple[Rule, Severity, bool], ...]:
+    """The rules to run at a stage, each with its severity and whether it is shown: one the score stands on runs when it is off.
+
+    Args:
+        rules: all there are.
+        stage: of the document.
+        built: whether what the document asks for is done.
+        needed: rules the score stands on; None for a document that owes no answers.
+        choices: what the team has set of each rule, and of `all`.
+    """
+    chosen, found = dict(choices), []
+    for rule in rules:
+        choice = chosen.get(rule.name, chosen.get("all", "default"))
+        default = rule.severity_at(stage, built=built)
+        severity = default if choice == "default" or choice == "off" else choice
+        if (rule.everywhere or needed is not None) and (choice != "off" or rule.name in (needed or ())):
+            found.append((rule, severity, choice != "off"))
+    return tuple(found)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import Literal
-from weakref import WeakKeyDictionary
+from typing import Literal, NamedTuple
 
 from asyncdocs.document import LABEL, Document, Section
 from asyncdocs.library import Library
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, own_text, words_of
+from asyncdocs.lint.residue import as_in_template, template_texts
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block, read_markup
+from asyncdocs.markup import Block
 
 Substance = Literal["says", "none", "not applicable", "link", "empty"]
 """What a block amounts to: `none` is an answer where none is one; `link` only points elsewhere."""
@@ -26,8 +27,8 @@ _SOLID = re.compile(r"`[^`\n]+`|\d")
 _LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<https?://[^>]*>|https?://\S+|\[\[[^\]]*\]\]")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-_START = 12
-"""Characters by which a text is told from all template texts before it is compared as a whole."""
+_NEVER_WRITTEN = ("fence", "row")
+"""Forms of blocks that `as_in_template` leaves out."""
 
 _AROUND = " \t\r\n*_>#|"
 _SET_ANSWERS = ("placeholders", "none", "not-applicable")
@@ -40,49 +41,6 @@ _FEW = 3
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
 """The same section of this many words in so many documents is copied, not thought."""
-
-_template_texts: WeakKeyDictionary[Library, dict[str, frozenset[str]]] = WeakKeyDictionary()
-_repeated: WeakKeyDictionary[Library, frozenset[int]] = WeakKeyDictionary()
-
-
-@cache
-def texts_of(template: str) -> frozenset[str]:
-    """The blocks of a kind's own template, as `normal` text."""
-    return frozenset(normal(template[block.start : block.end]) for block in read_markup(template).blocks) - {""}
-
-
-def template_texts(library: Library, document: Document) -> frozenset[str]:
-    """The blocks that stand in a pattern this document may have been copied from, as `normal` text.
-
-    These are its kind's own template and the templates of its folder and of the folders above.
-    """
-    if library not in _template_texts:
-        by_home: dict[str, set[str]] = {}
-        for each in library.documents:
-            if each.recognised.template:
-                blocks = (normal(each.text[block.start : block.end]) for block in each.markup.blocks)
-                by_home.setdefault(_home(each.path), set()).update(text for text in blocks if len(text) > 3)
-        _template_texts[library] = {home: frozenset(texts) for home, texts in by_home.items()}
-    if document.recognised.template or not document.kind.scored:
-        return frozenset()
-    folder = document.path.rpartition("/")[0] + "/"
-    homes = tuple(texts for home, texts in _template_texts[library].items() if folder.startswith(home))
-    own = tuple(texts_of(template) for template in document.kind.templates.values())
-    return _together(texts_of(document.kind.template), own + homes)
-
-
-@cache
-def _together(texts: frozenset[str], more: tuple[frozenset[str], ...]) -> frozenset[str]:
-    return texts.union(*more)
-
-
-def _home(path: str) -> str:
-    """The folder a template speaks for: its own, or the one above where it has a folder to itself or with its like."""
-    folder, _, name = path.rpartition("/")
-    parent, _, own = folder.rpartition("/")
-    alone = name.partition(".")[0].lower() in ("readme", "index", "_index") or "template" in own.casefold()
-    home = parent if alone else folder
-    return f"{home}/" if home else ""
 
 
 @cache
@@ -105,18 +63,46 @@ def _first_letters(words: Words) -> frozenset[str]:
     return frozenset(entry[:2].casefold() for name in _SET_ANSWERS for entry in words.entries(name))
 
 
+@cache
+def _starts(texts: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_start, texts))
+
+
+def _start(text: str) -> str:
+    """By which a text is told from all template texts before it is compared as a whole."""
+    return " ".join(text[:24].split())[:12].casefold()
+
+
+class _Around(NamedTuple):
+    """What a block stands in: the words of its heading, which say nothing here, and whether all of it is copied."""
+
+    said: frozenset[str]
+    repeats: bool
+
+
+def judge_of(library: Library, document: Document) -> Judge:
+    """The judge of a document: one for all who ask."""
+    kept = document.kept
+    if Judge not in kept:
+        kept[Judge] = Judge(library, document)
+    found: Judge = kept[Judge]
+    return found
+
+
 class Judge:
     """Says of each block of one document what it amounts to."""
 
     def __init__(self, library: Library, document: Document) -> None:
-        self._library = library
         self._document = document
+        self._text = document.text
         self._templates = template_texts(library, document)
-        self._template_starts = frozenset(text[:_START] for text in self._templates)
+        self._template_starts = _starts(self._templates)
+        self._from_template = frozenset(block.start for block in as_in_template(library, document))
         self._words = words_of(document)
+        self._first_letters = _first_letters(self._words)
+        self._repeated = repeated_sections(library)
         self._known: dict[int, Substance] = {}
-        self._titles: dict[str, frozenset[str]] = {}
-        self._section_repeats: dict[int, bool] = {}
+        self._sections: dict[int, _Around] = {}
 
     def of(self, block: Block) -> Substance:
         """What a block amounts to."""
@@ -126,40 +112,43 @@ class Judge:
         return known
 
     def _judge(self, block: Block) -> Substance:
-        if block.form == "table":
+        form, start = block[:2]
+        if form == "table" or start in self._from_template:
             return "empty"
-        document = self._document
-        span = own_text(document, block)
-        text = document.text[span.start : span.end]
-        if (
-            " ".join(text[: 2 * _START].split())[:_START].casefold() in self._template_starts
-            and normal(text) in self._templates
-        ):
+        span = own_text(self._document, block)
+        text = self._text[span.start : span.end]
+        if form in _NEVER_WRITTEN and _start(text) in self._template_starts and normal(text) in self._templates:
             return "empty"
-        if block.form == "fence":
+        if form == "fence":
             return "says" if _FENCE_LINE.sub("", text).strip() else "empty"
-        if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(_unlabelled(text))):
+        if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer
-        if self._repeats(block):
+        around = self._around(start)
+        if around.repeats:
             return "empty"
+        if self._content(_plain_start(text), around.said) >= _FEW:
+            return "says"
         bare = text
         if "](" in text or "][" in text or "[[" in text or "http" in text:
             bare = _LINK.sub(" ", text)
         if "<" in bare:
             bare = _TAG.sub(" ", bare)
-        content = self._content(bare, block)
+        content = self._content(bare, around.said)
         solid = content < _FEW and _SOLID.search(bare) is not None
-        item = block.form in ("item", "row")
+        item = form in ("item", "row")
         if content >= _FEW or (content > 0 and (item or solid)) or (item and solid):
             return "says"
         return "link" if _LINK.search(text) else "empty"
 
     def _set_answer(self, text: str) -> Substance | None:
         """What a short text amounts to where it is one of the set answers: a placeholder, none, or not applicable."""
+        text = _unlabelled(text)
+        if text[:1].isalnum() and "<" not in text[:2] and text[:2].casefold() not in self._first_letters:
+            return None
         stripped = (_TAG.sub(" ", text) if "<" in text else text).strip(_AROUND)
         if not stripped:
             return "empty"
-        if stripped[:2].casefold() not in _first_letters(self._words) and stripped[0].isalnum():
+        if stripped[:2].casefold() not in self._first_letters and stripped[0].isalnum():
             return None
         placeholder, none, not_applicable = _answers(self._words)
         if placeholder.match(stripped):
@@ -171,49 +160,62 @@ class Judge:
             return "not applicable" if sum(1 for word in reason if word not in self._words.stopwords) >= 2 else "empty"
         return None
 
-    def _content(self, text: str, block: Block) -> int:
+    def _around(self, offset: int) -> _Around:
+        section = self._document.section_at(offset)
+        key = section.start if section else -1
+        known = self._sections.get(key)
+        if known is None:
+            title = section.title if section else self._document.title
+            said = frozenset(map(str.casefold, _WORD.findall(title)))
+            known = self._sections[key] = _Around(said, section is not None and self._repeats(section))
+        return known
+
+    def _repeats(self, section: Section) -> bool:
+        keys = self._repeated.get(_section_start(self._document, section))
+        return keys is not None and _section_key(self._document, section) in keys
+
+    def _content(self, text: str, said: frozenset[str]) -> int:
         """How many words say something the heading above does not, counted up to the number that is enough."""
-        section = self._document.section_at(block.start)
-        title = section.title if section else self._document.title
-        own = self._titles.get(title)
-        if own is None:
-            own = self._titles[title] = frozenset(map(str.casefold, _WORD.findall(title))) | self._words.stopwords
-        count = 0
+        count, stopwords = 0, self._words.stopwords
         for match in _WORD.finditer(text):
-            if match[0].casefold() not in own:
+            word = match[0].casefold()
+            if word not in stopwords and word not in said:
                 count += 1
                 if count == _FEW:
                     break
         return count
 
-    def _repeats(self, block: Block) -> bool:
-        repeated = repeated_sections(self._library)
-        if not repeated:
-            return False
-        section = self._document.section_at(block.start)
-        if section is None:
-            return False
-        if section.start not in self._section_repeats:
-            self._section_repeats[section.start] = _section_key(self._document, section) in repeated
-        return self._section_repeats[section.start]
+
+def _plain_start(text: str) -> str:
+    """The words before the first link, address or tag: they mostly say enough, and need no links taken out."""
+    ends = [at for at in map(text.find, ("[", "<", "://")) if at >= 0]
+    return text[: text.rfind(" ", 0, min(ends)) + 1] if ends else text
 
 
-def repeated_sections(library: Library) -> frozenset[int]:
-    """Keys of sections whose text stands, word for word, in several documents that owe answers."""
-    if library not in _repeated:
-        alike: dict[tuple[int, str], list[tuple[Document, Section]]] = {}
-        for document in library.documents:
-            if document.scored:
-                for section in document.sections:
-                    if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
-                        start = document.text[section.body : section.body + 40].strip()
-                        alike.setdefault((section.own_end - section.body, start), []).append((document, section))
-        counts: Counter[int] = Counter()
-        for places in alike.values():
-            if len(places) >= _REPEATED_DOCUMENTS:
-                counts.update(_section_key(document, section) for document, section in places)
-        _repeated[library] = frozenset(key for key, count in counts.items() if count >= _REPEATED_DOCUMENTS and key)
-    return _repeated[library]
+@once
+def repeated_sections(library: Library) -> dict[str, frozenset[int]]:
+    """Keys, by their first words, of sections whose text stands word for word in several documents that owe answers."""
+    alike: dict[tuple[int, str], list[tuple[Document, Section]]] = {}
+    for document in library.documents:
+        if document.scored:
+            for section in document.sections:
+                if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
+                    start = document.text[section.body : section.body + 40].strip()
+                    alike.setdefault((section.own_end - section.body, start), []).append((document, section))
+    counts: Counter[tuple[str, int]] = Counter()
+    for places in alike.values():
+        if len(places) >= _REPEATED_DOCUMENTS:
+            counts.update((_section_start(*place), _section_key(*place)) for place in places)
+    found: dict[str, set[int]] = {}
+    for (start, key), count in counts.items():
+        if count >= _REPEATED_DOCUMENTS and key:
+            found.setdefault(start, set()).add(key)
+    return {start: frozenset(keys) for start, keys in found.items()}
+
+
+def _section_start(document: Document, section: Section) -> str:
+    """How the text of a section begins: most sections are told apart by it, without reading them whole."""
+    return document.text[section.body : section.body + 40].strip()[:16]
 
 
 def _section_key(document: Document, section: Section) -> int:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 
 _ADDRESS = re.compile(r"https?://\S+")
-
-_known: WeakKeyDictionary[Document, dict[str, Wording]] = WeakKeyDictionary()
 
 
 class Wording:
@@ -44,28 +42,37 @@ class Wording:
 
 def wording(document: Document, kind: Kind) -> Wording:
     """The wording of a document as the questions of a kind look at it (its own, or of a page that links to it), worked out once."""
-    found = _known.setdefault(document, {})
-    key = f"{kind.name}/{kind.style}"
-    if key not in found:
-        found[key] = Wording(document, kind)
-    return found[key]
+    known = _known(document)
+    key = (kind.name, kind.style)
+    if key not in known:
+        known[key] = Wording(document, kind)
+    return known[key]
+
+
+@once
+def _known(document: Document) -> dict[tuple[str, str], Wording]:
+    return {}
 
 
 def _prose(document: Document) -> str:
     """The whole text with all that is no prose blanked at the same length."""
     text, markup = document.text, document.markup
-    blank = list(markup.code) + list(markup.comments)
+    blank = [*markup.code, *markup.comments]
     if markup.front:
         blank.append((0, markup.front.block_end))
-    for link in markup.links:
-        start = link.start if link.form == "auto" else text.rfind("](", link.start, link.end)
-        if start >= 0:
-            blank.append((start, link.end))
-    pieces, at = [], 0
-    for start, end in sorted(blank):
-        if end > at:
-            pieces.append(text[at : max(at, start)])
-            pieces.append(" " * (end - max(at, start)))
+    for form, _target, start, end, _shown in markup.links:
+        at = start if form == "auto" else text.rfind("](", start, end)
+        if at >= 0:
+            blank.append((at, end))
+    blank.sort()
+    pieces: list[str] = []
+    at = 0
+    for start, end in blank:
+        if start >= at:
+            pieces += text[at:start], " " * (end - start)
+            at = end
+        elif end > at:
+            pieces.append(" " * (end - at))
             at = end
     pieces.append(text[at:])
     joined = "".join(pieces)

@@ -235,7 +235,7 @@ def test_hits_stand_at_the_words_they_speak_of(lint, rule: str, text: str, said:
     [
         ("scope-contradiction", scope("- Prices", "- Prices")),
         ("scenario-incomplete", within("- **Given** a")),
-        ("loophole", within("- Prices if possible", "In scope")),
+        ("loophole", within("- Prices if possible", "Acceptance criteria")),
     ],
 )
 def test_in_a_draft_it_is_a_hint(lint, rule: str, text: str):

@@ -405,3 +405,43 @@ def test_owners_that_are_somebody(value: str, lint):
 )
 def test_owner_missing(path: str, text: str, count: int, lint):
     assert len(lint("owner-missing", {path: text}, path)) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "hits"),
+    [
+        pytest.param("Follow Restore the booking database first.", 1, id="a title within a sentence"),
+        pytest.param("Follow Restore the booking database, then Restore the booking database.", 1, id="told once"),
+        pytest.param("To restore the booking database takes an hour.", 0, id="the same words in lower case"),
+        pytest.param("Follow `Restore the booking database` first.", 0, id="code"),
+        pytest.param("Restore the booking database: how long it takes.", 0, id="a label"),
+        pytest.param("Restore the booking database, and then rest.", 0, id="a clause that begins a sentence"),
+        pytest.param("## Restore the booking database", 0, id="a heading"),
+        pytest.param("See [Restore the booking database](https://example.org/x).", 0, id="a link elsewhere"),
+        pytest.param("See Restore the booking database, that is PB-4.", 0, id="its id is a link"),
+        pytest.param(
+            "See Restore the booking database (https://example.org).\n\n[x](../playbooks/pb-4.md)", 0, id="linked"
+        ),
+        pytest.param("The Old Restore the booking database is gone.", 0, id="the end of a longer name"),
+        pytest.param("<!-- Restore the booking database -->", 0, id="a comment"),
+        pytest.param("Sent to Quay every night.", 1, id="a system"),
+        pytest.param("At every quay, and at Quays and Quay-side.", 0, id="a word like a system"),
+        pytest.param("The Seat Map is grey.", 0, id="two words of a page that is prose"),
+    ],
+)
+def test_mention_unlinked(lint, said, hits) -> None:
+    files = {
+        "playbooks/pb-4.md": "---\nid: PB-4\n---\n# Restore the booking database\n",
+        "systems/quay.md": "---\nkind: system\n---\n# Quay\n",
+        "guides/map.md": "# Seat Map\n",
+        SPEC: f"# Hold places\n\nBefore. {said}\n" if not said.startswith("#") else f"# Hold places\n\n{said}\n",
+    }
+    assert len(lint("mention-unlinked", files, SPEC)) == hits
+
+
+def test_words_that_many_pages_use_are_no_mention(lint) -> None:
+    files = {"playbooks/pb-4.md": "# Restore the booking database\n"}
+    files |= {f"specs/spec-{number}.md": "# A\n\nSee Restore the booking database.\n" for number in range(6)}
+    assert lint("mention-unlinked", files, "specs/spec-1.md") == []
+    del files["specs/spec-5.md"]
+    assert len(lint("mention-unlinked", files, "specs/spec-1.md")) == 1

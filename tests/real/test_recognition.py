@@ -16,6 +16,11 @@ from asyncdocs.api import open_folder
 from .conftest import FOLDERS
 
 UNSCORED = ("guide", "template")
+KNOWN = 0.95
+UNTOUCHED = 0.98
+LABELLED = 20
+"""Files of each folder. One of 20 is 5 %, and fewer than 20 are to be scored in each, so one that is missed is too many; and one of
+20 is more than 2 %. Two folders of prose (`mkdocs`, `ms-engineering-playbook`) have none to be scored among their twenty."""
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +39,21 @@ def read(corpora: Path) -> list[tuple[str, str, str]]:
     return [(path, label, taken.get(path, "unscored")) for path, label in paths]
 
 
-def test_what_is_to_be_scored_is_known(read: list[tuple[str, str, str]]) -> None:
-    labelled = [each for each in read if each[1] not in UNSCORED]
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_to_be_scored_is_known(folder: str, read: list[tuple[str, str, str]]) -> None:
+    labelled = [each for each in _of(folder, read) if each[1] not in UNSCORED]
     missed = [each for each in labelled if each[1] != each[2]]
-    assert len(missed) <= 0.05 * len(labelled), missed
+    assert len(missed) <= (1 - KNOWN) * len(labelled), missed
 
 
-def test_what_is_not_to_be_scored_stays_unscored(read: list[tuple[str, str, str]]) -> None:
-    labelled = [each for each in read if each[1] in UNSCORED]
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_not_to_be_scored_stays_unscored(folder: str, read: list[tuple[str, str, str]]) -> None:
+    labelled = [each for each in _of(folder, read) if each[1] in UNSCORED]
     wrong = [each for each in labelled if each[2] != "unscored"]
-    assert len(wrong) <= 0.02 * len(labelled), wrong
+    assert len(wrong) <= (1 - UNTOUCHED) * len(labelled), wrong
+
+
+def _of(folder: str, read: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    files = [each for each in read if each[0].startswith(f"{folder}/")]
+    assert len(files) == LABELLED
+    return files

@@ -13,6 +13,7 @@ from asyncdocs.lint.rules.action_unowned import action_unowned
 from asyncdocs.lint.rules.action_untracked import action_untracked
 from asyncdocs.lint.rules.anchor_dead import anchor_dead
 from asyncdocs.lint.rules.blame_language import blame_language
+from asyncdocs.lint.rules.block_unreadable import block_unreadable
 from asyncdocs.lint.rules.blocked_without_who import blocked_without_who
 from asyncdocs.lint.rules.blocker_recurring import blocker_recurring
 from asyncdocs.lint.rules.chat_residue import chat_residue
@@ -37,6 +38,7 @@ from asyncdocs.lint.rules.link_dead import link_dead
 from asyncdocs.lint.rules.list_open_ended import list_open_ended
 from asyncdocs.lint.rules.loophole import loophole
 from asyncdocs.lint.rules.machine_local import machine_local
+from asyncdocs.lint.rules.mention_unlinked import mention_unlinked
 from asyncdocs.lint.rules.metadata_unreadable import metadata_unreadable
 from asyncdocs.lint.rules.na_contradicted import na_contradicted
 from asyncdocs.lint.rules.near_duplicate import near_duplicate
@@ -83,9 +85,11 @@ RULES: tuple[Rule, ...] = (
     relation_cycle,
     dependency_immature,
     decision_unlinked,
+    mention_unlinked,
     near_duplicate,
     text_unreadable,
     metadata_unreadable,
+    block_unreadable,
     id_duplicate,
     id_mismatch,
     status_unknown,

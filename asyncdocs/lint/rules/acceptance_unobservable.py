@@ -2,9 +2,10 @@
 
 "Good documentation" or "Search" is a wish or a topic: nobody can tell when it is done. A criterion holds a verb for
 something that can be watched (shows, returns, rejects, is stored), or names a thing to look at: a file, a command, a
-number, a test.
+number, a test. A criterion that is ticked off was met, and is left alone.
 
-Precision: 23 of 26 hits read in real folders were right.
+Precision: 23 of 26 hits read in real folders were right; a stricter reader called 5 of 9 right, and "gather feedback" clear
+enough.
 
 `tickets/ticket-1.md`:
 
@@ -67,6 +68,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     draft="info",
+    done="info",
     why=_("it names a topic or a wish, and nobody can watch it come true"),
     next=_("write it as: given <state>, when <action>, then <what anybody can see>"),
 )
@@ -78,4 +80,4 @@ def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hi
             message = _("`{text}` names a topic, and nothing that can be seen to happen").format(
                 text=" ".join(text.split())
             )
-            yield Hit(Span(start, start + len(text)), message)
+            yield Hit(Span(start, start + len(text)), message, quiet=bool(block.ticked))

@@ -2,9 +2,10 @@
 
 "Responds quickly" is met or not depending on who is asked, so the person who builds it has to ask, and the person who
 accepts it decides afterwards. A vague word is fine beside something that fixes it: a number, a comparison, a quoted
-text, a name in code, a link, or a test.
+text, a name in code, a link, or a test. A criterion that is ticked off was met: its word weighs in the score, and holds
+nobody up.
 
-Precision: 53 of 60 hits read in real folders were right.
+Precision: 66 of 75 hits read in real folders were right.
 
 `tickets/ticket-1.md`:
 
@@ -69,6 +70,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     draft="info",
+    done="info",
     why=_("two people who check it can come to different answers"),
     next=_("write what can be observed: a value, a message, a command and what it prints"),
 )
@@ -82,9 +84,8 @@ def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
             match = vague.search(text, match.end())  # a purpose stands beside what serves it, a capital in a name
         if match and not is_anchored(document, block) and not is_topic(document, block):
             at = Span(span.start + match.start(), span.start + match.end())
-            yield Hit(
-                at, _("`{word}` can be met or not, depending on who is asked").format(word=" ".join(match[0].split()))
-            )
+            message = _("`{word}` can be met or not, depending on who is asked")
+            yield Hit(at, message.format(word=" ".join(match[0].split())), quiet=bool(block.ticked))
 
 
 @cache

@@ -80,6 +80,7 @@ _LIST = re.compile(
     rf"\s*(?P<one>{_PERSON})(?:\([^)]*\))?\s*(?:,|;|/|&|\+|<br\s*/?>|\band\b|\bor\b)\s*(?P<other>{_PERSON})"
 )
 _LETTERS = re.compile(r"[\s*_`]*[RACIDS](?:\s*[/,&]\s*[RACIDS])*[\s*_`]*$")
+_LETTER_CELL = re.compile(r"\|[\s*_`]*[RACIDS](?:[\s*_`/,&|]|\Z)")
 _ITEM = re.compile(r"(?:\*\*|__)?(?P<head>[A-Z][A-Za-z -]{2,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(?P<said>[^\n]*)")
 _ROWS = 200
 _LETTERED = 0.6
@@ -116,7 +117,7 @@ def _in_tables(document: Document) -> Iterator[Hit]:
             for row, said in _by_column(document, rows, columns[0]):
                 if trouble := _trouble(document, said):
                     yield Hit(Span(row.start, row.end), trouble)
-        elif not columns and len(heads) > 2:
+        elif not columns and len(heads) > 2 and _LETTER_CELL.search(document.text, block.start, block.end):
             yield from _by_letter(document, rows)
 
 

@@ -66,7 +66,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import around, spellings
-from asyncdocs.lint.substance import Judge
+from asyncdocs.lint.substance import judge_of
 from asyncdocs.markup import Block
 from asyncdocs.strings import gettext as _
 
@@ -98,11 +98,11 @@ def _blocks(document: Document, library: Library) -> Iterator[Block]:
     judge = None
     for role in _ROLES:
         for block in document.blocks_by_role.get(role, ()):
-            judge = judge or Judge(library, document)
+            judge = judge or judge_of(library, document)
             if block.form == "item" and block.depth == 1 and block.ticked is None and judge.of(block) == "says":
                 yield block
     if document.known_stage not in ("done", "dead") and not _DAILY.isdisjoint(document.kind.roles):
-        for match in around(_BEGINS, document.text, spellings(("waiting ", "blocked "))):
+        for match in around(_BEGINS, document, spellings(("waiting ", "blocked "))):
             item = document.block_at(match.end() - 1)
             if item and item.form == "item" and not item.ticked and not document.markup.in_code(match.end() - 1):
                 yield item

@@ -82,7 +82,7 @@ _LOG = re.compile(
 )
 def chat_residue(document: Document, library: Library) -> Iterator[Hit]:
     text, pattern = document.text, _pattern(words_of(document))
-    found = {match.start(): match for match in around(pattern, text, (_HINT,))}
+    found = {match.start(): match for match in around(pattern, document, (_HINT,))}
     for start, end in ((0, _ENDS), (max(0, len(text) - _ENDS), len(text))):
         told = text[start:end].casefold()
         if any(entry in told for entry in words_of(document).entries("chatter")):

@@ -73,6 +73,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
 @rule(
     "warning",
     draft="info",
+    done="info",
     why=_("it can be read as settled and as open"),
     next=_("say what holds, or move it to the open questions with who answers it"),
 )
@@ -91,4 +92,5 @@ def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
         decided = "decision" in section.roles and _SURE.isdisjoint(section.roles)
         if listed or decided:
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` leaves open whether it is settled").format(phrase=phrase))
+            message = _("`{phrase}` leaves open whether it is settled").format(phrase=phrase)
+            yield Hit(Span(*match.span()), message, hint=not decided)

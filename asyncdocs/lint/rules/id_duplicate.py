@@ -71,10 +71,10 @@ status: draft
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library, editions
+from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.recognition import is_index
@@ -93,12 +93,14 @@ def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     own = document.id
     if own is None or not own.number.strip("0."):
         return
-    rivals = (other for other in library.by_id.get(own, ()) if other.id == own and _rivals(document, other))
-    paths = ", ".join(f"`{other.path}`" for other in islice(rivals, _SHOWN))
+    rivals = [other for other in library.by_id.get(own, ()) if other.id == own and _rivals(document, other)]
+    paths = ", ".join(f"`{other.path}`" for other in rivals[:_SHOWN])
     if paths:
+        over = all(is_archived(other) != is_archived(document) for other in rivals)
         message = _("`{id}` is the id of {paths} too").format(id=own, paths=paths)
         field = document.fields.get("id") if document.stated_id else None
-        yield Hit(field.span, message, field.path) if field else Hit(document.head, message)
+        hit = Hit(field.span, message, field.path) if field else Hit(document.head, message)
+        yield hit._replace(quiet=over)
 
 
 def _rivals(document: Document, other: Document) -> bool:

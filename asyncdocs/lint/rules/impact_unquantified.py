@@ -54,7 +54,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.substance import Judge
+from asyncdocs.lint.substance import judge_of
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -73,7 +73,7 @@ _START = re.compile(r"\W*")
 def impact_unquantified(document: Document, library: Library) -> Iterator[Hit]:
     if "timeline" not in document.kind.roles or "impact" not in document.blocks_by_role:
         return
-    judge = Judge(library, document)
+    judge = judge_of(library, document)
     said = [b for b in document.blocks_by_role["impact"] if b.form not in ("table", "html") and judge.of(b) == "says"]
     if not said or document.known_stage == "dead":
         return

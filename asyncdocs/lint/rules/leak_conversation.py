@@ -96,7 +96,7 @@ _ELSEWHERE = {"history", "discussion", "references", "escalation"}
 )
 def leak_conversation(document: Document, library: Library) -> Iterator[Hit]:
     for sort, triggers, pattern in _patterns(words_of(document)):
-        for match in around(pattern, document.text, triggers):
+        for match in around(pattern, document, triggers):
             block = _block_at(document, match.start())
             if block is not None and not _excused(document, library, block, match, sort):
                 phrase = " ".join(match[0].split())

@@ -2,9 +2,10 @@
 
 "Passenger, cabin, etc." tells a reader that something is missing and not what: who was there may guess, who was not must
 ask, or does too little. In items that promise something the list is the contract. Examples ("such as a cabin, a seat, etc.")
-and prose are left alone.
+and prose are left alone, and so is what is ticked off.
 
-Precision: 26 of 31 hits read in real folders were right.
+Precision: 26 of 31 hits read in real folders were right. A second, stricter reader found 2 of the 8 in documents that are
+still to be worked by right, so it is a hint.
 
 `specs/spec-1.md`:
 
@@ -71,8 +72,7 @@ _ROLES = frozenset({"scope-in", *_CHECKED})
 
 
 @rule(
-    "warning",
-    draft="info",
+    "info",
     why=_("something is meant that the list does not name"),
     next=_("name the rest, or say by what rule something belongs to it"),
 )
@@ -91,7 +91,8 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
             and not _illustrates(words, text, match, criterion=block.start in checked)
         ):
             at = Span(span.start + match.start(), span.start + match.end())
-            yield Hit(at, _("`{phrase}` leaves the rest of the list unsaid").format(phrase=" ".join(match[0].split())))
+            message = _("`{phrase}` leaves the rest of the list unsaid").format(phrase=" ".join(match[0].split()))
+            yield Hit(at, message, quiet=bool(block.ticked))
 
 
 @cache

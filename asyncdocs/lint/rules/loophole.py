@@ -1,10 +1,12 @@
 """What must hold holds without a way out.
 
-"If possible" leaves each reader to find out for themselves whether it was possible, and nobody can say of the result that
-it is wrong. Outside of items and sentences that bind it is a turn of speech, and left alone; so is a condition that says
-when it holds ("if the cache is full"), and a way out that is spelled out in the same sentence ("if possible, otherwise ...").
+"If possible" leaves each reader to find out for themselves whether it was possible, and nobody can say of the result that it
+is wrong. Outside of items and sentences that bind it is a turn of speech, and left alone; so is a condition that says when
+it holds ("if the cache is full"), and a way out that is spelled out in the same sentence ("if possible, otherwise ..."), and
+what is ticked off.
 
-Precision: 22 of 24 hits read in real folders were right.
+Precision: 22 of 24 hits read in real folders were right; a stricter reader called 3 of 4 right in acceptance criteria, and
+most others turns of speech, so that they are hints.
 
 `specs/spec-1.md`:
 
@@ -62,16 +64,23 @@ from asyncdocs.strings import gettext as _
 
 _SPELLED_OUT = re.compile(r"`|:\s")
 
+_CHECKED = frozenset({"acceptance", "reject", "success", "deliverable"})
+"""Where somebody decides by the words whether the work is done; elsewhere a way out is a hint."""
+
 
 @rule(
     "warning",
     draft="info",
+    done="info",
     why=_("nobody can tell whether it has to be done"),
     next=_("say when it holds and what happens otherwise, or take the condition out"),
 )
 def loophole(document: Document, library: Library) -> Iterator[Hit]:
     otherwise = words_of(document).pattern("otherwises")
-    for match, sentence, _block in phrases(document, library, "loopholes"):
+    for match, sentence, block in phrases(document, library, "loopholes"):
         if not (_SPELLED_OUT.search(document.text, *sentence) or otherwise.search(document.text, *sentence)):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` leaves open whether it must be").format(phrase=phrase))
+            message = _("`{phrase}` leaves open whether it must be").format(phrase=phrase)
+            section = document.section_at(match.start())
+            hint = section is None or _CHECKED.isdisjoint(section.roles)
+            yield Hit(Span(*match.span()), message, quiet=bool(block.ticked), hint=hint)

@@ -60,6 +60,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.search import stands_in
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -97,7 +98,7 @@ def machine_local(document: Document, library: Library) -> Iterator[Hit]:
     shared = words_of(document).entries("shared-accounts")
     for role in sorted(_ROLES.intersection(document.blocks_by_role)):
         for block in document.blocks_by_role[role]:
-            if not any(document.text.find(hint, block.start, block.end) >= 0 for hint in _HINTS):
+            if not stands_in(document, _HINTS, block.start, block.end):
                 continue
             for match in _LOCAL.finditer(document.text, block.start, block.end):
                 name = match["name"] or match["user"]

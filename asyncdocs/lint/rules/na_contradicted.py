@@ -2,7 +2,7 @@
 
 "N/A, because this stores nothing" is an answer, and an outsider relies on it: nobody looks after security in a change that says
 it needs none. Where the same text stores a password two sections on, one of the two is wrong. A bare "N/A" without a reason is
-no answer at all, and left to other rules.
+no answer at all, and left to other rules; so is one under a question, which asks of one case only.
 
 Precision: no hits in the folders read.
 
@@ -97,6 +97,8 @@ def na_contradicted(document: Document, library: Library) -> Iterator[Hit]:
         for section in document.sections:
             if not section.named or section.roles != (role,) or section.own_end != section.end:
                 continue
+            if section.title.rstrip().endswith("?"):
+                continue  # it asks of one case, and that may well not apply
             blocks = [block for block in document.blocks_between(section.body, section.end) if block.form != "html"]
             if len(blocks) != 1 or not _is_not_applicable(document, blocks[0]):
                 continue

@@ -91,11 +91,11 @@ status: ready
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library, editions
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.recognition import own_name
@@ -111,8 +111,6 @@ _SHORT = 40
 _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
-_known: WeakKeyDictionary[Library, dict[str, tuple[Document, bool]]] = WeakKeyDictionary()
-
 
 @rule(
     "info",
@@ -120,14 +118,14 @@ _known: WeakKeyDictionary[Library, dict[str, tuple[Document, bool]]] = WeakKeyDi
     next=_("merge the two, or say in each what the other is for"),
 )
 def near_duplicate(document: Document, library: Library) -> Iterator[Hit]:
-    if library not in _known:
-        _known[library] = _doubles(library)
-    if document.path in _known[library]:
-        other, titled = _known[library][document.path]
+    doubles = _doubles(library)
+    if document.path in doubles:
+        other, titled = doubles[document.path]
         message = _("`{path}` has the same title") if titled else _("`{path}` says nearly the same")
         yield Hit(document.head, message.format(path=other.path))
 
 
+@once
 def _doubles(library: Library) -> dict[str, tuple[Document, bool]]:
     """For each document that repeats another one, the first it repeats, and whether in its title."""
     documents = [each for each in library.documents if each.scored and each.known_stage != "dead"]

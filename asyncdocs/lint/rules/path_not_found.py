@@ -102,11 +102,11 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
@@ -129,9 +129,6 @@ class _Named(NamedTuple):
     there: bool
 
 
-_known: WeakKeyDictionary[Library, dict[str, list[_Named]]] = WeakKeyDictionary()
-
-
 @rule(
     "warning",
     draft="info",
@@ -140,15 +137,14 @@ _known: WeakKeyDictionary[Library, dict[str, list[_Named]]] = WeakKeyDictionary(
     next=_("name the file as it is called now, or mark it `(new)`"),
 )
 def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
-    if library not in _known:
-        _known[library] = _missing(library)
     if document.recognised.template or document.known_stage in ("done", "dead"):
         return
-    for named in _known[library].get(document.path, ()):
+    for named in _missing(library).get(document.path, ()):
         if not _explained(document, named.span):
             yield Hit(named.span, _("there is no `{path}` in the repository").format(path=named.path))
 
 
+@once
 def _missing(library: Library) -> dict[str, list[_Named]]:
     """The paths that are not there, by document, below folders whose paths are mostly right."""
     counts: dict[str, list[int]] = {}
@@ -183,7 +179,13 @@ def _is_there(library: Library, path: str) -> bool:
     for place in dict.fromkeys((path, posixpath.join(library.docs, path))):
         if place in library.by_path or library.exists(place):
             return True
-    return "/" not in path and any(known.startswith(f"{path}/") for known in library.by_path)
+    return "/" not in path and path in _tops(library)
+
+
+@once
+def _tops(library: Library) -> frozenset[str]:
+    """The first folders of the documents."""
+    return frozenset(path.partition("/")[0] for path in library.by_path if "/" in path)
 
 
 def _explained(document: Document, span: Span) -> bool:

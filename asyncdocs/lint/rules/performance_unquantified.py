@@ -4,7 +4,7 @@
 quickly, for how many, and measured where; a number with a unit, a comparison with something that can be measured, or a link
 to where the numbers stand is enough.
 
-Precision: 6 of 7 hits read in real folders were right.
+Precision: 6 of 7 hits read in real folders were right; a stricter reader called none of 3 worth a change, so it is a hint.
 
 `specs/spec-1.md`:
 
@@ -67,8 +67,7 @@ _MEASURED = re.compile(r"\d|`|\]\(|\bO\(")
 
 
 @rule(
-    "warning",
-    draft="info",
+    "info",
     why=_("nobody can say whether it is met"),
     next=_("write the number: <how many> within <time>, measured by <what>"),
 )
@@ -77,4 +76,5 @@ def performance_unquantified(document: Document, library: Library) -> Iterator[H
     for match, sentence, block in phrases(document, library, "speeds", _WHERE):
         if not (measured.search(text, *sentence) or _MEASURED.search(text, *sentence) or is_anchored(document, block)):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` has no number").format(phrase=phrase))
+            message = _("`{phrase}` has no number").format(phrase=phrase)
+            yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))

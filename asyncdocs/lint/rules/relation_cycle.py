@@ -102,7 +102,7 @@ _SHOWN = 6
 
 @rule(
     "error",
-    draft="warning",
+    draft="info",
     why=_("each waits for the next, and there is no place to start"),
     next=_("take out the relation that only says 'see also', and link it in the text instead"),
 )

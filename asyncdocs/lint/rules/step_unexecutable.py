@@ -4,7 +4,8 @@
 and what to look for in them. A command, a query, a link, a name in code, a menu path or a dashboard is enough, in the step,
 beneath it, or right before its list.
 
-Precision: 66 of 76 hits read in real folders were right.
+Precision: 66 of 76 hits read in real folders were right; a stricter reader called 27 of 36 right, and the others clear to
+anybody who knows the system.
 
 `playbooks/pb-1.md`:
 
@@ -74,6 +75,9 @@ from asyncdocs.strings import gettext as _
 
 _HOW = re.compile(r"`|\[\w|https?://|→|\s>\s|<kbd>|\*\*[A-Z]|\"[^\"\n]+\"|“")
 
+_ORDER = re.compile(r"\s+to\s")
+"""What makes "ensure" an order: `ensure to set both`."""
+
 
 @rule(
     "warning",
@@ -92,7 +96,7 @@ def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:
                 continue
             span = own_text(document, block)
             match = checks.match(document.text, span.start, span.end)
-            if match is None or _tells_how(document, block):
+            if match is None or _ORDER.match(document.text, match.end()) or _tells_how(document, block):
                 continue
             same = set(as_in_template(library, document)) if same is None else same
             if block not in same:
@@ -108,5 +112,8 @@ def _tells_how(document: Document, block: Block) -> bool:
         return True
     if document.text[block.start : block.end].rstrip().endswith(":"):
         return True
+    after = document.blocks_between(block.end, len(document.text))[:1]
+    if after and after[0].form == "fence" and not document.text[block.end : after[0].start].strip():
+        return True  # its command stands right under it, and is not indented
     lead = before(document, block)
     return lead is not None and _HOW.search(document.text, lead.start, lead.end) is not None

@@ -126,6 +126,7 @@ from asyncdocs.strings import gettext as _
 _FEWEST = 3
 """Fewer blocks than these say too little to be called unchanged."""
 _SHARE = 0.9
+_FORMS = ("paragraph", "item", "quote")
 _CONTENTS = re.compile(r"\s*[-*+]\s+\[[^\]\n]+\]\(#")
 
 
@@ -136,7 +137,10 @@ _CONTENTS = re.compile(r"\s*[-*+]\s+\[[^\]\n]+\]\(#")
     next=_("answer the first question of the template, or delete the page until somebody can"),
 )
 def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
-    same = sum(1 for block in as_in_template(library, document) if _counts(document, block))
+    equal = as_in_template(library, document)
+    if len(equal) < _FEWEST or len(equal) < _SHARE * _least_written(document):
+        return
+    same = sum(1 for block in equal if _counts(document, block))
     if same < _FEWEST:
         return
     written = sum(1 for block in document.markup.blocks if _counts(document, block))
@@ -151,5 +155,11 @@ def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
         )
 
 
+def _least_written(document: Document) -> int:
+    """At least so many blocks count, as told without looking at each."""
+    forms = [block.form for block in document.markup.blocks]
+    return sum(map(forms.count, _FORMS)) - document.text.count("](#")
+
+
 def _counts(document: Document, block: Block) -> bool:
-    return block.form in ("paragraph", "item", "quote") and _CONTENTS.match(document.text, block.start) is None
+    return block.form in _FORMS and _CONTENTS.match(document.text, block.start) is None

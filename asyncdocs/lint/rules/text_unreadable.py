@@ -68,7 +68,7 @@ def text_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     for source in (document.source, document.source.beside):
         if source is not None and source.fault is not None:
             yield Hit(Span(0, 0), _reason(source), source.path)
-    at = -1 if document.source.fault else document.text.find(_LOST)
+    at = -1 if document.source.fault or document.text.isascii() else document.text.find(_LOST)
     while at >= 0 and (document.markup.in_code(at) or _quoted(document.text, at)):
         at = document.text.find(_LOST, at + 1)
     if at >= 0:

@@ -78,6 +78,7 @@ _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "commen
 @rule(
     "warning",
     draft="info",
+    done="info",
     why=_("it means another time to everybody who reads it later"),
     next=_("write the date or the version"),
 )

@@ -1,0 +1,68 @@
+"""Knows what the documents of a folder are called: by ids, file names and titles, and whom a name stands for where it is said."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from asyncdocs.document import Document, Id, parse_id
+from asyncdocs.recognition import own_name
+
+_WORDS = re.compile(r"[\s_-]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Names:
+    """What some documents are called."""
+
+    documents: tuple[Document, ...]
+
+    @cached_property
+    def by_id(self) -> dict[Id, list[Document]]:
+        """Documents by what they are called; templates are not called anything."""
+        found: dict[Id, list[Document]] = {}
+        for document in self.documents:
+            if not document.recognised.template:
+                for each in {document.stated_id, document.file_id} - {None}:
+                    found.setdefault(each, []).append(document)  # type: ignore[arg-type]
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.place))}
+            names.add(_fold(document.title))
+            names.add(_fold(document.place.rpartition(".")[0]))
+            for name in names:
+                found.setdefault(name, []).append(document)
+        return found
+
+    def called(self, name: str, near: Document) -> tuple[Document, ...]:
+        """The documents an id or a name stands for, seen from a document: those of its own folder before all others."""
+        each = parse_id(name)
+        found = self.by_id.get(each, []) if each and each.prefix else []
+        if not found:
+            folded = _fold(name)
+            found = self._by_name.get(folded, [])
+            if len(found) > 1:  # a file's name counts for more than a title
+                found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
+        return self.nearest(found, near)
+
+    def nearest(self, found: Iterable[Document], near: Document) -> tuple[Document, ...]:
+        """Those of some documents that are meant, seen from one: in its own folder, or the only one that states its id."""
+        found = tuple(found)
+        if len(found) > 1:
+            folder = near.path.rpartition("/")[0]
+            same = tuple(document for document in found if document.path.rpartition("/")[0] == folder)
+            stated = tuple(document for document in found if document.stated_id)
+            return same if len(same) == 1 else stated if len(stated) == 1 else found
+        return found
+
+
+def _fold(name: str) -> str:
+    return _WORDS.sub(" ", unquote(name).strip().removesuffix(".md").casefold())

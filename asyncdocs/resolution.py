@@ -1,0 +1,171 @@
+"""Knows where a link leads: which document, file or anchor an address or a name stands for, seen from the page that bears it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from asyncdocs.document import Document
+from asyncdocs.names import Names
+from asyncdocs.recognition import INDEXES
+
+Outcome = Literal[
+    "document", "file", "external", "outside", "unknown", "dead", "dead-anchor", "github-anchor", "ambiguous"
+]
+"""Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
+
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
+_LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
+_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
+"""An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
+
+_SOURCES = (".md", ".md.erb", ".erb")
+"""What a generator's source may be called whose output a link names (`page.html`)."""
+
+_INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
+
+
+class Resolution(NamedTuple):
+    """Where one link leads, the document it reaches, the fragment, and all candidates where it is ambiguous."""
+
+    outcome: Outcome
+    document: Document | None = None
+    fragment: str = ""
+    candidates: tuple[Document, ...] = ()
+
+
+_EXTERNAL = Resolution("external")
+
+
+@dataclass(frozen=True, eq=False)
+class Resolver:
+    """What it takes to follow links.
+
+    Attributes:
+        names: what the documents are called.
+        by_path: the documents.
+        exists: whether a path from the root is a file or folder that is no document.
+        docs: path of the docs folder from the root, empty where they are the same.
+        repo_url: address of the repository, for links that name their own files by it.
+    """
+
+    names: Names
+    by_path: Mapping[str, Document]
+    exists: Callable[[str], bool]
+    docs: str
+    repo_url: str
+
+    def target(self, document: Document, target: str) -> Resolution:
+        """Where an address written in a document leads."""
+        target = target.strip()
+        if target.startswith("#"):
+            return self._at_anchor(document, unquote(target[1:]))
+        if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
+            match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
+            if not match:
+                return Resolution("external")
+            target = "/" + match[1]
+        elif target.startswith(("http://", "https://")) or _SCHEME.match(target):
+            return _EXTERNAL
+        if _GENERATED.search(target):
+            return Resolution("unknown")
+        address, _, fragment = target.partition("#")
+        address = unquote(address.partition("?")[0])
+        fragment = unquote(fragment)
+        if not address:
+            return self._at_anchor(document, fragment)
+        for path in self._paths(document, address):
+            if path is None:
+                return Resolution("outside")
+            found = self._document_at(path)
+            if found is not None:
+                return self._at_anchor(found, fragment)
+            if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
+                return Resolution("file", None, fragment)
+        if address.startswith("/") and not self._below_a_root(address):
+            return Resolution("unknown", None, fragment)
+        return Resolution("dead", None, fragment)
+
+    def _below_a_root(self, address: str) -> bool:
+        """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
+        first = address.lstrip("/").partition("/")[0]
+        folders = [posixpath.normpath(posixpath.join(root, first)) for root in dict.fromkeys([self.docs, ""])]
+        return "/" not in address.strip("/") or any(self._is_folder(folder) for folder in folders)
+
+    def _is_folder(self, path: str) -> bool:
+        return path in self._folders or self.exists(path)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found: set[str] = set()
+        for path in self.by_path:
+            while path := path.rpartition("/")[0]:
+                found.add(path)
+        return frozenset(found)
+
+    def _paths(self, document: Document, address: str) -> Iterator[str | None]:
+        if address.startswith("/"):
+            inside = posixpath.normpath(address.lstrip("/") or ".")
+            roots = dict.fromkeys([self.docs, ""])
+            for root in roots:
+                yield posixpath.normpath(posixpath.join(root, inside))
+            return
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
+        yield None if path == ".." or path.startswith("../") else path
+
+    def _document_at(self, path: str) -> Document | None:
+        known = self.by_path
+        if path in known:
+            return known[path]
+        base = path.removesuffix(".html").removesuffix(".htm")
+        for guess in (
+            f"{base}.md",
+            f"{base}.markdown",
+            *(posixpath.normpath(f"{path}/{name}.md") for name in _INDEX_FILES),
+        ):
+            if guess in known:
+                return known[guess]
+        if base != path:
+            folder = posixpath.dirname(path)
+            for name in _INDEX_FILES:
+                guess = posixpath.normpath(posixpath.join(folder, f"{name}.md"))
+                if posixpath.basename(base) == "index" and guess in known:
+                    return known[guess]
+        return None
+
+    def _at_anchor(self, document: Document, fragment: str) -> Resolution:
+        if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
+            return Resolution("document", document, fragment)
+        if fragment.startswith(("fn:", "fnref:")) or document.incomplete:
+            return Resolution("document", document, fragment)
+        outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
+        return Resolution(outcome, document, fragment)
+
+    def wiki(self, document: Document, target: str) -> Resolution:
+        """Where `[[target]]` written in a document leads."""
+        name, _, fragment = target.partition("#")
+        if not name.strip():
+            return self._at_wiki_heading(document, fragment)
+        found = self.names.called(name, document)
+        if len(found) > 1:
+            return Resolution("ambiguous", None, fragment, found)
+        if found:
+            return self._at_wiki_heading(found[0], fragment)
+        return Resolution("dead", None, fragment)
+
+    def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
+        if fragment:
+            slug = document.reading.slugify(fragment, "-")
+            return self._at_anchor(document, fragment if fragment in document.anchors else slug)
+        return Resolution("document", document)
+
+
+def names_a_scheme(target: str) -> bool:
+    """Whether an address leads away from the folder: `https:`, `mailto:`, `//host`."""
+    return _SCHEME.match(target) is not None

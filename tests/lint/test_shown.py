@@ -1,0 +1,144 @@
+"""Which findings are shown, and as what: what a whole folder lacks is said once, and what is over holds nobody up."""
+
+from __future__ import annotations
+
+import pytest
+
+from asyncdocs.api import build_library, check, library_of_texts
+from asyncdocs.config import Config
+from asyncdocs.source import Source
+
+FULL = "---\nstatus: {status}\nowner: Mara\n---\n# T\n\n## Problem\n\nGuests cannot cancel.\n\n{more}"
+
+
+def shown(texts: dict[str, str], rule: str) -> list[tuple[str, str, str]]:
+    """Path, severity and message of a rule's findings that a person sees."""
+    report = check(library_of_texts(texts))
+    return [
+        (finding.path, finding.severity, finding.message)
+        for document in report.documents
+        for finding in document.findings
+        if finding.rule == rule and not finding.suppressed
+    ]
+
+
+def specs(count: int, lacking: int, lack: str, has: str) -> dict[str, str]:
+    return {f"specs/spec-{n:02}.md": lack if n <= lacking else has for n in range(1, count + 1)}
+
+
+OWNED, UNOWNED = "---\nowner: Mara\n---\n# T\n", "# T\n"
+ASKED, ANSWERED = "# T\n\n## Open questions\n\n- Why?\n", "# T\n\n## Open questions\n\n- Why? @mara\n"
+EMPTY, SAID = "# T\n\n## Performance\n", "# T\n\n## Performance\n\nNone.\n"
+HOLE, FILLED = "---\nsponsor: TBD\n---\n# T\n", "---\nsponsor: Mara\n---\n# T\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "lack", "has"),
+    [
+        ("owner-missing", UNOWNED, OWNED),
+        ("question-unowned", ASKED, ANSWERED),
+        ("section-empty", EMPTY, SAID),
+        ("placeholder-left", HOLE, FILLED),
+    ],
+)
+class TestCustom:
+    def test_what_most_documents_lack_is_said_once_as_a_hint(self, rule: str, lack: str, has: str) -> None:
+        told = shown(specs(12, 7, lack, has), rule)
+        assert [(path, severity) for path, severity, _message in told] == [("specs/spec-01.md", "info")]
+        assert told[0][2].endswith("said only of this one")
+
+    def test_what_half_of_them_lack_is_said_of_each(self, rule: str, lack: str, has: str) -> None:
+        told = shown(specs(12, 6, lack, has), rule)
+        assert [path for path, _severity, _message in told] == [f"specs/spec-{n:02}.md" for n in range(1, 7)]
+        assert {severity for _path, severity, _message in told} <= {"warning", "error"}
+
+    def test_a_few_documents_have_no_custom(self, rule: str, lack: str, has: str) -> None:
+        assert len(shown(specs(9, 9, lack, has), rule)) == 9
+
+
+def test_what_is_said_once_weighs_in_every_score() -> None:
+    def total(texts: dict[str, str]) -> dict[str, int]:
+        return {d.path: d.score.total for d in check(library_of_texts(texts)).documents if d.score}
+
+    whole = total(specs(12, 12, ASKED, ANSWERED))
+    assert len(set(whole.values())) == 1
+    assert whole["specs/spec-02.md"] == total({"specs/spec-02.md": ASKED})["specs/spec-02.md"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "severity"),
+    [
+        ("specs/spec-1.md", "ready", "warning"),
+        ("specs/spec-1.md", "draft", "info"),
+        ("specs/spec-1.md", "implemented", "info"),
+        ("specs/spec-1.md", "withdrawn", "info"),
+        ("specs/archive/spec-1.md", "ready", "info"),
+        ("decisions/0001-a.md", "accepted", "warning"),
+    ],
+)
+def test_what_is_over_holds_nobody_up(path: str, status: str, severity: str) -> None:
+    told = shown({path: FULL.format(status=status, more="## Consequences\n")}, "section-empty")
+    assert [each[1] for each in told] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("rule", "item"),
+    [
+        ("acceptance-vague", "The list loads in reasonable time"),
+        ("acceptance-unobservable", "Good documentation"),
+        ("acceptance-judgement", "It looks good"),
+        ("loophole", "A receipt is sent if possible"),
+    ],
+)
+def test_what_is_ticked_off_was_met(rule: str, item: str) -> None:
+    def told(box: str) -> int:
+        text = FULL.format(status="ready", more=f"## Acceptance criteria\n\n- [{box}] {item}\n")
+        return len(shown({"tickets/ticket-1.md": text}, rule))
+
+    assert (told(" "), told("x")) == (1, 0)
+
+
+TEMPLATE = "# T\n\n## Roll-out\n\n<!-- This section must be completed when the work is accepted. -->\n\n### Monitoring\n\n## Data\n"
+
+
+def test_what_the_template_asks_for_later_may_wait() -> None:
+    spec = "---\nstatus: {status}\nowner: Mara\n---\n# T\n\n## Roll-out\n\n### Monitoring\n\n## Data\n"
+
+    def told(status: str) -> list[str]:
+        texts = {"specs/template.md": TEMPLATE, "specs/spec-1.md": spec.format(status=status)}
+        return [message for _path, _severity, message in shown(texts, "section-empty")]
+
+    assert told("ready") == ["nothing stands under `Data`"]
+    assert len(told("implemented")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("# T\n\n[a](deck.png)\n", 0, id="beside the page, in the folder it becomes"),
+        pytest.param("# T\n\n[a](other.png)\n", 1, id="in neither"),
+        pytest.param("---\npermalink: /x/\n---\n# T\n\n[a](../ships/)\n", 0, id="told from an address of its own"),
+        pytest.param("---\npermalink: /x/\n---\n# T\n\n[a](../ships.md)\n", 1, id="to a Markdown file all the same"),
+        pytest.param("# T\n\nWrite to <mara.holt@desk.ferry-company.example>.\n", 0, id="a mailbox"),
+    ],
+)
+def test_links_on_the_site_of_another_generator(text: str, count: int) -> None:
+    library = build_library(
+        [Source("guide/seats.md", text)], Config(), exists=lambda path: path == "guide/seats/deck.png", site=False
+    )
+    found = [f for document in check(library).documents for f in document.findings if f.rule == "link-dead"]
+    assert len(found) == count
+
+
+def test_github_does_not_mind_case_and_a_site_does() -> None:
+    def dead(site: bool) -> int:
+        library = build_library([Source("a.md", "# T\n\n[a](#Two)\n\n## Two\n")], Config(), site=site)
+        return sum(f.rule == "anchor-dead" for document in check(library).documents for f in document.findings)
+
+    assert (dead(True), dead(False)) == (1, 0)
+
+
+def test_an_id_may_be_used_again_once_its_document_is_archived() -> None:
+    ticket = "---\nid: BACK-7\nstatus: to do\n---\n# T\n"
+    assert not shown({"tickets/back-7 - a.md": ticket, "archive/tickets/back-7 - b.md": ticket}, "id-duplicate")
+    assert len(shown({"tickets/back-7 - a.md": ticket, "tickets/back-7 - b.md": ticket}, "id-duplicate")) == 2
