@@ -1,0 +1,316 @@
+"""Knows how to ask git, by its own command: which repository holds a folder, what its log tells, what an object holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, NamedTuple
+
+from asyncdocs.strings import gettext as _
+
+LARGEST = 8_000_000
+"""Bytes of the largest object that is read: nobody writes a document of that size."""
+
+_CHUNK = 1 << 20
+_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+"""Set within a git hook, and then about that hook's repository; here the folder tells which is meant."""
+
+_OWNED = re.compile(r"dubious ownership in repository at '([^'\n]*)'")
+
+_SETTINGS = {
+    "core.quotePath": "false",
+    "diff.relative": "false",
+    "diff.renameLimit": "2000",
+    "diff.renames": "true",
+    "log.showRoot": "true",
+    "log.showSignature": "false",
+}
+"""What somebody's own configuration must not change in the answers."""
+
+
+class GitError(Exception):
+    """Git cannot be asked; the message says why, in plain words, and what to do."""
+
+
+class RawChange(NamedTuple):
+    """What one commit did to one file: git's letter for it, the ids of its texts and its paths, before and after."""
+
+    action: str
+    old: str
+    new: str
+    before: bytes
+    path: bytes
+
+
+class RawCommit(NamedTuple):
+    """One commit of the log: its id, both dates in ISO 8601, its author, its parents, and what it changed."""
+
+    id: str
+    authored: str
+    committed: str
+    author: str
+    parents: list[str]
+    changes: list[RawChange]
+
+
+class Entry(NamedTuple):
+    """A file of a tree: the id of its text, its path from the top of the repository, and whether it leads to another."""
+
+    id: str
+    path: bytes
+    link: bool = False
+
+
+@dataclass(frozen=True)
+class Repository:
+    """The repository that holds a folder.
+
+    Attributes:
+        folder: the folder.
+        prefix: its path from the top of the repository, as git writes it: empty, or with a slash at its end.
+        cut: ids of the commits a shallow clone ends at: what they changed is not known.
+        partial: whether the texts of older versions were left on the server.
+    """
+
+    folder: Path
+    prefix: bytes
+    cut: frozenset[str] = frozenset()
+    partial: bool = False
+
+    def log(self, wanted: Callable[[bytes], bool]) -> Iterator[RawCommit]:
+        """All commits that led to what is checked out, in one pass: newest first, none before its children.
+
+        Merges tell no changes: those are told by the commits they merge.
+
+        Args:
+            wanted: whether changes to a path are to be told; asking git for some paths alone costs more than it saves.
+
+        Raises:
+            GitError: the log cannot be read, wholly or from some commit on.
+        """
+        renames = "--find-renames=100%" if self.partial else "--find-renames"
+        form = "--format=%H %aI %cI %P%x01%aN"
+        asked = ("log", "-z", "--raw", "--no-abbrev", "--date-order", renames, "--encoding=UTF-8", form, "HEAD", "--")
+        with self._asking(*asked) as stream:
+            tokens = _tokens(stream)
+            commit: RawCommit | None = None
+            for token in tokens:
+                token = token.lstrip(b"\n")
+                if token.startswith(b":"):
+                    _modes, old, new, letter = token.rsplit(b" ", 3)
+                    before = path = next(tokens, b"")
+                    if letter[:1] in b"RC":
+                        path = next(tokens, b"")
+                    if commit is not None and (wanted(path) or (path != before and wanted(before))):
+                        commit.changes.append(RawChange(letter[:1].decode(), _id(old), _id(new), before, path))
+                elif token:
+                    if commit is not None:
+                        yield commit
+                    about, _mark, author = token.decode("utf-8", "replace").partition("\1")
+                    name, authored, committed, *parents = about.split(" ")
+                    commit = RawCommit(name, authored, committed, author, parents, [])
+            if commit is not None:
+                yield commit
+
+    def main_line(self) -> list[tuple[str, int]]:
+        """The commits of the first-parent history, newest first: their ids and when they were made, in seconds since 1970.
+
+        Raises:
+            GitError: the log cannot be read.
+        """
+        with self._asking("log", "--first-parent", "--format=%H %ct", "HEAD", "--") as stream:
+            return [(name.decode(), int(seconds)) for name, seconds in (line.split() for line in stream)]
+
+    def tree(self, revision: str) -> list[Entry]:
+        """The files of a revision; without those of repositories within it.
+
+        Raises:
+            GitError: there is no such revision, or it cannot be read.
+        """
+        found = []
+        with self._asking("ls-tree", "-r", "-z", "--full-tree", revision) as stream:
+            for token in _tokens(stream):
+                about, _tab, path = token.partition(b"\t")
+                parts = about.split(b" ")
+                if len(parts) == 3 and parts[1] == b"blob":
+                    found.append(Entry(parts[2].decode(), path, parts[0] == b"120000"))
+        return found
+
+    @contextmanager
+    def texts(self) -> Iterator[Texts]:
+        """A reader of the repository's objects, by one process for all of them."""
+        if self.partial:
+            yield Texts(None)  # each would be fetched over the network, one by one
+            return
+        try:
+            process = _start(self.folder, "cat-file", "--batch", stdin=subprocess.PIPE)
+        except GitError:
+            yield Texts(None)
+            return
+        try:
+            yield Texts(process)
+        finally:
+            _end(process)
+
+    @contextmanager
+    def _asking(self, *arguments: str | bytes) -> Iterator[IO[bytes]]:
+        with tempfile.TemporaryFile() as errors:
+            process = _start(self.folder, *arguments, stderr=errors)
+            assert process.stdout is not None
+            whole = False
+            try:
+                yield process.stdout
+                whole = True
+            finally:
+                code = _end(process)
+            if whole and code:
+                errors.seek(0)
+                raise GitError(_why(errors.read(), self.folder))
+
+
+@dataclass(frozen=True)
+class Texts:
+    """Reads objects of a repository, one after the other."""
+
+    process: subprocess.Popen[bytes] | None
+    _known: dict[str, bytes | None] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes | None:
+        """What an object holds, by its id or as `revision:path`; None where there is none, or nothing that can be read."""
+        process = self.process
+        if process is None or not name or "\n" in name or "\0" in name:
+            return None
+        assert process.stdin is not None and process.stdout is not None
+        try:
+            process.stdin.write(name.encode("utf-8", "surrogateescape") + b"\n")
+            process.stdin.flush()
+            about = process.stdout.readline().rsplit(b" ", 2)
+            if len(about) != 3 or not about[2].strip().isdigit():
+                return None  # `… missing`, or the process has ended
+            size, sort = int(about[2]), about[1]
+            if sort == b"blob" and size <= LARGEST:
+                return process.stdout.read(size + 1)[:-1]
+            left = size + 1
+            while left > 0 and (chunk := process.stdout.read(min(left, _CHUNK))):
+                left -= len(chunk)
+        except (OSError, ValueError):
+            pass
+        return None
+
+
+def find_repository(folder: Path) -> Repository:
+    """The repository that holds a folder.
+
+    Raises:
+        GitError: there is none, git is not installed, or git refuses to read it.
+    """
+    asked = ("--is-shallow-repository", "--show-prefix", "--is-inside-work-tree")
+    paths = ("--git-path", "objects/pack", "--git-path", "shallow")
+    try:
+        told = subprocess.run(
+            _command(folder, "rev-parse", *asked, *paths), capture_output=True, env=_environment(), check=False
+        )
+    except FileNotFoundError:
+        if not folder.is_dir():
+            raise GitError(_("{folder}: there is no such folder").format(folder=folder)) from None
+        raise GitError(_("git is not installed, so nothing is known of the past of the documents")) from None
+    except OSError as error:
+        raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None
+    if told.returncode:
+        raise GitError(_why(told.stderr, folder))
+    shallow, _newline, rest = told.stdout.partition(b"\n")
+    prefix, inside, paths_told = rest.rpartition(b"\ntrue\n")
+    if not inside:
+        raise GitError(_no_repository(folder))
+    packs, _newline, cut = paths_told.removesuffix(b"\n").partition(b"\n")
+    ends = _lines(folder / os.fsdecode(cut)) if shallow == b"true" else ()
+    return Repository(folder, prefix, frozenset(ends), _has_promises(folder / os.fsdecode(packs)))
+
+
+def _lines(file: Path) -> tuple[str, ...]:
+    try:
+        return tuple(file.read_text("ascii", "replace").split())
+    except OSError:
+        return ()
+
+
+def _has_promises(packs: Path) -> bool:
+    """Whether objects were left on the server when the repository was cloned: git marks the packs that speak of them."""
+    try:
+        return any(file.suffix == ".promisor" for file in packs.iterdir())
+    except OSError:
+        return False
+
+
+def _command(folder: Path, *arguments: str | bytes) -> list[str | bytes]:
+    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    return ["git", "-C", str(folder), "--no-pager", "--literal-pathspecs", *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    ours = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
+    # A partial clone would fetch what it lacks, object by object: no protocol is one to fetch by.
+    return ours | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
+
+
+def _start(
+    folder: Path, *arguments: str | bytes, stdin: int = subprocess.DEVNULL, stderr: int | IO[bytes] = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    command = _command(folder, *arguments)
+    try:
+        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=_environment())
+    except OSError as error:
+        raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None
+
+
+def _end(process: subprocess.Popen[bytes]) -> int:
+    """Close what leads to a process, and give its exit code."""
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+    try:
+        return process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
+    """What stands between NUL bytes."""
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        *whole, rest = (rest + chunk).split(b"\0")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _id(name: bytes) -> str:
+    return name.decode() if name.strip(b"0") else ""
+
+
+def _no_repository(folder: Path) -> str:
+    return _("{folder} is in no git repository, so nothing is known of the past of the documents").format(folder=folder)
+
+
+def _why(errors: bytes, folder: Path) -> str:
+    """What git complains of, in plain words."""
+    text = errors.decode("utf-8", "replace")
+    if owned := _OWNED.search(text):
+        return _(
+            "git does not read {folder}, for it belongs to somebody else;"
+            " `git config --global --add safe.directory {folder}` allows it"
+        ).format(folder=owned[1])
+    if "not a git repository" in text:
+        return _no_repository(folder)
+    if "does not have any commits" in text or "bad revision 'HEAD'" in text:
+        return _("the git repository of {folder} has no commit yet").format(folder=folder)
+    told = next((line.partition("fatal: ")[2] for line in text.splitlines() if "fatal: " in line), text.strip())
+    return _("git cannot read the history of {folder}: {reason}").format(folder=folder, reason=told[:200])
