@@ -1,0 +1,79 @@
+"""Knows which files a built site has, and which of them a server would show for a path."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from asyncdocs.source import walk
+
+INDEX = "index.html"
+
+
+class Served(NamedTuple):
+    """The file a server shows for a path; `folder` where the path names its folder and not the file."""
+
+    path: str
+    folder: bool
+
+
+class Files:
+    """The files below a folder, by their paths from it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.by_path = dict(walk(root))
+        self._elsewhere: dict[str, str | None] = {}
+
+    def served(self, path: str) -> Served | None:
+        """What a server shows for a path: the file, a folder's index, or the page of that name without its ending."""
+        if not path or path.endswith("/"):
+            found = self._file(path + INDEX)
+            return Served(found, True) if found else None
+        if found := self._file(path):
+            return Served(found, False)
+        if found := self._file(f"{path}/{INDEX}"):
+            return Served(found, True)
+        found = self._file(f"{path}.html")
+        return Served(found, False) if found else None
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path names a folder below the root, and not the root itself."""
+        try:
+            return path != "" and (self.root / path).is_dir()
+        except (OSError, ValueError):
+            return False
+
+    def near(self, path: str) -> str | None:
+        """A file whose path differs only in capitals or in how its letters are composed."""
+        named = _folded(path)
+        return self._folded.get(named) or self._folded.get(f"{named.rstrip('/')}/{INDEX}".lstrip("/"))
+
+    def _file(self, path: str) -> str | None:
+        if path in self.by_path:
+            return path
+        if path not in self._elsewhere:
+            self._elsewhere[path] = self._followed(path)
+        return self._elsewhere[path]
+
+    def _followed(self, path: str) -> str | None:
+        """A file in a hidden folder, or behind a link to a folder that was walked under another name."""
+        parts = path.split("/")
+        try:
+            for depth in range(len(parts)):
+                place = self.root.joinpath(*parts[: depth + 1])
+                if (parts[depth].startswith(".") or place.is_symlink()) and (file := self.root / path).is_file():
+                    return file.resolve().relative_to(self.root.resolve()).as_posix()
+        except (OSError, ValueError, RuntimeError):
+            return None
+        return None
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {_folded(path): path for path in self.by_path}
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()
