@@ -105,7 +105,7 @@ def score(paths: tuple[Path, ...], explain: bool, form: str, min_band: str | Non
     PATHS are files and folders; - reads one document from standard input.
     """
     with _failures():
-        opened, report = _judged(paths, **options)
+        opened, report = _judged(paths, unexplained=form == "text" and not explain, **options)
         _put(opened, report, form, part="score", explain=explain, **options)
         order = ("blocked", "gaps", "nearly", "ready")
         if min_band:
@@ -120,6 +120,7 @@ def _judged(
     kind: str | None,
     name: str | None,
     unscored: bool = False,
+    unexplained: bool = False,
     **_rest: Any,
 ) -> tuple[Opened, Report]:
     import gc
@@ -139,7 +140,8 @@ def _judged(
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
     opened = open_folder(paths, config, overlay, kind)
     with _progress() as each:
-        return opened, check(opened.library, opened.documents, each, unscored=unscored)
+        report = check(opened.library, opened.documents, each, unscored=unscored, unexplained=unexplained)
+        return opened, report
 
 
 @contextmanager
@@ -292,18 +294,87 @@ def doctor(paths: tuple[Path, ...], config: Path | None) -> None:
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["report", "config", "kind"]))
+@_config
+@click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Complete the site built there instead.")
+def prepare(config: Path | None, site: Path | None) -> None:
+    """Stand in for the plugin on a host that runs none (Zensical).
+
+    Before the build it writes the made pages into the docs folder; after it, with --site, feeds and the other files for
+    machines into the built site.
+    """
+    with _failures():
+        from asyncdocs.api import open_folder
+        from asyncdocs.api import prepared as host
+        from asyncdocs.strings import gettext as _
+        from asyncdocs.strings import ngettext
+
+        opened = open_folder(config=config)
+        done = host.prepare(opened) if site is None else host.complete(opened, site)
+        for file in done.kept:
+            click.echo(_("kept as it is: {file}").format(file=file), err=True)
+        count = len(done.written)
+        click.echo(
+            ngettext("{count} file written", "{count} files written", count)
+            + ", "
+            + ngettext("{count} removed", "{count} removed", len(done.removed))
+            + _(", below {folder}").format(folder=site or opened.project.docs)
+        )
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--base-url", metavar="URL", help="Where the site stands, if its pages do not say: https://host/path/.")
+@_format
+@_output
+@_all
+def verify(folder: Path, base_url: str | None, form: str, output: Path | None, everything: bool) -> None:
+    """Find dead links, missing files and [[names]] left in the built site in DIR, whoever built it.
+
+    Exits 1 if something is found. Addresses of other hosts are not followed.
+    """
+    with _failures():
+        from asyncdocs.api import verify_site, write_atomically
+        from asyncdocs.config import find_project
+
+        find_project(Path.cwd())  # the language to speak
+        with _progress() as each:
+            verified = verify_site(folder, base_url, each)
+        from asyncdocs.verify.formats import as_json, as_text
+
+        colour = output is None and sys.stdout.isatty() and not _no_colour()
+        text = as_json(verified) if form == "json" else as_text(verified, colour, everything or output is not None)
+        if output is None:
+            click.echo(text, nl=False, color=colour or None)
+        else:
+            write_atomically(output, text)
+        sys.exit(bool(verified.findings))
+
+
+@main.command()
+@click.argument("what", type=click.Choice(["report", "config", "kind", "verify", "index"]))
 def schema(what: str) -> None:
-    """Print the JSON schema of a report, the configuration or a kind."""
+    """Print the JSON schema of a report, the configuration, a kind, what `verify` finds, or a site's asyncdocs.json."""
     import json
 
     from asyncdocs.config import Config
     from asyncdocs.kinds import Kind
     from asyncdocs.lint.formats.json import schema as report_schema
 
+    def verify_schema() -> dict[str, Any]:
+        from asyncdocs.verify.formats import schema
+
+        return schema()
+
+    def index_schema() -> dict[str, Any]:
+        from asyncdocs.site.files.index import schema
+
+        return schema()
+
     schemas: dict[str, Callable[[], dict[str, Any]]] = {
         "report": report_schema,
         "config": Config.model_json_schema,
         "kind": Kind.model_json_schema,
+        "verify": verify_schema,
+        "index": index_schema,
     }
     click.echo(json.dumps(schemas[what](), indent=2))

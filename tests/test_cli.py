@@ -654,3 +654,22 @@ def test_every_command_has_help() -> None:
         result = _run(name, "--help")
         assert result.exit_code == 0
         assert result.stdout.startswith(f"Usage: main {name}")
+
+
+def test_links_to_pages_that_are_made(write: Write) -> None:
+    """The command and the build agree on them: made pages are there where the plugin publishes the folder, and only those."""
+    pages = {
+        "docs/index.md": "# Home\n\n[Board](readiness/index.md), [log](readiness/decision-log.md), [all](llms.txt)\n",
+        "docs/specs/spec-1.md": "# Seats\n",
+    }
+    write({**pages, "mkdocs.yml": "site_name: x\nplugins: [asyncdocs]\n"})
+    assert [finding["rule"] for finding in _findings(_run("lint", "--format", "json"))] == ["link-dead"]
+    write({"docs/decisions/adr-1.md": "# Keep it\n\n## Status\n\naccepted\n"})
+    assert "link-dead" not in [finding["rule"] for finding in _findings(_run("lint", "--format", "json"))]
+    write({"mkdocs.yml": ""})
+    (Path.cwd() / "mkdocs.yml").unlink()
+    assert [f["rule"] for f in _findings(_run("lint", "--format", "json"))].count("link-dead") == 3
+
+
+def _findings(result: Result) -> list[dict[str, str]]:
+    return [f for d in json.loads(result.stdout)["documents"] for f in d["findings"] if f["path"] == "docs/index.md"]

@@ -16,17 +16,17 @@ PACKAGE = Path(asyncdocs.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
 
 FLOORS = {
-    "strings": 1, "source": 1, "globs": 1, "kinds": 1, "kind_files": 1,
-    "config": 2, "markup": 2, "anchors": 2,
+    "strings": 1, "source": 1, "generated": 1, "globs": 1, "kinds": 1, "kind_files": 1,
+    "config": 2, "markup": 2, "anchors": 2, "git": 2,
     "metadata": 3, "recognition": 3, "document": 3,
-    "library": 4, "history": 4,
+    "names": 4, "resolution": 4, "library": 4, "history": 4, "query": 4,
     "lint": 5,
-    "site": 6,
+    "site": 6, "verify": 6,
     "api": 7,
     "cli": 8, "plugins": 8, "__main__": 8,
 }  # fmt: skip
-ORDER = ("metadata", "recognition", "document")
-"""Within the third floor each may import those before it."""
+ORDER = ("metadata", "recognition", "document", "names", "resolution", "library")
+"""Within the third floor, and within the fourth, each may import those before it."""
 
 NOT_OURS = ("manager", "handler", "helper", "utils", "util", "processor", "base")
 
@@ -34,6 +34,7 @@ CORE = sorted(
     ".".join(("asyncdocs", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
     for file in MODULES
     if FLOORS.get(file.relative_to(PACKAGE).with_suffix("").parts[0], 0) in (*range(1, 6), 7)
+    if file.name != "prepared.py"  # it puts a site together, with the templates the site needs
 )
 
 

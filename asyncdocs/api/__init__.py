@@ -1,11 +1,14 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
-from asyncdocs.api.doctor import Advice, examine
+from asyncdocs.api.doctor import examine
 from asyncdocs.api.explain import Unknown, explain, explain_all
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import CannotWrite, new_document, write_atomically
+from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
+from asyncdocs.api.verify import verify_site
+from asyncdocs.api.wiring import Advice
 
 __all__ = [
     "Advice",
@@ -19,10 +22,13 @@ __all__ = [
     "examine",
     "explain",
     "explain_all",
+    "history_of",
     "init_site",
     "kinds_in",
     "library_of_texts",
     "new_document",
     "open_folder",
+    "trend",
+    "verify_site",
     "write_atomically",
 ]

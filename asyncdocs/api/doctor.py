@@ -1,33 +1,20 @@
-"""Knows what to say of an installation and a folder: what was read as what, what is wired, and what would go wrong."""
+"""Knows what to say of a folder: what was read as what, what git knows of it, and how its host is wired."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 from asyncdocs.api.folder import Opened
-from asyncdocs.config import read_yaml_config
+from asyncdocs.api.past import history_of
+from asyncdocs.api.wiring import Advice, wiring
 from asyncdocs.recognition import is_index
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
-MANY_PAGES = 300
-"""Above this, a site without `navigation.prune` builds several times slower: every page renders a link to every other."""
-
-
-@dataclass(frozen=True)
-class Advice:
-    """One line of the doctor's: what holds, and whether it wants mending."""
-
-    text: str
-    mend: bool = False
-
 
 def examine(opened: Opened) -> list[Advice]:
     """What a folder was read as, and what of its set-up wants mending."""
-    return [*_configuration(opened), *_folders(opened), *_wiring(opened)]
+    return [*_configuration(opened), *_folders(opened), _past(opened), *wiring(opened)]
 
 
 def _configuration(opened: Opened) -> list[Advice]:
@@ -68,41 +55,11 @@ def _folders(opened: Opened) -> list[Advice]:
     return advice
 
 
-def _wiring(opened: Opened) -> list[Advice]:
-    advice = []
-    root = opened.project.root
-    site = next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).is_file()), None)
-    if site is None:
-        return [Advice(_("site: no mkdocs.yml here; `asyncdocs init` makes one"))]
-    data: Any = read_yaml_config(site)
-    data = data if isinstance(data, dict) else {}
-    plugins = data.get("plugins")
-    entries = plugins if isinstance(plugins, (list, dict)) else ()
-    listed = [next(iter(entry), "") if isinstance(entry, dict) else entry for entry in entries]
-    if "asyncdocs" in listed:
-        advice.append(Advice(_("site: the plugin is listed in {file}").format(file=site.name)))
-    else:
-        text = _("site: the plugin is not listed in {file}; add `- asyncdocs` under `plugins:`").format(file=site.name)
-        advice.append(Advice(text, mend=True))
-    theme = data.get("theme")
-    features = theme.get("features") if isinstance(theme, dict) else None
-    if len(opened.documents) > MANY_PAGES and not (isinstance(features, list) and "navigation.prune" in features):
-        text = _(
-            "site: {count} pages without `navigation.prune`; add it under `theme: features:`, the build takes half the time"
-        )
-        advice.append(Advice(text.format(count=len(opened.documents)), mend=True))
-    if _version("mkdocs") and (8, 2, 2) <= _version("click") < (8, 4):
-        text = _(
-            "site: with this version of click `mkdocs serve` does not reload; update it: `pip install 'click>=8.4'`"
-        )
-        advice.append(Advice(text, mend=True))
-    if not _version("mkdocs"):
-        advice.append(Advice(_("site: MkDocs is not installed; `pip install 'asyncdocs[site]'`"), mend=True))
-    return advice
-
-
-def _version(package: str) -> tuple[int, ...]:
-    try:
-        return tuple(int(part) for part in version(package).split(".")[:3] if part.isdigit())
-    except PackageNotFoundError:
-        return ()
+def _past(opened: Opened) -> Advice:
+    if opened.project.config.disable_history:
+        return Advice(_("history: not asked for, as `disable-history` is set"))
+    history = history_of(opened.library, opened.project.docs)
+    if history.trouble:
+        return Advice(_("history: {trouble}").format(trouble=history.trouble), mend=history.repository is not None)
+    known = ngettext("{count} document", "{count} documents", len(history.touches))
+    return Advice(_("history: git knows of {known}").format(known=known))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from os.path import normpath
 from pathlib import Path
 
-from asyncdocs.api.reading import build_library, kinds_in
-from asyncdocs.config import SITE_FILES, ConfigError, Project, find_project
+from asyncdocs.api.reading import build_library, kinds_in, unknown_names
+from asyncdocs.config import SITE_FILES, ZENSICAL, ConfigError, Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
@@ -62,6 +61,8 @@ def open_folder(
     project = _project(asked, config)
     root = project.root
     kinds = kinds_in(root, project.config)
+    if troubles := unknown_names(project.config, kinds):
+        raise ConfigError("\n".join(f"{project.origin}: {trouble}" for trouble in troubles))
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
     found: dict[str, Path] = {}
@@ -81,15 +82,18 @@ def open_folder(
         if kind is not None:
             declared[overlay.path] = kinds[kind]
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
+    site = any((root / name).is_file() for name in (*SITE_FILES, ZENSICAL))
+    files = _Files(project, published=site and project.origin is not None)
     library = build_library(
         sources,
         project.config,
         docs=docs,
-        exists=_exists_in(root),
+        exists=files.exist,
         declared=declared,
         kinds=kinds,
-        site=any((root / name).is_file() for name in SITE_FILES),
+        site=site,
     )
+    files.library = library
     documents = _asked_for(library, asked, root, overlay)
     if not documents:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
@@ -150,12 +154,36 @@ def _asked_for(library: Library, asked: list[Path], root: Path, overlay: Source 
     )
 
 
-def _exists_in(root: Path):  # type: ignore[no-untyped-def]
-    @cache
-    def exists(path: str) -> bool:
-        try:
-            return (root / path).exists()
-        except (OSError, ValueError):
-            return False
+class _Files:
+    """The files of a folder that are no documents: those on disk and, where the plugin publishes it, those it makes."""
 
-    return exists
+    def __init__(self, project: Project, *, published: bool) -> None:
+        self._project = project
+        self._known: dict[str, bool] = {}
+        self._made: frozenset[str] = frozenset()
+        self._to_ask = published
+        self.library: Library | None = None
+
+    def exist(self, path: str) -> bool:
+        """Whether a path from the root is one of them, or a folder of them."""
+        if path not in self._known:
+            try:
+                self._known[path] = (self._project.root / path).exists()
+            except (OSError, ValueError):
+                self._known[path] = False
+        if not self._known[path] and self._to_ask and self.library is not None:
+            self._ask(self.library)
+        return self._known[path] or path in self._made
+
+    def _ask(self, library: Library) -> None:
+        """Work out what the plugin makes; only where a link would be dead without it, for that takes templates and git."""
+        self._to_ask = False  # links are followed meanwhile, and must not ask for it again
+        try:
+            from asyncdocs.api.past import history_of
+            from asyncdocs.site.published import published
+        except ImportError:  # without the templates nothing is published from here
+            return
+        paths = published(library, self._project.config, history_of(library, self._project.docs))
+        prefix = f"{library.docs}/" if library.docs else ""
+        self._made = frozenset(f"{prefix}{path}" for path in paths)
+        library.look_again()

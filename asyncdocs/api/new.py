@@ -154,12 +154,15 @@ def _git_name() -> str:
 
 
 def write_atomically(file: Path, text: str) -> None:
-    """Write a whole file or nothing: to a temporary name beside it, then renamed.
+    """Write a whole file or nothing: to a temporary name beside it, then renamed; a device or a pipe is written to.
 
     Raises:
         CannotWrite: the folder or file cannot be written.
     """
     try:
+        if file.exists() and not file.is_file():
+            file.write_text(text, "utf-8")
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
         try:

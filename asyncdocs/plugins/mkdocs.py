@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
@@ -21,15 +21,19 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from asyncdocs import api
-from asyncdocs.config import Config, ConfigError, config_troubles, from_mkdocs, read_yaml_config
+from asyncdocs.config import Config, ConfigError, Severity, config_troubles, from_mkdocs, read_site_config
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
+from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
+from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.report import Report
-from asyncdocs.site import fragments, index, pages
-from asyncdocs.site.page import around, parts
-from asyncdocs.site.site import Site
+from asyncdocs.site import blocks, fragments, pages
+from asyncdocs.site import files as machine
+from asyncdocs.site.alternates import alternates
+from asyncdocs.site.parts import around, parts
+from asyncdocs.site.site import Made, Site
 from asyncdocs.source import Source, read_file
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
@@ -39,8 +43,9 @@ log = get_plugin_logger("asyncdocs")
 EXTENSION = "asyncdocs"
 TEMPLATE = "asyncdocs/page.html"
 
-LATE, AFTER_SEARCH = -40, -10
-"""Priorities of events: files that other plugins add are there, and what we show is kept out of the search index."""
+EARLY, LATE, LAST, AFTER_SEARCH = 90, -40, -110, -10
+"""Priorities of events: what other plugins write stands on ours; files that they add are there, but those who list files
+in a navigation see ours; languages are sorted out; what we show is not searched."""
 
 
 class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
@@ -48,6 +53,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     options = Config()
     _serving = False
+    _dirty = False
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -62,20 +68,28 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serving = command == "serve"
+        self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
         self._library: Library | None = None
         self._report: Report | None = None
         self._site: Site | None = None
+        self._history: History = NO_HISTORY
         self._documents: dict[str, Document] = {}
-        self._made: dict[str, pages.Page] = {}
+        self._made: dict[str, Made] = {}
+        self._held: dict[str, list[str]] = {}
         self._choices = _with_mkdocs_settings(config, self.options)
         speak(self._choices.language, self._choices.strings)
 
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
-        config.mdx_configs[EXTENSION] = {**config.mdx_configs.get(EXTENSION, {}), "library": lambda: self._library}
+        config.mdx_configs[EXTENSION] = {
+            **config.mdx_configs.get(EXTENSION, {}),
+            "library": lambda: self._library,
+            "block": self._hold,
+            "former": self._former_anchors,
+        }
         theme = str(fragments.THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -86,7 +100,17 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return config
 
     @event_priority(LATE)
-    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+    def _on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        return files if "i18n" in config.plugins else self._read(files, config)
+
+    @event_priority(LAST)
+    def _on_files_of_a_language(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """mkdocs-static-i18n sorts out the files of each language at -100, and knows only such as are on disk."""
+        return self._read(files, config) if "i18n" in config.plugins else files
+
+    on_files = CombinedEvent(_on_files, _on_files_of_a_language)
+
+    def _read(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and judge all documents, tell what was found, and add the files that are made of them."""
         root, docs = _root_and_docs(config)
         known = {posixpath.join(docs, file.src_uri) for file in files}
@@ -102,9 +126,14 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             raise PluginError(f"asyncdocs: {error}") from None
         self._library = library
         self._documents = {document.path.removeprefix(f"{docs}/"): document for document in library.documents}
-        known.update(posixpath.join(docs, file.src_uri) for file in self._add_made(files, config))
+        self._history = api.history_of(library, Path(config.docs_dir))
+        if self._history.trouble:
+            log.info(self._history.trouble)
+        for path in (posixpath.join(docs, file.src_uri) for file in self._add_made(files, config)):
+            known.update((path, posixpath.dirname(path)))
+        library.look_again()
         self._report = api.check(library)
-        _tell(self._report, strict=config.strict)
+        _tell(self._report, self._choices.fail_on, strict=config.strict)
         return files
 
     def _sources(self, files: Files, docs: str) -> Iterable[Source]:
@@ -122,31 +151,66 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
         assert self._library is not None
         taken = {file.dest_uri for file in files}
-        wanted = {page.file: page for page in pages.pages(self._library, self._choices)}
+        found = pages.pages(self._library, self._choices, self._history) if _is_whole(config) else ()
+        wanted = {page.file: page for page in found}
         added = []
-        for file in (File.generated(config, path, content=page.markdown) for path, page in wanted.items()):
+        texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
+        for file in (File.generated(config, path, content=text) for path, text in texts):
             if file.dest_uri not in taken:
                 self._made[file.src_uri] = wanted[file.src_uri]
                 added.append(file)
-        if config.nav is not None and not self._join_nav(config):
-            for file in added:
+        # The pages of kinds are reached from the others: a section of thirty entries would swell every page.
+        in_nav = [path for path, made in self._made.items() if not made.of_kind] or list(self._made)
+        joins = self._choices.nav != "none" and (config.nav is None or self._join_nav(config, in_nav))
+        for file in added:
+            if not joins or file.src_uri not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        if not self._choices.disable_machine_index and index.FILE not in taken:
-            added.append(File.generated(config, index.FILE, content=""))
+        # Their text comes later; that they are there is known before the links of pages are looked at.
+        beside = self._choices.machine_files if _is_whole(config) else ()
+        for path in machine.linked(self._library, self._history, beside):
+            if path not in taken:
+                taken.add(path)
+                added.append(File.generated(config, path, content=""))
         for file in added:
             files.append(file)
         return added
 
-    def _join_nav(self, config: MkDocsConfig) -> bool:
+    def _join_nav(self, config: MkDocsConfig, made: list[str]) -> bool:
         """Add the made pages to a navigation that is written out, unless it has them already."""
         nav: list[Any] = config.nav or []
-        if self._choices.nav != "append" or not self._made or set(_entries(nav)).intersection(self._made):
+        if not made or set(_entries(nav)).intersection(self._made):
             return False
-        nav.append({_(self._choices.pages_title): list(self._made)})
+        nav.insert(0 if self._choices.nav == "prepend" else len(nav), {_(self._choices.pages_title): made})
         return True
 
+    @event_priority(LATE)
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Name the section of the made pages, where the navigation follows the folders."""
+        """Every page has its URL now: the site is whole. Name the section of its made pages, where it follows a folder."""
+        assert self._library is not None and self._report is not None
+        urls = {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents}
+        made = {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made}
+        overrides = (config.theme.custom_dir,) if config.theme.custom_dir else ()
+        edits = {
+            self._documents[file.src_uri].path: page.edit_url
+            for file in files
+            if file.src_uri in self._documents and (page := file.page) is not None and page.edit_url
+        }
+        self._site = Site(
+            self._library,
+            self._report,
+            urls,
+            self._choices,
+            made,
+            overrides,
+            site_url=config.site_url or "",
+            edit_urls=edits,
+            theme_edits=_links_to_edit(config),
+            history=self._history,
+            trend=api.trend(self._library, self._history, self._report, _root_and_docs(config)[0]),
+            name=config.site_name or "",
+            about=config.site_description or "",
+            directory_urls=config.use_directory_urls,
+        )
         if config.nav is None:
             for item in nav.items:
                 if isinstance(item, Section) and any(_source_of(child) in self._made for child in item.children or ()):
@@ -154,21 +218,43 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Once every page is read and has its URL: fill the index, and choose each page's template."""
-        assert self._library is not None and self._report is not None
-        urls = {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents}
-        overrides = (config.theme.custom_dir,) if config.theme.custom_dir else ()
-        self._site = Site(self._library, self._report, urls, overrides)
-        made = files.get_file_from_path(index.FILE)
-        if made is not None and made.generated_by == "asyncdocs":
-            made.content_string = index.index(self._site)
-        self._urls = {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made}
+        """Once every page is read: fill the index, and choose each page's template."""
+        assert self._site is not None
+        self._taken = {file.dest_uri for file in files}
+        for path, text in machine.texts(self._site, linked=True):
+            made = files.get_file_from_path(path)
+            if made is not None and made.generated_by == "asyncdocs":
+                made.content_string = text
         fits = _has(env, "partials/content.html")
         for file in files:
             if fits and file.page is not None and file.src_uri in self._documents:
                 file.page.meta.setdefault("template", TEMPLATE)
         self._places_itself = {name: _mentions_us(env, name) for name in _templates(files)}
         return env
+
+    def _former_anchors(self, path: str) -> Mapping[str, str]:
+        return self._site.recent.former_anchors.get(path, {}) if self._site else {}
+
+    @event_priority(EARLY)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the files that are beside pages, or lead to one; nothing that is there already is written over."""
+        assert self._site is not None
+        if not _is_whole(config):
+            return
+        for path, text in machine.texts(self._site, linked=False):
+            file = Path(config.site_dir, path)
+            if path not in self._taken and (self._dirty or not file.exists()):
+                try:
+                    api.write_atomically(file, text)
+                except api.CannotWrite as error:
+                    log.warning(str(error))
+
+    def _hold(self, text: str, url: str) -> str:
+        """Hold the place of a block until the search plugin has read the page: what is made is not searched, nor parsed."""
+        # The top of the site is `./` to a file and empty to its page.
+        held = self._held.setdefault("" if url in (".", "./") else url, [])
+        held.append(text)
+        return _held_place(len(held) - 1)
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(
@@ -178,18 +264,30 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         if (document := self._documents.get(page.file.src_uri)) is not None:
             shown = parts(self._site, document)
-            page.meta["asyncdocs"] = shown._asdict()
+            page.meta["asyncdocs"] = {**shown, "alternates": alternates(self._site, page.url)}
             if not self._places_itself.get(page.meta.get("template", ""), False):
                 page.content = around(page.content or "", shown)
-        elif (made := self._made.get(page.file.src_uri)) is not None:
-            page.content = f"{page.content or ''}{pages.listing(self._site, made, self._urls)}"
+        if (held := self._held.get(page.url)) is not None:
+            for number, text in enumerate(held):
+                html = str(blocks.block(self._site, text, page.url))
+                page.content = (page.content or "").replace(_held_place(number), html)
         return context
+
+
+def _is_whole(config: MkDocsConfig) -> bool:
+    """Whether all languages are built, or the first of them: mkdocs-static-i18n builds the others into the same site after it."""
+    i18n = config.plugins.get("i18n")
+    return i18n is None or getattr(i18n, "current_language", None) == getattr(i18n, "default_language", None)
+
+
+def _held_place(number: int) -> str:
+    return f'<div data-asyncdocs-block="{number}"></div>'
 
 
 def _with_mkdocs_settings(config: MkDocsConfig, options: Config) -> Config:
     """The options with what MkDocs' own settings answer; functions are read by name, as the command line reads them."""
     try:
-        written = read_yaml_config(Path(config.config_file_path)) if config.config_file_path else {}
+        written = read_site_config(Path(config.config_file_path)) if config.config_file_path else {}
     except ConfigError:
         written = {}
     extensions = written.get("markdown_extensions") if isinstance(written, dict) else None
@@ -211,14 +309,15 @@ def _root_and_docs(config: MkDocsConfig) -> tuple[Path, str]:
     return root, "" if path == "." else path
 
 
-def _tell(report: Report, *, strict: bool) -> None:
-    """Log what was found, so that a strict build fails by it: drafts are for working on and fail nothing."""
+def _tell(report: Report, fail_on: Severity, *, strict: bool) -> None:
+    """Log what was found, so that a strict build fails by just what `asyncdocs lint` fails by."""
     # A strict build counts what is logged, and with `--quiet` a warning is not.
     grave = log.error if strict and not log.isEnabledFor(logging.WARNING) else log.warning
     for document in report.documents:
         for finding in document.findings:
             if not finding.suppressed:
-                tell = grave if finding.gated and finding.severity != "info" else log.info
+                fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
+                tell = grave if fails else log.debug if finding.severity == "info" else log.info
                 tell(f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
 
 
@@ -236,6 +335,12 @@ def _source_of(item: Any) -> str:
 
 def _templates(files: Files) -> set[str]:
     return {str(file.page.meta["template"]) for file in files if file.page and "template" in file.page.meta}
+
+
+def _links_to_edit(config: MkDocsConfig) -> bool:
+    """Whether the theme leads to where a page is edited: Material where that is chosen, the others wherever there is a place."""
+    features = config.theme.get("features")
+    return features is None or "content.action.edit" in features
 
 
 def _has(env: Environment, name: str) -> bool:

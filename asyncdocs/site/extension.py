@@ -1,4 +1,4 @@
-"""Knows how ids and `[[names]]` in Markdown become links: a Python-Markdown extension that asks the library.
+"""Knows how ids, terms and `[[names]]` in Markdown become links, and blocks what they ask for: a Python-Markdown extension.
 
 It writes addresses relative to the source file (`../decisions/adr-0007-x.md`), as an author would; the host makes
 URLs of them. A name that leads nowhere, or to several documents, stays as it is written: lint says so.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
@@ -22,14 +23,18 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 from asyncdocs.document import Document, Id
 from asyncdocs.library import Library
 from asyncdocs.markup import Link
+from asyncdocs.site.blocks import BEFORE_FENCES, Blocks
+from asyncdocs.site.former import AFTER_ANCHORS, FormerAnchors
+from asyncdocs.site.terms import Term, terms_of
 
-CLASS = "asyncdocs-link"
+CLASS, TERM_CLASS = "asyncdocs-link", "asyncdocs-term"
 
 _BRACKETS = r"(?<!!)\[\[([^\[\]\n]+)\]\](?![\[(])"
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^>]*?(?P<closed>/?)>", re.IGNORECASE)
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NEVER = frozenset({"a", "code", "pre", "kbd", "script", "style", "textarea", "button", "svg", "math", *_HEADINGS})
+_CODE = ("code", "pre", "kbd", "samp", "var", "script", "style", "textarea")
+_NEVER = frozenset({"a", "abbr", "dfn", "button", "svg", "math", *_CODE, *_HEADINGS})
 _SENTINELS = str.maketrans("", "", "\x02\x03")
 
 _AFTER_RAW_HTML = 85
@@ -55,23 +60,38 @@ def source_address(here: Document, there: Document, anchor: str = "") -> str:
 
 
 class AsyncDocsExtension(Extension):
-    """Links ids at their first mention on a page, and `[[names]]` where the library uses them.
+    """Links ids and terms at their first mention on a page and `[[names]]` where the library uses them, and fills in blocks.
 
     Args:
         library: gives the library of the site that is being built, or None where there is none yet.
+        block: gives the HTML of what a block asks for on a page, which is given by its URL; None leaves blocks as code.
+        former: gives the anchors that are gone from a document, by its path, each with the one that leads there today.
     """
 
-    def __init__(self, library: Callable[[], Library | None] = lambda: None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        library: Callable[[], Library | None] = lambda: None,
+        block: Callable[[str, str], str] | None = None,
+        former: Callable[[str], Mapping[str, str]] = lambda path: {},
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self._library = library
+        self._block = block
+        self._former = former
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
+        if self._block is not None:
+            md.preprocessors.register(Blocks(md, partial(_asked, md, self._block)), "asyncdocs-blocks", BEFORE_FENCES)
         library = self._library()
         if library is None:
             return
         if library.wiki:
             md.inlinePatterns.register(_WikiLinks(md, library), "asyncdocs-wiki", _AFTER_RAW_HTML)
         md.treeprocessors.register(_Mentions(md, library), "asyncdocs-mentions", _BEFORE_TOC)
+        md.treeprocessors.register(
+            FormerAnchors(md, partial(_gone, md, library, self._former)), "asyncdocs-former", AFTER_ANCHORS
+        )
 
 
 def makeExtension(**kwargs: Any) -> AsyncDocsExtension:  # noqa: N802
@@ -79,13 +99,38 @@ def makeExtension(**kwargs: Any) -> AsyncDocsExtension:  # noqa: N802
     return AsyncDocsExtension(**kwargs)
 
 
+class Page(NamedTuple):
+    """The page being rendered, as its host tells it: its source below the docs folder, and its URL."""
+
+    file: str
+    url: str
+
+
+def page_of(md: Markdown) -> Page | None:
+    """The page being rendered; None where the host does not tell, as in a text that is rendered on its own."""
+    if "relpath" in md.treeprocessors:  # MkDocs
+        file = getattr(md.treeprocessors["relpath"], "file", None)
+        return Page(file.src_uri, file.url) if file is not None else None
+    if "rendering_context" in md.preprocessors:  # Zensical
+        page = getattr(md.preprocessors["rendering_context"], "page", None)
+        return Page(page.path, page.url) if page is not None else None
+    return None
+
+
+def _asked(md: Markdown, block: Callable[[str, str], str], text: str) -> str | None:
+    page = page_of(md)
+    return block(text, page.url) if page is not None else None
+
+
+def _gone(md: Markdown, library: Library, former: Callable[[str], Mapping[str, str]]) -> Mapping[str, str]:
+    here = _here(md, library)
+    return former(here.document.path) if here is not None else {}
+
+
 def _here(md: Markdown, library: Library) -> Here | None:
-    """The document being rendered, as MkDocs tells it; None on a page that is no document."""
-    if "relpath" not in md.treeprocessors:
-        return None
-    file = getattr(md.treeprocessors["relpath"], "file", None)
-    path = posixpath.join(library.docs, getattr(file, "src_uri", ""))
-    document = library.by_path.get(path)
+    """The document being rendered; None on a page that is none."""
+    page = page_of(md)
+    document = library.by_path.get(posixpath.join(library.docs, page.file)) if page else None
     return Here(library, document) if document else None
 
 
@@ -123,20 +168,15 @@ class _WikiLinks(InlineProcessor):
 
 
 class _Mentions(Treeprocessor):
-    """The first mention of each id that belongs to another document."""
+    """The first mention of each id and of each term of a glossary on a page."""
 
     def __init__(self, md: Markdown, library: Library) -> None:
         super().__init__(md)
         self._library = library
 
     def run(self, root: Element) -> None:
-        here = _here(self.md, self._library)
-        if here is None or here.document.reading.config.disable_id_links:
-            return
-        mentions = here.library.mentions(here.document)
-        wanted = {mention.id: mention.candidates[0] for mention in mentions if len(mention.candidates) == 1}
-        if wanted and (pattern := here.library.mention_pattern):
-            self._visit(root, _Search(here, pattern, wanted))
+        if (here := _here(self.md, self._library)) is not None:
+            self._visit(root, _Search(here))
 
     def _visit(self, parent: Element, search: _Search) -> None:
         """Link in the text of an element, then in each child and in what follows it, in the order of the page."""
@@ -160,40 +200,75 @@ class _Mentions(Treeprocessor):
         text = text or ""
         at = 0
         # Text that another extension has closed, such as mathematics, is left alone.
-        for match in search.found("" if isinstance(text, AtomicString) else text):
-            before = text[at : match.start()]
-            if depth + _open_raw_tags(before, self.md.htmlStash) > 0:
+        for found in search.found("" if isinstance(text, AtomicString) else text):
+            before = text[at : found.start]
+            if found.start < at or depth + _open_raw_tags(before, self.md.htmlStash) > 0:
                 continue
-            there = search.take(match)
-            if there is not None:
+            attributes = search.take(found)
+            if attributes is not None:
                 _append(parent, before)
-                link = SubElement(parent, "a", _link_to(search.here, there))
-                link.text = match[0]
+                link = SubElement(parent, "a", attributes)
+                link.text = text[found.start : found.end]
                 depth = max(0, depth + _open_raw_tags(before, self.md.htmlStash))
-                at = match.end()
+                at = found.end
         rest = text[at:]
         _append(parent, rest)
         return max(0, depth + _open_raw_tags(rest, self.md.htmlStash))
 
 
+class _Found(NamedTuple):
+    """Where in a text an id stands, or the word of a term."""
+
+    start: int
+    end: int
+    name: Id | str
+
+
 class _Search:
     """What is still to be linked on one page."""
 
-    def __init__(self, here: Here, pattern: re.Pattern[str], wanted: dict[Id, Document]) -> None:
-        self.here = here
-        self._pattern = pattern
-        self._wanted = wanted
+    def __init__(self, here: Here) -> None:
+        document, library, config = here.document, here.library, here.document.reading.config
+        self._here = here
+        self._pattern = library.mention_pattern
+        self._ids: dict[Id, Document] = {}
+        if not config.disable_id_links:
+            mentions = library.mentions(document)
+            self._ids = {mention.id: mention.candidates[0] for mention in mentions if len(mention.candidates) == 1}
+        self._terms: dict[str, Term] = {}
+        if not config.disable_glossary_links:
+            self._spotted = terms_of(library).spotted
+            words = dict.fromkeys(spotted.word for spotted in self._spotted(document.text))
+            meant = ((word, terms_of(library).meant(word, document)) for word in words)
+            self._terms = {word: term for word, term in meant if term is not None}
 
     @property
     def done(self) -> bool:
-        return not self._wanted
+        return not self._ids and not self._terms
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(text)
+    def found(self, text: str) -> list[_Found]:
+        """Ids and terms in a text, in order; where they begin at the same place, an id before a term."""
+        found: list[_Found] = []
+        if not text or text.isspace():  # between two elements
+            return found
+        if self._ids and self._pattern is not None:
+            for match in self._pattern.finditer(text):
+                found.append(_Found(*match.span(), Id(match["prefix"].upper(), match["number"])))
+        if self._terms:
+            found += (_Found(*spotted) for spotted in self._spotted(text))
+            found.sort(key=lambda each: each.start)
+        return found
 
-    def take(self, match: re.Match[str]) -> Document | None:
-        """The document an id belongs to, at its first mention only."""
-        return self._wanted.pop(Id(match["prefix"].upper(), match["number"]), None)
+    def take(self, found: _Found) -> dict[str, str] | None:
+        """The attributes of the link for an id or a term, at its first mention only."""
+        if isinstance(found.name, Id):
+            there = self._ids.pop(found.name, None)
+            return _link_to(self._here, there) if there is not None else None
+        term = self._terms.pop(found.name, None)
+        if term is None:
+            return None
+        address = source_address(self._here.document, term.document, term.anchor)
+        return {"class": TERM_CLASS, "href": address, "title": term.meaning.translate(_SENTINELS)}
 
 
 def _append(parent: Element, text: str) -> None:

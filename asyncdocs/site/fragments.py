@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -18,6 +19,9 @@ THEME = Path(__file__).parent / "theme"
 
 _INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 _BETWEEN_BACKTICKS = re.compile("`([^`]*)`")
+
+PACKAGE = SimpleNamespace(__file__=str(THEME / "mkdocs_theme.yml"))
+"""What a host that takes the templates as a theme of their own is told: the folder is looked for by this file."""
 
 STYLES = "assets/asyncdocs/asyncdocs.css"
 SCRIPT = "assets/asyncdocs/asyncdocs.js"

@@ -50,8 +50,11 @@ def plain_words(text: str) -> str:
     text = _CUT_LINK.sub(r"\1…", text)
     if text.endswith("…") and text.count("`") % 2:
         text += "`"
-    markup = read_markup(text)
-    shown = "".join(_pieces(text, tuple(sorted(markup.links + markup.wiki_links, key=_start)), Span(0, len(text))))
+    links: tuple[Link, ...] = ()
+    if "[" in text or "<" in text:
+        markup = read_markup(text)
+        links = tuple(sorted(markup.links + markup.wiki_links, key=_start))
+    shown = "".join(_pieces(text, links, Span(0, len(text))))
     words = (piece if number % 2 else _without_marks(piece) for number, piece in enumerate(shown.split("`")))
     plain = "`".join(words)
     return _CELL.sub(" · ", plain).strip(" ·") if text.startswith("|") else plain

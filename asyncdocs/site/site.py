@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
 from asyncdocs.anchors import site_anchors
-from asyncdocs.document import Document
+from asyncdocs.config import Config
+from asyncdocs.document import Document, parse_date
+from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, Report
+from asyncdocs.lint.standing import Standing
+from asyncdocs.site.people import Zone, zones
+from asyncdocs.site.reach import Reach, reach
+from asyncdocs.site.recent import Recent, recent
 
 
 class Place(NamedTuple):
@@ -32,6 +39,29 @@ class Anchored(NamedTuple):
     title: str
 
 
+class Made(NamedTuple):
+    """A page that is made, not written.
+
+    Attributes:
+        name: of its view; of a kind's page, `kind:` and the kind.
+        file: its source below the docs folder.
+        title: what it is called.
+        lead: the sentence above what it shows.
+        block: what it asks for, as a block does.
+    """
+
+    name: str
+    file: str
+    title: str
+    lead: str
+    block: str
+
+    @property
+    def of_kind(self) -> bool:
+        """Whether it lists the documents of one kind."""
+        return self.name.startswith("kind:")
+
+
 @dataclass(frozen=True, eq=False)
 class Site:
     """A library as it is published.
@@ -40,13 +70,53 @@ class Site:
         library: all documents.
         report: what came out for them.
         urls: address of each document's page from the top of the site, by path.
+        config: the team's choices.
+        made: the pages that are made, with their addresses from the top of the site.
         overrides: folders of templates that come before the shipped ones.
+        site_url: address of the top of the site; empty where it is not known.
+        edit_urls: address at which each document can be edited, by path.
+        theme_edits: whether the theme shows that address on each page itself.
+        history: what git knows of the documents.
+        trend: how the folder stood on earlier days, oldest first; empty where nobody asked.
+        name: what the site is called; empty where it is not known.
+        about: the sentence that describes it.
+        directory_urls: whether a page's address is that of a folder, and not of a file.
     """
 
     library: Library
     report: Report
     urls: Mapping[str, str]
+    config: Config
+    made: Mapping[Made, str] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
+    site_url: str = ""
+    edit_urls: Mapping[str, str] = field(default_factory=dict)
+    theme_edits: bool = False
+    history: History = NO_HISTORY
+    trend: tuple[Standing, ...] = ()
+    name: str = ""
+    about: str = ""
+    directory_urls: bool = True
+
+    @cached_property
+    def today(self) -> datetime.date:
+        """The date counted from."""
+        return parse_date(self.config.today) or datetime.date.today()
+
+    @cached_property
+    def zones(self) -> dict[str, Zone]:
+        """The time zones of people and teams, by folded name."""
+        return zones(self.library, self.today)
+
+    @cached_property
+    def recent(self) -> Recent:
+        """What happened to the documents lately."""
+        return recent(self.library, self.history) if self.history.revision else Recent()
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Who points at whom, and how far a change would reach."""
+        return reach(self.library)
 
     @cached_property
     def reports(self) -> dict[str, DocumentReport]:
@@ -57,10 +127,19 @@ class Site:
         url = self.urls.get(path)
         if url is None:
             return ""
-        fragment = f"#{quote(anchor)}" if anchor else ""
+        fragment = f"#{_quoted(anchor)}" if anchor else ""
         if url == page and fragment:
             return fragment
         return between(page, url) + fragment
+
+    def made_href(self, page: str, name: str) -> str:
+        """The address of a page that is made, by its name; empty where it is not made."""
+        url = self._made_urls.get(name)
+        return between(page, url) if url is not None else ""
+
+    @cached_property
+    def _made_urls(self) -> dict[str, str]:
+        return {made.name: url for made, url in self.made.items()}
 
     def place(self, page: str, document: Document, offset: int) -> Place:
         """The spot on the site of an offset in a document: the heading it stands under."""
@@ -88,6 +167,9 @@ class Site:
         return {document.path: _headings(document) for document in self.library.documents}
 
 
+_quoted = lru_cache(maxsize=10_000)(quote)
+
+
 def _start(heading: Anchored) -> int:
     return heading.start
 
@@ -107,5 +189,7 @@ def _headings(document: Document) -> tuple[Anchored, ...]:
 
 def between(page: str, url: str) -> str:
     """The relative address of one URL from a page, both told from the top of the site."""
+    if url and page.partition("/")[0] not in (".", url.partition("/")[0]) and not url.startswith("."):
+        return "../" * page.count("/") + url
     relative = posixpath.relpath(f"/{url}", f"/{page.rpartition('/')[0]}")
     return f"{relative}/" if url.endswith("/") else relative

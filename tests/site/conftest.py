@@ -1,9 +1,11 @@
-"""Fixtures for the site: a handbook built by MkDocs in a temporary folder, and a reader of HTML that notices what is live."""
+"""Fixtures for the site: a handbook built by MkDocs in a temporary folder, a browser, and a reader of HTML that notices what is live."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +13,10 @@ from typing import Any
 
 import pytest
 import yaml
+from chromium import ARGUMENTS, NAMES, Window, served
+from git_folder import Folder
+
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -80,6 +86,79 @@ def build(tmp_path: Path) -> Callable[..., Built]:
         return built
 
     return run
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example handbook under git, with a past: a decision that was only proposed at first, a page that was moved."""
+    root = tmp_path_factory.mktemp("example")
+    shutil.copytree(ROOT / "docs_example", root / "docs_example")
+    if shutil.which("git"):
+        folder = Folder(root, docs="docs_example").begin()
+        decision = root / "docs_example/decisions/adr-0004-holds-in-postgres.md"
+        today = decision.read_text("utf-8")
+        decision.write_text(today.replace("status: accepted", "status: proposed"), "utf-8")
+        (root / "docs_example/systems/quay.md").rename(root / "docs_example/systems/tablets.md")
+        folder.commit(day=230)
+        folder.move("docs_example/systems/tablets.md", "docs_example/systems/quay.md")
+        decision.write_text(today, "utf-8")
+        folder.commit(day=250)
+    return root
+
+
+def required(reason: str) -> None:
+    if os.environ.get("ASYNCDOCS_REQUIRE_BROWSER"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, started once."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        required("no Chromium on PATH")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        required("Playwright is not installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path, str], str]]:
+    """Serves a folder over loopback, below a path, and gives its address; the folder may be filled later."""
+    servers = []
+
+    def run(folder: Path, below: str = "/") -> str:
+        server = served(folder, below)
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}{below}"
+
+    yield run
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def window(browser: Any) -> Iterator[Callable[..., Window]]:
+    """Opens a window of a width and a colour scheme on the site at an address, with or without JavaScript."""
+    opened = []
+
+    def run(address: str, width: int = 1440, scheme: str = "light", script: bool = True) -> Window:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script
+        )
+        opened.append(context)
+        return Window(context.new_page(), address)
+
+    yield run
+    for context in opened:
+        context.close()
 
 
 class Reader(HTMLParser):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -71,6 +72,13 @@ SOME = (
     "systems/booking-api.html",
     "readiness/index.html",
     "readiness/decision-log.html",
+    "readiness/review-queue.html",
+    "readiness/open-questions.html",
+    "readiness/map.html",
+    "readiness/impact.html",
+    "readiness/people.html",
+    "readiness/orphans.html",
+    "readiness/glossary.html",
     "readiness/specs.html",
 )
 """Pages that differ from each other, for the views in which not all are looked at."""
@@ -156,7 +164,9 @@ def visit(browser: Any, address: str) -> Iterator[Any]:
 
 
 def all_pages(site: Path) -> list[str]:
-    return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")) if path.name != "404.html"]
+    pages = (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html")))
+    # Those below `id/` lead on to others.
+    return [page for page in pages if page != "404.html" and not page.startswith("id/")]
 
 
 VIEWS = [
@@ -245,6 +255,99 @@ def test_print_shows_no_tools(visit) -> None:
     assert page.locator(".asyncdocs-panel").is_visible()
 
 
+def test_times_are_told_where_they_are_and_nothing_moves(visit) -> None:
+    go = {script: visit(390, script=script) for script in (True, False)}
+    boxes = {}
+    for script, open_page in go.items():
+        page, _ = open_page("specs/spec-0003-rebooking-offers.html")
+        zone = page.locator(".asyncdocs-zone").first
+        assert zone.inner_text().startswith("America/Halifax, UTC") is not script
+        if script:
+            assert re.fullmatch(r"[0-2]\d:[0-5]\d there", zone.inner_text())
+            assert zone.get_attribute("title").startswith("America/Halifax")
+        boxes[script] = [page.locator(name).bounding_box() for name in (".asyncdocs-glance", ".asyncdocs-first")]
+    assert boxes[True] == boxes[False]
+
+
+def test_relative_days_are_counted_from_the_day_of_reading(visit) -> None:
+    page, _ = visit()("playbooks/pb-0001-delayed-sailing-changes.html")
+    told = page.evaluate(
+        """() => {
+          const times = ["5 days ago", "il y a 5 jours"].map((text) => {
+            const time = document.createElement("time");
+            time.dateTime = "2020-01-10";
+            time.dataset.asyncdocsFrom = "2020-01-15";
+            time.textContent = text;
+            document.querySelector(".asyncdocs-title").append(time);
+            return time;
+          });
+          window.document$.next(document);
+          return times.map((each) => each.textContent);
+        }"""
+    )
+    assert re.fullmatch(r"\d+ years ago", told[0]) and told[1] == "il y a 5 jours"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "plain"])
+def test_the_picture_is_walked_with_the_keyboard(visit, script) -> None:
+    page, _ = visit(390, script=script)("specs/spec-0003-rebooking-offers.html")
+    graph = page.locator(".asyncdocs-graph")
+    graph.focus()
+    names = []
+    for _number in range(graph.locator("a").count()):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        box, frame = page.locator(".asyncdocs-graph a:focus rect").bounding_box(), graph.bounding_box()
+        in_sight = box["x"] + box["width"] > frame["x"] and box["x"] < frame["x"] + frame["width"]
+        assert in_sight or not script, names[-1]
+    assert "Decided by: ADR-4 Keep holds in Postgres, next to the capacity they take" in names
+    assert all(names) and len(set(names)) == len(names)
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "spec-0003" not in url)
+
+
+def test_the_picture_scrolls_in_its_own_box(visit) -> None:
+    page, _ = visit(390)("systems/booking-api.html")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    own = page.locator(".asyncdocs-graph")
+    assert own.evaluate("each => each.scrollWidth > each.clientWidth && each.tabIndex === 0")
+    assert own.evaluate("each => Boolean(each.getAttribute('aria-label'))")
+
+
+FITTING = """
+() => [...document.querySelectorAll(".asyncdocs-node, .asyncdocs-here")].filter((each) => {
+  const box = each.querySelector("rect").getBBox(), words = each.querySelector("text").getBBox();
+  return words.x < box.x || words.x + words.width > box.x + box.width;
+}).map((each) => each.textContent)
+"""
+
+
+def test_words_stay_in_their_boxes(visit, site) -> None:
+    go = visit()
+    for path in all_pages(site):
+        if "asyncdocs-graph" in (site / path).read_text("utf-8"):
+            page, _ = go(path)
+            assert page.evaluate(FITTING) == [], path
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("decisions/adr-0002-holds-in-redis.html", ".asyncdocs-banner-dead"),
+        ("playbooks/pb-0004-restore-booking-database.html", ".asyncdocs-banner-overdue"),
+        ("specs/spec-0005-waiting-list.html", ".asyncdocs-banner-draft"),
+        ("specs/spec-0003-rebooking-offers.html", ".asyncdocs-first"),
+        ("specs/spec-0003-rebooking-offers.html", ".asyncdocs-graph"),
+        ("specs/spec-0003-rebooking-offers.html", "a.asyncdocs-term[title]"),
+        ("specs/spec-0003-rebooking-offers.html", ".asyncdocs-edit a"),
+        ("guides/release-process.html", ".asyncdocs-title .asyncdocs-zone"),
+    ],
+)
+def test_the_example_shows_every_part(visit, path, part) -> None:
+    page, _ = visit(script=False)(path)
+    assert page.locator(part).first.is_visible()
+
+
 CONTRAST = """
 () => {
   const pixel = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
@@ -281,3 +384,19 @@ def test_words_stand_out_from_their_ground(visit, scheme) -> None:
     for path in SOME:
         page, _ = go(path)
         assert page.evaluate(CONTRAST) == [], path
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_permanent_address_leads_on(visit, script) -> None:
+    page, troubles = visit(script=script)("id/SPEC-1.html?x=1#acceptance-criteria")
+    page.wait_for_url("**/specs/spec-0001-hold-places.html*")
+    assert "Hold places" in page.locator("h1").inner_text() and troubles == []
+    if script:
+        assert page.url.endswith("/specs/spec-0001-hold-places.html?x=1#acceptance-criteria")
+
+
+def test_a_permanent_address_leads_on_from_disk(browser, site) -> None:
+    page = browser.new_page()
+    page.goto(f"{(site / 'id/ADR-1.html').as_uri()}#context")
+    page.wait_for_url("**/decisions/*.html#context")
+    page.close()

@@ -93,7 +93,7 @@ def test_successors_are_shown(build) -> None:
     built = build(files, use_directory_urls=False)
     assert "Read instead:" in built.read("decisions/adr-0001-queue.html").partition("<h2")[0]
     log = built.read("readiness/decision-log.html").partition('class="asyncdocs ')[2]
-    assert log.index("settled") < log.index("no longer holds") and "Replaced by" in log
+    assert "1 decision holds today · 1 no longer holds" in log and "Replaced by" in log
 
 
 def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> None:
@@ -169,35 +169,83 @@ def test_a_file_of_the_users_own_wins(build) -> None:
     assert built.exists("readiness/decision-log.html")
 
 
+def _shows(html: str, reader, name: str) -> bool:
+    return any(name in attributes.get("class", "").split() for _, attributes in reader(html).elements)
+
+
+PARTS = [
+    ("glance", "asyncdocs-glance"),
+    ("panel", "asyncdocs-panel"),
+    ("title", "asyncdocs-title"),
+    ("relations", "asyncdocs-relations"),
+    ("backlinks", "asyncdocs-backlinks"),
+]
+
+
+@pytest.mark.parametrize("where", ["all", "spec", "specs/**"], ids=["for-the-site", "for-a-kind", "for-a-glob"])
+def test_parts_are_hidden_by_option(build, reader, where) -> None:
+    page = "specs/spec-0001-seats.html"
+    html = build(HANDBOOK, use_directory_urls=False).read(page)
+    assert all(_shows(html, reader, shown) for _, shown in PARTS)
+    for part, shown in PARTS[::2]:
+        html = build(HANDBOOK, {"hidden-parts": {where: [part]}}, use_directory_urls=False).read(page)
+        assert [name for name, other in PARTS if not _shows(html, reader, other)] == [part], shown
+
+
+def test_a_page_hides_parts_of_its_own(build, reader) -> None:
+    own = {**HANDBOOK, "specs/spec-0001-seats.md": SPEC.replace("---\n", "---\nhide: [panel, backlinks, toc]\n", 1)}
+    html = build(own, use_directory_urls=False).read("specs/spec-0001-seats.html")
+    assert [name for name, shown in PARTS if not _shows(html, reader, shown)] == ["panel", "backlinks"]
+
+
+def test_ids_stay_as_written_by_option(build, reader) -> None:
+    page = "specs/spec-0001-seats.html"
+    assert _shows(build(HANDBOOK, use_directory_urls=False).read(page), reader, "asyncdocs-link")
+    html = build(HANDBOOK, {"disable-id-links": True}, use_directory_urls=False).read(page)
+    assert not _shows(html, reader, "asyncdocs-link")
+
+
 @pytest.mark.parametrize(
-    ("option", "page", "gone"),
+    ("options", "gone"),
     [
-        ("disable-panel", "specs/spec-0001-seats.html", "asyncdocs-glance"),
-        ("disable-panel", "specs/spec-0001-seats.html", "asyncdocs-panel"),
-        ("disable-title-block", "specs/spec-0001-seats.html", "asyncdocs-title"),
-        ("disable-backlinks", "specs/spec-0001-seats.html", "asyncdocs-links"),
-        ("disable-id-links", "specs/spec-0001-seats.html", "asyncdocs-link"),
+        ({"views": ["decision-log", "kinds"]}, "readiness/index.html"),
+        ({"views": ["scoreboard", "kinds"]}, "readiness/decision-log.html"),
+        ({"views": ["scoreboard"]}, "readiness/specs.html"),
+        ({"machine-files": []}, "asyncdocs.json"),
     ],
 )
-def test_parts_that_can_be_turned_off(build, reader, option, page, gone) -> None:
-    def shown(options) -> bool:
-        html = build(HANDBOOK, options, use_directory_urls=False).read(page)
-        return any(gone in attributes.get("class", "").split() for _, attributes in reader(html).elements)
+def test_files_that_can_be_turned_off(build, options, gone) -> None:
+    assert not build(HANDBOOK, options, use_directory_urls=False).exists(gone)
 
-    assert shown({}) and not shown({option: True})
+
+def test_a_block_shows_a_view_in_any_page(build, reader) -> None:
+    page = "# Where we stand\n\nAll specs:\n\n```asyncdocs\nkind: spec\n```\n\n~~~asyncdocs\nview: decision-log\n~~~\n\nThe end.\n"
+    html = build({**HANDBOOK, "now.md": page}, use_directory_urls=False).read("now.html")
+    assert 'href="specs/spec-0001-seats.html"' in html and "Keep the queue" in html and "The end." in html
+    assert not _shows(html, reader, "asyncdocs-pages"), "the list of made pages belongs to those"
+
+
+def test_a_block_within_code_stays_code(build) -> None:
+    page = "# How\n\n````markdown\n```asyncdocs\nkind: spec\n```\n````\n"
+    html = build({**HANDBOOK, "how.md": page}, use_directory_urls=False).read("how.html")
+    assert "kind: spec" in html.replace("</span>", "").replace('<span class="p">', "") or "kind" in html
+    assert "asyncdocs-listing" not in html
 
 
 @pytest.mark.parametrize(
-    ("option", "file"),
+    ("asked", "said"),
     [
-        ("disable-scoreboard", "readiness/index.html"),
-        ("disable-decision-log", "readiness/decision-log.html"),
-        ("disable-kind-pages", "readiness/specs.html"),
-        ("disable-machine-index", "asyncdocs.json"),
+        ("kinds: spec", "did you mean"),
+        ("view: scorebord", "there is no view"),
+        ("just words", "must name what it asks for"),
+        ("a: [", "expected"),
     ],
 )
-def test_files_that_can_be_turned_off(build, option, file) -> None:
-    assert not build(HANDBOOK, {option: True}, use_directory_urls=False).exists(file)
+def test_a_block_that_cannot_be_shown_says_why(build, asked, said) -> None:
+    html = build({**HANDBOOK, "now.md": f"# Now\n\n```asyncdocs\n{asked}\n```\n"}, use_directory_urls=False).read(
+        "now.html"
+    )
+    assert "asyncdocs-unreadable" in html and said in html
 
 
 def test_folder_and_title_of_the_generated_pages(build) -> None:
@@ -370,3 +418,84 @@ def test_an_unknown_rule_in_the_options_fails_the_build(build) -> None:
     built = build({"index.md": "# Home\n"}, {"rules": {"link-ded": "off"}})
     assert built.failed
     assert any("there is no `link-ded`" in message for message in built.messages("ERROR"))
+
+
+BLOCKS = {
+    **HANDBOOK,
+    "index.md": """\
+# Handbook
+
+See [[SPEC-1]].
+
+```asyncdocs
+kind: spec
+columns: title, band, backlinks
+```
+
+- An item
+
+    ```asyncdocs
+    view: decision-log
+    ```
+
+~~~asyncdocs
+knd: spec
+~~~
+
+````md
+```asyncdocs
+kind: decision
+```
+````
+""",
+}
+
+
+def test_blocks_in_a_page_become_what_they_ask_for(build, reader, urls) -> None:
+    html = build(BLOCKS, use_directory_urls=urls).read("index.html")
+    assert html.count('class="asyncdocs asyncdocs-listing"') == 2
+    assert "Backlinks" in html and "1 decision holds today" in html and "This block cannot be shown:" in html
+    assert "asyncdocs-block" not in html and "did you mean <code>kind</code>?" in html
+    shown = "".join(reader(html).text)
+    assert "kind: decision" in shown and "kind: spec" not in shown.replace("knd: spec", "")
+    assert f"specs/spec-0001-seats{'/' if urls else '.html'}" in reader(html).hrefs()
+
+
+def test_a_block_that_cannot_be_read_fails_a_strict_build(build) -> None:
+    rules = {"all": "off", "block-unreadable": "default"}
+    built = build(BLOCKS, {"rules": rules}, strict=True)
+    assert "strict mode" in built.failed
+    assert [each for each in built.messages("WARNING") if "block-unreadable" in each] == [
+        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` cannot be asked for; did you mean `kind`?"
+    ]
+
+
+def test_views_are_searched_by_title_or_not_at_all(build) -> None:
+    def titles(**options: bool) -> set[str]:
+        found = json.loads(build(HANDBOOK, options).read("search/search_index.json"))["docs"]
+        return {entry["title"] for entry in found}
+
+    assert {"Scoreboard", "Map", "Specs"} <= titles()
+    assert {"Scoreboard", "Map", "Specs"}.isdisjoint(titles(**{"disable-search-of-views": True}))
+
+
+def nav_of(html: str) -> str:
+    return html.partition('data-md-component="sidebar"')[2].partition('class="md-content"')[0]
+
+
+def test_the_navigation_lists_views_and_leaves_out_kinds(build) -> None:
+    html = nav_of(build(HANDBOOK, use_directory_urls=False).read("index.html"))
+    assert 'href="readiness/map.html"' in html and 'href="readiness/specs.html"' not in html
+    assert "readiness/" not in nav_of(build(HANDBOOK, {"nav": "none"}, use_directory_urls=False).read("index.html"))
+
+
+def test_the_section_of_views_stands_where_it_is_put(build) -> None:
+    written = [{"Home": "index.md"}, {"Seats": "specs/spec-0001-seats.md"}, {"Queue": "decisions/adr-0001-queue.md"}]
+    first = nav_of(build(HANDBOOK, {"nav": "prepend"}, nav=[*written], use_directory_urls=False).read("index.html"))
+    last = nav_of(
+        build(HANDBOOK, {"pages-title": "Overview"}, nav=[*written], use_directory_urls=False).read("index.html")
+    )
+    assert first.index("readiness/map.html") < first.index("spec-0001-seats.html")
+    assert last.index("spec-0001-seats.html") < last.index("readiness/map.html") and "Overview" in last
+    none = build(HANDBOOK, {"nav": "none"}, nav=[*written], use_directory_urls=False)
+    assert "readiness/" not in nav_of(none.read("index.html")) and none.exists("readiness/map.html")

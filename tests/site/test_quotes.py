@@ -76,7 +76,7 @@ def test_between(page: str, url: str, expected: str) -> None:
 
 def published(files: dict[str, str]) -> Site:
     library = library_of_texts(files)
-    return Site(library, check(library), {path: path.replace(".md", ".html") for path in library.by_path})
+    return Site(library, check(library), {path: path.replace(".md", ".html") for path in library.by_path}, Config())
 
 
 def test_backlinks_say_where() -> None:

@@ -1,0 +1,63 @@
+"""Knows the files for machines that stand beside the pages: a new sort is a module here and a line in the table."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from asyncdocs.config import MachineFile
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.files import atom, badges, calendar, index, llms, markdown, redirects
+from asyncdocs.site.site import Site
+
+
+class Sort(NamedTuple):
+    """A sort of file.
+
+    Attributes:
+        texts: each file's path from the top of the site, and its text.
+        linked: their paths, where pages may link to them: these are known before any page has an address.
+    """
+
+    texts: Callable[[Site], Iterable[tuple[str, str]]]
+    linked: Callable[[Library, History], Iterable[str]] | None = None
+
+
+def _always(*paths: str) -> Callable[[Library, History], Iterable[str]]:
+    return lambda library, history: paths
+
+
+FILES: dict[MachineFile, Sort] = {
+    "index": Sort(index.texts, _always(index.FILE, index.SCHEMA)),
+    "atom": Sort(atom.texts, atom.linked),
+    "calendar": Sort(calendar.texts, calendar.linked),
+    "llms": Sort(llms.texts, _always(llms.FILE, llms.FULL)),
+    "badges": Sort(badges.texts, badges.linked),
+    "markdown": Sort(markdown.texts),
+    "redirects": Sort(redirects.texts),
+}
+"""All sorts, by their names in the option `machine-files`."""
+
+
+def linked(library: Library, history: History, wanted: Iterable[MachineFile]) -> Iterator[str]:
+    """The paths of files that pages may link to."""
+    for name in wanted:
+        if (paths := FILES[name].linked) is not None:
+            yield from paths(library, history)
+
+
+def texts(site: Site, *, linked: bool | None = None) -> Iterator[tuple[str, str]]:
+    """Each file's path from the top of the site and its text, which can be written as UTF-8.
+
+    Args:
+        site: what they tell of.
+        linked: only those that pages may link to, or only the others; all if left out.
+    """
+    for name in dict.fromkeys(site.config.machine_files):
+        if linked is None or linked is (FILES[name].linked is not None):
+            for path, text in FILES[name].texts(site):
+                if posixpath.normpath(path) != path or path.startswith(("/", "../")) or "\0" in path:
+                    continue  # git can tell of files above the docs folder; nothing is written above the site
+                yield path, text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

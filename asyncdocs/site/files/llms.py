@@ -1,0 +1,109 @@
+"""Knows llms.txt and llms-full.txt: all documents as one list, and all their text as one file, in plain Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from asyncdocs.document import Document
+from asyncdocs.site.addresses import address, markdown_url
+from asyncdocs.site.relinked import Elsewhere, relinked
+from asyncdocs.site.rows import date_of, kinds_present, listed
+from asyncdocs.site.site import Site
+from asyncdocs.site.summary import summary
+from asyncdocs.strings import gettext as _
+
+FILE = "llms.txt"
+FULL = "llms-full.txt"
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>])")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
+_SPACE = re.compile(r"\s+")
+
+
+def texts(site: Site) -> Iterator[tuple[str, str]]:
+    """The list with a line for each document, and the file with all of their text."""
+    yield FILE, _list(site)
+    yield FULL, _full(site)
+
+
+def _list(site: Site) -> str:
+    lines = _head(site)
+    documents = [document for document in listed(site.library) if document.path in site.urls]
+    for name, kind in kinds_present(site.library).items():
+        of_kind = [document for document in documents if document.kind.name == name]
+        if of_kind:
+            lines += ["", f"## {_(kind.plural)}", "", *(_line(site, document) for document in of_kind)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(site: Site) -> list[str]:
+    lines = [f"# {_plain(site.name) or _('Documents')}"]
+    if site.about:
+        lines += ["", f"> {_plain(site.about)}"]
+    if "index" in site.config.machine_files:
+        told = _("All documents with status, owner, readiness and relations are in {link}.")
+        lines += ["", told.format(link=f"[asyncdocs.json]({address(site, FILE, 'asyncdocs.json')})")]
+    return lines
+
+
+def _line(site: Site, document: Document) -> str:
+    report = site.reports[document.path]
+    name = f"{report.id}: {report.title}" if report.id else report.title
+    state = [each for each in (report.status, _readiness(site, document)) if each]
+    told = f"{_plain(', '.join(state))}. " if state else ""
+    about = f"{told}{_plain(summary(document))}".strip()
+    line = f"- [{_plain(name)}]({_document_address(site, FILE, document.path)})"
+    return f"{line}: {about}" if about else line
+
+
+def _full(site: Site) -> str:
+    elsewhere = Elsewhere(
+        lambda path: _document_address(site, FULL, path) if path in site.urls else "",
+        lambda path: "" if path.startswith("../") else address(site, FULL, quote(path, safe="/%")),
+    )
+    pieces = ["\n".join(_head(site))]
+    for document in listed(site.library):
+        if document.path in site.urls:
+            text = relinked(site.library, document, elsewhere, _first_word(document))
+            pieces += ["\n\n---\n\n", _about(site, document), "\n\n", text]
+    return "".join([*pieces, "\n"])
+
+
+def _first_word(document: Document) -> int:
+    """Where the text begins behind the front matter and empty lines."""
+    match = _EMPTY_LINES.match(document.text, document.markup.body_start)
+    return match.end() if match else 0
+
+
+def _about(site: Site, document: Document) -> str:
+    report = site.reports[document.path]
+    told = {
+        _("Page"): f"<{address(site, FULL, site.urls[document.path])}>",
+        _("Title"): _plain(report.title),
+        _("Kind"): _(document.kind.title),
+        _("Id"): _plain(report.id or ""),
+        _("Status"): _plain(report.status or ""),
+        _("Owner"): _plain(report.owner or ""),
+        _("Updated"): date_of(document, "updated", "created"),
+        _("Readiness"): _readiness(site, document),
+    }
+    return "\n".join(f"- {name}: {value}" for name, value in told.items() if value)
+
+
+def _readiness(site: Site, document: Document) -> str:
+    score = site.reports[document.path].score
+    if score is None:
+        return ""
+    return _(score.band) if score.total is None else f"{_(score.band)} {score.total}"
+
+
+def _document_address(site: Site, here: str, path: str) -> str:
+    url = site.urls[path]
+    return address(site, here, markdown_url(url) if "markdown" in site.config.machine_files else url)
+
+
+def _plain(text: str) -> str:
+    """A text from a document as plain words on one line."""
+    return _SPACE.sub(" ", _SPECIAL.sub(r"\\\1", text)).strip()

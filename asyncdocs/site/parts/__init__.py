@@ -1,0 +1,75 @@
+"""Knows what a document's page shows besides its text: a new part is a module here and a line in one of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from asyncdocs.config import Config, PartName
+from asyncdocs.document import Document
+from asyncdocs.globs import matches
+from asyncdocs.site.parts.backlinks import backlinks
+from asyncdocs.site.parts.banner import banner
+from asyncdocs.site.parts.edit import edit
+from asyncdocs.site.parts.graph import graph
+from asyncdocs.site.parts.panel import glance, panel
+from asyncdocs.site.parts.read_first import read_first
+from asyncdocs.site.parts.relations import relations
+from asyncdocs.site.parts.title import title
+from asyncdocs.site.site import Site
+
+Part = Callable[[Site, Document, str], Markup]
+"""The HTML of a part on the page of a document, which is given by its URL; empty where it has nothing to show."""
+
+UNDER_TITLE: dict[PartName, Part] = {
+    "banner": banner,
+    "title": title,
+    "glance": glance,
+    "read-first": read_first,
+}
+
+BEHIND_TEXT: dict[PartName, Part] = {
+    "panel": panel,
+    "relations": relations,
+    "graph": graph,
+    "backlinks": backlinks,
+    "edit": edit,
+}
+
+
+def parts(site: Site, document: Document) -> dict[str, Markup]:
+    """All that the page of a document shows, by name of the part; `head` and `foot` hold them together.
+
+    Prose and templates are not scored: they show who points at them, and whose they are.
+    """
+    page = site.urls[document.path]
+    hidden = hidden_parts(document, site.config)
+    shown: dict[str, Markup] = {}
+    for place, table in (("head", UNDER_TITLE), ("foot", BEHIND_TEXT)):
+        here = {name: Markup() if name in hidden else part(site, document, page) for name, part in table.items()}
+        shown |= here | {place: Markup().join(here.values())}
+    return shown
+
+
+def hidden_parts(document: Document, config: Config) -> frozenset[str]:
+    """The parts a page does not show: by its kind, a glob of its path, for all, or by its own `hide:`."""
+    hidden: set[str] = set()
+    for name, parts in config.hidden_parts.items():
+        if name in ("all", document.kind.name) or matches(document.place, (name,)):
+            hidden.update(parts)
+    for entry in document.entries:
+        if entry.key == "hide" and entry.origin == "front matter":
+            hidden.update(entry.values)
+    return frozenset(hidden)
+
+
+def around(html: str, shown: Mapping[str, str]) -> str:
+    """The HTML of a page's text with everything in its place, for themes and templates that do not place it."""
+    return f"{under_title(html, shown['head'])}{shown['foot']}"
+
+
+def under_title(html: str, head: str) -> str:
+    """The HTML of a page's text with some more under its title, or above all where it has none."""
+    before, heading, after = html.partition("</h1>")
+    return f"{before}{heading}{head}{after}" if heading else f"{head}{html}"

@@ -1,0 +1,74 @@
+"""Knows the line under a page's title: kind, status, people with their time zones, and how fresh it is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document, parse_date
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.freshness import ago_marked, dated, last_looked
+from asyncdocs.site.people import Zone, folded, stated_zone, zone
+from asyncdocs.site.rows import stage_meaning
+from asyncdocs.site.site import Site
+from asyncdocs.strings import gettext as _
+
+FOR_GUIDES = ("owner", "updated", "review-by")
+"""Fields of which prose that is not scored must state one to have a title block."""
+
+
+class Person(NamedTuple):
+    """Whoever is named on a page, and the zone they are in where it is known."""
+
+    name: str
+    zone: Zone | None
+
+
+class ShownField(NamedTuple):
+    """A piece of metadata under its label."""
+
+    label: str
+    shown: Markup | str
+
+
+def title(site: Site, document: Document, page: str) -> Markup:
+    """The title block of a document; prose has one where it says whose it is or how fresh."""
+    if document.recognised.template or not (document.scored or not document.fields.keys().isdisjoint(FOR_GUIDES)):
+        return Markup()
+    return fragment(
+        "title",
+        site.overrides,
+        kind=_(document.kind.title) if document.scored else "",
+        report=site.reports[document.path],
+        stage=document.known_stage,
+        meaning=stage_meaning(document.stage),
+        people_label=_("Owner") if "owner" in document.fields else _("Decided by"),
+        people=_people(site, document),
+        fields=_dates(site, document),
+    )
+
+
+def _people(site: Site, document: Document) -> list[Person]:
+    field = document.fields.get("owner") or document.fields.get("deciders")
+    if field is None:
+        return []
+    own = zone(stated_zone(document), site.today) if field.name == "owner" else None
+    return [Person(name, own or site.zones.get(folded(name))) for name in field.values]
+
+
+def _dates(site: Site, document: Document) -> list[ShownField]:
+    shown = []
+    if (created := document.fields.get("created")) and document.scored:
+        day = parse_date(created.text)
+        label = _("Date") if "deciders" in document.kind.fields else _("Created")
+        shown.append(ShownField(label, dated(day) if day and day.isoformat() == created.text else created.text))
+    looked = last_looked(site, document)
+    if looked is not None:
+        shown.append(ShownField(looked.label, ago_marked(looked.day, site.today)))
+    elif "updated" in document.fields:
+        shown.append(ShownField(_("Updated"), document.fields["updated"].text))
+    if review := document.fields.get("review-by"):
+        day = parse_date(review.text)
+        shown.append(ShownField(_("Review by"), dated(day) if day else review.text))
+    return shown

@@ -1,0 +1,20 @@
+"""Knows what is published beside the documents and what the user keeps: the paths of made pages and of files for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from asyncdocs.config import Config
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.files import linked
+from asyncdocs.site.pages import pages
+
+
+def published(library: Library, config: Config, history: History) -> Iterator[str]:
+    """Paths below the docs folder that a document may link to as if they were there, and their folders."""
+    made = (page.file for page in pages(library, config, history))
+    for path in chain(made, linked(library, history, config.machine_files)):
+        yield path
+        yield path.rpartition("/")[0] or path

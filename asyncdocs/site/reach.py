@@ -1,0 +1,101 @@
+"""Knows who points at whom, and how far a change would reach: over links and relations, and theirs, to the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.recognition import is_index
+
+_AGAINST = ("blocks", "hands-off-to")
+"""Relations whose far end depends on the near one: what is blocked waits for what blocks it."""
+
+_NEITHER = ("supersedes",)
+"""Relations by which nothing depends on anything any more."""
+
+
+class Reach(NamedTuple):
+    """The ways between documents, by path; lists of contents, patterns to copy and dead pages depend on nothing.
+
+    Attributes:
+        incoming: the documents that point at one.
+        outgoing: the documents that one points at.
+        built: the documents that a relation says are built on one.
+        dependants: the documents to look at when one changes: those built on it, and those that point at it.
+        all_built: those built on one and on these, to the last: a set, as the bits of a number.
+        everyone: the dependants and theirs, to the last.
+        paths: the path that each bit stands for.
+    """
+
+    incoming: Mapping[str, tuple[str, ...]]
+    outgoing: Mapping[str, tuple[str, ...]]
+    built: Mapping[str, tuple[str, ...]]
+    dependants: Mapping[str, tuple[str, ...]]
+    all_built: Mapping[str, int]
+    everyone: Mapping[str, int]
+    paths: tuple[str, ...]
+
+    def named(self, reached: int) -> list[str]:
+        """The paths of a set, in their order."""
+        return [path for number, path in enumerate(self.paths) if reached >> number & 1]
+
+
+def only_lists(document: Document) -> bool:
+    """Whether a document is a list of contents: it points at everything and depends on nothing."""
+    return is_index(document.place) and not document.scored
+
+
+def reach(library: Library) -> Reach:
+    """The ways between the documents of a library."""
+    paths = tuple(document.path for document in library.documents)
+    incoming: dict[str, dict[str, None]] = {path: {} for path in paths}
+    outgoing: dict[str, dict[str, None]] = {path: {} for path in paths}
+    dependants: dict[str, dict[str, None]] = {path: {} for path in paths}
+    built: dict[str, dict[str, None]] = {path: {} for path in paths}
+    for reference in library.references:
+        origin, target = reference.origin, reference.target
+        if origin.recognised.template:
+            continue
+        incoming[target.path][origin.path] = None
+        outgoing[origin.path][target.path] = None
+        if reference.relation in _NEITHER:
+            continue
+        near, far = (target, origin) if reference.relation in _AGAINST else (origin, target)
+        if near.stage != "dead" and not near.recognised.template and not only_lists(near):
+            dependants[far.path][near.path] = None
+            if reference.relation is not None:
+                built[far.path][near.path] = None
+    on, told = _sorted(built), _sorted(dependants)
+    return Reach(_sorted(incoming), _sorted(outgoing), on, told, _closed(paths, on), _closed(paths, told), paths)
+
+
+def _sorted(found: Mapping[str, Mapping[str, None]]) -> dict[str, tuple[str, ...]]:
+    return {path: tuple(sorted(each)) for path, each in found.items()}
+
+
+def _closed(paths: tuple[str, ...], direct: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
+    """The reach of each path: sets grow until none does any more, which takes as many rounds as the longest way has steps."""
+    bit = {path: 1 << number for number, path in enumerate(paths)}
+    found = {path: sum(bit[each] for each in direct[path]) for path in paths}
+    waiting = dict.fromkeys(path for path in reversed(paths) if direct[path])
+    above: dict[str, list[str]] = {path: [] for path in paths}
+    for path, each in _pairs(direct):
+        above[each].append(path)
+    while waiting:
+        path = next(iter(waiting))
+        del waiting[path]
+        grown = found[path]
+        for each in direct[path]:
+            grown |= found[each]
+        if grown != found[path]:
+            found[path] = grown
+            waiting |= dict.fromkeys(above[path])
+    return {path: reached & ~bit[path] for path, reached in found.items()}
+
+
+def _pairs(direct: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for path, several in direct.items():
+        for each in several:
+            yield path, each

@@ -1,0 +1,80 @@
+"""Knows how a document is named and summed up wherever another page speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from asyncdocs.document import Document, parse_date
+from asyncdocs.kinds import Kind, Stage
+from asyncdocs.library import Library
+from asyncdocs.lint.report import DocumentReport, ScoreReport
+from asyncdocs.site.site import Site
+from asyncdocs.strings import gettext as _
+
+
+class Card(NamedTuple):
+    """How a document is named wherever another page speaks of it."""
+
+    href: str
+    id: str | None
+    title: str
+    status: str | None
+    stage: Stage
+
+
+class Row(NamedTuple):
+    """A document in a table; `score` is None where it owes no answers, `date` is ISO 8601 or empty."""
+
+    card: Card
+    report: DocumentReport
+    kind: str
+    date: str
+    score: ScoreReport | None
+
+
+def card(site: Site, document: Document, page: str) -> Card:
+    """How a document is named on a page."""
+    report = site.reports[document.path]
+    return Card(site.href(page, document.path), report.id, report.title, report.status, document.stage)
+
+
+def row(site: Site, document: Document, page: str) -> Row:
+    """A document in a table on a page."""
+    report = site.reports[document.path]
+    date = date_of(document, "updated", "created")
+    return Row(card(site, document, page), report, _(document.kind.title), date, report.score)
+
+
+def date_of(document: Document, *fields: str) -> str:
+    """The date in the first of some fields that a document has, as ISO 8601; empty where that is none."""
+    stated = next((document.fields[name] for name in fields if name in document.fields), None)
+    date = parse_date(stated.text) if stated else None
+    return date.isoformat() if date else ""
+
+
+def listed(library: Library) -> Iterable[Document]:
+    """The documents that are something: patterns to copy are not."""
+    return (document for document in library.documents if not document.recognised.template)
+
+
+def owners(document: Document) -> tuple[str, ...]:
+    """Who answers for a document, as written, each once; nobody where nobody is named."""
+    field = document.fields.get("owner")
+    return tuple(dict.fromkeys(name for value in field.values if (name := value.strip()))) if field else ()
+
+
+def kinds_present(library: Library) -> dict[str, Kind]:
+    """The kinds of the documents by name, those that are scored first."""
+    present = {document.kind.name: document.kind for document in listed(library)}
+    return {name: present[name] for name in sorted(present, key=lambda name: (not present[name].scored, name))}
+
+
+def stage_meaning(stage: Stage) -> str:
+    """What a stage means for whoever reads the page."""
+    return {
+        "draft": _("still moving"),
+        "ready": _("can be acted on"),
+        "done": _("settled"),
+        "dead": _("no longer holds"),
+    }[stage]

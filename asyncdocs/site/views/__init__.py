@@ -1,0 +1,32 @@
+"""Knows all views, in the order their pages are listed: a new one is a module here and a line in the table."""
+
+from __future__ import annotations
+
+from asyncdocs.site.view import View
+from asyncdocs.site.views import (
+    changes,
+    decision_log,
+    glossary,
+    impact,
+    map,
+    open_questions,
+    orphans,
+    people,
+    review_queue,
+    scoreboard,
+)
+
+VIEWS: tuple[View, ...] = (
+    scoreboard.VIEW,
+    review_queue.VIEW,
+    open_questions.VIEW,
+    decision_log.VIEW,
+    changes.VIEW,
+    map.VIEW,
+    impact.VIEW,
+    people.VIEW,
+    orphans.VIEW,
+    glossary.VIEW,
+)
+
+VIEW_BY_NAME = {view.name: view for view in VIEWS}

@@ -1,0 +1,93 @@
+"""Knows the impact of a change: for each page, who must know of it, because theirs stands on it, and whose stand on that."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.reach import only_lists
+from asyncdocs.site.rows import Card, card, owners
+from asyncdocs.site.site import Site
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+
+SHOWN = 150
+"""So many pages are listed, those that reach farthest; the others are counted."""
+
+SHOWN_EACH = 12
+"""So many pages of each sort are named; the others are counted."""
+
+SHOWN_PEOPLE = 6
+
+
+class Group(NamedTuple):
+    """Some of the pages that a change reaches: how many, and the first of them."""
+
+    number: int
+    cards: tuple[Card, ...]
+
+
+class Impact(NamedTuple):
+    """A page, those built on it to the last, those that point at it, those that follow from these, and whom to tell first."""
+
+    card: Card
+    built: Group
+    pointing: Group
+    then: Group
+    people: tuple[str, ...]
+    more_people: int
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The impact of a change to each page that holds: those first on which most is built, and at which most points."""
+    reach = site.reach
+    order = []
+    for path, direct in reach.dependants.items():
+        document = site.library.by_path[path]
+        if direct and document.stage != "dead" and not only_lists(document):
+            order.append((-reach.all_built[path].bit_count(), -len(direct), path))
+    order.sort()
+    impacts = [_impact(site, path, page) for *_counts, path in order[:SHOWN]]
+    return fragment("impact", site.overrides, impacts=impacts, more=max(0, len(order) - SHOWN))
+
+
+def _impact(site: Site, path: str, page: str) -> Impact:
+    reach = site.reach
+    built = reach.named(reach.all_built[path])
+    known = {path, *built}
+    pointing = [each for each in reach.dependants[path] if each not in known]
+    known.update(pointing)
+    then = [each for each in reach.named(reach.everyone[path]) if each not in known]
+    people = tuple(dict.fromkeys(name for each in (*built, *pointing) for name in owners(site.library.by_path[each])))
+    return Impact(
+        card(site, site.library.by_path[path], page),
+        _group(site, built, page),
+        _group(site, pointing, page),
+        _group(site, then, page),
+        people[:SHOWN_PEOPLE],
+        max(0, len(people) - SHOWN_PEOPLE),
+    )
+
+
+def _group(site: Site, paths: list[str], page: str) -> Group:
+    return Group(len(paths), tuple(card(site, site.library.by_path[each], page) for each in paths[:SHOWN_EACH]))
+
+
+def _worth(library: Library, history: History) -> bool:
+    return any(not only_lists(reference.origin) for reference in library.references)
+
+
+VIEW = View(
+    name="impact",
+    file="impact",
+    title=lambda: _("Impact"),
+    lead=lambda: _(
+        "If this page changes, who must know? First whoever answers for what is built on it, then for what points at it."
+    ),
+    shown=shown,
+    worth=_worth,
+)

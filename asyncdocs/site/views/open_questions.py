@@ -1,0 +1,151 @@
+"""Knows the ledger of open questions: every one the documents themselves write down, with its spot, its age and who answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.lint.asked import ROLE, is_answered, open_questions
+from asyncdocs.lint.prose import own_text
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.quotes import plain_words
+from asyncdocs.site.rows import card, date_of, listed
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+KIND = "question"
+
+HOLES = ("placeholder-left", "question-unowned")
+"""Rules whose findings are questions that somebody left in the text."""
+
+SHOWN = 300
+"""So many questions of each sort are listed; the others are counted."""
+
+_LONGEST = 200
+_HANDLE = re.compile(r"(?<![\w/.])@[\w-]+")
+_SPACE = re.compile(r"\s+")
+
+
+class Asked(NamedTuple):
+    """An open question: where it stands (a line from 1), what it says, and who is named to answer it."""
+
+    document: Document
+    line: int
+    text: str
+    who: str
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The ledger on a page: questions that have a page of their own, those in other pages, and holes in the text."""
+    documents = [document for document in listed(site.library) if document.stage != "dead"]
+    own = [_of_document(document) for document in documents if _is_open_question(document)]
+    within = [each for document in documents for each in asked(document, site.library)]
+    holes = list(_holes(site, documents, {(each.document.path, each.line) for each in within}))
+    groups = (
+        ("pages", _("Questions with a page of their own"), own),
+        ("within", _("Open questions in other pages"), within),
+        ("holes", _("Left open in the text"), holes),
+    )
+    sections = [
+        (name, title, _table(site, group[:SHOWN], page, title), _more(len(group) - SHOWN))
+        for name, title, group in groups
+        if group
+    ]
+    return fragment("sections", site.overrides, sections=sections, nothing=_("No page leaves a question open."))
+
+
+def asked(document: Document, library: Library) -> Iterator[Asked]:
+    """The questions under a document's headings for them that have no answer yet."""
+    if ROLE not in document.blocks_by_role:
+        return
+    for section in document.sections:
+        if section.named and ROLE in section.roles:
+            for block in open_questions(document, library, section, lambda span: is_answered(document, span)):
+                text = document.text[own_text(document, block).start : block.end]
+                yield _asked(document, document.source.position(block.start).line, text)
+
+
+def _is_open_question(document: Document) -> bool:
+    return document.kind.name == KIND and document.scored and document.stage in ("draft", "ready")
+
+
+def _of_document(document: Document) -> Asked:
+    return Asked(document, 1, document.title, _owner(document))
+
+
+def _asked(document: Document, line: int, text: str) -> Asked:
+    handles = dict.fromkeys(_HANDLE.findall(text))
+    return Asked(document, line, _plain(text), ", ".join(handles) or _owner(document))
+
+
+def _holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]]) -> Iterator[Asked]:
+    for document in documents:
+        for finding in site.reports[document.path].findings:
+            here = (document.path, finding.line)
+            if finding.rule in HOLES and not finding.suppressed and finding.path == document.path and here not in known:
+                known.add(here)
+                line = document.text.split("\n", finding.line)[finding.line - 1]
+                yield Asked(document, finding.line, _plain(line), _owner(document))
+
+
+def _owner(document: Document) -> str:
+    field = document.fields.get("owner") or document.fields.get("deciders")
+    return field.text if field else _("nobody is named")
+
+
+def _plain(text: str) -> str:
+    told = _SPACE.sub(" ", plain_words(text.strip())).replace("`", "")
+    return told if len(told) <= _LONGEST else told[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Markup:
+    columns = [
+        Column(_("Question"), "text"),
+        Column(_("Page"), "card"),
+        Column(_("Where"), "spot"),
+        Column(_("Who answers"), "text"),
+        Column(_("Page since"), "date"),
+    ]
+    rows = []
+    for each in questions:
+        place = site.place_of_line(page, each.document.path, each.line)
+        rows.append(
+            (each.text, card(site, each.document, page), (place, each.line), each.who, _since(site, each.document))
+        )
+    return rows_table(site, columns, rows, label)
+
+
+def _since(site: Site, document: Document) -> str:
+    commit = site.history.first(document.path)
+    return date_of(document, "created") or (commit.authored.date().isoformat() if commit else "")
+
+
+def _more(count: int) -> str:
+    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
+
+
+def _worth(library: Library, history: History) -> bool:
+    return any(
+        _is_open_question(document) or next(asked(document, library), None) is not None
+        for document in listed(library)
+        if document.stage != "dead"
+    )
+
+
+VIEW = View(
+    name="open-questions",
+    file="open-questions",
+    title=lambda: _("Open questions"),
+    lead=lambda: _("Every question the pages themselves leave open, where it stands, and who is named to answer it."),
+    shown=shown,
+    worth=_worth,
+)

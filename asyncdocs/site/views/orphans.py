@@ -1,0 +1,64 @@
+"""Knows the orphans: pages that nobody points at and that point nowhere, so that only those who know of them find them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.reach import only_lists
+from asyncdocs.site.rows import kinds_present, listed
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import documents_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+COLUMNS = ("title", "folder", "status", "owner", "date", "band")
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The orphans on a page, kind by kind."""
+    incoming, outgoing = site.reach.incoming, site.reach.outgoing
+    alone = [d for d in _counted(site.library) if not incoming[d.path] and not outgoing[d.path]]
+    sections: list[tuple[str, str, Markup, str]] = []
+    for name, kind in kinds_present(site.library).items():
+        if group := [document for document in alone if document.kind.name == name]:
+            title = f"{_(kind.plural)}: {len(group)}"
+            sections.append((f"orphans-{name}", title, documents_table(site, group, page, COLUMNS), ""))
+    unmentioned = sum(1 for document in _counted(site.library) if not incoming[document.path]) - len(alone)
+    if unmentioned:
+        note = ngettext(
+            "{count} more page points elsewhere, and nobody points at it.",
+            "{count} more pages point elsewhere, and nobody points at them.",
+            unmentioned,
+        )
+        sections.append(("orphans-half", _("Found by search and navigation only"), Markup(), note))
+    nothing = _("Every page points at another, or another at it.")
+    return fragment("sections", site.overrides, sections=sections, nothing=nothing)
+
+
+def _counted(library: Library) -> Iterable[Document]:
+    return (document for document in listed(library) if not only_lists(document))
+
+
+def _worth(library: Library, history: History) -> bool:
+    pointed = {end.path for reference in library.references for end in (reference.origin, reference.target)}
+    return any(document.path not in pointed for document in _counted(library))
+
+
+VIEW = View(
+    name="orphans",
+    file="orphans",
+    title=lambda: _("Orphans"),
+    lead=lambda: _(
+        "Pages that no other page points at and that point nowhere: who does not know of them will not find them."
+        " A link from the page where one would look for it is enough."
+    ),
+    shown=shown,
+    worth=_worth,
+)

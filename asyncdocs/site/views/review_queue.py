@@ -1,0 +1,142 @@
+"""Knows the review queue: what waits for comments, for a decision, for a second look, or for its author, by date, and for whom."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document, parse_date
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.freshness import ago
+from asyncdocs.site.rows import card, date_of, listed
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+AHEAD = 90
+"""Days ahead of today within which a review is told; later ones are counted."""
+
+SHOWN_DRAFTS = 100
+"""So many drafts are listed, those that wait longest; the others are counted."""
+
+
+class Waiting(NamedTuple):
+    """A document that waits: since or until when, for what, and for whom."""
+
+    date: str
+    document: Document
+    what: str
+    who: str
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The review queue on a page."""
+    today = site.today.isoformat()
+    until = (site.today + datetime.timedelta(days=AHEAD)).isoformat()
+    dated = sorted(_dated(site), key=_by_date)
+    drafts = sorted(_drafts(site), key=lambda each: (not each.date, *_by_date(each)))
+    ahead = [each for each in dated if today <= each.date]
+    groups = (
+        ("overdue", _("Overdue"), [each for each in dated if each.date < today], ""),
+        ("coming", _("Coming up"), [each for each in ahead if each.date <= until], _later(ahead, until)),
+        ("drafts", _("Drafts that wait"), drafts[:SHOWN_DRAFTS], _more(len(drafts) - SHOWN_DRAFTS)),
+    )
+    columns = [
+        Column(_("Document"), "card"),
+        Column(_("Date"), "date"),
+        Column(_("When"), "text"),
+        Column(_("What it waits for"), "text"),
+        Column(_("Who acts"), "text"),
+    ]
+    sections = [
+        (
+            name,
+            title,
+            rows_table(site, columns, [_row(site, each, page) for each in group], title) if group else "",
+            note,
+        )
+        for name, title, group, note in groups
+        if group or note
+    ]
+    return fragment("sections", site.overrides, sections=sections, nothing=_("Nothing waits for anybody."))
+
+
+def _by_date(waiting: Waiting) -> tuple[str, str]:
+    return waiting.date, waiting.document.path
+
+
+def _row(site: Site, waiting: Waiting, page: str) -> tuple[object, ...]:
+    day = parse_date(waiting.date)
+    when = ago(day, site.today) if day else _("no date")
+    return card(site, waiting.document, page), waiting.date, when, waiting.what, waiting.who
+
+
+def _later(ahead: list[Waiting], until: str) -> str:
+    count = sum(1 for each in ahead if each.date > until)
+    return ngettext("{count} more is due later.", "{count} more are due later.", count) if count else ""
+
+
+def _more(count: int) -> str:
+    return (
+        ngettext("{count} more draft is not shown.", "{count} more drafts are not shown.", count) if count > 0 else ""
+    )
+
+
+def _dated(site: Site) -> Iterator[Waiting]:
+    """Comment windows of what is not settled, and dates by which somebody promised to look again."""
+    for document in listed(site.library):
+        if document.stage == "dead":
+            continue
+        closes = date_of(document, "comment-by")
+        if closes and document.stage != "done":
+            if closes >= site.today.isoformat():
+                yield Waiting(closes, document, _("comments, until that day"), _("everybody it touches"))
+            elif _under_review(document):
+                who = _people(document, "deciders", "owner")
+                yield Waiting(closes, document, _("a decision: the comment window has closed"), who)
+        if review := date_of(document, "review-by"):
+            yield Waiting(review, document, _("somebody to read whether it still holds"), _people(document, "owner"))
+
+
+def _under_review(document: Document) -> bool:
+    """Whether nobody has decided on a document yet: its status is that of a draft, if not for its own kind then for another."""
+    kinds = document.reading.kinds.values()
+    return document.stage == "draft" or any(document.status in kind.ladder.get("draft", ()) for kind in kinds)
+
+
+def _drafts(site: Site) -> Iterator[Waiting]:
+    for document in listed(site.library):
+        if document.scored and document.known_stage == "draft" and not date_of(document, "comment-by"):
+            commit = site.history.last(document.path)
+            since = date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
+            what = _("its author, or somebody who takes it on")
+            yield Waiting(since, document, what, _people(document, "owner", "deciders"))
+
+
+def _people(document: Document, *fields: str) -> str:
+    return next((document.fields[name].text for name in fields if name in document.fields), _("nobody is named"))
+
+
+def _worth(library: Library, history: History) -> bool:
+    return any(
+        (document.scored and document.known_stage == "draft")
+        or (document.stage != "dead" and ("review-by" in document.fields or "comment-by" in document.fields))
+        for document in listed(library)
+    )
+
+
+VIEW = View(
+    name="review-queue",
+    file="review-queue",
+    title=lambda: _("Review queue"),
+    lead=lambda: _("What waits for comments, for a decision, or for somebody to look again, and who can act on it."),
+    shown=shown,
+    worth=_worth,
+)

@@ -1,0 +1,226 @@
+"""Knows the scoreboard: how the bands are spread, over all, by kind, stage and owner; the worst few; what would lift most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, get_args
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document
+from asyncdocs.lint.report import Band, QuestionReport, ScoreReport
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.plot import plotted
+from asyncdocs.site.rows import Card, card, owners, stage_meaning
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import documents_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+
+BANDS: tuple[Band, ...] = get_args(Band)
+
+WORST = 5
+"""So many documents are put first, with what to write next; and of each group as many are named."""
+
+SHOWN_GROUPS = 20
+"""So many owners are listed, those of most documents; the others are counted."""
+
+SHOWN = 500
+"""So many documents are listed, the lowest; the page of their kind has them all."""
+
+LIFTS = 10
+"""So many questions are listed whose answers would lift most."""
+
+COLUMNS = ("title", "kind", "status", "owner", "band", "total", "components")
+
+
+class Segment(NamedTuple):
+    """The share of one band in a bar, in hundredths of its length, and how many documents it stands for."""
+
+    band: Band
+    number: int
+    start: float
+    length: float
+
+
+class Scored(NamedTuple):
+    """A scored document."""
+
+    document: Document
+    score: ScoreReport
+
+
+class Group(NamedTuple):
+    """Documents that have something in common: its name, a page about them if there is one, their bands, the worst of them."""
+
+    name: str
+    href: str
+    segments: tuple[Segment, ...]
+    worst: tuple[tuple[Card, ScoreReport], ...]
+
+
+class Grouping(NamedTuple):
+    """One way to group the documents; `more` groups are not shown."""
+
+    name: str
+    title: str
+    head: str
+    groups: tuple[Group, ...]
+    more: int
+
+
+class Worst(NamedTuple):
+    """A document that needs work most, and the question whose answer would bring most."""
+
+    card: Card
+    score: ScoreReport
+    question: QuestionReport
+
+
+class Lift(NamedTuple):
+    """A question many documents of a kind leave open: how many, and by how many points their totals would rise together."""
+
+    question: QuestionReport
+    kind: str
+    href: str
+    documents: int
+    points: int
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The scoreboard on a page."""
+    scored = [Scored(d, score) for d in site.library.documents if (score := site.reports[d.path].score)]
+    scored.sort(key=lambda each: (_total(each.score), each.document.path))
+    holding = [each for each in scored if each.document.stage != "dead"]
+    return fragment(
+        "scoreboard",
+        site.overrides,
+        segments=_segments(site.report.summary.bands),
+        groupings=_groupings(site, scored, page),
+        bands=[band for band in BANDS if band != "Not scored" or site.report.summary.bands.get(band)],
+        scored=len(scored),
+        worst=_worst(site, holding, page),
+        lifts=_lifts(site, holding, page),
+        trend=site.trend,
+        plot=plotted(site.trend),
+        rows=documents_table(site, (each.document for each in scored[:SHOWN]), page, COLUMNS) if scored else "",
+        more=max(0, len(scored) - SHOWN),
+        score_version=site.report.score_version,
+    )
+
+
+def _total(score: ScoreReport) -> int:
+    return 101 if score.total is None else score.total
+
+
+def _segments(counts: Mapping[str, int]) -> tuple[Segment, ...]:
+    whole = sum(counts.values()) or 1
+    segments, start = [], 0.0
+    for band in BANDS:
+        count = counts.get(band, 0)
+        length = round(100 * count / whole, 2)
+        segments.append(Segment(band, count, round(start, 2), length))
+        start += length
+    return tuple(segments)
+
+
+def _groupings(site: Site, scored: Sequence[Scored], page: str) -> list[Grouping]:
+    kinds: dict[str, list[Scored]] = {}
+    stages: dict[str, list[Scored]] = {"draft": [], "ready": [], "done": [], "dead": []}
+    by_owner: dict[str, list[Scored]] = {}
+    for each in scored:
+        kinds.setdefault(each.document.kind.name, []).append(each)
+        stages[each.document.stage].append(each)
+        for owner in owners(each.document):
+            by_owner.setdefault(owner, []).append(each)
+    most = sorted(by_owner, key=lambda name: (-len(by_owner[name]), name))
+    found = [
+        Grouping(
+            "kind",
+            _("By kind"),
+            _("Kind"),
+            tuple(
+                _group(
+                    site,
+                    _(kinds[name][0].document.kind.plural),
+                    site.made_href(page, f"kind:{name}"),
+                    kinds[name],
+                    page,
+                )
+                for name in sorted(kinds)
+            ),
+            0,
+        ),
+        Grouping(
+            "stage",
+            _("By stage"),
+            _("Stage"),
+            tuple(
+                _group(site, f"{_(name)}: {stage_meaning(each[0].document.stage)}", "", each, page)
+                for name, each in stages.items()
+                if each
+            ),
+            0,
+        ),
+    ]
+    if most:
+        groups = tuple(_group(site, name, "", by_owner[name], page) for name in most[:SHOWN_GROUPS])
+        found.append(Grouping("owner", _("By owner"), _("Owner"), groups, len(most) - len(groups)))
+    return found
+
+
+def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: str) -> Group:
+    counts = Counter[str](each.score.band for each in members)
+    lowest = [each for each in members if each.document.stage != "dead" and each.score.band != "Ready"][:WORST]
+    worst = tuple((card(site, each.document, page), each.score) for each in lowest)
+    return Group(name, href, _segments(counts), worst)
+
+
+def _worst(site: Site, holding: Iterable[Scored], page: str) -> list[Worst]:
+    """The lowest of those that still hold and have something left to write, lowest first."""
+    found: list[Worst] = []
+    for each in holding:
+        missing = [question for component in each.score.components for question in component.questions if question.next]
+        if missing:
+            most = max(missing, key=lambda q: (q.gain, q.must))
+            found.append(Worst(card(site, each.document, page), each.score, most))
+        if len(found) == WORST:
+            break
+    return found
+
+
+def _lifts(site: Site, holding: Iterable[Scored], page: str) -> list[Lift]:
+    """The questions whose answers would bring most points over all documents that still hold."""
+    documents: Counter[tuple[str, str]] = Counter()
+    points: Counter[tuple[str, str]] = Counter()
+    asked: dict[tuple[str, str], tuple[QuestionReport, Document]] = {}
+    for each in holding:
+        for component in each.score.components:
+            for question in component.questions:
+                if question.gain > 0:
+                    key = (each.document.kind.name, question.id)
+                    documents[key] += 1
+                    points[key] += question.gain
+                    asked.setdefault(key, (question, each.document))
+    most = sorted(points, key=lambda key: (-points[key], key))[:LIFTS]
+    return [
+        Lift(
+            asked[key][0],
+            _(asked[key][1].kind.plural),
+            site.made_href(page, f"kind:{key[0]}"),
+            documents[key],
+            points[key],
+        )
+        for key in most
+        if documents[key] > 1
+    ]
+
+
+VIEW = View(
+    name="scoreboard",
+    file="index",
+    title=lambda: _("Scoreboard"),
+    lead=lambda: _("Which pages could somebody pick up who has no access to the conversations behind them?"),
+    shown=shown,
+)

@@ -1,0 +1,338 @@
+"""Each view tells the truth of a small library, says so where there is nothing to tell, and stays small on a large one."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+from asyncdocs.config import Config
+from asyncdocs.history import Commit, History, Touch
+from asyncdocs.lint.report import SummaryReport
+from asyncdocs.lint.standing import standing
+from asyncdocs.site import pages
+from asyncdocs.site.blocks import block
+from asyncdocs.site.clusters import WIDTH, clusters, ways
+from asyncdocs.site.plot import HEIGHT, plotted
+from asyncdocs.site.reach import reach
+from asyncdocs.site.site import Site
+from asyncdocs.site.views import VIEW_BY_NAME, VIEWS
+
+TODAY = "2026-06-15"
+
+
+def document(kind: str, id: str, title: str, body: str = "", **fields: str) -> str:
+    stated = "".join(f"{name.replace('_', '-')}: {value}\n" for name, value in fields.items())
+    return f"---\nkind: {kind}\nid: {id}\n{stated}---\n\n# {title}\n\n{body}\n"
+
+
+SMALL = {
+    "index.md": "# Home\n\n[Seats](specs/spec-1.md)\n",
+    "specs/spec-1.md": document(
+        "spec",
+        "SPEC-1",
+        "Seats",
+        "## Open questions\n\n- Who pays? @ben, by 2026-07-01\n- ~~Which port?~~\n- Which deck?\n\n## Limits\n\nTBD\n",
+        status="ready",
+        owner="Ana",
+        created="2026-02-01",
+        decided_by="ADR-2",
+        review_by="2026-06-01",
+    ),
+    "specs/spec-2.md": document("spec", "SPEC-2", "Meals", status="draft", owner="Ana", created="2026-03-01"),
+    "tickets/ticket-1.md": document(
+        "ticket", "TICKET-1", "Draw seats", status="to do", owner="Ben", implements="SPEC-1"
+    ),
+    "adr/0001-a.md": document(
+        "decision", "ADR-1", "One store", status="superseded", created="2025-11-02", superseded_by="ADR-2"
+    ),
+    "adr/0002-b.md": document(
+        "decision", "ADR-2", "Two stores", status="accepted", created="2026-01-05", deciders="Cy"
+    ),
+    "adr/0003-c.md": document("decision", "ADR-3", "Three stores", status="proposed", created="2026-05-05"),
+    "rfcs/rfc-1.md": document("rfc", "RFD-1", "Later", status="in review", owner="Cy", comment_by="2026-06-20"),
+    "rfcs/rfc-2.md": document("rfc", "RFD-2", "Sooner", status="in review", owner="Cy", comment_by="2026-06-10"),
+    "questions/question-1.md": document("question", "QUESTION-1", "Which zone?", status="open", owner="Ana"),
+    "questions/question-2.md": document("question", "QUESTION-2", "Which hour?", status="answered", owner="Ana"),
+    "guides/glossary.md": "---\nkind: glossary\n---\n# Glossary\n\n## Terms\n\n| Term | Meaning |\n| - | - |\n"
+    "| deck | a floor |\n| store | where data lies |\n",
+    "guides/alone.md": "---\nkind: guide\n---\n# Alone\n\nNothing here leads anywhere.\n",
+}
+
+
+def site_of(files: dict[str, str], history: History | None = None, trend=(), **options: object) -> Site:
+    config = Config(today=TODAY, **options)
+    library = library_of_texts(files, config)
+    urls = {each.path: each.path.removesuffix(".md") + "/" for each in library.documents}
+    given = {"history": history} if history else {}
+    made = {page: page.file.removesuffix(".md") + "/" for page in pages.pages(library, config, **given)}
+    return Site(library, check(library), urls, config, made, trend=trend, **given)
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    return site_of(SMALL)
+
+
+def told(site: Site, text: str, reader, page: str = "index.html") -> str:
+    return " ".join(" ".join(reader(str(block(site, text, page))).text).split())
+
+
+def part(text: str, start: str, end: str) -> str:
+    return text[text.index(start) :].partition(end)[0] if end else text[text.index(start) :]
+
+
+def test_every_view_says_something_where_there_is_nothing(reader) -> None:
+    empty = site_of({"index.md": "# Home\n"})
+    for view in VIEWS:
+        text = told(empty, f"view: {view.name}", reader)
+        assert text, view.name
+        assert "None" not in text and "{" not in text, view.name
+    assert [page.name for page in empty.made] == ["scoreboard", "kind:guide"]
+
+
+def test_only_what_holds_something_is_made(small) -> None:
+    assert [page.name for page in small.made if not page.of_kind] == [
+        *(
+            "scoreboard",
+            "review-queue",
+            "open-questions",
+            "decision-log",
+            "map",
+            "impact",
+            "people",
+            "orphans",
+            "glossary",
+        )
+    ]
+    assert {view.name for view in VIEWS} == set(VIEW_BY_NAME)
+
+
+def test_views_are_chosen_by_option() -> None:
+    site = site_of(SMALL, views=("map", "people"))
+    assert [page.name for page in site.made] == ["map", "people"]
+
+
+def test_the_review_queue_is_in_order_and_names_who_acts(small, reader) -> None:
+    text = told(small, "view: review-queue", reader)
+    overdue = part(text, "Overdue", "Coming up")
+    assert overdue.index("Seats") < overdue.index("Sooner")
+    assert "2026-06-01" in overdue and "Ana" in overdue and "the comment window has closed" in overdue
+    coming = part(text, "Coming up", "Drafts")
+    assert "Later" in coming and "comments, until that day" in coming and "Sooner" not in coming
+    drafts = part(text, "Drafts that wait", "")
+    assert drafts.index("Meals") < drafts.index("Three stores") and "nobody is named" in drafts
+
+
+def test_the_ledger_holds_every_open_question_once(small, reader) -> None:
+    text = told(small, "view: open-questions", reader)
+    assert "Which zone?" in text and "Which hour?" not in text and "Which port?" not in text
+    within = part(text, "Open questions in other pages", "Left open")
+    assert text.count("Who pays?") == 1 and "@ben" in within and "Which deck?" in within
+    assert "TBD" in part(text, "Left open in the text", "")
+
+
+def test_the_decision_log_goes_by_year_and_says_what_holds(small, reader) -> None:
+    text = told(small, "view: decision-log", reader)
+    assert "1 decision holds today · 1 is not decided yet · 1 no longer holds" in text
+    assert text.index("Not decided yet") < text.index("2026 ") < text.index("2025 ")
+    assert text.index("Three stores") < text.index("Two stores") < text.index("November")
+    assert "Replaced by" in text and "Replaces" in text
+
+
+def test_orphans_are_those_nobody_links_either_way(small, reader) -> None:
+    text = told(small, "view: orphans", reader)
+    assert "Alone" in text and "Guides: 1" in text
+    assert "Home" not in text and "Seats" not in text and "Glossary" in text
+
+
+def test_reach_follows_relations_and_links_to_the_last() -> None:
+    found = reach(library_of_texts(SMALL))
+    assert found.built["adr/0002-b.md"] == ("specs/spec-1.md",)
+    assert found.named(found.all_built["adr/0002-b.md"]) == ["specs/spec-1.md", "tickets/ticket-1.md"]
+    # A list of contents depends on nothing, and what was replaced binds nobody.
+    assert found.dependants["specs/spec-1.md"] == ("tickets/ticket-1.md",)
+    assert found.dependants["adr/0001-a.md"] == ()
+    assert found.incoming["specs/spec-1.md"] == ("index.md", "tickets/ticket-1.md")
+
+
+def test_reach_ends_in_a_circle() -> None:
+    files = {f"specs/spec-{n}.md": document("spec", f"SPEC-{n}", "x", f"SPEC-{n % 3 + 1}") for n in (1, 2, 3)}
+    found = reach(library_of_texts(files))
+    for path in files:
+        assert found.named(found.everyone[path]) == sorted(set(files) - {path})
+
+
+def test_blocked_pages_depend_on_what_blocks_them() -> None:
+    files = {
+        "tickets/ticket-1.md": document("ticket", "TICKET-1", "One", blocks="TICKET-2"),
+        "tickets/ticket-2.md": document("ticket", "TICKET-2", "Two"),
+    }
+    assert reach(library_of_texts(files)).built["tickets/ticket-1.md"] == ("tickets/ticket-2.md",)
+
+
+def test_impact_names_whom_to_tell(small, reader) -> None:
+    text = told(small, "view: impact", reader)
+    row = part(text, "Two stores", "Seats")
+    assert "2 pages" in text and row
+    assert text.index("Two stores") < text.index("ADR-2") or "Ana, Ben" in text
+    assert "Ana, Ben" in text
+
+
+def test_people_are_no_measure(small, reader) -> None:
+    text = told(small, "view: people", reader)
+    assert "Ana" in text and "Cy" in text and "no measure of people" in text
+    assert "Nobody is named" in text and "Three stores" in text
+
+
+def touch(day: str, author: str, path: str, action: str = "changed") -> Touch:
+    when = datetime.datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    return Touch(Commit(day + author, when, when, author, when), action, path, path, "", "")  # type: ignore[arg-type]
+
+
+def test_people_tells_what_one_alone_has_written(reader) -> None:
+    touches = {
+        "specs/spec-1.md": (
+            touch("2026-05-02", "Ana", "specs/spec-1.md"),
+            touch("2026-05-01", "Ben", "specs/spec-1.md"),
+        ),
+        "specs/spec-2.md": (touch("2026-05-01", "Ana", "specs/spec-2.md", "added"),),
+    }
+    text = told(site_of(SMALL, History(touches=touches)), "view: people", reader)
+    alone = part(text, "Only one person ever changed them", "")
+    assert "Ana" in alone and "Meals" in alone and "Seats" not in alone
+
+
+def test_loads_are_said_of_pages(reader) -> None:
+    files = {f"specs/spec-{n}.md": document("spec", f"SPEC-{n}", f"S{n}", owner="Ana") for n in range(1, 10)}
+    files |= {f"tickets/ticket-{n}.md": document("ticket", f"TICKET-{n}", "T", owner=f"P{n}") for n in range(1, 5)}
+    assert "Ana : 9 pages for which nobody else is named" in told(site_of(files), "view: people", reader)
+
+
+def test_the_glossary_tells_uses_and_second_meanings(reader) -> None:
+    again = "---\nkind: glossary\n---\n# Words\n\n## Terms\n\n| Term | Meaning |\n| - | - |\n| Deck | a roof |\n| x1 | y |\n"
+    files = {**SMALL, "other/glossary.md": again, "guides/a.md": "# A\n\nThe deck and a store.\n"}
+    text = told(site_of(files), "view: glossary", reader)
+    twice = part(text, "Defined more than once", "All terms")
+    assert "a floor" in twice and "a roof" in twice and "where data lies" not in twice
+    assert "store where data lies Glossary used in 2 pages" in text and "not used elsewhere" in text
+
+
+def test_the_map_is_the_same_each_time_and_holds_every_page(small, reader) -> None:
+    html = str(block(small, "view: map", "readiness/map/"))
+    assert html == str(block(small, "view: map", "readiness/map/"))
+    anchors = [attributes for tag, attributes in reader(html).elements if tag == "a" and "tabindex" in attributes]
+    tiles = [attributes["xlink:href"] for attributes in anchors]
+    assert len(tiles) == len(small.library.documents) and "../../specs/spec-1/" in tiles
+    ids = {attributes["id"] for tag, attributes in reader(html).elements if tag == "symbol"}
+    used = {attributes["xlink:href"][1:] for tag, attributes in reader(html).elements if tag == "use"}
+    assert used == ids
+
+
+def test_the_map_clusters_by_owner(reader) -> None:
+    text = told(site_of(SMALL, map_clusters="owner"), "view: map", reader)
+    assert "Ana" in text and "Nobody is named" in text and "specs" not in text
+
+
+def test_boxes_do_not_overlap_and_hold_their_tiles() -> None:
+    files = {f"f{n % 13}/{'deep/' * (n % 2)}page-{n}.md": f"# P{n}\n\n[x](page-{n - 13}.md)\n" for n in range(400)}
+    library = library_of_texts(files)
+    placed = clusters(library.documents, "folder")
+    assert sum(len(cluster.tiles) for cluster in placed) == 400
+    for number, one in enumerate(placed):
+        assert one.x + one.width <= WIDTH
+        assert all(one.x < tile.x < one.x + one.width - 8 for tile in one.tiles)
+        assert all(one.y < tile.y < one.y + one.height - 8 for tile in one.tiles)
+        for other in placed[number + 1 :]:
+            apart = one.x + one.width <= other.x or other.x + other.width <= one.x
+            assert apart or one.y + one.height <= other.y or other.y + other.height <= one.y
+    found = reach(library)
+    assert all(way.one != way.other for way in ways(placed, lambda each: found.outgoing[each.path], 9))
+
+
+def test_a_large_folder_is_taken_apart() -> None:
+    files = {f"all/part{n % 4}/{n}.md": "# x\n" for n in range(100)} | {f"flat/{n}/a.md": "# x\n" for n in range(100)}
+    names = [cluster.name for cluster in clusters(library_of_texts(files).documents, "folder")]
+    assert names == ["all/part0/", "all/part1/", "all/part2/", "all/part3/", "flat/"]
+
+
+DAYS = [datetime.date(2026, 1, 1), datetime.date(2026, 1, 11), datetime.date(2026, 2, 10)]
+
+
+def test_the_trend_is_drawn_to_scale() -> None:
+    counts = [{"Ready": 1, "Blocked": 1}, {"Ready": 2, "Blocked": 1}, {"Ready": 4}]
+    trend = [
+        standing(day, "", SummaryReport(4, sum(bands.values()), {}, bands))
+        for day, bands in zip(DAYS, counts, strict=True)
+    ]
+    plot = plotted(trend)
+    assert plot is not None
+    assert [area.band for area in plot.areas] == ["Ready", "Blocked"]
+    assert plot.areas[0].path == f"M0 120L150 80L600 0L600 {HEIGHT}L150 {HEIGHT}L0 {HEIGHT}Z"
+    assert [tick.text for tick in plot.counts] == ["0", "4"]
+    assert plotted(trend[:1]) is None and plotted(()) is None
+
+
+def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
+    trend = tuple(standing(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
+    text = told(site_of(SMALL, trend=trend), "view: scoreboard", reader)
+    for title in ("What would lift the most pages", "Over time", "By kind", "By stage", "By owner", "All documents"):
+        assert title in text
+    assert "2026-02-10" in text and "Ana" in part(text, "By owner", "All documents")
+    assert "Over time" not in told(site_of(SMALL), "view: scoreboard", reader)
+
+
+def test_a_view_without_git_says_why(small, reader) -> None:
+    assert "built without it" in told(small, "view: changes", reader)
+    assert "no such clone" in told(site_of(SMALL, History(trouble="no such clone")), "view: changes", reader)
+
+
+TABLES = [
+    ("kind: spec", ["Seats", "Meals"]),
+    ("kind: spec\nsort: title", ["Meals", "Seats"]),
+    ("kind: decision\nsort: -created", ["Three stores", "Two stores", "One store"]),
+    ("kind: decision\nsort: -created\nlimit: 1", ["Three stores"]),
+    ("relation: implements SPEC-1", ["Draw seats"]),
+    ("relation: implemented-by", ["Seats"]),
+    ("relation: superseded-by, supersedes", ["One store", "Two stores"]),
+    ("relation: decides", ["Two stores"]),
+    ("band: not blocked\nkind: glossary", []),
+    ("kind: rfc\nstage: dead", []),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), TABLES)
+def test_tables(small, reader, text: str, titles: list[str]) -> None:
+    html = str(block(small, text, "index.html"))
+    shown = told(small, text + "\n" + ("" if "columns" in text else "columns: title"), reader)
+    order = sorted(
+        (title for title in ("Seats", "Meals", "Three stores", "Two stores", "One store", "Draw seats")), key=shown.find
+    )
+    assert [title for title in order if title in shown] == titles
+    assert ("No documents match." in html) == (not titles)
+    assert ("<table" in html) == bool(titles)
+
+
+def test_a_table_shows_the_columns_asked_for_and_no_empty_ones(small, reader) -> None:
+    text = told(small, "kind: spec\ncolumns: title, id, stage, open questions, backlinks, tags, comment-by", reader)
+    assert "Stage" in text and "Open questions" in text and "Backlinks" in text
+    assert "Tags" not in text and "Comments until" not in text
+
+
+def test_what_cannot_be_shown_is_said_in_place(small, reader) -> None:
+    assert "did you mean `kind`" in str(block(small, "knid: spec", "index.html")).replace("<code>", "`").replace(
+        "</code>", "`"
+    )
+
+
+def test_a_thousand_pages_stay_small() -> None:
+    files = {
+        f"f{n % 20}/spec-{n}.md": document(
+            "spec", f"SPEC-{n}", f"Title of {n}", f"See SPEC-{n // 2} and SPEC-{n * 7 % 1000}.", owner=f"P{n % 50}"
+        )
+        for n in range(1, 1001)
+    }
+    site = site_of(files)
+    for page, url in site.made.items():
+        assert len(str(block(site, page.block, url)).encode()) < 1_000_000, page.name
