@@ -5,10 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 SITE := $(VENV)/.installed-site
 DEV := $(VENV)/.installed-dev
+MATERIALX := $(VENV)/.installed-materialx
 PYTEST := $(BIN)/python -m pytest -n 2
 
-# Material prints a notice about MkDocs 2 at every build; pyproject.toml stays below 2.
+# Material and some plugins print a notice about MkDocs 2 at every build; pyproject.toml stays below 2.
 export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check style docs messages golden bench clean
@@ -27,7 +29,7 @@ site: $(SITE)  ## lint, score and build the example handbook
 serve: $(SITE)  ## the example handbook, rebuilt at every change
 	$(BIN)/mkdocs serve
 
-test: $(DEV)  ## all tests; those that need Chromium skip where it cannot be installed
+test: $(DEV) $(MATERIALX)  ## all tests; those that need Chromium skip where it cannot be installed
 	@tools/install-chromium.sh
 	$(PYTEST)
 
@@ -51,6 +53,7 @@ golden: $(DEV)  ## write the expected outputs of the tests anew; read the differ
 bench: $(SITE)  ## compare speed with other linters: make bench CORPORA=DIR
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make bench CORPORA=DIR (see benchmarks/README.md)" >&2; exit 2; }
 	$(BIN)/python benchmarks/compare.py --corpora "$(CORPORA)" --asyncdocs $(BIN)/asyncdocs
+	$(BIN)/python benchmarks/plugin.py --corpora "$(CORPORA)"
 
 clean:  ## remove all that make has made, .venv and the benchmark's tools included
 	rm -rf site dist build $(VENV) benchmarks/.tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -67,6 +70,12 @@ $(BIN)/python:
 
 $(SITE): $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[site]'
+	@touch $@
+
+# MaterialX takes the import name of Material, so the tests of that host have an environment of their own.
+$(MATERIALX): $(BIN)/python pyproject.toml
+	$(BIN)/python -m venv $(VENV)/materialx
+	$(VENV)/materialx/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[materialx]'
 	@touch $@
 
 $(DEV): $(BIN)/python pyproject.toml

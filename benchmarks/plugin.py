@@ -1,0 +1,75 @@
+"""What the plugin adds to a MkDocs build of the same folder, theme and extensions, in one run: CPU seconds and peak memory.
+
+    python benchmarks/plugin.py --corpora DIR --runs 3
+
+Builds without and with the plugin take turns; each share is taken within its turn, and the table shows medians.
+"""
+
+import argparse
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import corpus
+from compare import Cost, measure
+
+SETTINGS = """\
+site_name: Benchmark
+docs_dir: {docs}
+theme:
+  name: material
+  font: false
+  features: [navigation.prune]
+markdown_extensions: [toc, tables, admonition, attr_list, pymdownx.superfences, pymdownx.tasklist]
+plugins: [{plugins}]
+"""
+
+
+def build(docs: Path, scratch: Path, plugins: str) -> Cost:
+    config, site = scratch / "mkdocs.yml", scratch / "site"
+    config.write_text(SETTINGS.format(docs=docs, plugins=plugins))
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(site)]
+    cost, code = measure(command, scratch, {**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    if code:
+        sys.exit(f"the build failed ({plugins}): run {' '.join(command)}")
+    shutil.rmtree(site)
+    return cost
+
+
+def row(name: str, without: list[Cost], built: list[Cost]) -> str:
+    base, cpu = (statistics.median(cost.cpu for cost in costs) for costs in (without, built))
+    share = statistics.median(mine.cpu / other.cpu - 1 for mine, other in zip(built, without, strict=True))
+    more = statistics.median(mine.mib / other.mib for mine, other in zip(built, without, strict=True))
+    return f"{name:16}{base:10.2f}{cpu:10.2f}{share:+10.1%}{more:9.2f} x"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument(
+        "--corpora", type=Path, required=True, metavar="DIR", help="folder that holds kep/ and rust-rfcs/"
+    )
+    parser.add_argument("--runs", type=int, default=3, metavar="N", help="paired builds (default: 3)")
+    args = parser.parse_args()
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="asyncdocs-bench-") as scratch:
+        mixed = Path(scratch, "mixed")
+        files, size = corpus.build(args.corpora, mixed)
+        if not files:
+            sys.exit(f"no Markdown in {args.corpora}/kep or {args.corpora}/rust-rfcs/text")
+        print(f"{files} files, {size / 1e6:.1f} MB; kep alone beside it; {args.runs} paired builds", file=sys.stderr)
+        for name, docs in (("kep", args.corpora.resolve() / "kep"), ("1,000 files", mixed)):
+            without, built = [], []
+            for turn in range(args.runs):
+                without.append(build(docs, Path(scratch), "search"))
+                built.append(build(docs, Path(scratch), "search, asyncdocs"))
+                print(f"  {turn + 1}/{args.runs} {name}: {without[-1].cpu:.2f} {built[-1].cpu:.2f} s", file=sys.stderr)
+            rows.append(row(name, without, built))
+    print(f"{'':16}{'without':>10}{'with':>10}{'CPU':>10}{'memory':>11}\n{'-' * 57}")
+    print("\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()
