@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
@@ -381,10 +382,20 @@ class Document:
         starts = self._block_starts
         return self.markup.blocks[bisect_left(starts, start) : bisect_left(starts, end)]
 
+    def blocks_from(self, start: int) -> Iterator[Block]:
+        """The blocks that begin at an offset or behind it, as many as are asked for."""
+        blocks = self.markup.blocks
+        return map(blocks.__getitem__, range(bisect_left(self._block_starts, start), len(blocks)))
+
+    @cached_property
+    def _block_reach(self) -> list[int]:
+        """How far the blocks up to each one reach: behind that, an offset is in none of them."""
+        return list(accumulate((block.end for block in self.markup.blocks), max))
+
     def block_at(self, offset: int) -> Block | None:
         """The innermost block an offset stands in."""
         at = bisect_left(self._block_starts, offset + 1) - 1
-        while at >= 0:
+        while at >= 0 and offset < self._block_reach[at]:
             block = self.markup.blocks[at]
             if offset < block.end:
                 return block

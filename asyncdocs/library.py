@@ -79,6 +79,12 @@ class Library:
         """What the floors above have worked out of this library, by who did."""
         return {}
 
+    def let_go(self) -> None:
+        """Let go of what was worked out while the documents were judged: a third of the memory, made again where asked for."""
+        self.kept.clear()
+        for document in self.documents:
+            document.kept.clear()
+
     @cached_property
     def by_path(self) -> dict[str, Document]:
         return {document.path: document for document in self.documents}

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from asyncdocs.api import write_atomically
 from asyncdocs.cli import main
 from asyncdocs.lint.formats import FORMATS
 
@@ -673,3 +674,17 @@ def test_links_to_pages_that_are_made(write: Write) -> None:
 
 def _findings(result: Result) -> list[dict[str, str]]:
     return [f for d in json.loads(result.stdout)["documents"] for f in d["findings"] if f["path"] == "docs/index.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on other systems")
+def test_what_is_no_file_is_written_to_and_stays(tmp_path) -> None:
+    """As `--output /dev/null` by the one who may replace it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_atomically(pipe, "told")
+        assert os.read(reading, 10) == b"told"
+    finally:
+        os.close(reading)
+    assert pipe.is_fifo()

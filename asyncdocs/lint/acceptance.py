@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.leading import lead
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.residue import left_over
 from asyncdocs.markup import Block
@@ -36,6 +38,19 @@ def criteria(document: Document, library: Library) -> Iterator[Block]:
 
 def is_anchored(document: Document, block: Block) -> bool:
     """Whether a criterion holds something to compare with: a number, a name, a literal, a link, an example, items."""
+    known = _known_anchors(document)
+    if block not in known:
+        known[block] = _holds_anchor(document, block)
+    return known[block]
+
+
+@once
+def _known_anchors(document: Document) -> dict[Block, bool]:
+    """A paragraph of a megabyte is asked about once, however many phrases stand in it."""
+    return {}
+
+
+def _holds_anchor(document: Document, block: Block) -> bool:
     start, end = own_text(document, block)
     specifics = words_of(document).pattern("specifics")
     if _ANCHOR.search(document.text, start, end) or specifics.search(document.text, start, end):
@@ -69,9 +84,7 @@ def _is_deed(said: list[str]) -> bool:
 
 def _is_introduced(document: Document, block: Block) -> bool:
     """Whether a paragraph leads to the list (`It works with:`), but not one right under the acceptance heading."""
-    section = document.section_at(block.start)
-    before = document.blocks_between(section.body if section else 0, block.start)
-    lead = next((each for each in reversed(before) if each.form != "item"), None)
-    if lead is None or (lead is before[0] and section is not None and section.named):
+    last, section = lead(document, block), document.section_at(block.start)
+    if last is None or (section is not None and section.named and last is next(document.blocks_from(section.body))):
         return False
-    return document.text[lead.start : lead.end].rstrip("*_ \r\n").endswith(":")
+    return document.text[last.start : last.end].rstrip("*_ \r\n").endswith(":")

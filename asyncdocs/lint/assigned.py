@@ -1,13 +1,15 @@
-"""Knows whether a task says who does it, by when it is due, and where it is tracked: in its words or in a column of its table."""
+"""Knows the tasks of a document, and whether one says by when it is due and where it is tracked: in its words or in a column."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.substance import judge_of
 from asyncdocs.lint.words import Words, alternatives
@@ -16,13 +18,6 @@ from asyncdocs.markup import Block
 POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1,9}-\d+\b")
 """What leads to something written: a link, an address, the number of a ticket."""
 
-_NAME = re.compile(
-    r"(?<![\w/.])@\w|(?<!^)(?<![.:!?] )(?<!\b[Tt]he )(?<!\b[Aa] )\b[A-Z][a-z]+ [A-Z][a-z]+\b|\([A-Z][a-z]+(?:,[^)]*)?\)"
-    r"|^\W*[A-Z][a-z]+ [A-Z][\w'’-]+(?=\s*(?:[,:(—–]|$)|\s+(?:will|to|and|[a-z]+s)\b)"
-    r"|^\W*[A-Z][a-z]+(?: (?:and|&|/) [A-Z][a-z]+)?(?::\s|\s(?:will|to)\s)|[—–-] [A-Z][a-z]+\W*(?:$|[,.;(])|\[[A-Z][a-z]+\]"
-    r"|\bI\b",
-    re.MULTILINE,
-)
 _FIGURES = r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\b|\b\d{4}[ -]?[QW]\d|\bQ[1-4]\b"
 _CELLS = re.compile(r"(?<!\\)\|")
 _EMPTY = " -–—?*_"
@@ -55,31 +50,13 @@ def _over(words: Words) -> re.Pattern[str]:
 def with_nested(document: Document, block: Block) -> str:
     """The text of an item with what stands beneath it."""
     end = block.end
-    for each in document.blocks_between(block.end, len(document.text)):
+    for each in document.blocks_from(block.end):
         if each.depth < block.depth or (each.depth == block.depth and each.form == "item") or block.form != "item":
             break
         if each.depth == 0 or document.text.find("\n#", end, each.start) >= 0:
             break
         end = each.end
     return document.text[own_text(document, block).start : end]
-
-
-def names_somebody(document: Document, text: str) -> bool:
-    """Whether a text names a person, a handle or a team: by its form, or because the metadata names them."""
-    if _NAME.search(text) is not None or words_of(document).pattern("doers").search(text) is not None:
-        return True
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document))
-
-
-def people(document: Document) -> frozenset[str]:
-    """The names the metadata holds, and their first words."""
-    found: set[str] = set()
-    for name, field in document.fields.items():
-        if document.kind.fields[name].type == "people":
-            for value in field.values:
-                plain = value.strip().strip("@[]")
-                found.update(each for each in (plain, plain.partition(" ")[0]) if len(each) > 1)
-    return frozenset(found)
 
 
 def names_a_date(document: Document, text: str) -> bool:
@@ -105,10 +82,14 @@ def cells(line: str) -> list[str]:
 
 def table_of(document: Document, row: Block) -> Block | None:
     """The table a row belongs to."""
-    for block in reversed(document.blocks_between(max(0, row.start - 50_000), row.start + 1)):
-        if block.form == "table":
-            return block if row.start < block.end else None
-    return None
+    tables = _tables(document)
+    at = bisect_right(tables, row.start, key=lambda table: table.start) - 1
+    return tables[at] if at >= 0 and row.start < tables[at].end else None
+
+
+@once
+def _tables(document: Document) -> tuple[Block, ...]:
+    return tuple(block for block in document.markup.blocks if block.form == "table")
 
 
 def heads_of(document: Document, table: Block) -> list[str]:

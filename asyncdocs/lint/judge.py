@@ -23,7 +23,7 @@ from asyncdocs.lint.report import (
 )
 from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
-from asyncdocs.lint.shapes import Place
+from asyncdocs.lint.shapes.view import Place
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
 

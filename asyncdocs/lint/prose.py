@@ -39,9 +39,14 @@ def own_text(document: Document, block: Block) -> Span:
 def prose(document: Document, span: Span) -> str:
     """A stretch of the text with code, link addresses, tags and comments blanked; offsets stay as they are."""
     text = document.text[span.start : span.end]
-    for start, end in document.markup.code_between(span.start, span.end):
-        begin, stop = start - span.start, min(end, span.end) - span.start
-        text = text[:begin] + " " * (stop - begin) + text[stop:]
+    if codes := document.markup.code_between(span.start, span.end):
+        pieces: list[str] = []
+        at = 0
+        for start, end in codes:
+            begin, stop = max(at, start - span.start), min(end, span.end) - span.start
+            pieces += text[at:begin], " " * (stop - begin)
+            at = max(at, stop)
+        text = "".join([*pieces, text[at:]])
     if "]" in text or "<" in text or "://" in text:
         text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     return text

@@ -11,7 +11,9 @@ from asyncdocs.kinds import Question, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.report import Verdict
-from asyncdocs.lint.shapes import Place, View, find, roles_of
+from asyncdocs.lint.shapes import find, roles_of
+from asyncdocs.lint.shapes.view import Place, View
+from asyncdocs.lint.stretches import Stretches
 from asyncdocs.markup import read_markup
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -76,7 +78,12 @@ class _Hearing:
         if not places:
             return Answer(question, "unanswered", (), self._missing(question), self._offset_for(question))
         places = _in_order(places, self._document)
+        touched = {
+            path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
+        }
         for place in places:
+            if place.path not in touched or not touched[place.path].touch(*place.span):
+                continue
             for finding in faults:
                 if finding.path == place.path and _overlap(finding.span, place.span):
                     return Answer(question, "weak", tuple(places), finding.message, finding.span.start)
@@ -108,15 +115,18 @@ class _Hearing:
     def _linked(self, question: Question) -> list[Place]:
         """The same shapes, in living pages that a relation or a link in the asked-for roles leads to."""
         roles = {LEAD, *(role for shape in question.answered_by for role in roles_of(shape))}
-        inside = [(b.start, b.end) for role in roles for b in self._document.blocks_by_role.get(role, ())]
+        blocks = (block for role in roles for block in self._document.blocks_by_role.get(role, ()))
+        inside = Stretches((block.start, block.end) for block in blocks)
+        asked: set[str] = set()
         for reference in self._library.references_from(self._document):
             target = reference.target
             if not target.can_answer:
                 continue
-            if reference.relation is None and not any(start <= reference.span.start < end for start, end in inside):
+            if reference.relation is None and not inside.hold(reference.span.start):
                 continue
-            if reference.relation in ("supersedes", "blocks"):
+            if reference.relation in ("supersedes", "blocks") or target.path in asked:
                 continue
+            asked.add(target.path)
             for shape in question.answered_by:
                 if shape.name != "clean" and (places := find(self._view(target), shape)):
                     return places

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document, parse_date
 from asyncdocs.library import Library
-from asyncdocs.lint.assigned import people
+from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import words_of
 
 _WORD = re.compile(r"[^\W_]{2,}")

@@ -1,4 +1,4 @@
-"""Knows the steps of a procedure: which documents hold one, what leads to a step, and the commands it gives."""
+"""Knows the steps of a procedure: which documents hold one, and the commands it gives."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 STEP_ROLES = ("steps", "diagnosis")
@@ -44,15 +43,3 @@ def commands(document: Document) -> Iterator[Span]:
                     yield Span(*code)
             elif _LOOKS_RUN.match(document.text[code[0] : code[1]].strip("`")):
                 yield Span(*code)
-
-
-def before(document: Document, block: Block) -> Block | None:
-    """What leads to an item: the item it is beneath, or the paragraph or fence before its list."""
-    section = document.section_at(block.start)
-    blocks = document.blocks_between(section.body if section else 0, block.start)
-    for each in reversed(blocks):
-        if each.form == "item" and each.depth < block.depth:
-            return each
-        if each.form != "item" and each.depth < block.depth:
-            return each
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import posixpath
@@ -72,6 +73,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
+        gc.unfreeze()
         self._library: Library | None = None
         self._report: Report | None = None
         self._site: Site | None = None
@@ -79,6 +81,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._documents: dict[str, Document] = {}
         self._made: dict[str, Made] = {}
         self._held: dict[str, list[str]] = {}
+        self._beside: set[str] = set()
         self._choices = _with_mkdocs_settings(config, self.options)
         speak(self._choices.language, self._choices.strings)
 
@@ -111,6 +114,21 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     on_files = CombinedEvent(_on_files, _on_files_of_a_language)
 
     def _read(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read and judge all documents, with Python's search for garbage out of the way.
+
+        All that is read stays until the next build. Were it not set apart, each search while MkDocs renders would go
+        through it again, and cost as much as the reading.
+        """
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._read_and_judge(files, config)
+        finally:
+            gc.freeze()
+            if collecting:
+                gc.enable()
+
+    def _read_and_judge(self, files: Files, config: MkDocsConfig) -> Files:
         """Read and judge all documents, tell what was found, and add the files that are made of them."""
         root, docs = _root_and_docs(config)
         known = {posixpath.join(docs, file.src_uri) for file in files}
@@ -133,6 +151,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             known.update((path, posixpath.dirname(path)))
         library.look_again()
         self._report = api.check(library)
+        library.let_go()
         _tell(self._report, self._choices.fail_on, strict=config.strict)
         return files
 
@@ -170,6 +189,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         for path in machine.linked(self._library, self._history, beside):
             if path not in taken:
                 taken.add(path)
+                self._beside.add(path)
                 added.append(File.generated(config, path, content=""))
         for file in added:
             files.append(file)
@@ -218,13 +238,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Once every page is read: fill the index, and choose each page's template."""
+        """Once every page is read: choose each page's template."""
         assert self._site is not None
-        self._taken = {file.dest_uri for file in files}
-        for path, text in machine.texts(self._site, linked=True):
-            made = files.get_file_from_path(path)
-            if made is not None and made.generated_by == "asyncdocs":
-                made.content_string = text
+        self._taken = {file.dest_uri for file in files if file.dest_uri not in self._beside}
         fits = _has(env, "partials/content.html")
         for file in files:
             if fits and file.page is not None and file.src_uri in self._documents:
@@ -235,19 +251,23 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def _former_anchors(self, path: str) -> Mapping[str, str]:
         return self._site.recent.former_anchors.get(path, {}) if self._site else {}
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Let go of what the page shows, now that it is on it: MkDocs keeps every page to the end."""
+        page.meta.pop("asyncdocs", None)
+        return output
+
     @event_priority(EARLY)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files that are beside pages, or lead to one; nothing that is there already is written over."""
         assert self._site is not None
         if not _is_whole(config):
             return
-        for path, text in machine.texts(self._site, linked=False):
+        for path, text in machine.texts(self._site):
             file = Path(config.site_dir, path)
-            if path not in self._taken and (self._dirty or not file.exists()):
-                try:
-                    api.write_atomically(file, text)
-                except api.CannotWrite as error:
-                    log.warning(str(error))
+            if path in self._beside or (path not in self._taken and (self._dirty or not file.exists())):
+                # As MkDocs writes its pages: the folder is made anew by every build.
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(text, "utf-8", newline="")
 
     def _hold(self, text: str, url: str) -> str:
         """Hold the place of a block until the search plugin has read the page: what is made is not searched, nor parsed."""

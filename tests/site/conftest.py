@@ -1,4 +1,4 @@
-"""Fixtures for the site: a handbook built by MkDocs in a temporary folder, a browser, and a reader of HTML that notices what is live."""
+"""Fixtures for the site: a handbook built by MkDocs, a browser, and a reader of HTML that notices what is live."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that mean harm, and where in a handbook they stand: each would tell `alert`, or ask another host, were it taken for more."""
+"""Texts that mean harm, and a handbook of them: each would run `alert`, or ask another host, were it taken for more."""
 
 from __future__ import annotations
 
@@ -238,9 +238,13 @@ def handbook() -> dict[str, str]:
     for number, text in enumerate(YAML):
         files[f"yaml/{number:03}.md"] = _document(len(TEXTS) + number, text, text)
     for number, text in enumerate(PATHS):
-        files[f"ids/{number:03}.md"] = f"---\nkind: spec\nid: {quoted(text)}\nstatus: accepted\n---\n\n# Id {number}\n\nText.\n"
+        files[f"ids/{number:03}.md"] = (
+            f"---\nkind: spec\nid: {quoted(text)}\nstatus: accepted\n---\n\n# Id {number}\n\nText.\n"
+        )
     for name in FILES:
-        files[f"files/{name}/{name}.md"] = "---\nkind: spec\n---\n\n# A file\n\n## Context\n\nIt leads to [one](../../texts/000.md).\n"
+        files[f"files/{name}/{name}.md"] = (
+            "---\nkind: spec\n---\n\n# A file\n\n## Context\n\nIt leads to [one](../../texts/000.md).\n"
+        )
     lines = [_line(text) for text in TEXTS]
     files["glossary.md"] = _glossary(map(_escaped, lines))
     files["people.md"] = "# People\n\n| Name | Time zone |\n| - | - |\n" + "".join(

@@ -29,7 +29,7 @@ def render(
     library = library_of_texts({**AROUND, path: text}, config or Config(wiki_links="on"))
     md = Markdown(extensions=["tables", "toc", *extensions, AsyncDocsExtension(library=lambda: library)])
     step = Treeprocessor(md)
-    step.file = SimpleNamespace(src_uri=path)  # type: ignore[attr-defined]
+    step.file = SimpleNamespace(src_uri=path, url="")  # type: ignore[attr-defined]
     step.run = lambda root: None  # type: ignore[method-assign]
     md.treeprocessors.register(step, "relpath", 0)
     return md.convert(text)
@@ -127,7 +127,7 @@ def test_a_hostile_title_stays_a_title(title: str) -> None:
     )
     md = Markdown(extensions=[AsyncDocsExtension(library=lambda: library)])
     step = Treeprocessor(md)
-    step.file = SimpleNamespace(src_uri="a.md")  # type: ignore[attr-defined]
+    step.file = SimpleNamespace(src_uri="a.md", url="")  # type: ignore[attr-defined]
     step.run = lambda root: None  # type: ignore[method-assign]
     md.treeprocessors.register(step, "relpath", 0)
     html = md.convert("<b>raw</b> SPEC-1 [[SPEC-1]]")

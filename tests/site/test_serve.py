@@ -24,7 +24,19 @@ PATIENCE = 60
 
 ANSWER = "\n## Out of scope\n\n- Choosing seats for others, which SPEC-2 does.\n- Paying for a seat.\n"
 
-OTHER = "---\nid: SPEC-2\nstatus: draft\nowner: Ada\n---\n\n# Seats for others\n\n## Context\n\nSee [the seat map](spec-0001-seats.md).\n"
+OTHER = """\
+---
+id: SPEC-2
+status: draft
+owner: Ada
+---
+
+# Seats for others
+
+## Context
+
+See [the seat map](spec-0001-seats.md).
+"""
 
 QUOTING = "# Board\n\n```asyncdocs\nkind: spec\ncolumns: [title, total]\n```\n"
 

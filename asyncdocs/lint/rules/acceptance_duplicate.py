@@ -65,6 +65,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import criteria
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import list_of
 from asyncdocs.lint.prose import own_text
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
@@ -85,9 +86,9 @@ def acceptance_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         said = " ".join(_EMPHASIS.sub("", document.text[start:end]).casefold().split()).rstrip(" .;,")
         if not said or _is_lead(document, block.end, block.depth):
             continue
-        first = seen.setdefault((_list_of(document, block.start), said), start)
+        first = seen.setdefault((list_of(document, block), said), start)
         if first != start:
-            line = document.text.count("\n", 0, first) + 1
+            line = document.source.position(first).line
             message = _("`{item}` stands in line {line} already").format(item=said, line=line)
             yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
 
@@ -96,11 +97,3 @@ def _is_lead(document: Document, end: int, depth: int) -> bool:
     """Whether an item leads to others beneath it: then those tell it from its like."""
     below = document.blocks_between(end, end + 200)[:1]
     return bool(below) and below[0].depth > depth
-
-
-def _list_of(document: Document, offset: int) -> int:
-    """Stands for the list an item is in: the last text outside a list before it."""
-    section = document.section_at(offset)
-    blocks = document.blocks_between(section.start if section else 0, offset)
-    before = next((each for each in reversed(blocks) if each.depth == 0 and each.form != "item"), None)
-    return before.start if before else section.start if section else 0

@@ -55,11 +55,14 @@ All of these are with @dana.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, column, names_somebody, plain, tasks, with_nested
+from asyncdocs.lint.assigned import POINTER, column, plain, tasks, with_nested
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import told_above
+from asyncdocs.lint.names import names_somebody
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.markup import Block
@@ -79,11 +82,12 @@ def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "dead" or not any(role in document.blocks_by_role for role in ROLES):
         return
     heads = words_of(document).pattern("owner-heads")
+    told = told_above(document, partial(names_somebody, document))
     for block in tasks(document, library, ROLES):
         text = with_nested(document, block)
         if POINTER.search(text) or names_somebody(document, text) or column(document, block, heads):
             continue
-        if not _named_above(document, block) and not _is_plan(document, block):
+        if not _is_headed(document, block) and not told(block) and not _is_plan(document, block):
             yield Hit(
                 own_text(document, block), _("nobody is named to do `{task}`").format(task=plain(document, block))
             )
@@ -95,11 +99,7 @@ def _is_plan(document: Document, block: Block) -> bool:
     return block.ticked is None and section is not None and _PLAN.search(section.title) is not None
 
 
-def _named_above(document: Document, block: Block) -> bool:
-    """Whether the heading or a paragraph before the list says whose these are."""
+def _is_headed(document: Document, block: Block) -> bool:
+    """Whether the heading says whose these are."""
     section = document.section_at(block.start)
-    if section is None:
-        return False
-    lead = [b for b in document.blocks_between(section.body, block.start) if b.form in ("paragraph", "quote")]
-    said = [document.text[each.start : each.end] for each in lead]
-    return any(names_somebody(document, text) for text in [*said, section.title.partition(":")[2]])
+    return section is not None and names_somebody(document, section.title.partition(":")[2])

@@ -58,9 +58,9 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.assigned import POINTER, names_a_date, plain, tasks, with_nested
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import told_above
 from asyncdocs.lint.prose import own_text
 from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
 from asyncdocs.strings import gettext as _
 
 _ROLE = "actions"
@@ -75,19 +75,15 @@ _ROLE = "actions"
 def action_untracked(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "dead" or _ROLE not in document.blocks_by_role:
         return
+
+    def tells(text: str) -> bool:
+        """Whether a text says by when, or where it is tracked."""
+        return POINTER.search(text) is not None or names_a_date(document, text)
+
+    told = told_above(document, tells)
     for block in tasks(document, library, (_ROLE,)):
-        text = with_nested(document, block)
-        if POINTER.search(text) or names_a_date(document, text) or _dated_above(document, block):
+        section = document.section_at(block.start)
+        if tells(with_nested(document, block)) or (section and tells(section.title)) or told(block):
             continue
         message = _("there is no ticket and no date for `{task}`").format(task=plain(document, block))
         yield Hit(own_text(document, block), message)
-
-
-def _dated_above(document: Document, block: Block) -> bool:
-    """Whether the heading or a paragraph before the list says by when, or where all of them are tracked."""
-    section = document.section_at(block.start)
-    if section is None:
-        return False
-    lead = [b for b in document.blocks_between(section.body, block.start) if b.form in ("paragraph", "quote")]
-    said = [section.title, *(document.text[each.start : each.end] for each in lead)]
-    return any(names_a_date(document, text) or POINTER.search(text) for text in said)

@@ -61,8 +61,9 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, names_a_date, names_somebody, plain, with_nested
+from asyncdocs.lint.assigned import POINTER, names_a_date, plain, with_nested
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.names import names_somebody
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import around, spellings

@@ -111,7 +111,7 @@ _ASIDE = {"references", "discussion", "history"}
 def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
     seen: set[Block] = set()
     for span, target, match in _addresses(document):
-        block = _block_at(document, span.start)
+        block = document.block_at(span.start)
         if block is None or block in seen:
             continue
         seen.add(block)
@@ -139,10 +139,6 @@ def _addresses(document: Document) -> Iterator[tuple[Span, str, re.Match[str]]]:
         span = Span(match.start(), end.start() if end else len(text))
         if not document.markup.in_code(match.start()) and not document.markup.in_comment(match.start()):
             yield span, text[span.start : span.end], match
-
-
-def _block_at(document: Document, offset: int) -> Block | None:
-    return next((block for block in reversed(document.blocks_between(0, offset + 1)) if offset < block.end), None)
 
 
 def _beside_the_point(document: Document, section: Section | None, block: Block) -> bool:

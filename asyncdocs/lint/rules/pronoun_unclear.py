@@ -61,9 +61,9 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.binding import promised_items
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import introduction
 from asyncdocs.lint.prose import own_text
 from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -89,13 +89,6 @@ def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
             continue
         start = own_text(document, block).start
         match = _BEGINS.match(document.text, start, block.end)
-        if match and not _EXPLETIVE.match(document.text, start, block.end) and not _is_introduced(document, block):
+        if match and not _EXPLETIVE.match(document.text, start, block.end) and introduction(document, block) is None:
             text = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{text}` does not say what it speaks of").format(text=text))
-
-
-def _is_introduced(document: Document, block: Block) -> bool:
-    """Whether the section says something before the list."""
-    section = document.section_at(block.start)
-    before = document.blocks_between(section.body if section else 0, block.start)
-    return any(each.depth == 0 and each.form in ("paragraph", "quote", "fence", "table") for each in before)

@@ -106,9 +106,7 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
         if within and ROLE in within.roles:
             continue
         sentence = sentence_at(document, Span(match.start("mark"), match.end()))
-        rest = next(
-            (b for b in document.blocks_between(0, match.start("mark") + 1)[::-1] if match.start("mark") < b.end), None
-        )
+        rest = document.block_at(match.start("mark"))
         if rest and not _is_owned(document, library, Span(match.start("mark"), rest.end)):
             yield _hit(document, Span(match.start("mark"), max(match.end(), sentence.end)))
 

@@ -96,12 +96,13 @@ def scope_contradiction(document: Document, library: Library) -> Iterator[Hit]:
     by_role = document.blocks_by_role
     if "scope-in" not in by_role or "scope-out" not in by_role:
         return
+    left = set(left_over(library, document))
     inside = {_same(document, block): block for block in _items(document, "scope-in", "scope-out")}
     for block in _items(document, "scope-out", "scope-in"):
         said = _same(document, block)
-        if said in inside and not _is_nothing(document, said) and block not in left_over(library, document):
+        if said in inside and not _is_nothing(document, said) and block not in left:
             span = own_text(document, block)
-            line = document.text.count("\n", 0, inside[said].start) + 1
+            line = document.source.position(inside[said].start).line
             message = _("`{item}` is in scope too, in line {line}").format(item=said, line=line)
             yield Hit(Span(span.start, span.start + len(document.text[span.start : span.end].rstrip())), message)
 

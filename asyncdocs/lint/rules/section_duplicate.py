@@ -108,7 +108,7 @@ def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         first = seen.setdefault((within, section.level, " ".join(section.title.casefold().split())), section)
         if first is not section and _differ(document, first, section):
             heading = document.text[section.start : section.body].rstrip()
-            line = document.text.count("\n", 0, first.start) + 1
+            line = document.source.position(first.start).line
             message = _("there is a section `{title}` in line {line} already").format(title=section.title, line=line)
             yield Hit(Span(section.start, section.start + len(heading)), message)
 

@@ -98,21 +98,27 @@ def step_destructive_unguarded(document: Document, library: Library) -> Iterator
         return
     text = document.text
     for section in document.sections:
+        warned: int | None = None
         if set(DOING).isdisjoint(section.roles):
             continue
         for start, end in document.markup.code_between(section.body, section.own_end):
             match = _DESTROYS.search(text, start, end)
-            if match is None or _DRY.search(text[match.start() :].partition("\n")[0]):
+            if match is None or _DRY.search(text, match.start(), _line_end(text, match.start())):
                 continue
-            if not _warned(document, section.start, end, match.start()):
+            warned = _warning(document, section.start, section.own_end) if warned is None else warned
+            if warned > match.start() and _warning(document, end, line_end := _line_end(text, end)) > line_end:
                 yield Hit(
                     Span(*match.span()),
                     _("nothing warns before `{command}`").format(command=" ".join(match[0].split())),
                 )
 
 
-def _warned(document: Document, start: int, end: int, at: int) -> bool:
-    """Whether the section, up to the line with the command, says what is at stake."""
-    line_end = document.text.find("\n", end)
-    told = document.text[start:at] + " " + document.text[end : line_end if line_end > 0 else len(document.text)]
-    return _MARKED.search(told) is not None or words_of(document).pattern("cautions").search(told) is not None
+def _warning(document: Document, start: int, end: int) -> int:
+    """Where the first words of a stretch end that say what is at stake; behind the stretch where there are none."""
+    patterns = (_MARKED, words_of(document).pattern("cautions"))
+    return min((match.end() for each in patterns if (match := each.search(document.text, start, end))), default=end + 1)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return end if end >= 0 else len(text)

@@ -66,10 +66,11 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.assigned import plain, with_nested
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import above
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.residue import as_in_template
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.steps import STEP_ROLES, before, is_procedure
+from asyncdocs.lint.steps import STEP_ROLES, is_procedure
 from asyncdocs.markup import Block
 from asyncdocs.strings import gettext as _
 
@@ -112,8 +113,8 @@ def _tells_how(document: Document, block: Block) -> bool:
         return True
     if document.text[block.start : block.end].rstrip().endswith(":"):
         return True
-    after = document.blocks_between(block.end, len(document.text))[:1]
-    if after and after[0].form == "fence" and not document.text[block.end : after[0].start].strip():
+    after = next(document.blocks_from(block.end), None)
+    if after and after.form == "fence" and not document.text[block.end : after.start].strip():
         return True  # its command stands right under it, and is not indented
-    lead = before(document, block)
+    lead = above(document, block)
     return lead is not None and _HOW.search(document.text, lead.start, lead.end) is not None

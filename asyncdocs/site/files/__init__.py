@@ -48,16 +48,17 @@ def linked(library: Library, history: History, wanted: Iterable[MachineFile]) ->
             yield from paths(library, history)
 
 
-def texts(site: Site, *, linked: bool | None = None) -> Iterator[tuple[str, str]]:
-    """Each file's path from the top of the site and its text, which can be written as UTF-8.
-
-    Args:
-        site: what they tell of.
-        linked: only those that pages may link to, or only the others; all if left out.
-    """
+def texts(site: Site) -> Iterator[tuple[str, str]]:
+    """Each file's path from the top of the site and its text, which can be written as UTF-8."""
     for name in dict.fromkeys(site.config.machine_files):
-        if linked is None or linked is (FILES[name].linked is not None):
-            for path, text in FILES[name].texts(site):
-                if posixpath.normpath(path) != path or path.startswith(("/", "../")) or "\0" in path:
-                    continue  # git can tell of files above the docs folder; nothing is written above the site
-                yield path, text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+        for path, text in FILES[name].texts(site):
+            yield path, _writable(text)
+
+
+def _writable(text: str) -> str:
+    """A text as UTF-8 can hold it; nearly every one is, and not made again, for the text of all pages is long."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text

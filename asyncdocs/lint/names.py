@@ -1,0 +1,69 @@
+"""Knows how a text names somebody: loosely, as an answer may, and surely, as whoever does a task must be named."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from asyncdocs.document import Document
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+
+_UPPER, _LOWER = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
+_FIRST = rf"{_UPPER}{_LOWER}+"
+_HANDLE = r"(?<![\w/.])@\w"
+_ASIDE = rf"\({_FIRST}(?:,[^)]*)?\)"
+_COLON = r"[\u00a0\u202f]?:"
+
+
+def names_anybody(document: Document, text: str) -> bool:
+    """Whether a text holds a name as people write them: of a person, a handle or a team."""
+    words = words_of(document)
+    return _loosely(words).search(text) is not None or words.pattern("teams").search(text) is not None
+
+
+def names_somebody(document: Document, text: str) -> bool:
+    """Whether a text names a person, a handle or a team: by its form, or because the metadata names them."""
+    words = words_of(document)
+    if _surely(words).search(text) is not None or words.pattern("doers").search(text) is not None:
+        return True
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document))
+
+
+def people(document: Document) -> frozenset[str]:
+    """The names the metadata holds, and their first words."""
+    found: set[str] = set()
+    for name, field in document.fields.items():
+        if document.kind.fields[name].type == "people":
+            for value in field.values:
+                plain = value.strip().strip("@[]")
+                found.update(each for each in (plain, plain.partition(" ")[0]) if len(each) > 1)
+    return frozenset(found)
+
+
+@cache
+def _loosely(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_HANDLE}|{_no_article(words)}\b{_UPPER}[^\W\d_]+ {_UPPER}{_LOWER}|{_ASIDE}"
+        rf"|^\W*{_FIRST}{_COLON}\s|[—–-] {_FIRST}\s*(?:$|[,.;(])",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _surely(words: Words) -> re.Pattern[str]:
+    joins, wills, ends, selves = (
+        alternatives(words.entries(name)) for name in ("name-joins", "name-verbs", "third-persons", "selves")
+    )
+    return re.compile(
+        rf"{_HANDLE}|(?<!^)(?<![.:!?] ){_no_article(words)}\b{_FIRST} {_FIRST}\b|{_ASIDE}"
+        rf"|^\W*{_FIRST} {_UPPER}[\w'’-]+(?=\s*(?:[,:(—–]|$)|\s+(?:{wills}|{joins}|{_LOWER}+(?:{ends}))\b)"
+        rf"|^\W*{_FIRST}(?: (?:{joins}|&|/) {_FIRST})?(?:{_COLON}\s|\s(?:{wills})\s)"
+        rf"|[—–-] {_FIRST}\W*(?:$|[,.;(])|\[{_FIRST}\]|\b(?:{selves})\b",
+        re.MULTILINE,
+    )
+
+
+def _no_article(words: Words) -> str:
+    """Keeps what has an article before it from being a name: `the Seat Map`."""
+    return "".join(rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.entries("name-articles"))

@@ -1,0 +1,64 @@
+"""Knows the shapes evidence comes in: each is one function that finds the places where a document gives that sort of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from asyncdocs.document import LEAD
+from asyncdocs.kinds import ROLE_SHAPES, Shape
+from asyncdocs.lint.shapes import code, dates, links, lists, numbers, people, saying, steps, tables
+from asyncdocs.lint.shapes.view import Place, View
+
+_SHOWN = 3
+"""So many places are looked up as evidence of an answer, where no fault could stand in the others."""
+
+Find = Callable[[View, Shape], Iterator[Place]]
+
+SHAPES: dict[str, Find] = {
+    "substance": saying.substance,
+    "items": lists.items,
+    "observable": lists.observable,
+    "field": links.field,
+    "relation": links.relation,
+    "link": links.link,
+    "says": saying.says,
+    "named": saying.named,
+    "code": code.code,
+    "artefact": code.artefact,
+    "quantity": numbers.quantity,
+    "steps": steps.steps,
+    "ordered": steps.ordered,
+    "options": lists.options,
+    "pair": saying.pair,
+    "dated": dates.dated,
+    "tracked": links.tracked,
+    "owned": people.owned,
+    "column": tables.column,
+    "counted": numbers.counted,
+    "headed": saying.headed,
+    "terms": lists.terms,
+    "address": links.address,
+    "without": saying.without,
+    "day": dates.day,
+    "file-date": dates.file_date,
+    "due": dates.due,
+    "filled": tables.filled,
+    "sole": tables.sole,
+}
+"""Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
+
+_WHOLE = ("substance", "items", "observable", "steps", "options")
+"""Shapes whose every place is part of the answer, so that one bad place weakens it however many good ones there are."""
+
+
+def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
+    """The places where a document gives an answer of this shape: the first few, or all that are part of the answer."""
+    places = SHAPES[shape.name](view, shape)
+    return list(places) if all_places and shape.name in _WHOLE else list(islice(places, _SHOWN))
+
+
+def roles_of(shape: Shape) -> tuple[str, ...]:
+    """The roles a shape looks in."""
+    sought = shape.sought if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple) else ()
+    return tuple(dict.fromkeys((*sought, *shape.within))) or ((LEAD,) if shape.name == "named" else ())

@@ -1,0 +1,56 @@
+"""Knows the shapes of code: where something is, what can be run, a signature, a fence or a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.shapes.view import Place, View, said, text_of
+
+_SIGNATURE = re.compile(
+    r"`[^`\n]*\w\([^`\n]*\)[^`\n]*`|`(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/[^`\n]*`|`[^`\n]*\s--?[a-z][^`\n]*`"
+    r"|`[\w.]+:\s*\w+[^`\n]*`|`/[\w{}./:-]+`"
+)
+_SUFFIX = r"py|go|rs|js|ts|tsx|java|kt|rb|php|cs|md|ya?ml|json|toml|sh|sql|c|h|cpp|proto|tf|html|css|cfg|ini|txt"
+_PATH = re.compile(
+    rf"`(?!(?:GET|POST|PUT|PATCH|DELETE|HEAD) )[^`\n]*?(?:\w[.-]*/[\w.-]|\w\.(?:{_SUFFIX})\b|\w::\w)[^`\n]*`"
+    r"|`\$?\s?[a-z][\w.-]*(?: [\w./:{}<>=$-]+)+`"
+)
+_COMMAND = re.compile(
+    r"`\$?\s?(?:[a-z][\w.-]*|[\w.-]*/[\w./-]+)(?: [\w./:{}<>=$@*-]+)+`|`[^`\n]*?(?:\w::\w|\btests?[/_.])[^`\n]*`"
+)
+_SHELL = re.compile(
+    r"\A\s*[`~]{3,}\s*\{?\.?(?:sh|bash|zsh|shell|console|shell-session|powershell|cmd)\b|^\s*\$ \w", re.MULTILINE
+)
+_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
+"""What code has to look like, by what is sought."""
+
+
+def code(view: View, shape: Shape) -> Iterator[Place]:
+    """Code stands in the roles: `any`, a `path` (where something is, or how to run it), or a `command` (what can be run)."""
+    sought = _CODE[str(shape.sought)]
+    for block in view.candidates(shape.within):
+        text = text_of(view, block)
+        if block.form == "fence":
+            coded = shape.sought == "any" or _SHELL.search(text) is not None
+        else:
+            coded = ("`" in text and sought.search(text) is not None) or (
+                shape.sought != "command" and "://git" in text
+            )
+        if coded:
+            yield from said(view, block)
+
+
+def artefact(view: View, shape: Shape) -> Iterator[Place]:
+    """A fence, a table or a signature stands in the roles."""
+    for block in view.candidates(shape.within):
+        if block.form == "fence":
+            there = "fence" in shape.sought
+        elif block.form == "row":
+            there = "table" in shape.sought
+        else:
+            text = text_of(view, block) if "signature" in shape.sought else ""
+            there = "`" in text and _SIGNATURE.search(text) is not None
+        if there:
+            yield from said(view, block)

@@ -1,0 +1,56 @@
+"""Knows the shapes of dates: that one is given, for the whole, by the file's name, or for every task."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.words import Words, alternatives
+
+_DATE = (
+    r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"
+    r"|\b\d{4}[ -]?[QW]\d|\bQ[1-4]\b"
+)
+
+
+def dated(view: View, shape: Shape) -> Iterator[Place]:
+    """A date stands in the roles: in figures, with the name of its month, or as a week or quarter."""
+    date = dates_of(words_of(view.document))
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and date.search(text_of(view, block)):
+            yield from said(view, block)
+
+
+def day(view: View, shape: Shape) -> Iterator[Place]:
+    """A date stands in the roles, and may be all that stands there."""
+    date = dates_of(words_of(view.document))
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and date.search(text_of(view, block)):
+            yield view.place(block)
+
+
+def file_date(view: View, shape: Shape) -> Iterator[Place]:
+    """The file is named by its day."""
+    if re.match(r"\d{4}-?\d\d-?\d\d(?!\d)", view.document.path.rpartition("/")[2]):
+        yield Place(view.document, view.document.head, view.document.path)
+
+
+def due(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles says by when, or is ticked off."""
+    date, soon = dates_of(words_of(view.document)), words_of(view.document).pattern("deadlines")
+    items = [block for block in view.blocks(shape.within) if block.form in ("item", "row")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    if all(block.ticked or date.search(text_of(view, block)) or soon.search(text_of(view, block)) for block in items):
+        yield from (view.place(block) for block in items)
+
+
+@cache
+def dates_of(words: Words) -> re.Pattern[str]:
+    month = alternatives(words.entries("months"))
+    named = rf"\d(?:{alternatives(words.entries('ordinals'))})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+    return re.compile(rf"{_DATE}|{named}|\b(?:{alternatives(words.entries('weeks'))})\s?\d", re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""Knows the shapes of what leads elsewhere: links, addresses, relations, and the fields of the metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.assigned import POINTER
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.shapes.view import Place, View, text_of
+from asyncdocs.lint.stretches import Stretches
+
+_ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
+
+
+def field(view: View, shape: Shape) -> Iterator[Place]:
+    """One of the fields has a value that is no placeholder."""
+    placeholder = words_of(view.document).entries("placeholders")
+    for name in shape.sought:
+        field = view.document.fields.get(name)
+        if (
+            field
+            and field.text.casefold().strip(" .*_`<>{}") not in placeholder
+            and not field.text.startswith(("{", "<"))
+        ):
+            if name == "status" and view.document.status is None:
+                continue
+            yield Place(view.document, field.span, field.path)
+
+
+def relation(view: View, shape: Shape) -> Iterator[Place]:
+    """The metadata relates it to a living document."""
+    for edge in view.library.edges_by_document.get(view.document.path, ()):
+        forward = edge.relation in shape.sought and edge.origin is view.document
+        about = view.document.kind.relations.get(edge.relation)
+        backward = about is not None and about.reverse in shape.sought and edge.target is view.document
+        if (forward and edge.target.stage != "dead") or backward:
+            yield Place(edge.stated_in, edge.span, edge.path)
+
+
+def link(view: View, shape: Shape) -> Iterator[Place]:
+    """A link leads to a living document of the library; `sought` names the kinds, or `any`."""
+    kinds = shape.sought if isinstance(shape.sought, tuple) else ()
+    blocks = (block for role in shape.within for block in view.document.blocks_by_role.get(role, ()))
+    inside = Stretches((block.start, block.end) for block in blocks)
+    for reference in view.library.references_from(view.document):
+        target = reference.target
+        if reference.relation or not target.can_answer:
+            continue
+        if kinds and target.kind.name not in kinds:
+            continue
+        if not shape.within or inside.hold(reference.span.start):
+            yield Place(view.document, reference.span, view.document.path)
+
+
+def address(view: View, shape: Shape) -> Iterator[Place]:
+    """An address or a link stands in the roles, alone or in a sentence."""
+    for block in view.candidates(shape.within):
+        if _ADDRESS.search(text_of(view, block)) and view.judge.of(block) in ("says", "link"):
+            yield view.place(block)
+
+
+def tracked(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles says where it is tracked: by a link, an address or an id."""
+    listed = (block for block in view.candidates(shape.within) if block.form in ("item", "row"))
+    items = [block for block in listed if view.judge.of(block) in ("says", "link")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    if all(POINTER.search(text_of(view, block)) for block in items):
+        yield from (view.place(block) for block in items)

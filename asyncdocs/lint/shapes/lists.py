@@ -1,0 +1,95 @@
+"""Knows the shapes of lists: items and rows, what can be seen happen, options that are weighed, terms with their meanings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document, Section
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.assigned import cells
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+
+_TERM = re.compile(
+    r"(?:[-*+]\s+)?(?P<b>\*\*|__|`)?[^\n:]{1,60}?(?(b)(?P=b))(?:\s*:(?:\*\*|__)?|\s+[–—-]|\s*\n\s*:)\s+\S"
+)
+_TERM_WORDS = 4
+"""So many words a heading has at most that is a term."""
+
+
+def items(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles list things one by one: list items, table rows, scenarios."""
+    for block in view.blocks(shape.sought):
+        if block.form in ("item", "row") or _scenario(view, block):
+            yield view.place(block)
+
+
+def _scenario(view: View, block: Block) -> bool:
+    words, text = words_of(view.document), view.document.text[block.start : block.end].casefold()
+    return block.form in ("fence", "paragraph") and all(
+        any(word in text for word in words.entries(name)) for name in ("scenario-then", "scenario-when")
+    )
+
+
+def observable(view: View, shape: Shape) -> Iterator[Place]:
+    """Items of the roles that tell what can be seen: a verb of effect, code, a number or a quoted text."""
+    seen = words_of(view.document).pattern("observable")
+    for block in view.blocks(shape.sought):
+        if block.form in ("item", "row") or _scenario(view, block):
+            text = text_of(view, block)
+            if "`" in text or any(letter.isdigit() for letter in text) or seen.search(text):
+                yield view.place(block)
+
+
+def options(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles weigh at least two options: sections of their own, or items, that each say something."""
+    document = view.document
+    own: list[Section] = []
+    for section in document.sections:
+        nested = bool(own) and section.start < own[-1].end
+        if nested or section.named or set(shape.sought).isdisjoint(section.roles):
+            continue
+        if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
+            own.append(section)
+    if len(own) >= 2:
+        yield from (Place(document, Span(s.start, s.body), document.path) for s in own)
+        return
+    outside = [b for b in view.blocks(shape.sought) if not any(s.start <= b.start < s.end for s in own)]
+    items = [block for block in outside if block.form in ("item", "row")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    if len(different(view, items)) >= 2:
+        yield from (view.place(block) for block in items)
+    elif len(own) == 1 and (items := _together(document, own[0], items)):
+        yield Place(document, Span(own[0].start, own[0].body), document.path)
+        yield view.place(items[0])
+    else:
+        paragraphs = [block for block in outside if block.form == "paragraph"]
+        if len(different(view, paragraphs)) >= 2 and not items:
+            yield from (view.place(block) for block in paragraphs)
+
+
+def _together(document: Document, option: Section, items: list[Block]) -> list[Block]:
+    """The options that are items under the heading of one with a section; a list of names elsewhere repeats it."""
+    heads = [s for s in document.sections if s.named and s.start < option.start < s.end]
+    return [item for item in items if heads and heads[-1].start <= item.start < heads[-1].end]
+
+
+def terms(view: View, shape: Shape) -> Iterator[Place]:
+    """At least two terms with their meanings: rows, items or lines that set one before the other, or short headings with text."""
+    document = view.document
+    found = []
+    for block in view.candidates(shape.within):
+        row = block.form == "row" and sum(map(bool, cells(text_of(view, block)))) >= 2
+        if row or (block.form in ("item", "paragraph") and _TERM.match(text_of(view, block).lstrip())):
+            found += [view.place(block)] if view.judge.of(block) == "says" else []
+    for section in sections_of(view, shape.within):
+        own = document.blocks_between(section.body, section.own_end)[:1]
+        short = len(section.title.split()) <= _TERM_WORDS and section.own_end == section.end
+        if short and own and own[0].form == "paragraph" and view.judge.of(own[0]) == "says":
+            found.append(Place(document, Span(section.start, section.body), document.path))
+    if len(found) >= 2:
+        yield from found

@@ -1,0 +1,27 @@
+"""Knows the shape of names: that somebody is named, for the whole or for every item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.names import names_anybody
+from asyncdocs.lint.shapes.tables import rows_with
+from asyncdocs.lint.shapes.view import Place, View, said, text_of
+
+
+def owned(view: View, shape: Shape) -> Iterator[Place]:
+    """Every item of the roles names somebody: a person, a handle or a team, or in a column of its own; `text` asks for one name."""
+    if shape.sought == "text":
+        for block in view.candidates(shape.within):
+            if block.form not in ("fence", "table") and names_anybody(view.document, text_of(view, block)):
+                yield from said(view, block)
+        return
+    items = [
+        b for b in view.candidates(shape.within) if b.form in ("item", "row") and view.judge.of(b) in ("says", "link")
+    ]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    filled = set(rows_with(view, shape.within, "owner-heads"))
+    if all(block in filled or names_anybody(view.document, text_of(view, block)) for block in items):
+        yield from (view.place(block) for block in items)

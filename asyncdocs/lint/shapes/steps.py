@@ -1,0 +1,44 @@
+"""Knows the shapes of a procedure: things to do one after the other, and their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.shapes.view import Place, View, different, text_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.source import Span
+
+
+def steps(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles say what to do, one thing after the other: ordered items, several items, or something to run."""
+    blocks = list(view.blocks(shape.sought))
+    doing = [block for block in blocks if block.form in ("item", "fence", "row")]
+    if len(different(view, doing)) >= 2 or any(
+        block.form == "fence" or block.ordered or "`" in text_of(view, block) for block in blocks
+    ):
+        for block in doing or blocks:
+            yield view.place(block)
+
+
+def ordered(view: View, shape: Shape) -> Iterator[Place]:
+    """The steps of the roles are numbered, by their list or by their headings; one that is alone in its role needs none."""
+    numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
+    heading = _step_heading(words_of(view.document))
+    headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and heading.match(s.title)]
+    if numbered:
+        yield from (view.place(block) for block in numbered)
+    elif len(headings) >= 2:
+        yield from (Place(view.document, Span(s.start, s.body), view.document.path) for s in headings)
+    else:
+        alone = ([*view.blocks((role,))] for role in shape.sought)
+        yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
+
+
+@cache
+def _step_heading(words: Words) -> re.Pattern[str]:
+    step = alternatives(words.entries("steps"))
+    return re.compile(rf"^(?:(?:{step})\s*)?\d+[.):]?\s+\S|^(?:{step})\b", re.IGNORECASE)

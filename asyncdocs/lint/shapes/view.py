@@ -1,0 +1,103 @@
+"""Knows one document as the shapes look at it: its blocks by role, what each says, and the places that are evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from asyncdocs.document import Document, Section
+from asyncdocs.kinds import Kind
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.prose import normal, own_text
+from asyncdocs.lint.substance import judge_of
+from asyncdocs.lint.wording import Wording, wording
+from asyncdocs.markup import Block
+from asyncdocs.source import Span
+
+
+class Place(NamedTuple):
+    """Where an answer stands: the document, and the stretch of its text (or of the YAML beside it, by `path`)."""
+
+    document: Document
+    span: Span
+    path: str
+
+
+class View:
+    """One document as the shapes look at it: asked by the questions of a kind, with the library around it and its findings."""
+
+    def __init__(self, library: Library, document: Document, kind: Kind, findings: Iterable[Finding]) -> None:
+        self.library = library
+        self.document = document
+        self.kind = kind
+        self.findings = tuple(findings)
+        self.judge = judge_of(library, document)
+        self._candidates: dict[tuple[str, ...], Sequence[Block]] = {}
+        self._starts: dict[tuple[str, ...], list[int]] = {}
+
+    @cached_property
+    def wording(self) -> Wording:
+        return wording(self.document, self.kind)
+
+    def place(self, block: Block) -> Place:
+        return Place(self.document, own_text(self.document, block), self.document.path)
+
+    def blocks(self, roles: Iterable[str]) -> Iterator[Block]:
+        """The blocks of any of the roles that say something, in order; of the whole document where no role is named."""
+        return (block for block in self.candidates(roles) if self.judge.of(block) == "says")
+
+    def candidates(self, roles: Iterable[str]) -> Sequence[Block]:
+        """All blocks of any of the roles, in order, whatever they amount to: to look in before that is worked out."""
+        roles = tuple(roles)
+        if not roles:
+            return self.document.markup.blocks
+        by_role = self.document.blocks_by_role
+        if len(roles) == 1:
+            return by_role.get(roles[0], ())
+        known = self._candidates.get(roles)
+        if known is None:
+            found = {block.start: block for role in roles for block in by_role.get(role, ())}
+            known = self._candidates[roles] = [found[start] for start in sorted(found)]
+        return known
+
+    def holding(self, offsets: Sequence[int], roles: tuple[str, ...]) -> Iterator[Block]:
+        """The candidates in which one of some offsets stands, in order: there are a hundred blocks for each offset."""
+        blocks = self.candidates(roles) if offsets else ()
+        if not blocks:
+            return
+        starts = self._starts.get(roles)
+        if starts is None:
+            starts = self._starts[roles] = [block.start for block in blocks]
+        last = 0
+        for offset in offsets:
+            at = bisect_right(starts, offset)
+            if at > last and offset < blocks[at - 1].end:
+                yield blocks[at - 1]
+                last = at
+
+    @cached_property
+    def says_anything(self) -> bool:
+        """Whether anything at all is written here."""
+        return any(self.judge.of(block) == "says" for block in self.document.markup.blocks)
+
+
+def said(view: View, block: Block) -> Iterator[Place]:
+    if view.judge.of(block) == "says":
+        yield view.place(block)
+
+
+def text_of(view: View, block: Block) -> str:
+    return view.document.source.text[block.start : block.end]
+
+
+def sections_of(view: View, roles: tuple[str, ...]) -> Iterable[Section]:
+    """The sections that have any of the roles; all, where no role is named."""
+    return (each for each in view.document.sections if not roles or not set(roles).isdisjoint(each.roles))
+
+
+def different(view: View, blocks: Iterable[Block]) -> set[str]:
+    """What some blocks say, each thing once: saying it twice adds nothing."""
+    return {normal(text_of(view, block)) for block in blocks}
