@@ -321,6 +321,120 @@ def test_what_is_no_leak(sentence: str) -> None:
     assert [each.message for each in report.findings if each.rule == "leak-conversation"] == []
 
 
+WORDED = [
+    (
+        "tickets/ticket-1.md",
+        "## Critères d'acceptation\n\n- [ ] Une place tenue est grise\n- [ ] Elle se libère après 10 min\n",
+        "pronoun-unclear",
+    ),
+    (
+        "specs/spec-1.md",
+        "## Dans le périmètre\n\n- Les places tenues\n- Celles-ci peuvent être rendues\n",
+        "pronoun-unclear",
+    ),
+    ("specs/spec-1.md", "## Contexte\n\nLe délai d’attente du guichet est de 30.\n", "unit-missing"),
+    ("specs/spec-1.md", "## Contexte\n\n- La taille du fichier est limitée à 5, puis il est refusé.\n", "unit-missing"),
+    ("specs/spec-1.md", "## Déploiement\n\nL'ancien plan est éteint le mois prochain.\n", "time-relative"),
+    ("tickets/ticket-1.md", "## Notes\n\n- En attente des nouvelles icônes.\n", "blocked-without-who"),
+    ("tickets/ticket-1.md", "## Notes\n\n- Toujours bloqué par un droit qui manque.\n", "blocked-without-who"),
+    (
+        "specs/spec-1.md",
+        "## Critères d'acceptation\n\n```gherkin\nScénario : une place tenue\n  Étant donné une place tenue\n"
+        "  Quand un autre client clique dessus\n```\n",
+        "scenario-incomplete",
+    ),
+    (
+        "specs/spec-1.md",
+        "## Critères d'acceptation\n\n### Scénario : une place tenue\n\n- **Étant donné** une place\n- **Alors** elle est grise\n",
+        "scenario-incomplete",
+    ),
+    (
+        "decisions/0001-cache.md",
+        "## Options envisagées\n\n- Redis, sur nos serveurs\n- Postgres, comme aujourd'hui\n\n## Décision\n\n"
+        "Option retenue : « Memcached », car nous le connaissons.\n",
+        "chosen-not-listed",
+    ),
+    (
+        "page.md",
+        "## Qui décide\n\n| Sujet | Responsable | Garant | Informé |\n| --- | --- | --- | --- |\n"
+        "| Les hôtes | Paul Rey | Élodie Béranger et Jeanne Roy | tous |\n",
+        "accountable-not-one",
+    ),
+    ("reunions/2026-11-12.md", "## Actions\n\n- [ ] Relancer le port de Brest pour les badges\n", "action-unowned"),
+]
+"""A page of each kind with what only its own language can show to be a fault."""
+
+UNHARMED = [
+    (
+        "specs/spec-1.md",
+        "## Dans le périmètre\n\n- Il est possible de rendre une place\n- Il faut un reçu\n",
+        "pronoun-unclear",
+    ),
+    (
+        "specs/spec-1.md",
+        "## Contexte\n\nLe délai d'attente est de 30 secondes. Le délai est de 30, en minutes.\n",
+        "unit-missing",
+    ),
+    (
+        "specs/spec-1.md",
+        "## Contexte\n\nLa facture du mois prochain peut changer ; « le mois prochain » s'affiche.\n",
+        "time-relative",
+    ),
+    (
+        "tickets/ticket-1.md",
+        "## Notes\n\n- En attente de TICKET-4.\n- Bloqué par l'accès, jusqu'à lundi.\n",
+        "blocked-without-who",
+    ),
+    (
+        "specs/spec-1.md",
+        "## Critères d'acceptation\n\n```gherkin\nScénario : une place\n  Soit une place\n  Lorsqu'un client clique\n"
+        "  Alors elle est grise\n```\n",
+        "scenario-incomplete",
+    ),
+    (
+        "decisions/0001-cache.md",
+        "## Options envisagées\n\n- Redis, sur nos serveurs\n- Postgres, comme aujourd'hui\n\n## Décision\n\n"
+        "Option retenue : « Postgres », car nous le connaissons.\n",
+        "chosen-not-listed",
+    ),
+    (
+        "reunions/2026-11-12.md",
+        "## Actions\n\n- [ ] Élodie Roy relance Brest\n- [ ] Zoé et Étienne : les badges\n- [ ] Noé doit commander les badges\n",
+        "action-unowned",
+    ),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "rule"), WORDED, ids=lambda each: each if "\n" not in each else "")
+def test_a_fault_that_french_words_show(path: str, text: str, rule: str) -> None:
+    report = _judged(path, f"# Le plan des places\n\n{text}", Config(documents_language="fr"))
+    assert rule in {finding.rule for finding in report.findings}
+
+
+@pytest.mark.parametrize(("path", "text", "rule"), UNHARMED, ids=lambda each: each if "\n" not in each else "")
+def test_what_french_words_excuse(path: str, text: str, rule: str) -> None:
+    report = _judged(path, f"# Le plan des places\n\n{text}", Config(documents_language="fr"))
+    assert [each.message for each in report.findings if each.rule == rule] == []
+
+
+@pytest.mark.parametrize(("status", "found"), [("retirée", True), ("déplacée", False), ("rejetée", False)])
+def test_what_a_ready_page_depends_on(status: str, found: bool) -> None:
+    texts = {
+        "specs/spec-1.md": f"---\nstatut: {status}\n---\n# Les tarifs\n",
+        "specs/spec-2.md": "---\nstatut: prête\ndepends-on: [SPEC-1]\n---\n# Le plan des places\n",
+    }
+    report = check(library_of_texts(texts, Config(documents_language="fr"))).documents[1]
+    assert ("dependency-immature" in {finding.rule for finding in report.findings}) == found
+
+
+@pytest.mark.parametrize("folder", ["archivées", "archives", "Anciennes", "archive"])
+def test_a_folder_of_what_is_over(folder: str) -> None:
+    text = "# Le plan des places\n\n## Critères d'acceptation\n\n- [ ] L'écran est rapide.\n"
+    reports = [_judged(path, text) for path in (f"specs/{folder}/spec-1.md", "specs/spec-1.md")]
+    severities = [{f.severity for f in each.findings if f.rule == "acceptance-vague"} for each in reports]
+    assert severities[0] == {"info"} != severities[1]
+
+
 # -- the messages ---------------------------------------------------------------------------------------------------
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from asyncdocs.document import Document
-
-_FOLDERS = frozenset({"archive", "archives", "archived", "_archive", "attic"})
+from asyncdocs.lint.prose import words_of
 
 
 def is_archived(document: Document) -> bool:
-    """Whether a folder around a document keeps what is over."""
-    return not _FOLDERS.isdisjoint(document.place.casefold().split("/")[:-1])
+    """Whether a folder around a document keeps what is over; its name is one of the document's language."""
+    folders = document.place.casefold().split("/")[:-1]
+    return bool(folders) and not set(folders).isdisjoint(words_of(document).entries("archive-folders"))

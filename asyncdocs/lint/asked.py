@@ -15,7 +15,7 @@ from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 ROLE = "open-questions"
-_SETTLED = re.compile(r"~~\S|[✅✔☑]|\?[\"')*_`]*\s+(?:\S+\s+){2,}\S")
+_SETTLED = re.compile(r"~~\S|[✅✔☑]|\?[\"')*_`]*\s+(?:\S+\s+){2}\S")
 _OWNER = re.compile(r"(?<![\w/.])@[\w-]+|\bby\s+\d{4}-\d\d(?:-\d\d)?|\([A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^)]*)?\)")
 """Who answers and by when: no answer yet."""
 
@@ -58,9 +58,15 @@ def open_questions(
 
 def is_answered(document: Document, span: Span) -> bool:
     """Whether a question says itself that it was answered: it is struck out, marked, or its answer follows it."""
+    return last_answer(document, span) >= 0
+
+
+def last_answer(document: Document, span: Span) -> int:
+    """Where in a stretch the last sign stands that a question before it was answered; -1 where there is none."""
     answers, _none = _patterns(words_of(document))
-    text = _OWNER.sub(" ", document.text[span.start : span.end])
-    return _SETTLED.search(text) is not None or answers.search(text) is not None
+    text = _OWNER.sub(lambda match: " " * len(match[0]), document.text[span.start : span.end])
+    found = (match.start() for sign in (_SETTLED, answers) for match in sign.finditer(text))
+    return max((span.start + at for at in found), default=-1)
 
 
 def _goes_on(block: Block, after: tuple[Block, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -73,6 +73,13 @@ def _dates(words: Words) -> re.Pattern[str]:
         rf"|\b(?:{alternatives(words.entries('weeks'))})\s?\d",
         re.IGNORECASE,
     )
+
+
+def mentions_another(document: Document, library: Library, start: int, end: int) -> bool:
+    """Whether the id of another document stands in a stretch of the text."""
+    mentions = library.mentions(document)
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    return at < len(mentions) and mentions[at].span.start < end
 
 
 def cells(line: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from asyncdocs.document import Document, Section
 from asyncdocs.library import Library
+from asyncdocs.lint.acceptance import is_anchored
 from asyncdocs.lint.prose import sentence_at, words_of
 from asyncdocs.lint.residue import as_in_template
 from asyncdocs.lint.wording import wording
@@ -33,29 +34,48 @@ class Phrase(NamedTuple):
     block: Block
 
 
+def written(document: Document, name: str) -> Iterator[tuple[re.Match[str], Block]]:
+    """The entries of a word list in paragraphs and items, each with its block; in order."""
+    for offset in wording(document, document.kind).offsets(name):
+        match = words_of(document).pattern(name).match(document.text, offset)
+        block = document.block_at(offset) if match else None
+        if match and block and block.form in ("paragraph", "item"):
+            yield match, block
+
+
 def phrases(
     document: Document, library: Library, name: str, roles: frozenset[str] = PROMISED, *, must: bool = True
 ) -> Iterator[Phrase]:
     """The phrases of a word list in the items of some roles and, with `must`, in sentences that say "must"; in order."""
-    offsets = wording(document, document.kind).offsets(name)
-    if not offsets:
-        return
-    pattern = words_of(document).pattern(name)
     same: frozenset[Block] | None = None
-    for offset in offsets:
-        match = pattern.match(document.text, offset)
-        block = document.block_at(offset) if match else None
-        if match is None or block is None or block.form not in ("paragraph", "item"):
-            continue
-        promised = block.form == "item" and is_promised(document.section_at(offset), roles)
+    binds: dict[Span, bool] = {}
+    for match, block in written(document, name):
+        promised = block.form == "item" and is_promised(document.section_at(match.start()), roles)
         if not promised and not must:
             continue
         sentence = sentence_at(document, Span(*match.span()))
-        if not promised and not _must(words_of(document)).search(document.text, *sentence):
-            continue
+        if not promised:
+            if sentence not in binds:
+                binds[sentence] = _must(words_of(document)).search(document.text, *sentence) is not None
+            if not binds[sentence]:
+                continue
         same = frozenset(as_in_template(library, document)) if same is None else same
         if block not in same:
             yield Phrase(match, sentence, block)
+
+
+def unmeasured(
+    document: Document, library: Library, name: str, roles: frozenset[str], measures: Iterable[re.Pattern[str]]
+) -> Iterator[Phrase]:
+    """The phrases of a word list that bind, in a sentence without any measure and a block with nothing to compare with."""
+    measures = tuple(measures)
+    known: dict[Span, bool] = {}
+    for phrase in phrases(document, library, name, roles):
+        sentence = phrase.sentence
+        if sentence not in known:
+            known[sentence] = any(measure.search(document.text, *sentence) for measure in measures)
+        if not known[sentence] and not is_anchored(document, phrase.block):
+            yield phrase
 
 
 def promised_items(document: Document, library: Library, roles: frozenset[str] = PROMISED) -> Iterator[Block]:

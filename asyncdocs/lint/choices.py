@@ -5,30 +5,72 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from asyncdocs.document import Document, Section
 from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 _ROLE = "options"
-_CHOSEN = re.compile(
-    r"\b(?:chosen|selected) (?:option|alternative|solution)s?(?:\s+is)?\s*:?\**:?\s*(?P<name>[^\n]*(?:\n(?!\s*\n)[^\n]+)?)",
-    re.I,
-)
-_NAME_END = re.compile(r"[,;.:]?\s+(?:because|since|as it|mostly|due to|which|\()|[.;](?:\s|\Z)|,\s|\n[ \t]*[-*]\s")
-_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "„": "“"}
-_WEIGHED = re.compile(r"\W*(?:good|bad|neutral|pros?|cons?|advantages?|disadvantages?|\+|-)\b\W", re.I)
+_QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "„": "“"}
 _TOKEN = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
-_NUMBERED = re.compile(r"\W*(?:option|alternative|solution)?\s*(?P<number>\d{1,2}[a-z]?|[a-z])(?=[\s.:)–—-]|\Z)", re.I)
 _BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
-_MARK = re.compile(r"\((?:chosen|selected|accepted|preferred)[^)]*\)|[✅✔]", re.I)
-_HEAD = re.compile(r"[:–—]|\s-\s|\*\*\s|\.\s|,\s|;\s|\s\(|\b(?:because|so that)\b")
 _ALIKE = 0.75
 _FEW = 3
 """Words beyond its name that say something of an option."""
+
+
+class _Wording(NamedTuple):
+    """How a language words a choice.
+
+    Attributes:
+        chosen: what stands before the name of the chosen option, and its name with all behind it.
+        name_end: what ends that name.
+        head_end: what ends the name of an option in a list.
+        weighed: how an item begins that weighs an option, and is none.
+        numbered: a name that is a number, or begins with one.
+        mark: what marks an option as the chosen one.
+        filling: words that tell no option from another.
+    """
+
+    chosen: re.Pattern[str]
+    name_end: re.Pattern[str]
+    head_end: re.Pattern[str]
+    weighed: re.Pattern[str]
+    numbered: re.Pattern[str]
+    mark: re.Pattern[str]
+    filling: frozenset[str]
+
+
+@cache
+def _wording(words: Words) -> _Wording:
+    heads, verbs, reasons, because, weighed, numbered, marks = (
+        alternatives(words.entries(name))
+        for name in (
+            "chosen-heads",
+            "chosen-verbs",
+            "chosen-reasons",
+            "option-reasons",
+            "weighed-heads",
+            "option-words",
+            "chosen-marks",
+        )
+    )
+    return _Wording(
+        re.compile(
+            rf"\b(?:{heads})(?:\s+(?:{verbs}))?\s*:?\**\s?:?\s*(?P<name>[^\n]*(?:\n(?!\s*\n)[^\n]+)?)", re.IGNORECASE
+        ),
+        re.compile(rf"[,;.:]?\s+(?:{reasons}|\()|[.;](?:\s|\Z)|,\s|\n[ \t]*[-*]\s"),
+        re.compile(rf"[:–—]|\s-\s|\*\*\s|\.\s|,\s|;\s|\s\(|\b(?:{because})\b"),
+        re.compile(rf"\W*(?:{weighed}|\+|-)\b\W", re.IGNORECASE),
+        re.compile(rf"\W*(?:{numbered})?\s*(?P<number>\d{{1,2}}[a-z]?|[a-z])(?=[\s.:)–—-]|\Z)", re.IGNORECASE),
+        re.compile(rf"\((?:{marks})[^)]*\)|[✅✔]", re.IGNORECASE),
+        frozenset(words.entries("option-filling")),
+    )
 
 
 class Option(NamedTuple):
@@ -43,8 +85,9 @@ class Option(NamedTuple):
 def options(document: Document) -> list[Option]:
     """The options of a decision, in the order of the text; one that is listed and has a heading is given once."""
     found: list[Option] = []
+    words = words_of(document)
     for option in _written(document):
-        at = next((n for n, other in enumerate(found) if alike(option.name, other.name)), None)
+        at = next((n for n, other in enumerate(found) if _alike(words, option.name, other.name)), None)
         if at is None:
             found.append(option)
         else:
@@ -54,6 +97,7 @@ def options(document: Document) -> list[Option]:
 
 
 def _written(document: Document) -> Iterator[Option]:
+    weighed = _wording(words_of(document)).weighed
     for section in document.sections:
         if not section.named or _ROLE not in section.roles:
             continue
@@ -64,11 +108,11 @@ def _written(document: Document) -> Iterator[Option]:
         ]
         own = [each for each in below if each.level == min(other.level for other in below)]
         if own and not all(each.named and _ROLE not in each.roles for each in own):
-            yield from (_of_section(document, each) for each in own if not _WEIGHED.match(each.title + " "))
+            yield from (_of_section(document, each) for each in own if not weighed.match(each.title + " "))
         items = [b for b in document.blocks_between(section.body, section.own_end) if b.form == "item"]
         outermost = min((block.depth for block in items), default=0)
         top = [block for block in items if block.depth == outermost]
-        if not any(_WEIGHED.match(_text(document, block)) for block in top):
+        if not any(weighed.match(_text(document, block)) for block in top):
             yield from (_of_item(document, block, items) for block in top)
 
 
@@ -76,20 +120,24 @@ def _of_section(document: Document, section: Section) -> Option:
     said = any(block.form != "html" for block in document.blocks_between(section.body, section.end))
     line = document.text.find("\n", section.start, section.body)
     span = Span(section.start, line if line > 0 else section.body)
-    return Option(section.title, span, said, _MARK.search(section.title) is not None)
+    return Option(section.title, span, said, _wording(words_of(document)).mark.search(section.title) is not None)
 
 
 def _of_item(document: Document, block: Block, items: list[Block]) -> Option:
     span = own_text(document, block)
     text = _text(document, block).strip()
-    name = _HEAD.split(text.strip("*_ "), maxsplit=1)[0].strip("*_ ") or text
+    wording = _wording(words_of(document))
+    name = wording.head_end.split(text.strip("*_ "), maxsplit=1)[0].strip("*_ ") or text
     number = items.index(block)
     nested = number + 1 < len(items) and items[number + 1].depth > block.depth
     rest = len(_TOKEN.findall(text)) - len(_TOKEN.findall(name))
     long = len(_TOKEN.findall(text)) > 4 * _FEW
     first = document.text[span.start : span.end].partition("\n")[0].rstrip()
     return Option(
-        name, Span(span.start, span.start + len(first)), nested or rest >= _FEW or long, _MARK.search(text) is not None
+        name,
+        Span(span.start, span.start + len(first)),
+        nested or rest >= _FEW or long,
+        wording.mark.search(text) is not None,
     )
 
 
@@ -100,22 +148,23 @@ def _text(document: Document, block: Block) -> str:
 
 def stated_choice(document: Document) -> tuple[str, Span] | None:
     """What stands behind `Chosen option:` in the decision, and where."""
+    wording = _wording(words_of(document))
     for block in document.blocks_by_role.get("decision", ()):
-        match = _CHOSEN.search(document.text, block.start, block.end)
-        if match and (name := _name(match["name"])):
+        match = wording.chosen.search(document.text, block.start, block.end)
+        if match and (name := _name(wording, match["name"])):
             start = match.start("name")
             return name, Span(start, start + len(match["name"].partition("\n")[0].rstrip()))
     return None
 
 
-def _name(text: str) -> str:
+def _name(wording: _Wording, text: str) -> str:
     plain = _TARGET.sub(" ", text).replace("[", "").replace("`", "").lstrip("*_ ")
     if plain[:1] in _QUOTES:
         close = _QUOTES[plain[0]]
         ends = [m.start() for m in re.finditer(re.escape(close) + r"+(?=[\s,.;*_)]|\Z)", plain) if m.start() > 1]
         if ends:
-            return plain[1 : ends[0]].strip(" ,.*_")
-    end = _NAME_END.search(plain)
+            return plain[1 : ends[0]].strip(" \u00a0\u202f,.*_")
+    end = wording.name_end.search(plain)
     return plain[: end.start() if end else len(plain)].strip(" ,.*_\"'")
 
 
@@ -125,61 +174,40 @@ def chosen(document: Document, found: list[Option]) -> Option | None:
     if len(marked) == 1:
         return marked[0]
     if stated := stated_choice(document):
-        return matching(stated[0], found)
+        return matching(document, stated[0], found)
     text = " ".join(
         document.text[b.start : b.end] for b in document.blocks_by_role.get("decision", ()) if b.form != "fence"
     )
     named = [option for option in found if named_in(document, option, text, found)]
     if not named and (numbers := set(_BY_NUMBER.findall(text))) and len(numbers) == 1:
-        return matching(numbers.pop(), found)
+        return matching(document, numbers.pop(), found)
     return named[0] if len(named) == 1 else None
 
 
-def matching(name: str, found: list[Option]) -> Option | None:
+def matching(document: Document, name: str, found: list[Option]) -> Option | None:
     """The option a name means: by its words, or by its number."""
-    fitting = [option for option in found if alike(name, option.name)]
-    if not fitting and (number := _NUMBERED.match(name)):
+    words = words_of(document)
+    numbered = _wording(words).numbered
+    fitting = [option for option in found if _alike(words, name, option.name)]
+    if not fitting and (number := numbered.match(name)):
         wanted = number["number"].casefold()
-        fitting = [o for o in found if (n := _NUMBERED.match(o.name)) and n["number"].casefold() == wanted]
+        fitting = [o for o in found if (n := numbered.match(o.name)) and n["number"].casefold() == wanted]
         if not fitting and wanted.isdigit() and 0 < int(wanted) <= len(found):
             fitting = [found[int(wanted) - 1]]
     return max(fitting, key=lambda option: _ratio(name, option.name)) if fitting else None
 
 
-def alike(one: str, other: str) -> bool:
+def _alike(words: Words, one: str, other: str) -> bool:
     """Whether two names mean one option: the words of the shorter stand in the longer, or they are written alike."""
-    first, second = _tokens(one), _tokens(other)
+    first, second = _tokens(words, one), _tokens(words, other)
     if not first or not second:
         return one.casefold().strip() == other.casefold().strip()
     shared = len(first & second)
     return shared / min(len(first), len(second)) >= _ALIKE or _ratio(one, other) >= _ALIKE
 
 
-def _tokens(text: str) -> frozenset[str]:
-    return frozenset(token.casefold() for token in _TOKEN.findall(text)) - _FILLING
-
-
-_FILLING = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "alternative",
-        "do",
-        "for",
-        "in",
-        "of",
-        "on",
-        "option",
-        "or",
-        "the",
-        "to",
-        "use",
-        "using",
-        "we",
-        "with",
-    ]
-)
+def _tokens(words: Words, text: str) -> frozenset[str]:
+    return frozenset(token.casefold() for token in _TOKEN.findall(text)) - _wording(words).filling
 
 
 def _ratio(one: str, other: str) -> float:
@@ -188,11 +216,12 @@ def _ratio(one: str, other: str) -> float:
 
 def named_in(document: Document, option: Option, text: str, found: list[Option]) -> bool:
     """Whether a text speaks of an option: by a word that no other option's name has, or by its number."""
-    others: frozenset[str] = frozenset().union(*(_tokens(each.name) for each in found if each is not option))
-    own = _tokens(option.name) - others - words_of(document).stopwords
+    words = words_of(document)
+    others: frozenset[str] = frozenset().union(*(_tokens(words, each.name) for each in found if each is not option))
+    own = _tokens(words, option.name) - others - words.stopwords
     said = frozenset(token.casefold() for token in _TOKEN.findall(text))
     stems = {word[:6] for word in said if len(word) > 5}
     if not own.isdisjoint(said) or any(len(word) > 5 and word[:6] in stems for word in own):
         return True
-    number = _NUMBERED.match(option.name)
+    number = _wording(words).numbered.match(option.name)
     return number is not None and re.search(rf"\boption\s+{number['number']}\b", text, re.I) is not None

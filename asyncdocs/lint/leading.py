@@ -17,6 +17,12 @@ def introduction(document: Document, block: Block) -> Block | None:
     return _last(_introducing(document), *_before(document, block))
 
 
+def previous(document: Document, offset: int) -> Block | None:
+    """The last block that begins before an offset in its section."""
+    section = document.section_at(offset)
+    return _last(document.markup.blocks, section.body if section else 0, offset)
+
+
 def list_of(document: Document, block: Block) -> int:
     """Stands for the list an item is in: the offset of the last block outside of any list before it, or of its section."""
     section = document.section_at(block.start)

@@ -13,7 +13,7 @@ _UPPER, _LOWER = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 _FIRST = rf"{_UPPER}{_LOWER}+"
 _HANDLE = r"(?<![\w/.])@\w"
 _ASIDE = rf"\({_FIRST}(?:,[^)]*)?\)"
-_COLON = r"[\u00a0\u202f]?:"
+_COLON = r"[ \u00a0\u202f]?:"
 
 
 def names_anybody(document: Document, text: str) -> bool:

@@ -77,6 +77,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import criteria
+from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
@@ -123,5 +124,5 @@ def _is_left_out(document: Document, library: Library, block: Block, begun: bool
     return (
         _STRUCK.search(document.text, *span) is not None
         or words_of(document).pattern("left-out").search(prose(document, span)) is not None
-        or any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
+        or mentions_another(document, library, *span)
     )

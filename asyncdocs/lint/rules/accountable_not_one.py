@@ -62,6 +62,7 @@ Precision: no hits in the folders read.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import takewhile
 
 from asyncdocs.document import Document
@@ -71,17 +72,17 @@ from asyncdocs.lint.assigned import cells, heads_of
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
-_PERSON = r"(?:@[\w-]+|\[[^\]]+\]|[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+)+)"
-_LIST = re.compile(
-    rf"\s*(?P<one>{_PERSON})(?:\([^)]*\))?\s*(?:,|;|/|&|\+|<br\s*/?>|\band\b|\bor\b)\s*(?P<other>{_PERSON})"
-)
+_PERSON = r"(?:@[\w-]+|\[[^\]]+\]|[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]+)+)"
 _LETTERS = re.compile(r"[\s*_`]*[RACIDS](?:\s*[/,&]\s*[RACIDS])*[\s*_`]*$")
 _LETTER_CELL = re.compile(r"\|[\s*_`]*[RACIDS](?:[\s*_`/,&|]|\Z)")
-_ITEM = re.compile(r"(?:\*\*|__)?(?P<head>[A-Z][A-Za-z -]{2,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(?P<said>[^\n]*)")
+_ITEM = re.compile(
+    r"(?:\*\*|__)?(?P<head>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ -]{2,30}?)(?:\*\*|__)?\s*:(?:\*\*|__)?\s*(?P<said>[^\n]*)"
+)
 _ROWS = 200
 _LETTERED = 0.6
 """Share of a table's cells that are letters where it is one of letters."""
@@ -162,8 +163,14 @@ def _trouble(document: Document, said: str) -> str:
     plain = said.strip(" *_`-–—?.").casefold()
     if not plain or plain in words_of(document).entries("placeholders"):
         return _("nobody is accountable here")
-    match = _LIST.match(said)
+    match = _several(words_of(document)).match(said)
     titles = words_of(document).pattern("job-titles")
     if match and (match["other"][0] in "@[" or not titles.search(match["other"]) or titles.search(match["one"])):
         return _("several are accountable: `{names}`").format(names=said.strip())
     return ""
+
+
+@cache
+def _several(words: Words) -> re.Pattern[str]:
+    join = rf",|;|/|&|\+|<br\s*/?>|\b(?:{alternatives(words.entries('conjunctions'))})\b"
+    return re.compile(rf"\s*(?P<one>{_PERSON})(?:\([^)]*\))?\s*(?:{join})\s*(?P<other>{_PERSON})")

@@ -58,26 +58,24 @@ None.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, names_a_date, plain, with_nested
+from asyncdocs.lint.assigned import POINTER, mentions_another, names_a_date, plain, with_nested
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.names import names_somebody
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import around, spellings
 from asyncdocs.lint.substance import judge_of
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.strings import gettext as _
 
 _ROLES = ("blockers", "blocked")
 _DAILY = frozenset({*_ROLES, "completion"})
 """What a kind asks of work that goes on: there, waiting is a state of the work and no behaviour of a program."""
-_BEGINS = re.compile(
-    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[ \][ \t]+)?[*_]*(?:(?:still |currently )?waiting (?:for|on)|blocked (?:by|on))\b[*_:]*",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 @rule(
@@ -96,17 +94,33 @@ def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:
 
 
 def _blocks(document: Document, library: Library) -> Iterator[Block]:
-    judge = None
+    judge, words = None, words_of(document)
     for role in _ROLES:
         for block in document.blocks_by_role.get(role, ()):
             judge = judge or judge_of(library, document)
             if block.form == "item" and block.depth == 1 and block.ticked is None and judge.of(block) == "says":
                 yield block
     if document.known_stage not in ("done", "dead") and not _DAILY.isdisjoint(document.kind.roles):
-        for match in around(_BEGINS, document, spellings(("waiting ", "blocked "))):
+        for match in around(_begins(words), document, _openers(words)):
             item = document.block_at(match.end() - 1)
             if item and item.form == "item" and not item.ticked and not document.markup.in_code(match.end() - 1):
                 yield item
+
+
+@cache
+def _begins(words: Words) -> re.Pattern[str]:
+    """An item that begins by saying what it waits for."""
+    still, openers = (alternatives(words.entries(name)) for name in ("blocked-still", "blocked-openers"))
+    return re.compile(
+        rf"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[ \][ \t]+)?[*_]*(?:(?:{still}) )?(?:{openers})\b[*_:]*",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _openers(words: Words) -> tuple[str, ...]:
+    """A plain word of each opener, around which to look."""
+    return spellings(dict.fromkeys(max(each.split(), key=len) for each in words.entries("blocked-openers")))
 
 
 def _helped(document: Document, library: Library, block: Block) -> bool:
@@ -119,5 +133,5 @@ def _helped(document: Document, library: Library, block: Block) -> bool:
         or names_a_date(document, text)
         or words_of(document).pattern("conditions").search(text) is not None
         or names_somebody(document, lead.partition(":")[2])
-        or any(block.start <= mention.span.start < block.end for mention in library.mentions(document))
+        or mentions_another(document, library, block.start, block.end)
     )

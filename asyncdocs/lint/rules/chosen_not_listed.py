@@ -101,5 +101,5 @@ def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:
     if stated is None or len(found) < 2 or _MIX.search(stated[0]):
         return
     name, span = stated
-    if matching(name, found) is None and not any(named_in(document, option, name, found) for option in found):
+    if matching(document, name, found) is None and not any(named_in(document, option, name, found) for option in found):
         yield Hit(span, _("`{option}` is none of the considered options").format(option=name))

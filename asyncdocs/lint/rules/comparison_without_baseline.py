@@ -55,8 +55,7 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import is_anchored
-from asyncdocs.lint.binding import phrases
+from asyncdocs.lint.binding import unmeasured
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
@@ -66,6 +65,8 @@ from asyncdocs.strings import gettext as _
 
 _WHERE = frozenset({"acceptance", "deliverable", "success", "expected"})
 _FIGURE = re.compile(r"\d|`")
+_NEAR = 60
+"""Characters before a comparison in which its purpose stands."""
 
 
 @rule(
@@ -77,12 +78,11 @@ _FIGURE = re.compile(r"\d|`")
 )
 def comparison_without_baseline(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
-    baseline, purpose = words.pattern("baselines"), _purpose(words)
-    for match, sentence, block in phrases(document, library, "comparatives", _WHERE):
-        text = document.text
-        if purpose.search(text, sentence.start, match.start()):
-            continue
-        if not (baseline.search(text, *sentence) or _FIGURE.search(text, *sentence) or is_anchored(document, block)):
+    purpose = _purpose(words)
+    for match, _sentence, block in unmeasured(
+        document, library, "comparatives", _WHERE, (words.pattern("baselines"), _FIGURE)
+    ):
+        if not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
             phrase = " ".join(match[0].split())
             message = _("`{phrase}` than what, and by how much").format(phrase=phrase)
             yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))

@@ -58,11 +58,10 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.binding import is_promised
+from asyncdocs.lint.binding import is_promised, written
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.wording import wording
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -78,12 +77,9 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     next=_("say what holds, or move it to the open questions with who answers it"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
-    offsets = wording(document, document.kind).offsets("hedges")
-    for offset in offsets:
-        section = document.section_at(offset)
-        block = document.block_at(offset)
-        match = words_of(document).pattern("hedges").match(document.text, offset)
-        if section is None or block is None or match is None or block.form not in ("item", "paragraph"):
+    for match, block in written(document, "hedges"):
+        section = document.section_at(match.start())
+        if section is None:
             continue
         listed = block.form == "item" and is_promised(section, _LISTED)
         remark = match[0][0].isupper() and document.text.startswith(",", match.end())

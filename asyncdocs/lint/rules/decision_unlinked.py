@@ -60,8 +60,9 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER
+from asyncdocs.lint.assigned import POINTER, mentions_another
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import previous
 from asyncdocs.lint.prose import own_text, prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.wording import wording
@@ -99,16 +100,15 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
         span = own_text(document, block)
         if POINTER.search(document.text, span.start, span.end) or _reasoned(document, words, span, match):
             continue
-        if not any(span.start <= mention.span.start < span.end for mention in library.mentions(document)):
+        if not mentions_another(document, library, *span):
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("nothing says why or where: `{phrase}`").format(phrase=phrase))
 
 
 def _reasoned(document: Document, words: Words, span: Span, match: re.Match[str]) -> bool:
     """Whether the paragraph, or the one before, gives the reason or points at it, or the decision is only supposed."""
-    section = document.section_at(span.start)
-    earlier = document.blocks_between(section.body if section else 0, span.start)[-1:]
-    start = earlier[0].start if earlier and earlier[0].form == "paragraph" else span.start
+    earlier = previous(document, span.start)
+    start = earlier.start if earlier and earlier.form == "paragraph" else span.start
     text = prose(document, Span(start, span.end))
     text = f"{text[: match.start() - start]} {text[match.end() - start :].lstrip().partition(' ')[2]}"
     sentence = sentence_at(document, Span(*match.span()))

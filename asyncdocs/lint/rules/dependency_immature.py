@@ -89,11 +89,9 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
-
-_TOLD_ELSEWHERE = frozenset({"deprecated", "obsolete", "rejected", "declined", "moved"})
-"""What another rule says, or what holds on at another place."""
 
 
 @rule(
@@ -109,7 +107,7 @@ def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:
         if edge.relation != "depends-on" or edge.origin is not document or not target.scored:
             continue
         if target.known_stage == "draft" or (
-            target.known_stage == "dead" and not target.superseded and target.status not in _TOLD_ELSEWHERE
+            target.known_stage == "dead" and not target.superseded and not _told_elsewhere(target)
         ):
             message = _("this is {status}, and depends on `{name}`, which is {theirs}")
             yield Hit(
@@ -117,3 +115,9 @@ def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:
                 message.format(status=document.status, name=target.id or target.path, theirs=target.status),
                 edge.path,
             )
+
+
+def _told_elsewhere(document: Document) -> bool:
+    """Whether another rule says what became of a document, or it holds on at another place."""
+    words = words_of(document)
+    return document.status in (*words.entries("over"), *words.entries("moved"))

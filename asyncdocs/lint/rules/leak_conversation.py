@@ -73,6 +73,7 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
@@ -136,7 +137,7 @@ def _excused(document: Document, library: Library, block: Block, match: re.Match
     if any(link.start < right and left < link.end for link in document.links):
         return True
     sentence = sentence_at(document, Span(start, end))
-    return any(sentence.start <= mention.span.start < sentence.end for mention in library.mentions(document))
+    return mentions_another(document, library, *sentence)
 
 
 @cache

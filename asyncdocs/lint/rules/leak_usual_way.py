@@ -58,6 +58,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import sentence_at, words_of
 from asyncdocs.lint.rule import rule
@@ -84,7 +85,7 @@ def leak_usual_way(document: Document, library: Library) -> Iterator[Hit]:
         if told.match(document.text, match.end() + 1):
             continue
         sentence = sentence_at(document, Span(*match.span()))
-        mentioned = any(sentence.start <= mention.span.start < sentence.end for mention in library.mentions(document))
+        mentioned = mentions_another(document, library, *sentence)
         if not (mentioned or _LINKED.search(document.text, *sentence) or linked.search(document.text, *sentence)):
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{phrase}` is known to insiders only").format(phrase=phrase))

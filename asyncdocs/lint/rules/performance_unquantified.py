@@ -53,8 +53,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import is_anchored
-from asyncdocs.lint.binding import phrases
+from asyncdocs.lint.binding import unmeasured
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
@@ -72,9 +71,8 @@ _MEASURED = re.compile(r"\d|`|\]\(|\bO\(")
     next=_("write the number: <how many> within <time>, measured by <what>"),
 )
 def performance_unquantified(document: Document, library: Library) -> Iterator[Hit]:
-    text, measured = document.text, words_of(document).pattern("measures")
-    for match, sentence, block in phrases(document, library, "speeds", _WHERE):
-        if not (measured.search(text, *sentence) or _MEASURED.search(text, *sentence) or is_anchored(document, block)):
-            phrase = " ".join(match[0].split())
-            message = _("`{phrase}` has no number").format(phrase=phrase)
-            yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))
+    measures = (words_of(document).pattern("measures"), _MEASURED)
+    for match, _sentence, block in unmeasured(document, library, "speeds", _WHERE, measures):
+        phrase = " ".join(match[0].split())
+        message = _("`{phrase}` has no number").format(phrase=phrase)
+        yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))

@@ -56,26 +56,18 @@ The map of a ship:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.binding import promised_items
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.leading import introduction
-from asyncdocs.lint.prose import own_text
+from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
-
-_BEGINS = re.compile(
-    r"(?:(?P<it>It|They)|These|Those)\s+(?P<verb>(?(it)[a-z]\w*|(?:is|are|was|will|must|should|shall|can|may|has|have"
-    r"|does|do|needs?|allows?|includes?|means|works?|also|applies|requires?|makes?|lets|ensures?|would|could)\b))"
-)
-_EXPLETIVE = re.compile(
-    r"It\s+(?:(?:is|was|must|should|shall|will|can|may|would|needs|has|not|to|be|also|now|still|no|longer)\s+)*(?:\w+ly\s+)?"
-    r"(?:possible|impossible|easy|hard|clear|necessary|required|recommended|expected|assumed|important|allowed|forbidden|safe"
-    r"|up|documented|known|desirable|trivial|difficult|straightforward|permitted|useful|acceptable|permissible|obvious)\b"
-)
 
 
 @rule(
@@ -84,11 +76,19 @@ _EXPLETIVE = re.compile(
     next=_("begin with the name of the thing"),
 )
 def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
+    begins, expletive = _pronouns(words_of(document))
     for block in promised_items(document, library):
         if block.depth != 1:
             continue
         start = own_text(document, block).start
-        match = _BEGINS.match(document.text, start, block.end)
-        if match and not _EXPLETIVE.match(document.text, start, block.end) and introduction(document, block) is None:
+        match = begins.match(document.text, start, block.end)
+        if match and not expletive.match(document.text, start, block.end) and introduction(document, block) is None:
             text = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{text}` does not say what it speaks of").format(text=text))
+
+
+@cache
+def _pronouns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How an item begins that speaks of what was named before, and how one that only looks so."""
+    begins, expletive = ("|".join(words.entries(name)) for name in ("pronoun-patterns", "expletive-patterns"))
+    return re.compile(begins), re.compile(expletive)

@@ -67,6 +67,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.asked import ROLE, is_answered, open_questions
+from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
@@ -93,7 +94,7 @@ def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit
     put_off = words_of(document).pattern("left-out")
 
     def over(span: Span) -> bool:
-        mentioned = any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
+        mentioned = mentions_another(document, library, *span)
         return mentioned or is_answered(document, span) or put_off.search(prose(document, span)) is not None
 
     for section in document.sections:

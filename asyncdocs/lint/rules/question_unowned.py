@@ -61,7 +61,8 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, is_answered, open_questions
+from asyncdocs.lint.asked import ROLE, is_answered, last_answer, open_questions
+from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, sentence_at, words_of
@@ -98,6 +99,7 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
         hit = _hit(document, own_text(document, block))
         yield by_custom(library, document, hit, Seen(ROLE, True), "question-unowned", see)
     marked = _marked(words_of(document))
+    last: dict[Block, int] = {}
     triggers = spellings(words_of(document).entries("open-questions"))
     for match in around(marked, document, triggers):
         if document.markup.in_code(match.start()) or document.markup.in_comment(match.start()):
@@ -107,8 +109,13 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
             continue
         sentence = sentence_at(document, Span(match.start("mark"), match.end()))
         rest = document.block_at(match.start("mark"))
-        if rest and not _is_owned(document, library, Span(match.start("mark"), rest.end)):
-            yield _hit(document, Span(match.start("mark"), max(match.end(), sentence.end)))
+        if rest is None:
+            continue
+        if rest not in last:
+            last[rest] = _last_owner(document, rest)
+        mark = match.start("mark")
+        if last[rest] < mark and not mentions_another(document, library, mark, rest.end):
+            yield _hit(document, Span(mark, max(match.end(), sentence.end)))
 
 
 def _listed(document: Document, library: Library, is_over: Callable[[Span], bool]) -> Iterator[Block]:
@@ -123,8 +130,14 @@ def _is_owned(document: Document, library: Library, span: Span) -> bool:
     return (
         _OWNED.search(document.text, *span) is not None
         or is_answered(document, span)
-        or any(span.start <= mention.span.start < span.end for mention in library.mentions(document))
+        or mentions_another(document, library, *span)
     )
+
+
+def _last_owner(document: Document, block: Block) -> int:
+    """Where the last owner, ticket, date or answer in a block stands, read once however many questions it holds; else -1."""
+    owners = (match.start() for match in _OWNED.finditer(document.text, block.start, block.end))
+    return max(max(owners, default=-1), last_answer(document, Span(block.start, block.end)))
 
 
 def _hit(document: Document, span: Span) -> Hit:

@@ -70,30 +70,24 @@ Feature: Seats
 ```
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from asyncdocs.document import Document, Section
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _ROLES = ("acceptance", "tests")
-_FENCED = re.compile(
-    r"^[ \t]*(?P<head>(?:Scenario(?: Outline)?|Example):[^\n]*)\n"
-    r"(?P<body>.*?)(?=^[ \t]*(?:@\w|Scenario|Example:|Rule:|Feature:)|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-_TITLE = re.compile(r"(?:test\s+)?scenario\b[^:]*:", re.IGNORECASE)
-_STEP = re.compile(
-    r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?"
-    r"(?P<step>(?:\*\*|__)(?:[Gg]iven|GIVEN|[Ww]hen|WHEN|[Tt]hen|THEN)\b|(?:Given|GIVEN|When|WHEN|Then|THEN)\b)",
-    re.MULTILINE,
-)
-_WHEN = re.compile(r"\b(?:when|if|after|once|whenever)\b", re.IGNORECASE)
-_THEN = re.compile(r"\bthen\b", re.IGNORECASE)
+_STEPS = ("gherkin-givens", "gherkin-whens", "gherkin-thens")
 
 
 @rule(
@@ -103,40 +97,83 @@ _THEN = re.compile(r"\bthen\b", re.IGNORECASE)
     next=_("write the missing line: when <who> does <what>, then <what anybody can see>"),
 )
 def scenario_incomplete(document: Document, library: Library) -> Iterator[Hit]:
+    grammar = _grammar(words_of(document))
     sections = [section for section in document.sections if not set(_ROLES).isdisjoint(section.roles)]
     for section in sections:
-        if _TITLE.match(section.title):
+        if grammar.title.match(section.title):
             text = document.text[section.body : section.end]
-            if not text.strip() or _STEP.search(text):
+            if not text.strip() or grammar.step.search(text):
                 heading = document.text[section.start : section.body].rstrip()
-                yield from _judged(Span(section.start, section.start + len(heading)), text, section.title)
+                yield from _judged(grammar, Span(section.start, section.start + len(heading)), text, section.title)
         else:
-            yield from _lists(document, section)
+            yield from _lists(grammar, document, section)
     for role in _ROLES:
         for block in document.blocks_by_role.get(role, ()):
             if block.form == "fence":
-                for match in _FENCED.finditer(document.text, block.start, block.end):
-                    yield from _judged(Span(*match.span("head")), match["body"].strip("`~ \n"), match["head"])
+                for match in grammar.fenced.finditer(document.text, block.start, block.end):
+                    yield from _judged(grammar, Span(*match.span("head")), match["body"].strip("`~ \n"), match["head"])
 
 
-def _lists(document: Document, section: Section) -> Iterator[Hit]:
+def _lists(grammar: _Grammar, document: Document, section: Section) -> Iterator[Hit]:
     """Items that begin with the first word of a scenario, each with what follows up to the next."""
     starts: list[tuple[int, str]] = []
     for block in document.blocks_between(section.body, section.own_end):
         if block.form in ("item", "paragraph"):
-            match = _STEP.match(document.text, block.start, block.end)
-            if match and match["step"].casefold().endswith("given"):
+            match = grammar.step.match(document.text, block.start, block.end)
+            if match and match["step"].strip("*_").casefold() in grammar.givens:
                 starts.append((block.start, match["step"]))
     for number, (start, step) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else section.own_end
         text = document.text[start:end]
         line = text.partition("\n")[0].rstrip()
-        if step != "Given" or _THEN.search(text):
-            yield from _judged(Span(start, start + len(line)), text, line)
+        if step.casefold() not in grammar.givens or step.isupper() or grammar.then.search(text):
+            yield from _judged(grammar, Span(start, start + len(line)), text, line)
 
 
-def _judged(span: Span, text: str, title: str) -> Iterator[Hit]:
-    missing = [word for word, pattern in (("when", _WHEN), ("then", _THEN)) if not pattern.search(text)]
-    if missing:
-        shown = " ".join(title.strip("#*_ -").split())
-        yield Hit(span, _("`{scenario}` has no {steps}").format(scenario=shown, steps=" and no ".join(missing)))
+def _judged(grammar: _Grammar, span: Span, text: str, title: str) -> Iterator[Hit]:
+    when, then = grammar.when.search(text), grammar.then.search(text)
+    shown = " ".join(title.strip("#*_ -").split())
+    if not when and not then:
+        message = _("`{scenario}` has no {when} and no {then}")
+        yield Hit(span, message.format(scenario=shown, when=grammar.names[0], then=grammar.names[1]))
+    elif not when or not then:
+        step = grammar.names[0] if not when else grammar.names[1]
+        yield Hit(span, _("`{scenario}` has no {step}").format(scenario=shown, step=step))
+
+
+class _Grammar(NamedTuple):
+    """How scenarios are written in a language: their titles and steps, the words for a given, and those for when and then."""
+
+    fenced: re.Pattern[str]
+    title: re.Pattern[str]
+    step: re.Pattern[str]
+    when: re.Pattern[str]
+    then: re.Pattern[str]
+    givens: frozenset[str]
+    names: tuple[str, str]
+
+
+@cache
+def _grammar(words: Words) -> _Grammar:
+    def named(*names: str) -> str:
+        return alternatives(each for name in names for each in words.entries(name))
+
+    steps = [each for name in _STEPS for each in words.entries(name)]
+    bare = alternatives(dict.fromkeys(form for each in steps for form in (each.capitalize(), each.upper())))
+    return _Grammar(
+        re.compile(
+            rf"^[ \t]*(?P<head>(?:{named('gherkin-scenarios')})[ \u00a0]?:[^\n]*)\n"
+            rf"(?P<body>.*?)(?=^[ \t]*(?:@\w|{named('gherkin-parts')})|\Z)",
+            re.MULTILINE | re.DOTALL,
+        ),
+        re.compile(rf"(?:{named('scenario-titles')})\b[^:]*:", re.IGNORECASE),
+        re.compile(
+            r"^[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?"
+            rf"(?P<step>(?:\*\*|__)(?:{alternatives(steps)}|{bare})\b|(?:{bare})\b)",
+            re.MULTILINE,
+        ),
+        re.compile(rf"\b(?:{named('occasions')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{named('gherkin-thens')})\b", re.IGNORECASE),
+        frozenset(words.entries("gherkin-givens")),
+        (words.entries("gherkin-whens")[0], words.entries("gherkin-thens")[0]),
+    )

@@ -98,6 +98,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     seen: dict[tuple[int, int, str], Section] = {}
     parents: list[Section] = []
+    said: dict[int, str] = {}
     for section in document.sections:
         while parents and parents[-1].level >= section.level:
             parents.pop()
@@ -106,13 +107,20 @@ def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         if not section.named or section.level > 6 or not _MAY.isdisjoint(section.roles):
             continue
         first = seen.setdefault((within, section.level, " ".join(section.title.casefold().split())), section)
-        if first is not section and _differ(document, first, section):
+        if first is not section and _differ(document, first, section, said):
             heading = document.text[section.start : section.body].rstrip()
             line = document.source.position(first.start).line
             message = _("there is a section `{title}` in line {line} already").format(title=section.title, line=line)
             yield Hit(Span(section.start, section.start + len(heading)), message)
 
 
-def _differ(document: Document, first: Section, second: Section) -> bool:
-    texts = [" ".join(_COMMENT.sub("", document.text[each.body : each.end]).split()) for each in (first, second)]
-    return texts[0] != texts[1] and all(texts)
+def _differ(document: Document, first: Section, second: Section, said: dict[int, str]) -> bool:
+    """Whether both say something, and not the same; what the first one says is worked out once."""
+    one, other = said.get(first.start), _said(document, second)
+    if one is None:
+        one = said[first.start] = _said(document, first)
+    return one != other and bool(one) and bool(other)
+
+
+def _said(document: Document, section: Section) -> str:
+    return " ".join(_COMMENT.sub("", document.text[section.body : section.end]).split())

@@ -56,22 +56,23 @@ Tomorrow I start on the seats.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.binding import written
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import sentence_at, words_of
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.wording import wording
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _DATED = frozenset({"day", "held", "period", "meeting"})
 """Fields of kinds whose documents speak of one day or period."""
 _DATE = re.compile(r"\b\d{4}-\d\d|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv?\d+\.\d+|\b[QW]\d\b")
-_ANY = re.compile(r"(?:[\x22'\u201c\u2018]|\b(?:the|every|each|any|a|per|of|your|our)\s+)$", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|before)\b|['’]s\b")
-_AS_IF = re.compile(r"\b(?:today|would|could|may|might|if)\b", re.IGNORECASE)
+_NEAR = 20
+"""Characters before a time in which stands what makes it any such time."""
 _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "comments"})
 
 
@@ -85,28 +86,48 @@ _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "commen
 def time_relative(document: Document, library: Library) -> Iterator[Hit]:
     if not _DATED.isdisjoint(document.kind.fields):
         return
-    for offset in wording(document, document.kind).offsets("relative-times"):
-        match = words_of(document).pattern("relative-times").match(document.text, offset)
-        block = document.block_at(offset) if match else None
-        if match is None or block is None or block.form not in ("paragraph", "item"):
-            continue
-        section = document.section_at(offset)
+    as_if = _excuses(words_of(document))[2]
+
+    @cache
+    def is_dated(sentence: Span) -> bool:
+        return _DATE.search(document.text, *sentence) is not None
+
+    @cache
+    def is_supposed(sentence: Span) -> bool:
+        return as_if.search(document.text, *sentence) is not None
+
+    for match, _block in written(document, "relative-times"):
+        section = document.section_at(match.start())
         if section and (not _RECORDS.isdisjoint(section.roles) or _DATE.search(section.title)):
             continue
         sentence = sentence_at(document, Span(*match.span()))
-        if not _DATE.search(document.text, *sentence) and not _other(document.text, sentence, match):
+        any_day = match[0].casefold() in words_of(document).entries("any-days")
+        excused = _other(document, sentence, match) or (any_day and is_supposed(sentence))
+        if not is_dated(sentence) and not excused:
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{phrase}` depends on when it is read").format(phrase=phrase))
 
 
-def _other(text: str, sentence: Span, match: re.Match[str]) -> bool:
-    """Whether the words are quoted or a name, tell of any week ("the last week of"), or of what may be one day."""
+def _other(document: Document, sentence: Span, match: re.Match[str]) -> bool:
+    """Whether the words are quoted or a name, or tell of any week ("the last week of")."""
+    text = document.text
+    any_one, of, _as_if = _excuses(words_of(document))
     capital = match[0][0].isupper() and match.start() > sentence.start
     return (
         capital
-        or _ANY.search(text, sentence.start, match.start()) is not None
-        or _OF.match(text, match.end()) is not None
-        or (
-            match[0].casefold() in ("tomorrow", "yesterday", "next week") and _AS_IF.search(text, *sentence) is not None
-        )
+        or any_one.search(text, max(sentence.start, match.start() - _NEAR), match.start()) is not None
+        or of.match(text, match.end()) is not None
+    )
+
+
+@cache
+def _excuses(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before and behind a time that is any such time, and what makes a day one that may be."""
+    before, behind, supposed = (
+        alternatives(words.entries(name)) for name in ("any-openers", "time-complements", "as-ifs")
+    )
+    return (
+        re.compile(rf"(?:[\x22'\u201c\u2018]|«\s?|\b(?:{before})\s+)$", re.IGNORECASE),
+        re.compile(rf"\s+(?:{behind})\b|['’]s\b"),
+        re.compile(rf"\b(?:{supposed})\b", re.IGNORECASE),
     )

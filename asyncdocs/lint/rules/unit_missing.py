@@ -48,30 +48,20 @@ All intervals in seconds: a delay of 5, a timeout of 30. The page size is 50 row
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, sentence_at
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.wording import wording
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
-_BARE = re.compile(
-    r"(?:time-?outs?|ttls?|intervals?|latency|delays?|expiry|expiration|retention|lifetime|cooldown|backoff|max-age"
-    r"|(?:file|body|payload|message|memory|disk|image|upload|cache|buffer|storage|volume)\s+size(?:\s+limit)?)\b[\s*_]*"
-    r"(?:(?:period|value|time|of|is|are|was|to|at|=|:|set|by|default|defaults|must|should|be|will|under|below|above|within|less|more|than|most"
-    r"|least|up|exactly|about|maximum|minimum|currently|a|an|the|hold|\w+s)[\s*_:=]+){0,5}?[*_]*(?P<number>\d+(?:\.\d+)?)"
-    r"(?=[*_]*\s*(?:[.;,)!?](?!\d)|\Z|\n\s*\n|\n[ \t]*[-*+]|\b(?:and|or|by default|then)\b))",
-    re.IGNORECASE,
-)
 _NUMBERED = re.compile(r"[ \t]*\d+[.)]")
-_UNIT = re.compile(
-    r"\b(?:[mµun]?s|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?|millis\w*|micros\w*|nanos\w*|ticks?|blocks?"
-    r"|epochs?|slots?|bytes?|bits?|[kmgt]i?b|items?|entries|rounds?|gas|frames?|cycles?|heights?)\b|%",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -81,21 +71,38 @@ _UNIT = re.compile(
     next=_("write the unit behind the number: `30 s`, `5 MB`"),
 )
 def unit_missing(document: Document, library: Library) -> Iterator[Hit]:
-    text = document.text
+    text, words = document.text, words_of(document)
+    bare, unit = _patterns(words)
+    united: dict[Block, bool] = {}
     for offset in wording(document, document.kind).offsets("bounds"):
         start = max(text.rfind(" ", 0, offset), text.rfind("\n", 0, offset)) + 1
         before = max(0, text.rfind(" ", 0, max(0, start - 1)) + 1)
-        match = _BARE.match(text, offset) or (text.startswith("size", offset) and _BARE.match(text, before)) or None
+        match = bare.match(text, offset) or bare.match(text, before)
         if (
             match is None
-            or not float(match["number"])
+            or not float(match["number"].replace(",", "."))
             or _NUMBERED.match(text, text.rfind("\n", 0, match.end()) + 1, match.end() + 1)
         ):
             continue
         block = document.block_at(match.start())
         if block is None or block.form not in ("paragraph", "item"):
             continue
-        sentence = sentence_at(document, Span(*match.span()))
-        if not _UNIT.search(prose(document, sentence)) and not _UNIT.search(text, block.start, block.end):
+        if block not in united:
+            united[block] = unit.search(text, block.start, block.end) is not None
+        if not united[block]:
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{phrase}` has no unit").format(phrase=phrase))
+
+
+@cache
+def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A time or a size with a number that ends the clause, and what may be its unit."""
+    marks = "".join(words.entries("decimal-marks"))
+    end = r"(?=[*_]*\s*(?:[.;,)!?](?!\d)|\Z|\n\s*\n|\n[ \t]*[-*+]|\b(?:{joins})\b))"
+    number = rf"[*_]*(?P<number>\d+(?:[{marks}]\d+)?){end.format(joins=alternatives(words.entries('clause-joins')))}"
+    bare = "|".join(words.entries("measured-patterns"))
+    units = alternatives(words.entries("measure-units"))
+    return (
+        re.compile(rf"(?:{bare}){number}", re.IGNORECASE),
+        re.compile(rf"\b(?:[mµun]?s|[kmgt]i?b|{units})\b|%", re.IGNORECASE),
+    )

@@ -81,7 +81,7 @@ from asyncdocs.strings import gettext as _
 _VARIABLE = re.compile(
     r"(?<![\\\w])\$\{?(?P<shell>[A-Z][A-Z0-9_]{1,40})\b|(?<![<\w])<(?P<angle>[A-Za-z][A-Za-z0-9 ._-]{0,40})>(?!>)"
 )
-_SET = r"(?:^|[\s;(&])(?:export\s+|local\s+|set\s+|read\s+(?:-\w+\s+)*|for\s+)?{name}(?:=|\s+in\b|\s*$)"
+_SET = re.compile(r"(?<![^\s;(&])[A-Z][A-Z0-9_]{1,40}(?==|\s+in\b|[^\S\n]*$)", re.MULTILINE)
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _BEFORE = re.compile(r"(?<![\w-])([A-Za-z]\w{2,})[ /=\"']{1,2}$")
 _LONG = 3
@@ -97,13 +97,15 @@ def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
         return
     text, known = document.text, set(words_of(document).entries("shell-variables"))
     told: frozenset[str] | None = None
+    assigned: frozenset[str] | None = None
     for span in commands(document):
         for match in _VARIABLE.finditer(text, span.start, span.end):
             name = match["shell"] or match["angle"]
             if name in known:
                 continue
             known.add(name)
-            if match["shell"] and re.search(_SET.format(name=re.escape(name)), text, re.MULTILINE):
+            assigned = frozenset(_SET.findall(text)) if assigned is None else assigned
+            if match["shell"] and name in assigned:
                 continue
             told = _words(document) if told is None else told
             before = _BEFORE.search(text, span.start, match.start())
