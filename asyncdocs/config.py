@@ -131,6 +131,9 @@ class Config(BaseModel):
         description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",
     )
     trend_points: int = Field(12, ge=2, le=100, description="The most revisions the trend is made of.")
+    enable_status_tags: bool = Field(
+        False, description="Give documents their kind and status as tags, for tag pages and for searching by them."
+    )
     disable_id_links: bool = Field(False, description="Leave the first mention of an id as it is written.")
     disable_glossary_links: bool = Field(
         False, description="Leave the first mention of a glossary's term as it is written, without its meaning."

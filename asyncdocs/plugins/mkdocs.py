@@ -237,6 +237,16 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                     item.title = _(self._choices.pages_title)
         return nav
 
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Add to a page's tags, before the tags plugin and the search read them."""
+        document = self._documents.get(page.file.src_uri)
+        if self._choices.enable_status_tags and document is not None and document.scored:
+            own = page.meta.get("tags")
+            tags = [*own] if isinstance(own, list) else []
+            known = {str(tag).casefold() for tag in tags}
+            more = [_(document.kind.title), document.status or ""]
+            page.meta["tags"] = tags + [tag for tag in more if tag and tag.casefold() not in known]
+
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Once every page is read: choose each page's template."""
         assert self._site is not None

@@ -499,3 +499,16 @@ def test_the_section_of_views_stands_where_it_is_put(build) -> None:
     assert last.index("spec-0001-seats.html") < last.index("readiness/map.html") and "Overview" in last
     none = build(HANDBOOK, {"nav": "none"}, nav=[*written], use_directory_urls=False)
     assert "readiness/" not in nav_of(none.read("index.html")) and none.exists("readiness/map.html")
+
+
+def test_kind_and_status_are_tags_by_option(build) -> None:
+    tagged = {**HANDBOOK, "specs/spec-0001-seats.md": SPEC.replace("---\n", "---\ntags: [seats, Accepted]\n", 1)}
+    plugins = ["search", "tags", {"asyncdocs": {"enable-status-tags": True}}]
+    built = build(tagged, use_directory_urls=False, plugins=plugins)
+    entries = {entry["location"]: entry for entry in json.loads(built.read("search/search_index.json"))["docs"]}
+    assert entries["specs/spec-0001-seats.html"]["tags"] == ["seats", "Accepted", "Spec"]
+    assert entries["decisions/adr-0001-queue.html"]["tags"] == ["Decision", "accepted"]
+    assert "tags" not in entries["index.html"]
+    built = build(tagged, use_directory_urls=False, plugins=["search", "tags", "asyncdocs"])
+    entries = {entry["location"]: entry for entry in json.loads(built.read("search/search_index.json"))["docs"]}
+    assert "tags" not in entries["decisions/adr-0001-queue.html"]

@@ -52,7 +52,9 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
     """Each file's path from the top of the site and its text, which can be written as UTF-8."""
     for name in dict.fromkeys(site.config.machine_files):
         for path, text in FILES[name].texts(site):
-            yield path, _writable(text)
+            # Git can tell of files above the docs folder; nothing is written above the site.
+            if posixpath.normpath(path) == path and not path.startswith(("/", "../")) and "\0" not in path:
+                yield path, _writable(text)
 
 
 def _writable(text: str) -> str:
