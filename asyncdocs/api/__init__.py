@@ -4,11 +4,12 @@ from asyncdocs.api.doctor import examine
 from asyncdocs.api.explain import Unknown, explain, explain_all
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
-from asyncdocs.api.new import CannotWrite, new_document, write_atomically
+from asyncdocs.api.new import new_document
 from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
 from asyncdocs.api.verify import verify_site
 from asyncdocs.api.wiring import Advice
+from asyncdocs.api.writing import CannotWrite, write_atomically
 
 __all__ = [
     "Advice",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from asyncdocs.api.new import CannotWrite, write_atomically
+from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.strings import gettext as _
 
 _PLACES = (Path(__file__).parent.parent / "site_template", Path(__file__).parent.parent.parent / "site_template")

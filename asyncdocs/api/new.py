@@ -6,7 +6,6 @@ import datetime
 import os
 import re
 import subprocess
-import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -17,6 +16,7 @@ import yaml
 from asyncdocs.anchors import slugify
 from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
+from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import find_project
 from asyncdocs.document import Document, parse_id
 from asyncdocs.kind_files import near
@@ -25,10 +25,6 @@ from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
 
 _PLAIN = re.compile(r"^[A-Za-z][\w .,'-]*$")
-
-
-class CannotWrite(Exception):
-    """A file cannot be written; the message says which and why."""
 
 
 def new_document(
@@ -151,29 +147,3 @@ def _git_name() -> str:
     except (OSError, subprocess.TimeoutExpired):
         return os.environ.get("USER", "") or _("nobody yet")
     return named.stdout.strip() or os.environ.get("USER", "") or _("nobody yet")
-
-
-def write_atomically(file: Path, text: str) -> None:
-    """Write a whole file or nothing: to a temporary name beside it, then renamed; a device or a pipe is written to.
-
-    Raises:
-        CannotWrite: the folder or file cannot be written.
-    """
-    try:
-        if file.exists() and not file.is_file():
-            file.write_text(text, "utf-8")
-            return
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-            Path(name).replace(file)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CannotWrite(f"{file}: {error.strerror or error}") from None

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from asyncdocs import __version__
-from asyncdocs.api.new import CannotWrite, write_atomically
 from asyncdocs.api.reading import build_library, check
+from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import Config
 from asyncdocs.git import Entry, GitError, Repository, Texts
 from asyncdocs.globs import matches

@@ -9,18 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from asyncdocs.api.folder import Opened, open_folder
-from asyncdocs.api.new import CannotWrite, write_atomically
 from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.reading import check
-from asyncdocs.api.wiring import site_file, site_settings
+from asyncdocs.api.wiring import WATCHED, site_file, site_settings
+from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.generated import is_generated
 from asyncdocs.site import files, pages
 from asyncdocs.site.site import Site
 from asyncdocs.source import walk
 from asyncdocs.strings import gettext as _
-
-WATCHED = ".asyncdocs/site.json"
-"""A file that changes whenever any page may look different; not in `.cache`, which Zensical empties with `--clean`."""
 
 WRITTEN = ".asyncdocs/prepared.json"
 """What was written the last time, with a digest of each: only what is still as it was written is written over."""

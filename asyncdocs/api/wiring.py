@@ -20,6 +20,10 @@ THEME = "asyncdocs"
 """The theme by which Zensical finds the templates; on MkDocs the plugin brings them to any theme."""
 
 
+WATCHED = ".asyncdocs/site.json"
+"""A file that changes whenever any page may look different; not in `.cache`, which Zensical empties with `--clean`."""
+
+
 @dataclass(frozen=True)
 class Advice:
     """One line of the doctor's: what holds, and whether it wants mending."""
@@ -81,7 +85,6 @@ def _mkdocs(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any)
 
 def _zensical(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any) -> list[Advice]:
     """Zensical passes over a plugin without a word, so all that stands in for it is looked at."""
-    from asyncdocs.api.prepared import WATCHED
     from asyncdocs.site.fragments import SCRIPT, STYLES
 
     wanted = [
