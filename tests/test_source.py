@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import os
+import sys
 from pathlib import Path
 
 import pytest
+from ahocorasick_rs import AhoCorasick
 
-from asyncdocs.source import Source, decode, read_file, walk
+from asyncdocs.source import Source, decode, lent, read_file, walk
 
 
 @pytest.mark.parametrize(
@@ -93,3 +95,12 @@ def test_walk_ends_in_a_circle_of_links(tmp_path: Path) -> None:
 
 def test_walk_of_nothing(tmp_path: Path) -> None:
     assert list(walk(tmp_path / "gone")) == []
+
+
+@pytest.mark.parametrize("text", ["", "é", "plain", "café " * 100, "文書" * 100])
+def test_a_lent_text_is_the_same_and_leaves_nothing_behind(text: str) -> None:
+    own = f"{text} of a page"
+    before = sys.getsizeof(own)
+    assert lent(own) == own
+    AhoCorasick(["page"]).find_matches_as_indexes(lent(own))
+    assert sys.getsizeof(own) == before

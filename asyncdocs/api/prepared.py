@@ -108,7 +108,9 @@ def complete(opened: Opened, folder: Path) -> Prepared:
         raise CannotWrite(_("{path}: there is no such folder; build the site first").format(path=folder))
     site = site_of(opened)
     folder = folder.resolve()
-    return _bring_to(opened.project.root, folder, {folder / path: text for path, text in files.texts(site)})
+    return _bring_to(
+        opened.project.root, folder, {folder / path: "".join(pieces) for path, pieces in files.texts(site)}
+    )
 
 
 def _bring_to(root: Path, below: Path, wanted: dict[Path, str]) -> Prepared:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.words import Words
 
 _by_templates: WeakKeyDictionary[Library, frozenset[str]] = WeakKeyDictionary()
 
@@ -43,7 +45,13 @@ def _titles(document: Document, *, said_aloud: bool) -> Iterator[str]:
 
 def _said_at(document: Document, *, said_aloud: bool) -> Iterator[int]:
     """Where it says "later", in order; looked for in the comments alone where only they count, for they are few."""
-    later = words_of(document).pattern("later")
+    words = words_of(document)
     for start, end in [(0, len(document.text))] if said_aloud else document.markup.comments:
-        for match in later.finditer(document.text, start, end):
-            yield match.start()
+        for at in _later_in(document.text[start:end], words):
+            yield start + at
+
+
+@lru_cache(maxsize=1024)
+def _later_in(text: str, words: Words) -> tuple[int, ...]:
+    """Where a text says it; the comments of a template stand in all of its copies."""
+    return tuple(match.start() for match in words.pattern("later").finditer(text))

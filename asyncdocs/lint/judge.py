@@ -58,6 +58,8 @@ def judge(
         reports.append(
             _document(library, document, found, unscored=unscored, shown=0 if unexplained else SHOWN_EVIDENCE)
         )
+        # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
+        document.kept.clear()
         if each:
             each(number, len(documents))
     return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports))

@@ -12,7 +12,7 @@ Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
 Verdict = Literal["answered", "weak", "unanswered", "not applicable"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EvidenceReport:
     """Where an answer stands: path, line and column (from 1) and the text, shortened."""
 
@@ -22,7 +22,7 @@ class EvidenceReport:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class QuestionReport:
     """A question and its answer.
 
@@ -41,7 +41,7 @@ class QuestionReport:
     evidence: tuple[EvidenceReport, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComponentReport:
     """A group of questions; `score` is None where too much of it is not applicable."""
 
@@ -52,7 +52,7 @@ class ComponentReport:
     questions: tuple[QuestionReport, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScoreReport:
     """A document's score; `cap` is the most it could be while something decisive is wrong, `uncapped` what it would be."""
 
@@ -64,7 +64,7 @@ class ScoreReport:
     components: tuple[ComponentReport, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FindingReport:
     """A finding; lines and columns from 1, the end exclusive. `suppressed` ones do not fail a run."""
 
@@ -81,7 +81,7 @@ class FindingReport:
     gated: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DocumentReport:
     """One document: what it is, how it scored (None for prose and templates), and what was found in it."""
 
@@ -96,7 +96,7 @@ class DocumentReport:
     findings: tuple[FindingReport, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SummaryReport:
     """The counts of a run: documents, those scored, findings by severity, and documents by band."""
 
@@ -106,7 +106,7 @@ class SummaryReport:
     bands: dict[str, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Report:
     """What came out of a run; documents in the order of their paths."""
 

@@ -116,7 +116,7 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
     asking = _asking(words_of(document))
     known = set(same)
     blocks = document.markup.blocks
-    places = {block: number for number, block in enumerate(blocks)}
+    number = {block.start: number for number, block in enumerate(blocks)}
     for block in same:
         if block.form == "html" or block.ticked is not None:
             continue
@@ -128,7 +128,7 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
             continue
         section = document.section_at(block.start)
         end = section.end if section else len(document.text)
-        place = places[block]
+        place = number[block.start]
         if orders or not (
             _answered(blocks, place, end, known) or _unchosen(blocks, place) or _said_beside(blocks, place, known)
         ):

@@ -190,7 +190,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if path not in taken:
                 taken.add(path)
                 self._beside.add(path)
-                added.append(File.generated(config, path, content=""))
+                added.append(_Beside.generated(config, path, content=""))
         for file in added:
             files.append(file)
         return added
@@ -237,8 +237,11 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                     item.title = _(self._choices.pages_title)
         return nav
 
-    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Add to a page's tags, before the tags plugin and the search read them."""
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Add to a page's tags, before the tags plugin and the search read them.
+
+        MkDocs keeps the text of each page to the end, and so do we: where it is the same, one copy is enough.
+        """
         document = self._documents.get(page.file.src_uri)
         if self._choices.enable_status_tags and document is not None and document.scored:
             own = page.meta.get("tags")
@@ -246,6 +249,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             known = {str(tag).casefold() for tag in tags}
             more = [_(document.kind.title), document.status or ""]
             page.meta["tags"] = tags + [tag for tag in more if tag and tag.casefold() not in known]
+        return document.text if document is not None and document.text == markdown else None
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Once every page is read: choose each page's template."""
@@ -272,12 +276,16 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         if not _is_whole(config):
             return
-        for path, text in machine.texts(self._site):
-            file = Path(config.site_dir, path)
+        top, folders = Path(config.site_dir), set()
+        for path, pieces in machine.texts(self._site):
+            file = top / path
             if path in self._beside or (path not in self._taken and (self._dirty or not file.exists())):
                 # As MkDocs writes its pages: the folder is made anew by every build.
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(text, "utf-8", newline="")
+                if (folder := path.rpartition("/")[0]) not in folders:
+                    folders.add(folder)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                with file.open("w", encoding="utf-8", newline="") as stream:
+                    stream.writelines(pieces)
 
     def _hold(self, text: str, url: str) -> str:
         """Hold the place of a block until the search plugin has read the page: what is made is not searched, nor parsed."""
@@ -302,6 +310,13 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 html = str(blocks.block(self._site, text, page.url))
                 page.content = (page.content or "").replace(_held_place(number), html)
         return context
+
+
+class _Beside(File):
+    """A file beside pages: MkDocs knows of it before they are read, and it is written after them."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to the end of the build."""
 
 
 def _is_whole(config: MkDocsConfig) -> bool:

@@ -142,3 +142,10 @@ def test_an_id_may_be_used_again_once_its_document_is_archived() -> None:
     ticket = "---\nid: BACK-7\nstatus: to do\n---\n# T\n"
     assert not shown({"tickets/back-7 - a.md": ticket, "archive/tickets/back-7 - b.md": ticket}, "id-duplicate")
     assert len(shown({"tickets/back-7 - a.md": ticket, "tickets/back-7 - b.md": ticket}, "id-duplicate")) == 2
+
+
+def test_what_was_worked_out_of_a_page_goes_when_it_is_judged() -> None:
+    library = library_of_texts(specs(3, 1, ASKED, ANSWERED))
+    held = []
+    check(library, each=lambda done, _all: held.append([bool(page.kept) for page in library.documents[:done]]))
+    assert held == [[False], [False, False], [False, False, False]]

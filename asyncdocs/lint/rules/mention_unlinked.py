@@ -78,7 +78,7 @@ from asyncdocs.library import Library, editions
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.recognition import own_name
-from asyncdocs.source import Span
+from asyncdocs.source import Span, lent
 from asyncdocs.strings import gettext as _
 
 _ID = re.compile(r"^(?:[A-Z][A-Za-z]{1,11}[ -]?#?\d[\d.]*|#?\d+)\s*(?:[:.–—-]\s*)?(?=\w)")
@@ -132,7 +132,7 @@ def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
         if document.recognised.template:
             continue
         told: dict[str, tuple[Span, Document]] = {}
-        for number, start, end in names.automaton.find_matches_as_indexes(document.text):
+        for number, start, end in names.automaton.find_matches_as_indexes(lent(document.text)):
             other = names.documents[number]
             if other is document or other.path in told or not _stands_alone(document.text, start, end):
                 continue

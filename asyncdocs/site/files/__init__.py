@@ -17,11 +17,11 @@ class Sort(NamedTuple):
     """A sort of file.
 
     Attributes:
-        texts: each file's path from the top of the site, and its text.
+        texts: each file's path from the top of the site, and its text: whole, or a long one in pieces.
         linked: their paths, where pages may link to them: these are known before any page has an address.
     """
 
-    texts: Callable[[Site], Iterable[tuple[str, str]]]
+    texts: Callable[[Site], Iterable[tuple[str, str | Iterator[str]]]]
     linked: Callable[[Library, History], Iterable[str]] | None = None
 
 
@@ -48,13 +48,13 @@ def linked(library: Library, history: History, wanted: Iterable[MachineFile]) ->
             yield from paths(library, history)
 
 
-def texts(site: Site) -> Iterator[tuple[str, str]]:
-    """Each file's path from the top of the site and its text, which can be written as UTF-8."""
+def texts(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
+    """Each file's path from the top of the site and the pieces of its text, which can be written as UTF-8."""
     for name in dict.fromkeys(site.config.machine_files):
         for path, text in FILES[name].texts(site):
             # Git can tell of files above the docs folder; nothing is written above the site.
             if posixpath.normpath(path) == path and not path.startswith(("/", "../")) and "\0" not in path:
-                yield path, _writable(text)
+                yield path, map(_writable, (text,) if isinstance(text, str) else text)
 
 
 def _writable(text: str) -> str:

@@ -78,15 +78,22 @@ class Index:
     documents: tuple[Indexed, ...]
 
 
-def texts(site: Site) -> Iterator[tuple[str, str]]:
+def texts(site: Site) -> Iterator[tuple[str, str | Iterator[str]]]:
     """The index, and beside it what its keys mean."""
+    yield FILE, _pieces(site)
+    yield SCHEMA, json.dumps(schema(), indent=1) + "\n"
+
+
+def _pieces(site: Site) -> Iterator[str]:
+    """The text of the index, a document at a time: tens of thousands of headings at once would keep memory busy."""
     index = Index(SCHEMA, SCHEMA_VERSION, site.report.score_version, site.history.revision or None, ())
     head, _empty, tail = TypeAdapter(Index).dump_json(index, by_alias=True).decode("utf-8").rpartition("[]")
-    # A document at a time: tens of thousands of headings at once would keep the garbage collector busy.
     dump = TypeAdapter(Indexed).dump_json
-    lines = ",\n".join(dump(_indexed(site, document)).decode("utf-8") for document in site.library.documents)
-    yield FILE, f"{head}[\n{lines}\n]{tail}\n"
-    yield SCHEMA, json.dumps(schema(), indent=1) + "\n"
+    between = f"{head}[\n"
+    for document in site.library.documents:
+        yield between + dump(_indexed(site, document)).decode("utf-8")
+        between = ",\n"
+    yield f"\n]{tail}\n" if site.library.documents else f"{head}[\n\n]{tail}\n"
 
 
 def schema() -> dict[str, Any]:

@@ -22,7 +22,7 @@ _EMPTY_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 _SPACE = re.compile(r"\s+")
 
 
-def texts(site: Site) -> Iterator[tuple[str, str]]:
+def texts(site: Site) -> Iterator[tuple[str, str | Iterator[str]]]:
     """The list with a line for each document, and the file with all of their text."""
     yield FILE, _list(site)
     yield FULL, _full(site)
@@ -58,17 +58,17 @@ def _line(site: Site, document: Document) -> str:
     return f"{line}: {about}" if about else line
 
 
-def _full(site: Site) -> str:
+def _full(site: Site) -> Iterator[str]:
     elsewhere = Elsewhere(
         lambda path: _document_address(site, FULL, path) if path in site.urls else "",
         lambda path: "" if path.startswith("../") else address(site, FULL, quote(path, safe="/%")),
     )
-    pieces = ["\n".join(_head(site))]
+    yield "\n".join(_head(site))
     for document in listed(site.library):
         if document.path in site.urls:
-            text = relinked(site.library, document, elsewhere, _first_word(document))
-            pieces += ["\n\n---\n\n", _about(site, document), "\n\n", text]
-    return "".join([*pieces, "\n"])
+            yield f"\n\n---\n\n{_about(site, document)}\n\n"
+            yield relinked(site.library, document, elsewhere, _first_word(document))
+    yield "\n"
 
 
 def _first_word(document: Document) -> int:
