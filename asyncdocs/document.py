@@ -35,7 +35,7 @@ _FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
-_UNION = re.compile(r"\w+\s*\|\s*\w+\s*\|")
+_UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 

@@ -333,6 +333,14 @@ def test_much(write: Write, text: str) -> None:
     _all_run()
 
 
+@pytest.mark.parametrize(
+    "status", ["a" * 100_000, "[a](" * 10_000, "superseded by " * 10_000, "(" * 10_000, "~~" * 10_000]
+)
+def test_a_status_of_any_length(write: Write, status: str) -> None:
+    write({"specs/spec-1.md": f"---\nid: SPEC-1\nstatus: '{status}'\n---\n# T\n"})
+    _all_run()
+
+
 def test_front_matter_of_20_000_keys(write: Write) -> None:
     write({"specs/spec-1.md": "---\n" + "".join(f"k{n}: v\n" for n in range(20_000)) + "---\n# T\n"})
     _all_run()
