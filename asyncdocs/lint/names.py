@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from asyncdocs.document import Document
+from asyncdocs.document import Document, Field
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
 
@@ -14,6 +14,7 @@ _FIRST = rf"{_UPPER}{_LOWER}+"
 _HANDLE = r"(?<![\w/.])@\w"
 _ASIDE = rf"\({_FIRST}(?:,[^)]*)?\)"
 _COLON = r"[ \u00a0\u202f]?:"
+_FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 
 
 def names_anybody(document: Document, text: str) -> bool:
@@ -39,6 +40,28 @@ def people(document: Document) -> frozenset[str]:
                 plain = value.strip().strip("@[]")
                 found.update(each for each in (plain, plain.partition(" ")[0]) if len(each) > 1)
     return frozenset(found)
+
+
+def is_somebody(document: Document, field: Field) -> bool:
+    """Whether a field that asks for people has somebody's name, and no placeholder, no `unassigned` and no `your name`."""
+    if field.path == document.path and _FLOW.search(document.text[field.span.start : field.span.end]):
+        return False
+    words = words_of(document)
+    unfilled = _unfilled(words)
+    nobody = [words.pattern(name) for name in ("placeholders", "none", "not-applicable")]
+    plain = [value.strip("@*_`<>[]{}() .") for value in field.values if not unfilled.fullmatch(value)]
+    return any(not any(pattern.fullmatch(value) for pattern in nobody) for value in plain)
+
+
+@cache
+def _unfilled(words: Words) -> re.Pattern[str]:
+    """What stands for a name in a template."""
+    return re.compile(
+        rf"\W*|[\W_]*(?:{alternatives(words.entries('nobodies'))})[\W_]*"
+        rf"|[\W_]*(?:{alternatives(words.entries('yours'))})[ _-].*"
+        r"|[{<\[](?!.*@.*\.)[^\]()]*[}>\]]",
+        re.IGNORECASE | re.DOTALL,
+    )
 
 
 @cache

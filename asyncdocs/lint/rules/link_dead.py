@@ -73,13 +73,19 @@ _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$"
     next=_("link to the page that holds it now, or write its content here"),
 )
 def link_dead(document: Document, library: Library) -> Iterator[Hit]:
+    told = set()
     for link in library.links(document):
         if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
             continue
         if library.site or not _leads_on_site(document, library, link):
+            told.add(link.target)
             yield Hit(Span(link.start, link.end), _("`{target}` leads to nothing here").format(target=link.target))
     for dangling in library.dangling_from(document):
-        if not dangling.candidates and not _in_another_repository(library, dangling.stated.target):
+        if (
+            not dangling.candidates
+            and dangling.stated.target not in told
+            and not _in_another_repository(library, dangling.stated.target)
+        ):
             message = _("no document is called `{target}`").format(target=dangling.stated.target)
             yield Hit(dangling.stated.span, message, dangling.stated.path)
 

@@ -71,21 +71,17 @@ assignee: []
 ```
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from asyncdocs.document import Document, Field
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.names import is_somebody
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
 _PEOPLE = frozenset({"owner", "deciders"})
-_FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 
 
 @rule(
@@ -112,7 +108,7 @@ def _see(document: Document) -> Iterator[Seen]:
         return
     asked, stated = _asked(document)
     if asked:
-        named = any(_names_somebody(document, field) for field in stated)
+        named = any(is_somebody(document, field) for field in stated)
         yield Seen(document.kind.name, not named and asked.isdisjoint(document.blocks_by_role))
 
 
@@ -141,24 +137,3 @@ def _asked(document: Document) -> tuple[frozenset[str], list[Field]]:
 def _only_points(document: Document) -> bool:
     """Whether it is what is left of a document that has moved: a line or two, with a link."""
     return not document.sections and 0 < len(document.markup.blocks) < 3 and bool(document.links)
-
-
-def _names_somebody(document: Document, field: Field) -> bool:
-    if field.path == document.path and _FLOW.search(document.text[field.span.start : field.span.end]):
-        return False
-    words = words_of(document)
-    unfilled = _unfilled(words)
-    nobody = [words.pattern(name) for name in ("placeholders", "none", "not-applicable")]
-    plain = [value.strip("@*_`<>[]{}() .") for value in field.values if not unfilled.fullmatch(value)]
-    return any(not any(pattern.fullmatch(value) for pattern in nobody) for value in plain)
-
-
-@cache
-def _unfilled(words: Words) -> re.Pattern[str]:
-    """What stands for a name in a template."""
-    return re.compile(
-        rf"\W*|[\W_]*(?:{alternatives(words.entries('nobodies'))})[\W_]*"
-        rf"|[\W_]*(?:{alternatives(words.entries('yours'))})[ _-].*"
-        r"|[{<\[](?!.*@.*\.)[^\]()]*[}>\]]",
-        re.IGNORECASE | re.DOTALL,
-    )

@@ -76,6 +76,7 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.assigned import heads_of, table_of
 from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
@@ -115,11 +116,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         form, start, end = block[:3]
         short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
         if form == "row":
-            at = start
-            for cell in text[start:end].split("|"):
-                if len(cell) <= _SHORT and _bare(cell) in holes and "![" not in cell:
-                    yield Hit(_trimmed(document, at, at + len(cell)), _left(cell))
-                at += len(cell) + 1
+            yield from _in_row(document, block, holes, words.pattern("state-heads"))
         elif form not in ("paragraph", "item", "quote"):
             continue
         elif short and _bare(text[start:end]) in holes:
@@ -127,6 +124,19 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         elif inside.search(text, start, end) and (short or _must_hold(document, block)):
             for match in inside.finditer(prose(document, Span(start, end))):
                 yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]))
+
+
+def _in_row(document: Document, row: Block, holes: frozenset[str], states: re.Pattern[str]) -> Iterator[Hit]:
+    """The cells of a row that are holes; `Todo` is a state like any other in a column of states."""
+    text, at = document.text[row.start : row.end], row.start
+    first = not text.lstrip().startswith("|")
+    for number, cell in enumerate(text.split("|"), first):
+        if len(cell) <= _SHORT and _bare(cell) in holes and "![" not in cell:
+            table = table_of(document, row)
+            heads = heads_of(document, table) if table else []
+            if not (0 < number <= len(heads) and states.search(heads[number - 1])):
+                yield Hit(_trimmed(document, at, at + len(cell)), _left(cell))
+        at += len(cell) + 1
 
 
 def _suspects(document: Document) -> Iterator[Block]:

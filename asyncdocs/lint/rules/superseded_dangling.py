@@ -94,6 +94,8 @@ from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
 _POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|#\d|\b[A-Za-z]{2,11}-\d|[\w-]+/[\w-]|\d{3,}")
+_NEAR = 120
+"""So many characters behind the word stands what has taken its place."""
 
 
 @rule(
@@ -118,6 +120,10 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
     named = _named(words_of(document))
     if any(_POINTER.search(match[1]) for text in texts for match in named.finditer(text)):
         return
+    top = document.text[: document.sections[0].start] if document.sections else document.text
+    gone = words_of(document).pattern("successions")
+    if any(_POINTER.search(top[match.end() :].partition("\n")[0][:_NEAR]) for match in gone.finditer(top)):
+        return
     yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)
 
 
@@ -126,6 +132,6 @@ def _named(words: Words) -> re.Pattern[str]:
     """A line that says what has taken the place of this page."""
     this, gone = (alternatives(words.entries(name)) for name in ("thises", "successions"))
     return re.compile(
-        rf"(?:\b(?:{this})\b[^.\n]{{0,80}}?|#[^#\n]*?|^[\W_]*(?:\w+\s?:[\W_]*)?)\b(?:{gone})\b([^\n]{{0,120}})",
+        rf"(?:\b(?:{this})\b[^.\n]{{0,80}}?|#[^#\n]*?|^[\W_]*(?:\w+\s?:[\W_]*)?)\b(?:{gone})\b([^\n]{{0,{_NEAR}}})",
         re.IGNORECASE | re.MULTILINE,
     )

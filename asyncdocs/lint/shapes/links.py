@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from asyncdocs.kinds import Shape
 from asyncdocs.lint.assigned import POINTER
+from asyncdocs.lint.names import is_somebody
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, text_of
 from asyncdocs.lint.stretches import Stretches
@@ -25,6 +26,8 @@ def field(view: View, shape: Shape) -> Iterator[Place]:
             and not field.text.startswith(("{", "<"))
         ):
             if name == "status" and view.document.status is None:
+                continue
+            if view.document.kind.fields[name].type == "people" and not is_somebody(view.document, field):
                 continue
             yield Place(view.document, field.span, field.path)
 
