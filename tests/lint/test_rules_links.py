@@ -171,6 +171,11 @@ def test_a_relation_is_told_where_it_is_stated(lint):
         pytest.param(
             spec("status: replaced", "# Q\n\nThe old mails were replaced by a/b.\n"), 1, id="about something else"
         ),
+        pytest.param(
+            spec("status: replaced", "# Q\n\nHow mails wait is superseded by [ADR-7](0007-q.md), in all its parts.\n"),
+            0,
+            id="a sentence of the lead, with a link",
+        ),
         pytest.param("# Q\n\n## Status\n\nSuperseded [0007](0007-q.md)\n", 0, id="a link without a word"),
         pytest.param(
             "# Q\n\n## Status\n\nSuperseded\n\n[Now there](https://example.org/x)\n", 0, id="a link below the status"

@@ -73,6 +73,11 @@ CASES = [
     case(
         "placeholder-left", within("| a | b |\n|---|---|\n| x | TBD |\n| y | - |"), 1, "a cell, but a dash means none"
     ),
+    case("placeholder-left", within("| a | State |\n|---|---|\n| x | Todo |\n"), 0, "a state in a column of states"),
+    case(
+        "placeholder-left", within("| State | b |\n|---|---|\n| open | Todo |\n"), 1, "a cell beside a column of states"
+    ),
+    case("placeholder-left", within("a | State\n---|---\nx | WIP\n"), 0, "a state in a table without outer bars"),
     case("placeholder-left", within("The column is called `TBD`."), 0, "a name in code"),
     case("placeholder-left", within("```\nTODO\n```"), 0, "in a code block"),
     case("placeholder-left", within("<!-- TODO -->\n\nText."), 0, "in a comment"),

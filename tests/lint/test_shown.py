@@ -149,3 +149,19 @@ def test_what_was_worked_out_of_a_page_goes_when_it_is_judged() -> None:
     held = []
     check(library, each=lambda done, _all: held.append([bool(page.kept) for page in library.documents[:done]]))
     assert held == [[False], [False, False], [False, False, False]]
+
+
+def test_a_dead_link_in_a_status_is_told_once() -> None:
+    record = "# T\n\n## Status\n\nSuperseded by [the queue](0009-gone.md)\n"
+    assert len(shown({"adr/0001-mails.md": record}, "link-dead")) == 1
+
+
+@pytest.mark.parametrize("owner", ["unassigned", "TBD", "<team>", "your team"])
+def test_what_is_no_name_to_the_rule_is_none_to_the_score(owner: str) -> None:
+    page = f"---\nstatus: ready\nowner: {owner}\n---\n# T\n\n## Context\n\nMails wait.\n"
+    library = library_of_texts({"specs/spec-1.md": page})
+    (document,) = check(library).documents
+    assert document.score is not None
+    verdicts = {q.id: q.verdict for component in document.score.components for q in component.questions}
+    assert any(finding.rule == "owner-missing" for finding in document.findings)
+    assert verdicts["owner"] == "unanswered"

@@ -94,6 +94,7 @@ from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
 _POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|#\d|\b[A-Za-z]{2,11}-\d|[\w-]+/[\w-]|\d{3,}")
+_LINK = re.compile(r"\]\(|\]\[|\[\[|\b[A-Z]{2,11}-\d")
 _NEAR = 120
 """So many characters behind the word stands what has taken its place."""
 
@@ -122,7 +123,7 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
         return
     top = document.text[: document.sections[0].start] if document.sections else document.text
     gone = words_of(document).pattern("successions")
-    if any(_POINTER.search(top[match.end() :].partition("\n")[0][:_NEAR]) for match in gone.finditer(top)):
+    if any(_LINK.search(top[match.end() :].partition("\n")[0][:_NEAR]) for match in gone.finditer(top)):
         return
     yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)
 
