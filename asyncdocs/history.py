@@ -93,6 +93,13 @@ class History:
         """Whether the clone ends before the history does."""
         return self.repository is not None and bool(self.repository.cut)
 
+    @property
+    def told(self) -> str:
+        """What readers of a site are told that it does not know; `trouble` may name a folder of the machine that built it."""
+        if self.repository is not None and (self.repository.partial or self.repository.cut):
+            return self.trouble
+        return "" if self.revision else _("What happened is told from git, and this site was built without it.")
+
     def last(self, path: str) -> Commit | None:
         """The newest commit that touched a document; None where git knows of none."""
         touches = self.touches.get(path)

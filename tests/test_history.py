@@ -301,6 +301,7 @@ def test_no_repository(tmp_path: Path) -> None:
     assert history.trouble == (
         f"{plain.root / 'docs'} is in no git repository, so nothing is known of the past of the documents"
     )
+    assert str(tmp_path) not in history.told and "built without it" in history.told
     assert (history.revision, history.date, history.last("docs/a.md")) == ("", None, None)
     with history.texts() as texts:
         assert texts.read("HEAD:docs/a.md") is None

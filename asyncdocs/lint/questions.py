@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -141,14 +142,15 @@ class _Hearing:
         return ""
 
     def _offset_for(self, question: Question) -> int:
-        """Where the answer would be written: in its section, or behind the one that comes before it in the template."""
+        """Where the answer would be written: metadata on top, text in its section or behind what precedes it in the template."""
         document = self._document
+        if _METADATA.match(question.next):
+            front, title = document.markup.front, document.title_heading
+            return front.start if front else title.end if title else 0
         roles = [role for shape in question.answered_by for role in roles_of(shape)]
         for role in roles[:3]:
             if role in self._begins:
                 return self._begins[role]
-        if any(shape.name == "field" for shape in question.answered_by) and document.markup.front and not roles:
-            return document.markup.front.start
         order = self._template_order
         wanted = next((order[role] for role in roles if role in order), len(order))
         behind = next((section for rank, section in self._last_first if rank < wanted), None)
@@ -177,6 +179,10 @@ class _Hearing:
         titles = _template_titles(self._document.kind.template)
         roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
         return {role: place for place, role in enumerate(roles)}
+
+
+_METADATA = re.compile(r"[a-z][a-z-]*: ")
+"""A sentence to write that is a line of metadata."""
 
 
 @cache

@@ -161,6 +161,13 @@ CASES = [
     case("time-relative", within("The last week of September counts.", "Design"), 0, "any year's"),
     case("time-relative", within("If it changes tomorrow, it would fail.", "Design"), 0, "a manner of speaking"),
     case("time-relative", within('The button "Next week" shows more.', "Design"), 0, "a text that is shown"),
+    case("time-relative", within('Ask "I am free tomorrow. Is that fine?" first.', "Design"), 0, "within a quotation"),
+    case(
+        "time-relative",
+        within('The "board" is moved next sprint, and "done" with it.', "Design"),
+        1,
+        "between quotations",
+    ),
     case("time-relative", within("Broken since last week.", "2031-03-02"), 0, "beneath a date"),
     case("time-relative", within("Broken since last week.", "History"), 0, "history"),
     case("leak-usual-way", within("Released the usual way.", "Roll-out"), 1, "the usual way"),

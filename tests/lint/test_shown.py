@@ -165,3 +165,19 @@ def test_what_is_no_name_to_the_rule_is_none_to_the_score(owner: str) -> None:
     verdicts = {q.id: q.verdict for component in document.score.components for q in component.questions}
     assert any(finding.rule == "owner-missing" for finding in document.findings)
     assert verdicts["owner"] == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        pytest.param("---\nstatus: ready\n---\n# T\n", 2, id="in the front matter"),
+        pytest.param("# T\n", 2, id="under the title"),
+        pytest.param("", 1, id="on top"),
+    ],
+)
+def test_a_line_of_metadata_is_to_be_written_where_metadata_is_read(head: str, line: int) -> None:
+    page = f"{head}\n## Context\n\nMails wait.\n\n## Scope\n\nMails.\n"
+    (document,) = check(library_of_texts({"specs/spec-1.md": page})).documents
+    assert document.score is not None
+    (owner,) = (q for component in document.score.components for q in component.questions if q.id == "owner")
+    assert (owner.next.partition(":")[0], owner.line) == ("owner", line)

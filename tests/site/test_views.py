@@ -285,7 +285,11 @@ def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
 
 def test_a_view_without_git_says_why(small, reader) -> None:
     assert "built without it" in told(small, "view: changes", reader)
-    assert "no such clone" in told(site_of(SMALL, History(trouble="no such clone")), "view: changes", reader)
+    away = site_of(SMALL, History(trouble="/home/ann/docs is in no git repository"))
+    for view in ("changes", "people"):
+        assert "built without it" in told(away, f"view: {view}", reader) and "/home" not in told(
+            away, f"view: {view}", reader
+        )
 
 
 TABLES = [

@@ -71,6 +71,7 @@ from asyncdocs.strings import gettext as _
 _DATED = frozenset({"day", "held", "period", "meeting"})
 """Fields of kinds whose documents speak of one day or period."""
 _DATE = re.compile(r"\b\d{4}-\d\d|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv?\d+\.\d+|\b[QW]\d\b")
+_QUOTED = re.compile('"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]')
 _NEAR = 20
 """Characters before a time in which stands what makes it any such time."""
 _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "comments"})
@@ -96,13 +97,14 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
     def is_supposed(sentence: Span) -> bool:
         return as_if.search(document.text, *sentence) is not None
 
-    for match, _block in written(document, "relative-times"):
+    for match, block in written(document, "relative-times"):
         section = document.section_at(match.start())
         if section and (not _RECORDS.isdisjoint(section.roles) or _DATE.search(section.title)):
             continue
         sentence = sentence_at(document, Span(*match.span()))
         any_day = match[0].casefold() in words_of(document).entries("any-days")
         excused = _other(document, sentence, match) or (any_day and is_supposed(sentence))
+        excused = excused or _is_quoted(document.text[block.start : block.end], match.start() - block.start)
         if not is_dated(sentence) and not excused:
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{phrase}` depends on when it is read").format(phrase=phrase))
@@ -118,6 +120,11 @@ def _other(document: Document, sentence: Span, match: re.Match[str]) -> bool:
         or any_one.search(text, max(sentence.start, match.start() - _NEAR), match.start()) is not None
         or of.match(text, match.end()) is not None
     )
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether a place in a block lies between quotation marks: what is to be said there is said on another day."""
+    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
 
 
 @cache

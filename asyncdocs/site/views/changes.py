@@ -63,15 +63,11 @@ def shown(site: Site, page: str) -> Markup:
         folded = added if len(added) > SHOWN_ADDED else []
         title = _("Week from {day}").format(day=day_in_words(monday))
         weeks.append((title, [one for one in told if one not in folded], [one.card for one in folded]))
-    trouble = site.history.trouble
-    why = trouble or (
-        "" if site.history.revision else _("Changes are told from git, and this site was built without it.")
-    )
     return fragment(
         "changes",
         site.overrides,
         weeks=weeks,
-        why=why,
+        why=site.history.told,
         window=site.config.changes_window,
         more=max(0, len(changes) - SHOWN),
     )

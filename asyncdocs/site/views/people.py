@@ -89,7 +89,7 @@ def shown(site: Site, page: str) -> Markup:
         unowned=_pages(site, [d for d in _looked_after(site.library) if d.scored and not _named(d)], page),
         writers=writers,
         single=single,
-        why=site.history.trouble,
+        why=site.history.told,
     )
 
 
