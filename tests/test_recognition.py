@@ -11,6 +11,7 @@ from asyncdocs.recognition import is_index, own_name
 SPEC = "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Alternatives\n\nc\n"
 DECISION = "# T\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n"
 RUNBOOK = "# T\n\n## Meaning\n\na\n\n## Impact\n\nb\n\n## Diagnosis\n\nc\n\n## Mitigation\n\nd\n"
+CHARTER = "# T\n\n## Slack\n\na\n\n## Response times\n\nb\n\n## Focus time\n\nc\n"
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -31,6 +32,7 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("notes/a.md", SPEC, "spec", id="headings alone: a spec"),
         pytest.param("notes/a.md", RUNBOOK, "playbook", id="headings alone: a runbook"),
         pytest.param("notes/a.md", BUG, "ticket", id="headings alone: a ticket"),
+        pytest.param("team/COMMUNICATIONS_CHARTER.md", CHARTER, "charter", id="a charter's name, in the plural"),
         pytest.param(
             "specs/a.md", "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n", "spec", id="folder and two headings"
         ),
