@@ -288,7 +288,7 @@ FAULTS = [
     ("leak-conversation", 11, "la réponse est dans une conversation : `comme convenu avec Dave sur Slack`"),
     ("leak-conversation", 12, "la réponse est dans une conversation : `voir avec Paul`"),
     ("list-open-ended", 16, "`etc.` ne dit pas le reste de la liste"),
-    ("loophole", 17, "`Si possible` laisse ouvert si c'est obligatoire"),
+    ("loophole", 17, "`Si possible` ne dit pas si c'est obligatoire"),
     ("placeholder-left", 23, "`À compléter` reste à remplir"),
     ("acceptance-vague", 27, "`rapide` est rempli ou non selon la personne à qui l'on demande"),
     ("acceptance-unobservable", 28, "`Bonne gestion des erreurs` nomme un sujet, et rien que l'on puisse voir arriver"),
@@ -567,7 +567,7 @@ def test_new_writes_the_french_template(folder: Path) -> None:
 
 def test_doctor_speaks_french(folder: Path) -> None:
     result = _run("doctor")
-    assert "en tant que spec" in result.output and "site : pas de mkdocs.yml ici" in result.output.replace(
+    assert "de type spec" in result.output and "site : pas de mkdocs.yml ici" in result.output.replace(
         "\u00a0", " "
     )
 

@@ -45,11 +45,11 @@ def _folders(opened: Opened) -> list[Advice]:
     ordered = sorted(read.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     advice = []
     for folder, kinds in ordered[:20]:
-        said = "; ".join(
+        said = _("; ").join(
             ngettext("{count} document", "{count} documents", count) + " " + _("read as {kind}").format(kind=kind)
             for kind, count in kinds.most_common()
         )
-        advice.append(Advice(f"{opened.shown(folder)}/: {said}"))
+        advice.append(Advice(f"{opened.shown(folder)}/" + _(": ") + said))
     if len(ordered) > 20:
         advice.append(Advice(ngettext("and {count} more folder", "and {count} more folders", len(ordered) - 20)))
     return advice

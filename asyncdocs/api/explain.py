@@ -74,7 +74,7 @@ def _kind_page(kind: Kind) -> str:
         ]
     if kind.ladder:
         lines += ["", f"## {_('Statuses')}", ""]
-        lines += [f"- {_(stage)}: {', '.join(words)}" for stage, words in kind.ladder.items()]
+        lines += [f"- {_(stage)}" + _(": ") + ", ".join(words) for stage, words in kind.ladder.items()]
     if not kind.questions:
         return "\n".join([*lines, "", _("It is linked and linted for links, and never scored.")])
     lines += ["", f"## {_('Questions')}", ""]
@@ -83,9 +83,9 @@ def _kind_page(kind: Kind) -> str:
         for question in kind.questions:
             if question.component == name:
                 must = _(" (must)") if question.must else ""
-                lines.append(f"    - `{question.id}`: {_(question.ask)}{must}")
+                lines.append(f"    - `{question.id}`" + _(": ") + f"{_(question.ask)}{must}")
     lines += ["", f"## {_('Caps')}", ""]
-    lines += [f"- {_('at most')} {cap.at}: {_(cap.because)}" for cap in kind.caps]
+    lines += [f"- {_('at most')} {cap.at}" + _(": ") + _(cap.because) for cap in kind.caps]
     lines += ["", f"## {_('Template')}", "", "```md", kind.templates.get(spoken(), kind.template).rstrip(), "```"]
     return "\n".join(lines)
 

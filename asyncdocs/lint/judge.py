@@ -156,7 +156,9 @@ def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
         return ""
     if total.cap.must:
         open_musts = [a.question.ask for a in answered if a.question.must and a.verdict == "unanswered"]
-        return " ".join(_(ask) for ask in open_musts)
+        return _("no answer to {questions}").format(
+            questions=", ".join(_("“{question}”").format(question=_(ask)) for ask in open_musts)
+        )
     return _(total.cap.because)
 
 

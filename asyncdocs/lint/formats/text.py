@@ -72,7 +72,7 @@ class _Page:
         unshown = sum(self._report.summary.findings.values()) - len(findings)
         if unshown:
             hints = ngettext("{count} hint in drafts is not shown", "{count} hints in drafts are not shown", unshown)
-            self._add(self._faint(f"{hints}; {_('to see them too: add --all')}"))
+            self._add(self._faint(hints + _("; ") + _("to see them too: add --all")))
         return self._done()
 
     def _wanted(self, document: DocumentReport) -> list[FindingReport]:
@@ -83,7 +83,7 @@ class _Page:
     def _lint_count(self, findings: list[FindingReport]) -> str:
         read = ngettext("{count} document read", "{count} documents read", len(self._report.documents))
         if not findings:
-            return f"{self._paint(_('Nothing found'), 'Ready')}: {read}."
+            return self._paint(_("Nothing found"), "Ready") + _(": ") + f"{read}."
         by = Counter(finding.severity for finding in findings)
         shown = [
             self._paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
@@ -92,7 +92,7 @@ class _Page:
             else "",
             self._paint(ngettext("{count} hint", "{count} hints", by["info"]), "info") if by["info"] else "",
         ]
-        return f"{', '.join(part for part in shown if part)}; {read}."
+        return ", ".join(part for part in shown if part) + _("; ") + f"{read}."
 
     def _file(self, document: DocumentReport) -> None:
         self._add(self._strong(self._shown.name(document.path)))
@@ -210,7 +210,8 @@ class _Page:
             ngettext("{count} document scored", "{count} documents scored", len(scored))
             + ", "
             + ngettext("{count} read", "{count} read", len(self._report.documents))
-            + f"; {_('score version')} {self._report.score_version}."
+            + _("; ")
+            + f"{_('score version')} {self._report.score_version}."
         )
         return self._done()
 
@@ -274,7 +275,7 @@ class _Page:
             for question in missing[: None if self._shown.explain else 5]:
                 gain = f"+{question.gain}" if question.gain else "·"
                 self._wrapped(f"{gain:>4}  {question.ask}", "  ", " " * 8)
-                self._wrapped(f"{_('line')} {question.line}: {question.next}", " " * 8, " " * 10)
+                self._wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
             if len(missing) > 5 and not self._shown.explain:
                 self._add(
                     self._faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - 5))
@@ -290,7 +291,7 @@ class _Page:
         if self._shown.colour:
             self._lines[-1] = self._lines[-1].replace(mark, self._paint(mark, colour), 1)
         if question.verdict != "answered":
-            because = f": {question.because}" if question.because else ""
+            because = _(": ") + question.because if question.because else ""
             self._wrapped(f"{_(question.verdict)}{because}", "      ")
         for evidence in question.evidence:
             here = _("line {line}").format(line=evidence.line)
