@@ -96,6 +96,8 @@ class Reading:
     kinds: Mapping[str, Kind]
     config: Config
     slugify: Slugify = slugify
+    root: str = ""
+    """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
 
@@ -148,6 +150,11 @@ class Document:
         return self.source.path
 
     @cached_property
+    def standing(self) -> str:
+        """Its path with the root folder's own name: what it is called by, wherever it is read from."""
+        return f"{self.reading.root}/{self.path}" if self.reading.root else self.path
+
+    @cached_property
     def text(self) -> str:
         return self.source.text
 
@@ -178,9 +185,9 @@ class Document:
         if self.declared:
             return known._replace(kind=self.declared)
         if known.open:
-            folder = self.reading.folders.get(self.place.rpartition("/")[0], ())
-            like = ((other.place, other._recognised_alone) for other in folder if other is not self)
-            return by_its_like(self.place, like, self.reading.kinds) or known
+            folder = self.reading.folders.get(self.path.rpartition("/")[0], ())
+            like = ((other.standing, other._recognised_alone) for other in folder if other is not self)
+            return by_its_like(self.standing, like, self.reading.kinds) or known
         return known
 
     @cached_property
@@ -189,8 +196,7 @@ class Document:
         headings = headings or [title for _block, title in self._plain_titles]
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        reading, above = self.reading, self.path.removesuffix(self.place).rstrip("/")
-        return recognise(reading.signs, self.place, headings, self.entries, beside, stub, above)
+        return recognise(self.reading.signs, self.place, headings, self.entries, beside, stub, self.standing)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -244,7 +250,7 @@ class Document:
             return stated.values[0]
         if self.title_heading and self.title_heading.text:
             return self.title_heading.text
-        return stated.text if stated and stated.values else own_name(self.place)
+        return stated.text if stated and stated.values else own_name(self.standing)
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -328,7 +334,7 @@ class Document:
 
     @cached_property
     def file_id(self) -> Id | None:
-        match = _FILE_ID.match(own_name(self.place)) if self.kind.ids else None
+        match = _FILE_ID.match(own_name(self.standing)) if self.kind.ids else None
         if match is None or not match["number"].strip("0."):
             return None
         prefix = (match["prefix"] or "").upper()
@@ -337,7 +343,7 @@ class Document:
     @cached_property
     def _prefix(self) -> str:
         """The prefix of a bare number: its folder's name (`rfcs`, `adr`) unless that is the kind's, else the first."""
-        for folder in reversed(self.place.split("/")[:-1]):
+        for folder in reversed(self.standing.split("/")[:-1]):
             for prefix in self.kind.ids:
                 name = prefix.casefold()
                 if name != self.kind.name and folder.casefold() in (name, name + "s"):

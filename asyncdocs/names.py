@@ -35,7 +35,7 @@ class Names:
     def _by_name(self) -> dict[str, list[Document]]:
         found: dict[str, list[Document]] = {}
         for document in self.documents:
-            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.place))}
+            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.standing))}
             names.add(_fold(document.title))
             names.add(_fold(document.place.rpartition(".")[0]))
             for name in names:

@@ -140,34 +140,34 @@ def recognise(
     entries: Iterable[Entry],
     beside: bool,
     stub: bool = False,
-    above: str = "",
+    standing: str = "",
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
     Args:
         signs: what documents of each kind are known by.
-        path: of the file, relative to the docs folder.
+        path: of the file, relative to the docs folder, as the globs of a configuration have it.
         headings: folded, without the title.
         entries: its metadata, with folded keys.
         beside: whether a YAML file with metadata lies beside it.
         stub: whether it only says where to go instead.
-        above: path of the docs folder from the root, whose folders tell too.
+        standing: its path with all folders that tell, the root's own name among them; `path` where left out.
     """
-    headings, entries = frozenset(headings), list(entries)
-    found = _kind_of(signs, path, headings, entries, beside, stub, above)
+    headings, entries, standing = frozenset(headings), list(entries), standing or path
+    found = _kind_of(signs, path, headings, entries, beside, stub, standing)
     if not found.kind.profiles:
         return found
     keys = {entry.key for entry in entries if entry.values}
-    return found._replace(kind=found.kind.in_profile(own_name(path), headings, keys))
+    return found._replace(kind=found.kind.in_profile(own_name(standing), headings, keys))
 
 
 def _kind_of(
-    signs: Signs, path: str, headings: Iterable[str], entries: list[Entry], beside: bool, stub: bool, above: str
+    signs: Signs, path: str, headings: Iterable[str], entries: list[Entry], beside: bool, stub: bool, standing: str
 ) -> Recognised:
     kinds, config = signs.kinds, signs.config
     guide = kinds[FALLBACK]
-    name = own_name(path)
-    template = is_template(path, signs)
+    name = own_name(standing)
+    template = is_template(path, signs) or is_template(standing, signs)
     for entry in entries:
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
@@ -177,7 +177,7 @@ def _kind_of(
     if chosen:
         return Recognised(kinds[chosen[-1]], template, _("the configuration says so"))
     named = signs.by_name(name)
-    if not named and not beside and is_index(path):
+    if not named and not beside and is_index(standing):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
@@ -186,7 +186,7 @@ def _kind_of(
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
-    folders = reversed(f"{above}/{path}".casefold().split("/")[:-1])
+    folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder[folder] for folder in folders if folder in signs.by_folder), frozenset())
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
     played = _by_kind(map(signs.played, headings))

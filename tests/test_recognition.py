@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from asyncdocs.api import library_of_texts
+from asyncdocs.api import library_of_texts, open_folder
 from asyncdocs.config import Config
 from asyncdocs.recognition import is_index, own_name
 
@@ -109,3 +111,40 @@ def test_the_name_it_goes_by(path: str, name: str) -> None:
 @pytest.mark.parametrize(("path", "index"), [("a/README.MD", True), ("a/_index.md", True), ("a/indexes.md", False)])
 def test_an_index(path: str, index: bool) -> None:
     assert is_index(path) is index
+
+
+PROPOSAL = "# Seats by voice\n\nThey are read out.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder without a configuration: proposals by number, two by folder, and a runbook that only its folder tells."""
+    for path, text in {
+        "rfcs/0009-seats.md": PROPOSAL,
+        "rfcs/0010-rows/README.md": SPEC,
+        "rfcs/0010-template/README.md": SPEC,
+        "runbooks/restart.md": "# Restart\n\n## Diagnosis\n\na\n\n## Mitigation\n\nb\n",
+    }.items():
+        (tmp_path / "seats" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "seats" / path).write_text(text)
+    return tmp_path / "seats"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "id_"),
+    [
+        ("rfcs/0009-seats.md", "spec", "RFC-9"),
+        ("rfcs/0010-rows/README.md", "spec", "RFC-10"),
+        ("runbooks/restart.md", "playbook", "None"),
+    ],
+)
+def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str, id_: str
+) -> None:
+    for start, asked in ((folder, "."), (folder, path), (folder, path.partition("/")[0]), (folder / path, "")):
+        inside = folder / path.partition("/")[0] if not asked else start
+        monkeypatch.chdir(inside)
+        for named in [Path(asked)] if asked else [Path(), Path(path.partition("/")[2])]:
+            opened = open_folder([named])
+            document = next(each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path))
+            assert (document.kind.name, str(document.id)) == (kind, id_), (inside, named)
