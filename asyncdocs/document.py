@@ -31,7 +31,10 @@ LABEL = re.compile(
 )
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
-_FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)(?!-\d\d-\d\d)")
+_FILE_ID = re.compile(
+    r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d)"
+)
+_TITLE_ID = re.compile(r"\s*(?P<prefix>[A-Za-z]{2,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*[:–—-]\s")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
@@ -194,9 +197,11 @@ class Document:
     def _recognised_alone(self) -> Recognised:
         headings = [fold_heading(heading.text) for heading in self.markup.headings]
         headings = headings or [title for _block, title in self._plain_titles]
+        first = self.markup.headings[0] if self.markup.headings else None
+        title = first.text if first and first.level == 1 else ""
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        return recognise(self.reading.signs, self.place, headings, self.entries, beside, stub, self.standing)
+        return recognise(self.reading.signs, self.place, headings, self.entries, beside, stub, self.standing, title)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -324,8 +329,16 @@ class Document:
 
     @cached_property
     def id(self) -> Id | None:
-        """The id stated in the metadata, else the one the file's name carries."""
-        return self.stated_id or self.file_id
+        """The id stated in the metadata, else the one the file's name carries, else the one the title begins with."""
+        return self.stated_id or self.file_id or self._title_id
+
+    @cached_property
+    def _title_id(self) -> Id | None:
+        match = _TITLE_ID.match(self.title_heading.text) if self.title_heading else None
+        prefix = match["prefix"].upper() if match else ""
+        return (
+            Id(prefix, match["number"]) if match and prefix in self.kind.ids and match["number"].strip("0.") else None
+        )
 
     @cached_property
     def stated_id(self) -> Id | None:
@@ -346,7 +359,7 @@ class Document:
         for folder in reversed(self.standing.split("/")[:-1]):
             for prefix in self.kind.ids:
                 name = prefix.casefold()
-                if name != self.kind.name and folder.casefold() in (name, name + "s"):
+                if name != self.kind.name and folder.casefold() in (name, f"{name}s", f"{name.removesuffix('y')}ies"):
                     return prefix
         return self.kind.ids[0] if self.kind.ids else ""
 
