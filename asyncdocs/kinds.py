@@ -50,7 +50,16 @@ class Found(_Data):
 
     @cached_property
     def file_pattern(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{each})" for each in self.files), re.IGNORECASE) if self.files else None
+        return _any_of(self.files)
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        """Finds what names the kind by a word (`runbook`, `rfc 7`): a number alone means nothing outside a file's name."""
+        return _any_of([each for each in self.files if not each.startswith((r"^\d", "^[a-z]"))])
+
+
+def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE) if patterns else None
 
 
 class Shape(_Data):

@@ -27,7 +27,7 @@ class Names:
         found: dict[Id, list[Document]] = {}
         for document in self.documents:
             if not document.recognised.template:
-                for each in {document.stated_id, document.file_id} - {None}:
+                for each in {document.stated_id, document.file_id, document.id} - {None}:
                     found.setdefault(each, []).append(document)  # type: ignore[arg-type]
         return found
 

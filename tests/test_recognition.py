@@ -8,11 +8,14 @@ import pytest
 
 from asyncdocs.api import library_of_texts, open_folder
 from asyncdocs.config import Config
+from asyncdocs.names import Names
 from asyncdocs.recognition import is_index, own_name
 
 SPEC = "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Alternatives\n\nc\n"
 DECISION = "# T\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n"
 RUNBOOK = "# T\n\n## Meaning\n\na\n\n## Impact\n\nb\n\n## Diagnosis\n\nc\n\n## Mitigation\n\nd\n"
+BARE_TICKET = "# T\n\n## Problem\n\na\n\n## Solution\n\nb\n\n## Acceptance\n\nc\n"
+FULL = f'---\nstatus: draft\nauthors: ["@ada"]\n---\n{SPEC}'
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -40,6 +43,23 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             "notes/a.md", "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n", "guide", id="two headings alone"
         ),
         pytest.param("specs/a.md", "---\nstatus: draft\nowner: b\n---\n# T\n", "spec", id="folder and metadata"),
+        pytest.param("tickets/007-seat-map.md", BARE_TICKET, "ticket", id="a ticket by its bare number"),
+        pytest.param("stories/99.05.story.md", "# T\n", "ticket", id="a story by its dotted number"),
+        pytest.param("docs/prd/prd.md", "# T\n", "spec", id="a product's requirements"),
+        pytest.param("prds/seat-map.md", SPEC, "spec", id="in a folder of requirements"),
+        pytest.param(
+            "runbooks/seats.md", "# Runbook: seats are gone\n", "playbook", id="folder and title, the word first"
+        ),
+        pytest.param("runbooks/seats.md", "# Lost Seats Runbook\n", "playbook", id="folder and title, the word last"),
+        pytest.param("rfcs/seats.md", "# RFC 131: Seats\n", "spec", id="folder and title with an id"),
+        pytest.param("rfcs/seats.md", "# RFC: Seats\n", "spec", id="folder and title with a prefix"),
+        pytest.param("adr/seats.md", "# ADR 7 — Seats\n", "decision", id="folder and title, a dash"),
+        pytest.param("notes/seats.md", "# Postmortem: seats\n", "guide", id="a title alone"),
+        pytest.param("runbooks/seats.md", "# Why a runbook is not enough here\n", "guide", id="a word within a title"),
+        pytest.param("specs/seats.md", "# 1. Seats\n", "guide", id="a chapter's number is none"),
+        pytest.param("specs/seats.md", "# Phase 2: Seats\n", "guide", id="nor is any word before a number"),
+        pytest.param("enhancements/seats/README.md", FULL, "spec", id="a README with metadata and headings of its own"),
+        pytest.param("enhancements/README.md", f"---\ntitle: a\n---\n{SPEC}", "guide", id="a README with a title only"),
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
         pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
         pytest.param("specs/README.md", "# Specs\n", "guide", id="an index of a folder"),
@@ -69,6 +89,12 @@ def test_kind(path: str, text: str, kind: str) -> None:
         ("specs/_template/README.md", True),
         ("decisions/YYYYMMDD-title.md", True),
         ("specs/TEMPLATE.md", True),
+        ("enhancements/NNNN-seat-template/enhancement.md", True),
+        ("decisions/ADR-XXX_title.md", True),
+        ("decisions/adr-nnn-title.md", True),
+        ("decisions/xxx.md", True),
+        ("specs/0007-seat-template/spec.md", True),
+        ("specs/nn-seats.md", False),
         ("specs/0001-templating.md", False),
         ("specs/0001-seat-map.md", False),
         ("specs/0010-0000.md", False),
@@ -96,6 +122,11 @@ def test_the_configuration_says_so_and_the_last_match_wins() -> None:
         ("0001-slug/README.md", "0001-slug"),
         ("0001-slug/readme.MD", "0001-slug"),
         ("guides/_index.md", "guides"),
+        ("rfcs/0001-slug/rfc.md", "0001-slug"),
+        ("rfcs/more/0001-slug/RFC.md", "0001-slug"),
+        ("refunds-spec/spec.md", "refunds-spec"),
+        ("specs/0001-slug/plan.md", "plan"),
+        ("specs/spec.md", "spec"),
         ("README.md", "README"),
         ("a/back-273.04 - Title.md", "back-273.04 - Title"),
         ("a/page.html.md.erb", "page"),
@@ -146,5 +177,24 @@ def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
         monkeypatch.chdir(inside)
         for named in [Path(asked)] if asked else [Path(), Path(path.partition("/")[2])]:
             opened = open_folder([named])
-            document = next(each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path))
+            document = next(
+                each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path)
+            )
             assert (document.kind.name, str(document.id)) == (kind, id_), (inside, named)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "id_"),
+    [
+        ("rfcs/seats.md", "# RFC 131: Seats\n", "RFC-131"),
+        ("rfcs/seats.md", "# RFC : Seats\n", "None"),
+        ("rfcs/0007-seats.md", "# RFC 131: Seats\n", "RFC-7"),
+        ("rfcs/seats.md", "# RFC 2119 words\n", "None"),
+        ("stories/99.05.story.md", "# T\n", "STORY-99.05"),
+    ],
+)
+def test_the_title_tells_the_id_where_nothing_else_does(path: str, text: str, id_: str) -> None:
+    library = library_of_texts({path: text})
+    document = library.by_path[path]
+    assert str(document.id) == id_
+    assert not document.id or Names(library.documents).called(id_, document) == (document,)
