@@ -16,7 +16,15 @@ from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
-from asyncdocs.recognition import Recognised, Signs, by_its_like, own_name, recognise
+from asyncdocs.recognition import (
+    Recognised,
+    Signs,
+    by_its_like,
+    common_formats,
+    is_numbered,
+    own_name,
+    recognise,
+)
 from asyncdocs.source import Source, Span
 
 LEAD = "lead"
@@ -103,6 +111,8 @@ class Reading:
     """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
+    formats: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The format that is common in a folder, by kind; filled when it is first asked for."""
 
     @cached_property
     def today(self) -> datetime.date:
@@ -190,13 +200,29 @@ class Document:
         if known.open:
             folder = self.reading.folders.get(self.path.rpartition("/")[0], ())
             like = ((other.standing, other._recognised_alone) for other in folder if other is not self)
-            return by_its_like(self.standing, like, self.reading.kinds) or known
+            known = by_its_like(self.standing, like, self.reading.kinds) or known
+        if known.kind.may_follow and not known.template and is_numbered(self.standing):
+            if common := self._common_format(known.kind):
+                return known._replace(kind=self.reading.kinds[known.kind.name].in_style(common, self._folded_headings))
         return known
+
+    def _common_format(self, kind: Kind) -> str:
+        """The title of the format that its like in the folder are in, if they are in one."""
+        folder = self.path.rpartition("/")[0]
+        common = self.reading.formats.get(folder)
+        if common is None:
+            like = self.reading.folders.get(folder, ())
+            common = common_formats((other.standing, other._recognised_alone) for other in like)
+            self.reading.formats[folder] = common
+        return common.get(kind.name, "")
+
+    @cached_property
+    def _folded_headings(self) -> list[str]:
+        return [fold_heading(heading.text) for heading in self.markup.headings]
 
     @cached_property
     def _recognised_alone(self) -> Recognised:
-        headings = [fold_heading(heading.text) for heading in self.markup.headings]
-        headings = headings or [title for _block, title in self._plain_titles]
+        headings = self._folded_headings or [title for _block, title in self._plain_titles]
         first = self.markup.headings[0] if self.markup.headings else None
         title = first.text if first and first.level == 1 else ""
         beside = self.source.beside is not None

@@ -191,7 +191,7 @@ def recognise(
     if not found.kind.profiles:
         return found
     keys = {entry.key for entry in entries if entry.values}
-    return found._replace(kind=found.kind.in_profile(own_name(standing), headings, keys))
+    return found._replace(kind=found.kind.in_profile(own_name(standing), headings, keys, f"/{standing}/{title}"))
 
 
 def _kind_of(
@@ -287,6 +287,11 @@ def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
     return found
 
 
+def is_numbered(path: str) -> bool:
+    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
+    return _NUMBERED_NAME.match(own_name(path)) is not None
+
+
 def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mapping[str, Kind]) -> Recognised | None:
     """What a numbered file is where nearly all numbered files of its folder are of one kind; None where they are not.
 
@@ -295,17 +300,28 @@ def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mappin
         like: the other files of its folder, by path, and what each is on its own.
         kinds: all there are, by name.
     """
-    name = own_name(path)
-    numbered = [
-        known.kind.name for other, known in like if not known.template and _NUMBERED_NAME.match(own_name(other))
-    ]
-    if len(numbered) < FEW_LIKE or not _NUMBERED_NAME.match(name):
+    numbered = [known.kind.name for other, known in like if not known.template and is_numbered(other)]
+    if len(numbered) < FEW_LIKE or not is_numbered(path):
         return None
     common, count = Counter(numbered).most_common(1)[0]
     kind = kinds[common]
-    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, name):
+    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, own_name(path)):
         return None
     return Recognised(kind, False, _("its like in the folder"))
+
+
+def common_formats(like: Iterable[tuple[str, Recognised]]) -> dict[str, str]:
+    """The title of the format that nearly all numbered files of a folder are in, by the name of their kind.
+
+    Args:
+        like: the files of the folder, by path, and what each is on its own.
+    """
+    found: dict[str, list[str]] = {}
+    for path, known in like:
+        if not known.template and is_numbered(path):
+            found.setdefault(known.kind.name, []).append(known.kind.style)
+    most = {kind: (Counter(styles).most_common(1)[0], len(styles)) for kind, styles in found.items()}
+    return {kind: style for kind, ((style, count), of) in most.items() if of > FEW_LIKE and count >= MOST_LIKE * of}
 
 
 def is_template(path: str, signs: Signs) -> bool:

@@ -198,3 +198,55 @@ def test_the_title_tells_the_id_where_nothing_else_does(path: str, text: str, id
     document = library.by_path[path]
     assert str(document.id) == id_
     assert not document.id or Names(library.documents).called(id_, document) == (document,)
+
+
+def _with(*headings: str) -> str:
+    return "# Seats by voice\n\n" + "".join(f"## {heading}\n\nThey are read out.\n\n" for heading in headings)
+
+
+RUST = ("Guide-level explanation", "Drawbacks", "Prior art")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "style"),
+    [
+        ("specs/0001-a.md", _with(*RUST), "Rust RFC"),
+        ("specs/0001-a.md", _with("Drawbacks & costs", "Unresolved questions and bikeshedding"), "Rust RFC"),
+        ("specs/0001-a.md", "---\neip: 7\n---\n" + _with("Motivation"), "EIP"),
+        (
+            "specs/0001-a.md",
+            _with("Abstract", "Motivation: why is this needed?", "Specification", "Rationale (short)"),
+            "EIP",
+        ),
+        ("specs/0001-a.md", _with("Motivation", "Specification", "Rationale"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Proposed solution"), "proposal"),
+        ("propositions/0001-a.md", _with("Problème", "Solution proposée"), "proposal"),
+        ("rfc-001-a.md", _with("Problem", "Proposal"), "proposal"),
+        ("specs/0001-a.md", _with("Motivation", "Proposed solution").replace("# S", "# RFC 1: S", 1), "proposal"),
+        ("specs/0001-a.md", _with("Motivation", "Proposed solution"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Proposed solution", "Acceptance criteria"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Drawbacks", "Test plan and acceptance criteria"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Drawbacks", "Prior art"), "Rust RFC"),
+    ],
+)
+def test_the_format(path: str, text: str, style: str) -> None:
+    assert library_of_texts({path: text}).by_path[path].kind.style == style
+
+
+def test_a_page_is_in_the_format_of_nearly_all_of_its_folder() -> None:
+    texts = {f"text/000{number}-a.md": _with(*RUST, "Alternatives", "Motivation") for number in range(1, 8)}
+    texts |= {"text/0008-b.md": _with("Motivation", "Alternatives", "Non-goals"), "text/c.md": SPEC}
+    texts |= {"proposals/" + path.partition("/")[2]: text for path, text in texts.items()}
+    documents = library_of_texts(texts).by_path
+    for folder in ("text", "proposals"):
+        assert documents[f"{folder}/0008-b.md"].kind.style == "Rust RFC"
+        assert documents[f"{folder}/c.md"].kind.style != "Rust RFC"
+    few = {path: text for path, text in texts.items() if path > "text/0005"}
+    assert library_of_texts(few).by_path["text/0008-b.md"].kind.style == ""
+
+
+def test_a_format_that_a_page_speaks_against_is_not_its_own() -> None:
+    nygard = _with("Status", "Context", "Decision", "Consequences")
+    texts = {f"adr/000{number}-a.md": nygard for number in range(1, 8)}
+    texts["adr/0008-b.md"] = _with("Context", "Options", "Decision", "Consequences")
+    assert library_of_texts(texts).by_path["adr/0008-b.md"].kind.style == ""
