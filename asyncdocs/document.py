@@ -16,7 +16,15 @@ from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
-from asyncdocs.recognition import Recognised, Signs, by_its_like, own_name, recognise
+from asyncdocs.recognition import (
+    Recognised,
+    Signs,
+    by_its_like,
+    common_formats,
+    is_numbered,
+    own_name,
+    recognise,
+)
 from asyncdocs.source import Source, Span
 
 LEAD = "lead"
@@ -31,7 +39,10 @@ LABEL = re.compile(
 )
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
-_FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)(?!-\d\d-\d\d)")
+_FILE_ID = re.compile(
+    r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d)"
+)
+_TITLE_ID = re.compile(r"\s*(?P<prefix>[A-Za-z]{2,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*[:–—-]\s")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
@@ -96,8 +107,12 @@ class Reading:
     kinds: Mapping[str, Kind]
     config: Config
     slugify: Slugify = slugify
+    root: str = ""
+    """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
+    formats: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The format that is common in a folder, by kind; filled when it is first asked for."""
 
     @cached_property
     def today(self) -> datetime.date:
@@ -148,6 +163,11 @@ class Document:
         return self.source.path
 
     @cached_property
+    def standing(self) -> str:
+        """Its path with the root folder's own name: what it is called by, wherever it is read from."""
+        return f"{self.reading.root}/{self.path}" if self.reading.root else self.path
+
+    @cached_property
     def text(self) -> str:
         return self.source.text
 
@@ -178,19 +198,36 @@ class Document:
         if self.declared:
             return known._replace(kind=self.declared)
         if known.open:
-            folder = self.reading.folders.get(self.place.rpartition("/")[0], ())
-            like = ((other.place, other._recognised_alone) for other in folder if other is not self)
-            return by_its_like(self.place, like, self.reading.kinds) or known
+            folder = self.reading.folders.get(self.path.rpartition("/")[0], ())
+            like = ((other.standing, other._recognised_alone) for other in folder if other is not self)
+            known = by_its_like(self.standing, like, self.reading.kinds) or known
+        if known.kind.may_follow and not known.template and is_numbered(self.standing):
+            if common := self._common_format(known.kind):
+                return known._replace(kind=self.reading.kinds[known.kind.name].in_style(common, self._folded_headings))
         return known
+
+    def _common_format(self, kind: Kind) -> str:
+        """The title of the format that its like in the folder are in, if they are in one."""
+        folder = self.path.rpartition("/")[0]
+        common = self.reading.formats.get(folder)
+        if common is None:
+            like = self.reading.folders.get(folder, ())
+            common = common_formats((other.standing, other._recognised_alone) for other in like)
+            self.reading.formats[folder] = common
+        return common.get(kind.name, "")
+
+    @cached_property
+    def _folded_headings(self) -> list[str]:
+        return [fold_heading(heading.text) for heading in self.markup.headings]
 
     @cached_property
     def _recognised_alone(self) -> Recognised:
-        headings = [fold_heading(heading.text) for heading in self.markup.headings]
-        headings = headings or [title for _block, title in self._plain_titles]
+        headings = self._folded_headings or [title for _block, title in self._plain_titles]
+        first = self.markup.headings[0] if self.markup.headings else None
+        title = first.text if first and first.level == 1 else ""
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        reading, above = self.reading, self.path.removesuffix(self.place).rstrip("/")
-        return recognise(reading.signs, self.place, headings, self.entries, beside, stub, above)
+        return recognise(self.reading.signs, self.place, headings, self.entries, beside, stub, self.standing, title)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -244,7 +281,7 @@ class Document:
             return stated.values[0]
         if self.title_heading and self.title_heading.text:
             return self.title_heading.text
-        return stated.text if stated and stated.values else own_name(self.place)
+        return stated.text if stated and stated.values else own_name(self.standing)
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -318,8 +355,16 @@ class Document:
 
     @cached_property
     def id(self) -> Id | None:
-        """The id stated in the metadata, else the one the file's name carries."""
-        return self.stated_id or self.file_id
+        """The id stated in the metadata, else the one the file's name carries, else the one the title begins with."""
+        return self.stated_id or self.file_id or self._title_id
+
+    @cached_property
+    def _title_id(self) -> Id | None:
+        match = _TITLE_ID.match(self.title_heading.text) if self.title_heading else None
+        prefix = match["prefix"].upper() if match else ""
+        return (
+            Id(prefix, match["number"]) if match and prefix in self.kind.ids and match["number"].strip("0.") else None
+        )
 
     @cached_property
     def stated_id(self) -> Id | None:
@@ -328,7 +373,7 @@ class Document:
 
     @cached_property
     def file_id(self) -> Id | None:
-        match = _FILE_ID.match(own_name(self.place)) if self.kind.ids else None
+        match = _FILE_ID.match(own_name(self.standing)) if self.kind.ids else None
         if match is None or not match["number"].strip("0."):
             return None
         prefix = (match["prefix"] or "").upper()
@@ -337,10 +382,10 @@ class Document:
     @cached_property
     def _prefix(self) -> str:
         """The prefix of a bare number: its folder's name (`rfcs`, `adr`) unless that is the kind's, else the first."""
-        for folder in reversed(self.place.split("/")[:-1]):
+        for folder in reversed(self.standing.split("/")[:-1]):
             for prefix in self.kind.ids:
                 name = prefix.casefold()
-                if name != self.kind.name and folder.casefold() in (name, name + "s"):
+                if name != self.kind.name and folder.casefold() in (name, f"{name}s", f"{name.removesuffix('y')}ies"):
                     return prefix
         return self.kind.ids[0] if self.kind.ids else ""
 

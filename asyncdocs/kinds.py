@@ -50,7 +50,16 @@ class Found(_Data):
 
     @cached_property
     def file_pattern(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{each})" for each in self.files), re.IGNORECASE) if self.files else None
+        return _any_of(self.files)
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        """Finds what names the kind by a word (`runbook`, `rfc 7`): a number alone means nothing outside a file's name."""
+        return _any_of([each for each in self.files if not each.startswith((r"^\d", "^[a-z]"))])
+
+
+def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE) if patterns else None
 
 
 class Shape(_Data):
@@ -115,6 +124,8 @@ class Profile(_Data):
         without: headings of which a document in it has none.
         fields: metadata keys of which it has one.
         files: patterns of file names, of which one fits.
+        said: a pattern found in its path with its title behind it, a slash before each of their parts.
+        broad: whether the format that is common in the folder comes before this one.
         roles: further heading aliases.
         weights: of questions; 0 where the format has no place for the answer.
         components: weights of components.
@@ -127,13 +138,15 @@ class Profile(_Data):
     without: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    said: str = ""
+    broad: bool = False
     roles: dict[str, tuple[str, ...]] = {}
     weights: dict[str, Annotated[int, Field(ge=0)]] = {}
     components: dict[str, Annotated[int, Field(ge=1)]] = {}
     relaxed: tuple[str, ...] = ()
 
-    def fits(self, name: str, headings: Collection[str], keys: Collection[str]) -> bool:
-        """Whether a document is in this format, by its name, its folded headings and its folded metadata keys."""
+    def fits(self, name: str, headings: Collection[str], keys: Collection[str], going_by: str = "") -> bool:
+        """Whether a document is in this format, by its name, its folded headings, its metadata keys and what it goes by."""
         wanted, unwanted, known = self._folded
         enough = self.at_least or len(wanted)
         return (
@@ -141,7 +154,12 @@ class Profile(_Data):
             and unwanted.isdisjoint(headings)
             and (not known or not known.isdisjoint(keys))
             and (not self.files or any(re.search(pattern, name, re.IGNORECASE) for pattern in self.files))
+            and (not self.said or re.search(self.said, going_by, re.IGNORECASE) is not None)
         )
+
+    def excludes(self, headings: Collection[str]) -> bool:
+        """Whether a document with these headings is in another format, whatever its like are in."""
+        return not self._folded[1].isdisjoint(headings)
 
     @cached_property
     def _folded(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -176,11 +194,37 @@ class Kind(_Data):
     style: str = Field(default="", description="Title of the profile a document of this kind is read with, if any.")
     template: str = ""
 
-    def in_profile(self, name: str, headings: Collection[str], keys: Collection[str]) -> Kind:
+    def in_profile(self, name: str, headings: Collection[str], keys: Collection[str], going_by: str = "") -> Kind:
         """This kind as the format of a document has it; itself where the format is none of those known."""
-        fitting = (key for key, profile in self.profiles.items() if profile.fits(name, headings, keys))
+        told = self._with_parts(headings)
+        fitting = (key for key, profile in self.profiles.items() if profile.fits(name, told, keys, going_by))
         key = next(fitting, None)
         return self if key is None else self._styled[key]
+
+    @property
+    def may_follow(self) -> bool:
+        """Whether the format of a document is open to what its like in the folder are in."""
+        return bool(self.profiles) and all(each.broad for each in self.profiles.values() if each.title == self.style)
+
+    def in_style(self, title: str, headings: Collection[str]) -> Kind:
+        """This kind as the format of that title has it; itself where the headings speak against it."""
+        told = self._with_parts(headings)
+        fitting = (
+            key for key, profile in self.profiles.items() if profile.title == title and not profile.excludes(told)
+        )
+        key = next(fitting, None)
+        return self if key is None else self._styled[key]
+
+    def _with_parts(self, headings: Collection[str]) -> set[str]:
+        """Headings with the parts of those that no format knows as a whole (`Unresolved questions and bikeshedding`)."""
+        known = self._formats_headings
+        return {part for heading in headings for part in ((heading,) if heading in known else _parts_of(heading))}
+
+    @cached_property
+    def _formats_headings(self) -> frozenset[str]:
+        return frozenset[str]().union(
+            *(headings for profile in self.profiles.values() for headings in profile._folded[:2])
+        )
 
     @cached_property
     def _styled(self) -> dict[str, Kind]:
@@ -268,6 +312,14 @@ class Kind(_Data):
 
 _PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 _QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
+
+
+@cache
+def _parts_of(heading: str) -> tuple[str, ...]:
+    """A folded heading, what it joins, and what stands before its colon or dash."""
+    return (heading, *_PARTS.split(heading), _QUALIFIER.split(heading)[0])
+
+
 _WORDS_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _SPACE = re.compile(r"\s+")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")

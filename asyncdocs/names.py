@@ -27,7 +27,7 @@ class Names:
         found: dict[Id, list[Document]] = {}
         for document in self.documents:
             if not document.recognised.template:
-                for each in {document.stated_id, document.file_id} - {None}:
+                for each in {document.stated_id, document.file_id, document.id} - {None}:
                     found.setdefault(each, []).append(document)  # type: ignore[arg-type]
         return found
 
@@ -35,7 +35,7 @@ class Names:
     def _by_name(self) -> dict[str, list[Document]]:
         found: dict[str, list[Document]] = {}
         for document in self.documents:
-            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.place))}
+            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.standing))}
             names.add(_fold(document.title))
             names.add(_fold(document.place.rpartition(".")[0]))
             for name in names:

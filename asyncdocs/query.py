@@ -221,7 +221,7 @@ def _relations(value: Any, kinds: Mapping[str, Kind], documents: Iterable[Docume
 def is_called(document: Document, name: str) -> bool:
     """Whether a document goes by an id, a title or a path."""
     each = parse_id(name)
-    if each is not None and each.prefix and each in (document.stated_id, document.file_id):
+    if each is not None and each.prefix and each in (document.stated_id, document.file_id, document.id):
         return True
     return name in (document.path, document.place) or _folded(name) == _folded(document.title)
 

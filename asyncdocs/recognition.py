@@ -33,6 +33,10 @@ enough signs the one whose folder it lies in comes first: whoever made the folde
 FEW_LIKE, MOST_LIKE = 5, 0.75
 """A folder tells what a numbered file in it is, where it holds so many others and such a share of them is of one kind."""
 
+_NOT_NAME = re.compile(r"[^\w.]+")
+_TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
+_LAST_WORD = re.compile(r"[-_ ]")
+_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:x{3,}|n{3,})(?=[-_ ]|$)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
 _NUMBERED_NAME = re.compile(r"^[a-z]{0,11}[-_ ]?\d", re.IGNORECASE)
 
@@ -48,12 +52,18 @@ class Recognised(NamedTuple):
 
 
 def own_name(path: str) -> str:
-    """The name a document goes by: its file's without ending, or its folder's where the file is a README or index."""
+    """The name a document goes by: its file's without ending, or its folder's where the file's own names nothing."""
     folder, _, file = path.rpartition("/")
     stem = file.partition(".")[0] if file.lower().endswith((".html.md", ".md.erb")) else file.rpartition(".")[0] or file
-    if stem.lower() in INDEXES and folder:
+    if folder and (stem.lower() in INDEXES or _says_what_only(stem.lower(), folder.lower())):
         return folder.rpartition("/")[2]
     return stem
+
+
+def _says_what_only(stem: str, folder: str) -> bool:
+    """Whether a file's name repeats what a folder around it is for: `rfcs/0012-refunds/rfc.md`, `refunds-spec/spec.md`."""
+    *above, own = folder.split("/")
+    return stem == _LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
 
 
 def is_index(path: str) -> bool:
@@ -113,6 +123,27 @@ class Signs:
         return frozenset([kind for kind, search in self._searches if search(name)])
 
     @cached_property
+    def _title_searches(self) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
+        patterns = ((kind.name, kind.found.word_pattern) for kind in self.kinds.values())
+        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
+
+    @cached_property
+    def _kinds_by_word(self) -> dict[str, frozenset[str]]:
+        """A kind's name, or a prefix of its ids, to the kinds it means."""
+        found = {kind.name: frozenset([kind.name]) for kind in self.kinds.values()}
+        return found | {
+            prefix.casefold(): frozenset([kind.name]) for kind in self.kinds.values() for prefix in kind.ids
+        }
+
+    def by_title(self, title: str) -> frozenset[str]:
+        """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
+        name = _NOT_NAME.sub("-", title.casefold()).strip("-")
+        matched = [(kind, search(name)) for kind, search in self._title_searches]
+        named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
+        before, colon, _rest = _TOPIC.sub(":", title, count=1).partition(":")
+        return named | self._kinds_by_word.get(before.strip().casefold(), frozenset()) if colon else named
+
+    @cached_property
     def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {}
 
@@ -140,34 +171,43 @@ def recognise(
     entries: Iterable[Entry],
     beside: bool,
     stub: bool = False,
-    above: str = "",
+    standing: str = "",
+    title: str = "",
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
     Args:
         signs: what documents of each kind are known by.
-        path: of the file, relative to the docs folder.
+        path: of the file, relative to the docs folder, as the globs of a configuration have it.
         headings: folded, without the title.
         entries: its metadata, with folded keys.
         beside: whether a YAML file with metadata lies beside it.
         stub: whether it only says where to go instead.
-        above: path of the docs folder from the root, whose folders tell too.
+        standing: its path with all folders that tell, the root's own name among them; `path` where left out.
+        title: its first heading, where that is of the first rank.
     """
-    headings, entries = frozenset(headings), list(entries)
-    found = _kind_of(signs, path, headings, entries, beside, stub, above)
+    headings, entries, standing = frozenset(headings), list(entries), standing or path
+    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title)
     if not found.kind.profiles:
         return found
     keys = {entry.key for entry in entries if entry.values}
-    return found._replace(kind=found.kind.in_profile(own_name(path), headings, keys))
+    return found._replace(kind=found.kind.in_profile(own_name(standing), headings, keys, f"/{standing}/{title}"))
 
 
 def _kind_of(
-    signs: Signs, path: str, headings: Iterable[str], entries: list[Entry], beside: bool, stub: bool, above: str
+    signs: Signs,
+    path: str,
+    headings: Iterable[str],
+    entries: list[Entry],
+    beside: bool,
+    stub: bool,
+    standing: str,
+    title: str,
 ) -> Recognised:
     kinds, config = signs.kinds, signs.config
     guide = kinds[FALLBACK]
-    name = own_name(path)
-    template = is_template(path, signs)
+    name = own_name(standing)
+    template = is_template(path, signs) or is_template(standing, signs)
     for entry in entries:
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
@@ -177,7 +217,8 @@ def _kind_of(
     if chosen:
         return Recognised(kinds[chosen[-1]], template, _("the configuration says so"))
     named = signs.by_name(name)
-    if not named and not beside and is_index(path):
+    played = _by_kind(map(signs.played, headings))
+    if not named and not beside and is_index(standing) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
@@ -186,10 +227,10 @@ def _kind_of(
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
-    folders = reversed(f"{above}/{path}".casefold().split("/")[:-1])
+    folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder[folder] for folder in folders if folder in signs.by_folder), frozenset())
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
-    played = _by_kind(map(signs.played, headings))
+    titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in kinds.values():
@@ -200,6 +241,9 @@ def _kind_of(
         if kind.name in named:
             points += _PREFIXED if name.casefold().startswith(tuple(i.casefold() for i in kind.ids)) else _NUMBERED
             found.append(_("its file name"))
+        elif kind.name in titled:
+            points += _NUMBERED
+            found.append(_("its title"))
         if told and not told.isdisjoint(kind.ids):
             points += _PREFIXED
             found.append(_("its id"))
@@ -224,12 +268,28 @@ def _kind_of(
 _NONE: frozenset[str] = frozenset()
 
 
+def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
+    """Whether the page of a folder is a document of its own: it has a status and one more field, and two telling roles."""
+    keys = {entry.key for entry in entries if entry.values and entry.origin == "front matter"}
+    for name, fields in _by_kind(signs.by_key.get(key, ()) for key in keys).items():
+        found, roles = signs.kinds[name].found, played.get(name, _NONE)
+        known = len(fields.intersection(found.fields)), len(roles.intersection(found.roles))
+        if "status" in fields and min(known) >= 2:
+            return True
+    return False
+
+
 def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
     """What is meant in each kind, of (kind, meaning)."""
     found: dict[str, set[str]] = {}
     for kind, meaning in chain.from_iterable(pairs):
         found.setdefault(kind, set()).add(meaning)
     return found
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
+    return _NUMBERED_NAME.match(own_name(path)) is not None
 
 
 def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mapping[str, Kind]) -> Recognised | None:
@@ -240,29 +300,43 @@ def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mappin
         like: the other files of its folder, by path, and what each is on its own.
         kinds: all there are, by name.
     """
-    name = own_name(path)
-    numbered = [
-        known.kind.name for other, known in like if not known.template and _NUMBERED_NAME.match(own_name(other))
-    ]
-    if len(numbered) < FEW_LIKE or not _NUMBERED_NAME.match(name):
+    numbered = [known.kind.name for other, known in like if not known.template and is_numbered(other)]
+    if len(numbered) < FEW_LIKE or not is_numbered(path):
         return None
     common, count = Counter(numbered).most_common(1)[0]
     kind = kinds[common]
-    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, name):
+    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, own_name(path)):
         return None
     return Recognised(kind, False, _("its like in the folder"))
+
+
+def common_formats(like: Iterable[tuple[str, Recognised]]) -> dict[str, str]:
+    """The title of the format that nearly all numbered files of a folder are in, by the name of their kind.
+
+    Args:
+        like: the files of the folder, by path, and what each is on its own.
+    """
+    found: dict[str, list[str]] = {}
+    for path, known in like:
+        if not known.template and is_numbered(path):
+            found.setdefault(known.kind.name, []).append(known.kind.style)
+    most = {kind: (Counter(styles).most_common(1)[0], len(styles)) for kind, styles in found.items()}
+    return {kind: style for kind, ((style, count), of) in most.items() if of > FEW_LIKE and count >= MOST_LIKE * of}
 
 
 def is_template(path: str, signs: Signs) -> bool:
     """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
 
-    What bears a number of its own is none: `0012-template-engine` is about templates.
+    What has letters in its number's place is one (`adr-XXX-title`), what bears a number of its own is none:
+    `0012-template-engine` is about templates.
     """
     name = own_name(path).casefold()
     if _OWN_NUMBER.match(name) and not name.endswith("template"):
         return False
-    folded = path.casefold()
-    return matches(folded, signs.templates) or (is_index(path) and matches(folded.rpartition("/")[0], signs.templates))
+    if _NO_NUMBER_YET.match(name):
+        return True
+    file, folder = path.casefold(), path.casefold().rpartition("/")[0]
+    return matches(file, signs.templates) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
 
 
 def _named(kind: Kind, name: str) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from asyncdocs.api import library_of_texts
+from asyncdocs.api import library_of_texts, open_folder
 from asyncdocs.config import Config
+from asyncdocs.names import Names
 from asyncdocs.recognition import is_index, own_name
 
 SPEC = "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Alternatives\n\nc\n"
 DECISION = "# T\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n"
 RUNBOOK = "# T\n\n## Meaning\n\na\n\n## Impact\n\nb\n\n## Diagnosis\n\nc\n\n## Mitigation\n\nd\n"
 CHARTER = "# T\n\n## Slack\n\na\n\n## Response times\n\nb\n\n## Focus time\n\nc\n"
+BARE_TICKET = "# T\n\n## Problem\n\na\n\n## Solution\n\nb\n\n## Acceptance\n\nc\n"
+FULL = f'---\nstatus: draft\nauthors: ["@ada"]\n---\n{SPEC}'
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -40,6 +45,23 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             "notes/a.md", "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n", "guide", id="two headings alone"
         ),
         pytest.param("specs/a.md", "---\nstatus: draft\nowner: b\n---\n# T\n", "spec", id="folder and metadata"),
+        pytest.param("tickets/007-seat-map.md", BARE_TICKET, "ticket", id="a ticket by its bare number"),
+        pytest.param("stories/99.05.story.md", "# T\n", "ticket", id="a story by its dotted number"),
+        pytest.param("docs/prd/prd.md", "# T\n", "spec", id="a product's requirements"),
+        pytest.param("prds/seat-map.md", SPEC, "spec", id="in a folder of requirements"),
+        pytest.param(
+            "runbooks/seats.md", "# Runbook: seats are gone\n", "playbook", id="folder and title, the word first"
+        ),
+        pytest.param("runbooks/seats.md", "# Lost Seats Runbook\n", "playbook", id="folder and title, the word last"),
+        pytest.param("rfcs/seats.md", "# RFC 131: Seats\n", "spec", id="folder and title with an id"),
+        pytest.param("rfcs/seats.md", "# RFC: Seats\n", "spec", id="folder and title with a prefix"),
+        pytest.param("adr/seats.md", "# ADR 7 — Seats\n", "decision", id="folder and title, a dash"),
+        pytest.param("notes/seats.md", "# Postmortem: seats\n", "guide", id="a title alone"),
+        pytest.param("runbooks/seats.md", "# Why a runbook is not enough here\n", "guide", id="a word within a title"),
+        pytest.param("specs/seats.md", "# 1. Seats\n", "guide", id="a chapter's number is none"),
+        pytest.param("specs/seats.md", "# Phase 2: Seats\n", "guide", id="nor is any word before a number"),
+        pytest.param("enhancements/seats/README.md", FULL, "spec", id="a README with metadata and headings of its own"),
+        pytest.param("enhancements/README.md", f"---\ntitle: a\n---\n{SPEC}", "guide", id="a README with a title only"),
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
         pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
         pytest.param("specs/README.md", "# Specs\n", "guide", id="an index of a folder"),
@@ -69,6 +91,12 @@ def test_kind(path: str, text: str, kind: str) -> None:
         ("specs/_template/README.md", True),
         ("decisions/YYYYMMDD-title.md", True),
         ("specs/TEMPLATE.md", True),
+        ("enhancements/NNNN-seat-template/enhancement.md", True),
+        ("decisions/ADR-XXX_title.md", True),
+        ("decisions/adr-nnn-title.md", True),
+        ("decisions/xxx.md", True),
+        ("specs/0007-seat-template/spec.md", True),
+        ("specs/nn-seats.md", False),
         ("specs/0001-templating.md", False),
         ("specs/0001-seat-map.md", False),
         ("specs/0010-0000.md", False),
@@ -96,6 +124,11 @@ def test_the_configuration_says_so_and_the_last_match_wins() -> None:
         ("0001-slug/README.md", "0001-slug"),
         ("0001-slug/readme.MD", "0001-slug"),
         ("guides/_index.md", "guides"),
+        ("rfcs/0001-slug/rfc.md", "0001-slug"),
+        ("rfcs/more/0001-slug/RFC.md", "0001-slug"),
+        ("refunds-spec/spec.md", "refunds-spec"),
+        ("specs/0001-slug/plan.md", "plan"),
+        ("specs/spec.md", "spec"),
         ("README.md", "README"),
         ("a/back-273.04 - Title.md", "back-273.04 - Title"),
         ("a/page.html.md.erb", "page"),
@@ -111,3 +144,111 @@ def test_the_name_it_goes_by(path: str, name: str) -> None:
 @pytest.mark.parametrize(("path", "index"), [("a/README.MD", True), ("a/_index.md", True), ("a/indexes.md", False)])
 def test_an_index(path: str, index: bool) -> None:
     assert is_index(path) is index
+
+
+PROPOSAL = "# Seats by voice\n\nThey are read out.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder without a configuration: proposals by number, two by folder, and a runbook that only its folder tells."""
+    for path, text in {
+        "rfcs/0009-seats.md": PROPOSAL,
+        "rfcs/0010-rows/README.md": SPEC,
+        "rfcs/0010-template/README.md": SPEC,
+        "runbooks/restart.md": "# Restart\n\n## Diagnosis\n\na\n\n## Mitigation\n\nb\n",
+    }.items():
+        (tmp_path / "seats" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "seats" / path).write_text(text)
+    return tmp_path / "seats"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "id_"),
+    [
+        ("rfcs/0009-seats.md", "spec", "RFC-9"),
+        ("rfcs/0010-rows/README.md", "spec", "RFC-10"),
+        ("runbooks/restart.md", "playbook", "None"),
+    ],
+)
+def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, path: str, kind: str, id_: str
+) -> None:
+    for start, asked in ((folder, "."), (folder, path), (folder, path.partition("/")[0]), (folder / path, "")):
+        inside = folder / path.partition("/")[0] if not asked else start
+        monkeypatch.chdir(inside)
+        for named in [Path(asked)] if asked else [Path(), Path(path.partition("/")[2])]:
+            opened = open_folder([named])
+            document = next(
+                each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path)
+            )
+            assert (document.kind.name, str(document.id)) == (kind, id_), (inside, named)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "id_"),
+    [
+        ("rfcs/seats.md", "# RFC 131: Seats\n", "RFC-131"),
+        ("rfcs/seats.md", "# RFC : Seats\n", "None"),
+        ("rfcs/0007-seats.md", "# RFC 131: Seats\n", "RFC-7"),
+        ("rfcs/seats.md", "# RFC 2119 words\n", "None"),
+        ("stories/99.05.story.md", "# T\n", "STORY-99.05"),
+    ],
+)
+def test_the_title_tells_the_id_where_nothing_else_does(path: str, text: str, id_: str) -> None:
+    library = library_of_texts({path: text})
+    document = library.by_path[path]
+    assert str(document.id) == id_
+    assert not document.id or Names(library.documents).called(id_, document) == (document,)
+
+
+def _with(*headings: str) -> str:
+    return "# Seats by voice\n\n" + "".join(f"## {heading}\n\nThey are read out.\n\n" for heading in headings)
+
+
+RUST = ("Guide-level explanation", "Drawbacks", "Prior art")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "style"),
+    [
+        ("specs/0001-a.md", _with(*RUST), "Rust RFC"),
+        ("specs/0001-a.md", _with("Drawbacks & costs", "Unresolved questions and bikeshedding"), "Rust RFC"),
+        ("specs/0001-a.md", "---\neip: 7\n---\n" + _with("Motivation"), "EIP"),
+        (
+            "specs/0001-a.md",
+            _with("Abstract", "Motivation: why is this needed?", "Specification", "Rationale (short)"),
+            "EIP",
+        ),
+        ("specs/0001-a.md", _with("Motivation", "Specification", "Rationale"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Proposed solution"), "proposal"),
+        ("propositions/0001-a.md", _with("Problème", "Solution proposée"), "proposal"),
+        ("rfc-001-a.md", _with("Problem", "Proposal"), "proposal"),
+        ("specs/0001-a.md", _with("Motivation", "Proposed solution").replace("# S", "# RFC 1: S", 1), "proposal"),
+        ("specs/0001-a.md", _with("Motivation", "Proposed solution"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Proposed solution", "Acceptance criteria"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Drawbacks", "Test plan and acceptance criteria"), ""),
+        ("proposals/0001-a.md", _with("Motivation", "Drawbacks", "Prior art"), "Rust RFC"),
+    ],
+)
+def test_the_format(path: str, text: str, style: str) -> None:
+    assert library_of_texts({path: text}).by_path[path].kind.style == style
+
+
+def test_a_page_is_in_the_format_of_nearly_all_of_its_folder() -> None:
+    texts = {f"text/000{number}-a.md": _with(*RUST, "Alternatives", "Motivation") for number in range(1, 8)}
+    texts |= {"text/0008-b.md": _with("Motivation", "Alternatives", "Non-goals"), "text/c.md": SPEC}
+    texts |= {"proposals/" + path.partition("/")[2]: text for path, text in texts.items()}
+    documents = library_of_texts(texts).by_path
+    for folder in ("text", "proposals"):
+        assert documents[f"{folder}/0008-b.md"].kind.style == "Rust RFC"
+        assert documents[f"{folder}/c.md"].kind.style != "Rust RFC"
+    few = {path: text for path, text in texts.items() if path > "text/0005"}
+    assert library_of_texts(few).by_path["text/0008-b.md"].kind.style == ""
+
+
+def test_a_format_that_a_page_speaks_against_is_not_its_own() -> None:
+    nygard = _with("Status", "Context", "Decision", "Consequences")
+    texts = {f"adr/000{number}-a.md": nygard for number in range(1, 8)}
+    texts["adr/0008-b.md"] = _with("Context", "Options", "Decision", "Consequences")
+    assert library_of_texts(texts).by_path["adr/0008-b.md"].kind.style == ""

@@ -92,6 +92,7 @@ def open_folder(
         declared=declared,
         kinds=kinds,
         site=site,
+        root=root.resolve().name,
     )
     files.library = library
     documents = _asked_for(library, asked, root, overlay)

@@ -112,7 +112,15 @@ def _judge(library: Library, repository: Repository, revision: str, day: datetim
     tree = _Tree(library, repository, repository.tree(revision))
     with repository.texts() as texts:
         sources = list(tree.sources(texts, config))
-    then = build_library(sources, config, docs=library.docs, exists=tree.exists, kinds=reading.kinds, site=library.site)
+    then = build_library(
+        sources,
+        config,
+        docs=library.docs,
+        exists=tree.exists,
+        kinds=reading.kinds,
+        site=library.site,
+        root=reading.root,
+    )
     return check(then).summary
 
 

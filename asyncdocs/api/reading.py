@@ -33,6 +33,7 @@ def build_library(
     declared: Mapping[str, Kind] | None = None,
     kinds: Mapping[str, Kind] | None = None,
     site: bool = True,
+    root: str = "",
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -44,6 +45,7 @@ def build_library(
         declared: kinds somebody has said, by path, whatever the documents look like.
         kinds: all there are, by name; the shipped ones if left out.
         site: whether the documents are published as a site.
+        root: name of the root folder, which tells what is in it as any other folder does.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -52,7 +54,7 @@ def build_library(
     if troubles := unknown_names(config, kinds):
         raise ConfigError("\n".join(troubles))
     speak(config.language, config.strings)
-    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify)
+    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root)
     prefix = f"{docs}/" if docs else ""
     documents = [
         Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
@@ -60,7 +62,7 @@ def build_library(
         if not is_generated(source.text)
     ]
     for document in documents:
-        reading.folders.setdefault(document.place.rpartition("/")[0], []).append(document)
+        reading.folders.setdefault(document.path.rpartition("/")[0], []).append(document)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     return Library(tuple(documents), exists, docs, repo_url, site)
 

@@ -81,7 +81,7 @@ def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
         return
     if not stated.number[0].isdigit() or not stated.number.strip("0.") or _DATE.fullmatch(named.number):
         return
-    name = own_name(document.place)
+    name = own_name(document.standing)
     if stated.prefix == named.prefix or name[0].isdigit():
         field = document.fields["id"]
         message = _("the id is `{id}` here and `{number}` in the name of the file")

@@ -154,7 +154,7 @@ def _worth(library: Library, path: str, other: Document, speaking: dict[str, set
     document = library.by_path[path]
     leads = any(reference.target is other for reference in library.references_from(document))
     # An address on another host that bears the page's own name is most often the page as it is published.
-    name = own_name(other.place)
+    name = own_name(other.standing)
     published = any(name in link.target for link in document.links if "://" in link.target)
     return not leads and not published and not editions(document, other)
 

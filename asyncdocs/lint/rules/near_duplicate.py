@@ -147,7 +147,7 @@ def _by_title(documents: list[Document]) -> dict[tuple[str, str], list[Document]
         title = " ".join(_WORD.findall(each.title.casefold()))
         bare, words = each.title.casefold().strip("() "), words_of(each)
         blank = bare in words.entries("not-applicable") or bare in words.entries("none")
-        if title and not blank and title != " ".join(_WORD.findall(own_name(each.place).casefold())):
+        if title and not blank and title != " ".join(_WORD.findall(own_name(each.standing).casefold())):
             found.setdefault((each.kind.name, title), []).append(each)
     return found
 
