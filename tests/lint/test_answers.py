@@ -47,3 +47,25 @@ TICKETS = [
 @pytest.mark.parametrize(("question", "text", "verdict"), TICKETS)
 def test_a_ticket(question: str, text: str, verdict: str) -> None:
     assert asked("ticket", question, text).verdict == verdict
+
+
+def playbook(text: str, steps: str = "1. Run `pump start`.") -> str:
+    return f"# Bilge pump stands still\n\n## Meaning\n\n{text}\n\n## Steps\n\n{steps}\n\n## Verify\n\nIt runs.\n"
+
+
+CAUSED = "# Bilge pump stands still\n\n## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n"
+PLAYBOOKS = [
+    case("prerequisites", playbook("You need the key of the engine room."), "answered", "said"),
+    case("prerequisites", playbook("It is wet.", "1. Log in to the pump panel."), "answered", "in a step"),
+    case("prerequisites", playbook("Access to the engine room will fail."), "unanswered", "what goes wrong"),
+    case("prerequisites", playbook("How deep depends on the hold."), "unanswered", "what depends"),
+    case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "answered", "French"),
+    case("steps", CAUSED + "## Possible causes\n\n- The filter is full.\n- No current.\n", "unanswered", "causes"),
+    case("steps", CAUSED + "## Possible checks\n\n- Open the filter.\n- Feel it.\n", "answered", "checks"),
+    case("steps", CAUSED + "## Commands\n\n```sh\npump start\n```\n", "answered", "commands"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), PLAYBOOKS)
+def test_a_playbook(question: str, text: str, verdict: str) -> None:
+    assert asked("playbook", question, text).verdict == verdict
