@@ -69,3 +69,26 @@ PLAYBOOKS = [
 @pytest.mark.parametrize(("question", "text", "verdict"), PLAYBOOKS)
 def test_a_playbook(question: str, text: str, verdict: str) -> None:
     assert asked("playbook", question, text).verdict == verdict
+
+
+def postmortem(text: str, front: str = "severity: 2") -> str:
+    return f"---\n{front}\n---\n\n# Two ferries in one berth\n\n## Timeline\n\n- 10:02 They met.\n\n{text}\n"
+
+
+CHANGED = "- The berth is asked for before the lines are cast off."
+POSTMORTEMS = [
+    case("actions", postmortem(f"## What changed in the system\n\n{CHANGED}"), "answered", "changed"),
+    case("actions", postmortem(f"## Preventive measures\n\n{CHANGED}"), "answered", "preventive"),
+    case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "unanswered", "lessons"),
+    case("resolution", postmortem("## The fix\n\nOne of them went back."), "answered", "fix"),
+    case("went-well", postmortem("## What went right\n\nBoth horns were heard."), "answered", "right"),
+    case("detection", postmortem("**Detected by**: the harbour master"), "answered", "label"),
+    case("detection", postmortem("Lost.", "severity: 2\nreported-by: the harbour master"), "answered", "field"),
+    case("owner", postmortem("Lost.", "incident-commander: Ada Lund"), "answered", "commander"),
+    case("actions", postmortem("## Mesures préventives\n\n- Le quai est réservé."), "answered", "French"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), POSTMORTEMS)
+def test_a_postmortem(question: str, text: str, verdict: str) -> None:
+    assert asked("postmortem", question, text).verdict == verdict
