@@ -168,7 +168,7 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
             sought = shape.sought if isinstance(shape.sought, tuple) else ()
             in_roles = (*shape.within, *(sought if shape.name in ROLE_SHAPES else ()))
             named += [(role, roles, _("role"), "answered-by") for role in in_roles]
-            if shape.name == "says":
+            if shape.name in ("says", "imperative", "titled"):
                 named += [(str(shape.sought), known.lists, _("word list"), "answered-by")]
             if shape.name == "clean":
                 named += [(rule, known.rules, _("rule"), "answered-by") for rule in sought]

@@ -45,6 +45,8 @@ SHAPES: dict[str, Find] = {
     "due": dates.due,
     "filled": tables.filled,
     "sole": tables.sole,
+    "imperative": saying.imperative,
+    "titled": saying.titled,
 }
 """Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from asyncdocs.kinds import Shape
-from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Place, View, said, sections_of, text_of
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.source import Span
 
 _PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
@@ -32,6 +34,34 @@ def says(view: View, shape: Shape) -> Iterator[Place]:
     for block in view.holding(view.wording.offsets(shape.sought), shape.within):
         if block.form != "table":
             yield from said(view, block)
+
+
+def imperative(view: View, shape: Shape) -> Iterator[Place]:
+    """A sentence, a clause or an item of the roles begins with a word of the list `sought`, as one that says what to do does."""
+    document = view.document
+    opening = _opening(words_of(document), str(shape.sought))
+    for block in view.candidates(shape.within):
+        if block.form not in ("table", "fence") and opening.search(prose(document, own_text(document, block))):
+            yield from said(view, block)
+
+
+def titled(view: View, shape: Shape) -> Iterator[Place]:
+    """The title begins with a word of the list `sought`, whatever number or label stands before it."""
+    document = view.document
+    if _opening(words_of(document), str(shape.sought)).search(document.title):
+        field, heading = document.fields.get("title"), document.title_heading
+        if field and field.text == document.title:
+            yield Place(document, field.span, field.path)
+        else:
+            yield Place(document, Span(heading.start, heading.end) if heading else document.head, document.path)
+
+
+@cache
+def _opening(words: Words, name: str) -> re.Pattern[str]:
+    """A word of a list where a text, a sentence or a clause begins; `Update:` is a label."""
+    return re.compile(
+        rf"(?:\A|[.!?:;—–|\]]\s|\s-\s)[\W_]{{0,20}}(?:{alternatives(words.entries(name))})(?![\w:-])", re.IGNORECASE
+    )
 
 
 def without(view: View, shape: Shape) -> Iterator[Place]:

@@ -1,0 +1,94 @@
+"""What answers a question and what only looks so: pages that differ from one another in a few words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+
+PATHS = {
+    "ticket": "tickets/ticket-1.md",
+    "playbook": "playbooks/pb-1.md",
+    "postmortem": "postmortems/pm-1.md",
+    "meeting": "meetings/meeting-1.md",
+    "handoff": "handoffs/handoff-1.md",
+}
+
+
+def asked(kind: str, question: str, text: str) -> Any:
+    report = check(library_of_texts({PATHS[kind]: text})).documents[0]
+    assert report.score is not None
+    return next(each for part in report.score.components for each in part.questions if each.id == question)
+
+
+def case(question: str, text: str, verdict: str, id: str):
+    return pytest.param(question, text, verdict, id=f"{question}-{id}")
+
+
+def ticket(text: str, title: str = "Deck plan") -> str:
+    return f"# {title}\n\n## Description\n\n{text}\n"
+
+
+TICKETS = [
+    case("scope-in", ticket("Generate a deck plan in Greek for the cabin crew."), "answered", "imperative"),
+    case("scope-in", ticket("The crew is new. Check the number of seats."), "answered", "imperative after a sentence"),
+    case("scope-in", ticket("- [ ] **Draw** it.\n- [ ] Translate it."), "answered", "imperative in an item"),
+    case("scope-in", ticket("Every cabin must have one."), "answered", "a duty"),
+    case("scope-in", ticket("Surrounding seats provide context to the crew."), "unanswered", "a verb that tells"),
+    case("scope-in", ticket("The plan is old. Update: it is lost."), "unanswered", "a label"),
+    case("scope-in", ticket("The plan is old.", "PLAN-3: Translate it"), "answered", "title"),
+    case("scope-in", ticket("The plan is old.", "Plans we provide"), "unanswered", "title that tells"),
+    case("scope-in", ticket("Générer le plan du pont en grec pour les équipes."), "answered", "French"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), TICKETS)
+def test_a_ticket(question: str, text: str, verdict: str) -> None:
+    assert asked("ticket", question, text).verdict == verdict
+
+
+def playbook(text: str, steps: str = "1. Run `pump start`.") -> str:
+    return f"# Bilge pump stands still\n\n## Meaning\n\n{text}\n\n## Steps\n\n{steps}\n\n## Verify\n\nIt runs.\n"
+
+
+CAUSED = "# Bilge pump stands still\n\n## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n"
+PLAYBOOKS = [
+    case("prerequisites", playbook("You need the key of the engine room."), "answered", "said"),
+    case("prerequisites", playbook("It is wet.", "1. Log in to the pump panel."), "answered", "in a step"),
+    case("prerequisites", playbook("Access to the engine room will fail."), "unanswered", "what goes wrong"),
+    case("prerequisites", playbook("How deep depends on the hold."), "unanswered", "what depends"),
+    case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "answered", "French"),
+    case("steps", CAUSED + "## Possible causes\n\n- The filter is full.\n- No current.\n", "unanswered", "causes"),
+    case("steps", CAUSED + "## Possible checks\n\n- Open the filter.\n- Feel it.\n", "answered", "checks"),
+    case("steps", CAUSED + "## Commands\n\n```sh\npump start\n```\n", "answered", "commands"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), PLAYBOOKS)
+def test_a_playbook(question: str, text: str, verdict: str) -> None:
+    assert asked("playbook", question, text).verdict == verdict
+
+
+def postmortem(text: str, front: str = "severity: 2") -> str:
+    return f"---\n{front}\n---\n\n# Two ferries in one berth\n\n## Timeline\n\n- 10:02 They met.\n\n{text}\n"
+
+
+CHANGED = "- The berth is asked for before the lines are cast off."
+POSTMORTEMS = [
+    case("actions", postmortem(f"## What changed in the system\n\n{CHANGED}"), "answered", "changed"),
+    case("actions", postmortem(f"## Preventive measures\n\n{CHANGED}"), "answered", "preventive"),
+    case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "unanswered", "lessons"),
+    case("resolution", postmortem("## The fix\n\nOne of them went back."), "answered", "fix"),
+    case("went-well", postmortem("## What went right\n\nBoth horns were heard."), "answered", "right"),
+    case("detection", postmortem("**Detected by**: the harbour master"), "answered", "label"),
+    case("detection", postmortem("Lost.", "severity: 2\nreported-by: the harbour master"), "answered", "field"),
+    case("owner", postmortem("Lost.", "incident-commander: Ada Lund"), "answered", "commander"),
+    case("actions", postmortem("## Mesures préventives\n\n- Le quai est réservé."), "answered", "French"),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), POSTMORTEMS)
+def test_a_postmortem(question: str, text: str, verdict: str) -> None:
+    assert asked("postmortem", question, text).verdict == verdict
