@@ -567,9 +567,7 @@ def test_new_writes_the_french_template(folder: Path) -> None:
 
 def test_doctor_speaks_french(folder: Path) -> None:
     result = _run("doctor")
-    assert "de type spec" in result.output and "site : pas de mkdocs.yml ici" in result.output.replace(
-        "\u00a0", " "
-    )
+    assert "de type spec" in result.output and "site : pas de mkdocs.yml ici" in result.output.replace("\u00a0", " ")
 
 
 def test_help_and_names_for_programs_stay_english(folder: Path) -> None:
