@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -110,6 +110,8 @@ class Reading:
     slugify: Slugify = slugify
     root: str = ""
     """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
+    language_of: Callable[[Document], str] = lambda document: "en"
+    """Tells the language of a document; nothing where it is in none that is read."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
     formats: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -250,8 +252,18 @@ class Document:
 
     @cached_property
     def scored(self) -> bool:
-        """Whether the document owes its reader answers: prose and templates do not."""
-        return self.kind.scored and not self.recognised.template
+        """Whether the document owes its reader answers: prose and templates do not, and what cannot be read is let be."""
+        return self.kind.scored and not self.recognised.template and not self.foreign
+
+    @cached_property
+    def language(self) -> str:
+        """The language it is written in, as an ISO 639-1 code; nothing where that is none there are words for."""
+        return self.reading.language_of(self)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in a language that is not read, so that nothing can be said of what it answers."""
+        return not self.language
 
     @property
     def can_answer(self) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import library_of_texts, open_folder
+from asyncdocs.api import check, examine, library_of_texts, open_folder
 from asyncdocs.config import Config
 from asyncdocs.names import Names
 from asyncdocs.recognition import is_index, own_name
@@ -250,3 +250,50 @@ def test_a_format_that_a_page_speaks_against_is_not_its_own() -> None:
     texts = {f"adr/000{number}-a.md": nygard for number in range(1, 8)}
     texts["adr/0008-b.md"] = _with("Context", "Options", "Decision", "Consequences")
     assert library_of_texts(texts).by_path["adr/0008-b.md"].kind.style == ""
+
+
+GERMAN = """# Sitzplätze in der Datenbank
+
+## Kontext
+
+Der Saalplan lag bisher in einer Tabelle, die nur eine Person pflegte. Wer einen Platz sperren wollte, schrieb ihr eine
+Nachricht und wartete. Zweimal wurde dieselbe Reihe doppelt verkauft, weil niemand die neue Fassung bekommen hatte.
+
+## Decision
+
+Wir legen den Saalplan in der Datenbank ab. Jede Kasse liest ihn dort und sperrt einen Platz, bevor sie ihn verkauft. Die
+Tabelle wird danach nicht mehr gepflegt und im Archiv abgelegt.
+
+## Consequences
+
+Die Kassen brauchen eine Verbindung zur Datenbank. Ohne sie wird nicht verkauft.
+"""
+TERSE = "# Files\n\n## Steps to reproduce\n\n" + "".join(f"- `a{n}`: src/seats/row{n}.ts:{n}\n" for n in range(90))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "foreign"),
+    [
+        (GERMAN, "auto", True),
+        (GERMAN, "en", False),
+        (GERMAN, "de", False),
+        (DECISION, "auto", False),
+        (TERSE, "auto", False),
+        (TERSE.replace("`", ""), "auto", False),
+        ("# 座席\n\n" + "座席 の 図 は 表 に ある。" * 20, "auto", True),
+    ],
+)
+def test_what_is_in_a_language_that_is_not_read_is_not_scored(text: str, language: str, foreign: bool) -> None:
+    library = library_of_texts({"adr/0001-a.md": text}, Config(documents_language=language))
+    document = library.documents[0]
+    assert (document.foreign, document.scored) == (foreign, not foreign)
+    assert document.kind.name == "decision"
+    assert (check(library).documents[0].score is None) is foreign
+
+
+def test_the_doctor_tells_of_what_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "adr").mkdir()
+    (tmp_path / "adr" / "0001-a.md").write_text(GERMAN, "utf-8")
+    (tmp_path / "adr" / "0002-b.md").write_text(DECISION, "utf-8")
+    told = [advice.text for advice in examine(open_folder([tmp_path]))]
+    assert "language: 1 document in a language that is not read; it is not scored" in told
