@@ -268,6 +268,26 @@ Tabelle wird danach nicht mehr gepflegt und im Archiv abgelegt.
 
 Die Kassen brauchen eine Verbindung zur Datenbank. Ohne sie wird nicht verkauft.
 """
+PORTUGUESE = """# Runbook: os lugares sumiram
+
+## Sintomas
+
+O mapa de lugares aparece vazio em todas as caixas, e ninguém consegue vender uma entrada. O painel continua verde, porque
+só verifica se o processo responde. Em geral acontece depois de uma troca de senha que não chegou ao serviço de mapas.
+
+## Passos
+
+Confirme primeiro que a senha antiga ainda está no arquivo de configuração do serviço. Troque pela nova, reinicie o
+serviço e espere dois minutos. Se o mapa voltar, avise as caixas pelo rádio; se não voltar, chame quem cuida do banco.
+Nunca apague o arquivo antes de guardar uma cópia, pois ele tem também os preços da temporada e os descontos da escola.
+
+## Depois
+
+Escreva no diário o que aconteceu, a que horas começou e quanto tempo durou. Diga também quantas entradas deixaram de ser
+vendidas, para que a direção saiba quanto custou. Quem trocou a senha deve conferir os outros serviços que usam a mesma
+conta, e anotar os nomes deles nesta página. Na segunda-feira a equipe lê o diário inteiro e decide o que muda. Se nada
+mudar, a página ganha uma linha com a data e o motivo, e fica assim até a próxima vez que os lugares sumirem do mapa.
+"""
 TERSE = "# Files\n\n## Steps to reproduce\n\n" + "".join(f"- `a{n}`: src/seats/row{n}.ts:{n}\n" for n in range(90))
 
 
@@ -275,6 +295,7 @@ TERSE = "# Files\n\n## Steps to reproduce\n\n" + "".join(f"- `a{n}`: src/seats/r
     ("text", "language", "foreign"),
     [
         (GERMAN, "auto", True),
+        (PORTUGUESE, "auto", True),
         (GERMAN, "en", False),
         (GERMAN, "de", False),
         (DECISION, "auto", False),

@@ -41,7 +41,10 @@ _PLAINLY = 0.25
 """A text with this share of a language's smallest words is in that language; prose has some 0.4, code and tables less."""
 
 _HARDLY, _ENOUGH_WORDS = 0.05, 60
-"""So many words with a smaller share of a language's smallest ones are in none of those known; terse prose has some 0.09."""
+"""So many words with a smaller share of a language's smallest ones are in none of those known; terse prose has some 0.1."""
+
+_MANY_WORDS, _FEW_DIFFERENT = 150, 8
+"""Nor are so many with so few different ones: Portuguese has `de`, `que` and `se` from French, terse English a dozen."""
 
 _FEWEST = 2
 """Fewer of a language's smallest words than this are chance: a name, an abbreviation."""
@@ -239,6 +242,8 @@ def language_of(text: str, start: int = 0) -> str:
     scores |= {each: sum(map(words(each).small.__contains__, said)) for each in languages()[1:]}
     best = max(scores, key=lambda each: scores[each])
     if len(said) >= _ENOUGH_WORDS and scores[best] < _HARDLY * len(said):
+        return ""
+    if len(said) >= _MANY_WORDS and len(words(best).small.intersection(said)) < _FEW_DIFFERENT:
         return ""
     return best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"
 
