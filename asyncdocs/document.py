@@ -109,7 +109,7 @@ class Reading:
     config: Config
     slugify: Slugify = slugify
     root: str = ""
-    """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
+    """What the root folder is called: one called `rfcs` tells what is in it, from within as from outside."""
     language_of: Callable[[Document], str] = lambda document: "en"
     """Tells the language of a document; nothing where it is in none that is read."""
     folders: dict[str, list[Document]] = field(default_factory=dict)

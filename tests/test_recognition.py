@@ -181,6 +181,9 @@ def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
                 each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path)
             )
             assert (document.kind.name, str(document.id)) == (kind, id_), (inside, named)
+    monkeypatch.chdir(Path(__file__).parent)
+    document = open_folder([folder / path]).documents[0]
+    assert (document.kind.name, str(document.id)) == (kind, id_)
 
 
 @pytest.mark.parametrize(
