@@ -16,7 +16,10 @@ _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[
 _ADDRESS = re.compile(
     r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
-_NAME_OF_FILE = re.compile(r"\S*(?:[/\\_]|\.\w)\S*")
+_ENOUGH_TO_TELL = 3000
+"""Characters of prose to tell a language by."""
+
+_NAME_OF_FILE = re.compile(r"(?<!\S)\S*?(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
@@ -35,9 +38,12 @@ def told_language(document: Document) -> str:
     if told:
         return told
     # It may be all code, tables and names of files: what is written in sentences tells.
-    blocks = (block for block in document.markup.blocks if block.form in ("paragraph", "item") and not block.depth)
-    written = " ".join(prose(document, Span(block.start, block.end)) for block in blocks)
-    return language_of(_NAME_OF_FILE.sub(" ", written))
+    written = ""
+    for block in document.markup.blocks:
+        if block.form in ("paragraph", "item") and not block.depth and len(written) < _ENOUGH_TO_TELL:
+            end = min(block.end, block.start + _ENOUGH_TO_TELL)
+            written += _NAME_OF_FILE.sub(" ", prose(document, Span(block.start, end))) + " "
+    return language_of(written)
 
 
 def own_text(document: Document, block: Block) -> Span:
