@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate
@@ -87,7 +87,8 @@ class Stated(NamedTuple):
 class Section(NamedTuple):
     """A heading and what stands under it. `own_end` is where the next heading begins, `end` where the next of its rank does.
 
-    `roles` are what it means in a document of this kind: its own, or those of the section it stands in.
+    `roles` are what it means in a document of this kind: its own, or those of the section it stands in and those it comes
+    near to; `named` tells whether they are its own.
     """
 
     title: str
@@ -108,7 +109,9 @@ class Reading:
     config: Config
     slugify: Slugify = slugify
     root: str = ""
-    """The name of the root folder: a folder called `rfcs` tells what is in it, from within as from outside."""
+    """What the root folder is called: one called `rfcs` tells what is in it, from within as from outside."""
+    language_of: Callable[[Document], str] = lambda document: "en"
+    """Tells the language of a document; nothing where it is in none that is read."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
     """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
     formats: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -201,20 +204,22 @@ class Document:
             folder = self.reading.folders.get(self.path.rpartition("/")[0], ())
             like = ((other.standing, other._recognised_alone) for other in folder if other is not self)
             known = by_its_like(self.standing, like, self.reading.kinds) or known
-        if known.kind.may_follow and not known.template and is_numbered(self.standing):
-            if common := self._common_format(known.kind):
-                return known._replace(kind=self.reading.kinds[known.kind.name].in_style(common, self._folded_headings))
+        common = self._common_format(known)
+        if common:
+            known = known._replace(kind=self.reading.kinds[known.kind.name].in_style(common, self._folded_headings))
         return known
 
-    def _common_format(self, kind: Kind) -> str:
-        """The title of the format that its like in the folder are in, if they are in one."""
+    def _common_format(self, known: Recognised) -> str:
+        """The title of the format that its like in the folder are in, if they are in one and it has none of its own."""
+        if not known.kind.may_follow or known.template or not is_numbered(self.standing):
+            return ""
         folder = self.path.rpartition("/")[0]
         common = self.reading.formats.get(folder)
         if common is None:
             like = self.reading.folders.get(folder, ())
             common = common_formats((other.standing, other._recognised_alone) for other in like)
             self.reading.formats[folder] = common
-        return common.get(kind.name, "")
+        return common.get(known.kind.name, "")
 
     @cached_property
     def _folded_headings(self) -> list[str]:
@@ -247,8 +252,18 @@ class Document:
 
     @cached_property
     def scored(self) -> bool:
-        """Whether the document owes its reader answers: prose and templates do not."""
-        return self.kind.scored and not self.recognised.template
+        """Whether the document owes its reader answers: prose and templates do not, and what cannot be read is let be."""
+        return self.kind.scored and not self.recognised.template and not self.foreign
+
+    @cached_property
+    def language(self) -> str:
+        """The language it is written in, as an ISO 639-1 code; nothing where that is none there are words for."""
+        return self.reading.language_of(self)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it is in a language that is not read, so that nothing can be said of what it answers."""
+        return not self.language
 
     @property
     def can_answer(self) -> bool:
@@ -404,12 +419,13 @@ class Document:
         sections = []
         open_roles: list[tuple[int, tuple[str, ...]]] = []
         own_ends = [*(mark[0] for mark in marks[1:]), len(text)]
-        roles_of = self.kind.roles_of
+        roles_of, near_roles_of = self.kind.roles_of, self.kind.near_roles_of
         for (start, body, level, title), own_end, end in zip(marks, own_ends, ends, strict=False):
             while open_roles and open_roles[-1][0] >= level:
                 open_roles.pop()
             own = roles_of(title)
-            roles = own or (open_roles[-1][1] if open_roles else ())
+            inherited = open_roles[-1][1] if open_roles else ()
+            roles = own or (*inherited, *(role for role in near_roles_of(title) if role not in inherited))
             open_roles.append((level, roles))
             sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
         return tuple(sections)

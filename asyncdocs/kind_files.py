@@ -25,9 +25,17 @@ class KindError(Exception):
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
-        if key in ("fields", "relations", "roles", "ladder", "components", "profiles", "templates") and isinstance(
-            value, dict
-        ):
+        if key in (
+            "fields",
+            "relations",
+            "roles",
+            "ladder",
+            "components",
+            "profiles",
+            "templates",
+            "near",
+            "fillers",
+        ) and isinstance(value, dict):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
@@ -63,7 +71,7 @@ def _add_language(kind: dict[str, Any], more: dict[str, Any], language: str) -> 
     """
     if "template" in more:
         kind["templates"] = {**kind.get("templates", {}), language: more["template"]}
-    for part in ("roles", "ladder", "found"):
+    for part in ("roles", "ladder", "found", "near", "fillers"):
         own = kind.setdefault(part, {})
         for name, words in more.get(part, {}).items():
             own[name] = _joined(own.get(name), words)

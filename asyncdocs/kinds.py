@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from asyncdocs.headings import near_forms, star_pattern
+
 Stage = Literal["draft", "ready", "done", "dead"]
 
 
@@ -182,6 +184,12 @@ class Kind(_Data):
     ladder: dict[Stage, tuple[str, ...]] = {}
     relations: dict[str, Relation] = {}
     roles: dict[str, tuple[str, ...]] = {}
+    near: dict[str, tuple[str, ...]] = Field(
+        default={}, description="Roles of headings that are on no list, by their form: `* procedures`, `rollback *`."
+    )
+    fillers: dict[Literal["before", "after"], tuple[str, ...]] = Field(
+        default={}, description="Words that add nothing to a heading where they come first, or last."
+    )
     normative: tuple[str, ...] = ()
     stands_on: str = Field(
         default="depends-on", description="The relation a new document bears to the one it is written for."
@@ -280,6 +288,43 @@ class Kind(_Data):
         if not found:
             found = [role for part in _QUALIFIER.split(folded)[:2] for role in aliases.get(part.strip(), ())]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _near_by_title(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def near_roles_of(self, title: str) -> tuple[str, ...]:
+        """The roles a heading that is on no list comes near to."""
+        found = self._near_by_title.get(title)
+        if found is None:
+            found = self._near_by_title[title] = self._work_out_near_roles(fold_heading(title))
+        return found
+
+    def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
+        before, after, plain, patterns = self._near
+        for form in near_forms(folded, before, after):
+            if found := self.roles_by_alias.get(form, plain.get(form)):
+                return tuple(role for role in found if role in self._asked_roles)
+        return tuple(role for role, pattern in patterns.items() if pattern.fullmatch(folded))
+
+    @cached_property
+    def _asked_roles(self) -> frozenset[str]:
+        """The roles in which questions look for answers: no other is worth a guess."""
+        shapes = [shape for question in self.questions for shape in question.answered_by]
+        sought = [shape.sought for shape in shapes if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple)]
+        return frozenset(role for roles in (*sought, *(shape.within for shape in shapes)) for role in roles)
+
+    @cached_property
+    def _near(
+        self,
+    ) -> tuple[frozenset[str], frozenset[str], dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
+        """What adds nothing first and last, the roles of near forms without a star, and the patterns of those with one."""
+        before, after = (frozenset(map(fold_heading, self.fillers.get(at, ()))) for at in ("before", "after"))
+        plain: dict[str, tuple[str, ...]]
+        plain = {fold_heading(form): (role,) for role, forms in self.near.items() for form in forms if "*" not in form}
+        starred = {role: [_unaccented(form) for form in forms if "*" in form] for role, forms in self.near.items()}
+        patterns = {role: star_pattern(forms) for role, forms in starred.items() if forms}
+        return before, after, plain, patterns
 
     @cached_property
     def weighed_rules(self) -> frozenset[str]:

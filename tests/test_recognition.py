@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import library_of_texts, open_folder
+from asyncdocs.api import check, examine, library_of_texts, open_folder
 from asyncdocs.config import Config
 from asyncdocs.names import Names
 from asyncdocs.recognition import is_index, own_name
@@ -183,6 +183,9 @@ def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
                 each for each in opened.documents if (opened.project.root / each.path).samefile(folder / path)
             )
             assert (document.kind.name, str(document.id)) == (kind, id_), (inside, named)
+    monkeypatch.chdir(Path(__file__).parent)
+    document = open_folder([folder / path]).documents[0]
+    assert (document.kind.name, str(document.id)) == (kind, id_)
 
 
 @pytest.mark.parametrize(
@@ -252,3 +255,71 @@ def test_a_format_that_a_page_speaks_against_is_not_its_own() -> None:
     texts = {f"adr/000{number}-a.md": nygard for number in range(1, 8)}
     texts["adr/0008-b.md"] = _with("Context", "Options", "Decision", "Consequences")
     assert library_of_texts(texts).by_path["adr/0008-b.md"].kind.style == ""
+
+
+GERMAN = """# Sitzplätze in der Datenbank
+
+## Kontext
+
+Der Saalplan lag bisher in einer Tabelle, die nur eine Person pflegte. Wer einen Platz sperren wollte, schrieb ihr eine
+Nachricht und wartete. Zweimal wurde dieselbe Reihe doppelt verkauft, weil niemand die neue Fassung bekommen hatte.
+
+## Decision
+
+Wir legen den Saalplan in der Datenbank ab. Jede Kasse liest ihn dort und sperrt einen Platz, bevor sie ihn verkauft. Die
+Tabelle wird danach nicht mehr gepflegt und im Archiv abgelegt.
+
+## Consequences
+
+Die Kassen brauchen eine Verbindung zur Datenbank. Ohne sie wird nicht verkauft.
+"""
+PORTUGUESE = """# Runbook: os lugares sumiram
+
+## Sintomas
+
+O mapa de lugares aparece vazio em todas as caixas, e ninguém consegue vender uma entrada. O painel continua verde, porque
+só verifica se o processo responde. Em geral acontece depois de uma troca de senha que não chegou ao serviço de mapas.
+
+## Passos
+
+Confirme primeiro que a senha antiga ainda está no arquivo de configuração do serviço. Troque pela nova, reinicie o
+serviço e espere dois minutos. Se o mapa voltar, avise as caixas pelo rádio; se não voltar, chame quem cuida do banco.
+Nunca apague o arquivo antes de guardar uma cópia, pois ele tem também os preços da temporada e os descontos da escola.
+
+## Depois
+
+Escreva no diário o que aconteceu, a que horas começou e quanto tempo durou. Diga também quantas entradas deixaram de ser
+vendidas, para que a direção saiba quanto custou. Quem trocou a senha deve conferir os outros serviços que usam a mesma
+conta, e anotar os nomes deles nesta página. Na segunda-feira a equipe lê o diário inteiro e decide o que muda. Se nada
+mudar, a página ganha uma linha com a data e o motivo, e fica assim até a próxima vez que os lugares sumirem do mapa.
+"""
+TERSE = "# Files\n\n## Steps to reproduce\n\n" + "".join(f"- `a{n}`: src/seats/row{n}.ts:{n}\n" for n in range(90))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "foreign"),
+    [
+        (GERMAN, "auto", True),
+        (PORTUGUESE, "auto", True),
+        (GERMAN, "en", False),
+        (GERMAN, "de", False),
+        (DECISION, "auto", False),
+        (TERSE, "auto", False),
+        (TERSE.replace("`", ""), "auto", False),
+        ("# 座席\n\n" + "座席 の 図 は 表 に ある。" * 20, "auto", True),
+    ],
+)
+def test_what_is_in_a_language_that_is_not_read_is_not_scored(text: str, language: str, foreign: bool) -> None:
+    library = library_of_texts({"adr/0001-a.md": text}, Config(documents_language=language))
+    document = library.documents[0]
+    assert (document.foreign, document.scored) == (foreign, not foreign)
+    assert document.kind.name == "decision"
+    assert (check(library).documents[0].score is None) is foreign
+
+
+def test_the_doctor_tells_of_what_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "adr").mkdir()
+    (tmp_path / "adr" / "0001-a.md").write_text(GERMAN, "utf-8")
+    (tmp_path / "adr" / "0002-b.md").write_text(DECISION, "utf-8")
+    told = [advice.text for advice in examine(open_folder([tmp_path]))]
+    assert "language: 1 document in a language that is not read; it is not scored" in told

@@ -14,7 +14,7 @@ from asyncdocs.strings import ngettext
 
 def examine(opened: Opened) -> list[Advice]:
     """What a folder was read as, and what of its set-up wants mending."""
-    return [*_configuration(opened), *_folders(opened), _past(opened), *wiring(opened)]
+    return [*_configuration(opened), *_folders(opened), *_languages(opened), _past(opened), *wiring(opened)]
 
 
 def _configuration(opened: Opened) -> list[Advice]:
@@ -53,6 +53,16 @@ def _folders(opened: Opened) -> list[Advice]:
     if len(ordered) > 20:
         advice.append(Advice(ngettext("and {count} more folder", "and {count} more folders", len(ordered) - 20)))
     return advice
+
+
+def _languages(opened: Opened) -> list[Advice]:
+    count = sum(document.foreign for document in opened.documents)
+    told = ngettext(
+        "language: {count} document in a language that is not read; it is not scored",
+        "language: {count} documents in a language that is not read; they are not scored",
+        count,
+    )
+    return [Advice(told)] if count else []
 
 
 def _past(opened: Opened) -> Advice:

@@ -92,7 +92,7 @@ def open_folder(
         declared=declared,
         kinds=kinds,
         site=site,
-        root=root.resolve().name,
+        root=_called(project),
     )
     files.library = library
     documents = _asked_for(library, asked, root, overlay)
@@ -130,6 +130,13 @@ def _project(asked: list[Path], config: Path | None) -> Project:
     if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
         docs = folder
     return project.model_copy(update={"root": top, "docs": docs})
+
+
+def _called(project: Project) -> str:
+    """What the root is called: its name, and where nothing marks it as a root the name of the folder it lies in."""
+    root = project.root.resolve()
+    marked = project.origin is not None or (root / ".git").exists()
+    return "/".join(name for name in root.parts[-1 if marked else -2 :] if name != root.anchor)
 
 
 def _inside(path: Path, root: Path) -> str:

@@ -15,6 +15,7 @@ from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
+from asyncdocs.lint.prose import told_language
 from asyncdocs.lint.report import Report
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
@@ -54,7 +55,7 @@ def build_library(
     if troubles := unknown_names(config, kinds):
         raise ConfigError("\n".join(troubles))
     speak(config.language, config.strings)
-    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root)
+    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""
     documents = [
         Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))

@@ -16,16 +16,34 @@ _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[
 _ADDRESS = re.compile(
     r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
+_ENOUGH_TO_TELL = 3000
+"""Characters of prose to tell a language by."""
+
+_NAME_OF_FILE = re.compile(r"(?<!\S)\S*?(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
 @once
 def words_of(document: Document) -> Words:
-    """The word lists of a document's language: the configured one, or the one the text is told by."""
+    """The word lists of a document's language; the English ones where that is not known."""
+    return words(document.language or "en")
+
+
+def told_language(document: Document) -> str:
+    """The language of a document: the configured one, or the one its text is told by; nothing where that is none known."""
     language = document.reading.config.documents_language
-    if language == "auto":
-        language = language_of(document.text, document.markup.body_start)
-    return words(language)
+    if language != "auto":
+        return language
+    told = language_of(document.text, document.markup.body_start)
+    if told:
+        return told
+    # It may be all code, tables and names of files: what is written in sentences tells.
+    written = ""
+    for block in document.markup.blocks:
+        if block.form in ("paragraph", "item") and not block.depth and len(written) < _ENOUGH_TO_TELL:
+            end = min(block.end, block.start + _ENOUGH_TO_TELL)
+            written += _NAME_OF_FILE.sub(" ", prose(document, Span(block.start, end))) + " "
+    return language_of(written)
 
 
 def own_text(document: Document, block: Block) -> Span:

@@ -40,6 +40,12 @@ _ENOUGH_TEXT = 3000
 _PLAINLY = 0.25
 """A text with this share of a language's smallest words is in that language; prose has some 0.4, code and tables less."""
 
+_HARDLY, _ENOUGH_WORDS = 0.05, 60
+"""So many words with a smaller share of a language's smallest ones are in none of those known; terse prose has some 0.1."""
+
+_MANY_WORDS, _FEW_DIFFERENT = 150, 8
+"""Nor are so many with so few different ones: Portuguese has `de`, `que` and `se` from French, terse English a dozen."""
+
 _FEWEST = 2
 """Fewer of a language's smallest words than this are chance: a name, an abbreviation."""
 
@@ -221,7 +227,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language_of(text: str, start: int = 0) -> str:
-    """The language whose smallest words a text has most of; English where none stands out.
+    """The language whose smallest words a text has most of; English where none stands out, nothing where none can be meant.
 
     Args:
         text: a page or two of it; the first few thousand characters are enough.
@@ -235,6 +241,10 @@ def language_of(text: str, start: int = 0) -> str:
         return "en"  # without reading the lists of the others
     scores |= {each: sum(map(words(each).small.__contains__, said)) for each in languages()[1:]}
     best = max(scores, key=lambda each: scores[each])
+    if len(said) >= _ENOUGH_WORDS and scores[best] < _HARDLY * len(said):
+        return ""
+    if len(said) >= _MANY_WORDS and len(words(best).small.intersection(said)) < _FEW_DIFFERENT:
+        return ""
     return best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"
 
 
