@@ -15,7 +15,8 @@ from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
-from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
+from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
+from asyncdocs.pairs import Sought
 from asyncdocs.recognition import Recognised, Signs, by_its_like, own_name, recognise
 from asyncdocs.source import Source, Span
 
@@ -121,6 +122,19 @@ class Reading:
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
         return frozenset(fold_heading(name) for field in fields for name in field.sections)
 
+    @cached_property
+    def sought(self) -> Sought:
+        """What metadata is known by where it stands in prose."""
+        kinds = self.kinds.values()
+        fields = [field for kind in kinds for field in kind.fields.values() if field.type == "status"]
+        states = frozenset(fold_key(name) for field in fields for name in field.names)
+        stages = {word: stage for kind in kinds for word, stage in kind.stage_by_status.items()}
+        return Sought(
+            self.metadata_keys.__contains__,
+            states.__contains__,
+            lambda text: _stage_in(stages, fold_status(text)) is not None,
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Document:
@@ -157,9 +171,7 @@ class Document:
 
     @cached_property
     def _metadata(self) -> Metadata:
-        return read_metadata(
-            self.source, self.markup, self.reading.metadata_keys.__contains__, self.reading.metadata_headings
-        )
+        return read_metadata(self.source, self.markup, self.reading.sought, self.reading.metadata_headings)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -220,13 +232,30 @@ class Document:
 
     @cached_property
     def title_heading(self) -> Heading | None:
-        """The heading that names the document: the first, where it is of the first rank and alone in it."""
-        headings = self.markup.headings
+        """The heading that names the document: the first, where it is of the first rank and alone in it.
+
+        In a text without any of the first rank, the one it begins with, where metadata stands below it.
+        """
+        headings = [heading for heading in self.markup.headings if heading.start not in self._said_in_headings]
         if not headings or headings[0].level != 1:
-            return None
+            return self._lower_title
         alone = sum(1 for heading in headings if heading.level == 1) == 1
         folded = fold_heading(headings[0].text)
         return headings[0] if alone or folded not in self.kind.roles_by_alias else None
+
+    @cached_property
+    def _lower_title(self) -> Heading | None:
+        first = opening(self.markup)
+        if first is None or self.kind.roles_of(first.text):
+            return None
+        second = self.markup.headings[1].start if len(self.markup.headings) > 1 else len(self.text)
+        said = any(e.origin == "top of the page" and first.end <= e.span.start < second for e in self.entries)
+        return first if said else None
+
+    @cached_property
+    def _said_in_headings(self) -> frozenset[int]:
+        """Where headings begin that are a field and its value."""
+        return frozenset(entry.span.start for entry in self.entries if entry.origin == "heading")
 
     @cached_property
     def head(self) -> Span:
@@ -256,8 +285,9 @@ class Document:
             name = self.kind.field_by_name.get(entry.key)
             if not name or not entry.values:
                 continue
+            values = _people(entry.values) if self.kind.fields[name].type == "people" else entry.values
             if name not in found or (found[name].origin == entry.origin and order[entry.key] < ranks[name]):
-                found[name] = Field(name, entry.values, entry.span, entry.origin, entry.path)
+                found[name] = Field(name, values, entry.span, entry.origin, entry.path)
                 ranks[name] = order[entry.key]
         return found
 
@@ -290,11 +320,7 @@ class Document:
         return next(dead, plain[0] if plain else None)
 
     def _stage_of(self, status: str) -> Stage | None:
-        stages = self.kind.stage_by_status
-        if status in stages:
-            return stages[status]
-        fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
-        return stages[max(fitting, key=len)] if fitting else None
+        return _stage_in(self.kind.stage_by_status, status)
 
     @cached_property
     def known_stage(self) -> Stage | None:
@@ -347,7 +373,7 @@ class Document:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The headings below the title, and lines in bold that stand for headings, in the order of the text."""
-        marks = [(h.start, h.end, h.level, h.text) for h in self.markup.headings if h is not self.title_heading]
+        marks = [(h.start, h.end, h.level, h.text) for h in self._section_headings()]
         text = self.text
         for block in self.markup.blocks:
             if block.depth or block.form != "paragraph" or not text.startswith(("**", "__"), block.start):
@@ -368,6 +394,14 @@ class Document:
             open_roles.append((level, roles))
             sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
         return tuple(sections)
+
+    def _section_headings(self) -> Iterator[Heading]:
+        """All but the title, and one that is a field and its value with nothing below it."""
+        title, said, headings = self.title_heading, self._said_in_headings, self.markup.headings
+        for number, heading in enumerate(headings):
+            end = headings[number + 1].start if number + 1 < len(headings) else len(self.text)
+            if heading is not title and (heading.start not in said or self.blocks_between(heading.end, end)):
+                yield heading
 
     def roles_of(self, title: str) -> tuple[str, ...]:
         """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
@@ -533,6 +567,15 @@ def _successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], 
     return tuple(found)
 
 
+_PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
+
+
+def _people(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Each of some people, without code marks: what is in brackets belongs to one of them."""
+    told = (value.replace("`", "") for value in values)
+    return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
+
+
 _TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
 
 
@@ -556,6 +599,14 @@ def fold_status(text: str) -> str:
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
     plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
     return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
+
+
+def _stage_in(stages: Mapping[str, Stage], status: str) -> Stage | None:
+    """The stage of a folded status that is a word of a ladder, or begins with one."""
+    if status in stages:
+        return stages[status]
+    fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
+    return stages[max(fitting, key=len)] if fitting else None
 
 
 def parse_date(text: str) -> datetime.date | None:
