@@ -32,11 +32,21 @@ LABEL = re.compile(
 )
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
-_FILE_ID = re.compile(r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)(?!-\d\d-\d\d)")
+_DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
+_FILE_ID = re.compile(
+    rf"^(?:(?P<prefix>[A-Za-z]{{2,11}})(?:[-_ ]|(?!\d+-\d)))?(?!{_DAY})0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)"
+    r"(?!-\d\d-\d\d)"
+)
+_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
+_BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
+_DIGITS = re.compile(r"[\d./-]+")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
+_CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
@@ -121,6 +131,11 @@ class Reading:
         """Every heading, folded, whose section's first lines are the value of a field."""
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
         return frozenset(fold_heading(name) for field in fields for name in field.sections)
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the ids of any kind begin with."""
+        return frozenset(prefix for kind in self.kinds.values() for prefix in kind.ids)
 
     @cached_property
     def sought(self) -> Sought:
@@ -267,13 +282,22 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """From the metadata, else the first heading, else the file's name."""
+        """From the metadata, where it says more than the file's name, else the first heading, else the file's name."""
         stated = self.fields.get("title")
-        if stated and stated.origin in ("front matter", "beside") and stated.values:
-            return stated.values[0]
-        if self.title_heading and self.title_heading.text:
-            return self.title_heading.text
+        heading = self.title_heading.text if self.title_heading else ""
+        if stated and stated.origin in ("front matter", "beside"):
+            return heading if self._says_more(heading, stated.values[0]) else stated.values[0]
+        if heading:
+            return heading
         return stated.text if stated and stated.values else own_name(self.place)
+
+    def _says_more(self, heading: str, title: str) -> bool:
+        """Whether a heading is a better title: than one for machines, or than its own words that the file's name has too."""
+        if not heading or " " in title.strip() or self.kind.roles_of(heading):
+            return False
+        folded, folder = title.casefold(), self.place.rpartition("/")[0].rpartition("/")[2]
+        named = any(name.casefold().startswith(folded) for name in (own_name(self.place), folder))
+        return _SLUG.fullmatch(title) is not None or (named and folded in heading.casefold())
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -310,14 +334,26 @@ class Document:
 
     @cached_property
     def status(self) -> str | None:
-        """The status as written, without decoration; None where there is none, or an unfilled union of all there are."""
+        """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
         stated = self.fields.get("status")
         if stated is None:
             return None
         plain = [fold_status(value) for value in stated.values]
         plain = [value for value in plain if value and not _UNION.search(value)]
         dead = (value for value in plain if self._stage_of(value) == "dead")
-        return next(dead, plain[0] if plain else None)
+        said = next(dead, plain[0] if plain else None)
+        return said and self._unexplained(said)
+
+    def _unexplained(self, status: str) -> str:
+        """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
+        clause = fold_status(_CLAUSE_END.split(status, maxsplit=1)[0])
+        return clause if self._stage_of(clause) and not self._names_succession(clause) else status
+
+    def _names_succession(self, status: str) -> bool:
+        names = self.kind.relations["supersedes"].reverse_names if "supersedes" in self.kind.relations else ()
+        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(
+            re.findall(r"[^\W_]+", fold_key(status))
+        )
 
     def _stage_of(self, status: str) -> Stage | None:
         return _stage_in(self.kind.stage_by_status, status)
@@ -330,17 +366,32 @@ class Document:
     @cached_property
     def superseded(self) -> bool:
         """Whether the status says that another document holds instead, wholly or partly."""
-        if self.known_stage != "dead" or self.status is None or "supersedes" not in self.kind.relations:
-            return False
-        names = self.kind.relations["supersedes"].reverse_names
-        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(
-            re.findall(r"[^\W_]+", fold_key(self.status))
-        )
+        return self.known_stage == "dead" and self.status is not None and self._names_succession(self.status)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage to judge by: what bears no status, in the text or by its folder, is presented as ready to be used."""
+        if self.known_stage or self.status:
+            return self.known_stage or "ready"
+        if self._warned:
+            return "dead"
+        folder = fold_status(self.place.rpartition("/")[0].rpartition("/")[2])
+        shelved = self.kind.stage_by_status.get(folder)
+        return shelved if shelved in ("done", "dead") else "ready"
 
     @property
-    def stage(self) -> Stage:
-        """The stage to judge by: what bears no status is presented as ready to be used."""
-        return self.known_stage or "ready"
+    def _warned(self) -> bool:
+        """Whether a quote or a box above the first section begins with a word, in bold, that says it no longer holds."""
+        end = self.sections[0].start if self.sections else len(self.text)
+        for block in self.blocks_between(self.markup.body_start, end):
+            boxed = block.form == "quote" or _BOX.match(
+                self.text, self.text.rfind("\n", 0, max(block.start - 1, 0)) + 1
+            )
+            match = _BANNER.match(self.text, block.start, block.end) if boxed else None
+            word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
+            if self.kind.stage_by_status.get(word) == "dead":
+                return True
+        return False
 
     @cached_property
     def id(self) -> Id | None:
@@ -354,10 +405,14 @@ class Document:
 
     @cached_property
     def file_id(self) -> Id | None:
-        match = _FILE_ID.match(own_name(self.place)) if self.kind.ids else None
+        """The number of the file's name with its prefix; a day is none, nor is what only counts pages (`week-2.md`)."""
+        name = own_name(self.place)
+        match = _FILE_ID.match(name) if self.kind.ids else None
         if match is None or not match["number"].strip("0."):
             return None
         prefix = (match["prefix"] or "").upper()
+        if _COUNTED.fullmatch(name) and prefix not in self.reading.prefixes and prefix != self._prefix:
+            return None
         return Id(prefix or self._prefix, match["number"])
 
     @cached_property
@@ -567,12 +622,13 @@ def _successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], 
     return tuple(found)
 
 
+_MAIL = re.compile(r"^\s*<([^<>]*@[^<>]*)>\s*$")
 _PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
 
 
 def _people(values: tuple[str, ...]) -> tuple[str, ...]:
     """Each of some people, without code marks: what is in brackets belongs to one of them."""
-    told = (value.replace("`", "") for value in values)
+    told = (_MAIL.sub(r"\1", value.replace("`", "")) for value in values)
     return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
 
 
