@@ -16,7 +16,7 @@ from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
-from asyncdocs.pairs import Sought
+from asyncdocs.pairs import Sought, is_all_pairs
 from asyncdocs.recognition import Recognised, Signs, by_its_like, own_name, recognise
 from asyncdocs.source import Source, Span
 
@@ -40,7 +40,9 @@ _FILE_ID = re.compile(
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
 _BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
 _DIGITS = re.compile(r"[\d./-]+")
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
+_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
@@ -507,13 +509,36 @@ class Document:
             blocks = self.blocks_between(start, end)
             if not blocks:
                 continue
+            fields = self._fields_among(blocks) if start == begin else ()
+            prose = [block for block in blocks if block not in fields] if fields else blocks
             for role in roles:
-                found.setdefault(role, []).extend(blocks)
-            for block, own in self._labelled(blocks):
+                found.setdefault(role, []).extend(prose)
+            for block, own in self._labelled(prose if not fields else (*prose, *filter(self._tells, sorted(fields)))):
                 for role in own:
                     if role not in roles:
                         found.setdefault(role, []).append(block)
         return found
+
+    def _fields_among(self, blocks: tuple[Block, ...]) -> frozenset[Block]:
+        """The runs of keys and values among which metadata is: they say what the page is, and answer nothing."""
+        spans = [entry.span for entry in self.entries if entry.origin == "top of the page"]
+        found: list[Block] = []
+        run: list[Block] = []
+        said = False
+        for block in blocks if spans else ():
+            inside = any(block.start <= span.end and span.start < block.end for span in spans)
+            if (inside and block.form in ("item", "row", "table")) or is_all_pairs(self.text, block.start, block.end):
+                run.append(block)
+                said = said or inside
+                continue
+            found += run if said else ()
+            run, said = [], False
+        return frozenset(found + (run if said else []))
+
+    def _tells(self, block: Block) -> bool:
+        """Whether the value of a key says something in words, and does not only point at something or name it."""
+        value = self.text[block.start : block.end].partition(":")[2]
+        return _WORDS.search(_LINK.sub("", value)) is not None
 
     def _labelled(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
         """The items and paragraphs that begin with a label of their own, with the roles it names."""

@@ -56,6 +56,10 @@ _NESTED_ITEM = re.compile(r"\n[ \t]+[-*+][ \t]+([^\n\r]+)")
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|[ \t]*\r?$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
+_SHORT_PAIR = re.compile(
+    rf"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+)?(?:\|[^|]*\|[^|]*\|\s*$|(?:{_BOLD_KEY}|[^\W\d_][^:\n]{{1,40}}:(?=\s)))"
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][\s*_|]*$")
 _SHORTEST_KEY, _LONGEST_KEY = 2, 30
 _PLURAL = re.compile(r"\((?:e?s|e)\)")
 
@@ -81,6 +85,12 @@ def pairs(text: str, start: int, end: int, sought: Sought) -> Iterator[Pair]:
         yield from _of_line(text, begin, line_end, end, sought.known)
     if table:
         yield from _of_table(table, sought)
+
+
+def is_all_pairs(text: str, start: int, end: int) -> bool:
+    """Whether every line of a stretch is a key and a value, and none a sentence."""
+    lines = [line for line in text[start:end].split("\n") if line.strip()]
+    return all(_SHORT_PAIR.match(line) and not _SENTENCE_END.search(line) for line in lines)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -262,6 +262,23 @@ def test_sections(text: str, sections: list[tuple[str, tuple[str, ...]]], ending
         pytest.param("# T\n\n## Scope\n\na\n\nNon-goals: b\n", "scope-out", ["Non-goals: b"], id="a plain label"),
         pytest.param("# T\n\n## Scope\n\n!!! note\n    - a\n", "scope-in", ["- a"], id="in an admonition"),
         pytest.param("# T\n\n## Scope\n\n## Bees\n\na\n", "scope-in", [], id="an empty section"),
+        pytest.param(
+            "# T\n\n* Proposal: [S-1](s-1.md)\n* Author(s): [Ann](https://a.example)\n\na\n", "lead", ["a"], id="fields"
+        ),
+        pytest.param("# T\n\n* Goals: [S-1](s-1.md)\n* Author: Ann\n", "scope-in", [], id="a field that only points"),
+        pytest.param(
+            "# T\n\n* Goals: guests book alone\n* Author: Ann\n",
+            "scope-in",
+            ["* Goals: guests book alone"],
+            id="a label among fields",
+        ),
+        pytest.param(
+            "# T\n\n> **Status:** draft\n\n| Owner | Ann |\n|---|---|\n\na\n", "lead", ["a"], id="fields, quoted"
+        ),
+        pytest.param("# T\n\n* Hall: one\n* Room: two\n", "lead", ["* Hall: one", "* Room: two"], id="no fields"),
+        pytest.param(
+            "# T\n\nStatus: draft\nThe hall is open.\n", "lead", ["Status: draft\nThe hall is open."], id="prose"
+        ),
     ],
 )
 def test_blocks_by_role(text: str, role: str, said: list[str]) -> None:
