@@ -56,7 +56,7 @@ _LATE_FRONT = re.compile(
     re.MULTILINE,
 )
 _PLAIN_PAIR = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<key>[^\W\d_][\w -]*):(?:[ \t]+(?P<value>\S.*?))?[ \t]*\r?$"
+    r"^(?P<indent>[ \t]*)(?P<key>[^\W\d_][\w -]*):(?:[ \t]+(?P<value>\S[^\n]*)|[ \t]*\r?)$"
     r"(?P<items>(?:\n[ \t]*-[ \t][^\n]*)*)",
     re.MULTILINE,
 )
@@ -147,7 +147,7 @@ def _plain_pairs(text: str, base: int, path: str, origin: str, sought: Sought) -
     for match in _PLAIN_PAIR.finditer(text):
         key, indented = fold_name(match["key"]), bool(match["indent"])
         items = tuple(item.strip("\"'") for item in _PLAIN_ITEM.findall(match["items"]))
-        values = (match["value"].strip("\"'"),) if match["value"] else items
+        values = (match["value"].strip().strip("\"'"),) if match["value"] else items
         entry = Entry(key, values, Span(base + match.start("key"), base + match.end()), origin, path)
         if not indented and values:
             margin.append(entry)
