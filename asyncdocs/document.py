@@ -15,7 +15,8 @@ from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
-from asyncdocs.metadata import Entry, Fault, Metadata, read_metadata
+from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
+from asyncdocs.pairs import Sought, is_all_pairs
 from asyncdocs.recognition import (
     Recognised,
     Signs,
@@ -39,14 +40,24 @@ LABEL = re.compile(
 )
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
+_DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
 _FILE_ID = re.compile(
-    r"^(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d)"
+    rf"^(?:(?P<prefix>[A-Za-z]{{2,11}})(?:[-_ ]|(?!\d+-\d)))?(?!{_DAY})0*(?P<number>\d+(?:\.\d+)*)"
+    r"(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d)"
 )
 _TITLE_ID = re.compile(r"\s*(?P<prefix>[A-Za-z]{2,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*[:–—-]\s")
+_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
+_BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
+_DIGITS = re.compile(r"[\d./-]+")
+_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+_LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
+_COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
+_CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 
@@ -139,6 +150,24 @@ class Reading:
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
         return frozenset(fold_heading(name) for field in fields for name in field.sections)
 
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the ids of any kind begin with."""
+        return frozenset(prefix for kind in self.kinds.values() for prefix in kind.ids)
+
+    @cached_property
+    def sought(self) -> Sought:
+        """What metadata is known by where it stands in prose."""
+        kinds = self.kinds.values()
+        fields = [field for kind in kinds for field in kind.fields.values() if field.type == "status"]
+        states = frozenset(fold_key(name) for field in fields for name in field.names)
+        stages = {word: stage for kind in kinds for word, stage in kind.stage_by_status.items()}
+        return Sought(
+            self.metadata_keys.__contains__,
+            states.__contains__,
+            lambda text: _stage_in(stages, fold_status(text)) is not None,
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Document:
@@ -180,9 +209,7 @@ class Document:
 
     @cached_property
     def _metadata(self) -> Metadata:
-        return read_metadata(
-            self.source, self.markup, self.reading.metadata_keys.__contains__, self.reading.metadata_headings
-        )
+        return read_metadata(self.source, self.markup, self.reading.sought, self.reading.metadata_headings)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -272,13 +299,30 @@ class Document:
 
     @cached_property
     def title_heading(self) -> Heading | None:
-        """The heading that names the document: the first, where it is of the first rank and alone in it."""
-        headings = self.markup.headings
+        """The heading that names the document: the first, where it is of the first rank and alone in it.
+
+        In a text without any of the first rank, the one it begins with, where metadata stands below it.
+        """
+        headings = [heading for heading in self.markup.headings if heading.start not in self._said_in_headings]
         if not headings or headings[0].level != 1:
-            return None
+            return self._lower_title
         alone = sum(1 for heading in headings if heading.level == 1) == 1
         folded = fold_heading(headings[0].text)
         return headings[0] if alone or folded not in self.kind.roles_by_alias else None
+
+    @cached_property
+    def _lower_title(self) -> Heading | None:
+        first = opening(self.markup)
+        if first is None or self.kind.roles_of(first.text):
+            return None
+        second = self.markup.headings[1].start if len(self.markup.headings) > 1 else len(self.text)
+        said = any(e.origin == "top of the page" and first.end <= e.span.start < second for e in self.entries)
+        return first if said else None
+
+    @cached_property
+    def _said_in_headings(self) -> frozenset[int]:
+        """Where headings begin that are a field and its value."""
+        return frozenset(entry.span.start for entry in self.entries if entry.origin == "heading")
 
     @cached_property
     def head(self) -> Span:
@@ -290,13 +334,22 @@ class Document:
 
     @cached_property
     def title(self) -> str:
-        """From the metadata, else the first heading, else the file's name."""
+        """From the metadata, where it says more than the file's name, else the first heading, else the file's name."""
         stated = self.fields.get("title")
-        if stated and stated.origin in ("front matter", "beside") and stated.values:
-            return stated.values[0]
-        if self.title_heading and self.title_heading.text:
-            return self.title_heading.text
+        heading = self.title_heading.text if self.title_heading else ""
+        if stated and stated.origin in ("front matter", "beside"):
+            return heading if self._says_more(heading, stated.values[0]) else stated.values[0]
+        if heading:
+            return heading
         return stated.text if stated and stated.values else own_name(self.standing)
+
+    def _says_more(self, heading: str, title: str) -> bool:
+        """Whether a heading is a better title: than one for machines, or than its own words that the file's name has too."""
+        if not heading or " " in title.strip() or self.kind.roles_of(heading):
+            return False
+        folded, folder = title.casefold(), self.standing.rpartition("/")[0].rpartition("/")[2]
+        named = any(name.casefold().startswith(folded) for name in (own_name(self.standing), folder))
+        return _SLUG.fullmatch(title) is not None or (named and folded in heading.casefold())
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -308,8 +361,9 @@ class Document:
             name = self.kind.field_by_name.get(entry.key)
             if not name or not entry.values:
                 continue
+            values = _people(entry.values) if self.kind.fields[name].type == "people" else entry.values
             if name not in found or (found[name].origin == entry.origin and order[entry.key] < ranks[name]):
-                found[name] = Field(name, entry.values, entry.span, entry.origin, entry.path)
+                found[name] = Field(name, values, entry.span, entry.origin, entry.path)
                 ranks[name] = order[entry.key]
         return found
 
@@ -332,21 +386,29 @@ class Document:
 
     @cached_property
     def status(self) -> str | None:
-        """The status as written, without decoration; None where there is none, or an unfilled union of all there are."""
+        """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
         stated = self.fields.get("status")
         if stated is None:
             return None
         plain = [fold_status(value) for value in stated.values]
         plain = [value for value in plain if value and not _UNION.search(value)]
         dead = (value for value in plain if self._stage_of(value) == "dead")
-        return next(dead, plain[0] if plain else None)
+        said = next(dead, plain[0] if plain else None)
+        return said and self._unexplained(said)
+
+    def _unexplained(self, status: str) -> str:
+        """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
+        clause = fold_status(_CLAUSE_END.split(status, maxsplit=1)[0])
+        return clause if self._stage_of(clause) and not self._names_succession(clause) else status
+
+    def _names_succession(self, status: str) -> bool:
+        names = self.kind.relations["supersedes"].reverse_names if "supersedes" in self.kind.relations else ()
+        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(
+            re.findall(r"[^\W_]+", fold_key(status))
+        )
 
     def _stage_of(self, status: str) -> Stage | None:
-        stages = self.kind.stage_by_status
-        if status in stages:
-            return stages[status]
-        fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
-        return stages[max(fitting, key=len)] if fitting else None
+        return _stage_in(self.kind.stage_by_status, status)
 
     @cached_property
     def known_stage(self) -> Stage | None:
@@ -356,17 +418,32 @@ class Document:
     @cached_property
     def superseded(self) -> bool:
         """Whether the status says that another document holds instead, wholly or partly."""
-        if self.known_stage != "dead" or self.status is None or "supersedes" not in self.kind.relations:
-            return False
-        names = self.kind.relations["supersedes"].reverse_names
-        return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(
-            re.findall(r"[^\W_]+", fold_key(self.status))
-        )
+        return self.known_stage == "dead" and self.status is not None and self._names_succession(self.status)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage to judge by: what bears no status, in the text or by its folder, is presented as ready to be used."""
+        if self.known_stage or self.status:
+            return self.known_stage or "ready"
+        if self._warned:
+            return "dead"
+        folder = fold_status(self.standing.rpartition("/")[0].rpartition("/")[2])
+        shelved = self.kind.stage_by_status.get(folder)
+        return shelved if shelved in ("done", "dead") else "ready"
 
     @property
-    def stage(self) -> Stage:
-        """The stage to judge by: what bears no status is presented as ready to be used."""
-        return self.known_stage or "ready"
+    def _warned(self) -> bool:
+        """Whether a quote or a box above the first section begins with a word, in bold, that says it no longer holds."""
+        end = self.sections[0].start if self.sections else len(self.text)
+        for block in self.blocks_between(self.markup.body_start, end):
+            boxed = block.form == "quote" or _BOX.match(
+                self.text, self.text.rfind("\n", 0, max(block.start - 1, 0)) + 1
+            )
+            match = _BANNER.match(self.text, block.start, block.end) if boxed else None
+            word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
+            if self.kind.stage_by_status.get(word) == "dead":
+                return True
+        return False
 
     @cached_property
     def id(self) -> Id | None:
@@ -388,10 +465,14 @@ class Document:
 
     @cached_property
     def file_id(self) -> Id | None:
-        match = _FILE_ID.match(own_name(self.standing)) if self.kind.ids else None
+        """The number of the file's name with its prefix; a day is none, nor is what only counts pages (`week-2.md`)."""
+        name = own_name(self.standing)
+        match = _FILE_ID.match(name) if self.kind.ids else None
         if match is None or not match["number"].strip("0."):
             return None
         prefix = (match["prefix"] or "").upper()
+        if _COUNTED.fullmatch(name) and prefix not in self.reading.prefixes and prefix != self._prefix:
+            return None
         return Id(prefix or self._prefix, match["number"])
 
     @cached_property
@@ -407,7 +488,7 @@ class Document:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The headings below the title, and lines in bold that stand for headings, in the order of the text."""
-        marks = [(h.start, h.end, h.level, h.text) for h in self.markup.headings if h is not self.title_heading]
+        marks = [(h.start, h.end, h.level, h.text) for h in self._section_headings()]
         text = self.text
         for block in self.markup.blocks:
             if block.depth or block.form != "paragraph" or not text.startswith(("**", "__"), block.start):
@@ -429,6 +510,14 @@ class Document:
             open_roles.append((level, roles))
             sections.append(Section(title, level, start, body, own_end, end, roles, bool(own)))
         return tuple(sections)
+
+    def _section_headings(self) -> Iterator[Heading]:
+        """All but the title, and one that is a field and its value with nothing below it."""
+        title, said, headings = self.title_heading, self._said_in_headings, self.markup.headings
+        for number, heading in enumerate(headings):
+            end = headings[number + 1].start if number + 1 < len(headings) else len(self.text)
+            if heading is not title and (heading.start not in said or self.blocks_between(heading.end, end)):
+                yield heading
 
     def roles_of(self, title: str) -> tuple[str, ...]:
         """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
@@ -479,13 +568,36 @@ class Document:
             blocks = self.blocks_between(start, end)
             if not blocks:
                 continue
+            fields = self._fields_among(blocks) if start == begin else ()
+            prose = [block for block in blocks if block not in fields] if fields else blocks
             for role in roles:
-                found.setdefault(role, []).extend(blocks)
-            for block, own in self._labelled(blocks):
+                found.setdefault(role, []).extend(prose)
+            for block, own in self._labelled(prose if not fields else (*prose, *filter(self._tells, sorted(fields)))):
                 for role in own:
                     if role not in roles:
                         found.setdefault(role, []).append(block)
         return found
+
+    def _fields_among(self, blocks: tuple[Block, ...]) -> frozenset[Block]:
+        """The runs of keys and values among which metadata is: they say what the page is, and answer nothing."""
+        spans = [entry.span for entry in self.entries if entry.origin == "top of the page"]
+        found: list[Block] = []
+        run: list[Block] = []
+        said = False
+        for block in blocks if spans else ():
+            inside = any(block.start <= span.end and span.start < block.end for span in spans)
+            if (inside and block.form in ("item", "row", "table")) or is_all_pairs(self.text, block.start, block.end):
+                run.append(block)
+                said = said or inside
+                continue
+            found += run if said else ()
+            run, said = [], False
+        return frozenset(found + (run if said else []))
+
+    def _tells(self, block: Block) -> bool:
+        """Whether the value of a key says something in words, and does not only point at something or name it."""
+        value = self.text[block.start : block.end].partition(":")[2]
+        return _WORDS.search(_LINK.sub("", value)) is not None
 
     def _labelled(self, blocks: Iterable[Block]) -> Iterator[tuple[Block, tuple[str, ...]]]:
         """The items and paragraphs that begin with a label of their own, with the roles it names."""
@@ -594,6 +706,16 @@ def _successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], 
     return tuple(found)
 
 
+_MAIL = re.compile(r"^\s*<([^<>]*@[^<>]*)>\s*$")
+_PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
+
+
+def _people(values: tuple[str, ...]) -> tuple[str, ...]:
+    """Each of some people, without code marks: what is in brackets belongs to one of them."""
+    told = (_MAIL.sub(r"\1", value.replace("`", "")) for value in values)
+    return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
+
+
 _TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
 
 
@@ -617,6 +739,14 @@ def fold_status(text: str) -> str:
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
     plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
     return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
+
+
+def _stage_in(stages: Mapping[str, Stage], status: str) -> Stage | None:
+    """The stage of a folded status that is a word of a ladder, or begins with one."""
+    if status in stages:
+        return stages[status]
+    fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
+    return stages[max(fitting, key=len)] if fitting else None
 
 
 def parse_date(text: str) -> datetime.date | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import yaml
 
 from asyncdocs.config import too_deep
 from asyncdocs.kinds import fold_heading, fold_key
-from asyncdocs.markup import Markup
+from asyncdocs.markup import Heading, Markup
+from asyncdocs.pairs import Sought, fold_name, pairs
 from asyncdocs.source import Source, Span
 from asyncdocs.strings import gettext as _
 
@@ -53,54 +55,49 @@ _LATE_FRONT = re.compile(
     r"\s*?^(?P<line>---)[ \t]*\r?\n(?P<yaml>(?:(?![ \t]*\r?\n)[^\n]*\n)+?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE,
 )
-_PLAIN_PAIR = re.compile(r"^([^\W\d_][\w -]*):[ \t]+(\S.*?)[ \t]*\r?$", re.MULTILINE)
-_HEAD_PAIR = re.compile(
-    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<b>\*\*|__)?(?P<key>[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?)[ \t\u00a0\u202f]*"
-    r"(?:(?P=b)[ \t\u00a0\u202f]*:|:[ \t]*(?P=b)|:|(?P=b)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]))[ \t]*(?P<value>[^\n]*)$",
+_PLAIN_PAIR = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<key>[^\W\d_][\w -]*):(?:[ \t]+(?P<value>\S[^\n]*)|[ \t]*\r?)$"
+    r"(?P<items>(?:\n[ \t]*-[ \t][^\n]*)*)",
     re.MULTILINE,
 )
-_HEAD_PAIR_PLAIN = re.compile(
-    r"^[ \t]{0,3}(?P<bullet>[-*+][ \t]+)?(?P<key>[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?)[ \t\u00a0\u202f]*:[ \t]*(?P<value>[^\n]*)$",
-    re.MULTILINE,
-)
-_TABLE_PAIR = re.compile(
-    r"^\|[ \t]*(?P<key>[^|\n]{2,30}?)[ \t]*\|[ \t]*(?P<value>[^|\n]+?)[ \t]*\|[ \t]*\r?$", re.MULTILINE
-)
-_NESTED = re.compile(r"(?:\r?\n[ \t]+[-*+][ \t]+([^\n]+))+")
-_NESTED_ITEM = re.compile(r"\n[ \t]+[-*+][ \t]+([^\n\r]+)")
+_PLAIN_ITEM = re.compile(r"\n[ \t]*-[ \t]+([^\n]*\S)")
+_STATED = re.compile(r"(?P<key>[^\W\d_][^\W\d_]*)[ \u00a0\u202f]?:[ \u00a0\u202f]*(?P<value>\S.*)")
 _ITEM_START = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)+")
 _HEAD_LENGTH = 4000
 """Top bullets are looked for in so many characters at most: further down a pair is prose."""
 
 
-def read_metadata(source: Source, markup: Markup, known: Callable[[str], bool], sections: Iterable[str]) -> Metadata:
+def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iterable[str]) -> Metadata:
     """Collect the metadata of one text.
 
     Args:
         source: the document's text, and the YAML beside it.
         markup: its parse.
-        known: whether a folded key is metadata when it stands in prose (top bullets, tables).
+        sought: what metadata is known by where it stands in prose (top bullets, tables).
         sections: folded headings whose section's first lines are the value (`status`, `date`).
     """
     entries: list[Entry] = []
     faults: list[Fault] = []
     if markup.front:
         text = source.text[markup.front.start : markup.front.end]
-        _read_yaml(text, markup.front.start, source.path, "front matter", entries, faults)
+        _read_yaml(text, markup.front.start, source.path, "front matter", sought, entries, faults)
     elif source.text[:1].isspace() and (match := _LATE_FRONT.match(source.text)):
         late: list[Entry] = []
-        _read_yaml(match["yaml"], match.start("yaml"), source.path, "front matter", late, [])
-        if any(known(entry.key) for entry in late):
+        _read_yaml(match["yaml"], match.start("yaml"), source.path, "front matter", sought, late, [])
+        if any(sought.known(entry.key) for entry in late):
             message = _("front matter begins on the first line, so this is text; delete the empty lines before it")
             faults.append(Fault(Span(match.start("line"), match.end("line")), message, source.path))
     if source.beside is not None:
-        _read_yaml(source.beside.text, 0, source.beside.path, "beside", entries, faults)
-    entries += _head(source, markup, known)
-    entries += _sections(source, markup, frozenset(sections))
+        _read_yaml(source.beside.text, 0, source.beside.path, "beside", sought, entries, faults)
+    entries += _head(source, markup, sought)
+    entries += _headings(source, markup, sought)
+    entries += _sections(source, markup, frozenset(sections), sought)
     return Metadata(tuple(entries), tuple(faults))
 
 
-def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry], faults: list[Fault]) -> None:
+def _read_yaml(
+    text: str, base: int, path: str, origin: str, sought: Sought, entries: list[Entry], faults: list[Fault]
+) -> None:
     if not text.strip():
         return
     loader = _LOADER(text)
@@ -128,7 +125,7 @@ def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry
                 key, value = getattr(key_node, "value", ""), getattr(value_node, "value", "")
             end = base + len(text[: value_node.end_mark.index].rstrip())
             entries.append(
-                Entry(fold_key(str(key)), _texts(value), Span(span.start, max(span.start, end)), origin, path)
+                Entry(fold_name(str(key)), _texts(value), Span(span.start, max(span.start, end)), origin, path)
             )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -138,12 +135,27 @@ def _read_yaml(text: str, base: int, path: str, origin: str, entries: list[Entry
         start = text.rfind("\n", 0, at) + 1
         end = text.find("\n", at)
         faults.append(Fault(Span(base + start, base + (end if end >= 0 else len(text))), _reason(error), path))
-        for match in _PLAIN_PAIR.finditer(text):
-            value = match[2].strip("\"'")
-            span = Span(base + match.start(), base + match.end())
-            entries.append(Entry(fold_key(match[1]), (value,), span, origin, path))
+        entries += _plain_pairs(text, base, path, origin, sought)
     finally:
         loader.dispose()
+
+
+def _plain_pairs(text: str, base: int, path: str, origin: str, sought: Sought) -> list[Entry]:
+    """What can be read of YAML that is none: the pairs at the margin, then those a slip of indentation put elsewhere."""
+    margin, slipped = [], []
+    parent = False
+    for match in _PLAIN_PAIR.finditer(text):
+        key, indented = fold_name(match["key"]), bool(match["indent"])
+        items = tuple(item.strip("\"'") for item in _PLAIN_ITEM.findall(match["items"]))
+        values = (match["value"].strip().strip("\"'"),) if match["value"] else items
+        entry = Entry(key, values, Span(base + match.start("key"), base + match.end()), origin, path)
+        if not indented and values:
+            margin.append(entry)
+        elif indented and values and sought.known(key) and not parent:
+            slipped.append(entry)
+        if not indented:
+            parent = not values  # what is indented below is its own
+    return margin + slipped
 
 
 def _written(node: Any) -> Any:
@@ -196,36 +208,43 @@ def _texts(value: Any) -> tuple[str, ...]:
     return (str(value).strip(),) if str(value).strip() else ()
 
 
-def _head(source: Source, markup: Markup, known: Callable[[str], bool]) -> Iterator[Entry]:
+def opening(markup: Markup) -> Heading | None:
+    """The heading of any lower rank that a text without one of the first rank begins with."""
+    headings = markup.headings
+    if not headings or any(heading.level == 1 for heading in headings):
+        return None
+    first = headings[0]
+    before = any(block.form != "html" for block in takewhile(lambda block: block.start < first.start, markup.blocks))
+    return None if before else first
+
+
+def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     text = source.text
     start = markup.body_start
-    first_section = next(
-        (heading.start for heading in markup.headings if heading.level > 1 and heading.start > start), None
-    )
+    title = opening(markup)
+    first_section = next((h.start for h in markup.headings if h.level > 1 and h.start > start and h is not title), None)
     end = min(len(text) if first_section is None else first_section, start + _HEAD_LENGTH)
     for heading in markup.headings:
         if heading.level == 1 and heading.start > start and text[start : heading.start].strip():
             end = min(end, heading.start) if ":" in text[start : heading.start] else end
             break
-    lines, at = [], start
-    for line in text[start:end].split("\n"):
-        if ":" in line or "**" in line or "__" in line or line.startswith("|"):  # no other line is a pair
-            lines.append(at)
-        at += len(line) + 1
-    for pattern in (_HEAD_PAIR, _HEAD_PAIR_PLAIN, _TABLE_PAIR):
-        for match in filter(None, (pattern.match(text, line, end) for line in lines)):
-            key = fold_key(match["key"])
-            if not known(key) or markup.in_code(match.start()) or markup.in_comment(match.start()):
-                continue
-            value, close = match["value"].strip(), match.end("value")
-            values = (value,) if value else ()
-            if not value and (nested := _NESTED.match(text, match.end(), end)):
-                values = tuple(item.strip() for item in _NESTED_ITEM.findall(nested[0]))
-                close = nested.end()
-            yield Entry(key, values, Span(match.start("key"), close), "top of the page", source.path)
+    for pair in pairs(text, start, end, sought):
+        if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
+            yield Entry(*pair, "top of the page", source.path)
 
 
-def _sections(source: Source, markup: Markup, names: frozenset[str]) -> Iterator[Entry]:
+def _headings(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
+    """The one heading that is a field and its value (`## Status: Accepted`)."""
+    found = []
+    for heading in markup.headings:
+        match = _STATED.fullmatch(heading.text) if heading.level < 3 and ":" in heading.text else None
+        if match and sought.told(match["value"]) and sought.states(key := fold_key(match["key"])):
+            found.append(Entry(key, (match["value"],), Span(heading.start, heading.end), "heading", source.path))
+    if len(found) == 1:
+        yield from found
+
+
+def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sought) -> Iterator[Entry]:
     for number, heading in enumerate(markup.headings):
         if heading.level == 1 and number == 0:
             continue
@@ -233,7 +252,12 @@ def _sections(source: Source, markup: Markup, names: frozenset[str]) -> Iterator
         if key not in names:
             continue
         end = markup.headings[number + 1].start if number + 1 < len(markup.headings) else len(source.text)
-        blocks = [b for b in markup.blocks if heading.end <= b.start < end and b.form in ("paragraph", "item", "quote")]
+        below = [block for block in markup.blocks if heading.end <= block.start < end]
+        if below and below[0].form == "table":
+            for pair in pairs(source.text, below[0].start, below[0].end, sought):
+                yield Entry(*pair, "section", source.path)
+            continue
+        blocks = [block for block in below if block.form in ("paragraph", "item", "quote")]
         values = [(b, _ITEM_START.sub("", source.text[b.start : b.end]).strip()) for b in blocks[:4]]
         values = [(b, v) for b, v in values if v]
         if values:

@@ -34,6 +34,11 @@ def _document(text: str, path: str = "specs/spec-1.md") -> Document:
         pytest.param("Accepted (PR #12)", "accepted", "ready", id="parentheses"),
         pytest.param("implemented.", "implemented", "done", id="a full stop"),
         pytest.param("Accepted, 2024-01-02", "accepted, 2024-01-02", "ready", id="a date behind"),
+        pytest.param("✅ **RESOLVED** - guests can book now", "resolved", "done", id="an explanation behind a dash"),
+        pytest.param(
+            "Accepted. Letting rooms is replaced by ADR-9; see there", "accepted", "ready", id="a sentence behind"
+        ),
+        pytest.param("Replaced: the hall has one", "replaced: the hall has one", "dead", id="what holds instead"),
         pytest.param("Superseded by [ADR-2](0002-x.md)", "superseded by adr-2", "dead", id="a link"),
         pytest.param("[Draft](process.md#draft)", "draft", "draft", id="a link around it"),
         pytest.param("Deprecated", "deprecated", "dead", id="deprecated"),
@@ -63,6 +68,30 @@ def test_without_a_status_it_is_presented_as_ready() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "stage"),
+    [
+        pytest.param("specs/rejected/spec-1.md", "# T\n", "dead", id="a folder"),
+        pytest.param("specs/Implemented/spec-1.md", "# T\n", "done", id="a folder, in capitals"),
+        pytest.param("specs/rejected/spec-1.md", "# T\n\nStatus: draft\n", "draft", id="a status before the folder"),
+        pytest.param("specs/rejected/spec-1.md", "# T\n\nStatus: odd\n", "ready", id="an unknown one too"),
+        pytest.param("specs/review/spec-1.md", "# T\n", "ready", id="a folder that says no end"),
+        pytest.param("specs/spec-1.md", "# T\n\n> **⚠️ DEPRECATED** — see the hall.\n", "dead", id="a quote"),
+        pytest.param("specs/spec-1.md", "# T\n\n> [!WARNING]\n> **Deprecated:** see a.\n", "dead", id="an alert"),
+        pytest.param("specs/spec-1.md", '# T\n\n!!! warning "Old"\n    **Superseded.** See a.\n', "dead", id="a box"),
+        pytest.param("specs/spec-1.md", "# T\n\n> **Superseded 2024-01-02.** See a.\n", "dead", id="with its day"),
+        pytest.param("specs/spec-1.md", "# T\n\n> **Stale data** is shown.\n", "ready", id="a word of more"),
+        pytest.param("specs/spec-1.md", "# T\n\n**Deprecated** is one state.\n", "ready", id="prose"),
+        pytest.param("specs/spec-1.md", "# T\n\n## A\n\n> **Deprecated.** See a.\n", "ready", id="of a section"),
+        pytest.param(
+            "specs/spec-1.md", "# T\n\nStatus: draft\n\n> **Deprecated.** See a.\n", "draft", id="a status first"
+        ),
+    ],
+)
+def test_the_stage_of_what_states_no_status(path: str, text: str, stage: str) -> None:
+    assert _document(text, path).stage == stage
+
+
+@pytest.mark.parametrize(
     ("path", "name"),
     [
         ("specs/0007-slug.md", "SPEC-7"),
@@ -77,6 +106,16 @@ def test_without_a_status_it_is_presented_as_ready() -> None:
         ("adr/0007-slug.md", "ADR-7"),
         ("tickets/back-273.04 - Title With Spaces.md", "BACK-273.04"),
         ("decisions/2024-01-02-slug.md", None),
+        ("specs/202401-slug.md", None),
+        ("specs/20240102-slug.md", None),
+        ("specs/2024-01-slug.md", None),
+        ("specs/202413-slug.md", "SPEC-202413"),
+        ("specs/2024-slug.md", "SPEC-2024"),
+        ("tickets/AB30-005.md", None),
+        ("tickets/ab-12 - slug.md", "AB-12"),
+        ("tickets/AB-12.md", "AB-12"),
+        ("meetings/week-2.md", None),
+        ("meetings/meeting-2.md", "MEETING-2"),
         ("specs/0000-template.md", None),
         ("specs/NNNN-slug.md", None),
         ("specs/slug.md", None),
@@ -133,6 +172,15 @@ def test_parse_id(text: str, expected: Id | None) -> None:
     [
         pytest.param("# A *b*\n", "A b", id="the heading"),
         pytest.param("---\ntitle: M\n---\n# A\n", "M", id="front matter before it"),
+        pytest.param("---\ntitle: seat-map\n---\n# The seat map\n", "The seat map", id="a name for machines"),
+        pytest.param("---\ntitle: spec\n---\n# Spec of seats\n", "Spec of seats", id="the file's name"),
+        pytest.param("---\ntitle: spec\n---\n# Seats\n", "spec", id="the file's name, and another's heading"),
+        pytest.param("---\ntitle: seat-map\n---\n# Summary\n", "seat-map", id="a section's heading says less"),
+        pytest.param("---\ntitle: seat-map\n---\n", "seat-map", id="a name for machines and nothing else"),
+        pytest.param(
+            "## The seat map\n\n- Status: draft\n\n## Context\n", "The seat map", id="of lower rank, with fields"
+        ),
+        pytest.param("## Summary\n\n- Status: draft\n", "spec-1", id="a section with fields"),
         pytest.param(
             "- Feature Name: `f`\n\n# Summary\n\na\n\n# Motivation\n\nb\n", "`f`", id="a bullet, no title heading"
         ),
@@ -214,6 +262,23 @@ def test_sections(text: str, sections: list[tuple[str, tuple[str, ...]]], ending
         pytest.param("# T\n\n## Scope\n\na\n\nNon-goals: b\n", "scope-out", ["Non-goals: b"], id="a plain label"),
         pytest.param("# T\n\n## Scope\n\n!!! note\n    - a\n", "scope-in", ["- a"], id="in an admonition"),
         pytest.param("# T\n\n## Scope\n\n## Bees\n\na\n", "scope-in", [], id="an empty section"),
+        pytest.param(
+            "# T\n\n* Proposal: [S-1](s-1.md)\n* Author(s): [Ann](https://a.example)\n\na\n", "lead", ["a"], id="fields"
+        ),
+        pytest.param("# T\n\n* Goals: [S-1](s-1.md)\n* Author: Ann\n", "scope-in", [], id="a field that only points"),
+        pytest.param(
+            "# T\n\n* Goals: guests book alone\n* Author: Ann\n",
+            "scope-in",
+            ["* Goals: guests book alone"],
+            id="a label among fields",
+        ),
+        pytest.param(
+            "# T\n\n> **Status:** draft\n\n| Owner | Ann |\n|---|---|\n\na\n", "lead", ["a"], id="fields, quoted"
+        ),
+        pytest.param("# T\n\n* Hall: one\n* Room: two\n", "lead", ["* Hall: one", "* Room: two"], id="no fields"),
+        pytest.param(
+            "# T\n\nStatus: draft\nThe hall is open.\n", "lead", ["Status: draft\nThe hall is open."], id="prose"
+        ),
     ],
 )
 def test_blocks_by_role(text: str, role: str, said: list[str]) -> None:

@@ -65,6 +65,47 @@ ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
             id="a table without a head of its own",
         ),
         pytest.param(
+            "# T\n\n> **Status:** Draft\n> **Owner:** Ann Lee\n> **Date:** 2024-01-02\n",
+            "top of the page",
+            id="lines of a quote",
+        ),
+        pytest.param(
+            "# T\n\n>|  |  |\n>|---|---|\n>| Status | Draft |\n>| Owners | `Ann Lee` |\n>| Date | 2024-01-02 |\n",
+            "top of the page",
+            id="a table in a quote",
+        ),
+        pytest.param(
+            "# T\n\n| Date | Status | Owner |\n|:---|---|---|\n| 2024-01-02 | Draft | Ann Lee |\n",
+            "top of the page",
+            id="a table headed by the fields",
+        ),
+        pytest.param(
+            "# T\n\n**Owner:** Ann Lee · **Status:** Draft · **For:** guests · **Date:** 2024-01-02\n",
+            "top of the page",
+            id="one line, parted by dots",
+        ),
+        pytest.param(
+            "# T\n\nDate : 2024-01-02 | Status : Draft | Owner : Ann Lee\n",
+            "top of the page",
+            id="one line, parted by bars",
+        ),
+        pytest.param(
+            "# T\n\nOwner: Ann Lee. Status: Draft. Date: 2024-01-02\n", "top of the page", id="one line, as sentences"
+        ),
+        pytest.param(
+            "# T\n\n- Status: Draft\n- Author(s): Ann Lee\n- Date: 2024-01-02\n", "top of the page", id="one or many"
+        ),
+        pytest.param(
+            "---\na: x\n---\n\n## T\n\n| Status | Draft |\n|---|---|\n| Owner | Ann Lee |\n| Date | 2024-01-02 |\n\n## A\n",
+            "top of the page",
+            id="below a title of the second rank",
+        ),
+        pytest.param(
+            "# T\n\n## Status\n\n| Field | Value |\n|---|---|\n| Status | Draft |\n| Owner | Ann Lee |\n| Date | 2024-01-02 |\n",
+            "section",
+            id="a table in a section",
+        ),
+        pytest.param(
             "# T\n\n## Status\n\nDraft\n\n## Owner\n\nAnn Lee\n\n## Date\n\n2024-01-02\n", "section", id="sections"
         ),
     ],
@@ -76,12 +117,56 @@ def test_places(text: str, origin: str, ending: str) -> None:
     for name, value in ALL.items():
         field = document.fields[name]
         assert (field.origin, field.path) == (origin, PATH)
-        assert value in document.text[field.span.start : field.span.end]
+        shown = document.text[field.span.start : field.span.end]
+        assert value in shown
+        assert shown.count("**") != 1, "marks are shown in pairs"
 
 
 def test_a_date_line_and_a_status_section() -> None:
     document = _document("# 7. Keep it\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nx\n")
     assert (document.fields["created"].text, document.status) == ("2024-01-02", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        pytest.param("Owner: `Ann, Bob`", "owner", ("Ann", "Bob"), id="people in one code span"),
+        pytest.param(
+            "Owner: [Ann](a.md), Bob (desk, hall)", "owner", ("[Ann](a.md)", "Bob (desk, hall)"), id="brackets"
+        ),
+        pytest.param("Owner: `<@ann: ann@hall.example>`", "owner", ("@ann: ann@hall.example",), id="an address"),
+        pytest.param("Owner: Ann. Review: Bob. Process: a", "owner", ("Ann",), id="sentences with keys nobody knows"),
+        pytest.param("Status: Draft. Note: not read", "status", ("Draft. Note: not read",), id="one sentence more"),
+        pytest.param(
+            "Status: Draft · see https://a.example", "status", ("Draft · see https://a.example",), id="no key"
+        ),
+        pytest.param("**Status: Draft**", "status", ("Draft",), id="key and value in one emphasis"),
+        pytest.param("**Last reviewed:** 2024-01-02", "updated", ("2024-01-02",), id="reviewed"),
+    ],
+)
+def test_values_at_the_top(text: str, field: str, values: tuple[str, ...]) -> None:
+    assert _document(f"# T\n\n{text}\n").fields[field].values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("# T\n\n## Status: Accepted\n\n## Context\n\na\n", "accepted", id="a section"),
+        pytest.param("# State: ACCEPTED\n\n# T\n\na\n\n# More\n\nb\n", "accepted", id="the first heading"),
+        pytest.param("# T\n\n## Status: the long story\n\na\n", None, id="no status"),
+        pytest.param("# T\n\n## Status: done\n\n## Status: open\n", None, id="more than one"),
+        pytest.param("# T\n\n## A\n\n### Status: done\n", None, id="of a part"),
+    ],
+)
+def test_a_heading_that_is_a_field_and_its_value(text: str, status: str | None) -> None:
+    document = _document(text)
+    assert (document.status, document.title) == (status, "T")
+    assert status is None or all("accepted" not in each.title.casefold() for each in document.sections)
+
+
+def test_a_table_of_many_days_is_no_metadata() -> None:
+    document = _document("# T\n\n| Date | Status |\n|---|---|\n| 2024-01-02 | open |\n| 2024-01-03 | done |\n")
+    assert document.status is None
 
 
 def test_a_yaml_file_beside() -> None:
@@ -141,6 +226,11 @@ def test_prose_is_not_metadata(text: str) -> None:
         pytest.param("x: &x {owner: Ann}\n<<: *x", ("Ann",), id="a merge"),
         pytest.param("owner: !thing Ann", ("Ann",), id="a tag nobody knows: the text is still read"),
         pytest.param("owner: @ann", ("@ann",), id="not YAML: the line is still read"),
+        pytest.param("a: @b\nowner:\n- Ann\n  - 'Bob'\n", ("Ann", "Bob"), id="not YAML: the list is still read"),
+        pytest.param("title: a\n  owner: Ann", ("Ann",), id="not YAML: a slip of indentation"),
+        pytest.param("x: @y\nold:\n  owner: Ann", (), id="not YAML: another's"),
+        pytest.param("author(s): [Ann, Bob]", ("Ann", "Bob"), id="one or many"),
+        pytest.param("authors: Ann, Bob <b@c.example>", ("Ann", "Bob <b@c.example>"), id="a list in a line"),
     ],
 )
 def test_values_of_every_sort(yaml: str, values: tuple[str, ...]) -> None:
