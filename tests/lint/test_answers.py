@@ -81,7 +81,7 @@ POSTMORTEMS = [
     case("actions", postmortem(f"## Preventive measures\n\n{CHANGED}"), "answered", "preventive"),
     case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "unanswered", "lessons"),
     case("resolution", postmortem("## The fix\n\nOne of them went back."), "answered", "fix"),
-    case("went-well", postmortem("## What went right\n\nBoth horns were heard."), "answered", "right"),
+    case("went-well", postmortem("## What went right\n\nHorns were heard in all the harbour."), "answered", "right"),
     case("detection", postmortem("**Detected by**: the harbour master"), "answered", "label"),
     case("detection", postmortem("Lost.", "severity: 2\nreported-by: the harbour master"), "answered", "field"),
     case("owner", postmortem("Lost.", "incident-commander: Ada Lund"), "answered", "commander"),
@@ -92,3 +92,53 @@ POSTMORTEMS = [
 @pytest.mark.parametrize(("question", "text", "verdict"), POSTMORTEMS)
 def test_a_postmortem(question: str, text: str, verdict: str) -> None:
     assert asked("postmortem", question, text).verdict == verdict
+
+
+def meeting(text: str, title: str = "Berths", heading: str = "Agenda") -> str:
+    return f"# {title}\n\n{text if heading else ''}\n\n## {heading}\n\n- The berths.\n"
+
+
+def agreed(*actions: str, attendees: str = "") -> str:
+    return f"# Berths\n\n{attendees}\n\n## Agenda\n\n- The berths.\n\n## Action items\n\n" + "".join(
+        f"- {action}\n" for action in actions
+    )
+
+
+MEETINGS = [
+    case("attendees", meeting("**Present:** Ada, Per (harbour)"), "answered", "present"),
+    case("attendees", meeting("**Attendees from the team:** Ada, Per"), "answered", "from the team"),
+    case("owner", meeting("**In attendance:** Ada, Per"), "answered", "of who was there"),
+    case("when", meeting("Long.", "Berths (2031-05-14)"), "answered", "title"),
+    case("when", meeting("Long.", "Berths, 14 May 2031"), "answered", "title with a month"),
+    case("when", meeting("Long.", "Berths of 2031 Q3"), "unanswered", "title with a quarter"),
+    case(
+        "owned-actions",
+        agreed("**Nhan** — paint the berth.", "**Per** — hang up the lamp.", attendees="**Present:** Per"),
+        "answered",
+        "bold",
+    ),
+    case("owned-actions", agreed("**Ada / Per / Liv** — paint the berth."), "answered", "several"),
+    case("owned-actions", agreed("Ada / Per: paint the berth."), "answered", "before a colon"),
+    case("owned-actions", agreed("**Paint** — the berth.", "**Light** — a lamp."), "unanswered", "bold things"),
+    case("owned-actions", agreed("**Berth** needs paint."), "unanswered", "bold thing"),
+    case(
+        "owned-actions",
+        agreed("per paints the berth.", "Liv: see.", attendees="**Present:** Ada, Per"),
+        "unanswered",
+        "no",
+    ),
+    case(
+        "owned-actions", agreed("Per paints the berth.", attendees="**Present:** Ada, Per"), "answered", "of attendees"
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), MEETINGS)
+def test_a_meeting(question: str, text: str, verdict: str) -> None:
+    assert asked("meeting", question, text).verdict == verdict
+
+
+def test_who_was_there_can_be_asked(lint: Any) -> None:
+    path = PATHS["meeting"]
+    assert lint("owner-missing", {path: meeting("**Present:** Ada, Per")}, path) == []
+    assert len(lint("owner-missing", {path: meeting("It rains in the harbour.")}, path)) == 1
