@@ -40,6 +40,9 @@ TICKETS = [
     case("scope-in", ticket("The plan is old. Update: it is lost."), "unanswered", "a label"),
     case("scope-in", ticket("The plan is old.", "PLAN-3: Translate it"), "answered", "title"),
     case("scope-in", ticket("The plan is old.", "Plans we provide"), "unanswered", "title that tells"),
+    case("scope-out", ticket("Draw the bow. The stern doesn't change."), "answered", "what does not change"),
+    case("scope-out", ticket("Draw the bow. The stern keeps its current form."), "answered", "what is kept"),
+    case("scope-out", ticket("Draw the bow. The stern is broad."), "unanswered", "nothing of the kind"),
     case("scope-in", ticket("Générer le plan du pont en grec pour les équipes."), "answered", "French"),
 ]
 
@@ -142,3 +145,20 @@ def test_who_was_there_can_be_asked(lint: Any) -> None:
     path = PATHS["meeting"]
     assert lint("owner-missing", {path: meeting("**Present:** Ada, Per")}, path) == []
     assert len(lint("owner-missing", {path: meeting("It rains in the harbour.")}, path)) == 1
+
+
+def handoff(heading: str) -> str:
+    return f"# Berth watch\n\n## Blockers\n\nNone.\n\n## {heading}\n\nPaint the berth at low water.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("next-action", "Recommended next action"),
+        ("progress", "Current work item"),
+        ("next-action", "Prochaine étape recommandée"),
+    ],
+)
+def test_a_handoff(question: str, heading: str) -> None:
+    assert asked("handoff", question, handoff(heading)).verdict == "answered"
+    assert asked("handoff", question, handoff("Weather")).verdict == "unanswered"
