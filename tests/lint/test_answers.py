@@ -162,3 +162,33 @@ def handoff(heading: str) -> str:
 def test_a_handoff(question: str, heading: str) -> None:
     assert asked("handoff", question, handoff(heading)).verdict == "answered"
     assert asked("handoff", question, handoff("Weather")).verdict == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text", "because"),
+    [
+        ("ticket", "done", "## Acceptance criteria\n\n", "the section is there, but says nothing yet"),
+        (
+            "ticket",
+            "done",
+            "## Acceptance criteria\n\nThe plan hangs on the bridge.\n",
+            "the section is there, but lists nothing item by item",
+        ),
+        (
+            "playbook",
+            "steps",
+            "## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n## Steps\n\nThe pump has to be started by the crew.\n",
+            "the section is there, but has no step to carry out",
+        ),
+    ],
+)
+def test_what_a_section_lacks(kind: str, question: str, text: str, because: str) -> None:
+    assert asked(kind, question, f"# Deck\n\n{text}").because == because
+
+
+def test_an_option_alone() -> None:
+    text = "# Deck\n\n## Considered options\n\n- Teak, which is heavy\n\n## Decision\n\nTeak, because it lasts.\n"
+    report = check(library_of_texts({"adr/0001-deck.md": text})).documents[0]
+    assert report.score is not None
+    found = [each.because for part in report.score.components for each in part.questions]
+    assert "only one option is there" in found
