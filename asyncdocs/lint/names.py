@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from asyncdocs.document import Document, Field
@@ -14,13 +15,19 @@ _FIRST = rf"{_UPPER}{_LOWER}+"
 _HANDLE = r"(?<![\w/.])@\w"
 _ASIDE = rf"\({_FIRST}(?:,[^)]*)?\)"
 _COLON = r"[ \u00a0\u202f]?:"
+_LEAD = re.compile(r"\W*(?:\*\*|__)(?P<who>[^*_\n]{1,60})(?:(?:\*\*|__)\s*[:—–-]|(?<=:)(?:\*\*|__))")
+"""What an item begins with in bold, before a dash or a colon."""
+_BETWEEN = re.compile(r"\([^()]*\)|[,;/]|\s&\s")
+"""What stands between two names, or behind one of them."""
 _FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 
 
 def names_anybody(document: Document, text: str) -> bool:
-    """Whether a text holds a name as people write them: of a person, a handle or a team."""
+    """Whether a text holds a name as people write them: of a person, a handle or a team, or one the metadata names."""
     words = words_of(document)
-    return _loosely(words).search(text) is not None or words.pattern("teams").search(text) is not None
+    if _loosely(words).search(text) is not None or words.pattern("teams").search(text) is not None:
+        return True
+    return _names_known(document, text)
 
 
 def names_somebody(document: Document, text: str) -> bool:
@@ -28,17 +35,29 @@ def names_somebody(document: Document, text: str) -> bool:
     words = words_of(document)
     if _surely(words).search(text) is not None or words.pattern("doers").search(text) is not None:
         return True
+    return _names_known(document, text)
+
+
+def led_by_names(document: Document, texts: Iterable[str]) -> bool:
+    """Whether all texts begin in bold before a dash or a colon, and one of them with a name: then so do the others."""
+    leads = [_LEAD.match(text) for text in texts]
+    return all(leads) and any(lead and names_somebody(document, lead["who"]) for lead in leads)
+
+
+def _names_known(document: Document, text: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document))
 
 
 def people(document: Document) -> frozenset[str]:
     """The names the metadata holds, and their first words."""
+    articles = words_of(document).entries("name-articles")
     found: set[str] = set()
     for name, field in document.fields.items():
         if document.kind.fields[name].type == "people":
-            for value in field.values:
-                plain = value.strip().strip("@[]")
-                found.update(each for each in (plain, plain.partition(" ")[0]) if len(each) > 1)
+            for value in _BETWEEN.split(field.text):
+                plain = value.strip("@[]()*_ ")
+                first = plain.partition(" ")[0]
+                found.update(each for each in (plain, first) if len(each) > 1 and each.casefold() not in articles)
     return frozenset(found)
 
 
@@ -68,7 +87,7 @@ def _unfilled(words: Words) -> re.Pattern[str]:
 def _loosely(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"{_HANDLE}|{_no_article(words)}\b{_UPPER}[^\W\d_]+ {_UPPER}{_LOWER}|{_ASIDE}"
-        rf"|^\W*{_FIRST}{_COLON}\s|[—–-] {_FIRST}\s*(?:$|[,.;(])",
+        rf"|^\W*{_FIRST}{_COLON}\s|^\W*{_FIRST}(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-]|[—–-] {_FIRST}\s*(?:$|[,.;(])",
         re.MULTILINE,
     )
 

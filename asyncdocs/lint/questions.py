@@ -134,11 +134,18 @@ class _Hearing:
         return []
 
     def _missing(self, question: Question) -> str:
+        """What a section lacks that is there: all, or what it says has not the shape that is asked for."""
+        view = self._view(self._document)
+        lacks = {
+            "items": _("the section is there, but lists nothing item by item"),
+            "steps": _("the section is there, but has no step to carry out"),
+            "options": _("only one option is there"),
+        }
         for shape in question.answered_by:
-            for role in roles_of(shape) if shape.name in ("substance", "items", "steps", "options") else ():
-                blocks = self._document.blocks_by_role.get(role)
-                if blocks is not None or role in self._roles:
-                    return _("the section is there, but says nothing yet")
+            for role in roles_of(shape) if shape.name in ("substance", *lacks) else ():
+                if role in self._document.blocks_by_role or role in self._roles:
+                    says = shape.name in lacks and any(view.blocks((role,)))
+                    return lacks[shape.name] if says else _("the section is there, but says nothing yet")
         return ""
 
     def _offset_for(self, question: Question) -> int:

@@ -40,6 +40,9 @@ TICKETS = [
     case("scope-in", ticket("The plan is old. Update: it is lost."), "unanswered", "a label"),
     case("scope-in", ticket("The plan is old.", "PLAN-3: Translate it"), "answered", "title"),
     case("scope-in", ticket("The plan is old.", "Plans we provide"), "unanswered", "title that tells"),
+    case("scope-out", ticket("Draw the bow. The stern doesn't change."), "answered", "what does not change"),
+    case("scope-out", ticket("Draw the bow. The stern keeps its current form."), "answered", "what is kept"),
+    case("scope-out", ticket("Draw the bow. The stern is broad."), "unanswered", "nothing of the kind"),
     case("scope-in", ticket("Générer le plan du pont en grec pour les équipes."), "answered", "French"),
 ]
 
@@ -81,7 +84,7 @@ POSTMORTEMS = [
     case("actions", postmortem(f"## Preventive measures\n\n{CHANGED}"), "answered", "preventive"),
     case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "unanswered", "lessons"),
     case("resolution", postmortem("## The fix\n\nOne of them went back."), "answered", "fix"),
-    case("went-well", postmortem("## What went right\n\nBoth horns were heard."), "answered", "right"),
+    case("went-well", postmortem("## What went right\n\nHorns were heard in all the harbour."), "answered", "right"),
     case("detection", postmortem("**Detected by**: the harbour master"), "answered", "label"),
     case("detection", postmortem("Lost.", "severity: 2\nreported-by: the harbour master"), "answered", "field"),
     case("owner", postmortem("Lost.", "incident-commander: Ada Lund"), "answered", "commander"),
@@ -92,3 +95,100 @@ POSTMORTEMS = [
 @pytest.mark.parametrize(("question", "text", "verdict"), POSTMORTEMS)
 def test_a_postmortem(question: str, text: str, verdict: str) -> None:
     assert asked("postmortem", question, text).verdict == verdict
+
+
+def meeting(text: str, title: str = "Berths", heading: str = "Agenda") -> str:
+    return f"# {title}\n\n{text if heading else ''}\n\n## {heading}\n\n- The berths.\n"
+
+
+def agreed(*actions: str, attendees: str = "") -> str:
+    return f"# Berths\n\n{attendees}\n\n## Agenda\n\n- The berths.\n\n## Action items\n\n" + "".join(
+        f"- {action}\n" for action in actions
+    )
+
+
+MEETINGS = [
+    case("attendees", meeting("**Present:** Ada, Per (harbour)"), "answered", "present"),
+    case("attendees", meeting("**Attendees from the team:** Ada, Per"), "answered", "from the team"),
+    case("owner", meeting("**In attendance:** Ada, Per"), "answered", "of who was there"),
+    case("when", meeting("Long.", "Berths (2031-05-14)"), "answered", "title"),
+    case("when", meeting("Long.", "Berths, 14 May 2031"), "answered", "title with a month"),
+    case("when", meeting("Long.", "Berths of 2031 Q3"), "unanswered", "title with a quarter"),
+    case(
+        "owned-actions",
+        agreed("**Nhan** — paint the berth.", "**Per** — hang up the lamp.", attendees="**Present:** Per"),
+        "answered",
+        "bold",
+    ),
+    case("owned-actions", agreed("**Ada / Per / Liv** — paint the berth."), "answered", "several"),
+    case("owned-actions", agreed("Ada / Per: paint the berth."), "answered", "before a colon"),
+    case("owned-actions", agreed("**Paint** — the berth.", "**Light** — a lamp."), "unanswered", "bold things"),
+    case("owned-actions", agreed("**Berth** needs paint."), "unanswered", "bold thing"),
+    case(
+        "owned-actions",
+        agreed("per paints the berth.", "Liv: see.", attendees="**Present:** Ada, Per"),
+        "unanswered",
+        "no",
+    ),
+    case(
+        "owned-actions", agreed("Per paints the berth.", attendees="**Present:** Ada, Per"), "answered", "of attendees"
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "text", "verdict"), MEETINGS)
+def test_a_meeting(question: str, text: str, verdict: str) -> None:
+    assert asked("meeting", question, text).verdict == verdict
+
+
+def test_who_was_there_can_be_asked(lint: Any) -> None:
+    path = PATHS["meeting"]
+    assert lint("owner-missing", {path: meeting("**Present:** Ada, Per")}, path) == []
+    assert len(lint("owner-missing", {path: meeting("It rains in the harbour.")}, path)) == 1
+
+
+def handoff(heading: str) -> str:
+    return f"# Berth watch\n\n## Blockers\n\nNone.\n\n## {heading}\n\nPaint the berth at low water.\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("next-action", "Recommended next action"),
+        ("progress", "Current work item"),
+        ("next-action", "Prochaine étape recommandée"),
+    ],
+)
+def test_a_handoff(question: str, heading: str) -> None:
+    assert asked("handoff", question, handoff(heading)).verdict == "answered"
+    assert asked("handoff", question, handoff("Weather")).verdict == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text", "because"),
+    [
+        ("ticket", "done", "## Acceptance criteria\n\n", "the section is there, but says nothing yet"),
+        (
+            "ticket",
+            "done",
+            "## Acceptance criteria\n\nThe plan hangs on the bridge.\n",
+            "the section is there, but lists nothing item by item",
+        ),
+        (
+            "playbook",
+            "steps",
+            "## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n## Steps\n\nThe pump has to be started by the crew.\n",
+            "the section is there, but has no step to carry out",
+        ),
+    ],
+)
+def test_what_a_section_lacks(kind: str, question: str, text: str, because: str) -> None:
+    assert asked(kind, question, f"# Deck\n\n{text}").because == because
+
+
+def test_an_option_alone() -> None:
+    text = "# Deck\n\n## Considered options\n\n- Teak, which is heavy\n\n## Decision\n\nTeak, because it lasts.\n"
+    report = check(library_of_texts({"adr/0001-deck.md": text})).documents[0]
+    assert report.score is not None
+    found = [each.because for part in report.score.components for each in part.questions]
+    assert "only one option is there" in found

@@ -62,7 +62,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.assigned import POINTER, column, plain, tasks, with_nested
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.leading import told_above
-from asyncdocs.lint.names import names_somebody
+from asyncdocs.lint.names import led_by_names, names_somebody
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.markup import Block
@@ -83,7 +83,10 @@ def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
         return
     heads = words_of(document).pattern("owner-heads")
     told = told_above(document, partial(names_somebody, document))
-    for block in tasks(document, library, ROLES):
+    found = list(tasks(document, library, ROLES))
+    if led_by_names(document, (document.text[slice(*own_text(document, block))] for block in found)):
+        return
+    for block in found:
         text = with_nested(document, block)
         if POINTER.search(text) or names_somebody(document, text) or column(document, block, heads):
             continue

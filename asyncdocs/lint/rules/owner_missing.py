@@ -106,9 +106,10 @@ def _see(document: Document) -> Iterator[Seen]:
     """Whether a document that owes somebody's name has none; nothing of one that owes none."""
     if document.stage == "dead" or document.source.fault or document.faults or _only_points(document):
         return
-    asked, stated = _asked(document)
+    asked, _stated = _asked(document)
     if asked:
-        named = any(is_somebody(document, field) for field in stated)
+        people = [document.fields[name] for name in asked & document.fields.keys()]
+        named = any(is_somebody(document, field) for field in people)
         yield Seen(document.kind.name, not named and asked.isdisjoint(document.blocks_by_role))
 
 

@@ -75,6 +75,22 @@ A guest chooses a seat.
 ```md good
 # Seat map
 
+## Status: ready
+
+## Files
+
+### `seats/old.css` — delete
+
+### `seats/map.css`
+
+Takes over its colours.
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
 ## Interface
 
     GET /seats
@@ -92,6 +108,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document, Section
+from asyncdocs.kinds import fold_key
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.due import due_later
@@ -114,6 +131,8 @@ _PART = re.compile(r"(?P<name>[^\W\d_]{3,}(?: [^\W\d_]+){0,2}?)(?:\s*#?\d|\s+[A-
 _FIRST = re.compile(r"(?:1|A|I)[.):]\s")
 _ANSWERED = re.compile(r"\?[\s*_]*\w")
 """A heading that asks, and answers itself: `New API calls? No`."""
+_TOLD = re.compile(r"#+\s+`[^`\n]+`\s*(?:[—–:]|->|→|-\s)\s*\w")
+"""A heading that names a thing in code and says behind it what becomes of it: `cd.yml` — delete."""
 _TITLE_LENGTH = 100
 
 _known: WeakKeyDictionary[Document, tuple[Section, ...]] = WeakKeyDictionary()
@@ -166,7 +185,7 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
             not _by_accident(_heading(document, section))
             and not _goes_on(document.text[section.body : section.own_end])
             and optional is None
-            and not _ANSWERED.search(section.title)
+            and not _says_it_all(document, section)
             and "history" not in section.roles
             and not _has_parts_beside(document.sections[number : number + 2])
         ):
@@ -177,6 +196,14 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
 
 def _heading(document: Document, section: Section) -> str:
     return document.text[section.start : section.body].rstrip()
+
+
+def _says_it_all(document: Document, section: Section) -> bool:
+    """Whether a heading answers itself: it asks and answers, tells what becomes of some code, or is a field with its value."""
+    name, _colon, value = section.title.partition(":")
+    if value.strip() and document.kind.field_by_name.get(fold_key(name)) is not None:
+        return True
+    return _ANSWERED.search(section.title) is not None or _TOLD.match(_heading(document, section)) is not None
 
 
 def _has_parts_beside(pair: tuple[Section, ...]) -> bool:

@@ -34,6 +34,7 @@ Precision: 54 of 56 hits read in real folders were right.
 - [x] The price is shown, as in `- []`.
 - [x](https://example.org/x) marks the spot.
 - [ ](https://example.org/blank) leads to a blank page.
+- [ ]* The star of a plan marks a task that may be left out.
 
 [x]: https://example.org/x
 ```
@@ -68,7 +69,7 @@ _BOX = re.compile(
     r"|(?:[-*+]|\d+[.)])[ \t]+\[(?: {2,}| *[xX] +| +[xX] *)\](?=[ \t]+\S)"  # spaces in the box
     r"|[-*+][ \t]+\[\](?=[ \t]*[A-Z`*\"])"  # nothing in the box
     r"|[-*+][ \t]+(?P<empty>\[\])(?=[ \t]+[#(a-z0-9])"  # the same before a small letter, see below
-    r"|[-*+][ \t]+\[[ xX]\](?=[A-Za-z`*\"])"  # no space after the box
+    r"|[-*+][ \t]+\[[ xX]\](?=[A-Za-z`\"]|\*\S)"  # no space after the box
     r"|\[[ xX]\](?=[ \t]+\S)"  # no marker, see below
     r")"
 )

@@ -8,7 +8,7 @@ from functools import cache
 
 from asyncdocs.kinds import Shape
 from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.shapes.view import Place, View, said, text_of, titled_at
 from asyncdocs.lint.words import Words, alternatives
 
 _DATE = (
@@ -34,9 +34,12 @@ def day(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def file_date(view: View, shape: Shape) -> Iterator[Place]:
-    """The file is named by its day."""
-    if re.match(r"\d{4}-?\d\d-?\d\d(?!\d)", view.document.path.rpartition("/")[2]):
-        yield Place(view.document, view.document.head, view.document.path)
+    """The file is named by its day, or the title names the day."""
+    document = view.document
+    if re.match(r"\d{4}-?\d\d-?\d\d(?!\d)", document.path.rpartition("/")[2]):
+        yield Place(document, document.head, document.path)
+    elif days_of(words_of(document)).search(document.title):
+        yield titled_at(document)
 
 
 def due(view: View, shape: Shape) -> Iterator[Place]:
@@ -50,7 +53,17 @@ def due(view: View, shape: Shape) -> Iterator[Place]:
 
 
 @cache
-def dates_of(words: Words) -> re.Pattern[str]:
+def days_of(words: Words) -> re.Pattern[str]:
+    """A day of a year, in figures or with the name of its month."""
+    return re.compile(rf"\b(?:19|20)\d\d-\d\d-\d\d\b|(?:{_named(words)}).{{0,6}}\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def _named(words: Words) -> str:
     month = alternatives(words.entries("months"))
-    named = rf"\d(?:{alternatives(words.entries('ordinals'))})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
-    return re.compile(rf"{_DATE}|{named}|\b(?:{alternatives(words.entries('weeks'))})\s?\d", re.IGNORECASE)
+    ordinal = alternatives(words.entries("ordinals"))
+    return rf"\d(?:{ordinal})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+
+
+@cache
+def dates_of(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{_DATE}|{_named(words)}|\b(?:{alternatives(words.entries('weeks'))})\s?\d", re.IGNORECASE)

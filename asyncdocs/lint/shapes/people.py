@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asyncdocs.kinds import Shape
-from asyncdocs.lint.names import names_anybody
+from asyncdocs.lint.names import led_by_names, names_anybody
+from asyncdocs.lint.prose import own_text
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.markup import Block
 
 
 def owned(view: View, shape: Shape) -> Iterator[Place]:
@@ -23,5 +25,11 @@ def owned(view: View, shape: Shape) -> Iterator[Place]:
     outermost = min((block.depth for block in items), default=0)
     items = [block for block in items if block.depth == outermost]
     filled = set(rows_with(view, shape.within, "owner-heads"))
-    if all(block in filled or names_anybody(view.document, text_of(view, block)) for block in items):
+    unnamed = [b for b in items if b not in filled and not names_anybody(view.document, text_of(view, b))]
+    if not unnamed or led_by_names(view.document, (_own(view, block) for block in items)):
         yield from (view.place(block) for block in items)
+
+
+def _own(view: View, block: Block) -> str:
+    start, end = own_text(view.document, block)
+    return view.document.text[start:end]

@@ -9,7 +9,7 @@ from functools import cache
 from asyncdocs.kinds import Shape
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Place, View, said, sections_of, text_of
+from asyncdocs.lint.shapes.view import Place, View, said, sections_of, text_of, titled_at
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.source import Span
 
@@ -49,11 +49,7 @@ def titled(view: View, shape: Shape) -> Iterator[Place]:
     """The title begins with a word of the list `sought`, whatever number or label stands before it."""
     document = view.document
     if _opening(words_of(document), str(shape.sought)).search(document.title):
-        field, heading = document.fields.get("title"), document.title_heading
-        if field and field.text == document.title:
-            yield Place(document, field.span, field.path)
-        else:
-            yield Place(document, Span(heading.start, heading.end) if heading else document.head, document.path)
+        yield titled_at(document)
 
 
 @cache

@@ -89,6 +89,14 @@ def said(view: View, block: Block) -> Iterator[Place]:
         yield view.place(block)
 
 
+def titled_at(document: Document) -> Place:
+    """Where the title of a document stands: in a field, in its heading, or nowhere but at its head."""
+    field, heading = document.fields.get("title"), document.title_heading
+    if field and field.text == document.title:
+        return Place(document, field.span, field.path)
+    return Place(document, Span(heading.start, heading.end) if heading else document.head, document.path)
+
+
 def text_of(view: View, block: Block) -> str:
     return view.document.source.text[block.start : block.end]
 
