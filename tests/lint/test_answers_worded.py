@@ -99,6 +99,9 @@ PROMPTS = (
         (SPEC, "neighbours", spec("Context", "The old gauge is no longer used by the harbour."), "unanswered"),
         (SPEC, "scope-in", "# Tide table\n\nAdd a table of tides to the harbour page.\n", "answered"),
         (SPEC, "scope-in", "# Tide table\n\nThe harbour has two gauges.\n", "unanswered"),
+        (SPEC, "scope-in", spec("Summary", "Rename the old gauge to `north`, which is where it stands."), "answered"),
+        (SPEC, "scope-in", spec("Summary", "The aim of this note is to rename the old gauge."), "answered"),
+        (SPEC, "scope-in", spec("Summary", "Skippers ask us to remove the old gauge."), "unanswered"),
         (SPEC, "security", spec("Security", "None."), "answered"),
     ],
 )

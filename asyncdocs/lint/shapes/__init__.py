@@ -40,6 +40,7 @@ SHAPES: dict[str, Find] = {
     "terms": lists.terms,
     "address": links.address,
     "without": saying.without,
+    "opens": saying.opens,
     "against": saying.against,
     "apart": saying.apart,
     "listed": saying.listed,

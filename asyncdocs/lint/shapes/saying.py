@@ -49,6 +49,15 @@ def says(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
+def opens(view: View, shape: Shape) -> Iterator[Place]:
+    """The first thing one of the roles says begins with a word of the list `sought`."""
+    word = words_of(view.document).pattern(shape.sought)
+    for role in shape.within:
+        first = next(view.blocks((role,)), None)
+        if first is not None and word.match(text_of(view, first).lstrip(" \t>*_-")):
+            yield view.place(first)
+
+
 def _meant(view: View, name: str) -> Callable[[int], bool] | None:
     """Tells whether the word of a list at an offset stands in none of the phrases that take its meaning away."""
     text, phrase = view.document.text, _unmeant(view, name)
