@@ -56,6 +56,13 @@ def open_questions(
             yield block
 
 
+def asked_in(document: Document, block: Block) -> Span:
+    """The question that a block asks: its first sentence that ends in a question mark, else all of it."""
+    whole = own_text(document, block)
+    found = sentences(document, whole)
+    return next((each for each in found if document.text[each.start : each.end].rstrip("*_)\"' ").endswith("?")), whole)
+
+
 def is_answered(document: Document, span: Span) -> bool:
     """Whether a question says itself that it was answered: it is struck out, marked, or its answer follows it."""
     return last_answer(document, span) >= 0

@@ -13,6 +13,7 @@ from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
+_QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _ADDRESS = re.compile(
     r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
@@ -111,7 +112,9 @@ def sentence_at(document: Document, span: Span) -> Span:
 
 
 def normal(text: str) -> str:
-    """A text without marker, box and line breaks: two that differ in these say the same."""
+    """A text without marker, box, marks of quotation and line breaks: two that differ in these say the same."""
+    if ">" in text:
+        text = _QUOTED.sub("", text)
     match = _MARKER.match(text)
     return " ".join((text[match.end() :] if match else text).split()).casefold()
 

@@ -16,6 +16,8 @@ from asyncdocs.markup import Block, read_markup
 _LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\W*")
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING = 30
+_SEVERAL = 3
+"""In so many sections an order to the writer is no chance."""
 _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
 
 
@@ -64,13 +66,34 @@ def _home(path: str) -> str:
 
 
 def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
-    """The paragraphs, items and comments of a document that its template holds, word for word."""
+    """The paragraphs, items and comments of a document that its template holds, word for word, and those that prompt."""
     kept = document.kept
     if as_in_template not in kept:
         texts = template_texts(library, document)
-        kept[as_in_template] = tuple(_equal(document, texts)) if texts else ()
+        equal = tuple(_equal(document, texts)) if texts else ()
+        kept[as_in_template] = tuple(sorted({*equal, *_prompts(document)})) if document.scored else equal
     found: tuple[Block, ...] = kept[as_in_template]
     return found
+
+
+def _prompts(document: Document) -> list[Block]:
+    """The paragraphs right beneath headings that tell the writer what to write there, where several sections begin so.
+
+    The template they come from need not lie in the folder.
+    """
+    prompting = _prompting(words_of(document))
+    found = []
+    for section in document.sections:
+        if prompting.match(document.text, section.body, section.own_end):
+            first = next(iter(document.blocks_between(section.body, section.own_end)), None)
+            if first is not None and first.form in ("paragraph", "quote"):
+                found.append(first)
+    return found if len(found) >= _SEVERAL else []
+
+
+@cache
+def _prompting(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[\s>*_{{\[(]*(?i:{alternatives(words.entries('prompts'))})(?![\w-])")
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:

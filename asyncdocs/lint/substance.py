@@ -31,7 +31,7 @@ _NEVER_WRITTEN = ("fence", "row")
 """Forms of blocks that `as_in_template` leaves out."""
 
 _AROUND = " \t\r\n*_>#|"
-_SET_ANSWERS = ("placeholders", "none", "not-applicable")
+_SET_ANSWERS = ("placeholders", "unsaid", "none", "not-applicable")
 _LONGEST_SET_ANSWER = 400
 """Characters; a longer text is no placeholder and no `not applicable`."""
 
@@ -43,12 +43,37 @@ _REPEATED_DOCUMENTS = 3
 """The same section of this many words in so many documents is copied, not thought."""
 
 
+class _Answers(NamedTuple):
+    """Set answers as a language words them; `unsaid` may say until when it is."""
+
+    placeholder: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    none: re.Pattern[str]
+    not_applicable: re.Pattern[str]
+
+
 @cache
-def _answers(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _answers(words: Words) -> _Answers:
     def whole(name: str, rest: str) -> re.Pattern[str]:
         return re.compile(rf"\W*(?:{alternatives(words.entries(name))}){rest}", re.IGNORECASE)
 
-    return whole("placeholders", r"[\s.:;!]*\Z"), whole("none", r"\W*\Z"), whole("not-applicable", r"(?![\w/-])")
+    until = rf"(?:\s+(?:{alternatives(words.entries('postponements'))})(?!\w)[^.\n]*)?\W*\Z"
+    return _Answers(
+        whole("placeholders", r"[\s.:;!]*\Z"),
+        whole("unsaid", until),
+        whole("none", r"\W*\Z"),
+        whole("not-applicable", r"(?![\w/-])"),
+    )
+
+
+def opens_with_hole(words: Words, text: str) -> bool:
+    """Whether a text begins by saying that it is still to be written: `TODO: …`."""
+    return _hole(words).match(text) is not None
+
+
+@cache
+def _hole(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[\s>*_[(]*(?:{alternatives(words.entries('hole-openers'))})[\s*_\])]*(?:[:(.,;–—-]|\Z)")
 
 
 def _unlabelled(text: str) -> str:
@@ -123,6 +148,8 @@ class Judge:
             return "says" if _FENCE_LINE.sub("", text).strip() else "empty"
         if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer
+        if form in ("paragraph", "quote") and opens_with_hole(self._words, text):
+            return "empty"
         around = self._around(start)
         if around.repeats:
             return "empty"
@@ -150,12 +177,12 @@ class Judge:
             return "empty"
         if stripped[:2].casefold() not in self._first_letters and stripped[0].isalnum():
             return None
-        placeholder, none, not_applicable = _answers(self._words)
-        if placeholder.match(stripped):
+        answers = _answers(self._words)
+        if answers.placeholder.match(stripped) or answers.unsaid.match(stripped):
             return "empty"
-        if none.match(stripped):
+        if answers.none.match(stripped):
             return "none"
-        if match := not_applicable.match(stripped):
+        if match := answers.not_applicable.match(stripped):
             reason = (word[0].casefold() for word in _WORD.finditer(stripped, match.end()))
             return "not applicable" if sum(1 for word in reason if word not in self._words.stopwords) >= 2 else "empty"
         return None

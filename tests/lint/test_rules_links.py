@@ -358,9 +358,15 @@ def test_id_mismatch(path: str, stated: str, count: int, lint):
     ("text", "message"),
     [
         pytest.param(
-            spec("status: acepted"), "`acepted` is no status of a decision; did you mean `accepted`?", id="a typo"
+            spec("status: acepted"),
+            "`acepted` is no status of a decision (`asyncdocs explain decision` lists them); did you mean `accepted`?",
+            id="a typo",
         ),
-        pytest.param(spec("status: green"), "`green` is no status of a decision", id="a word of one's own"),
+        pytest.param(
+            spec("status: green"),
+            "`green` is no status of a decision (`asyncdocs explain decision` lists them)",
+            id="a word of one's own",
+        ),
         pytest.param(
             spec("status: proposed|accepted|rejected"),
             "`proposed|accepted|rejected` is every status at once",

@@ -84,7 +84,7 @@ _GENERATED = re.compile(r"\{\{|\{%|<%")
 @rule(
     "error",
     everywhere=True,
-    why=_("status, owner and id are there and nobody gets to see them"),
+    why=_("what it says is there, and no tool gets to see it"),
     next=_("mend the line; a value that begins with `@` or holds `: ` goes in quotes"),
 )
 def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,10 +1,10 @@
 """A hole in the text is filled, or says who will fill it.
 
 "TBD" tells an outsider that somebody has to be asked before they can go on, and neither whom nor when. It is found
-where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, and inside text that must hold
-or a line that says little else. In code and in longer prose it is left alone: there it is usually a name; and so is one
-that says until when ("TBD before beta"). A piece of metadata that most documents leave so is one that nobody fills in:
-it is named once.
+where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, where a paragraph begins with it
+("TODO: measure it"), and inside text that must hold or a line that says little else. In code and in longer prose it is
+left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A piece of metadata that
+most documents leave so is one that nobody fills in: it is named once.
 
 Precision: 70 of 77 hits read in real folders were right; the others are names to be settled, and values that are due later.
 
@@ -16,6 +16,16 @@ Precision: 70 of 77 hits read in real folders were right; the others are names t
 ## Performance
 
 TBD
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+## Performance
+
+TODO: describe how many seats a hall may have, and how long the map of a large one takes to show.
 ```
 
 `specs/spec-1.md`:
@@ -82,6 +92,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import places
+from asyncdocs.lint.substance import opens_with_hole
 from asyncdocs.lint.wording import wording
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -111,7 +122,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         if _is_hole(entry, holes):
             hit = Hit(entry.span, _left(entry.values[0]), entry.path)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left", _see)
-    text = document.text
+    text, later = document.text, words.pattern("later")
     for block in _suspects(document):
         form, start, end = block[:3]
         short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
@@ -119,6 +130,8 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             yield from _in_row(document, block, holes, words.pattern("state-heads"))
         elif form not in ("paragraph", "item", "quote"):
             continue
+        elif form != "item" and opens_with_hole(words, text[start:end]) and not later.search(text, start, end):
+            yield Hit(_trimmed(document, start, end), _left(" ".join(text[start:end].split())[:_SHORT]))
         elif short and _bare(text[start:end]) in holes:
             yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
         elif inside.search(text, start, end) and (short or _must_hold(document, block)):

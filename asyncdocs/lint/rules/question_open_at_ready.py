@@ -66,10 +66,10 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, is_answered, open_questions
+from asyncdocs.lint.asked import ROLE, asked_in, is_answered, open_questions
 from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.prose import prose, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -100,7 +100,7 @@ def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit
     for section in document.sections:
         if section.named and ROLE in section.roles and not put_off.search(section.title):
             for block in open_questions(document, library, section, over):
-                start, end = own_text(document, block)
+                start, end = asked_in(document, block)
                 text = document.text[start:end].rstrip()
                 shown = " ".join(text.split())
                 message = _("`{question}` is open, and the status is `{status}`").format(

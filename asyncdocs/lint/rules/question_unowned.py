@@ -61,7 +61,7 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, is_answered, last_answer, open_questions
+from asyncdocs.lint.asked import ROLE, asked_in, is_answered, last_answer, open_questions
 from asyncdocs.lint.assigned import mentions_another
 from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.finding import Hit
@@ -96,7 +96,7 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
             yield Seen(ROLE, not _is_owned(other, library, own_text(other, block)))
 
     for block in _listed(document, library, owned):
-        hit = _hit(document, own_text(document, block))
+        hit = _hit(document, asked_in(document, block))
         yield by_custom(library, document, hit, Seen(ROLE, True), "question-unowned", see)
     marked = _marked(words_of(document))
     last: dict[Block, int] = {}

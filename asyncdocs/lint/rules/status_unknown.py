@@ -3,7 +3,7 @@
 A status says whether to build on a document, to comment on it, or to look elsewhere. A word nobody has agreed on, a
 typo, or the template's whole list of words says none of these, and no tool can tell drafts from what holds. Case,
 emoji, links and what stands in parentheses do not matter, and a document without any status is not meant. A team's
-own words go into its kind's ladder.
+own words go into its kind's ladder; one that stands on ten pages or more is told once.
 
 Precision: 2 of 2 hits read in real folders were right.
 
@@ -64,6 +64,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
+from asyncdocs.lint.custom import Seen, by_custom
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
@@ -75,7 +76,7 @@ _SHOWN = 60
     "warning",
     draft="same",
     why=_("it cannot be told whether this holds, is still moving, or is over"),
-    next=_("write one word of the ladder (`asyncdocs explain <kind>` shows it), or add the team's word to it"),
+    next=_("write one word of its kind's ladder, or add the team's word to it"),
 )
 def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("status")
@@ -84,12 +85,24 @@ def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
     if document.status is None:
         message = _("`{status}` is every status at once").format(status=_short(field.text))
     else:
-        message = _("`{status}` is no status of a {kind}").format(
+        message = _("`{status}` is no status of a {kind} (`asyncdocs explain {kind}` lists them)").format(
             status=_short(document.status), kind=document.kind.name
         )
         near = difflib.get_close_matches(document.status, document.kind.stage_by_status, n=1, cutoff=0.75)
         message += _("; did you mean `{near}`?").format(near=near[0]) if near else ""
-    yield Hit(field.span, message, field.path)
+    hit = Hit(field.span, message, field.path)
+    seen = Seen(_word(document), True)
+    yield by_custom(library, document, hit, seen, "status-unknown", _see) if document.status else hit
+
+
+def _see(document: Document) -> Iterator[Seen]:
+    """Every unknown word is lacking in each page that has it: where many have it, it is the team's own."""
+    if document.status and document.known_stage is None and "status" in document.fields:
+        yield Seen(_word(document), True)
+
+
+def _word(document: Document) -> str:
+    return f"{document.kind.name} {document.status}"
 
 
 def _short(status: str) -> str:

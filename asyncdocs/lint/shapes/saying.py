@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
+from asyncdocs.document import LABEL
 from asyncdocs.kinds import Shape
-from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.choices import chosen, named_in, options
+from asyncdocs.lint.names import people
+from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Place, View, said, sections_of, text_of, titled_at
+from asyncdocs.lint.shapes.view import Place, View, said, sections_within, text_of, titled_at
+from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 _PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
+
+
+_AROUND = 60
+"""Characters around a word in which a phrase stands that takes its meaning away: `with the exception of`."""
+
+_LEAD_IN = 120
+"""A paragraph of at most so many characters that ends in a colon only says what follows."""
 
 
 def substance(view: View, shape: Shape) -> Iterator[Place]:
@@ -30,8 +42,11 @@ def pair(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def says(view: View, shape: Shape) -> Iterator[Place]:
-    """A sentence of the roles (of any, where none is named) has a word of the list `sought`."""
-    for block in view.holding(view.wording.offsets(shape.sought), shape.within):
+    """A sentence of the roles (of any, where none is named) has a word of the list `sought`.
+
+    A list `not-<sought>` holds the phrases in which such a word means something else.
+    """
+    for block in view.holding(view.wording.offsets(shape.sought), shape.within, _meant(view, str(shape.sought))):
         if block.form != "table":
             yield from said(view, block)
 
@@ -60,6 +75,46 @@ def _opening(words: Words, name: str) -> re.Pattern[str]:
     )
 
 
+def opens(view: View, shape: Shape) -> Iterator[Place]:
+    """The first thing one of the roles says begins with a word of the list `sought`."""
+    word = words_of(view.document).pattern(shape.sought)
+    for role in shape.within:
+        first = next(view.blocks((role,)), None)
+        if first is not None and word.match(text_of(view, first).lstrip(" \t>*_-")):
+            yield view.place(first)
+
+
+def _meant(view: View, name: str) -> Callable[[int], bool] | None:
+    """Tells whether the word of a list at an offset stands in none of the phrases that take its meaning away."""
+    text, phrase = view.document.text, _unmeant(view, name)
+    if phrase is None:
+        return None
+
+    def meant(offset: int) -> bool:
+        found = phrase.finditer(text, max(0, offset - _AROUND), offset + _AROUND)
+        return not any(match.start() <= offset < match.end() for match in found)
+
+    return meant
+
+
+def _unmeant(view: View, name: str) -> re.Pattern[str] | None:
+    """The phrases in which a word of a list means something else, where there are any."""
+    words = words_of(view.document)
+    return words.pattern(f"not-{name}") if words.has(f"not-{name}") else None
+
+
+def against(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles name an option that was not chosen together with a word of the list `sought`."""
+    document, word = view.document, words_of(view.document).pattern(shape.sought)
+    found = options(document)
+    picked = chosen(document, found)
+    others = [option for option in found if option is not picked]
+    for block in view.candidates(shape.within) if others else ():
+        text = text_of(view, block)
+        if word.search(text) and any(named_in(document, option, text, found) for option in others):
+            yield from said(view, block)
+
+
 def without(view: View, shape: Shape) -> Iterator[Place]:
     """The roles have something to say, and none of it has a word of the list `sought`."""
     word = words_of(view.document).pattern(shape.sought)
@@ -69,20 +124,82 @@ def without(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def named(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles name a thing one can look up: code, a link, or a name in capitals."""
+    """The roles name a thing one can look up: code, a link, or a name in capitals that is none of the page's people."""
+    persons = {word for name in people(view.document) for word in name.split()}
     for block in view.candidates(shape.within):
         if block.form not in ("fence", "table"):
             text = text_of(view, block)
-            if "`" in text or "](" in text or "[[" in text or "http" in text or _PROPER.search(text):
+            if "`" in text or "](" in text or "[[" in text or "http" in text or _names_a_thing(text, persons):
                 yield from said(view, block)
 
 
+def _names_a_thing(text: str, persons: set[str]) -> bool:
+    return any(match[0].strip("*_") not in persons for match in _PROPER.finditer(text))
+
+
 def headed(view: View, shape: Shape) -> Iterator[Place]:
-    """A heading of the roles, or the head of a filled column in them, has a word of the list `sought`."""
+    """A heading or a label of the roles, or the head of a filled column in them, has a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
-    for section in sections_of(view, shape.within):
+    balanced = _unmeant(view, shape.sought)
+    for section in sections_within(view, shape.within):
+        if not word.search(section.title) or (balanced and balanced.search(section.title)):
+            continue
         own = document.blocks_between(section.body, section.end)
-        if word.search(section.title) and any(view.judge.of(block) == "says" for block in own):
+        if any(view.judge.of(block) == "says" for block in own):
             yield Place(document, Span(section.start, section.body), document.path)
     for row in rows_with(view, shape.within, str(shape.sought)):
         yield from said(view, row)
+    for block in _labelled(view, shape.within, word):
+        yield view.place(block)
+
+
+def _labelled(view: View, roles: tuple[str, ...], word: re.Pattern[str]) -> Iterator[Block]:
+    """The blocks that say something behind a label with the word (`**Con:** …`), or right beneath one that stands alone."""
+    for block in view.candidates(roles):
+        if block.form not in ("item", "paragraph"):
+            continue
+        text = text_of(view, block)
+        if ":" not in text[:_LEAD_IN]:
+            continue
+        match = LABEL.match(text)
+        if match:
+            if word.search(match["bold"] or match["plain"]) and view.judge.of(block) == "says":
+                yield block
+        elif _leads_in(text) and word.search(text):
+            follows = view.document.blocks_from(block.start + 1)
+            yield from (each for each in (next(follows, None),) if each and view.judge.of(each) == "says")
+
+
+def _leads_in(text: str) -> bool:
+    return len(text) <= _LEAD_IN and text.rstrip(" \t\r\n*_").endswith(":")
+
+
+def apart(view: View, shape: Shape) -> Iterator[Place]:
+    """A sentence of the roles has no word of the list `sought`, and stands under no heading or label that has one."""
+    document, word = view.document, words_of(view.document).pattern(shape.sought)
+    under = Stretches((each.start, each.end) for each in document.sections if word.search(each.title))
+    below = {block.start for block in _labelled(view, shape.within, word)}
+    for block in view.blocks(shape.within):
+        if block.start in below or under.hold(block.start):
+            continue
+        if any(not word.search(document.text, *each) for each in sentences(document, own_text(document, block))):
+            yield view.place(block)
+
+
+def listed(view: View, shape: Shape) -> Iterator[Place]:
+    """A short line with a word of the list `sought` and a colon is followed by at least two items that say something."""
+    document, word = view.document, words_of(view.document).pattern(shape.sought)
+    for block in view.candidates(shape.within):
+        text = text_of(view, block) if block.form == "paragraph" else ""
+        if not _leads_in(text) or not word.search(text):
+            continue
+        items: list[Block] = []
+        for each in document.blocks_from(block.start + 1):
+            if each.form != "item":
+                break
+            items.append(each)
+        outermost = min((each.depth for each in items), default=0)
+        items = [each for each in items if each.depth == outermost and view.judge.of(each) == "says"]
+        if len(items) >= 2:
+            yield from (view.place(each) for each in items)
+            return

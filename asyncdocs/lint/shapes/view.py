@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -63,8 +63,10 @@ class View:
             known = self._candidates[roles] = [found[start] for start in sorted(found)]
         return known
 
-    def holding(self, offsets: Sequence[int], roles: tuple[str, ...]) -> Iterator[Block]:
-        """The candidates in which one of some offsets stands, in order: there are a hundred blocks for each offset."""
+    def holding(
+        self, offsets: Sequence[int], roles: tuple[str, ...], counts: Callable[[int], bool] | None = None
+    ) -> Iterator[Block]:
+        """The candidates in which one of some offsets stands that `counts`, in order: there are a hundred blocks for each."""
         blocks = self.candidates(roles) if offsets else ()
         if not blocks:
             return
@@ -74,7 +76,7 @@ class View:
         last = 0
         for offset in offsets:
             at = bisect_right(starts, offset)
-            if at > last and offset < blocks[at - 1].end:
+            if at > last and offset < blocks[at - 1].end and (counts is None or counts(offset)):
                 yield blocks[at - 1]
                 last = at
 
@@ -104,6 +106,17 @@ def text_of(view: View, block: Block) -> str:
 def sections_of(view: View, roles: tuple[str, ...]) -> Iterable[Section]:
     """The sections that have any of the roles; all, where no role is named."""
     return (each for each in view.document.sections if not roles or not set(roles).isdisjoint(each.roles))
+
+
+def sections_within(view: View, roles: tuple[str, ...]) -> Iterator[Section]:
+    """The sections that have any of the roles, with those in them that have another; all, where no role is named."""
+    end = -1
+    for each in view.document.sections:
+        if not roles or each.start < end:
+            yield each
+        elif not set(roles).isdisjoint(each.roles):
+            end = each.end
+            yield each
 
 
 def different(view: View, blocks: Iterable[Block]) -> set[str]:

@@ -78,6 +78,10 @@ class Words:
         """The names of all lists."""
         return frozenset(self._lists)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a list of that name."""
+        return name in self._lists
+
     def entries(self, name: str) -> list[str]:
         """The entries of a list as written.
 
