@@ -188,6 +188,20 @@ def test_a_file_is_the_same_document_however_it_is_named_and_from_where(
     assert (document.kind.name, str(document.id)) == (kind, id_)
 
 
+@pytest.mark.parametrize("mark", ["asyncdocs.yml", "mkdocs.yml", ".git"])
+def test_what_a_copy_of_a_repository_is_called_tells_nothing(tmp_path: Path, mark: str) -> None:
+    kinds = []
+    for name in ("runbooks", "docs"):
+        copy = tmp_path / name
+        (copy / "docs").mkdir(parents=True)
+        (copy / mark).mkdir() if mark == ".git" else (copy / mark).write_text(
+            "site_name: x\n" if "mkdocs" in mark else "{}"
+        )
+        (copy / "docs/restart.md").write_text("# Restart\n\n## Diagnosis\n\na\n\n## Mitigation\n\nb\n")
+        kinds.append(open_folder([copy]).documents[0].kind.name)
+    assert kinds == ["guide", "guide"]
+
+
 @pytest.mark.parametrize(
     ("path", "text", "id_"),
     [

@@ -133,10 +133,14 @@ def _project(asked: list[Path], config: Path | None) -> Project:
 
 
 def _called(project: Project) -> str:
-    """What the root is called: its name, and where nothing marks it as a root the name of the folder it lies in."""
+    """The names of the root and of the folder it lies in, where nothing marks it as a root.
+
+    What a marked root is called is up to whoever made the copy: the same pages are `rfcs` here and `/docs` in a container.
+    """
     root = project.root.resolve()
-    marked = project.origin is not None or (root / ".git").exists()
-    return "/".join(name for name in root.parts[-1 if marked else -2 :] if name != root.anchor)
+    if project.origin is not None or (root / ".git").exists():
+        return ""
+    return "/".join(name for name in root.parts[-2:] if name != root.anchor)
 
 
 def _inside(path: Path, root: Path) -> str:

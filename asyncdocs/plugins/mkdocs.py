@@ -139,7 +139,6 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 docs=docs,
                 exists=lambda path: path in known or (root / path).exists(),
                 kinds=api.kinds_in(_beside_config(config), self._choices),
-                root=root.resolve().name,
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {error}") from None
