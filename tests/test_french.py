@@ -611,3 +611,24 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
             "of 100",
         ):
             assert f">{english}" not in text, english
+
+
+@pytest.mark.parametrize(
+    ("path", "heading", "role"),
+    [
+        ("reunions/2031-03-02-quai.md", "Tâches à effectuer", "actions"),
+        ("reunions/2031-03-02-quai.md", "Sujets abordés", "agenda"),
+        ("specs/spec-0001-quai.md", "Dans le scope", "scope-in"),
+        ("decisions/adr-0001-quai.md", "Les autres pistes", "options"),
+    ],
+)
+def test_headings_as_teams_write_them(path: str, heading: str, role: str) -> None:
+    text = f"# Le quai\n\n## {heading}\n\nLe passager attend sur le quai et le bateau arrive avec un retard.\n"
+    assert role in library_of_texts({path: text}).by_path[path].sections[0].roles
+
+
+@pytest.mark.parametrize("key", ["décisionnaires", "Personnes impliquées", "Décideur métier"])
+def test_who_decided_by_other_names(key: str) -> None:
+    text = f"---\n{key}: Ruth\n---\n# Le quai\n\nLe passager attend sur le quai, et le bateau arrive avec un retard.\n"
+    (document,) = library_of_texts({"decisions/adr-0001-quai.md": text}).documents
+    assert document.fields["deciders"].text == "Ruth"
