@@ -7,13 +7,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
-from asyncdocs.kinds import Kind, Relation, Stage, fold_heading, fold_key
+from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.pairs import Sought, is_all_pairs
@@ -27,6 +27,7 @@ from asyncdocs.recognition import (
     recognise,
 )
 from asyncdocs.source import Source, Span
+from asyncdocs.values import Id, fold_status, parse_date, parse_id, people_of, stage_in, successions, targets
 
 LEAD = "lead"
 """The role of the text between the title and the first section."""
@@ -38,8 +39,6 @@ LABEL = re.compile(
     r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
     r"|(?P<plain>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’ -]{2,28}?)[ \u00a0\u202f]?:)\s+(?=\S)"
 )
-_ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
-_NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
 _FILE_ID = re.compile(
     rf"^(?:(?P<prefix>[A-Za-z]{{2,11}})(?:[-_ ]|(?!\d+-\d)))?(?!{_DAY})0*(?P<number>\d+(?:\.\d+)*)"
@@ -53,22 +52,8 @@ _WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
-_MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_+-]+:")
-_STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
-_GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
-_PARENTHESES = re.compile(r"\([^)]*\)")
-
-
-class Id(NamedTuple):
-    """What a document is called in conversation: a prefix and a number without leading zeros, or a name of its own."""
-
-    prefix: str
-    number: str
-
-    def __str__(self) -> str:
-        return f"{self.prefix}-{self.number}" if self.prefix else self.number
 
 
 class Field(NamedTuple):
@@ -165,7 +150,7 @@ class Reading:
         return Sought(
             self.metadata_keys.__contains__,
             states.__contains__,
-            lambda text: _stage_in(stages, fold_status(text)) is not None,
+            lambda text: stage_in(stages, fold_status(text)) is not None,
         )
 
 
@@ -361,7 +346,7 @@ class Document:
             name = self.kind.field_by_name.get(entry.key)
             if not name or not entry.values:
                 continue
-            values = _people(entry.values) if self.kind.fields[name].type == "people" else entry.values
+            values = people_of(entry.values) if self.kind.fields[name].type == "people" else entry.values
             if name not in found or (found[name].origin == entry.origin and order[entry.key] < ranks[name]):
                 found[name] = Field(name, values, entry.span, entry.origin, entry.path)
                 ranks[name] = order[entry.key]
@@ -374,13 +359,13 @@ class Document:
         for entry in self.entries:
             if relation := self.kind.relation_by_name.get(entry.key):
                 for value in entry.values:
-                    for target in _targets(value):
+                    for target in targets(value):
                         found.append(Stated(*relation, target, entry.span, entry.path))
         status = self.fields.get("status")
         for value in status.values if status else ():
-            for pattern, reverse in _successions(self.kind.relations.get("supersedes")):
+            for pattern, reverse in successions(self.kind.relations.get("supersedes")):
                 if match := pattern.search(value):
-                    for target in _targets(match[1])[:1]:
+                    for target in targets(match[1])[:1]:
                         found.append(Stated("supersedes", reverse, target, status.span, status.path))  # type: ignore[union-attr]
         return tuple(dict.fromkeys(found))
 
@@ -408,7 +393,7 @@ class Document:
         )
 
     def _stage_of(self, status: str) -> Stage | None:
-        return _stage_in(self.kind.stage_by_status, status)
+        return stage_in(self.kind.stage_by_status, status)
 
     @cached_property
     def known_stage(self) -> Stage | None:
@@ -690,69 +675,3 @@ def _section_ends(marks: list[tuple[int, int]], last: int) -> list[int]:
             ends[waiting.pop()] = start
         waiting.append(number)
     return ends
-
-
-_SUCCESSOR = re.compile(r"(?i)\b(?:superseded|replaced|obsoleted)(?:\s+(?:by|with)\b:?|:?(?=\s*(?:\[|#?\d)))\s*(.+)$")
-_PREDECESSOR = re.compile(r"(?i)\b(?:supersedes|replaces|obsoletes):?\s+(.+)$")
-
-
-@cache
-def _successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """How a status names a successor or a predecessor: in English, and by the names the kind has for the relation."""
-    found = [(_SUCCESSOR, True), (_PREDECESSOR, False)]
-    for names, reverse in ((about.reverse_names, True), (about.names, False)) if about else ():
-        told = [re.escape(name).replace(r"\-", r"[\s-]+") for name in names]
-        found.append((re.compile(rf"(?i)\b(?:{'|'.join(told)})\b\s*:?\s*(.+)$"), reverse))
-    return tuple(found)
-
-
-_MAIL = re.compile(r"^\s*<([^<>]*@[^<>]*)>\s*$")
-_PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
-
-
-def _people(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Each of some people, without code marks: what is in brackets belongs to one of them."""
-    told = (_MAIL.sub(r"\1", value.replace("`", "")) for value in values)
-    return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
-
-
-_TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
-
-
-def _targets(value: str) -> list[str]:
-    found = (m[1] or m[2] or m[3].rstrip(".") for m in _TARGET.finditer(value))
-    return [target.strip() for target in found if target.strip()]
-
-
-def parse_id(text: str, default_prefix: str = "") -> Id | None:
-    """Read an id: `ADR-7`, `adr 0007`, `#7` or `7` (with the prefix of its folder), or a name of its own."""
-    if match := _ID.match(text):
-        return Id(match["prefix"].upper(), match["number"])
-    if match := _NUMBER.match(text):
-        return Id(default_prefix, match["number"])
-    name = text.strip()
-    return Id("", name) if name and len(name) <= 60 and "\n" not in name else None
-
-
-def fold_status(text: str) -> str:
-    """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
-    told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
-    plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
-    return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
-
-
-def _stage_in(stages: Mapping[str, Stage], status: str) -> Stage | None:
-    """The stage of a folded status that is a word of a ladder, or begins with one."""
-    if status in stages:
-        return stages[status]
-    fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
-    return stages[max(fitting, key=len)] if fitting else None
-
-
-def parse_date(text: str) -> datetime.date | None:
-    """The first ISO date in a text, or None."""
-    match = re.search(r"\b(\d{4})-(\d{2})-(\d{2})\b", text)
-    try:
-        return datetime.date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from asyncdocs.document import Document, Id, Stated, parse_id
+from asyncdocs.document import Document, Stated
 from asyncdocs.markup import Link
 from asyncdocs.names import Names
 from asyncdocs.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.source import Span
+from asyncdocs.values import Id, parse_id
 
 _GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
 """What may follow the prefix of an id, in a text folded to ASCII."""

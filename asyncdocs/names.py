@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from asyncdocs.document import Document, Id, parse_id
+from asyncdocs.document import Document
 from asyncdocs.recognition import own_name
+from asyncdocs.values import Id, parse_id
 
 _WORDS = re.compile(r"[\s_-]+")
 

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, get_args
 import yaml
 
 from asyncdocs.config import ViewName, too_deep
-from asyncdocs.document import Document, fold_status, parse_id
+from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Kind, Stage, fold_key
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import fold_status, parse_id
 
 FENCE = "asyncdocs"
 """The name behind the opening fence of a block."""

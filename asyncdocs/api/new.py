@@ -18,11 +18,12 @@ from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import find_project
-from asyncdocs.document import Document, parse_id
+from asyncdocs.document import Document
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.recognition import is_index, own_name
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_id
 
 _PLAIN = re.compile(r"^[A-Za-z][\w .,'-]*$")
 

@@ -6,10 +6,11 @@ import datetime
 import re
 from weakref import WeakKeyDictionary
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import words_of
+from asyncdocs.values import parse_date
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _CODE = re.compile(r"`([^`\n]+)`|\b([A-Z][A-Z0-9]+-\d+)\b")

@@ -20,12 +20,13 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
-from asyncdocs.document import Document, Id
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.markup import Link
 from asyncdocs.site.blocks import BEFORE_FENCES, Blocks
 from asyncdocs.site.former import AFTER_ANCHORS, FormerAnchors
 from asyncdocs.site.terms import Term, terms_of
+from asyncdocs.values import Id
 
 CLASS, TERM_CLASS = "asyncdocs-link", "asyncdocs-term"
 

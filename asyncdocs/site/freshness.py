@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.values import parse_date
 
 VERIFIED_KEYS = ("verified", "last-verified", "last-reviewed-on")
 """Names of the field `updated` which say that somebody looked, whether or not there was anything to change."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.kinds import Kind, Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, ScoreReport
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 
 class Card(NamedTuple):

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from asyncdocs.anchors import site_anchors
 from asyncdocs.config import Config
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, Report
@@ -21,6 +21,7 @@ from asyncdocs.lint.standing import Standing
 from asyncdocs.site.people import Zone, zones
 from asyncdocs.site.reach import Reach, reach
 from asyncdocs.site.recent import Recent, recent
+from asyncdocs.values import parse_date
 
 
 class Place(NamedTuple):

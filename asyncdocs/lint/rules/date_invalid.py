@@ -49,11 +49,12 @@ date: 12 January 2025
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 _ISO = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
 _WHOLE = re.compile(r"\b\d{4}-\d\d-\d\d\b")

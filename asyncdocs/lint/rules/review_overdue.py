@@ -48,11 +48,12 @@ review-by: 2024-04-14
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 
 @rule(

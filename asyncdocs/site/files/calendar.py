@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.markup import Block
@@ -21,6 +21,7 @@ from asyncdocs.site.quotes import plain_words
 from asyncdocs.site.rows import listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 FILE = "feeds/reviews.ics"
 

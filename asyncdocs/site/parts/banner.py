@@ -7,12 +7,13 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked, dated
 from asyncdocs.site.rows import Card, card
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 COMMENT_FIELDS = ("comment-by", "open-until")
 """Fields that say until when a document is open for comments."""

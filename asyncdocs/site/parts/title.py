@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked, dated, last_looked
 from asyncdocs.site.people import Zone, folded, stated_zone, zone
 from asyncdocs.site.rows import stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
 
 FOR_GUIDES = ("owner", "updated", "review-by")
 """Fields of which prose that is not scored must state one to have a title block."""

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.rows import Card, card, date_of, kinds_present, listed, stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.values import parse_date
 
 KIND = "decision"
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document, parse_date
+from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.site.fragments import fragment
@@ -19,6 +19,7 @@ from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.values import parse_date
 
 AHEAD = 90
 """Days ahead of today within which a review is told; later ones are counted."""
