@@ -67,12 +67,18 @@ def names_a_date(document: Document, text: str) -> bool:
 
 @cache
 def _dates(words: Words) -> re.Pattern[str]:
-    month = alternatives(words.entries("months"))
-    return re.compile(
-        rf"{_FIGURES}|\d(?:{alternatives(words.entries('ordinals'))})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
-        rf"|\b(?:{alternatives(words.entries('weeks'))})\s?\d",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"{_FIGURES}|{month_days(words)}|{week_numbers(words)}", re.IGNORECASE)
+
+
+def month_days(words: Words) -> str:
+    """A pattern of a day or a year beside the name of its month, to stand in others."""
+    month, ordinal = (alternatives(words.entries(name)) for name in ("months", "ordinals"))
+    return rf"\d(?:{ordinal})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+
+
+def week_numbers(words: Words) -> str:
+    """A pattern of a week or a quarter with its number, to stand in others."""
+    return rf"\b(?:{alternatives(words.entries('weeks'))})\s?\d"
 
 
 def mentions_another(document: Document, library: Library, start: int, end: int) -> bool:

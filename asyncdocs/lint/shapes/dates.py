@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from asyncdocs.kinds import Shape
+from asyncdocs.lint.assigned import month_days, week_numbers
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, said, text_of, titled_at
-from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.lint.words import Words
 
 _DATE = (
     r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"
@@ -55,15 +56,9 @@ def due(view: View, shape: Shape) -> Iterator[Place]:
 @cache
 def days_of(words: Words) -> re.Pattern[str]:
     """A day of a year, in figures or with the name of its month."""
-    return re.compile(rf"\b(?:19|20)\d\d-\d\d-\d\d\b|(?:{_named(words)}).{{0,6}}\b(?:19|20)\d\d\b", re.IGNORECASE)
-
-
-def _named(words: Words) -> str:
-    month = alternatives(words.entries("months"))
-    ordinal = alternatives(words.entries("ordinals"))
-    return rf"\d(?:{ordinal})?\.?\s+(?:of\s+)?(?:{month})\b|\b(?:{month})\.?\s+\d"
+    return re.compile(rf"\b(?:19|20)\d\d-\d\d-\d\d\b|(?:{month_days(words)}).{{0,6}}\b(?:19|20)\d\d\b", re.IGNORECASE)
 
 
 @cache
 def dates_of(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"{_DATE}|{_named(words)}|\b(?:{alternatives(words.entries('weeks'))})\s?\d", re.IGNORECASE)
+    return re.compile(rf"{_DATE}|{month_days(words)}|{week_numbers(words)}", re.IGNORECASE)
