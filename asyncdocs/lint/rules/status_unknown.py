@@ -91,18 +91,14 @@ def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
         near = difflib.get_close_matches(document.status, document.kind.stage_by_status, n=1, cutoff=0.75)
         message += _("; did you mean `{near}`?").format(near=near[0]) if near else ""
     hit = Hit(field.span, message, field.path)
-    seen = Seen(_word(document), True)
-    yield by_custom(library, document, hit, seen, "status-unknown", _see) if document.status else hit
+    seen = next(_see(document), None)
+    yield by_custom(library, document, hit, seen, "status-unknown", _see) if seen else hit
 
 
 def _see(document: Document) -> Iterator[Seen]:
     """Every unknown word is lacking in each page that has it: where many have it, it is the team's own."""
     if document.status and document.known_stage is None and "status" in document.fields:
-        yield Seen(_word(document), True)
-
-
-def _word(document: Document) -> str:
-    return f"{document.kind.name} {document.status}"
+        yield Seen(f"{document.kind.name} {document.status}", True)
 
 
 def _short(status: str) -> str:
