@@ -105,7 +105,7 @@ class Reading:
     config: Config
     slugify: Slugify = slugify
     root: str = ""
-    """What the root folder is called: one called `rfcs` tells what is in it, from within as from outside."""
+    """The names of an unmarked root and of the folder around it: `rfcs` tells what is in it from within as from outside."""
     language_of: Callable[[Document], str] = lambda document: "en"
     """Tells the language of a document; nothing where it is in none that is read."""
     folders: dict[str, list[Document]] = field(default_factory=dict)
@@ -181,7 +181,7 @@ class Document:
 
     @cached_property
     def standing(self) -> str:
-        """Its path with the root folder's own name: what it is called by, wherever it is read from."""
+        """Its path, below the names of an unmarked root: what it is called by, wherever it is read from."""
         return f"{self.reading.root}/{self.path}" if self.reading.root else self.path
 
     @cached_property

@@ -46,7 +46,7 @@ def build_library(
         declared: kinds somebody has said, by path, whatever the documents look like.
         kinds: all there are, by name; the shipped ones if left out.
         site: whether the documents are published as a site.
-        root: name of the root folder, which tells what is in it as any other folder does.
+        root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.

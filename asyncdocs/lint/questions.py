@@ -135,17 +135,11 @@ class _Hearing:
 
     def _missing(self, question: Question) -> str:
         """What a section lacks that is there: all, or what it says has not the shape that is asked for."""
-        view = self._view(self._document)
-        lacks = {
-            "items": _("the section is there, but lists nothing item by item"),
-            "steps": _("the section is there, but has no step to carry out"),
-            "options": _("only one option is there"),
-        }
         for shape in question.answered_by:
-            for role in roles_of(shape) if shape.name in ("substance", *lacks) else ():
+            for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
                 if role in self._document.blocks_by_role or role in self._roles:
-                    says = shape.name in lacks and any(view.blocks((role,)))
-                    return lacks[shape.name] if says else _("the section is there, but says nothing yet")
+                    says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
+                    return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
         return ""
 
     def _offset_for(self, question: Question) -> int:
@@ -187,6 +181,13 @@ class _Hearing:
         roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
         return {role: place for place, role in enumerate(roles)}
 
+
+_LACKING = {
+    "items": _("the section is there, but lists nothing item by item"),
+    "steps": _("the section is there, but has no step to carry out"),
+    "options": _("only one option is there"),
+}
+"""What a section lacks that says something, by the shape that is asked for."""
 
 _METADATA = re.compile(r"[a-z][a-z-]*: ")
 """A sentence to write that is a line of metadata."""
