@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,8 +13,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from asyncdocs.anchors import named_slugify
+from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import languages, speak
+from asyncdocs.yaml_values import SAFE, NotYAML, read_yaml
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
@@ -35,9 +36,6 @@ ViewName = Literal[
 ]
 PartName = Literal["banner", "title", "glance", "read-first", "panel", "relations", "graph", "backlinks", "edit"]
 MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
-
-DEEPEST = 200
-"""Levels of YAML that are read; nobody's front matter or configuration has a tenth of them."""
 
 SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
 ZENSICAL = "zensical.toml"
@@ -230,7 +228,7 @@ def config_troubles(error: ValidationError) -> list[str]:
     return lines
 
 
-class _TolerantLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _TolerantLoader(SAFE):  # type: ignore[misc]
     """Reads a mkdocs.yml without running what its tags name."""
 
 
@@ -248,21 +246,6 @@ _TolerantLoader.add_multi_constructor("!", _any_tag)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
 
 
-def too_deep(text: str) -> bool:
-    """Whether YAML is nested so deeply that reading it could end the process: the reader in C descends without a limit."""
-    if sum(map(text.count, "[{-?:")) <= DEEPEST:
-        return False
-    depth = 0
-    try:
-        for event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEEPEST:
-                return True
-    except yaml.YAMLError:
-        pass  # the reader stops at the same place
-    return False
-
-
 def read_yaml_config(file: Path) -> Any:
     """The data of a YAML config, with `!ENV` and Python tags left unresolved.
 
@@ -270,13 +253,11 @@ def read_yaml_config(file: Path) -> Any:
         ConfigError: the file cannot be read or is not YAML.
     """
     try:
-        text = file.read_text("utf-8-sig")
-        if too_deep(text):
-            raise ValueError(_("nested deeper than can be read"))
-        return yaml.load(text, _TolerantLoader)
-    except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-        reason = re.sub(r"\s+", " ", str(error))
-        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=reason)) from None
+        return read_yaml(read_text(file), _TolerantLoader)
+    except NotYAML as error:
+        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
+    except (OSError, ValueError) as error:
+        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=why(error))) from None
 
 
 def read_site_config(file: Path) -> Any:
@@ -381,9 +362,9 @@ def _read_project(file: Path) -> Project | None:
     mkdocs: Any = {}
     if file.name == "pyproject.toml":
         try:
-            tools = tomllib.loads(file.read_text("utf-8-sig")).get("tool")
+            tools = tomllib.loads(read_text(file)).get("tool")
         except (OSError, ValueError, RecursionError) as error:
-            raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
+            raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=why(error))) from None
         options = tools.get("asyncdocs") if isinstance(tools, dict) else None
         if options is None:
             return None

@@ -13,7 +13,9 @@ import yaml
 from pydantic import ValidationError
 
 from asyncdocs.kinds import ROLE_SHAPES, Cap, Component, FieldOf, Found, Kind, Profile, Question, Relation
+from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
+from asyncdocs.yaml_values import SAFE, NotYAML, read_node, read_yaml
 
 FOLDER = Path(__file__).parent / "kinds"
 
@@ -25,17 +27,7 @@ class KindError(Exception):
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
-        if key in (
-            "fields",
-            "relations",
-            "roles",
-            "ladder",
-            "components",
-            "profiles",
-            "templates",
-            "near",
-            "fillers",
-        ) and isinstance(value, dict):
+        if key in _OF_NAMES and isinstance(value, dict):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
@@ -87,7 +79,7 @@ def _joined(words: Iterable[str] | None, more: Iterable[str]) -> list[str]:
 
 
 def _load(text: str) -> Any:
-    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, SAFE)
 
 
 @cache
@@ -116,15 +108,19 @@ def read_kinds(folder: Path, known: Known) -> dict[str, Kind]:
         return shipped_kinds()
     raw, texts = dict(_shipped_data()), {}
     for file in files:
+        text = ""
         try:
-            text = file.read_text("utf-8-sig")
-            data = _load(text)
-        except (OSError, ValueError, yaml.YAMLError) as error:
-            mark = getattr(error, "problem_mark", None)
-            problem = getattr(error, "problem", None) or error
-            raise KindError(f"{file}:{mark.line + 1 if mark else 1}: {problem}") from None
+            text = read_text(file)
+            data = read_yaml(text)
+        except NotYAML as error:
+            line = text.count("\n", 0, error.offset or 0) + 1
+            raise KindError(f"{file}:{line}: {error}") from None
+        except (OSError, ValueError) as error:
+            raise KindError(f"{file}:1: " + _("cannot be read: {why}").format(why=why(error))) from None
         if not isinstance(data, dict):
             raise KindError(_("{file}:1: a kind is a mapping of names to values").format(file=file))
+        if trouble := _misshapen(data):
+            raise KindError(f"{file}:{_line_of(text, trouble[:1])}: {trouble[1]}")
         name = str(data.get("name") or file.stem)
         raw[name], texts[name] = {**data, "name": name}, (file, text)
     kinds = dict(shipped_kinds())
@@ -134,9 +130,28 @@ def read_kinds(folder: Path, known: Known) -> dict[str, Kind]:
     return kinds
 
 
+_OF_NAMES = ("fields", "relations", "roles", "ladder", "components", "profiles", "templates", "near", "fillers")
+"""Parts of a kind that are mappings, and are laid over those of the kind it extends."""
+
+
+def _misshapen(data: dict[Any, Any]) -> tuple[str, str] | None:
+    """The part of a kind that cannot be laid over that of another, and what is wrong with it."""
+    for part in _OF_NAMES:
+        if not isinstance(data.get(part, {}), dict):
+            return part, _("`{option}` must be a mapping of names to values").format(option=part)
+    questions = data.get("questions", [])
+    if not isinstance(questions, list) or not all(isinstance(each, dict) for each in questions):
+        return "questions", _("`questions` must be a list of mappings, each with an `id`")
+    if not all(isinstance(each.get("id"), str) for each in questions):
+        return "questions", _("`questions` must be a list of mappings, each with an `id`")
+    return None
+
+
 def _validated(name: str, raw: dict[str, dict[str, Any]], file: Path, text: str, known: Known) -> Kind:
     try:
         merged = _whole(name, raw)
+    except RecursionError:
+        raise KindError(f"{file}:{_line_of(text, ('extends',))}: " + _("extends too many kinds")) from None
     except KeyError as error:
         missing = str(error.args[0])
         line = _line_of(text, ("extends",))
@@ -205,7 +220,7 @@ def near(name: str, known: Iterable[str]) -> str:
 
 def _line_of(text: str, place: tuple[Any, ...]) -> int:
     """The line (from 1) of a place in a YAML text, or of the last part of it that is there."""
-    node, line = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), 1
+    node, line = read_node(text), 1
     for part in place:
         if isinstance(node, yaml.MappingNode):
             found = next(((key, value) for key, value in node.value if key.value == str(part)), None)

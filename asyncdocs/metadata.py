@@ -8,17 +8,12 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-import yaml
-
-from asyncdocs.config import too_deep
 from asyncdocs.kinds import fold_heading, fold_key
 from asyncdocs.markup import Heading, Markup
 from asyncdocs.pairs import Sought, fold_name, pairs
 from asyncdocs.source import Source, Span
 from asyncdocs.strings import gettext as _
-
-MOST_VALUES = 10_000
-"""Front matter that unfolds to more values than this (aliases of aliases) is not read."""
+from asyncdocs.yaml_values import NotYAML, pairs_of
 
 
 class Entry(NamedTuple):
@@ -49,8 +44,6 @@ class Metadata(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXT, _LIST = "tag:yaml.org,2002:str", "tag:yaml.org,2002:seq"
 _LATE_FRONT = re.compile(
     r"\s*?^(?P<line>---)[ \t]*\r?\n(?P<yaml>(?:(?![ \t]*\r?\n)[^\n]*\n)+?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
     re.MULTILINE,
@@ -100,44 +93,22 @@ def _read_yaml(
 ) -> None:
     if not text.strip():
         return
-    loader = _LOADER(text)
     try:
-        if too_deep(text):
-            raise ValueError(_("nested deeper than can be read"))
-        node = loader.get_single_node()
-        if node is None:
+        for key_node, value_node, key, value, fault in pairs_of(text):
+            start, end = key_node.start_mark.index, value_node.end_mark.index
+            if fault is not None:
+                faults.append(Fault(Span(base + start, base + end), fault, path))
+            while end > start and text[end - 1].isspace():
+                end -= 1
+            entries.append(Entry(fold_name(str(key)), _texts(value), Span(base + start, base + end), origin, path))
+    except NotYAML as error:
+        if error.sound:
+            faults.append(Fault(_line(base, text), str(error), path))
             return
-        if not isinstance(node, yaml.MappingNode):
-            faults.append(Fault(_line(base, text), _("front matter must be a list of `key: value` lines"), path))
-            return
-        if (len(text) > MOST_VALUES or "*" in text) and _unfolded(node, {}) > MOST_VALUES:
-            faults.append(Fault(_line(base, text), _("aliases unfold to more values than can be read"), path))
-            return
-        loader.flatten_mapping(node)
-        for key_node, value_node in node.value:
-            span = Span(base + key_node.start_mark.index, base + value_node.end_mark.index)
-            key, value = _written(key_node), _written(value_node)
-            try:
-                key = loader.construct_object(key_node, deep=True) if key is None else key
-                value = loader.construct_object(value_node, deep=True) if value is None else value
-            except (ValueError, TypeError, OverflowError, yaml.YAMLError) as error:
-                faults.append(Fault(span, _reason(error), path))
-                key, value = getattr(key_node, "value", ""), getattr(value_node, "value", "")
-            end = base + len(text[: value_node.end_mark.index].rstrip())
-            entries.append(
-                Entry(fold_name(str(key)), _texts(value), Span(span.start, max(span.start, end)), origin, path)
-            )
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        at = min(mark.index, len(text)) if mark else 0
-        if isinstance(error, yaml.reader.ReaderError):  # a control character; the position is in bytes
-            at = len(text.encode("utf-8", "replace")[: error.position].decode("utf-8", "ignore"))
-        start = text.rfind("\n", 0, at) + 1
-        end = text.find("\n", at)
-        faults.append(Fault(Span(base + start, base + (end if end >= 0 else len(text))), _reason(error), path))
+        at = error.offset or 0
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        faults.append(Fault(Span(base + start, base + (end if end >= 0 else len(text))), str(error), path))
         entries += _plain_pairs(text, base, path, origin, sought)
-    finally:
-        loader.dispose()
 
 
 def _plain_pairs(text: str, base: int, path: str, origin: str, sought: Sought) -> list[Entry]:
@@ -158,45 +129,18 @@ def _plain_pairs(text: str, base: int, path: str, origin: str, sought: Sought) -
     return margin + slipped
 
 
-def _written(node: Any) -> Any:
-    """The value of a node that is a string or a list of strings, as most are; None for all that takes a reader of YAML."""
-    if node.tag == _TEXT:
-        return node.value if node.__class__ is yaml.ScalarNode else None
-    if node.tag == _LIST and node.__class__ is yaml.SequenceNode:
-        plain = all(each.tag == _TEXT and each.__class__ is yaml.ScalarNode for each in node.value)
-        return [each.value for each in node.value] if plain else None
-    return None
-
-
-def _reason(error: BaseException) -> str:
-    problem = getattr(error, "problem", None) or str(error)
-    return _("not YAML: {problem}").format(problem=re.sub(r"\s+", " ", problem))
-
-
 def _line(base: int, text: str) -> Span:
     stripped = len(text) - len(text.lstrip())
     end = text.find("\n", stripped)
     return Span(base + stripped, base + (end if end >= 0 else len(text)))
 
 
-def _unfolded(node: Any, known: dict[int, float]) -> float:
-    """How many values a node holds once its aliases are followed; endless for one that holds itself."""
-    if id(node) in known:
-        return known[id(node)]
-    known[id(node)] = float("inf")
-    size = 1.0
-    if isinstance(node, yaml.MappingNode):
-        size += sum(_unfolded(key, known) + _unfolded(value, known) for key, value in node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        size += sum(_unfolded(child, known) for child in node.value)
-    known[id(node)] = size
-    return size
-
-
 def _texts(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
-    if isinstance(value, (list, tuple, set)):
+    if isinstance(value, set):
+        value = sorted(value, key=str)
+    if isinstance(value, (list, tuple)):
         return tuple(text for each in value for text in _texts(each))
     if isinstance(value, dict):
         named = next((value[key] for key in ("name", "id", "title", "path", "github") if key in value), None)

@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, get_args
 
-import yaml
-
-from asyncdocs.config import ViewName, too_deep
+from asyncdocs.config import ViewName
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Kind, Stage, fold_key
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import fold_status, parse_id
+from asyncdocs.yaml_values import NotYAML, read_yaml
 
 FENCE = "asyncdocs"
 """The name behind the opening fence of a block."""
@@ -147,11 +146,9 @@ def parse_query(text: str, documents: Sequence[Document] = ()) -> Query:
 
 def _mapping(text: str) -> Mapping[Any, Any]:
     try:
-        if too_deep(text):
-            raise ValueError(_("nested deeper than can be read"))
-        data = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (ValueError, RecursionError, yaml.YAMLError) as error:
-        raise QueryError(" ".join(str(error).split())) from None
+        data = read_yaml(text)
+    except NotYAML as error:
+        raise QueryError(str(error)) from None
     if not isinstance(data, Mapping):
         raise QueryError(_("the block must name what it asks for, such as `kind: spec`"))
     return data

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import stat
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,8 +14,13 @@ from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from asyncdocs.strings import gettext as _
+
 BESIDE = ("kep.yaml", "metadata.yaml", "metadata.yml")
 """Names of YAML files that hold the metadata of the Markdown file next to them."""
+
+LARGEST = 8_000_000
+"""Bytes of the largest document that is read: nobody writes one of that size."""
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -109,24 +115,73 @@ def decode(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8", "replace"), f"byte {error.start}"
 
 
-def read_file(file: Path, path: str) -> Source:
-    """Read one file; what cannot be opened or decoded becomes the source's `fault`."""
+def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
+    """What a file holds. A pipe, a device or a socket is never opened, and what has no end is not read to it.
+
+    Raises:
+        OSError: it cannot be opened, is no regular file, or is larger than anybody's; `why` tells in plain words.
+    """
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(None, _("it is no regular file"))
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as stream:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):  # it has been put there since
+            raise OSError(None, _("it is no regular file"))
+        data = b"" if about.st_size > largest else stream.read(about.st_size + 1) or b""
+        if len(data) > about.st_size:  # it grows, or the system makes it up as it is read
+            data += stream.read(largest) or b""
+    if max(len(data), about.st_size) > largest:
+        raise OSError(None, _("it is larger than {size} MB").format(size=largest // 1_000_000))
+    return data
+
+
+def read_text(file: Path) -> str:
+    """The text of a file that must be UTF-8, such as a configuration.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no UTF-8.
+    """
+    return read_bytes(file).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def why(error: Exception) -> str:
+    """The reason of an error, in the words of the operating system where it gave one, and on one line."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return " ".join(said.split())
+
+
+def read_file(file: Path, path: str, listed: dict[Path, list[str]] | None = None) -> Source:
+    """Read one file; what cannot be opened or decoded becomes the source's `fault`.
+
+    Args:
+        file: where it is.
+        path: what it is called.
+        listed: the names each folder holds, as far as they are known; kept for the next file.
+    """
     try:
-        text, fault = decode(file.read_bytes())
-    except OSError as error:
-        return Source(path, "", error.strerror or "unreadable")
+        text, fault = decode(read_bytes(file))
+    except (OSError, ValueError) as error:
+        return Source(path, "", why(error) or "unreadable")
     beside = None
-    for name in BESIDE if file.suffix not in (".yaml", ".yml") else ():
-        sibling = file.with_name(name)
-        if sibling.is_file() and _speaks_for(file):
-            folder, slash, _ = path.rpartition("/")
-            beside = read_file(sibling, folder + slash + name)
-            break
+    if file.suffix not in (".yaml", ".yml"):
+        names = _names(file.parent, {} if listed is None else listed)
+        name = next((name for name in BESIDE if name in names), None)
+        if name is not None and file.with_name(name).is_file() and spoken_for(file.name, names):
+            folder, slash, _name = path.rpartition("/")
+            beside = read_file(file.with_name(name), folder + slash + name)
     return Source(path, text, fault, beside)
 
 
-def _speaks_for(file: Path) -> bool:
-    return spoken_for(file.name, (each.name for each in file.parent.iterdir()))
+def _names(folder: Path, listed: dict[Path, list[str]]) -> list[str]:
+    """The names a folder holds; none where it may not be listed."""
+    if folder not in listed:
+        try:
+            listed[folder] = [each.name for each in folder.iterdir()]
+        except OSError:
+            listed[folder] = []
+    return listed[folder]
 
 
 def spoken_for(name: str, folder: Iterable[str]) -> bool:
@@ -162,22 +217,29 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def walk(root: Path) -> Iterator[tuple[str, Path]]:
     """All files below a folder as (path relative to it, file), in order; hidden folders and circles of links are left out."""
     seen: set[tuple[int, int]] = set()
+    waiting: list[tuple[Path, str, bool]] = [(root, "", True)]
+    while waiting:
+        place, path, is_folder = waiting.pop()
+        if is_folder:
+            waiting += reversed(_listed(place, path and f"{path}/", seen))
+        else:
+            yield readable(path), place
 
-    def visit(folder: Path, prefix: str) -> Iterator[tuple[str, Path]]:
-        try:
-            here = folder.stat()
-            if (here.st_dev, here.st_ino) in seen:
-                return
-            seen.add((here.st_dev, here.st_ino))
-            with os.scandir(folder) as listed:  # it knows what is a folder without asking again
-                entries = sorted(listed, key=lambda entry: entry.name)
-        except OSError:
-            return
-        for entry in entries:
-            if _is_folder(entry):
-                if not passed_over(entry.name):
-                    yield from visit(folder / entry.name, f"{prefix}{entry.name}/")
-            else:
-                yield readable(prefix + entry.name), folder / entry.name
 
-    yield from visit(root, "")
+def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> list[tuple[Path, str, bool]]:
+    """What a folder holds, in order: where each is, its path, and whether it is a folder to look into."""
+    try:
+        here = folder.stat()
+        if (here.st_dev, here.st_ino) in seen:
+            return []
+        seen.add((here.st_dev, here.st_ino))
+        with os.scandir(folder) as listed:  # it knows what is a folder without asking again
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
+        return []
+    found = []
+    for entry in entries:
+        is_folder = _is_folder(entry)
+        if not (is_folder and passed_over(entry.name)):
+            found.append((folder / entry.name, prefix + entry.name, is_folder))
+    return found

@@ -74,7 +74,7 @@ def test_filters(text: str, ids: list[str]) -> None:
         ("limit: 0", "`limit` is a number of rows, from 1 to 10000"),
         ("spec", "the block must name what it asks for, such as `kind: spec`"),
         ("", "the block must name what it asks for, such as `kind: spec`"),
-        ("a: [", "while parsing"),
+        ("a: [", "not YAML"),
         ("[" * 9000, "nest"),
     ],
 )

@@ -93,7 +93,9 @@ def _place(file: Path) -> str:
 def updated(po: str, language: str) -> tuple[Catalog, str]:
     """A language's catalogue with every message and no other, and its text; translations there are kept."""
     known, catalog = read_po(io.StringIO(po), locale=language), Catalog(locale=language)
-    if plurals := _PLURALS.search(po):  # the file's own: what the translations were written for, whatever Babel says today
+    if plurals := _PLURALS.search(
+        po
+    ):  # the file's own: what the translations were written for, whatever Babel says today
         catalog.mime_headers = [("Plural-Forms", plurals[1])]
     for text, places in messages().items():
         was = known.get(text[0] if isinstance(text, tuple) else text)

@@ -75,7 +75,8 @@ def open_folder(
     for path in asked:
         if path.is_file():
             found[_inside(path, root).rstrip("/")] = path
-    sources = [read_file(file, path) for path, file in found.items()]
+    listed: dict[Path, list[str]] = {}
+    sources = [read_file(file, path, listed) for path, file in found.items()]
     declared: dict[str, Kind] = {}
     if overlay is not None:
         sources = [source for source in sources if source.path != overlay.path] + [overlay]

@@ -23,7 +23,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.report import Report, SummaryReport
 from asyncdocs.lint.score import SCORE_VERSION
 from asyncdocs.lint.standing import Standing, standing
-from asyncdocs.source import BESIDE, Source, decode, passed_over, spoken_for
+from asyncdocs.source import BESIDE, Source, decode, passed_over, read_bytes, spoken_for
 
 YEAR = datetime.timedelta(days=365)
 """How far back the trend looks."""
@@ -202,9 +202,7 @@ def _fingerprint(library: Library) -> str:
 def _read_cache(file: Path) -> Mapping[str, Any]:
     """What is kept of earlier runs: nothing where that is not what was written."""
     try:
-        if file.stat().st_size > _LARGEST_CACHE:
-            return {}
-        kept = json.loads(file.read_text("utf-8"))
+        kept = json.loads(read_bytes(file, _LARGEST_CACHE))
     except (OSError, ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -11,6 +11,7 @@ from typing import Any
 
 from asyncdocs.api.folder import Opened
 from asyncdocs.config import SITE_FILES, ZENSICAL, read_yaml_config
+from asyncdocs.source import read_text
 from asyncdocs.strings import gettext as _
 
 MANY_PAGES = 300
@@ -56,8 +57,8 @@ def site_settings(file: Path) -> Mapping[str, Any]:
         data = read_yaml_config(file)
         return data if isinstance(data, Mapping) else {}
     try:
-        project = tomllib.loads(file.read_text("utf-8-sig")).get("project")
-    except (OSError, ValueError):
+        project = tomllib.loads(read_text(file)).get("project")
+    except (OSError, ValueError, RecursionError):
         project = None
     return project if isinstance(project, Mapping) else {}
 

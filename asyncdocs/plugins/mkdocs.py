@@ -157,6 +157,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _sources(self, files: Files, docs: str) -> Iterable[Source]:
         included = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
+        listed: dict[Path, list[str]] = {}
         for file in files.documentation_pages(inclusion=included):
             if file.generated_by or not matches(file.src_uri, self._choices.include):
                 continue
@@ -164,7 +165,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 path = posixpath.join(docs, file.src_uri)
                 # A file that another plugin has rewritten in memory has no place on disk any more.
                 disk = file.abs_src_path
-                yield read_file(Path(disk), path) if disk else Source(path, file.content_string)
+                yield read_file(Path(disk), path, listed) if disk else Source(path, file.content_string)
 
     def _add_made(self, files: Files, config: MkDocsConfig) -> list[File]:
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from asyncdocs.source import read_bytes, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.verify.addresses import UNKNOWN, Home, Target, home_by_canonical
 from asyncdocs.verify.faces import Unreadable, reader
@@ -21,6 +22,9 @@ Sort = Literal[
 
 SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
+
+_LARGEST = 200_000_000
+"""Bytes of the largest file that is read: an index for searching may be large."""
 
 _SAMPLE = 20
 """Pages that are asked for their own address, to work out where the site stands."""
@@ -148,8 +152,8 @@ def _home(pages: list[str], files: Files, at: Home | None) -> Home:
     votes: Counter[Home] = Counter()
     for page in pages[:: max(1, len(pages) // _SAMPLE)]:
         try:
-            canonical = read_page(_decoded(files.by_path[page].read_bytes())).canonical
-        except OSError:
+            canonical = read_page(_decoded(read_bytes(files.by_path[page], _LARGEST))).canonical
+        except (OSError, ValueError):
             continue
         if found := home_by_canonical(page, canonical) if canonical else None:
             votes[found] += 1
@@ -159,9 +163,9 @@ def _home(pages: list[str], files: Files, at: Home | None) -> Home:
 
 def _text(run: _Run, path: str) -> str | None:
     try:
-        return _decoded(run.files.by_path[path].read_bytes())
-    except OSError as error:
-        message = _("cannot be read: {why}").format(why=error.strerror or error)
+        return _decoded(read_bytes(run.files.by_path[path], _LARGEST))
+    except (OSError, ValueError) as error:
+        message = _("cannot be read: {why}").format(why=why(error))
         run.broken.append(Broken("unreadable", path, "", "", message))
         return None
 

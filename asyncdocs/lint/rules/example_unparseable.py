@@ -74,14 +74,13 @@ import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 
-import yaml
-
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.yaml_values import fault_of
 
 _LONGEST = 20_000
 _OPEN = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n")
@@ -146,22 +145,18 @@ def _json(text: str) -> str | None:
             return None
         except json.JSONDecodeError as error:
             fault = fault or error
-        except RecursionError:
+        except (RecursionError, ValueError):  # nested, or a number, beyond what is read here
             return None
     assert fault
     return _("{problem} in its line {line}").format(problem=_lower(fault.msg), line=fault.lineno)
 
 
 def _yaml(text: str) -> str | None:
-    text = _REMARK.sub("", text)
-    try:
-        for _event in yaml.parse(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-            pass
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = _lower(str(getattr(error, "problem", None) or error))
-        return _("{problem} in its line {line}").format(problem=problem, line=mark.line + 1) if mark else problem
-    return None
+    fault = fault_of(_REMARK.sub("", text))
+    if fault is None:
+        return None
+    problem, line = fault
+    return _("{problem} in its line {line}").format(problem=_lower(problem), line=line) if line else _lower(problem)
 
 
 def _toml(text: str) -> str | None:
@@ -169,6 +164,8 @@ def _toml(text: str) -> str | None:
         tomllib.loads(_REMARK.sub("", text))
     except tomllib.TOMLDecodeError as error:
         return None if "overwrite" in str(error) or "twice" in str(error) else _lower(str(error))
+    except (RecursionError, ValueError):
+        return None
     return None
 
 

@@ -1,0 +1,201 @@
+"""What is no file is never opened, and what the operating system refuses is a finding or one clear line."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from asyncdocs import source
+from asyncdocs.api import open_folder
+from asyncdocs.cli import main
+from asyncdocs.source import read_bytes, read_file, walk
+
+COMMANDS = ("lint", "score", "doctor", "prepare")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one page, which is the working directory."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("# A\n\ntext\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+def _pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def _endless(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+def _socket(place: Path) -> None:
+    here = Path.cwd()
+    os.chdir(place.parent)  # the name of a socket may not be long
+    try:
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(place.name)
+    finally:
+        os.chdir(here)
+
+
+def _itself(place: Path) -> None:
+    place.symlink_to(place.name)
+
+
+def _nowhere(place: Path) -> None:
+    place.symlink_to("nowhere")
+
+
+def _huge(place: Path) -> None:
+    with place.open("wb") as stream:
+        stream.truncate(10**12)
+
+
+NO_FILES = {
+    "a pipe": _pipe, "a device without end": _endless, "a socket": _socket, "a link to itself": _itself,
+    "a link to nowhere": _nowhere, "a file of a terabyte": _huge,
+}  # fmt: skip
+every = pytest.mark.parametrize("make", NO_FILES.values(), ids=NO_FILES.keys())
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The kinds of all that is opened, as `stat` tells them."""
+    seen: list[int] = []
+    real = os.open
+
+    def spying(path: str, flags: int, *rest: int) -> int:
+        assert flags & os.O_NONBLOCK, "a pipe that is put there meanwhile would be waited for"
+        seen.append(Path(path).stat().st_mode)
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(source.os, "open", spying)
+    yield seen
+
+
+@every
+def test_a_page_that_is_no_file(folder: Path, make: Callable[[Path], None]) -> None:
+    make(folder / "docs/x.md")
+    for command in COMMANDS:
+        assert _run(command).exit_code in (0, 1), command
+    result = _run("lint")
+    assert result.exit_code == 1
+    assert "text-unreadable" in result.stdout
+
+
+@every
+@pytest.mark.parametrize("name", ["docs/kep.yaml", "asyncdocs.yml", "mkdocs.yml", "pyproject.toml", ".git/config"])
+def test_metadata_or_a_configuration_that_is_no_file(folder: Path, name: str, make: Callable[[Path], None]) -> None:
+    make(folder / name)
+    for command in COMMANDS:
+        assert _run(command).exit_code in (0, 1, 2), command
+
+
+@every
+def test_a_kind_that_is_no_file_is_named(folder: Path, make: Callable[[Path], None]) -> None:
+    (folder / "asyncdocs-kinds").mkdir()
+    make(folder / "asyncdocs-kinds/memo.yaml")
+    result = _run("lint")
+    assert result.exit_code == 2
+    assert "memo.yaml:1: cannot be read: " in result.stderr
+
+
+@every
+def test_a_built_page_that_is_no_file(folder: Path, make: Callable[[Path], None]) -> None:
+    (folder / "site").mkdir()
+    (folder / "site/index.html").write_text("<h1>A</h1>")
+    make(folder / "site/x.html")
+    result = _run("verify", "site")
+    assert result.exit_code == 1
+    assert "unreadable" in result.stdout
+
+
+@every
+def test_nothing_but_files_is_opened(tmp_path: Path, opened: list[int], make: Callable[[Path], None]) -> None:
+    import stat
+
+    (tmp_path / "a.md").write_text("# A\n")
+    make(tmp_path / "x.md")
+    texts = {path: read_file(file, path) for path, file in walk(tmp_path)}
+    assert texts["a.md"].text == "# A\n"
+    assert texts["x.md"].fault
+    assert all(map(stat.S_ISREG, opened))
+
+
+@pytest.mark.parametrize("size", [source.LARGEST, source.LARGEST + 1])
+def test_the_largest_document(tmp_path: Path, size: int) -> None:
+    with (tmp_path / "a.md").open("wb") as stream:
+        stream.truncate(size)
+    if size <= source.LARGEST:
+        assert len(read_bytes(tmp_path / "a.md")) == size
+    else:
+        with pytest.raises(OSError, match="larger than 8 MB"):
+            read_bytes(tmp_path / "a.md")
+
+
+def test_what_the_system_makes_up_as_it_is_read() -> None:
+    made_up = Path("/proc/self/status")
+    if not made_up.exists():
+        pytest.skip("this system has none")
+    assert made_up.stat().st_size == 0
+    assert read_bytes(made_up).startswith(b"Name:")
+
+
+def test_links_of_folders_to_themselves(folder: Path) -> None:
+    (folder / "docs/deep").mkdir()
+    (folder / "docs/deep/up").symlink_to("../..")
+    (folder / "docs/round").symlink_to("round")
+    assert [path for path, _file in walk(folder / "docs") if path.endswith("a.md")] == ["a.md"]
+    for command in COMMANDS:
+        assert _run(command).exit_code in (0, 1), command
+
+
+@pytest.fixture
+def deep(folder: Path) -> Iterator[Path]:
+    """A folder 1,200 levels down; it is taken away step by step, for pytest descends by itself."""
+    here, levels = Path.cwd(), 1200
+    os.chdir("docs")
+    for _level in range(levels):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("x.md").write_text("# X\n")
+    os.chdir(here)
+    yield folder
+    os.chdir(Path("docs", *["d"] * levels))
+    Path("x.md").unlink()
+    for _level in range(levels):
+        os.chdir("..")
+        Path("d").rmdir()
+    os.chdir(here)
+
+
+def test_folders_1_200_deep(deep: Path) -> None:
+    assert _run("lint").exit_code in (0, 1)
+    assert len(open_folder().documents) == 2
+
+
+def test_a_folder_is_listed_once_for_all_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "metadata.yaml").write_text("title: T\n")
+    for number in range(50):
+        (tmp_path / f"{number}.md").write_text("# A\n")
+    listed: dict[Path, list[str]] = {}
+    times = []
+    real = Path.iterdir
+    monkeypatch.setattr(Path, "iterdir", lambda self: times.append(self) or real(self))
+    for path, file in list(walk(tmp_path)):
+        read_file(file, path, listed)
+    assert times == [tmp_path]
