@@ -39,7 +39,12 @@ class Opened:
 
 
 def open_folder(
-    paths: Iterable[Path] = (), config: Path | None = None, overlay: Source | None = None, kind: str | None = None
+    paths: Iterable[Path] = (),
+    config: Path | None = None,
+    overlay: Source | None = None,
+    kind: str | None = None,
+    *,
+    may_be_empty: bool = False,
 ) -> Opened:
     """Open the documents of some paths, or of the project around the working directory.
 
@@ -48,6 +53,7 @@ def open_folder(
         config: the config file to use instead of the one found upward.
         overlay: a text that is laid over the folder (an unsaved buffer, standard input); it alone is asked about.
         kind: the kind of the overlay, where it is not to be worked out.
+        may_be_empty: whether a place without any document is no mistake.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -97,7 +103,7 @@ def open_folder(
     )
     files.library = library
     documents = _asked_for(library, asked, root, overlay)
-    if not documents:
+    if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
         raise NothingToCheck(
             _("{path}: holds no document (looked for {globs})").format(

@@ -26,11 +26,15 @@ class Hit(NamedTuple):
     hint: bool = False
 
 
+Quieter = Literal["", "config", "expect", "baseline", "effective-from"]
+"""What quiets a finding: an option or its own rule, a remark in the document, the list of known ones, its document's age."""
+
+
 class Finding(NamedTuple):
     """A hit with the name of its rule, the path of its file and of its document, and a severity for the stage.
 
-    `gated` ones can fail a run; `suppressed` ones, of a rule that is off or of a quiet hit, are not shown, and count in the
-    score all the same.
+    `gated` ones can fail a run; `suppressed` ones are not shown, and count in the score all the same: `by` tells what
+    quiets them, and `reason` what somebody has written on it.
     """
 
     rule: str
@@ -41,3 +45,5 @@ class Finding(NamedTuple):
     message: str
     gated: bool
     suppressed: bool = False
+    by: Quieter = ""
+    reason: str = ""

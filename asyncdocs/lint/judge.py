@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.fingerprint import contents
 from asyncdocs.lint.prose import is_normative, sentence_at
 from asyncdocs.lint.questions import Answer, answers
 from asyncdocs.lint.report import (
@@ -92,7 +93,10 @@ def _document(
         stage=document.stage,
         owner=owner.text if owner else None,
         score=_score(library, document, found, shown) if document.scored and not unscored else None,
-        findings=tuple(_finding(document, finding) for finding in own),
+        findings=tuple(
+            _finding(document, finding, content.fingerprint)
+            for finding, content in zip(own, contents(library, document, own), strict=True)
+        ),
     )
 
 
@@ -102,7 +106,7 @@ def source_at(document: Document, path: str) -> Source:
     return beside if beside is not None and beside.path == path else document.source
 
 
-def _finding(document: Document, finding: Finding) -> FindingReport:
+def _finding(document: Document, finding: Finding, fingerprint: str) -> FindingReport:
     source = source_at(document, finding.path)
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     return FindingReport(
@@ -117,6 +121,9 @@ def _finding(document: Document, finding: Finding) -> FindingReport:
         fixable=False,
         suppressed=finding.suppressed,
         gated=finding.gated,
+        suppressed_by=finding.by,
+        reason=finding.reason,
+        fingerprint=fingerprint,
     )
 
 

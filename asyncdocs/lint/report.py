@@ -65,8 +65,24 @@ class ScoreReport:
 
 
 @dataclass(frozen=True, slots=True)
+class FixReport:
+    """A part of a fix: a stretch of a file, and what is to stand there instead; lines and columns from 1, the end exclusive."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingReport:
-    """A finding; lines and columns from 1, the end exclusive. `suppressed` ones do not fail a run."""
+    """A finding; lines and columns from 1, the end exclusive.
+
+    `suppressed` ones do not fail a run: `suppressed_by` says what quiets them, and `reason` why. `fingerprint` stays as it
+    is while the text around a finding changes; it is left out where nothing asks for it. `fixes` mend it safely.
+    """
 
     rule: str
     severity: Literal["error", "warning", "info"]
@@ -79,6 +95,10 @@ class FindingReport:
     fixable: bool
     suppressed: bool
     gated: bool
+    suppressed_by: Literal["", "config", "expect", "baseline", "effective-from"] = ""
+    reason: str = ""
+    fingerprint: str = ""
+    fixes: tuple[FixReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,14 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
-from asyncdocs.lint.finding import Finding, Severity
+from asyncdocs.lint.finding import Finding, Hit, Severity
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+INTERNAL = "internal-error"
+"""The name of a finding that stands for a rule that broke down; it is a fault of ours, and a run with one exits with 2."""
 
 
 def findings(
@@ -37,7 +42,11 @@ def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterat
     needed = document.kind.weighed_rules if document.scored else None
     seen = set()
     for rule, severity, shown in _in_force(rules, stage, built, needed, tuple(config.rules.items())):
-        for hit in rule.check(document, library):
+        for hit in _hits(rule, document, library):
+            if isinstance(hit, Finding):
+                yield hit
+                continue
+            quiet = not shown or hit.quiet
             found = Finding(
                 rule.name,
                 "info" if hit.hint else severity,
@@ -46,11 +55,24 @@ def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterat
                 hit.span,
                 hit.message,
                 gated,
-                suppressed=not shown or hit.quiet,
+                suppressed=quiet,
+                by="config" if quiet else "",
             )
             if found not in seen:
                 seen.add(found)
                 yield found
+
+
+def _hits(rule: Rule, document: Document, library: Library) -> Iterator[Hit | Finding]:
+    """What a rule finds in a document; where it breaks down, what it found until then and a finding that says so."""
+    try:
+        yield from rule.check(document, library)
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
+        message = _("the rule `{rule}` broke down on this file: {reason}; please report it").format(
+            rule=rule.name, reason=reason
+        )
+        yield Finding(INTERNAL, "error", document.path, document.path, Span(0, 0), message, gated=True)
 
 
 def _stage(document: Document) -> Stage:

@@ -1,11 +1,16 @@
-"""Lists every format of a report: a new one is a file in this folder and a line in this table."""
+"""Lists every format and the reports it can write: a new one is a file in this folder and a line in this table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Literal
 
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.finding import RANK, Severity
+from asyncdocs.lint.report import DocumentReport, FindingReport, Report
+
+Part = Literal["lint", "score", "verify"]
 
 
 @dataclass(frozen=True)
@@ -20,28 +25,80 @@ class Shown:
         colour: whether the output is a terminal that shows colours.
         width: of the terminal, in characters.
         name: turns a path of the report into the one to show.
+        fail_on: the least severity of a finding that fails the run.
+        baseline: whether known findings were set apart from new ones.
     """
 
-    part: str = "lint"
+    part: Part = "lint"
     line: Callable[[str, int], str | None] = lambda path, number: None
     everything: bool = False
     explain: bool = False
     colour: bool = False
     width: int = 100
     name: Callable[[str], str] = field(default=lambda path: path)
+    fail_on: Severity = "error"
+    baseline: bool = False
+
+    def fails(self, finding: FindingReport) -> bool:
+        """Whether a finding fails the run."""
+        return finding.gated and not finding.suppressed and RANK[finding.severity] >= RANK[self.fail_on]
+
+    def level(self, finding: FindingReport) -> Severity:
+        """How grave to call a finding where people read no more than that: what can fail nothing is no error."""
+        return finding.severity if finding.gated else "info"
+
+    def by_weight(self, report: Report) -> list[FindingReport]:
+        """All findings that are shown, those first that fail the run, then by severity, path and line."""
+        return sorted(
+            told(report),
+            key=lambda one: (not self.fails(one), -RANK[self.level(one)], one.path, one.line, one.column, one.rule),
+        )
 
 
-def _text(report: Report, shown: Shown) -> str:
-    from asyncdocs.lint.formats.text import render
+@dataclass(frozen=True)
+class Format:
+    """A way to write a report.
 
-    return render(report, shown)
+    Attributes:
+        module: its file in this folder, which is read when the format is asked for.
+        reports: what it can write.
+        summary: the variable that names a file to which a job's summary is added, where the host has one.
+    """
+
+    module: str
+    reports: tuple[Part, ...]
+    summary: str = ""
+
+    def render(self, report: Report, shown: Shown) -> str:
+        """The part of a report that is asked for, with a final line feed."""
+        text: str = import_module(f"asyncdocs.lint.formats.{self.module}").render(report, shown)
+        return text
 
 
-def _json(report: Report, shown: Shown) -> str:
-    from asyncdocs.lint.formats.json import render
+FORMATS: dict[str, Format] = {
+    "text": Format("text", ("lint", "score", "verify")),
+    "json": Format("json", ("lint", "score", "verify")),
+    "jsonl": Format("jsonl", ("lint", "score")),
+    "sarif": Format("sarif", ("lint",)),
+    "junit": Format("junit", ("lint",)),
+    "github": Format("github", ("lint",), summary="GITHUB_STEP_SUMMARY"),
+    "gitlab": Format("gitlab", ("lint",)),
+    "rdjson": Format("rdjson", ("lint",)),
+    "markdown": Format("markdown", ("lint", "score")),
+}
+"""Every format by the name `--format` takes."""
 
-    return render(report)
+
+def formats_of(part: Part) -> list[str]:
+    """The names of the formats that can write a report."""
+    return [name for name, form in FORMATS.items() if part in form.reports]
 
 
-FORMATS: dict[str, Callable[[Report, Shown], str]] = {"text": _text, "json": _json}
-"""Every format by the name `--format` takes; each is imported when it is asked for."""
+def told(report: Report) -> Iterator[FindingReport]:
+    """The findings that nothing quiets."""
+    return (finding for document in report.documents for finding in document.findings if not finding.suppressed)
+
+
+def pairs(report: Report) -> Iterator[tuple[DocumentReport, FindingReport]]:
+    """Every finding with its document."""
+    return ((document, finding) for document in report.documents for finding in document.findings)

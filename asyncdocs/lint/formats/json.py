@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from asyncdocs.lint.formats import Shown
 from asyncdocs.lint.report import Report
 
 
-def render(report: Report) -> str:
+def render(report: Report, shown: Shown) -> str:
     """The report as JSON, two spaces deep, with a final line feed."""
     return TypeAdapter(Report).dump_json(report, indent=2).decode("utf-8") + "\n"
 

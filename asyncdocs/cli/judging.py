@@ -1,0 +1,161 @@
+"""The commands that judge: `lint` and `score`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from asyncdocs.cli import options
+from asyncdocs.cli.failures import failures
+from asyncdocs.cli.terminal import has_colour, progress, width
+from asyncdocs.strings import gettext as _
+
+if TYPE_CHECKING:
+    from asyncdocs.api import Opened
+    from asyncdocs.lint.formats import Part, Shown
+    from asyncdocs.lint.report import Report
+
+_BANDS = ("ready", "nearly", "gaps")
+
+
+@click.command()
+@options.paths
+@options.form("lint")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that exits 1.")
+@options.config
+@options.output
+@options.everything
+@options.colour
+@options.allow_empty
+@options.kind
+@options.name
+def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, **chosen: Any) -> None:
+    """Find what an outsider would stumble over, in PATHS or in the docs folder of the nearest config.
+
+    PATHS are files and folders; - reads one document from standard input.
+    """
+    with failures():
+        opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
+        shown = _put(opened, report, form, part="lint", fail_on=fail_on, **chosen)
+        found = [finding for document in report.documents for finding in document.findings]
+        sys.exit(_broken(report) or int(any(map(shown.fails, found))))
+
+
+@click.command()
+@options.paths
+@click.option("--explain", is_flag=True, help="Show every question with its verdict, evidence and gain.")
+@options.form("score")
+@click.option("--min-band", type=click.Choice(_BANDS), help="Exit 1 where a document that is no draft is below.")
+@options.config
+@options.output
+@options.everything
+@options.colour
+@options.allow_empty
+@options.kind
+@options.name
+def score(paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, **chosen: Any) -> None:
+    """Score how well each document answers an outsider's questions, in PATHS or in the docs folder.
+
+    PATHS are files and folders; - reads one document from standard input.
+    """
+    with failures():
+        opened, report = _judged(paths, unexplained=form == "text" and not explain, **chosen)
+        _put(opened, report, form, part="score", explain=explain, **chosen)
+        below = False
+        if min_band:
+            order = ("blocked", "gaps", "nearly", "ready")
+            gate = opened.project.config.gate
+            scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score]
+            below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
+        sys.exit(_broken(report) or int(below))
+
+
+def _broken(report: Report) -> int:
+    """The exit code of a run in which one of our own rules broke down; what the others found is shown all the same."""
+    from asyncdocs.lint.run import INTERNAL
+
+    broken = {
+        finding.message for document in report.documents for finding in document.findings if finding.rule == INTERNAL
+    }
+    for message in sorted(broken):
+        click.echo(f"asyncdocs: {message}", err=True)
+    return 2 if broken else 0
+
+
+def _judged(
+    paths: tuple[Path, ...],
+    config: Path | None,
+    kind: str | None,
+    name: str | None,
+    allow_empty: bool,
+    unscored: bool = False,
+    unexplained: bool = False,
+    **_rest: Any,
+) -> tuple[Opened, Report]:
+    import gc
+
+    from asyncdocs.api import NothingToCheck, check, open_folder
+    from asyncdocs.source import Source, decode
+
+    gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
+
+    overlay = None
+    if any(str(path) == "-" for path in paths):
+        if len(paths) > 1:
+            raise NothingToCheck(_("- is the only path where a document comes from standard input"))
+        text, fault = decode(sys.stdin.buffer.read())
+        overlay, paths = Source((name or "stdin.md").strip("/"), text, fault), ()
+    elif kind or name:
+        raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
+    opened = open_folder(paths, config, overlay, kind, may_be_empty=allow_empty)
+    with progress() as each:
+        return opened, check(opened.library, opened.documents, each, unscored=unscored, unexplained=unexplained)
+
+
+def _put(
+    opened: Opened,
+    report: Report,
+    form: str,
+    part: Part,
+    output: Path | None,
+    everything: bool,
+    colour: str,
+    fail_on: Any = None,
+    explain: bool = False,
+    **_rest: Any,
+) -> Shown:
+    from asyncdocs.api import write_atomically
+    from asyncdocs.lint.formats import FORMATS, Shown
+
+    texts = {document.path: document.source for document in opened.library.documents}
+    beside = {source.beside.path: source.beside for source in texts.values() if source.beside}
+
+    def line(path: str, number: int) -> str | None:
+        source = texts.get(path) or beside.get(path)
+        return source.line(number) if source else None
+
+    colours = has_colour(colour, to_file=output is not None)
+    shown = Shown(
+        part=part,
+        line=line,
+        everything=everything or output is not None,
+        explain=explain,
+        colour=colours,
+        width=width(),
+        name=opened.shown,
+        fail_on=fail_on or opened.project.config.fail_on,
+    )
+    text = FORMATS[form].render(report, shown)
+    if output is None:
+        click.echo(text, nl=False, color=colours or None)
+    else:
+        write_atomically(output, text)
+    summary = os.environ.get(FORMATS[form].summary) if FORMATS[form].summary else None
+    if summary:
+        with Path(summary).open("a", encoding="utf-8") as stream:
+            stream.write(FORMATS["markdown"].render(report, shown))
+    return shown

@@ -1,0 +1,27 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from asyncdocs.lint.formats import Part, formats_of
+
+paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+config = click.option("--config", type=click.Path(path_type=Path), metavar="F", help="Config file to use.")
+output = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write the report to a file.")
+everything = click.option("--all", "everything", is_flag=True, help="List everything, however much it is.")
+kind = click.option("--kind", metavar="KIND", help="Kind of the document on standard input (-).")
+name = click.option("--name", metavar="PATH", help="Path the document on standard input (-) would have.")
+colour = click.option(
+    "--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to use colours."
+)
+allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no document to check.")
+
+
+def form(part: Part) -> Callable[[Any], Any]:
+    """The option `--format`, with the formats that can write a report."""
+    return click.option("--format", "form", type=click.Choice(formats_of(part)), default="text", show_default=True)
