@@ -32,10 +32,26 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
             kept = [{**question, **own.pop(question["id"], {})} for question in base.get(key, [])]
-            merged[key] = kept + list(own.values())
+            merged[key] = [each for each in (*kept, *own.values()) if not _not_asked(each)]
         else:
             merged[key] = value
+    if any(map(_not_asked, over.get("questions") or ())):
+        merged["components"] = _still_asked(merged, over.get("components", {}))
     return merged
+
+
+def _not_asked(question: Any) -> bool:
+    """Whether a kind leaves out a question of the one it extends: it gives it the weight 0."""
+    return isinstance(question, dict) and question.get("weight") == 0
+
+
+def _still_asked(kind: dict[str, Any], named: Any) -> Any:
+    """The components without those whose every question is left out, those first that the kind itself has named."""
+    components = kind.get("components", {})
+    if not isinstance(components, dict) or not isinstance(named, dict):
+        return components
+    asked = [question.get("component") for question in kind["questions"] if isinstance(question, dict)]
+    return {name: components[name] for name in dict.fromkeys((*named, *components)) if name in asked}
 
 
 def _whole(name: str, raw: dict[str, dict[str, Any]], seen: tuple[str, ...] = ()) -> dict[str, Any]:

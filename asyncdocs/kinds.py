@@ -41,6 +41,7 @@ class Found(_Data):
     """How a document of a kind is recognised where nobody declared it.
 
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
+    A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
     """
 
     folders: tuple[str, ...] = ()
@@ -49,6 +50,13 @@ class Found(_Data):
     needs: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    variant_of: str = ""
+    headings: tuple[str, ...] = ()
+
+    @cached_property
+    def told_by(self) -> frozenset[str]:
+        """The headings, folded, that tell a kind from its variants."""
+        return frozenset(map(fold_heading, self.headings))
 
     @cached_property
     def file_pattern(self) -> re.Pattern[str] | None:
@@ -113,6 +121,9 @@ class Cap(_Data):
     at: int = Field(ge=0, le=100)
     because: str
     unless_answered: tuple[str, ...] = ()
+    where_empty: bool = Field(
+        default=False, description="Only where there is a section for the answer, and nothing in it."
+    )
     must: bool = False
     rules: tuple[str, ...] = ()
 

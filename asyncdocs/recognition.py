@@ -49,6 +49,8 @@ class Recognised(NamedTuple):
     because: str
     open: bool = False
     """Whether nothing was found either way, so that its like in the folder may tell."""
+    told: bool = False
+    """Whether somebody has said it: in its metadata, or in the configuration."""
 
 
 def own_name(path: str) -> str:
@@ -84,12 +86,48 @@ class Signs:
     config: Config
 
     @cached_property
+    def variants(self) -> dict[str, tuple[Kind, ...]]:
+        """The variants of a kind, by its name: they are found by the signs of all together, and then told apart."""
+        found: dict[str, list[Kind]] = {}
+        for kind in self.kinds.values():
+            if kind.found.variant_of in self.kinds:
+                found.setdefault(kind.found.variant_of, []).append(kind)
+        return {name: tuple(kinds) for name, kinds in found.items()}
+
+    @cached_property
+    def firsts(self) -> tuple[Kind, ...]:
+        """The kinds that are no variants."""
+        return tuple(kind for kind in self.kinds.values() if self.first_of(kind) == kind.name)
+
+    def first_of(self, kind: Kind) -> str:
+        """The name of the kind that one is a variant of; its own, where it is none."""
+        return kind.found.variant_of if kind.found.variant_of in self.kinds else kind.name
+
+    @cached_property
+    def prefixes(self) -> dict[str, tuple[str, ...]]:
+        """What ids of a kind and its variants begin with, without case, by the kind's name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for kind in self.kinds.values():
+            first = self.first_of(kind)
+            found[first] = (*found.get(first, ()), *(prefix.casefold() for prefix in kind.ids))
+        return found
+
+    @cached_property
+    def telling(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """The telling roles of a kind and its variants, and those of which one is needed, by the kind's name."""
+        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        for kind in self.kinds.values():
+            roles, needs = found.get(self.first_of(kind), (_NONE, _NONE))
+            found[self.first_of(kind)] = roles.union(kind.found.roles), needs.union(kind.found.needs)
+        return found
+
+    @cached_property
     def by_folder(self) -> dict[str, frozenset[str]]:
         """A folder's name, without case, to the kinds that live in folders of that name."""
         found: dict[str, set[str]] = {}
         for kind in self.kinds.values():
             for folder in kind.found.folders:
-                found.setdefault(folder, set()).add(kind.name)
+                found.setdefault(folder, set()).add(self.first_of(kind))
         return {folder: frozenset(names) for folder, names in found.items()}
 
     @cached_property
@@ -99,7 +137,7 @@ class Signs:
         for kind in self.kinds.values():
             telling = {*kind.found.roles, *kind.found.needs}
             for heading, roles in kind.roles_by_alias.items():
-                found.setdefault(heading, []).extend((kind.name, role) for role in roles if role in telling)
+                found.setdefault(heading, []).extend((self.first_of(kind), role) for role in roles if role in telling)
         return {heading: tuple(roles) for heading, roles in found.items()}
 
     @cached_property
@@ -110,12 +148,12 @@ class Signs:
             telling = {*kind.found.fields, *kind.found.marks}
             for key, field in kind.field_by_name.items():
                 if field in telling:
-                    found.setdefault(key, []).append((kind.name, field))
+                    found.setdefault(key, []).append((self.first_of(kind), field))
         return {key: tuple(fields) for key, fields in found.items()}
 
     @cached_property
     def _searches(self) -> list[tuple[str, Callable[[str], object]]]:
-        patterns = ((kind.name, kind.found.file_pattern) for kind in self.kinds.values())
+        patterns = ((self.first_of(kind), kind.found.file_pattern) for kind in self.kinds.values())
         return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
 
     def by_name(self, name: str) -> frozenset[str]:
@@ -124,16 +162,14 @@ class Signs:
 
     @cached_property
     def _title_searches(self) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
-        patterns = ((kind.name, kind.found.word_pattern) for kind in self.kinds.values())
+        patterns = ((self.first_of(kind), kind.found.word_pattern) for kind in self.kinds.values())
         return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
 
     @cached_property
     def _kinds_by_word(self) -> dict[str, frozenset[str]]:
         """A kind's name, or a prefix of its ids, to the kinds it means."""
-        found = {kind.name: frozenset([kind.name]) for kind in self.kinds.values()}
-        return found | {
-            prefix.casefold(): frozenset([kind.name]) for kind in self.kinds.values() for prefix in kind.ids
-        }
+        found = {kind.name: frozenset([self.first_of(kind)]) for kind in self.kinds.values()}
+        return found | {prefix: frozenset([name]) for name, prefixes in self.prefixes.items() for prefix in prefixes}
 
     def by_title(self, title: str) -> frozenset[str]:
         """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
@@ -188,10 +224,43 @@ def recognise(
     """
     headings, entries, standing = frozenset(headings), list(entries), standing or path
     found = _kind_of(signs, path, headings, entries, beside, stub, standing, title)
-    if not found.kind.profiles:
-        return found
     keys = {entry.key for entry in entries if entry.values}
-    return found._replace(kind=found.kind.in_profile(own_name(standing), headings, keys, f"/{standing}/{title}"))
+    named = own_name(standing), headings, keys, f"/{standing}/{title}"
+    if not found.told:
+        for variant in signs.variants.get(found.kind.name, ()):
+            if (styled := variant.in_profile(*named)).style or _leans(found.kind, variant, standing, headings, title):
+                return found._replace(kind=styled)
+    return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
+
+
+_NAMED = 2
+"""What a name counts against headings: a prefix in the file's name, or in the title."""
+
+
+def _leans(
+    kind: Kind, variant: Kind, standing: str, headings: frozenset[str], title: str
+) -> bool:
+    """Whether a document is more of a variant than of its kind: by its headings and name, and where these tell nothing, its folder."""
+    parts = {part for heading in headings for part in (heading, *_JOINED.split(heading))}
+    for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
+    topic, colon, _rest = _TOPIC.sub(":", title.casefold(), count=1).partition(":")
+    names = own_name(standing).casefold(), _NOT_NAME.sub("-", title.casefold()).strip("-")
+    if _named_in(variant, names, topic if colon else ""):
+        for_variant += _NAMED
+    elif _named_in(kind, names, topic if colon else ""):
+        for_kind += _NAMED
+    folders = standing.casefold().split("/")[:-1]
+    nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
+    for_kind += nearest in kind.found.folders
+    if for_kind == for_variant == 0:
+        return nearest in variant.found.folders
+    return for_variant > for_kind
+
+
+def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
+    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or the word before its colon is one (`RFC: Seats`)."""
+    pattern, words = kind.found.word_pattern, (kind.name, *(prefix.casefold() for prefix in kind.ids))
+    return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
 
 def _kind_of(
@@ -212,10 +281,10 @@ def _kind_of(
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
             if declared and entry.origin in ("front matter", "beside"):
-                return Recognised(declared, template, _("its metadata says so"))
+                return Recognised(declared, template, _("its metadata says so"), told=True)
     chosen = [kind for glob, kind in config.kinds.items() if matches(path, (glob,)) and kind in kinds]
     if chosen:
-        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"))
+        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True)
     named = signs.by_name(name)
     played = _by_kind(map(signs.played, headings))
     if not named and not beside and is_index(standing) and not _filled_in(signs, entries, played):
@@ -233,23 +302,24 @@ def _kind_of(
     titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
-    for kind in kinds.values():
+    for kind in signs.firsts:
         points, found = 0, []
         if kind.name in nearest:
             points += _FOLDER
             found.append(_("its folder"))
         if kind.name in named:
-            points += _PREFIXED if name.casefold().startswith(tuple(i.casefold() for i in kind.ids)) else _NUMBERED
+            points += _PREFIXED if name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
             found.append(_("its file name"))
         elif kind.name in titled:
             points += _NUMBERED
             found.append(_("its title"))
-        if told and not told.isdisjoint(kind.ids):
+        if not told.isdisjoint(signs.prefixes[kind.name]):
             points += _PREFIXED
             found.append(_("its id"))
         roles, fields = played.get(kind.name, _NONE), filled.get(kind.name, _NONE)
-        known = roles.intersection(kind.found.roles)
-        if len(known) >= 2 and not roles.isdisjoint(kind.found.needs):
+        telling, needed = signs.telling[kind.name]
+        known = roles & telling
+        if len(known) >= 2 and not roles.isdisjoint(needed):
             points += _MANY_ROLES if len(known) >= 3 else _SOME_ROLES
             found.append(_("its headings"))
         if len(fields.intersection(kind.found.fields)) >= 2:
@@ -349,4 +419,4 @@ def _prefix_of(identity: Iterable[str]) -> Iterator[str]:
     for each in identity:
         prefix, gap, number = each.strip().partition("-")
         if gap and number[:1].isdigit():
-            yield prefix.upper()
+            yield prefix.casefold()

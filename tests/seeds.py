@@ -61,6 +61,25 @@ MOVED: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
         "the design says how it is switched on, migrated to or deprecated",
     ),
     ("spec", "proof"): (("acceptance",), "an item names the test or the command"),
+    ("proposal", "why"): (("context", "summary"), "the trouble or the reason is told in a sentence of its own"),
+    ("proposal", "system"): (("summary", "lead", "context", "why"), "the first sentences name it"),
+    ("proposal", "scope-in"): (
+        ("technical", "summary", "lead"),
+        "the design or the summary says what is proposed",
+    ),
+    ("proposal", "interface"): (("technical", "scope-in"), "the design shows the type, the call or the message in code"),
+    ("proposal", "errors"): (
+        ("acceptance", "reject", "interface", "technical", "security", "compatibility"),
+        "a case that fails is told together with what then happens",
+    ),
+    ("proposal", "security"): (("interface", "technical", "data", "errors"), "the design says which role may do it"),
+    ("proposal", "rollout"): (
+        ("technical", "compatibility", "scope-in"),
+        "the design says how it is switched on, migrated to or deprecated",
+    ),
+    ("proposal", "alternatives"): (("technical", "scope-in", "why", "context"), "it is told beside the choice"),
+    ("proposal", "drawbacks"): (("scope-in", "technical", "compatibility", "errors"), "it is told beside the choice"),
+    ("proposal", "proof"): (("acceptance",), "an item names the test or the command"),
     ("decision", "problem"): (("lead",), "the trouble is told before the first heading"),
     ("decision", "drivers"): (("context",), "the situation says what is needed, wanted or not to be lost"),
     ("decision", "affects"): (

@@ -631,7 +631,7 @@ def test_a_spec_in_every_format(name: str) -> None:
     style, path, text, beside = SPECS[name]
     _kind, _style, plain = _read("specs/spec-0009-send-readings-in-batches.md", PLAIN_SPEC)
     kind, read_as, verdicts = _read(path, text, beside)
-    assert (kind, read_as) == ("spec", style)
+    assert (kind, read_as) == ("proposal", style)
     assert _differing(plain, verdicts) == {}
     assert set(plain.values()) == {"answered"}, plain
 
@@ -663,7 +663,7 @@ def test_the_doctor_says_which_format_was_read(tmp_path: Path) -> None:
     told = "\n".join(advice.text for advice in examine(open_folder([tmp_path])))
     for said in (
         "decision, MADR style",
-        "spec, EIP style",
+        "proposal, EIP style",
         "playbook, alert runbook style",
         "ticket, Backlog.md style",
     ):

@@ -22,13 +22,17 @@ from asyncdocs.strings import gettext as _
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered."""
+    """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
+
+    `empty` is whether a section is there for the answer, and nothing in it.
+    """
 
     question: Question
     verdict: Verdict
     places: tuple[Place, ...]
     because: str
     offset: int
+    empty: bool = False
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -77,7 +81,8 @@ class _Hearing:
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
             places = self._linked(question) if question.linked else []
         if not places:
-            return Answer(question, "unanswered", (), self._missing(question), self._offset_for(question))
+            missing, empty = self._missing(question), self._empty(question)
+            return Answer(question, "unanswered", (), missing, self._offset_for(question), empty)
         places = _in_order(places, self._document)
         touched = {
             path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
@@ -141,6 +146,11 @@ class _Hearing:
                     says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
                     return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
         return ""
+
+    def _empty(self, question: Question) -> bool:
+        """Whether the first roles the answer is sought in have a section, and none of them says anything."""
+        roles = next((found for shape in question.answered_by if (found := roles_of(shape))), ())
+        return not self._roles.isdisjoint(roles) and not any(self._view(self._document).blocks(roles))
 
     def _offset_for(self, question: Question) -> int:
         """Where the answer would be written: metadata on top, text in its section or behind what precedes it in the template."""

@@ -75,8 +75,9 @@ def score(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         answers: one for each question.
         normative_rules: rules with a finding in a sentence that must hold.
     """
+    answers = list(answers)
     verdicts = {answer.question.id: answer.verdict for answer in answers}
-    return _sum(kind, verdicts, frozenset(normative_rules))
+    return _sum(kind, verdicts, frozenset(normative_rules), _empty(answers))
 
 
 def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> dict[str, int]:
@@ -84,9 +85,10 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
 
     A leak that caps the total is counted as gone once the question that asks for it is answered.
     """
+    answers = list(answers)
     verdicts = {answer.question.id: answer.verdict for answer in answers}
-    rules = frozenset(normative_rules)
-    now = _sum(kind, verdicts, rules)
+    rules, empty = frozenset(normative_rules), _empty(answers)
+    now = _sum(kind, verdicts, rules, empty)
     found = dict.fromkeys(verdicts, 0)
     if now.raw is None:
         return found
@@ -99,7 +101,7 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         if verdict in ("answered", "not applicable"):
             continue
         cured = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-        cap = _cap(kind, unanswered - {question.id}, rules - cured)
+        cap = _cap(kind, unanswered - {question.id}, rules - cured, empty)
         missing = 50 * question.weight * (2 - HALVES[verdict]) * kind.components[question.component].weight
         of = counted[question.component] * weights
         # Sum and rounding in whole numbers, exact like fractions and ten times as fast: this is done for every open question.
@@ -128,7 +130,11 @@ def _weights(kind: Kind, verdicts: dict[str, Verdict]) -> dict[str, _Weight]:
     return found
 
 
-def _sum(kind: Kind, verdicts: dict[str, Verdict], rules: frozenset[str]) -> Score:
+def _empty(answers: Iterable[Answer]) -> frozenset[str]:
+    return frozenset(answer.question.id for answer in answers if answer.empty)
+
+
+def _sum(kind: Kind, verdicts: dict[str, Verdict], rules: frozenset[str], empty: frozenset[str]) -> Score:
     components: dict[str, Fraction | None] = {}
     weighed = _weights(kind, verdicts)
     for name, (whole, counted, earned) in weighed.items():
@@ -141,18 +147,21 @@ def _sum(kind: Kind, verdicts: dict[str, Verdict], rules: frozenset[str]) -> Sco
             weight = kind.components[name].weight
             top, bottom, weights = top * counted + weight * 50 * earned * bottom, bottom * counted, weights + weight
         raw = Fraction(top, bottom * weights)
-    return Score(raw, components, _cap(kind, _unanswered(verdicts), rules))
+    return Score(raw, components, _cap(kind, _unanswered(verdicts), rules, empty))
 
 
 def _unanswered(verdicts: dict[str, Verdict]) -> frozenset[str]:
     return frozenset(question for question, verdict in verdicts.items() if verdict == "unanswered")
 
 
-def _cap(kind: Kind, unanswered: frozenset[str], rules: frozenset[str]) -> Cap | None:
+def _cap(kind: Kind, unanswered: frozenset[str], rules: frozenset[str], empty: frozenset[str]) -> Cap | None:
     in_force = [
         cap
         for cap in kind.caps
-        if (cap.unless_answered and unanswered.issuperset(cap.unless_answered))
+        if (
+            cap.unless_answered
+            and (unanswered & empty if cap.where_empty else unanswered).issuperset(cap.unless_answered)
+        )
         or (cap.must and any(question.must and question.id in unanswered for question in kind.questions))
         or not rules.isdisjoint(cap.rules)
     ]

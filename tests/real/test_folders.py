@@ -21,22 +21,22 @@ LISTED = 12
 
 AT_LEAST = {
     "18f-development-guide": {"guide": 45},
-    "argo-cd": {"spec": 29, "guide": 410},
+    "argo-cd": {"proposal": 29, "guide": 410},
     "backlog-md": {"ticket": 660, "guide": 30},
-    "eips": {"spec": 940},
+    "eips": {"proposal": 940},
     "foam": {"guide": 90},
     "govuk-aws": {"decision": 37, "guide": 9},
     "govuk-developer-docs": {"playbook": 3, "guide": 225},
     "jabref": {"decision": 66, "guide": 85},
-    "kep": {"spec": 655},
+    "kep": {"proposal": 655},
     "madr": {"decision": 18, "guide": 6},
     "mkdocs": {"guide": 21},
     "moj-modernisation-platform": {"decision": 44, "guide": 2},
     "ms-engineering-playbook": {"guide": 225, "decision": 2},
-    "otel-oteps": {"spec": 56},
+    "otel-oteps": {"proposal": 56},
     "prom-operator-runbooks": {"playbook": 102, "guide": 12},
-    "prometheus-proposals": {"spec": 22, "guide": 8},
-    "rust-rfcs": {"spec": 620},
+    "prometheus-proposals": {"proposal": 22, "guide": 8},
+    "rust-rfcs": {"proposal": 620},
 }
 """How many documents of a folder are known to be of a kind, less a few."""
 

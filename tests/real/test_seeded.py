@@ -28,7 +28,7 @@ SAMPLED = {
 }
 """By folder: every how-manieth of its files is read, and how many of those that score best are taken."""
 
-KINDS = ("spec", "decision", "ticket", "playbook")
+KINDS = ("spec", "proposal", "decision", "ticket", "playbook")
 SUPERSEDED = 3
 """So many more of a folder that say what holds instead of them."""
 
