@@ -237,9 +237,7 @@ _NAMED = 2
 """What a name counts against headings: a prefix in the file's name, or in the title."""
 
 
-def _leans(
-    kind: Kind, variant: Kind, standing: str, headings: frozenset[str], title: str
-) -> bool:
+def _leans(kind: Kind, variant: Kind, standing: str, headings: frozenset[str], title: str) -> bool:
     """Whether a document is more of a variant than of its kind: by its headings and name, and where these tell nothing, its folder."""
     parts = {part for heading in headings for part in (heading, *_JOINED.split(heading))}
     for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)

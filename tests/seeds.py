@@ -67,7 +67,10 @@ MOVED: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
         ("technical", "summary", "lead"),
         "the design or the summary says what is proposed",
     ),
-    ("proposal", "interface"): (("technical", "scope-in"), "the design shows the type, the call or the message in code"),
+    ("proposal", "interface"): (
+        ("technical", "scope-in"),
+        "the design shows the type, the call or the message in code",
+    ),
     ("proposal", "errors"): (
         ("acceptance", "reject", "interface", "technical", "security", "compatibility"),
         "a case that fails is told together with what then happens",

@@ -454,13 +454,13 @@ def _new(*arguments: str) -> tuple[str, str]:
             id="the next after the highest",
         ),
         pytest.param(
-            ["docs/rfcs/0041-a.md"], "docs/rfcs/0042-seat-map.md", "RFC-42", id="where its like live, named as they are"
+            ["docs/prds/0041-a.md"], "docs/prds/0042-seat-map.md", "PRD-42", id="where its like live, named as they are"
         ),
         pytest.param(["docs/specs/7-a.md"], "docs/specs/8-seat-map.md", "SPEC-8", id="short numbers"),
         pytest.param(
-            ["docs/keps/0041-a/README.md", "docs/keps/0042-b/README.md"],
-            "docs/keps/0043-seat-map/README.md",
-            "KEP-43",
+            ["docs/prds/0041-a/README.md", "docs/prds/0042-b/README.md"],
+            "docs/prds/0043-seat-map/README.md",
+            "PRD-43",
             id="each with a folder of its own",
         ),
         pytest.param(

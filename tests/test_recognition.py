@@ -48,7 +48,9 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("tickets/007-seat-map.md", BARE_TICKET, "ticket", id="a ticket by its bare number"),
         pytest.param("stories/99.05.story.md", "# T\n", "ticket", id="a story by its dotted number"),
         pytest.param("docs/prd/prd.md", "# T\n", "spec", id="a product's requirements"),
-        pytest.param("prds/seat-map.md", SPEC, "proposal", id="in a folder of requirements, with the headings of a proposal"),
+        pytest.param(
+            "prds/seat-map.md", SPEC, "proposal", id="in a folder of requirements, with the headings of a proposal"
+        ),
         pytest.param(
             "runbooks/seats.md", "# Runbook: seats are gone\n", "playbook", id="folder and title, the word first"
         ),
@@ -60,7 +62,9 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("runbooks/seats.md", "# Why a runbook is not enough here\n", "guide", id="a word within a title"),
         pytest.param("specs/seats.md", "# 1. Seats\n", "guide", id="a chapter's number is none"),
         pytest.param("specs/seats.md", "# Phase 2: Seats\n", "guide", id="nor is any word before a number"),
-        pytest.param("enhancements/seats/README.md", FULL, "proposal", id="a README with metadata and headings of its own"),
+        pytest.param(
+            "enhancements/seats/README.md", FULL, "proposal", id="a README with metadata and headings of its own"
+        ),
         pytest.param("enhancements/README.md", f"---\ntitle: a\n---\n{SPEC}", "guide", id="a README with a title only"),
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
         pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
