@@ -12,7 +12,7 @@ import yaml
 from handbook import HANDBOOK
 
 ROOT = Path(__file__).parent.parent.parent
-MATERIALX = ROOT / ".venv" / "materialx" / "bin" / "python"
+MATERIALX = Path(sys.prefix) / "materialx" / "bin" / "python"  # beside the environment that runs the tests
 """MaterialX takes the import name of Material, so it lives in an environment of its own, which `make test` makes."""
 
 MADE = {"readiness/index.html": "How they are spread", "readiness/specs.html": "Seat map"}
