@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
+from asyncdocs.dates import Told, read_date
 from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
@@ -27,7 +28,8 @@ from asyncdocs.recognition import (
     recognise,
 )
 from asyncdocs.source import Source, Span
-from asyncdocs.values import Id, fold_status, parse_date, parse_id, people_of, stage_in, successions, targets
+from asyncdocs.succession import Succession, successions, targets
+from asyncdocs.values import Id, fold_status, parse_date, parse_id, people_of, stage_in
 
 LEAD = "lead"
 """The role of the text between the title and the first section."""
@@ -47,6 +49,11 @@ _FILE_ID = re.compile(
 _TITLE_ID = re.compile(r"\s*(?P<prefix>[A-Za-z]{2,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*[:–—-]\s")
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
 _BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
+_ANNOUNCED = re.compile(
+    r"^[^\w\n]*(?:(?:note|warning|caution|important|attention)\W+)?(?:this (?:\w+ ){1,3}(?:is|was|has been) )?"
+    r"(?P<said>(?:superseded|superceded|replaced|obsoleted)\b[^\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DIGITS = re.compile(r"[\d./-]+")
 _WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
@@ -71,13 +78,14 @@ class Field(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A relation as written: its name, whether it is stated from the far end, the target's text, and where."""
+    """A relation as written: its name, whether it is stated from the far end, the target's text, where, and if only of a part."""
 
     relation: str
     reverse: bool
     target: str
     span: Span
     path: str
+    partly: bool = False
 
 
 class Section(NamedTuple):
@@ -352,22 +360,41 @@ class Document:
                 ranks[name] = order[entry.key]
         return found
 
+    def date(self, name: str) -> Told | None:
+        """What a field tells of a day; None where it is not there, or tells none."""
+        stated = self.fields.get(name)
+        return read_date(stated.text) if stated else None
+
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
-        """Relations the metadata states, and a successor or predecessor named in the status."""
+        """Relations the metadata states, and a successor or predecessor named in the status or above the first section."""
+        prefixes = self.reading.prefixes
         found = []
         for entry in self.entries:
             if relation := self.kind.relation_by_name.get(entry.key):
                 for value in entry.values:
-                    for target in targets(value):
+                    for target in targets(value, prefixes):
                         found.append(Stated(*relation, target, entry.span, entry.path))
         status = self.fields.get("status")
         for value in status.values if status else ():
-            for pattern, reverse in successions(self.kind.relations.get("supersedes")):
-                if match := pattern.search(value):
-                    for target in targets(match[1])[:1]:
-                        found.append(Stated("supersedes", reverse, target, status.span, status.path))  # type: ignore[union-attr]
-        return tuple(dict.fromkeys(found))
+            for told in successions(value, prefixes, self.kind.relations):
+                found.append(Stated(*told[:3], status.span, status.path, told.partly))  # type: ignore[union-attr]
+        for span, told in self._announced:
+            found.append(Stated(*told[:3], span, self.path, told.partly))
+        return tuple({each[:3]: each for each in reversed(found)}.values())[::-1]
+
+    @cached_property
+    def _announced(self) -> tuple[tuple[Span, Succession], ...]:
+        """What the lines above the first section, that begin with such a word, say of a successor."""
+        end = self.sections[0].start if self.sections else len(self.text)
+        found = []
+        for match in _ANNOUNCED.finditer(self.text, self.markup.body_start, end):
+            if self.markup.in_code(match.start("said")) or self.markup.in_comment(match.start("said")):
+                continue
+            span = Span(match.start("said"), match.end())
+            told = successions(match["said"], self.reading.prefixes, self.kind.relations)
+            found += [(span, each) for each in told if each.relation == "supersedes" and each.reverse]
+        return tuple(found)
 
     @cached_property
     def status(self) -> str | None:
@@ -410,7 +437,7 @@ class Document:
         """The stage to judge by: what bears no status, in the text or by its folder, is presented as ready to be used."""
         if self.known_stage or self.status:
             return self.known_stage or "ready"
-        if self._warned:
+        if self._warned or any(not told.partly for _span, told in self._announced):
             return "dead"
         folder = fold_status(self.standing.rpartition("/")[0].rpartition("/")[2])
         shelved = self.kind.stage_by_status.get(folder)

@@ -378,6 +378,7 @@ def _parts_of(heading: str) -> tuple[str, ...]:
 
 _WORDS_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _SPACE = re.compile(r"\s+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
 _HEADING_NOISE = re.compile(r"[`*_~\[\]\"'“”‘’]|\{[^}]*\}|\([^)]*\)")
 _HEADING_START = re.compile(r"^(?:[\W\d_]+(?:[.):]+\s*|\s+))+|^[^\w]+")
@@ -396,8 +397,9 @@ def fold_heading(title: str) -> str:
 
 @cache
 def fold_key(name: str) -> str:
-    """A metadata key reduced to what it says: no case, no accents, and one hyphen for every gap."""
-    return re.sub(r"[\s_-]+", "-", _unaccented(name.strip().strip("*_").strip().casefold()))
+    """A metadata key reduced to what it says: no case, no accents, and one hyphen for every gap (`reviewBy`, `Review by`)."""
+    spaced = _CAMEL.sub("-", name.strip().strip("*_").strip())
+    return re.sub(r"[\s_-]+", "-", _unaccented(spaced.casefold()))
 
 
 def _unaccented(text: str) -> str:

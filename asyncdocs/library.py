@@ -18,6 +18,7 @@ from asyncdocs.values import Id, parse_id
 _GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
 """What may follow the prefix of an id, in a text folded to ASCII."""
 
+_BEGINS_WITH_ID = re.compile(r"(?:(?P<prefix>[A-Za-z]{2,12})[-_ #]{0,2})?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)")
 _DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S")
 
 
@@ -39,7 +40,7 @@ class Reference(NamedTuple):
 
 
 class Edge(NamedTuple):
-    """A relation between two documents, in its forward direction, and where it is stated."""
+    """A relation between two documents, in its forward direction, where it is stated, and whether it is of a part only."""
 
     relation: str
     origin: Document
@@ -47,6 +48,7 @@ class Edge(NamedTuple):
     stated_in: Document
     span: Span
     path: str
+    partly: bool = False
 
 
 class Dangling(NamedTuple):
@@ -223,7 +225,8 @@ class Library:
 
     @cached_property
     def _stated(self) -> tuple[tuple[Edge, ...], tuple[Dangling, ...]]:
-        edges, dangling = [], []
+        edges: list[Edge] = []
+        dangling: list[Dangling] = []
         for document in self.documents:
             if document.recognised.template:
                 continue
@@ -231,7 +234,7 @@ class Library:
                 found = self._stated_target(document, stated)
                 if len(found) == 1 and found[0] is not document:
                     ends = (found[0], document) if stated.reverse else (document, found[0])
-                    edges.append(Edge(stated.relation, *ends, document, stated.span, stated.path))
+                    edges.append(Edge(stated.relation, *ends, document, stated.span, stated.path, stated.partly))
                 elif len(found) != 1 and self._looks_like_reference(document, stated.target):
                     dangling.append(Dangling(document, stated, found))
         return tuple(edges), tuple(dangling)
@@ -239,16 +242,33 @@ class Library:
     def _stated_target(self, document: Document, stated: Stated) -> tuple[Document, ...]:
         target = stated.target
         if target.endswith((".md", ".markdown")) or "/" in target or ".md#" in target:
-            resolved = self.resolve_target(document, target)
-            if resolved.document is not None:
-                return (resolved.document,)
-            if resolved.outcome in ("external", "file", "outside"):
-                return ()
-        if target.isdigit() and document.kind.ids:
-            own = document.id
-            each = parse_id(target, own.prefix if own else document.kind.ids[0])
-            return self._names.nearest(self.by_id.get(each, ()), document) if each else ()
-        return self.called(target, document)
+            above = 0 if target.startswith(("/", ".")) else document.path.count("/")
+            for address in (f"{'../' * up}{target}" for up in range(above + 1)):  # told from any folder around it
+                resolved = self.resolve_target(document, address)
+                if resolved.document is not None:
+                    return (resolved.document,)
+                if resolved.outcome in ("external", "file", "outside"):
+                    return ()
+        if document.kind.ids and (number := target.removeprefix("#")).isdigit():
+            return self._numbered(document, number)
+        return self.called(target, document) or self._begun(document, target)
+
+    def _begun(self, document: Document, target: str) -> tuple[Document, ...]:
+        """The document whose id a name begins with (`adr-0007-log`), or that a kind's other prefix means (`decision 7`)."""
+        match = _BEGINS_WITH_ID.match(target)
+        if match is None:
+            return ()
+        prefix = (match["prefix"] or "").upper()
+        found = self.called(f"{prefix}-{match['number']}", document) if prefix else ()
+        if found or (prefix and (prefix in self.prefixes or prefix not in document.kind.ids)):
+            return found
+        return self._numbered(document, match["number"]) if document.kind.ids else ()
+
+    def _numbered(self, document: Document, number: str) -> tuple[Document, ...]:
+        """The document of that number among those that are numbered like one."""
+        own = document.id
+        each = parse_id(number, own.prefix if own else document.kind.ids[0])
+        return self._names.nearest(self.by_id.get(each, ()), document) if each else ()
 
     def _looks_like_reference(self, document: Document, target: str) -> bool:
         if names_a_scheme(target):
@@ -312,8 +332,37 @@ class Library:
         return found
 
     def successors(self, document: Document) -> list[Document]:
-        """What holds instead of a superseded document."""
+        """What is said to hold instead of a document, or of a part of it."""
         return self.related(document, "supersedes", reverse=True)
+
+    def holding_instead(self, document: Document, *, partly: bool = False) -> list[Document]:
+        """What holds today instead of a document, or of a part of it: the ends of the chains of successors, if in force.
+
+        What is only proposed, was rejected, or is superseded by nothing that holds, takes nobody's place.
+        """
+        found: list[Document] = []
+        seen = {document.path}
+        over = document.known_stage == "dead"
+        todo = [edge.origin for edge in self._succeeding(document) if over or self.of_a_part(edge) is partly]
+        while todo:
+            successor = todo.pop(0)
+            if successor.path in seen:
+                continue
+            seen.add(successor.path)
+            if successor.stage == "dead":
+                todo += [edge.origin for edge in self._succeeding(successor)]
+            elif successor.stage != "draft":
+                found.append(successor)
+        return found
+
+    def _succeeding(self, document: Document) -> list[Edge]:
+        edges = self.edges_by_document.get(document.path, ())
+        return [edge for edge in edges if edge.relation == "supersedes" and edge.target is document]
+
+    def of_a_part(self, edge: Edge) -> bool:
+        """Whether only a part of a document was superseded: it says so, or names its successor and calls itself valid."""
+        told_here = edge.stated_in is edge.target
+        return edge.partly or (told_here and edge.target.known_stage in ("ready", "done"))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from asyncdocs.kinds import fold_heading, fold_key
 from asyncdocs.markup import Heading, Markup
-from asyncdocs.pairs import Sought, fold_name, pairs
+from asyncdocs.pairs import Sought, fold_name, pairs, ticked
 from asyncdocs.source import Source, Span
+from asyncdocs.statuses import meant
 from asyncdocs.strings import gettext as _
 from asyncdocs.yaml_values import NotYAML, pairs_of
 
@@ -56,6 +57,12 @@ _PLAIN_PAIR = re.compile(
 _PLAIN_ITEM = re.compile(r"\n[ \t]*-[ \t]+([^\n]*\S)")
 _STATED = re.compile(r"(?P<key>[^\W\d_][^\W\d_]*)[ \u00a0\u202f]?:[ \u00a0\u202f]*(?P<value>\S.*)")
 _ITEM_START = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)+")
+_BADGES = (
+    re.compile(r"!\[(?P<key>[^\W\d_]+)\s*[:=]\s*(?P<value>[^\]\n]+)\]\("),
+    re.compile(r"!\[[^\]\n]*\]\([^)\s]*/badge/(?P<key>[A-Za-z]+)-(?P<value>(?:[^-)\s]|--)+)-"),
+)
+_MOST_LISTED = 12
+"""So many items of a section are its values: a checklist of all statuses is no longer."""
 _HEAD_LENGTH = 4000
 """Top bullets are looked for in so many characters at most: further down a pair is prose."""
 
@@ -85,7 +92,10 @@ def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iter
     entries += _head(source, markup, sought)
     entries += _headings(source, markup, sought)
     entries += _sections(source, markup, frozenset(sections), sought)
-    return Metadata(tuple(entries), tuple(faults))
+    said = (
+        e._replace(values=meant(e.values, sought.told)) if sought.states(e.key) and e.values else e for e in entries
+    )
+    return Metadata(tuple(said), tuple(faults))
 
 
 def _read_yaml(
@@ -172,9 +182,20 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
         if heading.level == 1 and heading.start > start and text[start : heading.start].strip():
             end = min(end, heading.start) if ":" in text[start : heading.start] else end
             break
+    yield from _badges(source, start, end, sought)
     for pair in pairs(text, start, end, sought):
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
+
+
+def _badges(source: Source, start: int, end: int, sought: Sought) -> Iterator[Entry]:
+    """A status that a picture says: by its alternative text, or by its address."""
+    for pattern in _BADGES if "![" in source.text[start:end] else ():
+        for match in pattern.finditer(source.text, start, end):
+            value = match["value"].replace("--", "-").replace("_", " ").replace("%20", " ").strip()
+            if sought.states(key := fold_key(match["key"])) and sought.told(value):
+                yield Entry(key, (value,), Span(*match.span()), "top of the page", source.path)
+                return
 
 
 def _headings(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
@@ -198,11 +219,17 @@ def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sou
         end = markup.headings[number + 1].start if number + 1 < len(markup.headings) else len(source.text)
         below = [block for block in markup.blocks if heading.end <= block.start < end]
         if below and below[0].form == "table":
+            chosen = ticked(source.text, below[0].start, below[0].end, sought) if sought.states(fold_key(key)) else ()
+            if chosen:
+                yield Entry(fold_key(key), chosen, Span(below[0].start, below[0].end), "section", source.path)
+                continue
             for pair in pairs(source.text, below[0].start, below[0].end, sought):
                 yield Entry(*pair, "section", source.path)
             continue
         blocks = [block for block in below if block.form in ("paragraph", "item", "quote")]
-        values = [(b, _ITEM_START.sub("", source.text[b.start : b.end]).strip()) for b in blocks[:4]]
+        listed = next((n for n, block in enumerate(blocks) if block.form != "item"), len(blocks))
+        most = max(4, min(listed, _MOST_LISTED))
+        values = [(b, _ITEM_START.sub("", source.text[b.start : b.end]).strip()) for b in blocks[:most]]
         values = [(b, v) for b, v in values if v]
         if values:
             texts = tuple(re.sub(r"\s+", " ", value) for _block, value in values)

@@ -13,6 +13,7 @@ from asyncdocs.document import Document
 from asyncdocs.recognition import own_name
 from asyncdocs.values import Id, parse_id
 
+_NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
 _WORDS = re.compile(r"[\s_-]+")
 
 
@@ -37,7 +38,7 @@ class Names:
         found: dict[str, list[Document]] = {}
         for document in self.documents:
             names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.standing))}
-            names.add(_fold(document.title))
+            names |= {_fold(document.title), _fold(_NUMBER_FIRST.sub("", document.title))}
             names.add(_fold(document.place.rpartition(".")[0]))
             for name in names:
                 found.setdefault(name, []).append(document)

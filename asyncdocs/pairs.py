@@ -52,13 +52,19 @@ _NEXT = re.compile(
     re.MULTILINE,
 )
 _NESTED = re.compile(r"(?:\r?\n[ \t]+[-*+][ \t]+([^\n]+))+")
-_NESTED_ITEM = re.compile(r"\n[ \t]+[-*+][ \t]+([^\n\r]+)")
+_LISTED = re.compile(
+    rf"[*_ \t]*\r?\n(?:[ \t]*\r?\n)?(?:[ \t]*[-*+][ \t]+(?!(?:{_BOLD_KEY}|[^\W\d_][\w -]*:[ \t]))([^\n]+)(?:\r?\n|\Z))+"
+)
+_BULLET = re.compile(r"[-*+][ \t]")
+_NESTED_ITEM = re.compile(r"\n[ \t]*[-*+][ \t]+([^\n\r]+)")
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|[ \t]*\r?$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
 _SHORT_PAIR = re.compile(
     rf"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+)?(?:\|[^|]*\|[^|]*\|\s*$|(?:{_BOLD_KEY}|[^\W\d_][^:\n]{{1,40}}:(?=\s)))"
 )
+_OPEN_END = re.compile(r"(?:\b(?:by|with|of|and|the|see|in|on|par|et)|[,(])[*_]*$", re.IGNORECASE)
+_NEXT_LINE = re.compile(r"[*_ \t]*\r?\n[ \t]*(?P<rest>(?![-*+#>|]|\d+[.)][ \t])\S[^\n]*)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][\s*_|]*$")
 _SHORTEST_KEY, _LONGEST_KEY = 2, 30
 _PLURAL = re.compile(r"\((?:e?s|e)\)")
@@ -85,6 +91,13 @@ def pairs(text: str, start: int, end: int, sought: Sought) -> Iterator[Pair]:
         yield from _of_line(text, begin, line_end, end, sought.known)
     if table:
         yield from _of_table(table, sought)
+
+
+def ticked(text: str, start: int, end: int, sought: Sought) -> tuple[str, ...]:
+    """The statuses of a table that has a mark beside the one that holds, as a checklist; nothing where it is none."""
+    matches = [_ROW.match(text, at, line_end) for at, line_end in _lines(text, start, end)]
+    table = [_cells(row["cells"], row.start() + 1) for row in matches if row]
+    return _ticked(table, sought) if len(table) > 3 else ()
 
 
 def is_all_pairs(text: str, start: int, end: int) -> bool:
@@ -123,11 +136,14 @@ def _pair(text: str, match: re.Match[str], key: str, close: int, end: int) -> Pa
     marks = match["b"]
     if marks and value.endswith(marks) and value.count(marks) % 2:
         value = value.removesuffix(marks).rstrip()  # key and value in one emphasis
+    if _OPEN_END.search(value) and (more := _NEXT_LINE.match(text, close, end)):
+        value, close = f"{value} {more['rest'].strip()}", more.end()
     start = match.start("b") if marks else match.start("key")
     stop = match.end() + len(text[match.end() : close].rstrip())
-    if not value and (nested := _NESTED.match(text, match.end(), end)):
+    alone = not value and _BULLET.search(text, text.rfind("\n", 0, start) + 1, start) is None
+    if not value and (nested := (_LISTED if alone else _NESTED).match(text, match.end(), end)):
         values = tuple(item.strip() for item in _NESTED_ITEM.findall(nested[0]))
-        return Pair(key, values, Span(start, nested.end()))
+        return Pair(key, values, Span(start, match.end() + len(nested[0].rstrip())))
     return Pair(key, (value,) if value else (), Span(start, stop))
 
 
@@ -152,8 +168,26 @@ def _of_table(table: list[list[_Cell]], sought: Sought) -> Iterator[Pair]:
         if headed and not sought.known(fold_name(row[0].text)):
             yield from (Pair(name, (cell.text,), Span(cell.start, cell.end)) for name, cell in said if cell.text)
             return
+    if len(table) > 3 and sought.states(fold_name(table[0][0].text)) and (chosen := _ticked(table, sought)):
+        yield Pair(fold_name(table[0][0].text), chosen, Span(table[0][0].start, table[-1][-1].end))
+        return
     for cells in table:
         if len(cells) != 2 or not _SHORTEST_KEY <= len(cells[0].text) <= _LONGEST_KEY or not cells[1].text:
             continue
         if sought.known(key := fold_name(cells[0].text)):
             yield Pair(key, (cells[1].text,), Span(cells[0].start, cells[1].end))
+
+
+_TICK = re.compile(r"[xX✓✔√●☑✅]\ufe0f?|\[[xX]\]|yes|current", re.IGNORECASE)
+
+
+def _ticked(table: list[list[_Cell]], sought: Sought) -> tuple[str, ...]:
+    """The statuses of a table with a mark beside the one that holds, as a checklist has them; nothing where it is none."""
+    rows = table[2:]
+    if not all(len(row) == 2 and sought.told(row[0].text) for row in rows):
+        return ()
+    marks = [_TICK.fullmatch(row[1].text) is not None for row in rows]
+    plain = all(mark or row[1].text in ("", "[ ]", "-", "–") for mark, row in zip(marks, rows, strict=True))
+    if not plain:
+        return ()
+    return tuple(f"[{'x' if mark else ' '}] {row[0].text}" for mark, row in zip(marks, rows, strict=True))

@@ -1,14 +1,13 @@
-"""Knows what the values of metadata mean: ids, statuses, people, dates, and what a relation points at."""
+"""Knows what the values of metadata mean: ids, statuses, people and the dates that name files."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.kinds import Relation, Stage
+from asyncdocs.kinds import Stage
 
 _ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
 _NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
@@ -16,6 +15,7 @@ _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)]*\)|\]|<[^>]*>|:[a-z_
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
 _PARENTHESES = re.compile(r"\([^)]*\)")
+_MISSPELT = re.compile(r"super[sc]ee?d")
 
 
 class Id(NamedTuple):
@@ -28,20 +28,6 @@ class Id(NamedTuple):
         return f"{self.prefix}-{self.number}" if self.prefix else self.number
 
 
-_SUCCESSOR = re.compile(r"(?i)\b(?:superseded|replaced|obsoleted)(?:\s+(?:by|with)\b:?|:?(?=\s*(?:\[|#?\d)))\s*(.+)$")
-_PREDECESSOR = re.compile(r"(?i)\b(?:supersedes|replaces|obsoletes):?\s+(.+)$")
-
-
-@cache
-def successions(about: Relation | None) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """How a status names a successor or a predecessor: in English, and by the names the kind has for the relation."""
-    found = [(_SUCCESSOR, True), (_PREDECESSOR, False)]
-    for names, reverse in ((about.reverse_names, True), (about.names, False)) if about else ():
-        told = [re.escape(name).replace(r"\-", r"[\s-]+") for name in names]
-        found.append((re.compile(rf"(?i)\b(?:{'|'.join(told)})\b\s*:?\s*(.+)$"), reverse))
-    return tuple(found)
-
-
 _MAIL = re.compile(r"^\s*<([^<>]*@[^<>]*)>\s*$")
 _PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
 
@@ -50,15 +36,6 @@ def people_of(values: tuple[str, ...]) -> tuple[str, ...]:
     """Each of some people, without code marks: what is in brackets belongs to one of them."""
     told = (_MAIL.sub(r"\1", value.replace("`", "")) for value in values)
     return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
-
-
-_TARGET = re.compile(r"\[[^\]]*\]\(([^)\s]+)[^)]*\)|\[\[([^\]|]+)[^\]]*\]\]|([^,;\s](?:[^,;]*[^,;\s])?)")
-
-
-def targets(value: str) -> list[str]:
-    """What a relation points at: the targets of links, and what stands between commas."""
-    found = (m[1] or m[2] or m[3].rstrip(".") for m in _TARGET.finditer(value))
-    return [target.strip() for target in found if target.strip()]
 
 
 def parse_id(text: str, default_prefix: str = "") -> Id | None:
@@ -74,7 +51,7 @@ def parse_id(text: str, default_prefix: str = "") -> Id | None:
 def fold_status(text: str) -> str:
     """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
-    plain = _PARENTHESES.sub("", _MARKS.sub("", told)).strip()
+    plain = _MISSPELT.sub("supersed", _PARENTHESES.sub("", _MARKS.sub("", told)).strip())
     return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
 
 

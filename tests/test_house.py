@@ -18,14 +18,26 @@ MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in 
 FLOORS = {
     "strings": 1, "yaml_values": 1, "source": 1, "generated": 1, "globs": 1, "headings": 1, "kinds": 1, "kind_files": 1,
     "config": 2, "markup": 2, "anchors": 2, "git": 2,
-    "values": 3, "pairs": 3, "metadata": 3, "recognition": 3, "document": 3,
+    "dates": 3, "statuses": 3, "succession": 3, "values": 3, "pairs": 3, "metadata": 3, "recognition": 3, "document": 3,
     "names": 4, "resolution": 4, "library": 4, "history": 4, "query": 4,
     "lint": 5,
     "site": 6, "verify": 6,
     "api": 7,
     "cli": 8, "plugins": 8, "__main__": 8,
 }  # fmt: skip
-ORDER = ("values", "pairs", "metadata", "recognition", "document", "names", "resolution", "library")
+ORDER = (
+    "dates",
+    "statuses",
+    "succession",
+    "values",
+    "pairs",
+    "metadata",
+    "recognition",
+    "document",
+    "names",
+    "resolution",
+    "library",
+)
 """Within the third floor, and within the fourth, each may import those before it."""
 
 NOT_OURS = ("manager", "handler", "helper", "utils", "util", "processor", "base")

@@ -117,8 +117,8 @@ def relation_one_way(document: Document, library: Library) -> Iterator[Hit]:
 
 
 def _told(document: Document, library: Library, edge: Edge) -> bool:
-    """Whether the successor is not in force yet, or this page names it where it opens or as what holds instead."""
-    if edge.origin.known_stage in ("draft", "dead"):
+    """Whether the successor is not in force, or of a part only, or this page names it where it opens or as what holds instead."""
+    if edge.origin.known_stage in ("draft", "dead") or library.of_a_part(edge):
         return True
     opening = document.sections[0].start if document.sections else len(document.text)
     for reference in library.references_from(document):

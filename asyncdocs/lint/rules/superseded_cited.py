@@ -155,8 +155,9 @@ def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
     told = {document.path} | {each.target.path for each in over if _said_so(document, each)}
     over += [each for each in _relations(document, library) if _is_over(each.target)]
     for each in over:
-        successors = library.successors(each.target)
-        if each.target.path in told or document in successors or _named_near(document, each, successors, cited):
+        successors = library.holding_instead(each.target)
+        followed = [*successors, *library.successors(each.target)]
+        if each.target.path in told or document in followed or _named_near(document, each, followed, cited):
             continue
         told.add(each.target.path)
         status = _("superseded") if each.target.superseded else each.target.status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import parse_date
 
+_IN_PART = re.compile(r"\b(?:part(?:ly|ially)|in part|partiellement)\b")
 COMMENT_FIELDS = ("comment-by", "open-until")
 """Fields that say until when a document is open for comments."""
 
@@ -38,11 +40,8 @@ def _warned(site: Site, document: Document, page: str) -> Warned | None:
     if document.recognised.template:
         return None
     stage = document.known_stage
-    instead = tuple(card(site, each, page) for each in site.library.successors(document))
-    if instead:
-        return Warned("dead", _("This page no longer holds."), Markup(), instead)
-    if stage == "dead":
-        return Warned("dead", _("This page no longer holds."), _nothing_instead(document))
+    if over := _over(site, document, page):
+        return over
     review = _day(document, "review-by")
     if review and review < site.today:
         return Warned("overdue", _("This page awaits its review."), _overdue(document, review, site.today))
@@ -57,9 +56,32 @@ def _warned(site: Site, document: Document, page: str) -> Warned | None:
     return None
 
 
-def _nothing_instead(document: Document) -> Markup:
-    said = _("Its status is “{status}”, and no page is named that took its place.")
-    return escape(said).format(status=document.status or "")
+def _over(site: Site, document: Document, page: str) -> Warned | None:
+    """The banner of a page that no longer holds, or not all of which does: by its own word, or by that of one in force."""
+    library = site.library
+    dead = document.stage == "dead"
+    instead = tuple(card(site, each, page) for each in library.holding_instead(document))
+    in_part = tuple(card(site, each, page) for each in library.holding_instead(document, partly=True))
+    if dead and _IN_PART.search(document.status or ""):
+        return Warned("dead", _("Parts of this page no longer hold."), Markup(), instead)
+    if dead or instead:
+        return Warned("dead", _("This page no longer holds."), Markup() if instead else _why(site, document), instead)
+    return Warned("dead", _("Parts of this page no longer hold."), Markup(), in_part) if in_part else None
+
+
+def _why(site: Site, document: Document) -> Markup:
+    """What a page says of itself that no longer holds, where nothing that holds is named in its place."""
+    status = document.status or ""
+    named = [stated.target for stated in document.stated if stated.relation == "supersedes" and stated.reverse]
+    if site.library.successors(document):
+        return escape(_("What is named in its place does not hold either."))
+    if not status:
+        return Markup()
+    if named:
+        address = next((target for target in named if target.startswith(("http://", "https://"))), "")
+        said = escape(_("Its status is “{status}”.")).format(status=status)
+        return said + Markup(' <a href="{0}">{0}</a>').format(address) if address else said
+    return escape(_("Its status is “{status}”, and no page is named that took its place.")).format(status=status)
 
 
 def _overdue(document: Document, review: datetime.date, today: datetime.date) -> Markup:

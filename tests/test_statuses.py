@@ -1,0 +1,84 @@
+"""Which status is meant, however a page has it: ticked, marked, logged, drawn, or behind an arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from asyncdocs.library import Library
+
+Make = Callable[[dict[str, str]], Library]
+
+_REST = "\n\n## Context\n\nChains were cut.\n\n## Decision\n\nWe fit ring locks.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        pytest.param(
+            "## Status\n\n- [ ] Proposed\n- [x] Accepted\n- [ ] Deprecated\n- [ ] Superseded", "accepted", id="boxes"
+        ),
+        pytest.param("## Status\n\n* [X] Proposed\n* [ ] Accepted\n* [ ] Rejected", "proposed", id="stars, capital x"),
+        pytest.param(
+            "## Status\n\n- [x] Proposed\n- [x] Accepted\n- [ ] Superseded", "accepted", id="two ticked: the further"
+        ),
+        pytest.param(
+            "## Status\n\n- [x] Draft\n- [x] Proposed\n- [x] Accepted\n- [ ] Implemented\n- [ ] Deprecated\n- [ ] Superseded",
+            "accepted",
+            id="six boxes",
+        ),
+        pytest.param(
+            "## Status\n\n- [ ] Draft\n- [ ] Proposed\n- [ ] Accepted\n- [ ] Rejected\n- [ ] Deprecated\n- [x] Superseded",
+            "superseded",
+            id="the sixth box",
+        ),
+        pytest.param("## Status\n\n- [ ] Accepted\n- [ ] Rejected", None, id="nothing ticked"),
+        pytest.param("## Status\n\n- [x] **Accepted** (2031-02-03)\n- [ ] Rejected", "accepted", id="bold and a date"),
+        pytest.param("Status: [ ] Proposed [x] Accepted [ ] Superseded", "accepted", id="boxes in one line"),
+        pytest.param("- **Status:** [ ] draft · [x] accepted · [ ] obsolete", "accepted", id="boxes in a bullet"),
+        pytest.param("## Status\n\n[x] Accepted\n[ ] Superseded", "accepted", id="boxes without bullets"),
+        pytest.param("## Status\n\n[ ] Accepted  \n[x] Rejected", "rejected", id="the second without bullets"),
+        pytest.param("## Status\n\n☐ Proposed ☑ Accepted ☐ Superseded", "accepted", id="signs"),
+        pytest.param("## Status\n\n⬜ Proposed\n✅ Accepted\n⬜ Superseded", "accepted", id="coloured signs"),
+        pytest.param("## Status\n\n( ) Proposed\n(x) Accepted\n( ) Rejected", "accepted", id="round boxes"),
+        pytest.param(
+            "| Status | |\n|---|---|\n| Proposed | |\n| Accepted | x |\n| Superseded | |", "accepted", id="a table"
+        ),
+        pytest.param(
+            "## Status\n\n| | |\n|---|---|\n| Proposed | |\n| Accepted | ✓ |\n| Superseded | |",
+            "accepted",
+            id="a table below",
+        ),
+        pytest.param("## Status\n\n- Proposed\n- **Accepted**\n- Superseded", "accepted", id="the bold one"),
+        pytest.param("Status: Proposed | **Accepted** | Superseded", "accepted", id="the bold one of a line"),
+        pytest.param("Status: proposed / `rejected` / accepted", "rejected", id="the one in code"),
+        pytest.param(
+            "## Status\n\n- ~~Proposed~~\n- Accepted\n- ~~Superseded~~", "accepted", id="all but one struck out"
+        ),
+        pytest.param("Status: ~~Proposed~~ Accepted", "accepted", id="the former struck out"),
+        pytest.param("## Status\n\n1. Proposed 2031-01-01\n2. Accepted 2031-02-03", "accepted 2031-02-03", id="a log"),
+        pytest.param("## Status\n\n- 2031-01-01: Proposed\n- 2031-02-03: Accepted", "accepted", id="a log, days first"),
+        pytest.param("## Status\n\n- 2031-02-03 Accepted\n- 2031-01-01 Proposed", "accepted", id="a log, newest first"),
+        pytest.param("## Status\n\n- Accepted (3 Feb 2031)\n- Proposed (1 Jan 2031)", "accepted", id="a log in words"),
+        pytest.param("Status: Proposed → Accepted", "accepted", id="an arrow"),
+        pytest.param("Status: draft -> in review -> accepted", "accepted", id="two arrows"),
+        pytest.param("## Status\n\nWas: Proposed. Now: Accepted", "accepted", id="was and now"),
+        pytest.param("## Status\n\nStatus: Accepted", "accepted", id="the key again"),
+        pytest.param("## Status\n\n2031-02-03 Accepted", "accepted", id="the day first"),
+        pytest.param("![status: accepted](https://img.example/status-accepted-green.svg)", "accepted", id="a badge"),
+        pytest.param("![](https://img.shields.io/badge/status-in%20review-blue)", "in review", id="a badge's address"),
+        pytest.param(
+            "[![Status](https://img.shields.io/badge/Status-Accepted-green)](../process.md)",
+            "accepted",
+            id="a linked badge",
+        ),
+        pytest.param("## Status\n\n🟢 **Accepted**", "accepted", id="emoji"),
+        pytest.param("## Status\n\nACCEPTED", "accepted", id="capitals"),
+        pytest.param("## Status\n\nAccepted\n\nSuperceded by ADR-9", "superseded by adr-9", id="misspelt"),
+        pytest.param("Status: Proposed | Accepted | Rejected", None, id="all at once"),
+    ],
+)
+def test_the_status_that_is_meant(said: str, expected: str | None, library: Make) -> None:
+    made = library({"docs/adr/0001-locks.md": f"# 1. Locks\n\n{said}{_REST}"})
+    assert made.by_path["docs/adr/0001-locks.md"].status == expected
