@@ -87,6 +87,14 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
 
+    def holds(self, data: bytes) -> bool:
+        """Whether some bytes are read as this text."""
+        return decode(data) == (self.text, self.fault)
+
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column."""
+        return self._line_starts[line - 1] + column - 1
+
     def line(self, number: int) -> str:
         """The text of one line (from 1), without its ending."""
         start = self._line_starts[number - 1]
@@ -113,6 +121,44 @@ def decode(data: bytes) -> tuple[str, str | None]:
         return data.decode("utf-8-sig"), None
     except UnicodeDecodeError as error:
         return data.decode("utf-8", "replace"), f"byte {error.start}"
+
+
+def spliced(data: bytes, edits: Iterable[Edit]) -> bytes | None:
+    """Bytes with edits made in the text they are read as, and every other byte as it was; None where they are no UTF-8 at all.
+
+    Args:
+        data: of a file.
+        edits: in the order of the text that `decode` gives; one that begins within another is left out.
+    """
+    text, fault = decode(data)
+    if fault == "binary" or any(data.startswith(mark) for mark, _encoding in _MARKS):
+        return None
+    begin = len(codecs.BOM_UTF8) if fault is None and data.startswith(codecs.BOM_UTF8) else 0
+    odd = list(_odd_bytes(data)) if fault else []
+
+    def offset(at: int) -> int:
+        return begin + len(text[:at].encode("utf-8")) + sum(size - 3 for where, size in odd if where < at)
+
+    pieces, at, last = [], 0, 0
+    for edit in edits:
+        if edit.span.start >= last:
+            start = offset(edit.span.start)
+            pieces += [data[at:start], edit.text.encode("utf-8")]
+            at, last = offset(edit.span.end), edit.span.end
+    return b"".join([*pieces, data[at:]])
+
+
+def _odd_bytes(data: bytes) -> Iterator[tuple[int, int]]:
+    """Bytes that are no UTF-8, each run that is read as one character: its place in the text, and how many they are."""
+    at = characters = 0
+    while True:
+        try:
+            data[at:].decode("utf-8")
+            return
+        except UnicodeDecodeError as error:
+            characters += len(data[at : at + error.start].decode("utf-8"))
+            yield characters, error.end - error.start
+            characters, at = characters + 1, at + error.end
 
 
 def read_bytes(file: Path, largest: int = LARGEST) -> bytes:

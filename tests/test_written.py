@@ -194,7 +194,9 @@ def test_a_command_takes_the_formats_that_can_write_its_report(part: Any) -> Non
 def _shape(value: Any, at: str = "") -> set[str]:
     """Every key of some JSON, with where it stands."""
     if isinstance(value, dict):
-        return {f"{at}.{key}" for key in value} | {place for key in value for place in _shape(value[key], f"{at}.{key}")}
+        return {f"{at}.{key}" for key in value} | {
+            place for key in value for place in _shape(value[key], f"{at}.{key}")
+        }
     if isinstance(value, list):
         return {place for each in value for place in _shape(each, f"{at}[]")}
     return set()

@@ -1,6 +1,7 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
 from asyncdocs.api.doctor import examine
+from asyncdocs.api.expecting import add_expectations
 from asyncdocs.api.explain import Unknown, explain, explain_all
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
@@ -18,6 +19,7 @@ __all__ = [
     "NothingToCheck",
     "Opened",
     "Unknown",
+    "add_expectations",
     "build_library",
     "check",
     "examine",

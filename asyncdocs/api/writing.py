@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
+
+from asyncdocs.strings import gettext as _
 
 
 class CannotWrite(Exception):
@@ -35,3 +38,32 @@ def write_atomically(file: Path, text: str) -> None:
             raise
     except OSError as error:
         raise CannotWrite(f"{file}: {error.strerror or error}") from None
+
+
+class Changed(CannotWrite):
+    """A file is not as it was when it was read; what was to be written rests on a text that is gone."""
+
+
+def write_over(file: Path, before: bytes, after: bytes) -> None:
+    """Put other bytes in a file that still holds those it was read with; its mode stays, and so does a link to it.
+
+    Raises:
+        Changed: it holds other bytes by now.
+        CannotWrite: the folder or file cannot be written.
+    """
+    name = None
+    try:
+        target = file.resolve(strict=True)
+        descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(after)
+        shutil.copymode(target, name)
+        if target.read_bytes() != before:
+            raise Changed(_("{file}: has changed meanwhile; it is left as it is").format(file=file))
+        Path(name).replace(target)
+        name = None
+    except OSError as error:
+        raise CannotWrite(f"{file}: {error.strerror or error}") from None
+    finally:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)

@@ -26,6 +26,7 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.paths
 @options.form("lint")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that exits 1.")
+@click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
 @options.config
 @options.output
 @options.everything
@@ -33,13 +34,16 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.allow_empty
 @options.kind
 @options.name
-def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, **chosen: Any) -> None:
+def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, add_expect: str | None, **chosen: Any) -> None:
     """Find what an outsider would stumble over, in PATHS or in the docs folder of the nearest config.
 
     PATHS are files and folders; - reads one document from standard input.
     """
     with failures():
         opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
+        if add_expect is not None:
+            _expect(opened, report, fail_on, add_expect)
+            sys.exit(_broken(report))
         shown = _put(opened, report, form, part="lint", fail_on=fail_on, **chosen)
         found = [finding for document in report.documents for finding in document.findings]
         sys.exit(_broken(report) or int(any(map(shown.fails, found))))
@@ -72,6 +76,21 @@ def score(paths: tuple[Path, ...], explain: bool, form: str, min_band: str | Non
             scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score]
             below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
         sys.exit(_broken(report) or int(below))
+
+
+def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
+    from asyncdocs.api import NothingToCheck, add_expectations
+    from asyncdocs.lint.formats import Shown
+    from asyncdocs.strings import ngettext
+
+    if not reason.strip():
+        raise NothingToCheck(_('say why: --add-expect "the wiki moves in May"'))
+    shown = Shown(fail_on=fail_on or opened.project.config.fail_on)
+    count = 0
+    for file, number in add_expectations(opened, report, shown.fails, reason):
+        count += number
+        click.echo(_("wrote {file}").format(file=file))
+    click.echo(ngettext("{count} finding is expected now", "{count} findings are expected now", count))
 
 
 def _broken(report: Report) -> int:

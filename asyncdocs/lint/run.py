@@ -10,6 +10,7 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
+from asyncdocs.lint.expectations import UNUSED, expectations, quieted
 from asyncdocs.lint.finding import Finding, Hit, Severity
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
@@ -31,17 +32,34 @@ def findings(
         rules: those to run.
     """
     rules = tuple(rules)
-    return {document.path: sorted(_of(library, document, rules), key=_order) for document in documents}
+    return {document.path: sorted(_judged(library, document, rules), key=_order) for document in documents}
 
 
-def _of(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterator[Finding]:
-    config = document.reading.config
-    stage = _stage(document)
+def _judged(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    """The findings of a document, with those quieted that its own remarks expect."""
+    remarks = expectations(document)
+    if not remarks:
+        return _of(library, document, _rules_for(document, rules))
+    wanted, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
+    if UNUSED in wanted:  # which remarks have found theirs is known only when the rules that they name have run
+        rules += tuple(rule for rule in RULES if rule.name in named - wanted)
+    in_force = _rules_for(document, rules)
+    run = frozenset(rule.name for rule, _severity, shown in in_force if shown)
+    found = quieted(document, remarks, _of(library, document, in_force), run)
+    return (finding for finding in found if finding.rule in wanted or finding.rule == INTERNAL)
+
+
+def _rules_for(document: Document, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, Severity, bool], ...]:
+    config, stage = document.reading.config, _stage(document)
     built = stage == "done" and "acceptance" in document.kind.roles
-    gated = stage in config.gate
     needed = document.kind.weighed_rules if document.scored else None
+    return _in_force(rules, stage, built, needed, tuple(config.rules.items()))
+
+
+def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
+    gated = _stage(document) in document.reading.config.gate
     seen = set()
-    for rule, severity, shown in _in_force(rules, stage, built, needed, tuple(config.rules.items())):
+    for rule, severity, shown in rules:
         for hit in _hits(rule, document, library):
             if isinstance(hit, Finding):
                 yield hit

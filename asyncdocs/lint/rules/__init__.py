@@ -24,6 +24,8 @@ from asyncdocs.lint.rules.decision_hedged import decision_hedged
 from asyncdocs.lint.rules.decision_unlinked import decision_unlinked
 from asyncdocs.lint.rules.dependency_immature import dependency_immature
 from asyncdocs.lint.rules.example_unparseable import example_unparseable
+from asyncdocs.lint.rules.expect_invalid import expect_invalid
+from asyncdocs.lint.rules.expect_unused import expect_unused
 from asyncdocs.lint.rules.handoff_chain_broken import handoff_chain_broken
 from asyncdocs.lint.rules.id_duplicate import id_duplicate
 from asyncdocs.lint.rules.id_mismatch import id_mismatch
@@ -145,6 +147,8 @@ RULES: tuple[Rule, ...] = (
     leak_private_place,
     leak_usual_way,
     machine_local,
+    expect_invalid,
+    expect_unused,
 )
 """All rules that are shipped."""
 

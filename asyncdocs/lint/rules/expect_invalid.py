@@ -1,0 +1,93 @@
+"""A remark that expects a finding can be read, says why, and has not run out.
+
+`<!-- asyncdocs: expect link-dead -- the wiki moves in May until=2027-06-01 -->` quiets one rule for the block or section that
+comes next, for the block it stands in, or for the whole file above the title; in front matter, `asyncdocs-expect` does the
+last. One that names no rule there is, gives no reason or is past its date quiets nothing, and whoever reads it believes that
+it does.
+
+Precision: it follows from the remark itself; the real folders hold none.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+<!-- asyncdocs: expect link-ded -- the wiki moves in May -->
+See [the ship catalogue](ships.md).
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+<!-- asyncdocs: expect link-dead -->
+See [the ship catalogue](ships.md).
+```
+
+`specs/spec-1.md`:
+
+```md bad
+---
+asyncdocs-expect: owner-missing -- the team is being formed until=2020-01-31
+---
+# Seat map
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+<!-- asyncdocs: expect link-dead, anchor-dead -- the wiki moves in May -->
+See [the ship catalogue](ships.md).
+```
+
+`specs/spec-1.md`:
+
+```md good
+---
+asyncdocs-expect:
+  - owner-missing -- the team is being formed until=2999-12-31
+---
+# Seat map
+
+In code, `<!-- asyncdocs: expect -->` is no remark.
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.kind_files import near
+from asyncdocs.library import Library
+from asyncdocs.lint.expectations import expectations
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "error",
+    draft="info",
+    everywhere=True,
+    why=_("the remark quiets nothing, and readers believe that it does"),
+    next=_("write `<!-- asyncdocs: expect RULE -- reason -->`, with `until=YYYY-MM-DD` at its end where it runs out"),
+)
+def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
+    from asyncdocs.lint.rules import RULES
+
+    known = [rule.name for rule in RULES]
+    for remark in expectations(document):
+        if not remark.rules:
+            yield Hit(remark.span, _("this remark cannot be read"))
+            continue
+        for name in remark.rules:
+            if name not in known:
+                yield Hit(remark.span, _("there is no rule `{name}`").format(name=name) + near(name, known))
+        if not remark.reason:
+            yield Hit(remark.span, _("the remark does not say why `{name}` is expected").format(name=remark.rules[0]))
+        if isinstance(remark.until, str):
+            yield Hit(remark.span, _("`until={date}` is not a date (YYYY-MM-DD)").format(date=remark.until))
+        elif remark.expired(document.reading.today):
+            yield Hit(remark.span, _("the remark has run out: `until={date}`").format(date=remark.until))

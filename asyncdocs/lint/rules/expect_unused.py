@@ -1,0 +1,72 @@
+"""A remark that expects a finding stands where there is one.
+
+Once the link is mended or the sentence rewritten, the remark that excused it is left behind. It tells readers of a fault that is
+gone, and would quiet the next one in the same place without anybody having thought about it. A remark for a rule that is off
+is left alone.
+
+Precision: it follows from the findings of the rule that is named; the real folders hold no such remark.
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+<!-- asyncdocs: expect link-dead -- the wiki moves in May -->
+See [the ship catalogue](https://example.org/ships).
+```
+
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+<!-- asyncdocs: expect link-dead -- the wiki moves in May -->
+A seat is free or taken.
+
+See [the ship catalogue](ships.md).
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+<!-- asyncdocs: expect link-dead -- the wiki moves in May -->
+See [the ship catalogue](ships.md).
+```
+
+`specs/spec-1.md`:
+
+```md good
+# Seat map
+
+<!-- asyncdocs: expect link-dead -- the wiki moves in May -->
+## Sources
+
+- [the ship catalogue](ships.md)
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.expectations import expectations
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "warning",
+    draft="info",
+    everywhere=True,
+    why=_("it tells readers of a fault that is gone, and would hide the next one"),
+    next=_("take the remark out"),
+)
+def expect_unused(document: Document, library: Library) -> Iterator[Hit]:
+    """All remarks that hold: those that have found theirs are taken out where the findings of all rules are known."""
+    for remark in expectations(document):
+        if remark.holds(document.reading.today):
+            for name in remark.rules:
+                yield Hit(remark.span, _("`{name}` is expected here, and is not found").format(name=name))
