@@ -1,10 +1,15 @@
-"""Knows whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`."""
+"""Knows whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`.
+
+What a site leaves out is written as for git: those patterns are read by the library that MkDocs reads them with.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
 
 _TOKEN = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|[^*?/]+|/")
 _MEANING = {"**/": "(?:[^/]+/)*", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]", "/": "/"}
@@ -19,3 +24,23 @@ def _pattern(globs: tuple[str, ...]) -> re.Pattern[str]:
 def matches(path: str, globs: Iterable[str]) -> bool:
     """Whether a path (with forward slashes) matches any of the globs as a whole."""
     return _pattern(tuple(globs)).fullmatch(path) is not None
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """Patterns as in a `.gitignore`: the last one that fits a path decides."""
+
+    lines: tuple[str, ...]
+
+    def match(self, path: str) -> bool:
+        """Whether they name a path of a file."""
+        return bool(self.lines) and bool(self._read.match_file(path))
+
+    @cached_property
+    def _read(self) -> Any:
+        from pathspec import GitIgnoreSpec  # asked for only where patterns are written: it takes its time to load
+
+        try:
+            return GitIgnoreSpec.from_lines(self.lines)
+        except ValueError:
+            return GitIgnoreSpec.from_lines(())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from asyncdocs.addresses import Addresses
 from asyncdocs.document import Document, Stated
 from asyncdocs.markup import Link
 from asyncdocs.names import Names
@@ -69,6 +71,7 @@ class Library:
         docs: path of the docs folder from the root, empty where they are the same.
         repo_url: address of the repository, for links that name their own files by it.
         site: whether the documents are published as a site, whose anchors then count; else people read them on GitHub.
+        addresses: where on the site each of them stands; None where nobody said.
     """
 
     documents: tuple[Document, ...]
@@ -76,6 +79,7 @@ class Library:
     docs: str = ""
     repo_url: str = ""
     site: bool = True
+    addresses: Addresses | None = None
 
     @cached_property
     def kept(self) -> dict[Any, Any]:
@@ -92,6 +96,15 @@ class Library:
     def by_path(self) -> dict[str, Document]:
         return {document.path: document for document in self.documents}
 
+    def published_as(self, source: str) -> Document | None:
+        """The document whose page the site makes of a file below the docs folder."""
+        return self._by_place.get(source) or self.by_path.get(posixpath.join(self.docs, source))
+
+    @cached_property
+    def _by_place(self) -> dict[str, Document]:
+        published = self.addresses.pages if self.addresses else {}
+        return {published[document.path]: document for document in self.documents if document.path in published}
+
     @property
     def by_id(self) -> dict[Id, list[Document]]:
         """Documents by what they are called; templates are not called anything."""
@@ -107,15 +120,19 @@ class Library:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._names, self.by_path, self.exists, self.docs, self.repo_url)
+        return Resolver(self._names, self.by_path, self.exists, self.docs, self.repo_url, self.addresses)
 
     def resolve(self, document: Document, link: Link) -> Resolution:
         """Where a link in a document leads; worked out once, for rules, site and index ask again and again."""
-        key = (document.path, link.form == "wiki", link.target)
+        escaped = "&" in link.target and "&amp;" in document.text[link.start : link.end]
+        key = (document.path, link.form == "wiki", link.target, escaped)
         found = self._resolved.get(key)
         if found is None:
-            resolve = self._resolver.wiki if key[1] else self._resolver.target
-            found = self._resolved[key] = resolve(document, link.target)
+            if key[1]:
+                found = self._resolver.wiki(document, link.target)
+            else:
+                found = self._resolver.target(document, link.target, escaped=escaped)
+            self._resolved[key] = found
         return found
 
     def resolve_target(self, document: Document, target: str) -> Resolution:
@@ -123,7 +140,7 @@ class Library:
         return self._resolver.target(document, target)
 
     @cached_property
-    def _resolved(self) -> dict[tuple[str, bool, str], Resolution]:
+    def _resolved(self) -> dict[tuple[str, bool, str, bool], Resolution]:
         return {}
 
     def look_again(self) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
+from asyncdocs.addresses import Addresses, Landing, Standing
 from asyncdocs.document import Document
 from asyncdocs.names import Names
 from asyncdocs.recognition import INDEXES
@@ -32,15 +33,24 @@ _INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
 
 
 class Resolution(NamedTuple):
-    """Where one link leads, the document it reaches, the fragment, and all candidates where it is ambiguous."""
+    """Where one link leads, the document it reaches, the fragment, all candidates where it is ambiguous, and what of a
+    site it names that is not published."""
 
     outcome: Outcome
     document: Document | None = None
     fragment: str = ""
     candidates: tuple[Document, ...] = ()
+    left_out: str = ""
 
 
 _EXTERNAL = Resolution("external")
+
+_OUTCOMES: dict[Standing, Outcome] = {
+    "nothing": "dead",
+    "unsure": "unknown",
+    "outside": "outside",
+    "elsewhere": "external",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +63,7 @@ class Resolver:
         exists: whether a path from the root is a file or folder that is no document.
         docs: path of the docs folder from the root, empty where they are the same.
         repo_url: address of the repository, for links that name their own files by it.
+        addresses: where the documents stand that are published as a site; None where none are.
     """
 
     names: Names
@@ -60,21 +71,44 @@ class Resolver:
     exists: Callable[[str], bool]
     docs: str
     repo_url: str
+    addresses: Addresses | None = None
 
-    def target(self, document: Document, target: str) -> Resolution:
-        """Where an address written in a document leads."""
+    def target(self, document: Document, target: str, *, escaped: bool = False) -> Resolution:
+        """Where an address written in a document leads; `escaped` where the text writes `&amp;` in it."""
         target = target.strip()
         if target.startswith("#"):
             return self._at_anchor(document, unquote(target[1:]))
+        source = self.addresses.pages.get(document.path) if self.addresses else None
         if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
             match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
             if not match:
                 return Resolution("external")
-            target = "/" + match[1]
-        elif target.startswith(("http://", "https://")) or _SCHEME.match(target):
+            target, source = "/" + match[1], None
+        elif _SCHEME.match(target) and not (source and self._own(target)):
             return _EXTERNAL
         if _GENERATED.search(target):
             return Resolution("unknown")
+        if source is not None and self.addresses is not None:
+            return self._on_site(self.addresses.follow(source, target, as_source=not escaped), document)
+        return self._in_folder(document, target)
+
+    def _own(self, target: str) -> bool:
+        """Whether a whole address may be one of the site's own."""
+        return self.addresses is not None and f"//{self.addresses.home.host}" in target.lower()
+
+    def _on_site(self, landing: Landing, document: Document) -> Resolution:
+        """Where a link leads that is followed on the site."""
+        standing, path, fragment = landing
+        if standing == "file" and self.addresses is not None:
+            there = self.by_path.get(self.addresses.documents.get(path, ""))
+            return self._at_anchor(there, fragment) if there else Resolution("file", None, fragment)
+        if standing == "left out":
+            return Resolution("dead", None, fragment, left_out=path)
+        outcome: Outcome = _OUTCOMES[standing]
+        return Resolution(outcome, None, fragment)
+
+    def _in_folder(self, document: Document, target: str) -> Resolution:
+        """Where an address leads among the files, where nothing is known of a site."""
         address, _, fragment = target.partition("#")
         address = unquote(address.partition("?")[0])
         fragment = unquote(fragment)

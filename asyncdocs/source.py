@@ -260,19 +260,24 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def walk(root: Path) -> Iterator[tuple[str, Path]]:
-    """All files below a folder as (path relative to it, file), in order; hidden folders and circles of links are left out."""
+def walk(root: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
+    """All files below a folder as (path relative to it, file), in order; circles of links are left out.
+
+    Args:
+        root: the folder.
+        hidden: whether to go into hidden folders, and such as hold no documents.
+    """
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, str, bool]] = [(root, "", True)]
     while waiting:
         place, path, is_folder = waiting.pop()
         if is_folder:
-            waiting += reversed(_listed(place, path and f"{path}/", seen))
+            waiting += reversed(_listed(place, path and f"{path}/", seen, hidden))
         else:
             yield readable(path), place
 
 
-def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> list[tuple[Path, str, bool]]:
+def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]], hidden: bool) -> list[tuple[Path, str, bool]]:
     """What a folder holds, in order: where each is, its path, and whether it is a folder to look into."""
     try:
         here = folder.stat()
@@ -286,6 +291,6 @@ def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> list[tuple
     found = []
     for entry in entries:
         is_folder = _is_folder(entry)
-        if not (is_folder and passed_over(entry.name)):
+        if hidden or not (is_folder and passed_over(entry.name)):
             found.append((folder / entry.name, prefix + entry.name, is_folder))
     return found

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
 
+from asyncdocs.addresses import Addresses
+from asyncdocs.addresses.table import page_at
+from asyncdocs.api.published import SiteFiles, site_file, site_files
 from asyncdocs.api.reading import build_library, kinds_in, unknown_names
-from asyncdocs.config import SITE_FILES, ZENSICAL, ConfigError, Project, find_project
+from asyncdocs.config import ConfigError, Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
@@ -71,13 +74,11 @@ def open_folder(
         raise ConfigError("\n".join(f"{project.origin}: {trouble}" for trouble in troubles))
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
-    found: dict[str, Path] = {}
-    for folder in dict.fromkeys([project.docs, *(path for path in asked if path.is_dir())]):
-        if folder.is_dir():
-            prefix = _inside(folder, root)
-            for name, file in walk(folder):
-                if matches(name, project.config.include) and not matches(name, project.config.exclude):
-                    found[f"{prefix}{name}"] = file
+    docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
+    publishes = site_files(root, project.docs)
+    made = _Made(project, publishes)
+    addresses = publishes.addresses(made) if publishes else None
+    found = dict(_documents(project, publishes, addresses, [path for path in asked if path.is_dir()]))
     for path in asked:
         if path.is_file():
             found[_inside(path, root).rstrip("/")] = path
@@ -88,20 +89,18 @@ def open_folder(
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
         if kind is not None:
             declared[overlay.path] = kinds[kind]
-    docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
-    site = any((root / name).is_file() for name in (*SITE_FILES, ZENSICAL))
-    files = _Files(project, published=site and project.origin is not None)
     library = build_library(
         sources,
         project.config,
         docs=docs,
-        exists=files.exist,
+        exists=_Files(root).exist,
         declared=declared,
         kinds=kinds,
-        site=site,
+        site=site_file(root) is not None,
         root=_called(project),
+        addresses=addresses,
     )
-    files.library = library
+    made.library = library
     documents = _asked_for(library, asked, root, overlay)
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
@@ -111,6 +110,27 @@ def open_folder(
             )
         )
     return Opened(project, library, documents)
+
+
+def _documents(
+    project: Project, publishes: SiteFiles | None, addresses: Addresses | None, asked: list[Path]
+) -> Iterator[tuple[str, Path]]:
+    """The files that are documents: of the docs folder those that are published, of other folders all."""
+    config = project.config
+
+    def wanted(place: str) -> bool:
+        return matches(place, config.include) and not matches(place, config.exclude)
+
+    left_out: set[str] = set()
+    if publishes is not None and addresses is not None:
+        left_out = publishes.files.keys() - addresses.pages.keys()
+        yield from ((path, publishes.files[path]) for path, source in addresses.pages.items() if wanted(source))
+    for folder in dict.fromkeys(asked if publishes else [project.docs, *asked]):
+        if folder.is_dir():
+            prefix = _inside(folder, project.root)
+            for name, file in walk(folder):
+                if wanted(name) and prefix + name not in left_out:
+                    yield prefix + name, file
 
 
 def _project(asked: list[Path], config: Path | None) -> Project:
@@ -174,35 +194,45 @@ def _asked_for(library: Library, asked: list[Path], root: Path, overlay: Source 
 
 
 class _Files:
-    """The files of a folder that are no documents: those on disk and, where the plugin publishes it, those it makes."""
+    """The files of a folder that are no documents."""
 
-    def __init__(self, project: Project, *, published: bool) -> None:
-        self._project = project
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._known: dict[str, bool] = {}
-        self._made: frozenset[str] = frozenset()
-        self._to_ask = published
-        self.library: Library | None = None
 
     def exist(self, path: str) -> bool:
         """Whether a path from the root is one of them, or a folder of them."""
         if path not in self._known:
             try:
-                self._known[path] = (self._project.root / path).exists()
+                self._known[path] = (self._root / path).exists()
             except (OSError, ValueError):
                 self._known[path] = False
-        if not self._known[path] and self._to_ask and self.library is not None:
-            self._ask(self.library)
-        return self._known[path] or path in self._made
+        return self._known[path]
 
-    def _ask(self, library: Library) -> None:
-        """Work out what the plugin makes; only where a link would be dead without it, for that takes templates and git."""
-        self._to_ask = False  # links are followed meanwhile, and must not ask for it again
+
+class _Made:
+    """What the plugin puts on a site: asked for only where a link would be dead without it, for that takes templates and git."""
+
+    def __init__(self, project: Project, publishes: SiteFiles | None) -> None:
+        self._project = project
+        self._publishes = publishes
+        self._found: dict[str, str] | None = None
+        self.library: Library | None = None
+
+    def __call__(self) -> Mapping[str, str]:
+        """Its sources below the docs folder, and where on the site each stands."""
+        if self._found is None and self.library is not None and self._publishes is not None:
+            self._found = {}  # links are followed meanwhile, and must not ask for it again
+            if self._publishes.settings.shows_ours:
+                self._ask(self.library, self._found, self._publishes.settings.directory_urls)
+        return self._found or {}
+
+    def _ask(self, library: Library, found: dict[str, str], directory_urls: bool) -> None:
         try:
             from asyncdocs.api.past import history_of
             from asyncdocs.site.published import published
         except ImportError:  # without the templates nothing is published from here
             return
         paths = published(library, self._project.config, history_of(library, self._project.docs))
-        prefix = f"{library.docs}/" if library.docs else ""
-        self._made = frozenset(f"{prefix}{path}" for path in paths)
+        found.update((path, page_at(path, directory_urls)) for path in list(paths))
         library.look_again()

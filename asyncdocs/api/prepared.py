@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from asyncdocs.api.folder import Opened, open_folder
 from asyncdocs.api.past import history_of, trend
+from asyncdocs.api.published import site_file, site_settings
 from asyncdocs.api.reading import check
-from asyncdocs.api.wiring import WATCHED, site_file, site_settings
+from asyncdocs.api.wiring import WATCHED
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.generated import is_generated
 from asyncdocs.site import files, pages

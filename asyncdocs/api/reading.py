@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from asyncdocs.addresses import Addresses
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
@@ -35,6 +36,7 @@ def build_library(
     kinds: Mapping[str, Kind] | None = None,
     site: bool = True,
     root: str = "",
+    addresses: Addresses | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -46,6 +48,7 @@ def build_library(
         declared: kinds somebody has said, by path, whatever the documents look like.
         kinds: all there are, by name; the shipped ones if left out.
         site: whether the documents are published as a site.
+        addresses: where on the site each document stands, where that is known.
         root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
 
     Raises:
@@ -58,14 +61,20 @@ def build_library(
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""
     documents = [
-        Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
+        Document(source, reading, _place(source.path, prefix, addresses), (declared or {}).get(source.path))
         for source in sorted(sources, key=lambda source: source.path)
         if not is_generated(source.text)
     ]
     for document in documents:
         reading.folders.setdefault(document.path.rpartition("/")[0], []).append(document)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
-    return Library(tuple(documents), exists, docs, repo_url, site)
+    return Library(tuple(documents), exists, docs, repo_url, site, addresses)
+
+
+def _place(path: str, prefix: str, addresses: Addresses | None) -> str:
+    """The path of a document from the docs folder: by the name the site has for it, where it is gathered from another one."""
+    published = addresses.pages.get(path) if addresses else None
+    return path.removeprefix(prefix) if published is None else published
 
 
 def kinds_in(root: Path, config: Config) -> dict[str, Kind]:

@@ -31,7 +31,7 @@ def verify_site(folder: Path, base_url: str | None = None, each: Callable[[int, 
         if (error.name or "").partition(".")[0] != "selectolax":
             raise
         raise NothingToCheck(_("reading HTML needs selectolax: pip install 'asyncdocs[verify]'")) from None
-    from asyncdocs.verify.addresses import home
+    from asyncdocs.urls import home
     from asyncdocs.verify.files import Files
 
     if not folder.is_dir():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -10,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from asyncdocs.api.folder import Opened
-from asyncdocs.config import SITE_FILES, ZENSICAL, read_yaml_config
-from asyncdocs.source import read_text
+from asyncdocs.api.published import site_file, site_settings
+from asyncdocs.config import ZENSICAL
 from asyncdocs.strings import gettext as _
 
 MANY_PAGES = 300
@@ -44,23 +43,6 @@ def wiring(opened: Opened) -> list[Advice]:
     if file.name == ZENSICAL or name == THEME:
         return _zensical(opened, file, settings, name)
     return list(_mkdocs(opened, file, settings, theme))
-
-
-def site_file(root: Path) -> Path | None:
-    """The configuration of the site in a folder, if there is one."""
-    return next((root / name for name in (ZENSICAL, *SITE_FILES) if (root / name).is_file()), None)
-
-
-def site_settings(file: Path) -> Mapping[str, Any]:
-    """What a site's own configuration says; nothing where it cannot be read, for its host says so itself."""
-    if file.name != ZENSICAL:
-        data = read_yaml_config(file)
-        return data if isinstance(data, Mapping) else {}
-    try:
-        project = tomllib.loads(read_text(file)).get("project")
-    except (OSError, ValueError, RecursionError):
-        project = None
-    return project if isinstance(project, Mapping) else {}
 
 
 def _mkdocs(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any) -> Iterator[Advice]:

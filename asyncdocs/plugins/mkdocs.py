@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import logging
-import os
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,26 +15,30 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from asyncdocs import api
-from asyncdocs.config import Config, ConfigError, Severity, config_troubles, from_mkdocs, read_site_config
+from asyncdocs.addresses.blog import Blog, blog_of
+from asyncdocs.config import Config, ConfigError, config_troubles
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
-from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.report import Report
+from asyncdocs.plugins import nav as navigation
+from asyncdocs.plugins.files import Table, addresses, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.settings import Validation, beside_config, docs_folder, root_and_docs, settings_of, with_settings
+from asyncdocs.plugins.telling import tell
 from asyncdocs.site import blocks, fragments, pages
 from asyncdocs.site import files as machine
 from asyncdocs.site.alternates import alternates
 from asyncdocs.site.parts import around, parts
 from asyncdocs.site.site import Made, Site
-from asyncdocs.source import Source, read_file
+from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
 
@@ -82,7 +85,12 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._made: dict[str, Made] = {}
         self._held: dict[str, list[str]] = {}
         self._beside: set[str] = set()
-        self._choices = _with_mkdocs_settings(config, self.options)
+        self._added: list[File] = []
+        self._table: Table = {}
+        self._places: dict[str, str] = {}
+        self._settings = settings_of(config)
+        self._validation = Validation(config, self._settings)
+        self._choices = with_settings(config, self._settings, self.options)
         speak(self._choices.language, self._choices.strings)
 
         if EXTENSION not in config.markdown_extensions:
@@ -104,68 +112,96 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     @event_priority(LATE)
     def _on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        return files if "i18n" in config.plugins else self._read(files, config)
+        return files if "i18n" in config.plugins else self._begin(files, config)
 
     @event_priority(LAST)
     def _on_files_of_a_language(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """mkdocs-static-i18n sorts out the files of each language at -100, and knows only such as are on disk."""
-        return self._read(files, config) if "i18n" in config.plugins else files
+        return self._begin(files, config) if "i18n" in config.plugins else files
 
     on_files = CombinedEvent(_on_files, _on_files_of_a_language)
 
-    def _read(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read and judge all documents, with Python's search for garbage out of the way.
+    def _begin(self, files: Files, config: MkDocsConfig) -> Files:
+        """Read all documents, and add the files that are made of them: whoever makes a navigation has to see these."""
+        with _kept_for_good():
+            library = self._read(files, files, config, blog_of(self._settings))
+            self._history = api.history_of(library, docs_folder(config))
+            if self._history.trouble:
+                log.info(self._history.trouble)
+            self._added = self._add_made(files, config)
+            self._places.update((file.src_uri, file.dest_uri) for file in self._added)
+            library.look_again()
+        return files
 
-        All that is read stays until the next build. Were it not set apart, each search while MkDocs renders would go
-        through it again, and cost as much as the reading.
+    def _judge(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        """Judge the documents once every other plugin has had its say, and tell what was found.
+
+        What others have added, moved or taken away since the documents were read counts: drafts of a blog above all.
         """
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            return self._read_and_judge(files, config)
-        finally:
-            gc.freeze()
-            if collecting:
-                gc.enable()
+        with _kept_for_good():
+            ours = {file.src_uri for file in self._added}
+            theirs = [file for file in files if file.src_uri not in ours]
+            library = self._library
+            if library is None or table_of(theirs, serving=self._serving) != self._table:
+                library = self._read(files, theirs, config, None)
+                self._drop_unmade(nav, library)
+            self._report = api.check(library)
+            library.let_go()
+            spoken = getattr(config.plugins.get("i18n"), "current_language", None)
+            others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
+            elsewhere = {document.path for name, document in self._documents.items() if name in others}
+            tell(self._report, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
 
-    def _read_and_judge(self, files: Files, config: MkDocsConfig) -> Files:
-        """Read and judge all documents, tell what was found, and add the files that are made of them."""
-        root, docs = _root_and_docs(config)
-        known = {posixpath.join(docs, file.src_uri) for file in files}
+    def _read(self, files: Files, theirs: Iterable[File], config: MkDocsConfig, blog: Blog | None) -> Library:
+        """Read the documents; what a draft of a blog says is to appear nowhere, and MkDocs is told of drafts later.
+
+        Args:
+            files: all files.
+            theirs: those that are not ours.
+            config: the site's.
+            blog: the blog whose drafts MkDocs has not been told of.
+        """
+        root, docs = root_and_docs(config)
+        self._table = table_of(theirs, serving=self._serving)
+        sources: dict[str, Source] = {}
+        listed: dict[Path, list[str]] = {}
+        for file in theirs:
+            if self._is_document(file):
+                source = source_of(file, path_of(file, config, root, docs), listed)
+                if not (blog and blog.is_post(file.src_uri) and blog.is_draft(source.text)):
+                    sources[file.src_uri] = source
+        names = {source.path: name for name, source in sources.items()}
+        known = {posixpath.join(docs, name) for name in self._table}
         try:
-            library = api.build_library(
-                self._sources(files, docs),
+            self._library = api.build_library(
+                sources.values(),
                 self._choices,
                 docs=docs,
                 exists=lambda path: path in known or (root / path).exists(),
-                kinds=api.kinds_in(_beside_config(config), self._choices),
+                kinds=api.kinds_in(beside_config(config), self._choices),
+                addresses=addresses(files, self._table, names, self._settings, config, self._places),
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {error}") from None
-        self._library = library
-        self._documents = {document.path.removeprefix(f"{docs}/"): document for document in library.documents}
-        self._history = api.history_of(library, Path(config.docs_dir))
-        if self._history.trouble:
-            log.info(self._history.trouble)
-        for path in (posixpath.join(docs, file.src_uri) for file in self._add_made(files, config)):
-            known.update((path, posixpath.dirname(path)))
-        library.look_again()
-        self._report = api.check(library)
-        library.let_go()
-        _tell(self._report, self._choices.fail_on, strict=config.strict)
-        return files
+        self._documents = {names[document.path]: document for document in self._library.documents}
+        return self._library
 
-    def _sources(self, files: Files, docs: str) -> Iterable[Source]:
-        included = InclusionLevel.is_in_serve if self._serving else InclusionLevel.is_included
-        listed: dict[Path, list[str]] = {}
-        for file in files.documentation_pages(inclusion=included):
-            if file.generated_by or not matches(file.src_uri, self._choices.include):
-                continue
-            if not matches(file.src_uri, self._choices.exclude):
-                path = posixpath.join(docs, file.src_uri)
-                # A file that another plugin has rewritten in memory has no place on disk any more.
-                disk = file.abs_src_path
-                yield read_file(Path(disk), path, listed) if disk else Source(path, file.content_string)
+    def _is_document(self, file: File) -> bool:
+        chosen = matches(file.src_uri, self._choices.include) and not matches(file.src_uri, self._choices.exclude)
+        return (
+            chosen and file.is_documentation_page() and not file.generated_by and is_shown(file, serving=self._serving)
+        )
+
+    def _drop_unmade(self, nav: Navigation, library: Library) -> None:
+        """Leave out the pages that are not made any more, now that it is known which documents are published."""
+        wanted = {page.file for page in pages.pages(library, self._choices, self._history)}
+        gone = self._made.keys() - wanted
+        for file in self._added:
+            if file.src_uri in gone:
+                leave_out(file)
+                del self._made[file.src_uri]
+                del self._places[file.src_uri]
+        navigation.take_out(nav.items, gone)
 
     def _add_made(self, files: Files, config: MkDocsConfig) -> list[File]:
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
@@ -181,7 +217,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 added.append(file)
         # The pages of kinds are reached from the others: a section of thirty entries would swell every page.
         in_nav = [path for path, made in self._made.items() if not made.of_kind] or list(self._made)
-        joins = self._choices.nav != "none" and (config.nav is None or self._join_nav(config, in_nav))
+        where = self._choices.nav
+        title = _(self._choices.pages_title)
+        joins = where != "none" and (config.nav is None or navigation.join(config, in_nav, self._made, title, where))
         for file in added:
             if not joins or file.src_uri not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -196,17 +234,17 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             files.append(file)
         return added
 
-    def _join_nav(self, config: MkDocsConfig, made: list[str]) -> bool:
-        """Add the made pages to a navigation that is written out, unless it has them already."""
-        nav: list[Any] = config.nav or []
-        if not made or set(_entries(nav)).intersection(self._made):
-            return False
-        nav.insert(0 if self._choices.nav == "prepend" else len(nav), {_(self._choices.pages_title): made})
-        return True
-
     @event_priority(LATE)
-    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Every page has its URL now: the site is whole. Name the section of its made pages, where it follows a folder."""
+    def _on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Name the section of the made pages, where it follows a folder."""
+        if config.nav is None:
+            navigation.name_section(nav, self._made, _(self._choices.pages_title))
+        return nav
+
+    @event_priority(LAST)
+    def _on_nav_of_all(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Every page has its URL now: the site is whole."""
+        self._judge(nav, files, config)
         assert self._library is not None and self._report is not None
         urls = {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents}
         made = {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made}
@@ -227,16 +265,14 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             edit_urls=edits,
             theme_edits=_links_to_edit(config),
             history=self._history,
-            trend=api.trend(self._library, self._history, self._report, _root_and_docs(config)[0]),
+            trend=api.trend(self._library, self._history, self._report, root_and_docs(config)[0]),
             name=config.site_name or "",
             about=config.site_description or "",
             directory_urls=config.use_directory_urls,
         )
-        if config.nav is None:
-            for item in nav.items:
-                if isinstance(item, Section) and any(_source_of(child) in self._made for child in item.children or ()):
-                    item.title = _(self._choices.pages_title)
         return nav
+
+    on_nav = CombinedEvent(_on_nav, _on_nav_of_all)
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """Add to a page's tags, before the tags plugin and the search read them.
@@ -244,6 +280,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         MkDocs keeps the text of each page to the end, and so do we: where it is the same, one copy is enough.
         """
         document = self._documents.get(page.file.src_uri)
+        self._validation.listen(ours=document is not None)
         if self._choices.enable_status_tags and document is not None and document.scored:
             own = page.meta.get("tags")
             tags = [*own] if isinstance(own, list) else []
@@ -255,6 +292,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Once every page is read: choose each page's template."""
         assert self._site is not None
+        self._validation.listen(ours=False)
         self._taken = {file.dest_uri for file in files if file.dest_uri not in self._beside}
         fits = _has(env, "partials/content.html")
         for file in files:
@@ -269,16 +307,18 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what the page shows, now that it is on it: MkDocs keeps every page to the end."""
         page.meta.pop("asyncdocs", None)
+        if self._validation.leaves_anchors and page.file.src_uri in self._documents:
+            page.links_to_anchors = None
         return output
 
     @event_priority(EARLY)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files that are beside pages, or lead to one; nothing that is there already is written over."""
         assert self._site is not None
-        if not _is_whole(config):
-            return
         top, folders = Path(config.site_dir), set()
-        for path, pieces in machine.texts(self._site):
+        # What is told of all documents is told once; the Markdown of a page stands beside it in every language.
+        wanted = [name for name in self._choices.machine_files if name == "markdown" or _is_whole(config)]
+        for path, pieces in machine.texts(self._site, wanted):
             file = top / path
             if path in self._beside or (path not in self._taken and (self._dirty or not file.exists())):
                 # As MkDocs writes its pages: the folder is made anew by every build.
@@ -330,53 +370,21 @@ def _held_place(number: int) -> str:
     return f'<div data-asyncdocs-block="{number}"></div>'
 
 
-def _with_mkdocs_settings(config: MkDocsConfig, options: Config) -> Config:
-    """The options with what MkDocs' own settings answer; functions are read by name, as the command line reads them."""
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Do something with Python's search for garbage out of the way.
+
+    All that is read stays until the next build. Were it not set apart, each search while MkDocs renders would go
+    through it again, and cost as much as the reading.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
     try:
-        written = read_site_config(Path(config.config_file_path)) if config.config_file_path else {}
-    except ConfigError:
-        written = {}
-    extensions = written.get("markdown_extensions") if isinstance(written, dict) else None
-    return from_mkdocs(
-        {"docs_dir": config.docs_dir, "repo_url": config.repo_url, "markdown_extensions": extensions}, options
-    )
-
-
-def _beside_config(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-
-
-def _root_and_docs(config: MkDocsConfig) -> tuple[Path, str]:
-    """The folder paths are told from, and the docs folder's path from there: the config's folder, or one above both."""
-    beside = _beside_config(config)
-    docs = Path(config.docs_dir).resolve()
-    root = Path(os.path.commonpath([beside, docs]))
-    path = docs.relative_to(root).as_posix()
-    return root, "" if path == "." else path
-
-
-def _tell(report: Report, fail_on: Severity, *, strict: bool) -> None:
-    """Log what was found, so that a strict build fails by just what `asyncdocs lint` fails by."""
-    # A strict build counts what is logged, and with `--quiet` a warning is not.
-    grave = log.error if strict and not log.isEnabledFor(logging.WARNING) else log.warning
-    for document in report.documents:
-        for finding in document.findings:
-            if not finding.suppressed:
-                fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
-                tell = grave if fails else log.debug if finding.severity == "info" else log.info
-                tell(f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
-
-
-def _entries(nav: Any) -> Iterable[str]:
-    if isinstance(nav, str):
-        yield nav
-    elif isinstance(nav, (list, dict)):
-        for each in nav.values() if isinstance(nav, dict) else nav:
-            yield from _entries(each)
-
-
-def _source_of(item: Any) -> str:
-    return item.file.src_uri if isinstance(item, Page) else ""
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
 
 
 def _templates(files: Files) -> set[str]:

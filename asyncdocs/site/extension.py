@@ -131,7 +131,7 @@ def _gone(md: Markdown, library: Library, former: Callable[[str], Mapping[str, s
 def _here(md: Markdown, library: Library) -> Here | None:
     """The document being rendered; None on a page that is none."""
     page = page_of(md)
-    document = library.by_path.get(posixpath.join(library.docs, page.file)) if page else None
+    document = library.published_as(page.file) if page else None
     return Here(library, document) if document else None
 
 

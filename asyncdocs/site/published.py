@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from asyncdocs.config import Config
 from asyncdocs.history import History
@@ -13,8 +12,6 @@ from asyncdocs.site.pages import pages
 
 
 def published(library: Library, config: Config, history: History) -> Iterator[str]:
-    """Paths below the docs folder that a document may link to as if they were there, and their folders."""
-    made = (page.file for page in pages(library, config, history))
-    for path in chain(made, linked(library, history, config.machine_files)):
-        yield path
-        yield path.rpartition("/")[0] or path
+    """Paths below the docs folder that a document may link to as if they were there."""
+    yield from (page.file for page in pages(library, config, history))
+    yield from linked(library, history, config.machine_files)

@@ -11,9 +11,9 @@ from urllib.parse import unquote
 
 from asyncdocs.source import read_bytes, why
 from asyncdocs.strings import gettext as _
-from asyncdocs.verify.addresses import UNKNOWN, Home, Target, home_by_canonical
+from asyncdocs.urls import INDEX, UNKNOWN, Home, Target, home_by_canonical
 from asyncdocs.verify.faces import Unreadable, reader
-from asyncdocs.verify.files import INDEX, Files
+from asyncdocs.verify.files import Files
 from asyncdocs.verify.page import Page, Reference, read_page
 
 Sort = Literal[

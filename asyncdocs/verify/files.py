@@ -5,18 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from asyncdocs.source import walk
-
-INDEX = "index.html"
-
-
-class Served(NamedTuple):
-    """The file a server shows for a path; `folder` where the path names its folder and not the file."""
-
-    path: str
-    folder: bool
+from asyncdocs.urls import INDEX, Served, served
 
 
 class Files:
@@ -28,16 +19,8 @@ class Files:
         self._elsewhere: dict[str, str | None] = {}
 
     def served(self, path: str) -> Served | None:
-        """What a server shows for a path: the file, a folder's index, or the page of that name without its ending."""
-        if not path or path.endswith("/"):
-            found = self._file(path + INDEX)
-            return Served(found, True) if found else None
-        if found := self._file(path):
-            return Served(found, False)
-        if found := self._file(f"{path}/{INDEX}"):
-            return Served(found, True)
-        found = self._file(f"{path}.html")
-        return Served(found, False) if found else None
+        """What a server shows for a path."""
+        return served(path, self._file)
 
     def is_folder(self, path: str) -> bool:
         """Whether a path names a folder below the root, and not the root itself."""

@@ -48,9 +48,14 @@ def linked(library: Library, history: History, wanted: Iterable[MachineFile]) ->
             yield from paths(library, history)
 
 
-def texts(site: Site) -> Iterator[tuple[str, Iterator[str]]]:
-    """Each file's path from the top of the site and the pieces of its text, which can be written as UTF-8."""
-    for name in dict.fromkeys(site.config.machine_files):
+def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[tuple[str, Iterator[str]]]:
+    """Each file's path from the top of the site and the pieces of its text, which can be written as UTF-8.
+
+    Args:
+        site: what they tell of.
+        wanted: the sorts to write; those the team has chosen where left out.
+    """
+    for name in dict.fromkeys(site.config.machine_files if wanted is None else wanted):
         for path, text in FILES[name].texts(site):
             # Git can tell of files above the docs folder; nothing is written above the site.
             if posixpath.normpath(path) == path and not path.startswith(("/", "../")) and "\0" not in path:

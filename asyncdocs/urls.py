@@ -1,8 +1,9 @@
-"""Knows where an address on a page leads: to which file of the site, or out of it."""
+"""Knows where an address on a page leads: to which path of the site, or out of it; and what a server shows there."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -119,3 +120,31 @@ def _without_dots(path: str) -> str:
             kept.append(part)
     end = "/" if kept and parts[-1] in ("", ".", "..") else ""
     return "/" + "/".join(kept) + end
+
+
+INDEX = "index.html"
+
+
+class Served(NamedTuple):
+    """The file a server shows for a path; `folder` where the path names its folder and not the file."""
+
+    path: str
+    folder: bool
+
+
+def served(path: str, file: Callable[[str], str | None]) -> Served | None:
+    """What a server shows for a path: the file, a folder's index, or the page of that name without its ending.
+
+    Args:
+        path: from the top of the site.
+        file: the file of a path, if there is one.
+    """
+    if not path or path.endswith("/"):
+        found = file(path + INDEX)
+        return Served(found, True) if found else None
+    if found := file(path):
+        return Served(found, False)
+    if found := file(f"{path}/{INDEX}"):
+        return Served(found, True)
+    found = file(f"{path}.html")
+    return Served(found, False) if found else None

@@ -1,0 +1,106 @@
+"""Knows MkDocs' files: which of them are documents, where each stands on the site, and what names it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from asyncdocs.addresses import Addresses
+from asyncdocs.addresses.settings import SiteSettings
+from asyncdocs.source import Source, read_file
+from asyncdocs.urls import UNKNOWN, Home, home
+
+Table = Mapping[str, tuple[str, bool]]
+"""Where each file stands on the site, by its name below the docs folder, and whether it is put there."""
+
+
+def table_of(files: Iterable[File], *, serving: bool) -> Table:
+    """The table of some files as they are now: other plugins may still move them."""
+    return {file.src_uri: (file.dest_uri, is_shown(file, serving=serving)) for file in files}
+
+
+def is_shown(file: File, *, serving: bool) -> bool:
+    """Whether a file is put on the site; drafts are while one writes."""
+    hidden = (InclusionLevel.EXCLUDED,) if serving else (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    return file.inclusion not in hidden
+
+
+def leave_out(file: File) -> None:
+    """Keep a file off the site."""
+    file.inclusion = InclusionLevel.EXCLUDED
+
+
+def addresses(
+    files: Files,
+    table: Table,
+    names: Mapping[str, str],
+    settings: SiteSettings,
+    config: MkDocsConfig,
+    more: Mapping[str, str],
+) -> Addresses:
+    """The table of addresses of a site that MkDocs builds.
+
+    Args:
+        files: its files.
+        table: where they stand.
+        names: the name below the docs folder of each document, by its path from the root.
+        settings: what its configuration says.
+        config: the same, as MkDocs has understood it.
+        more: what is added to it later, and where.
+    """
+
+    def named(origin: str, target: str) -> str | None:
+        file = files.get_file_from_path(target)
+        return file.dest_uri if file is not None else None
+
+    return Addresses(
+        _home(settings, config),
+        named,
+        names,
+        frozenset(place for place, shown in table.values() if shown) | _WRITTEN,
+        lambda: more,
+        (lambda path: True) if settings.relinks else (lambda path: False),
+        settings.from_docs,
+        settings.is_navigation,
+    )
+
+
+_WRITTEN = frozenset({"404.html", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json"})
+"""What is written beside the files, and is none of them."""
+
+
+def _home(settings: SiteSettings, config: MkDocsConfig) -> Home:
+    """Where the site stands: as it is written, for while one writes MkDocs names the own machine."""
+    if settings.home.host != UNKNOWN or not config.site_url:
+        return settings.home
+    try:
+        return home(config.site_url)
+    except ValueError:
+        return settings.home
+
+
+def source_of(file: File, path: str, listed: dict[Path, list[str]]) -> Source:
+    """The text of a file; one that another plugin has rewritten in memory has no place on disk any more.
+
+    Args:
+        file: the file.
+        path: its path from the root.
+        listed: the names each folder holds, as far as they are known; kept for the next file.
+    """
+    disk = file.abs_src_path
+    return read_file(Path(disk), path, listed) if disk else Source(path, file.content_string)
+
+
+def path_of(file: File, config: MkDocsConfig, root: Path, docs: str) -> str:
+    """The path of a file from the root: where it lies, also where a plugin has gathered several docs folders into one."""
+    gathered = getattr(config.plugins.get("monorepo"), "files_source_dir", None) or {}
+    if file.abs_src_path and (own := gathered.get(file.abs_src_path)):
+        place = os.path.relpath(Path(own).resolve(), root)
+        if not place.startswith(".."):
+            return Path(place).as_posix()
+    return posixpath.join(docs, file.src_uri)

@@ -1,0 +1,71 @@
+"""Knows what MkDocs' configuration answers: the options it fills in, the folder paths are told from, and what it validates."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from asyncdocs.addresses.settings import SiteSettings
+from asyncdocs.config import Config, ConfigError, from_mkdocs, read_site_config
+
+
+def settings_of(config: MkDocsConfig) -> SiteSettings:
+    """The settings as they are written."""
+    try:
+        written = read_site_config(Path(config.config_file_path)) if config.config_file_path else {}
+    except ConfigError:
+        written = {}
+    return SiteSettings(written if isinstance(written, dict) else {})
+
+
+def with_settings(config: MkDocsConfig, settings: SiteSettings, options: Config) -> Config:
+    """The options with what MkDocs' own settings answer; functions are read by name, as the command line reads them."""
+    extensions = settings.data.get("markdown_extensions")
+    return from_mkdocs(
+        {"docs_dir": str(docs_folder(config)), "repo_url": config.repo_url, "markdown_extensions": extensions}, options
+    )
+
+
+def beside_config(config: MkDocsConfig) -> Path:
+    """The folder of the configuration."""
+    return Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
+
+
+def docs_folder(config: MkDocsConfig) -> Path:
+    """The folder the user keeps the documents in."""
+    own = getattr(config.plugins.get("monorepo"), "originalDocsDir", None)
+    return Path(own or config.docs_dir)
+
+
+def root_and_docs(config: MkDocsConfig) -> tuple[Path, str]:
+    """The folder paths are told from, and the docs folder's path from there: the config's folder, or one above both."""
+    beside = beside_config(config)
+    docs = docs_folder(config).resolve()
+    root = Path(os.path.commonpath([beside, docs]))
+    path = docs.relative_to(root).as_posix()
+    return root, "" if path == "." else path
+
+
+class Validation:
+    """MkDocs' own look at the links of a page: it keeps silent where we judge the page, or each dead link is told twice.
+
+    What somebody has written a level for is theirs to hear of.
+    """
+
+    def __init__(self, config: MkDocsConfig, settings: SiteSettings) -> None:
+        self._links = config.validation.links
+        names = ("not_found", "absolute_links", "unrecognized_links", "anchors")
+        self._levels = {name: getattr(self._links, name) for name in names if name not in settings.validated}
+
+    @property
+    def leaves_anchors(self) -> bool:
+        """Whether the places in pages are ours to judge."""
+        return "anchors" in self._levels
+
+    def listen(self, ours: bool) -> None:
+        """Let MkDocs speak up, or not, while the next page is rendered."""
+        for name, level in self._levels.items():
+            setattr(self._links, name, logging.DEBUG if ours else level)

@@ -1,0 +1,35 @@
+"""Knows how MkDocs is told what was found, so that a strict build fails by just what `asyncdocs lint` fails by."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Set
+
+from mkdocs.plugins import get_plugin_logger
+
+from asyncdocs.config import Severity
+from asyncdocs.lint.finding import RANK
+from asyncdocs.lint.report import Report
+
+log = get_plugin_logger("asyncdocs")
+
+
+def tell(report: Report, fail_on: Severity, *, strict: bool, elsewhere: Set[str]) -> None:
+    """Log what was found.
+
+    Args:
+        report: what was found.
+        fail_on: the least severity that fails a build.
+        strict: whether the build is strict.
+        elsewhere: paths of the documents that another build tells of: those of other languages, which fill gaps in this one.
+    """
+    # A strict build counts what is logged, and with `--quiet` a warning is not.
+    grave = log.error if strict and not log.isEnabledFor(logging.WARNING) else log.warning
+    for document in report.documents:
+        if document.path in elsewhere:
+            continue
+        for finding in document.findings:
+            if not finding.suppressed:
+                fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
+                tell = grave if fails else log.debug if finding.severity == "info" else log.info
+                tell(f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")

@@ -1,0 +1,156 @@
+"""Where a link leads: MkDocs' own files, our table of them, lint, the plugin and verify all say the same of one link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from agreement import MAIN, compare
+
+from asyncdocs.api import check
+from asyncdocs.api.folder import open_folder
+
+pytest.importorskip("mkdocs")
+
+# fmt: off
+ADDRESSES = (
+    "tides.md", "tides", "tides/", "tides.html", "tides.md#springs", "tides.md#neaps", "tides/#springs", "../tides/",
+    "../tides", "../tides/#springs", "../tides/#neaps", "../tides.md", "./tides.md", ".", "./", "..", "../",
+    "../index.md", "../index.html", "../pilots/", "../pilots", "../pilots/index.md", "../pilots/README.md",
+    "../../pilots/", "../../harbour/tides/", "../../harbour/tides.md", "/harbour/tides/", "/harbour/tides.md",
+    "/harbour/tides.html", "/pilots/", "/", "/nowhere/", "/team/harbour/tides/", "/team/pilots/", "../unlisted/",
+    "../unlisted/kai.md", "../unlisted/kai", "../../unlisted/kai/", "Tides.md", "tides.MD", "tides.md/",
+    "tides.md?old=1#springs", "?old=1", "../chart.svg", "../../chart.svg", "../Chart.svg", "../chart.svg/",
+    "../two%20words.md", "../two%2520words.md", "../rise&amp;fall.md", "../rise&fall.md", "..\\chart.svg",
+    "../../../README.md", "https://example.org/team/harbour/tides/", "https://example.org/team/nowhere/",
+    "//example.org/team/pilots/", "https://example.org/", "https://elsewhere.example/x", "mailto:kai@example.org",
+    "../templates/slip.md", "../harbour/berths.md", "#berths", "#nowhere",
+)
+# fmt: on
+
+HARBOUR = {
+    "index.md": "# Harbour\n",
+    "harbour/berths.md": "# Berths\n\n" + "\n".join(f"- [to {n}]({each})" for n, each in enumerate(ADDRESSES)) + "\n",
+    "harbour/tides.md": "# Tides\n\n## Springs\n",
+    "pilots/README.md": "# Pilots\n\n[tides](../harbour/tides.md), [its page](harbour/tides/), [from above](../harbour/tides/).\n",
+    "unlisted/kai.md": "# Kai\n",
+    "two words.md": "# Two words\n",
+    "rise&fall.md": "# Rise and fall\n",
+    "templates/slip.md": "# Slip\n",
+    ".hidden/log.md": "# Log\n",
+    "chart.svg": "<svg/>",
+}
+
+TWO_INDEXES = {
+    "index.md": "# Home\n\n[old](README.md) [teams](teams/) [fleet](teams/fleet.md) [raw](teams/index.html)\n",
+    "README.md": "# Read me\n\n[nowhere](nowhere.md)\n",
+    "teams/README.md": "# Teams\n",
+    "teams/index.html": "<p>Teams</p>",
+    "teams/fleet.md": "# Fleet\n\n[up](../) [home](../index.md) [teams](README.md)\n",
+    "plan.md": "# Plan\n",
+    "plan/index.md": "# Plan again\n\n[plan](../plan.md)\n",
+}
+
+LEFT_OUT = {
+    "index.md": "# Home\n\n[a](wip/a.md) [b](wip/b.md) [c](internal/c.md) [d](d.md) [e](internal/kept.md) [f](x.py) [w](wip/)\n",
+    "wip/a.md": "# A\n\n[nowhere](nowhere.md)\n",
+    "wip/b.md": "# B\n",
+    "internal/c.md": "# C\n\n[nowhere](nowhere.md)\n",
+    "internal/kept.md": "# Kept\n\n[c](c.md) [d](../d.md)\n",
+    "d.md": "# D\n",
+    "x.py": "",
+    ".well-known/note.md": "# Note\n",
+}
+
+SITES: dict[str, tuple[dict[str, str], dict[str, Any]]] = {
+    "folders for pages": (HARBOUR, {}),
+    "files for pages": (HARBOUR, {"use_directory_urls": False}),
+    "absolute addresses told from the docs folder": (
+        HARBOUR,
+        {"validation": {"links": {"absolute_links": "relative_to_docs"}}},
+    ),
+    "absolute addresses in files told from the docs folder": (
+        HARBOUR,
+        {"use_directory_urls": False, "validation": {"absolute_links": "relative_to_docs"}},
+    ),
+    "at the top of a host": (HARBOUR, {"site_url": "https://example.org/"}),
+    "nobody says where": (HARBOUR, {"site_url": ""}),
+    "an index beside a README": (TWO_INDEXES, {}),
+    "an index beside a README, as files": (TWO_INDEXES, {"use_directory_urls": False}),
+    "pages left out": (
+        LEFT_OUT,
+        {"exclude_docs": "internal/\n!internal/kept.md\n*.py\n!.well-known\n", "draft_docs": "wip/a.md\n"},
+    ),
+    "drafts alone": (LEFT_OUT, {"draft_docs": "wip/\n"}),
+    "pages in no navigation": (LEFT_OUT, {"nav": ["index.md"], "not_in_nav": "/d.md\n"}),
+}
+
+
+def _project(folder: Path, files: dict[str, str], settings: dict[str, Any], plugins: list[Any]) -> Path:
+    for path, text in files.items():
+        file = folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    (folder / "bare").mkdir()
+    (folder / "bare" / "main.html").write_text(MAIN)
+    own = {"site_name": "T", "site_url": "https://example.org/team/", "theme": {"name": None, "custom_dir": "bare"}}
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump({**own, "plugins": plugins, **settings}), "utf-8")
+    return folder
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    files, settings = SITES[request.param]
+    return _project(tmp_path, files, settings, [])
+
+
+def test_a_file_in_a_hidden_folder_is_not_on_the_site(tmp_path) -> None:
+    files = {"index.md": "# Home\n\n[log](.hidden/log.md)\n", ".hidden/log.md": "# Log\n"}
+    opened = open_folder([], _project(tmp_path, files, {}, []) / "mkdocs.yml")
+    told = [finding.message for finding in check(opened.library, opened.documents).documents[0].findings]
+    assert told == ["`.hidden/log.md` leads to nothing here"]
+
+
+def test_our_table_is_that_of_mkdocs(site: Path) -> None:
+    from mkdocs.config import load_config
+    from mkdocs.structure.files import get_files
+
+    files = get_files(load_config(str(site / "mkdocs.yml")))
+    table = open_folder([], site / "mkdocs.yml").library.addresses
+    assert table is not None
+    seen = [file for file in files if file.inclusion.is_included() or not file.src_uri.startswith(".")]
+    theirs = {file.src_uri: file.dest_uri for file in seen}
+    assert {source: table.named(source, source) for source in theirs} == theirs
+    shown = {file.src_uri for file in files.documentation_pages()}
+    assert set(table.pages.values()) == shown
+    assert {file.dest_uri for file in files if file.inclusion.is_included()} <= table.standing
+
+
+def test_lint_says_of_each_link_what_verify_says(site: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    build(load_config(str(site / "mkdocs.yml")))
+    settings = yaml.safe_load((site / "mkdocs.yml").read_text("utf-8"))
+    found = compare(site, settings["site_url"] or "/")
+    assert found.differ == []
+    assert found.links > 5
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_plugin_tells_what_the_command_tells(name: str, build) -> None:
+    files, settings = SITES[name]
+    built = build(files, theme={"name": "mkdocs"}, **{"site_url": "https://example.org/team/", **settings})
+    opened = open_folder([], built.folder.parent / "project" / "mkdocs.yml")
+    report = check(opened.library, opened.documents)
+    lines = [
+        f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}"
+        for document in report.documents
+        for finding in document.findings
+        if finding.severity != "info"
+    ]
+    told = [message.removeprefix("asyncdocs: ") for _level, message in built.logged if ": link-dead: " in message]
+    assert told == [line for line in lines if ": link-dead: " in line]
+    assert not [message for _level, message in built.logged if message.startswith("Doc file ")], "told twice"
