@@ -80,6 +80,13 @@ class Config(BaseModel):
     gate: tuple[Literal["draft", "ready", "done", "dead"], ...] = Field(
         ("ready", "done"), description="Stages whose findings can fail a run; drafts are for working on."
     )
+    baseline: str = Field(
+        "asyncdocs-baseline.json",
+        description="File of the findings that are known, from the config; `asyncdocs baseline create` writes it.",
+    )
+    bar: Literal["ready", "nearly", "gaps", "blocked"] = Field(
+        "nearly", description="The least band of a document that is new, for `score --ratchet`; drafts are free."
+    )
     foreign_ids: tuple[str, ...] = Field(
         ("RFC 2119", "RFC 8174"), description="Ids that look like ours and belong to somebody else: never linked."
     )

@@ -142,6 +142,29 @@ class Repository:
                     found.append(Entry(parts[2].decode(), path, parts[0] == b"120000"))
         return found
 
+    def parted_from(self, revision: str) -> str:
+        """The id of the commit at which a revision and what is checked out part; its own where they share none.
+
+        Raises:
+            GitError: there is no such revision.
+        """
+        try:
+            if revision.startswith("-"):
+                raise GitError
+            own = self._line("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        except GitError:
+            raise GitError(
+                _("there is no revision `{name}` here; fetch it first (in CI: `fetch-depth: 0`)").format(name=revision)
+            ) from None
+        try:
+            return self._line("merge-base", own, "HEAD") or own
+        except GitError:
+            return own
+
+    def _line(self, *arguments: str) -> str:
+        with self._asking(*arguments) as stream:
+            return stream.readline().decode("ascii", "replace").strip()
+
     @contextmanager
     def texts(self) -> Iterator[Texts]:
         """A reader of the repository's objects, by one process for all of them."""

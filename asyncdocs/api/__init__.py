@@ -1,5 +1,13 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
+from asyncdocs.api.baseline import (
+    baseline_file,
+    compare_baseline,
+    create_baseline,
+    prune_baseline,
+    without_known,
+    without_old,
+)
 from asyncdocs.api.doctor import examine
 from asyncdocs.api.expecting import add_expectations
 from asyncdocs.api.explain import Unknown, explain, explain_all
@@ -7,6 +15,7 @@ from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import new_document
 from asyncdocs.api.past import history_of, trend
+from asyncdocs.api.ratchet import slipped
 from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
 from asyncdocs.api.verify import verify_site
 from asyncdocs.api.wiring import Advice
@@ -20,8 +29,11 @@ __all__ = [
     "Opened",
     "Unknown",
     "add_expectations",
+    "baseline_file",
     "build_library",
     "check",
+    "compare_baseline",
+    "create_baseline",
     "examine",
     "explain",
     "explain_all",
@@ -31,7 +43,11 @@ __all__ = [
     "library_of_texts",
     "new_document",
     "open_folder",
+    "prune_baseline",
+    "slipped",
     "trend",
     "verify_site",
+    "without_known",
+    "without_old",
     "write_atomically",
 ]

@@ -8,11 +8,10 @@ from pathlib import Path
 from asyncdocs.api.folder import Opened
 from asyncdocs.api.writing import CannotWrite, write_over
 from asyncdocs.lint.expecting import remarks_for
-from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.judge import source_at
+from asyncdocs.lint.judge import as_found
 from asyncdocs.lint.report import FindingReport, Report
 from asyncdocs.lint.rules import by_name
-from asyncdocs.source import Edit, Source, Span, read_bytes, spliced
+from asyncdocs.source import Edit, Source, read_bytes, spliced
 from asyncdocs.strings import gettext as _
 
 
@@ -34,7 +33,7 @@ def add_expectations(
     for told in report.documents:
         document = opened.library.by_path[told.path]
         findings = [
-            _finding(source_at(document, each.path), each, told.path)
+            as_found(document, each)
             for each in told.findings
             if wanted(each) and by_name(each.rule) and not each.rule.startswith("expect-")
         ]
@@ -61,8 +60,3 @@ def edit_file(file: Path, source: Source, edits: tuple[Edit, ...]) -> None:
     if after is None:
         raise CannotWrite(_("{file}: is not UTF-8; it is left as it is").format(file=file))
     write_over(file, before, after)
-
-
-def _finding(source: Source, told: FindingReport, document: str) -> Finding:
-    span = Span(source.offset(told.line, told.column), source.offset(told.end_line, told.end_column))
-    return Finding(told.rule, told.severity, told.path, document, span, told.message, told.gated)

@@ -16,7 +16,7 @@ from asyncdocs import __version__
 from asyncdocs.api.reading import build_library, check
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import Config
-from asyncdocs.git import Entry, GitError, Repository, Texts
+from asyncdocs.git import Entry, GitError, Repository, Texts, find_repository
 from asyncdocs.globs import matches
 from asyncdocs.history import NO_HISTORY, History, read_history
 from asyncdocs.library import Library
@@ -24,6 +24,7 @@ from asyncdocs.lint.report import Report, SummaryReport
 from asyncdocs.lint.score import SCORE_VERSION
 from asyncdocs.lint.standing import Standing, standing
 from asyncdocs.source import BESIDE, Source, decode, passed_over, read_bytes, spoken_for
+from asyncdocs.strings import gettext as _
 
 YEAR = datetime.timedelta(days=365)
 """How far back the trend looks."""
@@ -107,12 +108,36 @@ def _held(repository: Repository, days: list[datetime.date]) -> Iterator[tuple[d
 
 
 def _judge(library: Library, repository: Repository, revision: str, day: datetime.date) -> SummaryReport:
+    config = library.documents[0].reading.config.model_copy(update={"today": day.isoformat()})
+    return check(_library_of(library, repository, revision, config)).summary
+
+
+def library_at(library: Library, folder: Path, revision: str) -> Library:
+    """The library as it was where a revision and today part, read with the kinds and choices of today.
+
+    Args:
+        library: all documents of today.
+        folder: the docs folder.
+        revision: a branch, a tag or a commit, as git takes it.
+
+    Raises:
+        GitError: there is no such revision, or it cannot be read.
+    """
+    repository = find_repository(folder)
+    if repository.partial:
+        raise GitError(_("this is a partial clone: the texts of `{name}` are not here").format(name=revision))
+    commit = repository.parted_from(revision)
+    if not library.documents:
+        return library
+    return _library_of(library, repository, commit, library.documents[0].reading.config)
+
+
+def _library_of(library: Library, repository: Repository, revision: str, config: Config) -> Library:
     reading = library.documents[0].reading
-    config = reading.config.model_copy(update={"today": day.isoformat()})
     tree = _Tree(library, repository, repository.tree(revision))
     with repository.texts() as texts:
         sources = list(tree.sources(texts, config))
-    then = build_library(
+    return build_library(
         sources,
         config,
         docs=library.docs,
@@ -121,7 +146,6 @@ def _judge(library: Library, repository: Repository, revision: str, day: datetim
         site=library.site,
         root=reading.root,
     )
-    return check(then).summary
 
 
 class _Tree:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import judging, options
+from asyncdocs.cli import baseline, judging, options
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress
 from asyncdocs.strings import gettext as _
@@ -198,5 +198,5 @@ def schema(what: str) -> None:
     click.echo(json.dumps(schemas[what](), indent=2))
 
 
-for command in (judging.lint, judging.score):
+for command in (judging.lint, judging.score, baseline.baseline):
     main.add_command(command)

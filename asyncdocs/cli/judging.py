@@ -26,6 +26,8 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.paths
 @options.form("lint")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that exits 1.")
+@click.option("--ignore-baseline", is_flag=True, help="Show and count the findings that are known, too.")
+@click.option("--new-from", metavar="REV", help="Show and count only what was not there at a git revision.")
 @click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
 @options.config
 @options.output
@@ -34,13 +36,22 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.allow_empty
 @options.kind
 @options.name
-def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, add_expect: str | None, **chosen: Any) -> None:
+def lint(
+    paths: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    ignore_baseline: bool,
+    new_from: str | None,
+    add_expect: str | None,
+    **chosen: Any,
+) -> None:
     """Find what an outsider would stumble over, in PATHS or in the docs folder of the nearest config.
 
     PATHS are files and folders; - reads one document from standard input.
     """
     with failures():
         opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
+        opened, report = _without_old(opened, report, ignore_baseline, new_from)
         if add_expect is not None:
             _expect(opened, report, fail_on, add_expect)
             sys.exit(_broken(report))
@@ -54,6 +65,9 @@ def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, add_expect: st
 @click.option("--explain", is_flag=True, help="Show every question with its verdict, evidence and gain.")
 @options.form("score")
 @click.option("--min-band", type=click.Choice(_BANDS), help="Exit 1 where a document that is no draft is below.")
+@click.option(
+    "--ratchet", metavar="REV", help="Exit 1 where a band fell since a git revision, or a new page is too low."
+)
 @options.config
 @options.output
 @options.everything
@@ -61,7 +75,9 @@ def lint(paths: tuple[Path, ...], form: str, fail_on: str | None, add_expect: st
 @options.allow_empty
 @options.kind
 @options.name
-def score(paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, **chosen: Any) -> None:
+def score(
+    paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, ratchet: str | None, **chosen: Any
+) -> None:
     """Score how well each document answers an outsider's questions, in PATHS or in the docs folder.
 
     PATHS are files and folders; - reads one document from standard input.
@@ -70,12 +86,21 @@ def score(paths: tuple[Path, ...], explain: bool, form: str, min_band: str | Non
         opened, report = _judged(paths, unexplained=form == "text" and not explain, **chosen)
         _put(opened, report, form, part="score", explain=explain, **chosen)
         below = False
-        if min_band:
+        if ratchet is not None:
+            below = _slipped(opened, report, ratchet, min_band, to_stdout=form == "text" and chosen["output"] is None)
+        elif min_band:
             order = ("blocked", "gaps", "nearly", "ready")
             gate = opened.project.config.gate
             scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score]
             below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
         sys.exit(_broken(report) or int(below))
+
+
+def _without_old(opened: Opened, report: Report, ignore_baseline: bool, new_from: str | None) -> tuple[Opened, Report]:
+    from asyncdocs.api import without_known, without_old
+
+    report = report if ignore_baseline else without_known(opened, report)
+    return opened, report if new_from is None else without_old(opened, report, new_from)
 
 
 def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
@@ -91,6 +116,23 @@ def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
         count += number
         click.echo(_("wrote {file}").format(file=file))
     click.echo(ngettext("{count} finding is expected now", "{count} findings are expected now", count))
+
+
+def _slipped(opened: Opened, report: Report, revision: str, bar: str | None, *, to_stdout: bool) -> bool:
+    """Say which documents have gone back since a revision, on standard error where the report is for a program."""
+    from asyncdocs.api import slipped
+
+    found = slipped(opened, report, revision, bar or opened.project.config.bar)
+    for each in found:
+        now = _(each.now)
+        fell = (
+            _("fell from {before} to {now}").format(before=_(each.before), now=now)
+            if each.before
+            else _("new, and {now}").format(now=now)
+        )
+        next_ = f"\n  → {each.next}" if each.next else ""
+        click.echo(f"{opened.shown(each.path)}: {fell}{next_}", err=not to_stdout)
+    return bool(found)
 
 
 def _broken(report: Report) -> int:
@@ -167,6 +209,7 @@ def _put(
         width=width(),
         name=opened.shown,
         fail_on=fail_on or opened.project.config.fail_on,
+        baseline=any(each.suppressed_by == "baseline" for document in report.documents for each in document.findings),
     )
     text = FORMATS[form].render(report, shown)
     if output is None:

@@ -25,7 +25,7 @@ from asyncdocs.lint.report import (
 from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
 from asyncdocs.lint.shapes.view import Place
-from asyncdocs.source import Source
+from asyncdocs.source import Source, Span
 from asyncdocs.strings import gettext as _
 
 SHOWN_EVIDENCE = 3
@@ -125,6 +125,16 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> FindingR
         reason=finding.reason,
         fingerprint=fingerprint,
     )
+
+
+def as_found(document: Document, told: FindingReport) -> Finding:
+    """A finding of a report with its place in the text."""
+    source = source_at(document, told.path)
+    span = Span(source.offset(told.line, told.column), source.offset(told.end_line, told.end_column))
+    return Finding(
+        told.rule, told.severity, told.path, document.path, span, told.message, told.gated, told.suppressed,
+        told.suppressed_by, told.reason,
+    )  # fmt: skip
 
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:

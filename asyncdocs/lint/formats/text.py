@@ -69,11 +69,28 @@ class _Page:
             self._lines.clear()
             self._lint_summary(findings)
         self._add(self._lint_count(findings))
+        self._quieted()
         unshown = sum(self._report.summary.findings.values()) - len(findings)
         if unshown:
             hints = ngettext("{count} hint in drafts is not shown", "{count} hints in drafts are not shown", unshown)
             self._add(self._faint(hints + _("; ") + _("to see them too: add --all")))
         return self._done()
+
+    def _quieted(self) -> None:
+        """How many findings are not shown, by who says so."""
+        quiet = Counter(each.suppressed_by for document in self._report.documents for each in document.findings)
+        known, expected = quiet["baseline"], quiet["expect"]
+        if known:
+            self._add(
+                self._faint(
+                    ngettext("{count} known finding is not shown", "{count} known findings are not shown", known)
+                )
+            )
+        if expected:
+            told = ngettext(
+                "{count} expected finding is not shown", "{count} expected findings are not shown", expected
+            )
+            self._add(self._faint(told))
 
     def _wanted(self, document: DocumentReport) -> list[FindingReport]:
         """The findings to show: whoever works on a draft knows that it is not finished."""
