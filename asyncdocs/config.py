@@ -68,6 +68,13 @@ class Config(BaseModel):
         "asyncdocs-kinds",
         description="Folder of the team's own kinds, YAML files like the shipped ones, from the config.",
     )
+    units_folder: str = Field(
+        "asyncdocs-units",
+        description="Folder of the team's own unit formats, YAML files like the shipped ones, from the config.",
+    )
+    disable_units: bool = Field(
+        False, description="Read each file of a unit of work (Spec Kit, OpenSpec, Kiro, …) as a document of its own."
+    )
     templates: tuple[str, ...] = Field(
         ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/_template/**"),
         description="Globs of files that are patterns to copy: not scored, and their text counts for nothing elsewhere.",

@@ -588,6 +588,8 @@ class Document:
                 for role in own:
                     if role not in roles:
                         found.setdefault(role, []).append(block)
+        for role in self.kind.throughout:
+            found[role] = [*self.markup.blocks]
         return found
 
     def _fields_among(self, blocks: tuple[Block, ...]) -> frozenset[Block]:

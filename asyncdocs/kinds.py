@@ -210,6 +210,9 @@ class Kind(_Data):
     questions: tuple[Question, ...] = ()
     profiles: dict[str, Profile] = {}
     templates: dict[str, str] = Field(default={}, description="The template in other languages, by code.")
+    throughout: tuple[str, ...] = Field(
+        default=(), description="Roles all of its text plays, whatever its headings say."
+    )
     style: str = Field(default="", description="Title of the profile a document of this kind is read with, if any.")
     template: str = ""
 
@@ -248,6 +251,14 @@ class Kind(_Data):
     @cached_property
     def _styled(self) -> dict[str, Kind]:
         return {key: self._with(profile) for key, profile in self.profiles.items()}
+
+    def in_format(self, profile: Profile) -> Kind:
+        """This kind as a format outside its own list has it."""
+        return self._with(profile)
+
+    def only(self, asked: Collection[str]) -> Kind:
+        """This kind with some of its questions, and the caps and components that rest on them."""
+        return self._with(Profile(title=self.style, weights={q.id: 0 for q in self.questions if q.id not in asked}))
 
     def _with(self, profile: Profile) -> Kind:
         questions = []

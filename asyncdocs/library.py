@@ -15,6 +15,7 @@ from asyncdocs.markup import Link
 from asyncdocs.names import Names
 from asyncdocs.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.source import Span
+from asyncdocs.units.unit import Unit
 from asyncdocs.values import Id, parse_id
 
 _GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
@@ -72,6 +73,7 @@ class Library:
         repo_url: address of the repository, for links that name their own files by it.
         site: whether the documents are published as a site, whose anchors then count; else people read them on GitHub.
         addresses: where on the site each of them stands; None where nobody said.
+        units: files that together are one piece of work.
     """
 
     documents: tuple[Document, ...]
@@ -80,6 +82,12 @@ class Library:
     repo_url: str = ""
     site: bool = True
     addresses: Addresses | None = None
+    units: tuple[Unit, ...] = ()
+
+    @cached_property
+    def unit_by_path(self) -> dict[str, Unit]:
+        """The unit a document leads or is a part of, by path; those kept for the record are none."""
+        return {document.path: unit for unit in self.units if not unit.over for document in unit.documents}
 
     @cached_property
     def kept(self) -> dict[Any, Any]:

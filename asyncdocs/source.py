@@ -7,7 +7,7 @@ import os
 import stat
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -260,24 +260,27 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def walk(root: Path, *, hidden: bool = False) -> Iterator[tuple[str, Path]]:
+def walk(root: Path, *, hidden: bool = False, entering: Collection[str] = ()) -> Iterator[tuple[str, Path]]:
     """All files below a folder as (path relative to it, file), in order; circles of links are left out.
 
     Args:
         root: the folder.
         hidden: whether to go into hidden folders, and such as hold no documents.
+        entering: names of hidden folders that are entered all the same.
     """
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Path, str, bool]] = [(root, "", True)]
     while waiting:
         place, path, is_folder = waiting.pop()
         if is_folder:
-            waiting += reversed(_listed(place, path and f"{path}/", seen, hidden))
+            waiting += reversed(_listed(place, path and f"{path}/", seen, hidden, entering))
         else:
             yield readable(path), place
 
 
-def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]], hidden: bool) -> list[tuple[Path, str, bool]]:
+def _listed(
+    folder: Path, prefix: str, seen: set[tuple[int, int]], hidden: bool, entering: Collection[str]
+) -> list[tuple[Path, str, bool]]:
     """What a folder holds, in order: where each is, its path, and whether it is a folder to look into."""
     try:
         here = folder.stat()
@@ -291,6 +294,6 @@ def _listed(folder: Path, prefix: str, seen: set[tuple[int, int]], hidden: bool)
     found = []
     for entry in entries:
         is_folder = _is_folder(entry)
-        if hidden or not (is_folder and passed_over(entry.name)):
+        if hidden or not is_folder or not passed_over(entry.name) or entry.name in entering:
             found.append((folder / entry.name, prefix + entry.name, is_folder))
     return found

@@ -278,7 +278,7 @@ def test_the_keys_of_the_json(write: Write) -> None:
     write({"docs/specs/spec-1.md": DEAD, "docs/a.md": FINE})
     for command in ("lint", "score"):
         report = _json(command)
-        assert set(report) == {"schema_version", "score_version", "documents", "summary"}
+        assert set(report) == {"schema_version", "score_version", "documents", "summary", "units"}
         assert set(report["summary"]).issuperset({"documents", "scored", "findings", "bands"})
         prose, spec = report["documents"]
         assert set(spec).issuperset(DOCUMENT)

@@ -26,6 +26,8 @@ from asyncdocs.kind_files import FOLDER, shipped_kinds
 from asyncdocs.kinds import Kind, Stage
 from asyncdocs.lint.report import Band, Verdict
 from asyncdocs.strings import LOCALE
+from asyncdocs.unit_formats import FOLDER as UNITS
+from asyncdocs.unit_formats import Format, shipped_formats
 
 PACKAGE = LOCALE.parent
 _CALL = re.compile(r"""\b(_|ngettext)\(\s*(["'])(.+?)\2(?:\s*,\s*(["'])(.+?)\4)?""")
@@ -67,6 +69,9 @@ def _of_kinds() -> Iterator[tuple[str, Text]]:
     for kind in sorted(shipped_kinds().values(), key=lambda kind: kind.name):
         for text in _shown(kind):
             yield _place(FOLDER / f"{kind.name}.yaml"), text
+    for each in sorted(shipped_formats(), key=lambda each: each.name):
+        for text in _asked(each):
+            yield _place(UNITS / f"{each.name}.yaml"), text
 
 
 def _shown(kind: Kind) -> Iterator[str]:
@@ -77,6 +82,14 @@ def _shown(kind: Kind) -> Iterator[str]:
         yield from (question.ask, question.next)
     for relation, about in kind.relations.items():
         yield from (name.replace("-", " ").capitalize() for name in (relation, about.reverse))
+
+
+def _asked(of: Format) -> Iterator[str]:
+    """What a format of units asks otherwise than its kind; what it is called is a name."""
+    yield from (component.title for component in of.asks.new_components.values())
+    yield from (cap.because for cap in of.asks.caps or ())
+    for question in of.asks.questions:
+        yield from (question.ask, question.next)
 
 
 def _of_words() -> Iterator[tuple[str, Text]]:

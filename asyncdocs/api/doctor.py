@@ -7,14 +7,23 @@ from collections import Counter, defaultdict
 from asyncdocs.api.folder import Opened
 from asyncdocs.api.past import history_of
 from asyncdocs.api.wiring import Advice, wiring
+from asyncdocs.lint.clarifications import clarifications
 from asyncdocs.recognition import is_index
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.units.unit import Unit
 
 
 def examine(opened: Opened) -> list[Advice]:
     """What a folder was read as, and what of its set-up wants mending."""
-    return [*_configuration(opened), *_folders(opened), *_languages(opened), _past(opened), *wiring(opened)]
+    return [
+        *_configuration(opened),
+        *_folders(opened),
+        *_units(opened),
+        *_languages(opened),
+        _past(opened),
+        *wiring(opened),
+    ]
 
 
 def _configuration(opened: Opened) -> list[Advice]:
@@ -30,7 +39,10 @@ def _configuration(opened: Opened) -> list[Advice]:
 
 def _folders(opened: Opened) -> list[Advice]:
     read: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    in_units = opened.library.unit_by_path
     for document in opened.documents:
+        if document.path in in_units:
+            continue
         folder = document.path.rpartition("/")[0] or "."
         kind = document.kind.name
         if document.kind.style:
@@ -52,6 +64,35 @@ def _folders(opened: Opened) -> list[Advice]:
         advice.append(Advice(f"{opened.shown(folder)}/" + _(": ") + said))
     if len(ordered) > 20:
         advice.append(Advice(ngettext("and {count} more folder", "and {count} more folders", len(ordered) - 20)))
+    return advice
+
+
+def _units(opened: Opened) -> list[Advice]:
+    """The units of work by their format: how many, how many are not started, how many have open questions."""
+    by_format: defaultdict[str, list[Unit]] = defaultdict(list)
+    kept = 0
+    for unit in opened.library.units:
+        if unit.over:
+            kept += 1
+        else:
+            by_format[unit.format.title].append(unit)
+    advice = []
+    for title, units in by_format.items():
+        parts = [ngettext("{count} unit", "{count} units", len(units))]
+        waiting = sum(unit.state in ("draft", "specified", "planned") for unit in units)
+        marked = sum(any(any(clarifications(each)) for each in unit.documents) for unit in units)
+        if waiting:
+            parts.append(_("{count} not started").format(count=waiting))
+        if marked:
+            parts.append(_("{count} with open clarifications").format(count=marked))
+        advice.append(Advice(title + _(": ") + ", ".join(parts)))
+    if kept:
+        told = ngettext(
+            "{count} unit is kept for the record and counts for nothing",
+            "{count} units are kept for the record and count for nothing",
+            kept,
+        )
+        advice.append(Advice(told))
     return advice
 
 

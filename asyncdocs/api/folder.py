@@ -10,14 +10,14 @@ from pathlib import Path
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.table import page_at
 from asyncdocs.api.published import SiteFiles, site_file, site_files
-from asyncdocs.api.reading import build_library, kinds_in, unknown_names
+from asyncdocs.api.reach import Reach
+from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
 from asyncdocs.config import ConfigError, Project, find_project
 from asyncdocs.document import Document
-from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
-from asyncdocs.source import Source, read_file, readable, walk
+from asyncdocs.source import Source, read_file, readable
 from asyncdocs.strings import gettext as _
 
 
@@ -78,12 +78,16 @@ def open_folder(
     publishes = site_files(root, project.docs)
     made = _Made(project, publishes)
     addresses = publishes.addresses(made) if publishes else None
-    found = dict(_documents(project, publishes, addresses, [path for path in asked if path.is_dir()]))
+    formats = formats_in(root, project.config)
+    reach = Reach(project.config, formats)
+    found = dict(_documents(project, reach, publishes, addresses, [path for path in asked if path.is_dir()]))
     for path in asked:
         if path.is_file():
             found[_inside(path, root).rstrip("/")] = path
+            found |= reach.around(path, root)
+    beside = {} if asked and root not in asked else reach.beside(root, found)
     listed: dict[Path, list[str]] = {}
-    sources = [read_file(file, path, listed) for path, file in found.items()]
+    sources = [read_file(file, path, listed) for path, file in {**found, **beside}.items()]
     declared: dict[str, Kind] = {}
     if overlay is not None:
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
@@ -99,9 +103,10 @@ def open_folder(
         site=site_file(root) is not None,
         root=_called(project),
         addresses=addresses,
+        formats=formats,
     )
     made.library = library
-    documents = _asked_for(library, asked, root, overlay)
+    documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
         raise NothingToCheck(
@@ -113,24 +118,18 @@ def open_folder(
 
 
 def _documents(
-    project: Project, publishes: SiteFiles | None, addresses: Addresses | None, asked: list[Path]
+    project: Project, reach: Reach, publishes: SiteFiles | None, addresses: Addresses | None, asked: list[Path]
 ) -> Iterator[tuple[str, Path]]:
     """The files that are documents: of the docs folder those that are published, of other folders all."""
-    config = project.config
-
-    def wanted(place: str) -> bool:
-        return matches(place, config.include) and not matches(place, config.exclude)
-
     left_out: set[str] = set()
     if publishes is not None and addresses is not None:
-        left_out = publishes.files.keys() - addresses.pages.keys()
-        yield from ((path, publishes.files[path]) for path, source in addresses.pages.items() if wanted(source))
+        left_out = {path for path in publishes.files.keys() - addresses.pages.keys() if not reach.tells(path)}
+        yield from ((path, publishes.files[path]) for path, source in addresses.pages.items() if reach.takes(source))
+        yield from ((path, file) for path, file in publishes.files.items() if reach.tells(path))
     for folder in dict.fromkeys(asked if publishes else [project.docs, *asked]):
         if folder.is_dir():
-            prefix = _inside(folder, project.root)
-            for name, file in walk(folder):
-                if wanted(name) and prefix + name not in left_out:
-                    yield prefix + name, file
+            below = reach.below(folder, _inside(folder, project.root))
+            yield from ((path, file) for path, file in below.items() if path not in left_out)
 
 
 def _project(asked: list[Path], config: Path | None) -> Project:
@@ -179,12 +178,16 @@ def _inside(path: Path, root: Path) -> str:
     raise ConfigError(_("{path}: lies outside {root}; put the configuration above both").format(path=path, root=root))
 
 
-def _asked_for(library: Library, asked: list[Path], root: Path, overlay: Source | None) -> tuple[Document, ...]:
+def _asked_for(
+    library: Library, asked: list[Path], root: Path, overlay: Source | None, beside: Mapping[str, Path]
+) -> tuple[Document, ...]:
     if overlay is not None:
         return (library.by_path[overlay.path],)
     if not asked:
         prefix = f"{library.docs}/" if library.docs else ""
-        return tuple(document for document in library.documents if document.path.startswith(prefix))
+        return tuple(
+            document for document in library.documents if document.path.startswith(prefix) or document.path in beside
+        )
     names = [_inside(path, root) for path in asked]
     return tuple(
         document

@@ -24,6 +24,8 @@ from asyncdocs.lint.words import words
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
+from asyncdocs.unit_formats import Format, read_formats, shipped_formats
+from asyncdocs.units.arranging import Arrangement, is_data
 
 
 def build_library(
@@ -37,6 +39,7 @@ def build_library(
     site: bool = True,
     root: str = "",
     addresses: Addresses | None = None,
+    formats: tuple[Format, ...] | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -50,6 +53,7 @@ def build_library(
         site: whether the documents are published as a site.
         addresses: where on the site each document stands, where that is known.
         root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
+        formats: in which units of work are kept; the shipped ones if left out.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -60,15 +64,22 @@ def build_library(
     speak(config.language, config.strings)
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""
-    documents = [
-        Document(source, reading, _place(source.path, prefix, addresses), (declared or {}).get(source.path))
-        for source in sorted(sources, key=lambda source: source.path)
-        if not is_generated(source.text)
-    ]
+    sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
+    known = () if config.disable_units else shipped_formats() if formats is None else formats
+    arranged = Arrangement(sources, known, kinds, root)
+    as_kind = {**arranged.kinds, **(declared or {})}
+    told_by = arranged.companions
+    read = {
+        source.path: Document(source, reading, _place(source.path, prefix, addresses), as_kind.get(source.path))
+        for source in sources
+        if source.path not in told_by and (source.path in as_kind or not is_data(source.path))
+    }
+    documents = [document for path, document in read.items() if not is_data(path)]
     for document in documents:
         reading.folders.setdefault(document.path.rpartition("/")[0], []).append(document)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
-    return Library(tuple(documents), exists, docs, repo_url, site, addresses)
+    units = arranged.units(read)
+    return Library(tuple(documents), exists, docs, repo_url, site, addresses, units)
 
 
 def _place(path: str, prefix: str, addresses: Addresses | None) -> str:
@@ -91,6 +102,15 @@ def kinds_in(root: Path, config: Config) -> dict[str, Kind]:
     if not folder.is_dir():
         return shipped_kinds()
     return read_kinds(folder, Known(frozenset(SHAPES), words("en").names, frozenset(rule.name for rule in RULES)))
+
+
+def formats_in(root: Path, config: Config) -> tuple[Format, ...]:
+    """The formats of units of work: a team's own, in the folder its configuration names, and the shipped ones.
+
+    Raises:
+        FormatError: a file there describes no format.
+    """
+    return () if config.disable_units else read_formats(root / config.units_folder)
 
 
 def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:

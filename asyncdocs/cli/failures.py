@@ -25,8 +25,9 @@ def failures() -> Iterator[None]:
     from asyncdocs.config import ConfigError
     from asyncdocs.git import GitError
     from asyncdocs.kind_files import KindError
+    from asyncdocs.unit_formats import FormatError
 
     try:
         yield
-    except (ConfigError, KindError, NothingToCheck, CannotWrite, Unknown, GitError) as error:
+    except (ConfigError, FormatError, KindError, NothingToCheck, CannotWrite, Unknown, GitError) as error:
         raise Failure(str(error)) from None

@@ -91,7 +91,9 @@ def score(
         elif min_band:
             order = ("blocked", "gaps", "nearly", "ready")
             gate = opened.project.config.gate
-            scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score]
+            leads = {unit.lead for unit in report.units}
+            scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score and d.path not in leads]
+            scored += [(unit.stage, unit.asked.band.lower()) for unit in report.units if unit.asked]
             below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
         sys.exit(_broken(report) or int(below))
 
@@ -210,6 +212,7 @@ def _put(
         name=opened.shown,
         fail_on=fail_on or opened.project.config.fail_on,
         baseline=any(each.suppressed_by == "baseline" for document in report.documents for each in document.findings),
+        formats={unit.format.name: unit.format.title for unit in opened.library.units},
     )
     text = FORMATS[form].render(report, shown)
     if output is None:

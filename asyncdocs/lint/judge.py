@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from asyncdocs.document import Document
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
 from asyncdocs.lint.prose import is_normative, sentence_at
 from asyncdocs.lint.questions import Answer, answers
+from asyncdocs.lint.readiness import plan_answers, start_kind, undecided
 from asyncdocs.lint.report import (
     SCHEMA_VERSION,
     ComponentReport,
@@ -21,12 +24,16 @@ from asyncdocs.lint.report import (
     Report,
     ScoreReport,
     SummaryReport,
+    UnitReport,
 )
 from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
 from asyncdocs.lint.shapes.view import Place
 from asyncdocs.source import Source, Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.units import reading
+from asyncdocs.units.trace import trace
+from asyncdocs.units.unit import Unit
 
 SHOWN_EVIDENCE = 3
 """So many places are shown as evidence of an answer; all of them are weighed."""
@@ -63,7 +70,61 @@ def judge(
         document.kept.clear()
         if each:
             each(number, len(documents))
-    return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports))
+    units: tuple[UnitReport, ...] = ()
+    if library.units and not unscored:
+        units, reports = with_units(library, reports, found, 0 if unexplained else SHOWN_EVIDENCE)
+    return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports), units)
+
+
+def with_units(
+    library: Library, reports: list[DocumentReport], found: Mapping[str, list[Finding]], shown: int
+) -> tuple[tuple[UnitReport, ...], list[DocumentReport]]:
+    """The verdicts of the units whose leading documents were judged, and the reports with the score those bear."""
+    judged = {report.path for report in reports}
+    units = []
+    scores: dict[str, ScoreReport | None] = {}
+    for unit in library.units:
+        if unit.over or unit.lead.path not in judged:
+            continue
+        report = _unit(library, unit, found, shown)
+        units.append(report)
+        scores[unit.lead.path] = report.spec
+        for document in unit.documents:
+            document.kept.clear()
+    changed = [replace(each, score=scores[each.path]) if each.path in scores else each for each in reports]
+    return tuple(units), changed
+
+
+def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], shown: int) -> UnitReport:
+    traced = trace(unit)
+    boxes = [box for box in unit.boxes if box.mark in " xX"] or reading.contents(unit).tasks
+    spec = start = None
+    if unit.lead.scored:
+        answered = answers(library, unit.lead, found)
+        leaks = _normative_rules(unit.lead, found.get(unit.lead.path, ()))
+        kind = unit.spec_kind()
+        asked = {question.id for question in kind.questions}
+        own = tuple(answer for answer in answered if answer.question.id in asked)
+        spec = _scored(unit.lead, kind, own, leaks, shown, unit)
+        if unit.format.work:
+            start = _scored(unit.lead, start_kind(unit), (*answered, *plan_answers(unit)), leaks, shown, unit)
+    return UnitReport(
+        name=unit.name,
+        path=unit.path,
+        format=unit.format.name,
+        lead=unit.lead.path,
+        parts=tuple(placed.document.path for placed in unit.parts),
+        state=unit.state,
+        stage=unit.stage,
+        said=unit.said,
+        spec=spec,
+        start=start,
+        requirements=len(traced.rows),
+        untasked=len(traced.untasked),
+        tasks=len(boxes),
+        ticked=sum(box.ticked for box in boxes),
+        open=tuple(_evidence(place, unit) for place, _reason in undecided(unit)),
+    )
 
 
 def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
@@ -92,7 +153,9 @@ def _document(
         status=document.status,
         stage=document.stage,
         owner=owner.text if owner else None,
-        score=_score(library, document, found, shown) if document.scored and not unscored else None,
+        score=None
+        if unscored or not document.scored or _leads(library, document)
+        else _score(library, document, found, shown),
         findings=tuple(
             _finding(document, finding, content.fingerprint)
             for finding, content in zip(own, contents(library, document, own), strict=True)
@@ -100,9 +163,18 @@ def _document(
     )
 
 
-def source_at(document: Document, path: str) -> Source:
-    """The text a finding or an answer of a document stands in: its own, or the YAML beside it."""
+def _leads(library: Library, document: Document) -> bool:
+    """Whether a document speaks for a unit, whose verdict it bears."""
+    unit = library.unit_by_path.get(document.path)
+    return unit is not None and unit.lead is document
+
+
+def source_at(document: Document, path: str, unit: Unit | None = None) -> Source:
+    """The text a finding or an answer of a document stands in: its own, the YAML beside it, or a file beside its unit."""
     beside = document.source.beside
+    for companion in unit.beside if unit and path != document.path else ():
+        if companion.source.path == path:
+            return companion.source
     return beside if beside is not None and beside.path == path else document.source
 
 
@@ -139,11 +211,21 @@ def as_found(document: Document, told: FindingReport) -> Finding:
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
     answered = answers(library, document, found)
-    leaks = _normative_rules(document, found[document.path])
-    total = score(document.kind, answered, leaks)
-    gained = gains(document.kind, answered, leaks)
+    return _scored(document, document.kind, answered, _normative_rules(document, found[document.path]), shown)
+
+
+def _scored(
+    document: Document,
+    kind: Kind,
+    answered: tuple[Answer, ...],
+    leaks: frozenset[str],
+    shown: int,
+    unit: Unit | None = None,
+) -> ScoreReport:
+    total = score(kind, answered, leaks)
+    gained = gains(kind, answered, leaks)
     components = []
-    for name, component in document.kind.components.items():
+    for name, component in kind.components.items():
         own = total.components[name]
         components.append(
             ComponentReport(
@@ -152,7 +234,7 @@ def _score(library: Library, document: Document, found: Mapping[str, list[Findin
                 score=None if own is None else rounded(own),
                 weight=component.weight,
                 questions=tuple(
-                    _question(document, answer, gained[answer.question.id], shown)
+                    _question(document, answer, gained[answer.question.id], shown, unit)
                     for answer in answered
                     if answer.question.component == name
                 ),
@@ -196,7 +278,7 @@ def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[
     return frozenset(rules)
 
 
-def _question(document: Document, answer: Answer, gain: int, shown: int) -> QuestionReport:
+def _question(document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None) -> QuestionReport:
     question = answer.question
     return QuestionReport(
         id=question.id,
@@ -207,12 +289,12 @@ def _question(document: Document, answer: Answer, gain: int, shown: int) -> Ques
         next="" if answer.verdict in ("answered", "not applicable") else _(question.next),
         line=document.source.position(answer.offset).line,
         because=answer.because,
-        evidence=tuple(_evidence(place) for place in answer.places[:shown]),
+        evidence=tuple(_evidence(place, unit) for place in answer.places[:shown]),
     )
 
 
-def _evidence(place: Place) -> EvidenceReport:
-    source = source_at(place.document, place.path)
+def _evidence(place: Place, unit: Unit | None) -> EvidenceReport:
+    source = source_at(place.document, place.path, unit)
     position = source.position(place.span.start)
     text = " ".join(source.text[place.span.start : place.span.end].split())
     if len(text) > _LONGEST:

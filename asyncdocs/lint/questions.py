@@ -74,6 +74,7 @@ class _Hearing:
             places = find(view, shape, all_places=bool(faults))
             if places:
                 break
+        places = places or self._in_parts(question)
         if not places and question.none_answers:
             places = self._blocks_that_are(question, "none")
         if not places:
@@ -117,6 +118,17 @@ class _Hearing:
             for block in self._document.blocks_by_role.get(role, ())
             if view.judge.of(block) == substance
         ]
+
+    def _in_parts(self, question: Question) -> list[Place]:
+        """The same shapes, in the other files of the unit of work the document leads."""
+        unit = self._library.unit_by_path.get(self._document.path)
+        if unit is None or unit.lead is not self._document:
+            return []
+        for part in unit.answering(question.id):
+            for shape in question.answered_by:
+                if shape.name != "clean" and (places := find(self._view(part), shape)):
+                    return places
+        return []
 
     def _linked(self, question: Question) -> list[Place]:
         """The same shapes, in living pages that a relation or a link in the asked-for roles leads to."""

@@ -117,6 +117,37 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitReport:
+    """One unit of work: several files that are judged together.
+
+    `path` is its folder, or its file where that is all there is; `state` how far it is, `said` the word it says so with.
+    `spec` says whether somebody could plan from it, `start` whether somebody could begin tomorrow (None for what is no work to
+    be done); `open` lists in a line each what is still undecided.
+    """
+
+    name: str
+    path: str
+    format: str
+    lead: str
+    parts: tuple[str, ...]
+    state: str
+    stage: str
+    said: str | None
+    spec: ScoreReport | None
+    start: ScoreReport | None
+    requirements: int
+    untasked: int
+    tasks: int
+    ticked: int
+    open: tuple[EvidenceReport, ...]
+
+    @property
+    def asked(self) -> ScoreReport | None:
+        """The verdict a gate asks for: whether it can be started once it has a plan, whether it can be planned before."""
+        return self.spec if self.state in ("draft", "specified") or self.start is None else self.start
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryReport:
     """The counts of a run: documents, those scored, findings by severity, and documents by band."""
 
@@ -128,9 +159,10 @@ class SummaryReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What came out of a run; documents in the order of their paths."""
+    """What came out of a run; documents and units in the order of their paths."""
 
     schema_version: int
     score_version: int
     documents: tuple[DocumentReport, ...]
     summary: SummaryReport
+    units: tuple[UnitReport, ...] = ()

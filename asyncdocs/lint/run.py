@@ -39,25 +39,28 @@ def _judged(library: Library, document: Document, rules: tuple[Rule, ...]) -> It
     """The findings of a document, with those quieted that its own remarks expect."""
     remarks = expectations(document)
     if not remarks:
-        return _of(library, document, _rules_for(document, rules))
+        return _of(library, document, _rules_for(library, document, rules))
     wanted, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
     if UNUSED in wanted:  # which remarks have found theirs is known only when the rules that they name have run
         rules += tuple(rule for rule in RULES if rule.name in named - wanted)
-    in_force = _rules_for(document, rules)
+    in_force = _rules_for(library, document, rules)
     run = frozenset(rule.name for rule, _severity, shown in in_force if shown)
     found = quieted(document, remarks, _of(library, document, in_force), run)
     return (finding for finding in found if finding.rule in wanted or finding.rule == INTERNAL)
 
 
-def _rules_for(document: Document, rules: tuple[Rule, ...]) -> tuple[tuple[Rule, Severity, bool], ...]:
-    config, stage = document.reading.config, _stage(document)
-    built = stage == "done" and "acceptance" in document.kind.roles
+def _rules_for(
+    library: Library, document: Document, rules: tuple[Rule, ...]
+) -> tuple[tuple[Rule, Severity, bool], ...]:
+    config, unit = document.reading.config, library.unit_by_path.get(document.path)
+    stage = _stage(library, document)
+    built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
     needed = document.kind.weighed_rules if document.scored else None
     return _in_force(rules, stage, built, needed, tuple(config.rules.items()))
 
 
 def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
-    gated = _stage(document) in document.reading.config.gate
+    gated = _stage(library, document) in document.reading.config.gate
     seen = set()
     for rule, severity, shown in rules:
         for hit in _hits(rule, document, library):
@@ -93,8 +96,11 @@ def _hits(rule: Rule, document: Document, library: Library) -> Iterator[Hit | Fi
         yield Finding(INTERNAL, "error", document.path, document.path, Span(0, 0), message, gated=True)
 
 
-def _stage(document: Document) -> Stage:
-    """The stage to judge by: prose is there to be used, and what lies in an archive no longer holds."""
+def _stage(library: Library, document: Document) -> Stage:
+    """The stage to judge by: its unit's if it has one; prose is there to be used; what lies in an archive no longer holds."""
+    unit = library.unit_by_path.get(document.path)
+    if unit is not None:
+        return unit.stage
     if not document.scored:
         return "ready"
     return "dead" if is_archived(document) else document.stage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Literal
@@ -27,6 +27,7 @@ class Shown:
         name: turns a path of the report into the one to show.
         fail_on: the least severity of a finding that fails the run.
         baseline: whether known findings were set apart from new ones.
+        formats: what the formats of units are called, by name.
     """
 
     part: Part = "lint"
@@ -36,6 +37,7 @@ class Shown:
     colour: bool = False
     width: int = 100
     name: Callable[[str], str] = field(default=lambda path: path)
+    formats: Mapping[str, str] = field(default_factory=dict)
     fail_on: Severity = "error"
     baseline: bool = False
 

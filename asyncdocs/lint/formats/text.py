@@ -7,8 +7,8 @@ import textwrap
 from collections import Counter
 
 from asyncdocs.lint.finding import RANK
-from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
+from asyncdocs.lint.formats import Shown, units
+from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -223,6 +223,7 @@ class _Page:
         else:
             self._bands()
             self._score_summary(scored)
+        self._units()
         self._add(
             ngettext("{count} document scored", "{count} documents scored", len(scored))
             + ", "
@@ -231,6 +232,33 @@ class _Page:
             + f"{_('score version')} {self._report.score_version}."
         )
         return self._done()
+
+    def _units(self) -> None:
+        if not self._report.units:
+            return
+        if self._shown.explain:
+            for unit in self._report.units:
+                self._unit(unit)
+        titles = self._shown.formats
+        for line in units.lines(self._report.units, titles, self._shown.everything, self._paint):
+            self._add(self._clip(line))
+        self._add()
+
+    def _unit(self, unit: UnitReport) -> None:
+        """What starting the work asks beyond planning it."""
+        if unit.start is None:
+            return
+        self._add(f"{self._strong(self._shown.name(unit.path))}  {self._faint(_(unit.state))}")
+        if unit.spec is not None:
+            self._add("  " + _("spec ready") + _(": ") + self._paint(_headline(unit.spec), unit.spec.band))
+        self._add("  " + _("start ready") + _(": ") + self._paint(_headline(unit.start), unit.start.band))
+        if unit.start.cap is not None:
+            self._wrapped(_("because: {reason}").format(reason=unit.start.cap_because), "  ", "    ")
+        lead = next((each for each in self._report.documents if each.path == unit.lead), None)
+        for question in units.added(unit) if lead else ():
+            assert lead is not None
+            self._question(lead, question)
+        self._add()
 
     def _bands(self) -> None:
         counts = self._report.summary.bands

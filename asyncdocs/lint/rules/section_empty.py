@@ -187,6 +187,9 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
             and optional is None
             and not _says_it_all(document, section)
             and "history" not in section.roles
+            and not (
+                "completion" in section.roles and document.path in library.unit_by_path
+            )  # filled in after the work
             and not _has_parts_beside(document.sections[number : number + 2])
         ):
             later = due_later(library, document) if later is None else later

@@ -1,0 +1,87 @@
+"""Knows which files of a repository are read: those of the docs folder, and those of units of work wherever they are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from asyncdocs.config import Config
+from asyncdocs.globs import matches
+from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.source import passed_over, read_file, walk
+from asyncdocs.unit_formats import Format
+from asyncdocs.units.arranging import Arrangement, is_data
+
+
+class Reach:
+    """What a configuration and the formats of units reach."""
+
+    def __init__(self, config: Config, formats: tuple[Format, ...]) -> None:
+        self._config = config
+        self._formats = formats
+        named = {
+            step for glob in config.include for step in glob.split("/")[:-1] if step.startswith(".") and step != "."
+        }
+        self._named = frozenset(step for step in named if "*" not in step)
+        self._hidden = self._named | {root for each in formats for root in each.roots if passed_over(root)}
+
+    def below(self, folder: Path, prefix: str) -> dict[str, Path]:
+        """The files below a folder that are read, by their path from the root.
+
+        Args:
+            folder: to look in; what it lies in was chosen by whoever named it.
+            prefix: of the paths below it, told from the root.
+        """
+        found = {}
+        for name, file in walk(folder, entering=self._hidden):
+            if self.takes(name) or self.tells(name):
+                found[f"{prefix}{name}"] = file
+        return found
+
+    def takes(self, name: str) -> bool:
+        """Whether a file is a document, by its path from the docs folder."""
+        if not matches(name, self._config.include) or matches(name, self._config.exclude):
+            return False
+        hidden = {step for step in name.split("/")[:-1] if passed_over(step)}
+        return hidden <= self._named or any(each.may_read(name) for each in self._formats)
+
+    def tells(self, name: str) -> bool:
+        """Whether a file that is no document may tell something of a unit."""
+        if not is_data(name) or matches(name, self._config.exclude):
+            return False
+        return any(each.may_tell(name) for each in self._formats)
+
+    def around(self, file: Path, root: Path) -> dict[str, Path]:
+        """The files of the unit that one file belongs to, so that it is judged as it stands in its folder."""
+        for folder in file.parents:
+            if folder == root or root not in folder.parents:
+                return {}
+            inside = folder.relative_to(root).as_posix()
+            if any(
+                matches(f"/{inside}", ("/**" + glob.removeprefix("**"),))
+                for each in self._formats
+                for glob in each.folders
+            ):
+                return self.below(folder, f"{inside}/")
+        return {}
+
+    def beside(self, root: Path, known: Mapping[str, Path]) -> dict[str, Path]:
+        """The files of units that are kept beside the docs folder, where there are any, and that are not known yet."""
+        found: dict[str, Path] = {}
+        for name in dict.fromkeys(name for each in self._formats for name in sorted(each.roots)):
+            if (root / name).is_dir():
+                for below, file in walk(root / name, entering=self._hidden):
+                    path = f"{name}/{below}"
+                    if path in known:
+                        continue
+                    document = matches(path, self._config.include) and any(
+                        each.may_read(path) for each in self._formats
+                    )
+                    if (document and not matches(path, self._config.exclude)) or self.tells(path):
+                        found[path] = file
+        if not found:
+            return {}
+        sources = (read_file(file, path) for path, file in found.items())
+        arranged = Arrangement(sources, self._formats, shipped_kinds())
+        homes = {path.partition("/")[0] for path in arranged.kinds}
+        return {path: file for path, file in found.items() if path.partition("/")[0] in homes}

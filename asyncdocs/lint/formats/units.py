@@ -1,0 +1,98 @@
+"""Shows units of work to a person: how many of each format, how far they are, and both verdicts of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from asyncdocs.lint.report import QuestionReport, ScoreReport, UnitReport
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+SHOWN = 12
+"""More units than this are summed up, and the five that could be started least are named."""
+
+Paint = Callable[[str, str], str]
+
+_NOT_STARTED = ("draft", "specified", "planned")
+_WORST = 5
+
+
+def counted(title: str, units: Iterable[UnitReport]) -> str:
+    """A line for the units of a format: how many there are, how many are not started, and how many have open questions."""
+    units = tuple(units)
+    waiting = sum(unit.state in _NOT_STARTED for unit in units)
+    asking = sum(bool(unit.open) for unit in units)
+    parts = [ngettext("{count} unit", "{count} units", len(units))]
+    if waiting:
+        parts.append(_("{count} not started").format(count=waiting))
+    if asking:
+        parts.append(_("{count} with something undecided").format(count=asking))
+    return title + _(": ") + ", ".join(parts)
+
+
+def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bool, paint: Paint) -> Iterator[str]:
+    """The units of a report: a line for each format, then one for each unit, or for the worst five of many."""
+    units = tuple(units)
+    by_format: dict[str, list[UnitReport]] = {}
+    for unit in units:
+        by_format.setdefault(unit.format, []).append(unit)
+    for name, own in by_format.items():
+        yield paint(counted(titles.get(name, name), own), "1")
+        if everything or len(units) <= SHOWN:
+            yield from (_row(unit, paint) for unit in own)
+        else:
+            yield "  " + ", ".join(f"{_(state)} {count}" for state, count in _states(own))
+            for title, score in ((_("spec ready"), "spec"), (_("start ready"), "start")):
+                bands = Counter(str(found.band) for unit in own if (found := getattr(unit, score)))
+                if bands:
+                    yield f"  {title}" + _(": ") + ", ".join(f"{_(band)} {count}" for band, count in _banded(bands))
+    if not everything and len(units) > SHOWN:
+        begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
+        worst = sorted(begun, key=lambda unit: (_total(unit.start or unit.spec), unit.path))[:_WORST]
+        yield paint(_("Furthest from being picked up"), "1")
+        yield from (_row(unit, paint) for unit in worst)
+
+
+def _states(units: Iterable[UnitReport]) -> list[tuple[str, int]]:
+    order = ("draft", "specified", "planned", "started", "done", "dropped", "in force")
+    counts = Counter(unit.state for unit in units)
+    return sorted(counts.items(), key=lambda each: order.index(each[0]))
+
+
+def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
+    return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]
+
+
+def _total(score: ScoreReport | None) -> int:
+    return 101 if score is None or score.total is None else score.total
+
+
+def _row(unit: UnitReport, paint: Paint) -> str:
+    shown = []
+    for title, score in ((_("spec"), unit.spec), (_("start"), unit.start)):
+        if score is not None:
+            total = "–" if score.total is None else str(score.total)
+            shown.append(f"{title} " + paint(f"{total:>3} {_(score.band):<7}", score.band))
+    said = f" ({unit.said})" if unit.said and unit.said != unit.state else ""
+    row = f"  {'  '.join(shown):<33}  {unit.name}  {_(unit.state)}{said}"
+    if unit.tasks and unit.state in ("started", "planned"):
+        row += _(", {ticked} of {all} tasks done").format(ticked=unit.ticked, all=unit.tasks)
+    if unit.untasked:
+        row += ", " + ngettext(
+            "{count} requirement without a task", "{count} requirements without a task", unit.untasked
+        )
+    return row
+
+
+def added(unit: UnitReport) -> tuple[QuestionReport, ...]:
+    """The questions of whoever starts the work that whoever plans it does not ask."""
+    asked = {q.id for component in (unit.spec.components if unit.spec else ()) for q in component.questions}
+    start = unit.start.components if unit.start else ()
+    return tuple(q for component in start for q in component.questions if q.id not in asked)
+
+
+_WORDS = (
+    _("draft"), _("specified"), _("planned"), _("started"), _("done"), _("dropped"), _("in force"),
+)  # fmt: skip
+"""Named here for the translations, which are looked up by how far a unit is."""
