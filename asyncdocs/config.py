@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -43,7 +44,10 @@ FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
 
 
 class ConfigError(Exception):
-    """A configuration that cannot be used; the message says where, what, and how to mend it."""
+    """A configuration that cannot be used; each line of the message says where, what, and how to mend it."""
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class Config(BaseModel):
@@ -161,6 +165,14 @@ class Config(BaseModel):
             datetime.date.fromisoformat(str(value))
         return value
 
+    @field_validator("pages_folder")
+    @classmethod
+    def _within(cls, value: str) -> str:
+        """The folder is made where the documents are, whoever wrote the option."""
+        if ".." in re.split(r"[/\\]", value) or "\0" in value or ":" in value:
+            raise ValueError(_("lies outside the docs folder"))
+        return value
+
     @field_validator("slugify")
     @classmethod
     def _a_slug(cls, value: str) -> str:
@@ -223,7 +235,7 @@ def parse_config(data: Any, origin: str) -> Config:
     try:
         return Config.model_validate(dict(data))
     except ValidationError as error:
-        raise ConfigError("\n".join(f"{origin}: {line}" for line in config_troubles(error))) from None
+        raise ConfigError(*(f"{origin}: {line}" for line in config_troubles(error))) from None
 
 
 def config_troubles(error: ValidationError) -> list[str]:

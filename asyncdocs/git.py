@@ -124,7 +124,7 @@ class Repository:
         Raises:
             GitError: the log cannot be read.
         """
-        with self._asking("log", "--first-parent", "--format=%H %ct", "HEAD", "--") as stream:
+        with self._asking("log", "--first-parent", "--encoding=UTF-8", "--format=%H %ct", "HEAD", "--") as stream:
             return [(name.decode(), int(seconds)) for name, seconds in (line.split() for line in stream)]
 
     def tree(self, revision: str) -> list[Entry]:

@@ -7,7 +7,7 @@ import os
 import stat
 from array import array
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -251,6 +251,21 @@ def passed_over(folder: str) -> bool:
 def readable(path: str) -> str:
     """A path as text that can be written anywhere: bytes of a name that are no UTF-8 show as `\ufffd`."""
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def stands_within(root: Path) -> Callable[[str], bool]:
+    """Tells whether a path from a folder is there. What lies outside of its repository is never told: anybody can link there."""
+    here = root.resolve()
+    top = next((str(place) for place in (here, *here.parents) if (place / ".git").exists()), str(here))
+
+    def stands(path: str) -> bool:
+        try:
+            place = os.path.normpath(here / path)
+            return (place == top or place.startswith(top.rstrip(os.sep) + os.sep)) and Path(place).exists()
+        except (OSError, ValueError):
+            return False
+
+    return stands
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

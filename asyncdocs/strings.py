@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import gettext as _gettext
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
+
+_OBEYED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""What a terminal, or a program that reads a log, would obey or hide rather than show."""
 
 _translation: _gettext.NullTranslations = _gettext.NullTranslations()
 _replaced: Mapping[str, str] = {}
@@ -60,3 +66,13 @@ def ngettext(one: str, many: str, count: int) -> str:
     if _replaced and chosen in _replaced:
         return _replaced[chosen].format(count=count)
     return _translation.ngettext(one, many, count).format(count=count)
+
+
+def printable(text: str) -> str:
+    """A text on one line, as it may go to a terminal or a log: whatever would be obeyed there stands as `\ufffd`."""
+    return text if text.isascii() and text.isprintable() else _OBEYED.sub("\ufffd", text)
+
+
+def printable_lines(text: str) -> str:
+    """A text of several lines, each as it may go to a terminal."""
+    return "\n".join(map(printable, text.split("\n")))

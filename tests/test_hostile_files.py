@@ -199,3 +199,24 @@ def test_a_folder_is_listed_once_for_all_its_pages(tmp_path: Path, monkeypatch: 
     for path, file in list(walk(tmp_path)):
         read_file(file, path, listed)
     assert times == [tmp_path]
+
+
+OUTSIDE = (
+    "../../outside/secret.txt", "../../secret.txt", "/../outside/secret.txt", "/../../outside/secret.txt",
+    "{0}/outside/secret.txt", "..%2F..%2Foutside/secret.txt", "%252e%252e/%252e%252e/outside/secret.txt",
+    "%252F..%252F..%252Foutside/secret.txt", "../../outside/secret", "file://{0}/outside/secret.txt", "/../outside/",
+)  # fmt: skip
+
+
+def test_a_link_does_not_tell_what_lies_outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "repo/docs").mkdir(parents=True)
+    (tmp_path / "repo/asyncdocs.yml").write_text("")
+    targets = [target.format(tmp_path) for target in OUTSIDE]
+    lines = [f"[x]({target}) ![x]({target}) [[{target}]] `{target}`\n" for target in targets]
+    (tmp_path / "repo/docs/a.md").write_text("# A\n\n" + "\n".join(lines))
+    monkeypatch.chdir(tmp_path / "repo")
+    before = _run("lint", "--format", "json").stdout
+    (tmp_path / "outside").mkdir()
+    for place in ("outside/secret.txt", "outside/secret.md", "secret.txt"):
+        (tmp_path / place).write_text("x")
+    assert _run("lint", "--format", "json").stdout == before

@@ -17,7 +17,7 @@ from asyncdocs.document import Document
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
-from asyncdocs.source import Source, read_file, readable
+from asyncdocs.source import Source, read_file, readable, stands_within, why
 from asyncdocs.strings import gettext as _
 
 
@@ -65,13 +65,17 @@ def open_folder(
     """
     asked = [path.resolve() for path in paths]
     for path, written in zip(asked, paths, strict=False):
-        if not path.exists():
-            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written))
+        try:
+            path.stat()
+        except FileNotFoundError:
+            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written)) from None
+        except (OSError, ValueError) as error:
+            raise NothingToCheck(f"{written}: {why(error)}") from None
     project = _project(asked, config)
     root = project.root
     kinds = kinds_in(root, project.config)
     if troubles := unknown_names(project.config, kinds):
-        raise ConfigError("\n".join(f"{project.origin}: {trouble}" for trouble in troubles))
+        raise ConfigError(*(f"{project.origin}: {trouble}" for trouble in troubles))
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
@@ -200,16 +204,13 @@ class _Files:
     """The files of a folder that are no documents."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self._stands = stands_within(root)
         self._known: dict[str, bool] = {}
 
     def exist(self, path: str) -> bool:
         """Whether a path from the root is one of them, or a folder of them."""
         if path not in self._known:
-            try:
-                self._known[path] = (self._root / path).exists()
-            except (OSError, ValueError):
-                self._known[path] = False
+            self._known[path] = self._stands(path)
         return self._known[path]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from asyncdocs.api.writing import CannotWrite, write_atomically
+from asyncdocs.api.writing import CannotWrite, write_new
 from asyncdocs.strings import gettext as _
 
 _PLACES = (Path(__file__).parent.parent / "site_template", Path(__file__).parent.parent.parent / "site_template")
@@ -39,9 +39,9 @@ def init_site(folder: Path) -> Begun:
     written, kept = [], []
     for file in sorted(path for path in template.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         target = folder / file.relative_to(template)
-        if target.exists():
-            kept.append(target)
-        else:
-            write_atomically(target, file.read_text("utf-8"))
+        try:
+            write_new(target, file.read_text("utf-8"), folder)
             written.append(target)
+        except FileExistsError:
+            kept.append(target)
     return Begun(tuple(written), tuple(kept))

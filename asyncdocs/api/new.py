@@ -16,12 +16,13 @@ import yaml
 from asyncdocs.anchors import slugify
 from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
-from asyncdocs.api.writing import CannotWrite, write_atomically
-from asyncdocs.config import find_project
+from asyncdocs.api.writing import CannotWrite, one_at_a_time, write_new
+from asyncdocs.config import Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.recognition import is_index, own_name
+from asyncdocs.source import readable
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import parse_id
 
@@ -49,6 +50,8 @@ def new_document(
         CannotWrite: the kind, the title or an id is no use, or the file exists.
         ConfigError: the configuration cannot be used.
     """
+    if title != readable(title):
+        raise CannotWrite(_("the title is not UTF-8"))
     project = find_project(folder if folder and folder.is_dir() else Path.cwd())
     kinds = kinds_in(project.root, project.config)
     if kind_name not in kinds:
@@ -59,6 +62,20 @@ def new_document(
     slug = slugify(title)
     if not slug:
         raise CannotWrite(_("`{title}` has no letter or digit to name a file by").format(title=title))
+    # Whoever begins one at the same time waits, and sees this one's number.
+    with one_at_a_time(project.root):
+        return _begin(project, kind, slug, title, folder, owner, stands_on)
+
+
+def _begin(
+    project: Project,
+    kind: Kind,
+    slug: str,
+    title: str,
+    folder: Path | None,
+    owner: str | None,
+    stands_on: Iterable[str],
+) -> Path:
     documents: tuple[Document, ...] = ()
     if project.docs.is_dir():
         with suppress(NothingToCheck):
@@ -70,8 +87,6 @@ def new_document(
     name, text_id = _name(kind, like, slug)
     in_folders = 2 * sum(is_index(document.path) for document in like) > len(like)
     file = target / name / "README.md" if in_folders else target / f"{name}.md"
-    if file.exists():
-        raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file))
     values = {
         "id": text_id,
         "title": " ".join(title.split()),
@@ -83,7 +98,11 @@ def new_document(
         names = kind.fields["status"].names if "status" in kind.fields else ("status",)
         status = re.compile(rf"^(?:{'|'.join(map(re.escape, names))}):.*\n", re.MULTILINE)
         template = status.sub(lambda match: f"{match[0]}{kind.stands_on}: [{', '.join(related)}]\n", template, count=1)
-    write_atomically(file, re.sub(r"\{(id|title|owner|today)\}", lambda match: values[match[1]], template))
+    text = re.sub(r"\{(id|title|owner|today)\}", lambda match: values[match[1]], template)
+    try:
+        write_new(file, text, None if folder else project.root)
+    except FileExistsError:
+        raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file)) from None
     return file
 
 

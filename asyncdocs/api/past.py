@@ -85,7 +85,7 @@ def trend(library: Library, history: History, report: Report, root: Path) -> tup
     except GitError:
         return ()
     if cache != kept:
-        _write_cache(root / CACHE, cache)
+        _write_cache(root, cache)
     return (*found, standing(reading.today, history.revision, report.summary))
 
 
@@ -232,9 +232,9 @@ def _read_cache(file: Path) -> Mapping[str, Any]:
     return kept if isinstance(kept, dict) else {}
 
 
-def _write_cache(file: Path, cache: Mapping[str, Any]) -> None:
+def _write_cache(root: Path, cache: Mapping[str, Any]) -> None:
     with suppress(CannotWrite):  # it is then worked out anew
-        write_atomically(file, json.dumps(cache, indent=1, sort_keys=True) + "\n")
+        write_atomically(root / CACHE, json.dumps(cache, indent=1, sort_keys=True) + "\n", root)
 
 
 def _standing_from(kept: Any, day: datetime.date, revision: str) -> Standing | None:

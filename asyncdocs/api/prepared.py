@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from os.path import relpath
+from contextlib import suppress
+from os.path import normpath, relpath
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,15 +14,20 @@ from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.published import site_file, site_settings
 from asyncdocs.api.reading import check
 from asyncdocs.api.wiring import WATCHED
-from asyncdocs.api.writing import CannotWrite, write_atomically
+from asyncdocs.api.writing import CannotWrite, inside, take_away, write_atomically
 from asyncdocs.generated import is_generated
 from asyncdocs.site import files, pages
+from asyncdocs.site.files.index import FILE as INDEX
+from asyncdocs.site.files.index import SCHEMA
 from asyncdocs.site.site import Site
-from asyncdocs.source import walk
+from asyncdocs.source import read_bytes, read_text, walk
 from asyncdocs.strings import gettext as _
 
 WRITTEN = ".asyncdocs/prepared.json"
 """What was written the last time, with a digest of each: only what is still as it was written is written over."""
+
+_LARGEST = 200_000_000
+"""Bytes of the largest file that is compared with what is to be written."""
 
 
 class Prepared(NamedTuple):
@@ -75,15 +81,16 @@ def folder_state(docs: Path) -> int:
     seen = []
     for name, file in walk(docs):
         if name.endswith((".md", ".markdown", ".yaml", ".yml")):
-            status = file.stat()
-            seen.append((name, status.st_size, status.st_mtime_ns))
+            with suppress(OSError):  # it is a link to nowhere, or was taken away meanwhile
+                status = file.stat()
+                seen.append((name, status.st_size, status.st_mtime_ns))
     return hash(tuple(sorted(seen)))
 
 
 def write_watched(root: Path, site: Site) -> None:
     """Write the watched file, where what it says has changed."""
     state = hashlib.sha256(repr(site.report).encode()).hexdigest()
-    _write(root / WATCHED, json.dumps({"state": state}) + "\n")
+    _write(root / WATCHED, json.dumps({"state": state}) + "\n", root)
 
 
 def prepare(opened: Opened) -> Prepared:
@@ -93,8 +100,9 @@ def prepare(opened: Opened) -> Prepared:
         CannotWrite: a file cannot be written.
     """
     site = site_of(opened)
-    root, docs = opened.project.root, opened.project.docs
-    done = _bring_to(root, docs, {docs / made.file: pages.markdown(made, site.config) for made in site.made})
+    root = opened.project.root.resolve()
+    docs = inside(opened.project.docs, root)
+    done = _bring_to(root, docs, docs, {docs / made.file: pages.markdown(made, site.config) for made in site.made})
     write_watched(root, site)
     return done
 
@@ -107,31 +115,89 @@ def complete(opened: Opened, folder: Path) -> Prepared:
     """
     if not folder.is_dir():
         raise CannotWrite(_("{path}: there is no such folder; build the site first").format(path=folder))
-    site = site_of(opened)
-    folder = folder.resolve()
-    return _bring_to(
-        opened.project.root, folder, {folder / path: "".join(pieces) for path, pieces in files.texts(site)}
-    )
+    folder, docs = folder.resolve(), opened.project.docs.resolve()
+    if docs.is_relative_to(folder):
+        raise CannotWrite(_("{path}: holds the documents; name the folder the site was built into").format(path=folder))
+    wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened))}
+    return _bring_to(opened.project.root.resolve(), folder, docs, wanted)
 
 
-def _bring_to(root: Path, below: Path, wanted: dict[Path, str]) -> Prepared:
+class _Record:
+    """What was written the last time, and so may be written over or taken away: the digests each file may have.
+
+    Anybody may have put the record into a repository: it is never the only reason to touch a file. A page must bear the
+    mark of a generated one, whatever the record says of it.
+    """
+
+    def __init__(self, root: Path, below: Path, docs: Path) -> None:
+        self.root, self.below, self.docs = root, below, docs
+        self.known = _written_before(root)
+        index = below / INDEX
+        self._lost = (
+            below != docs
+            and not any(self.file(name) for name in self.known)
+            and _read(index).startswith(b'{"$schema":"' + SCHEMA.encode())
+        )
+        """Whether the site was completed before, and the record of it is gone."""
+
+    def file(self, name: str) -> Path | None:
+        """The file of a name in the record, where it lies below the folder."""
+        file = Path(normpath(self.root / name))
+        return file if file.is_relative_to(self.below) and "\0" not in name else None
+
+    def ours(self, file: Path) -> bool:
+        """Whether a file is as it was written by us, and nobody's work."""
+        data, name = _read(file), _name(file, self.root)
+        if self.below == self.docs:
+            return is_generated(data[:400].decode("utf-8", "replace")) and self._as_written(name, data)
+        if self._lost:
+            return not (self.docs / file.relative_to(self.below)).exists()
+        return name in self.known and self._as_written(name, data)
+
+    def removable(self, file: Path) -> bool:
+        """Whether a file that nothing asks for any more can only be ours: the user's own of the site come from the docs folder."""
+        if _name(file, self.root) not in self.known or file.is_symlink() or not file.is_file() or not self.ours(file):
+            return False
+        if self.below == self.docs:
+            return True
+        beside = file.relative_to(self.below)
+        return files.may_be_ours(beside.as_posix(), _read(file)) and not (self.docs / beside).exists()
+
+    def _as_written(self, name: str, data: bytes) -> bool:
+        return name not in self.known or _digest(data) in self.known[name]
+
+    def write(self) -> None:
+        """Keep it for the next time."""
+        told = {name: digests[0] if len(digests) == 1 else digests for name, digests in self.known.items()}
+        _write(self.root / WRITTEN, json.dumps(told, indent=1, sort_keys=True) + "\n", self.root)
+
+
+def _bring_to(root: Path, below: Path, docs: Path, wanted: dict[Path, str]) -> Prepared:
     """Write what is wanted below a folder, take away what was written before and is not wanted, leave all else alone."""
-    known = _written_before(root)
+    record = _Record(root, below, docs)
     written, removed, kept = [], [], []
     for file, text in wanted.items():
-        if file.exists() and not _ours(file, known, root):
+        place = inside(file, below)
+        if _stands(place) and not record.ours(place):
             kept.append(file)
-        elif _write(file, text):
-            written.append(file)
-    for name in list(known):
-        file = root / name
-        if file.is_relative_to(below) and file not in wanted:
-            if file.is_file() and _ours(file, known, root):
-                file.unlink()
-                removed.append(file)
-            del known[name]
-    known |= {_name(file, root): _digest(text.encode()) for file, text in wanted.items() if file not in kept}
-    _write(root / WRITTEN, json.dumps(known, indent=1, sort_keys=True) + "\n")
+            continue
+        # Noted before it is written: whenever this run is killed, the next one knows the file as it is then.
+        name, digest = _name(file, root), _digest(text.encode())
+        record.known[name] = list(dict.fromkeys([*record.known.get(name, []), digest]))
+    record.write()
+    for file, text in wanted.items():
+        if file not in kept:
+            if _write(file, text, below):
+                written.append(file)
+            record.known[_name(file, root)] = [_digest(text.encode())]
+    for name in list(record.known):
+        gone = record.file(name)
+        if gone is not None and gone not in wanted:
+            if _stands(gone) and record.removable(gone):
+                take_away(gone, below)
+                removed.append(gone)
+            del record.known[name]
+    record.write()
     return Prepared(tuple(written), tuple(removed), tuple(kept))
 
 
@@ -145,33 +211,42 @@ def _url(file: str, directory_urls: bool) -> str:
     return f"{prefix}{stem}/" if directory_urls else f"{prefix}{stem}.html"
 
 
-def _ours(file: Path, known: dict[str, str], root: Path) -> bool:
-    """Whether a file is as it was written by us, and nobody's work."""
-    data = file.read_bytes()
-    name = _name(file, root)
-    return known[name] == _digest(data) if name in known else is_generated(data[:400].decode("utf-8", "replace"))
-
-
 def _name(file: Path, root: Path) -> str:
     return Path(relpath(file, root)).as_posix()
 
 
-def _written_before(root: Path) -> dict[str, str]:
+def _written_before(root: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads((root / WRITTEN).read_text("utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_text(root / WRITTEN))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: [str(each) for each in (told if isinstance(told, list) else [told])] for name, told in found.items()}
 
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _write(file: Path, text: str) -> bool:
-    """Write a file, unless it says so already; tells whether it was written."""
-    if file.is_file() and file.read_bytes() == text.encode():
+def _stands(file: Path) -> bool:
+    try:
+        return file.exists()
+    except (OSError, ValueError):
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(file, text)
+
+
+def _read(file: Path) -> bytes:
+    """What a file holds; nothing where it is none."""
+    try:
+        return read_bytes(file, _LARGEST)
+    except (OSError, ValueError):
+        return b""
+
+
+def _write(file: Path, text: str, within: Path) -> bool:
+    """Write a file, unless it says so already; tells whether it was written."""
+    if _read(inside(file, within)) == text.encode() and file.is_file():
+        return False
+    write_atomically(file, text, within)
     return True

@@ -60,7 +60,7 @@ def build_library(
     """
     kinds = shipped_kinds() if kinds is None else kinds
     if troubles := unknown_names(config, kinds):
-        raise ConfigError("\n".join(troubles))
+        raise ConfigError(*troubles)
     speak(config.language, config.strings)
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""

@@ -16,8 +16,9 @@ import click
 from asyncdocs import __version__
 from asyncdocs.cli import baseline, judging, options
 from asyncdocs.cli.failures import failures
-from asyncdocs.cli.terminal import has_colour, progress
+from asyncdocs.cli.terminal import has_colour, progress, say
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import printable_lines
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -47,11 +48,11 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
         if name is not None:
-            click.echo(page(name, kinds))
+            click.echo(printable_lines(page(name, kinds)))
             return
         for path, text in explain_all(kinds).items():
             write_atomically(Path(output or ".") / path, text)
-        click.echo(output)
+        say(str(output))
 
 
 @main.command()
@@ -77,10 +78,10 @@ def new(
             kinds = kinds_in(project.root, project.config)
             if kind is None:
                 for each in kinds.values():
-                    click.echo(f"  {each.name:<16} {_(each.purpose)}")
+                    say(f"  {each.name:<16} {_(each.purpose)}")
                 kind = click.prompt(_("Kind"), type=click.Choice(list(kinds)), show_choices=False)
             title = title or click.prompt(_("Title"))
-        click.echo(new_document(kind, title, folder=folder, owner=owner, stands_on=stands_on))
+        say(str(new_document(kind, title, folder=folder, owner=owner, stands_on=stands_on)))
 
 
 @main.command()
@@ -92,9 +93,9 @@ def init(folder: Path) -> None:
 
         begun = init_site(folder)
         for file in begun.written:
-            click.echo(_("wrote {file}").format(file=file))
+            say(_("wrote {file}").format(file=file))
         for file in begun.kept:
-            click.echo(_("kept {file}, it was there").format(file=file), err=True)
+            say(_("kept {file}, it was there").format(file=file), err=True)
 
 
 @main.command()
@@ -107,7 +108,7 @@ def doctor(paths: tuple[Path, ...], config: Path | None) -> None:
 
         advice = examine(open_folder(paths, config))
         for line in advice:
-            click.echo(f"{'✗' if line.mend else '✓'} {line.text}")
+            say(f"{'✗' if line.mend else '✓'} {line.text}")
         sys.exit(any(line.mend for line in advice))
 
 
@@ -129,9 +130,9 @@ def prepare(config: Path | None, site: Path | None) -> None:
         opened = open_folder(config=config)
         done = host.prepare(opened) if site is None else host.complete(opened, site)
         for file in done.kept:
-            click.echo(_("kept as it is: {file}").format(file=file), err=True)
+            say(_("kept as it is: {file}").format(file=file), err=True)
         count = len(done.written)
-        click.echo(
+        say(
             ngettext("{count} file written", "{count} files written", count)
             + ", "
             + ngettext("{count} removed", "{count} removed", len(done.removed))

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
+
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import printable
 
 
 class Failure(click.ClickException):
     """A reason it could not run, in one line."""
 
     exit_code = 2
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(map(printable, lines)))
 
     def show(self, file: Any = None) -> None:
         click.echo(f"asyncdocs: {self.message}", err=True)
@@ -28,6 +35,17 @@ def failures() -> Iterator[None]:
     from asyncdocs.unit_formats import FormatError
 
     try:
+        try:
+            Path.cwd()
+        except OSError:
+            raise NothingToCheck(_("the working directory is gone; change to one that is there")) from None
         yield
-    except (ConfigError, FormatError, KindError, NothingToCheck, CannotWrite, Unknown, GitError) as error:
+    except ConfigError as error:
+        raise Failure(*map(str, error.args)) from None
+    except (FormatError, KindError, NothingToCheck, CannotWrite, Unknown, GitError) as error:
         raise Failure(str(error)) from None
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename is not None else ""
+        raise Failure(f"{named}{error.strerror or error}") from None

@@ -11,7 +11,7 @@ import click
 
 from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
-from asyncdocs.cli.terminal import has_colour, progress, width
+from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.strings import gettext as _
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
     count = 0
     for file, number in add_expectations(opened, report, shown.fails, reason):
         count += number
-        click.echo(_("wrote {file}").format(file=file))
+        say(_("wrote {file}").format(file=file))
     click.echo(ngettext("{count} finding is expected now", "{count} findings are expected now", count))
 
 
@@ -145,7 +145,7 @@ def _broken(report: Report) -> int:
         finding.message for document in report.documents for finding in document.findings if finding.rule == INTERNAL
     }
     for message in sorted(broken):
-        click.echo(f"asyncdocs: {message}", err=True)
+        say(f"asyncdocs: {message}", err=True)
     return 2 if broken else 0
 
 
@@ -162,7 +162,7 @@ def _judged(
     import gc
 
     from asyncdocs.api import NothingToCheck, check, open_folder
-    from asyncdocs.source import Source, decode
+    from asyncdocs.source import LARGEST, Source, decode
 
     gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
 
@@ -170,7 +170,12 @@ def _judged(
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
             raise NothingToCheck(_("- is the only path where a document comes from standard input"))
-        text, fault = decode(sys.stdin.buffer.read())
+        if sys.stdin is None:
+            raise NothingToCheck(_("- is standard input, and that is closed"))
+        data = sys.stdin.buffer.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise NothingToCheck(_("standard input is larger than {size} MB").format(size=LARGEST // 1_000_000))
+        text, fault = decode(data)
         overlay, paths = Source((name or "stdin.md").strip("/"), text, fault), ()
     elif kind or name:
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))

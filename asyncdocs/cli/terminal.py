@@ -12,9 +12,15 @@ from contextlib import contextmanager
 import click
 
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import printable
 
 NARROWEST = 100
 """Characters of a line where nobody watches: what CI sets as its width cuts messages off."""
+
+
+def say(text: str, err: bool = False) -> None:
+    """Print a line in which names of files and words of documents may stand."""
+    click.echo(printable(text), err=err)
 
 
 def has_colour(choice: str, to_file: bool = False) -> bool:

@@ -38,9 +38,9 @@ from asyncdocs.site import files as machine
 from asyncdocs.site.alternates import alternates
 from asyncdocs.site.parts import around, parts
 from asyncdocs.site.site import Made, Site
-from asyncdocs.source import Source
+from asyncdocs.source import Source, stands_within
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import speak
+from asyncdocs.strings import printable, printable_lines, speak
 
 log = get_plugin_logger("asyncdocs")
 
@@ -127,7 +127,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             library = self._read(files, files, config, blog_of(self._settings))
             self._history = api.history_of(library, docs_folder(config))
             if self._history.trouble:
-                log.info(self._history.trouble)
+                log.info("%s", printable(self._history.trouble))
             self._added = self._add_made(files, config)
             self._places.update((file.src_uri, file.dest_uri) for file in self._added)
             library.look_again()
@@ -171,18 +171,18 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 if not (blog and blog.is_post(file.src_uri) and blog.is_draft(source.text)):
                     sources[file.src_uri] = source
         names = {source.path: name for name, source in sources.items()}
-        known = {posixpath.join(docs, name) for name in self._table}
+        known, stands = {posixpath.join(docs, name) for name in self._table}, stands_within(root)
         try:
             self._library = api.build_library(
                 sources.values(),
                 self._choices,
                 docs=docs,
-                exists=lambda path: path in known or (root / path).exists(),
+                exists=lambda path: path in known or stands(path),
                 kinds=api.kinds_in(beside_config(config), self._choices),
                 addresses=addresses(files, self._table, names, self._settings, config, self._places),
             )
         except (ConfigError, KindError) as error:
-            raise PluginError(f"asyncdocs: {error}") from None
+            raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
         self._documents = {names[document.path]: document for document in self._library.documents}
         return self._library
 

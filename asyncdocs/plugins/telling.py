@@ -10,6 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 from asyncdocs.config import Severity
 from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.report import Report
+from asyncdocs.strings import printable
 
 log = get_plugin_logger("asyncdocs")
 
@@ -32,4 +33,5 @@ def tell(report: Report, fail_on: Severity, *, strict: bool, elsewhere: Set[str]
             if not finding.suppressed:
                 fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
                 tell = grave if fails else log.debug if finding.severity == "info" else log.info
-                tell(f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}")
+                place = f"{finding.path}:{finding.line}:{finding.column}"
+                tell("%s", printable(f"{place}: {finding.rule}: {finding.message}"))

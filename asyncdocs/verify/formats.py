@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
+from asyncdocs.strings import ngettext, printable
 from asyncdocs.verify.check import Broken, Sort, Verified
 
 MANY = 5
@@ -57,8 +57,10 @@ def as_text(verified: Verified, colour: bool = False, everything: bool = False) 
 
     def tell(one: Broken) -> None:
         words = f' "{one.text}"' if one.text else ""
-        address = f"{_plain(one.address)}{_plain(words)}: " if one.address and one.sort != "wiki-link-left" else ""
-        lines.append(f"  {paint(f'{one.sort:<14}', '31')} {address}{_plain(one.message)}")
+        address = (
+            f"{printable(one.address)}{printable(words)}: " if one.address and one.sort != "wiki-link-left" else ""
+        )
+        lines.append(f"  {paint(f'{one.sort:<14}', '31')} {address}{printable(one.message)}")
         if one.sort not in told:
             told.add(one.sort)
             lines.append(paint(f"  {'':<14} → {mend(one.sort)}", "2"))
@@ -70,7 +72,7 @@ def as_text(verified: Verified, colour: bool = False, everything: bool = False) 
     for many in alike.values():
         if len({one.page for one in many}) > MANY:
             on = ngettext("on {count} page, first on", "on {count} pages, first on", len({one.page for one in many}))
-            lines.append(paint(f"{on} {_plain(many[0].page)}", "1"))
+            lines.append(paint(f"{on} {printable(many[0].page)}", "1"))
             tell(many[0])
             lines.append("")
             continue
@@ -78,7 +80,7 @@ def as_text(verified: Verified, colour: bool = False, everything: bool = False) 
             pages[one.page].append(one)
     listed = [page for page in dict.fromkeys(one.page for one in verified.findings) if page in pages]
     for page in listed if everything else listed[:_PAGES]:
-        lines.append(paint(_plain(page), "1"))
+        lines.append(paint(printable(page), "1"))
         for one in pages[page] if everything else pages[page][:_ON_A_PAGE]:
             tell(one)
         if not everything and (rest := len(pages[page]) - _ON_A_PAGE) > 0:
@@ -99,8 +101,3 @@ def _count(verified: Verified, good: str, bad: str) -> str:
         return f"{good.format(_('Nothing found'))}: {read}."
     by_sort = ", ".join(f"{count} {sort}" for sort, count in verified.summary.items())
     return f"{bad.format(by_sort)}; {read}."
-
-
-def _plain(text: str) -> str:
-    """Text of a page with nothing in it that a terminal would obey."""
-    return "".join(character if character.isprintable() else "�" for character in text)

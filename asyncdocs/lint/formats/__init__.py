@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass, replace
 from importlib import import_module
-from typing import Literal
+from operator import is_
+from typing import Any, Literal
 
 from asyncdocs.lint.finding import RANK, Severity
 from asyncdocs.lint.report import DocumentReport, FindingReport, Report
+from asyncdocs.strings import printable
 
 Part = Literal["lint", "score", "verify"]
 
@@ -64,29 +66,48 @@ class Format:
     Attributes:
         module: its file in this folder, which is read when the format is asked for.
         reports: what it can write.
+        plain: whether a terminal or a log shows it as it is: nothing may be obeyed there.
         summary: the variable that names a file to which a job's summary is added, where the host has one.
     """
 
     module: str
     reports: tuple[Part, ...]
+    plain: bool = False
     summary: str = ""
 
     def render(self, report: Report, shown: Shown) -> str:
         """The part of a report that is asked for, with a final line feed."""
+        if self.plain:
+            name = shown.name
+            report, shown = _printable(report), replace(shown, name=lambda path: printable(name(path)))
         text: str = import_module(f"asyncdocs.lint.formats.{self.module}").render(report, shown)
         return text
 
 
+def _printable(value: Any) -> Any:
+    """A report in which no word of a document or a file name would be obeyed by a terminal; what is sound stays as it is."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        made = tuple(map(_printable, value))
+        return value if all(map(is_, made, value)) else made
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
+        changed = {name: now for name, was in parts.items() if (now := _printable(was)) is not was}
+        return replace(value, **changed) if changed else value
+    return value
+
+
 FORMATS: dict[str, Format] = {
-    "text": Format("text", ("lint", "score", "verify")),
+    "text": Format("text", ("lint", "score", "verify"), plain=True),
     "json": Format("json", ("lint", "score", "verify")),
     "jsonl": Format("jsonl", ("lint", "score")),
     "sarif": Format("sarif", ("lint",)),
-    "junit": Format("junit", ("lint",)),
-    "github": Format("github", ("lint",), summary="GITHUB_STEP_SUMMARY"),
+    "junit": Format("junit", ("lint",), plain=True),
+    "github": Format("github", ("lint",), plain=True, summary="GITHUB_STEP_SUMMARY"),
     "gitlab": Format("gitlab", ("lint",)),
     "rdjson": Format("rdjson", ("lint",)),
-    "markdown": Format("markdown", ("lint", "score")),
+    "markdown": Format("markdown", ("lint", "score"), plain=True),
 }
 """Every format by the name `--format` takes."""
 

@@ -11,7 +11,7 @@ from asyncdocs.lint.formats import Shown, units
 from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
+from asyncdocs.strings import ngettext, printable
 
 SCREEN = 12
 """More findings, or more documents, than this are summed up rather than listed one by one."""
@@ -146,7 +146,7 @@ class _Page:
         if len(line) > room:
             cut = max(0, min(start - room // 4, len(line) - room))
         text = line[cut : cut + room].replace("\t", " ")
-        marked = "".join(c if c.isprintable() else "�" for c in text)
+        marked = printable(text)
         width = max(1, min(end, cut + room) - start)
         self._add(" " * 10 + self._faint("| ") + marked)
         self._add(

@@ -62,6 +62,13 @@ def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[t
                 yield path, map(_writable, (text,) if isinstance(text, str) else text)
 
 
+def may_be_ours(path: str, data: bytes) -> bool:
+    """Whether a file of a site can be one that was written here, by its path and what it holds."""
+    if path.endswith(".html"):
+        return redirects.SCRIPT.encode() in data
+    return path.endswith((".md", ".svg", ".xml", ".ics")) or path in (index.FILE, index.SCHEMA, llms.FILE, llms.FULL)
+
+
 def _writable(text: str) -> str:
     """A text as UTF-8 can hold it; nearly every one is, and not made again, for the text of all pages is long."""
     try:
