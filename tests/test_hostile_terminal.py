@@ -51,7 +51,6 @@ def _write(folder: Path, name: str, text: str) -> None:
 COMMANDS = (
     ("lint", "--all"), ("lint",), ("score", "--all", "--explain"), ("score",), ("doctor",), ("prepare",),
     ("lint", "--format", "github"), ("lint", "--format", "markdown"), ("lint", "--format", "junit"),
-    ("lint", "--format", "json"), ("lint", "--format", "sarif"), ("lint", "--format", "gitlab"),
 )  # fmt: skip
 
 
