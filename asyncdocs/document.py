@@ -18,15 +18,9 @@ from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.pairs import Sought, is_all_pairs
-from asyncdocs.recognition import (
-    Recognised,
-    Signs,
-    by_its_like,
-    common_formats,
-    is_numbered,
-    own_name,
-    recognise,
-)
+from asyncdocs.recognition import Recognised, has_preamble, own_name, recognise
+from asyncdocs.series import Member, Settled, settle
+from asyncdocs.signs import Signs
 from asyncdocs.source import Source, Span
 from asyncdocs.succession import Succession, successions, targets
 from asyncdocs.values import Id, fold_status, parse_date, parse_id, people_of, stage_in
@@ -116,10 +110,13 @@ class Reading:
     """The names of an unmarked root and of the folder around it: `rfcs` tells what is in it from within as from outside."""
     language_of: Callable[[Document], str] = lambda document: "en"
     """Tells the language of a document; nothing where it is in none that is read."""
-    folders: dict[str, list[Document]] = field(default_factory=dict)
-    """The documents of each folder, for what a document's like can tell of it; filled while the library is put together."""
-    formats: dict[str, dict[str, str]] = field(default_factory=dict)
-    """The format that is common in a folder, by kind; filled when it is first asked for."""
+    documents: list[Document] = field(default_factory=list)
+    """All documents, for what the series of one can tell of it; filled while the library is put together."""
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What all documents are by the signs of their series."""
+        return settle([document.as_member for document in self.documents if not document.declared], self.signs)
 
     @cached_property
     def today(self) -> datetime.date:
@@ -216,30 +213,24 @@ class Document:
 
     @cached_property
     def recognised(self) -> Recognised:
-        """The kind, the format and the sign it was known by: on its own, or where that tells nothing by its like."""
+        """The kind, the format and the sign it was known by: on its own, or by its series."""
         known = self._recognised_alone
         if self.declared:
             return known._replace(kind=self.declared)
-        if known.open:
-            folder = self.reading.folders.get(self.path.rpartition("/")[0], ())
-            like = ((other.standing, other._recognised_alone) for other in folder if other is not self)
-            known = by_its_like(self.standing, like, self.reading.kinds) or known
-        common = self._common_format(known)
-        if common:
-            known = known._replace(kind=self.reading.kinds[known.kind.name].in_style(common, self._folded_headings))
-        return known
+        return self.reading.settled.of(self.as_member) if not known.told else known
 
-    def _common_format(self, known: Recognised) -> str:
-        """The title of the format that its like in the folder are in, if they are in one and it has none of its own."""
-        if not known.kind.may_follow or known.template or not is_numbered(self.standing):
-            return ""
-        folder = self.path.rpartition("/")[0]
-        common = self.reading.formats.get(folder)
-        if common is None:
-            like = self.reading.folders.get(folder, ())
-            common = common_formats((other.standing, other._recognised_alone) for other in like)
-            self.reading.formats[folder] = common
-        return common.get(known.kind.name, "")
+    @cached_property
+    def as_member(self) -> Member:
+        """What its series sees of it."""
+        keys = frozenset(e.key for e in self.entries if e.values and e.origin != "section")
+        headings = frozenset(self._folded_headings)
+        return Member(self.path, self.standing, headings, keys, self._first_title, self._recognised_alone)
+
+    @cached_property
+    def _first_title(self) -> str:
+        """The first heading, where that is of the first rank."""
+        first = self.markup.headings[0] if self.markup.headings else None
+        return first.text if first and first.level == 1 else ""
 
     @cached_property
     def _folded_headings(self) -> list[str]:
@@ -248,11 +239,10 @@ class Document:
     @cached_property
     def _recognised_alone(self) -> Recognised:
         headings = self._folded_headings or [title for _block, title in self._plain_titles]
-        first = self.markup.headings[0] if self.markup.headings else None
-        title = first.text if first and first.level == 1 else ""
         beside = self.source.beside is not None
         stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
-        return recognise(self.reading.signs, self.place, headings, self.entries, beside, stub, self.standing, title)
+        signs, title = self.reading.signs, self._first_title
+        return recognise(signs, self.place, headings, self.entries, beside, stub, self.standing, title)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -483,7 +473,10 @@ class Document:
         if match is None or not match["number"].strip("0."):
             return None
         prefix = (match["prefix"] or "").upper()
-        if _COUNTED.fullmatch(name) and prefix not in self.reading.prefixes and prefix != self._prefix:
+        if prefix.endswith("V") and name[len(prefix)].isdigit():
+            return None  # the version of a thing: `tidev1-api`
+        known = prefix in self.reading.prefixes or prefix == self._prefix
+        if _COUNTED.fullmatch(name) and not known and not has_preamble(self.kind, name, self.entries):
             return None
         return Id(prefix or self._prefix, match["number"])
 

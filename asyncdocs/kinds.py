@@ -42,6 +42,7 @@ class Found(_Data):
 
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
+    Some of the fields and keys in `preamble` head each numbered document of it.
     """
 
     folders: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Found(_Data):
     marks: tuple[str, ...] = ()
     variant_of: str = ""
     headings: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
 
     @cached_property
     def told_by(self) -> frozenset[str]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from asyncdocs.config import Config
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
+from asyncdocs.signs import JOINED, NOT_NAME, TOPIC, Signs
 from asyncdocs.strings import gettext as _
-
-_JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
 
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
@@ -30,15 +26,9 @@ enough signs the one whose folder it lies in comes first: whoever made the folde
 """
 
 
-FEW_LIKE, MOST_LIKE = 5, 0.75
-"""A folder tells what a numbered file in it is, where it holds so many others and such a share of them is of one kind."""
-
-_NOT_NAME = re.compile(r"[^\w.]+")
-_TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
 _LAST_WORD = re.compile(r"[-_ ]")
 _NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:x{3,}|n{3,})(?=[-_ ]|$)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
-_NUMBERED_NAME = re.compile(r"^[a-z]{0,11}[-_ ]?\d", re.IGNORECASE)
 
 
 class Recognised(NamedTuple):
@@ -51,6 +41,8 @@ class Recognised(NamedTuple):
     """Whether nothing was found either way, so that its like in the folder may tell."""
     told: bool = False
     """Whether somebody has said it: in its metadata, or in the configuration."""
+    sure: bool = False
+    """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
 
 
 def own_name(path: str) -> str:
@@ -71,133 +63,6 @@ def _says_what_only(stem: str, folder: str) -> bool:
 def is_index(path: str) -> bool:
     """Whether the file is named as an index of its folder."""
     return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
-
-
-@dataclass(frozen=True, eq=False)
-class Signs:
-    """What documents of each kind are known by, looked up by what a document has: a folder holds many, and kinds are many.
-
-    Attributes:
-        kinds: all there are, by name.
-        config: for the kinds and templates a team has named.
-    """
-
-    kinds: Mapping[str, Kind]
-    config: Config
-
-    @cached_property
-    def variants(self) -> dict[str, tuple[Kind, ...]]:
-        """The variants of a kind, by its name: they are found by the signs of all together, and then told apart."""
-        found: dict[str, list[Kind]] = {}
-        for kind in self.kinds.values():
-            if kind.found.variant_of in self.kinds:
-                found.setdefault(kind.found.variant_of, []).append(kind)
-        return {name: tuple(kinds) for name, kinds in found.items()}
-
-    @cached_property
-    def firsts(self) -> tuple[Kind, ...]:
-        """The kinds that are no variants."""
-        return tuple(kind for kind in self.kinds.values() if self.first_of(kind) == kind.name)
-
-    def first_of(self, kind: Kind) -> str:
-        """The name of the kind that one is a variant of; its own, where it is none."""
-        return kind.found.variant_of if kind.found.variant_of in self.kinds else kind.name
-
-    @cached_property
-    def prefixes(self) -> dict[str, tuple[str, ...]]:
-        """What ids of a kind and its variants begin with, without case, by the kind's name."""
-        found: dict[str, tuple[str, ...]] = {}
-        for kind in self.kinds.values():
-            first = self.first_of(kind)
-            found[first] = (*found.get(first, ()), *(prefix.casefold() for prefix in kind.ids))
-        return found
-
-    @cached_property
-    def telling(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """The telling roles of a kind and its variants, and those of which one is needed, by the kind's name."""
-        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
-        for kind in self.kinds.values():
-            roles, needs = found.get(self.first_of(kind), (_NONE, _NONE))
-            found[self.first_of(kind)] = roles.union(kind.found.roles), needs.union(kind.found.needs)
-        return found
-
-    @cached_property
-    def by_folder(self) -> dict[str, frozenset[str]]:
-        """A folder's name, without case, to the kinds that live in folders of that name."""
-        found: dict[str, set[str]] = {}
-        for kind in self.kinds.values():
-            for folder in kind.found.folders:
-                found.setdefault(folder, set()).add(self.first_of(kind))
-        return {folder: frozenset(names) for folder, names in found.items()}
-
-    @cached_property
-    def by_heading(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """A heading, folded, to the telling roles it may play, each with its kind."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for kind in self.kinds.values():
-            telling = {*kind.found.roles, *kind.found.needs}
-            for heading, roles in kind.roles_by_alias.items():
-                found.setdefault(heading, []).extend((self.first_of(kind), role) for role in roles if role in telling)
-        return {heading: tuple(roles) for heading, roles in found.items()}
-
-    @cached_property
-    def by_key(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        """A metadata key, folded, to the telling fields it may fill, each with its kind."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for kind in self.kinds.values():
-            telling = {*kind.found.fields, *kind.found.marks}
-            for key, field in kind.field_by_name.items():
-                if field in telling:
-                    found.setdefault(key, []).append((self.first_of(kind), field))
-        return {key: tuple(fields) for key, fields in found.items()}
-
-    @cached_property
-    def _searches(self) -> list[tuple[str, Callable[[str], object]]]:
-        patterns = ((self.first_of(kind), kind.found.file_pattern) for kind in self.kinds.values())
-        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
-
-    def by_name(self, name: str) -> frozenset[str]:
-        """The kinds whose files may be called so."""
-        return frozenset([kind for kind, search in self._searches if search(name)])
-
-    @cached_property
-    def _title_searches(self) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
-        patterns = ((self.first_of(kind), kind.found.word_pattern) for kind in self.kinds.values())
-        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
-
-    @cached_property
-    def _kinds_by_word(self) -> dict[str, frozenset[str]]:
-        """A kind's name, or a prefix of its ids, to the kinds it means."""
-        found = {kind.name: frozenset([self.first_of(kind)]) for kind in self.kinds.values()}
-        return found | {prefix: frozenset([name]) for name, prefixes in self.prefixes.items() for prefix in prefixes}
-
-    def by_title(self, title: str) -> frozenset[str]:
-        """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
-        name = _NOT_NAME.sub("-", title.casefold()).strip("-")
-        matched = [(kind, search(name)) for kind, search in self._title_searches]
-        named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
-        before, colon, _rest = _TOPIC.sub(":", title, count=1).partition(":")
-        return named | self._kinds_by_word.get(before.strip().casefold(), frozenset()) if colon else named
-
-    @cached_property
-    def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        return {}
-
-    def played(self, heading: str) -> tuple[tuple[str, str], ...]:
-        """The telling roles of a folded heading: as a whole, or by its parts where it is known by those only."""
-        known = self._played.get(heading)
-        if known is None:
-            known = self.by_heading.get(heading)
-            if known is None:
-                parts = [self.by_heading.get(part) for part in _JOINED.split(heading)]
-                known = () if None in parts else tuple(role for part in parts for role in part or ())
-            self._played[heading] = known
-        return known
-
-    @cached_property
-    def templates(self) -> tuple[str, ...]:
-        """Globs of patterns to copy, without case."""
-        return tuple(glob.casefold() for glob in self.config.templates)
 
 
 def recognise(
@@ -226,11 +91,41 @@ def recognise(
     found = _kind_of(signs, path, headings, entries, beside, stub, standing, title)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(standing), headings, keys, f"/{standing}/{title}"
-    if not found.told:
-        for variant in signs.variants.get(found.kind.name, ()):
-            if (styled := variant.in_profile(*named)).style or _leans(found.kind, variant, standing, headings, title):
-                return found._replace(kind=styled)
+    for variant in () if found.told else signs.variants.get(found.kind.name, ()):
+        styled = variant.in_profile(*named)
+        if (
+            styled.style
+            or has_preamble(variant, named[0], entries)
+            or _leans(found.kind, variant, standing, headings, title)
+        ):
+            return found._replace(kind=styled)
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
+
+
+_NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
+_OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
+_ENOUGH_KEYS = 3
+
+
+def has_preamble(kind: Kind, name: str, entries: Iterable[Entry]) -> bool:
+    """Whether a file's name and metadata are those of a numbered series: `fip: 7` in `fip-0007.md`, whatever its letters are.
+
+    Without such a key, letters that end in P for proposal do (`nep-0007`), where the rest of the preamble is there.
+    """
+    match = _OWN_PREFIX.match(name)
+    if match is None or not kind.found.preamble:
+        return False
+    prefix, number = (match["prefix"] or "").casefold(), match["number"]
+    said = {entry.key: entry.values[0] for entry in entries if entry.values and entry.origin != "section"}
+    keys = {kind.field_by_name.get(key, key) for key in said}
+    numbered = any(
+        key.isalpha() and key in (prefix, f"{prefix}s") and (told := _NUMBER.fullmatch(value)) and told[1] == number
+        for key, value in said.items()
+    )
+    wanted = _ENOUGH_KEYS - numbered
+    return (numbered or prefix.removesuffix("s").endswith("p")) and len(
+        keys.intersection(kind.found.preamble)
+    ) >= wanted
 
 
 _NAMED = 2
@@ -238,11 +133,15 @@ _NAMED = 2
 
 
 def _leans(kind: Kind, variant: Kind, standing: str, headings: frozenset[str], title: str) -> bool:
-    """Whether a document is more of a variant than of its kind: by its headings and name, and where these tell nothing, its folder."""
-    parts = {part for heading in headings for part in (heading, *_JOINED.split(heading))}
+    """Whether a document is more of a variant than of its kind, by its headings and name; what tells neither is the variant.
+
+    A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
+    nothing in it promises to meet.
+    """
+    parts = {part for heading in headings for part in (heading, *JOINED.split(heading))}
     for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
-    topic, colon, _rest = _TOPIC.sub(":", title.casefold(), count=1).partition(":")
-    names = own_name(standing).casefold(), _NOT_NAME.sub("-", title.casefold()).strip("-")
+    topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
+    names = own_name(standing).casefold(), NOT_NAME.sub("-", title.casefold()).strip("-")
     if _named_in(variant, names, topic if colon else ""):
         for_variant += _NAMED
     elif _named_in(kind, names, topic if colon else ""):
@@ -250,13 +149,11 @@ def _leans(kind: Kind, variant: Kind, standing: str, headings: frozenset[str], t
     folders = standing.casefold().split("/")[:-1]
     nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
     for_kind += nearest in kind.found.folders
-    if for_kind == for_variant == 0:
-        return nearest in variant.found.folders
-    return for_variant > for_kind
+    return for_variant > for_kind or for_kind == 0
 
 
 def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
-    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or the word before its colon is one (`RFC: Seats`)."""
+    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
     pattern, words = kind.found.word_pattern, (kind.name, *(prefix.casefold() for prefix in kind.ids))
     return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
@@ -264,7 +161,7 @@ def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
 def _kind_of(
     signs: Signs,
     path: str,
-    headings: Iterable[str],
+    headings: frozenset[str],
     entries: list[Entry],
     beside: bool,
     stub: bool,
@@ -279,12 +176,14 @@ def _kind_of(
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
             if declared and entry.origin in ("front matter", "beside"):
-                return Recognised(declared, template, _("its metadata says so"), told=True)
+                return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
     chosen = [kind for glob, kind in config.kinds.items() if matches(path, (glob,)) and kind in kinds]
     if chosen:
-        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True)
+        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
     named = signs.by_name(name)
-    played = _by_kind(map(signs.played, headings))
+    meanings = [signs.played(heading) for heading in headings]
+    played = _by_kind(meanings)
+    telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
     if not named and not beside and is_index(standing) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
 
@@ -299,6 +198,7 @@ def _kind_of(
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
     titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
+    of_site = not _SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in signs.firsts:
         points, found = 0, []
@@ -308,7 +208,7 @@ def _kind_of(
         if kind.name in named:
             points += _PREFIXED if name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
             found.append(_("its file name"))
-        elif kind.name in titled:
+        elif kind.name in titled and (len(headings) < _CHAPTERS or kind.name in played):
             points += _NUMBERED
             found.append(_("its title"))
         if not told.isdisjoint(signs.prefixes[kind.name]):
@@ -317,8 +217,9 @@ def _kind_of(
         roles, fields = played.get(kind.name, _NONE), filled.get(kind.name, _NONE)
         telling, needed = signs.telling[kind.name]
         known = roles & telling
-        if len(known) >= 2 and not roles.isdisjoint(needed):
-            points += _MANY_ROLES if len(known) >= 3 else _SOME_ROLES
+        several = min(len(known), telling_headings[kind.name])
+        if several >= 2 and not roles.isdisjoint(needed):
+            points += _MANY_ROLES if several >= 3 and not of_site else _SOME_ROLES
             found.append(_("its headings"))
         if len(fields.intersection(kind.found.fields)) >= 2:
             points += _FIELDS
@@ -326,14 +227,25 @@ def _kind_of(
         if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
             points += _MARK
             found.append(_("a field that only such documents have"))
+        if any(has_preamble(each, name, entries) for each in (kind, *signs.variants.get(kind.name, ()))):
+            points += _MARK
+            found.append(_("the preamble of a numbered series"))
         if points >= ENOUGH and kind.name in nearest:
             points += _FOLDER
         if (points, len(known)) > best_rank:
             best, best_rank, best_signs = kind, (points, len(known)), found
-    return Recognised(best, template, ", ".join(best_signs), open=best is guide and not template)
+    open_, sure = best is guide and not template, best_rank[0] >= _MARK
+    return Recognised(best, template, ", ".join(best_signs), open_, sure=sure)
 
 
 _NONE: frozenset[str] = frozenset()
+_SITE_KEYS = frozenset(
+    ("aliases", "has-children", "layout", "linktitle", "nav-order", "parent", "permalink", "sidebar-position", "weight")
+)
+"""Metadata by which a site orders its pages: a page with such and nobody who answers for it is one to read."""
+
+_CHAPTERS = 4
+"""A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there."""
 
 
 def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
@@ -355,41 +267,12 @@ def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
     return found
 
 
-def is_numbered(path: str) -> bool:
-    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
-    return _NUMBERED_NAME.match(own_name(path)) is not None
-
-
-def by_its_like(path: str, like: Iterable[tuple[str, Recognised]], kinds: Mapping[str, Kind]) -> Recognised | None:
-    """What a numbered file is where nearly all numbered files of its folder are of one kind; None where they are not.
-
-    Args:
-        path: of the file.
-        like: the other files of its folder, by path, and what each is on its own.
-        kinds: all there are, by name.
-    """
-    numbered = [known.kind.name for other, known in like if not known.template and is_numbered(other)]
-    if len(numbered) < FEW_LIKE or not is_numbered(path):
-        return None
-    common, count = Counter(numbered).most_common(1)[0]
-    kind = kinds[common]
-    if not kind.scored or count < MOST_LIKE * len(numbered) or not _named(kind, own_name(path)):
-        return None
-    return Recognised(kind, False, _("its like in the folder"))
-
-
-def common_formats(like: Iterable[tuple[str, Recognised]]) -> dict[str, str]:
-    """The title of the format that nearly all numbered files of a folder are in, by the name of their kind.
-
-    Args:
-        like: the files of the folder, by path, and what each is on its own.
-    """
-    found: dict[str, list[str]] = {}
-    for path, known in like:
-        if not known.template and is_numbered(path):
-            found.setdefault(known.kind.name, []).append(known.kind.style)
-    most = {kind: (Counter(styles).most_common(1)[0], len(styles)) for kind, styles in found.items()}
-    return {kind: style for kind, ((style, count), of) in most.items() if of > FEW_LIKE and count >= MOST_LIKE * of}
+def _in_passing(name: str) -> bool:
+    """Whether a name has `template` only within a word of several (`LoadTemplateRejected`): it is about one, and none."""
+    words = [word for word in _LAST_WORD.split(name.casefold()) if "template" in word]
+    return bool(words) and not any(
+        word.startswith("template") or word.endswith(("template", "templates")) for word in words
+    )
 
 
 def is_template(path: str, signs: Signs) -> bool:
@@ -403,6 +286,8 @@ def is_template(path: str, signs: Signs) -> bool:
         return False
     if _NO_NUMBER_YET.match(name):
         return True
+    if _in_passing(own_name(path)):
+        path = f"{path.rpartition('/')[0]}/_"
     file, folder = path.casefold(), path.casefold().rpartition("/")[0]
     return matches(file, signs.templates) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
 

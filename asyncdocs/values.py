@@ -29,13 +29,14 @@ class Id(NamedTuple):
 
 
 _MAIL = re.compile(r"^\s*<([^<>]*@[^<>]*)>\s*$")
-_PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|[^,;])+")
+_LINKED = re.compile(r"\[([^\[\]\n]+)\]\([^()\n]*\)")
+_PERSON = re.compile(r"(?:\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\{[^{}]*\}|(?! \| )[^,;])+")
 
 
 def people_of(values: tuple[str, ...]) -> tuple[str, ...]:
-    """Each of some people, without code marks: what is in brackets belongs to one of them."""
-    told = (_MAIL.sub(r"\1", value.replace("`", "")) for value in values)
-    return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip()))
+    """Each of some people, without code marks and by the text of their link: what is in brackets belongs to one of them."""
+    told = (_MAIL.sub(r"\1", _LINKED.sub(r"\1", value.replace("`", ""))) for value in values)
+    return tuple(name for value in told for each in _PERSON.findall(value) if (name := each.strip(" |")))
 
 
 def parse_id(text: str, default_prefix: str = "") -> Id | None:

@@ -1,0 +1,238 @@
+"""Knows which documents are one series (by a naming pattern, a preamble or the folder they share), and what all of them are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from asyncdocs.kinds import Kind
+from asyncdocs.metadata import Entry
+from asyncdocs.recognition import Recognised, is_index, own_name, recognise
+from asyncdocs.signs import Signs
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+
+FEW, MOST, HALF = 5, 0.75, 0.5
+"""A series has so many documents at least; such a share of them is nearly all, or enough where they share a preamble."""
+
+_SOME = 0.3
+_TYPICAL = 2
+"""So many headings or keys that are typical of a series make a page of its folder one of it."""
+
+_LEAST_PREAMBLE, _WHOLE_PREAMBLE = 3, 5
+"""So many keys make a preamble; with fewer than so many, documents of several kinds may share one."""
+
+_NUMBERED_NAME = re.compile(r"^(?P<prefix>[a-z]{0,11})[-_ ]?\d", re.IGNORECASE)
+_GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
+"""Keys that pages of every sort have."""
+
+
+class Member(NamedTuple):
+    """A document as its series sees it.
+
+    Attributes:
+        path: of the file.
+        standing: the same with all folders that tell.
+        headings: folded.
+        keys: of the metadata that has a value.
+        title: its first heading, where that is of the first rank.
+        known: what it is on its own.
+    """
+
+    path: str
+    standing: str
+    headings: frozenset[str]
+    keys: frozenset[str]
+    title: str
+    known: Recognised
+
+    @property
+    def home(self) -> str:
+        """The folder it lies in; for one that has a folder to itself, the one around that."""
+        folder, _slash, file = self.standing.rpartition("/")
+        named = own_name(self.standing)
+        return folder.rpartition("/")[0] if named != file.rpartition(".")[0] else folder
+
+    @property
+    def free(self) -> bool:
+        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
+        return not self.known.told and not self.known.template
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
+    return _NUMBERED_NAME.match(own_name(path)) is not None
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Documents that are one series, by what they have in common.
+
+    Attributes:
+        sort: what that is: their names, their preamble, or their folder.
+        members: in the order of their paths.
+    """
+
+    sort: str
+    members: tuple[Member, ...]
+
+    def typical(self, of: Sequence[Member], share: float) -> frozenset[str]:
+        """Headings and keys that such a share of some of its documents has; what pages of every sort have is none."""
+        counts = Counter(sign for member in of for sign in (*member.headings, *(member.keys - _GENERAL)))
+        return frozenset(sign for sign, count in counts.items() if count >= max(2.0, share * len(of)))
+
+    @cached_property
+    def preamble(self) -> frozenset[str]:
+        """The keys that most of its documents have."""
+        counts = Counter(key for member in self.members for key in member.keys)
+        return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
+
+
+def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
+    """All series of some documents, those with the surest sign last: a later one has the last word."""
+    members = [member for member in members if member.free]
+    yield from _grouped("folder", members, lambda member: _shelf(member, signs))
+    yield from _grouped("names", members, _pattern)
+    counts = Counter(key for member in members for key in member.keys)
+    common = frozenset(key for key, count in counts.items() if count >= FEW)
+    yield from _grouped("preamble", members, lambda member: _preamble(member, common, signs))
+
+
+def _grouped(sort: str, members: Iterable[Member], key_of: Callable[[Member], object]) -> Iterator[Series]:
+    found: dict[object, list[Member]] = {}
+    for member in members:
+        if (key := key_of(member)) is not None:
+            found.setdefault(key, []).append(member)
+    for group in found.values():
+        if len(group) >= FEW:
+            yield Series(sort, tuple(group))
+
+
+def _shelf(member: Member, signs: Signs) -> object:
+    """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
+    folders = member.standing.casefold().split("/")[:-1]
+    at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
+    return None if at is None or (is_index(member.path) and not member.keys) else tuple(folders[: at + 1])
+
+
+def _pattern(member: Member) -> object:
+    """The folder and the letters before the number in the name."""
+    match = _NUMBERED_NAME.match(own_name(member.standing))
+    return (member.home, match["prefix"].casefold()) if match else None
+
+
+def _preamble(member: Member, common: frozenset[str], signs: Signs) -> object:
+    """The metadata that more than a few documents have, where a status or somebody responsible is in it."""
+    keys = member.keys & common
+    telling = len(keys - _GENERAL) >= _LEAST_PREAMBLE and not keys.isdisjoint(signs.answering)
+    return (member.home, keys) if telling else None
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """What each document is, by its path, once its series has had its say."""
+
+    found: Mapping[str, Recognised]
+
+    def of(self, member: Member) -> Recognised:
+        """What a document is; one that was not among all is what it is on its own."""
+        return self.found.get(member.path, member.known)
+
+
+def settle(members: Sequence[Member], signs: Signs) -> Settled:
+    """Work out what each document is: on its own, or by the signs of its series together.
+
+    Args:
+        members: all documents, in the order of their paths.
+        signs: what documents of each kind are known by.
+    """
+    found = {member.path: member.known for member in members}
+    for series in series_of(members, signs):
+        kind = _kind_of(series, found, signs)
+        if kind is None:
+            continue
+        alike = _alike(series, kind, found, signs)
+        for member in series.members:
+            now = found[member.path]
+            same = now.kind.scored and signs.first_of(now.kind) == signs.first_of(kind)
+            if (same and now.kind.name != kind.name and not now.kind.style) or (not same and alike(member, now)):
+                found[member.path] = Recognised(_styled(kind, member), False, _("its series"))
+    formats = common_formats(members, found)
+    for member in members if formats else ():
+        known = found[member.path]
+        style = formats.get((member.path.rpartition("/")[0], known.kind.name))
+        if style and member.free and is_numbered(member.standing) and known.kind.may_follow:
+            found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
+    return Settled(found)
+
+
+def _styled(kind: Kind, member: Member) -> Kind:
+    named = own_name(member.standing), member.headings, member.keys, f"/{member.standing}/{member.title}"
+    return kind.in_profile(*named) if kind.profiles else kind
+
+
+def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> Kind | None:
+    """What the documents of a series are: what nearly all are on their own, else what the signs of all together tell."""
+    scored = [found[member.path].kind for member in series.members if found[member.path].kind.scored]
+    counts = Counter(signs.first_of(kind) for kind in scored)
+    if not counts:
+        return _pooled(series, signs)
+    first, count = counts.most_common(1)[0]
+    least = HALF if series.sort == "preamble" else MOST
+    if count < least * len(scored) or count < _SOME * len(series.members):
+        return _pooled(series, signs) if series.sort != "folder" else None
+    named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
+    return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
+
+
+def _pooled(series: Series, signs: Signs) -> Kind | None:
+    """The kind that the common headings and keys of a series tell, together with its names and its folder."""
+    if series.sort == "folder":
+        return None
+    headings = frozenset(
+        heading
+        for heading, count in Counter(h for member in series.members for h in member.headings).items()
+        if count >= _SOME * len(series.members)
+    )
+    first = series.members[0]
+    entries = [Entry(key, ("",), Span(0, 0), "front matter", first.path) for key in sorted(series.preamble)]
+    known = recognise(signs, first.path, headings, entries, False, standing=first.standing)
+    return known.kind if known.kind.scored else None
+
+
+def _alike(
+    series: Series, kind: Kind, found: Mapping[str, Recognised], signs: Signs
+) -> Callable[[Member, Recognised], bool]:
+    """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
+    if series.sort != "folder":
+        turns = series.sort == "names" or len(series.preamble - _GENERAL) >= _WHOLE_PREAMBLE
+        return lambda member, now: (
+            now.open or (turns and now.kind.scored and not now.sure) or _is_bare_index(member, now)
+        )
+    like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]
+    typical = series.typical(like, _SOME)
+
+    def alike(member: Member, now: Recognised) -> bool:
+        return now.open and len(typical & (member.headings | member.keys)) >= _TYPICAL
+
+    return alike
+
+
+def _is_bare_index(member: Member, now: Recognised) -> bool:
+    """Whether it is called an index and yet bears the preamble of its series: the page of a folder of its own."""
+    return not now.kind.scored and is_index(member.standing) and bool(member.keys)
+
+
+def common_formats(members: Iterable[Member], found: Mapping[str, Recognised]) -> dict[tuple[str, str], str]:
+    """The title of the format that nearly all numbered documents of a folder are in, by their folder and kind."""
+    styles: dict[tuple[str, str], list[str]] = {}
+    for member in members:
+        known = found[member.path]
+        if not known.template and is_numbered(member.standing):
+            styles.setdefault((member.path.rpartition("/")[0], known.kind.name), []).append(known.kind.style)
+    most = {key: (Counter(each).most_common(1)[0], len(each)) for key, each in styles.items()}
+    return {key: style for key, ((style, count), of) in most.items() if of > FEW and count >= MOST * of}
