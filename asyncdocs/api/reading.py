@@ -64,7 +64,6 @@ def build_library(
     speak(config.language, config.strings)
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""
-<<<<<<< HEAD
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
     known = () if config.disable_units else shipped_formats() if formats is None else formats
     arranged = Arrangement(sources, known, kinds, root)
@@ -76,16 +75,7 @@ def build_library(
         if source.path not in told_by and (source.path in as_kind or not is_data(source.path))
     }
     documents = [document for path, document in read.items() if not is_data(path)]
-    for document in documents:
-        reading.folders.setdefault(document.path.rpartition("/")[0], []).append(document)
-=======
-    documents = [
-        Document(source, reading, source.path.removeprefix(prefix), (declared or {}).get(source.path))
-        for source in sorted(sources, key=lambda source: source.path)
-        if not is_generated(source.text)
-    ]
     reading.documents.extend(documents)
->>>>>>> 43305a1 (Tell what a document is by its series: a naming pattern, a preamble or a folder it shares)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     units = arranged.units(read)
     return Library(tuple(documents), exists, docs, repo_url, site, addresses, units)
