@@ -84,7 +84,12 @@ def github_anchors(headings: Iterable[Heading]) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _github_slug(text: str) -> str:
-    return _NO_GITHUB_SLUG.sub("", text.strip().lower()).replace(" ", "-")
+    text = text.strip().lower()
+    if text.isascii():
+        return _NO_GITHUB_SLUG.sub("", text).replace(" ", "-")
+    # marks stay, as those of Indian scripts and the one that makes a sign an emoji; Python counts them as no letters
+    kept = (c for c in text if c == " " or not _NO_GITHUB_SLUG.match(c) or unicodedata.category(c)[0] == "M")
+    return "".join(kept).replace(" ", "-")
 
 
 def _free(anchor: str, used: set[str]) -> str:

@@ -80,12 +80,17 @@ class Config(BaseModel):
         False, description="Read each file of a unit of work (Spec Kit, OpenSpec, Kiro, …) as a document of its own."
     )
     templates: tuple[str, ...] = Field(
-        ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/_template/**"),
+        ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/template/**", "**/_template/**"),
         description="Globs of files that are patterns to copy: not scored, and their text counts for nothing elsewhere.",
     )
     rules: dict[str, Level] = Field(
         {"all": "default"},
         description="Rule name, or `all`, to error, warning, info, off or default.",
+    )
+    enable_preview: bool = Field(
+        False,
+        description="Show the findings of rules in preview too: too few of theirs were read on real folders, or too few were"
+        " right. A rule that is set by its name in `rules` is shown without.",
     )
     fail_on: Severity = Field("error", description="The least severity of a finding that fails a run.")
     gate: tuple[Literal["draft", "ready", "done", "dead"], ...] = Field(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import library_of_texts
+from asyncdocs.config import Config
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.rules import by_name
@@ -28,7 +29,7 @@ def lint() -> Callable[..., list[Finding]]:
     """Runs one rule over texts by path and gives its findings in one of them."""
 
     def run(rule: str, files: dict[str, str], path: str) -> list[Finding]:
-        library = library_of_texts(files)
+        library = library_of_texts(files, Config(enable_preview=True))
         found = by_name(rule)
         assert found is not None
         return findings(library, [library.by_path[path]], [found])[path]

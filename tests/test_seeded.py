@@ -1,4 +1,7 @@
-"""Every fault that is put into a good page of the handbook is reported where it is, and in no other page."""
+"""Every fault that is put into a good page of the handbook is reported where it is, and in no other page.
+
+Faults that only rules in preview look for are counted with these rules on; the others by what everybody sees, too.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,16 @@ from asyncdocs.api import build_library, check
 from asyncdocs.config import Config
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport
+from asyncdocs.lint.rules import RULES
 from asyncdocs.source import read_file, walk
 from tests.conftest import ROOT
 from tests.seeds import AT_LEAST, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
 
 
 @cache
-def _handbook() -> Library:
+def _handbook(*, preview: bool = True) -> Library:
     files = ((path, file) for path, file in walk(ROOT / "docs_example") if path.endswith(".md"))
-    return build_library([read_file(file, path) for path, file in files], Config())
+    return build_library([read_file(file, path) for path, file in files], Config(enable_preview=preview))
 
 
 @cache
@@ -57,6 +61,14 @@ def test_there_are_faults_of_every_sort() -> None:
 def test_faults_are_reported_where_they_are() -> None:
     assert share(_outcomes()) >= AT_LEAST, table(_outcomes())
     assert min(shares(_outcomes()).values()) >= 0.9, table(_outcomes())
+
+
+def test_faults_are_reported_by_default_where_a_rule_in_force_or_a_question_looks_for_them() -> None:
+    default = {rule.name for rule in RULES if not rule.preview}
+    sought = [seed for seed in _seeds() if seed.questions or default.intersection(seed.rules)]
+    outcomes = [outcome(_handbook(preview=False), seed) for seed in sought]
+    assert len({seed.sort for seed in sought}) >= 10
+    assert share(outcomes) >= AT_LEAST, table(outcomes)
 
 
 @pytest.mark.parametrize("sort", sorted({seed.sort for seed in _seeds()}))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.kinds import Kind, Question
+from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _
@@ -62,7 +63,36 @@ def _rule_page(rule: Rule) -> str:
         severity += _(", {done} once the work is done").format(done=_(rule.done))
     where = _("every page") if rule.everywhere else _("documents of a scored kind")
     head = f"# {rule.name}\n\n{severity}. " + _("Looked for in {where}.").format(where=where)
-    return f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next))
+    if rule.preview:
+        head += "\n\n" + _(
+            "In preview: not shown unless the configuration says `enable-preview: true`, or sets `{name}` in `rules`."
+        ).format(name=rule.name)
+    return (
+        f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next)) + f"\n\n{_counted(rule)}"
+    )
+
+
+def _counted(rule: Rule) -> str:
+    """How far the rule can be trusted: what was counted, or why nothing had to be."""
+    if rule.unread:
+        return _("Shown without a count: it says what asyncdocs itself could not read.")
+    read, right = rule.precision.read, rule.precision.right
+    if not read:
+        return _("None of its findings on real folders were read and counted yet.")
+    low, high = interval(right, read)
+    return _(
+        "Of {read} findings that were read on real folders from {first} to {last}, {right} were right: {share} %, between"
+        " {low} % and {high} % in 95 of 100 such counts. They stood in {folders}."
+    ).format(
+        read=read,
+        right=right,
+        first=rule.precision.first,
+        last=rule.precision.last,
+        share=round(100 * right / read),
+        low=round(100 * low),
+        high=round(100 * high),
+        folders=", ".join(f"`{folder}`" for folder in rule.precision.folders),
+    )
 
 
 def _kind_page(kind: Kind) -> str:
@@ -132,7 +162,10 @@ def explain_all(kinds: Mapping[str, Kind]) -> dict[str, str]:
     """Every page there is, by path: one for each rule and each kind with its questions, and an index of them."""
     pages = {f"rules/{rule.name}.md": _rule_page(rule) for rule in RULES}
     index = [f"# {_('What asyncdocs looks for')}", "", f"## {_('Rules')}", ""]
-    index += [f"- [{rule.name}](rules/{rule.name}.md): {rule.summary}" for rule in RULES]
+    index += [
+        f"- [{rule.name}](rules/{rule.name}.md){_(' (preview)') if rule.preview else ''}: {rule.summary}"
+        for rule in RULES
+    ]
     index += ["", f"## {_('Kinds')}", ""]
     for kind in kinds.values():
         questions = [_question_page(kind, question) for question in kind.questions]

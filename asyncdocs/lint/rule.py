@@ -13,6 +13,7 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit, Severity
+from asyncdocs.lint.precision import Precision, counted
 
 Check = Callable[[Document, Library], Iterator[Hit]]
 
@@ -42,6 +43,7 @@ class Rule:
         why: half a sentence, what an outsider cannot do because of it.
         next: what to write instead.
         everywhere: whether prose and templates are checked too, and not only documents that owe answers.
+        unread: whether a hit says that asyncdocs itself could not read something, which nobody needs to judge.
     """
 
     check: Check
@@ -51,6 +53,7 @@ class Rule:
     why: str
     next: str
     everywhere: bool
+    unread: bool
 
     @cached_property
     def name(self) -> str:
@@ -77,6 +80,16 @@ class Rule:
                 files = {}
         return tuple(found)
 
+    @cached_property
+    def precision(self) -> Precision:
+        """What was counted of its hits on real folders."""
+        return counted().get(self.name, Precision())
+
+    @cached_property
+    def preview(self) -> bool:
+        """Whether it is shown only to those who ask for it: too few hits were read yet, or too few were right."""
+        return not self.unread and not self.precision.earned
+
     def severity_at(self, stage: Stage, *, built: bool = False) -> Severity:
         """What a hit matters at a stage, and where what the document asks for was `built`."""
         if stage in ("draft", "dead"):
@@ -92,11 +105,12 @@ def rule(
     draft: Severity | Literal["same"] = "same",
     done: Severity | Literal["same"] = "same",
     everywhere: bool = False,
+    unread: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
 
     def make(check: Check) -> Rule:
         in_draft, at_end = (severity if own == "same" else own for own in (draft, done))
-        return Rule(check, severity, in_draft, at_end, why, next, everywhere)
+        return Rule(check, severity, in_draft, at_end, why, next, everywhere, unread)
 
     return make

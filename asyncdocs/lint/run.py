@@ -56,7 +56,7 @@ def _rules_for(
     stage = _stage(library, document)
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
     needed = document.kind.weighed_rules if document.scored else None
-    return _in_force(rules, stage, built, needed, tuple(config.rules.items()))
+    return _in_force(rules, stage, built, needed, tuple(config.rules.items()), config.enable_preview)
 
 
 def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
@@ -113,6 +113,7 @@ def _in_force(
     built: bool,
     needed: frozenset[str] | None,
     choices: tuple[tuple[str, Level], ...],
+    preview: bool,
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
     """The rules to run at a stage, each with its severity and whether it is shown: one the score stands on runs when it is off.
 
@@ -122,10 +123,12 @@ def _in_force(
         built: whether what the document asks for is done.
         needed: rules the score stands on; None for a document that owes no answers.
         choices: what the team has set of each rule, and of `all`.
+        preview: whether rules in preview are shown; one that is set by its name is shown without.
     """
     chosen, found = dict(choices), []
     for rule in rules:
-        choice = chosen.get(rule.name, chosen.get("all", "default"))
+        unasked = "off" if rule.preview and not preview else chosen.get("all", "default")
+        choice = chosen.get(rule.name, unasked)
         default = rule.severity_at(stage, built=built)
         severity = default if choice == "default" or choice == "off" else choice
         if (rule.everywhere or needed is not None) and (choice != "off" or rule.name in (needed or ())):

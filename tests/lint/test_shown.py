@@ -8,12 +8,14 @@ from asyncdocs.api import build_library, check, library_of_texts
 from asyncdocs.config import Config
 from asyncdocs.source import Source
 
+EVERY = Config(enable_preview=True)
+
 FULL = "---\nstatus: {status}\nowner: Mara\n---\n# T\n\n## Problem\n\nGuests cannot cancel.\n\n{more}"
 
 
 def shown(texts: dict[str, str], rule: str) -> list[tuple[str, str, str]]:
     """Path, severity and message of a rule's findings that a person sees."""
-    report = check(library_of_texts(texts))
+    report = check(library_of_texts(texts, EVERY))
     return [
         (finding.path, finding.severity, finding.message)
         for document in report.documents
@@ -58,7 +60,7 @@ class TestCustom:
 
 def test_what_is_said_once_weighs_in_every_score() -> None:
     def total(texts: dict[str, str]) -> dict[str, int]:
-        return {d.path: d.score.total for d in check(library_of_texts(texts)).documents if d.score}
+        return {d.path: d.score.total for d in check(library_of_texts(texts, EVERY)).documents if d.score}
 
     whole = total(specs(12, 12, ASKED, ANSWERED))
     assert len(set(whole.values())) == 1
@@ -124,7 +126,7 @@ def test_what_the_template_asks_for_later_may_wait() -> None:
 )
 def test_links_on_the_site_of_another_generator(text: str, count: int) -> None:
     library = build_library(
-        [Source("guide/seats.md", text)], Config(), exists=lambda path: path == "guide/seats/deck.png", site=False
+        [Source("guide/seats.md", text)], EVERY, exists=lambda path: path == "guide/seats/deck.png", site=False
     )
     found = [f for document in check(library).documents for f in document.findings if f.rule == "link-dead"]
     assert len(found) == count
@@ -132,7 +134,7 @@ def test_links_on_the_site_of_another_generator(text: str, count: int) -> None:
 
 def test_github_does_not_mind_case_and_a_site_does() -> None:
     def dead(site: bool) -> int:
-        library = build_library([Source("a.md", "# T\n\n[a](#Two)\n\n## Two\n")], Config(), site=site)
+        library = build_library([Source("a.md", "# T\n\n[a](#Two)\n\n## Two\n")], EVERY, site=site)
         return sum(f.rule == "anchor-dead" for document in check(library).documents for f in document.findings)
 
     assert (dead(True), dead(False)) == (1, 0)
@@ -159,7 +161,7 @@ def test_a_dead_link_in_a_status_is_told_once() -> None:
 @pytest.mark.parametrize("owner", ["unassigned", "TBD", "<team>", "your team"])
 def test_what_is_no_name_to_the_rule_is_none_to_the_score(owner: str) -> None:
     page = f"---\nstatus: ready\nowner: {owner}\n---\n# T\n\n## Context\n\nMails wait.\n"
-    library = library_of_texts({"specs/spec-1.md": page})
+    library = library_of_texts({"specs/spec-1.md": page}, EVERY)
     (document,) = check(library).documents
     assert document.score is not None
     verdicts = {q.id: q.verdict for component in document.score.components for q in component.questions}
@@ -177,7 +179,7 @@ def test_what_is_no_name_to_the_rule_is_none_to_the_score(owner: str) -> None:
 )
 def test_a_line_of_metadata_is_to_be_written_where_metadata_is_read(head: str, line: int) -> None:
     page = f"{head}\n## Context\n\nMails wait.\n\n## Scope\n\nMails.\n"
-    (document,) = check(library_of_texts({"specs/spec-1.md": page})).documents
+    (document,) = check(library_of_texts({"specs/spec-1.md": page}, EVERY)).documents
     assert document.score is not None
     (owner,) = (q for component in document.score.components for q in component.questions if q.id == "owner")
     assert (owner.next.partition(":")[0], owner.line) == ("owner", line)

@@ -66,7 +66,7 @@ def reported(folder: Path) -> set[tuple[str, int, str]]:
     files = [(path, file) for path, file in walk(folder) if path.endswith(".md") and file.exists()]
     library = build_library(
         [read_file(file, path) for path, file in files],
-        Config(),
+        Config(enable_preview=True),
         exists=known.__contains__,
         site=(folder / "mkdocs.yml").is_file(),
     )

@@ -37,7 +37,7 @@ SUPERSEDED = 3
 def _library(folder: Path) -> Library:
     files = [(path, file) for path, file in walk(folder) if path.endswith(".md")][:: SAMPLED[folder.name][0]]
     sources = [read_file(file, path) for path, file in files]
-    return build_library(sources, Config(), exists=lambda path: (folder / path).exists())
+    return build_library(sources, Config(enable_preview=True), exists=lambda path: (folder / path).exists())
 
 
 @cache

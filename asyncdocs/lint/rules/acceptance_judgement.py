@@ -4,8 +4,6 @@
 learns at the end what was wanted. A sign-off beside criteria that anybody can check is a step of the process, and fine; where
 it is the only criterion, there is none. What is ticked off is left alone.
 
-Precision: no hits in the folders read.
-
 `tickets/ticket-1.md`:
 
 ```md bad

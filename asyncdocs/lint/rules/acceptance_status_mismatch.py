@@ -5,8 +5,6 @@ reader to find out which of them was forgotten: the box or the work. All boxes t
 built that nobody has agreed on. A document that is no longer followed owes no ticks, and neither do criteria without
 boxes, those struck through, and those that say why they were left.
 
-Precision: 23 of 23 hits read in real folders were right.
-
 `tickets/ticket-1.md`:
 
 ```md bad

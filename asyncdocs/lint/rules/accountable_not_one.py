@@ -4,8 +4,6 @@ A line of a RACI or DACI table with nobody in the accountable column waits for e
 agree, which across time zones is another day for each round. One name or one role is right; "duty engineer" is one role,
 and so is "lead of research and development". Tables that have no other column of the kind are left alone.
 
-Precision: no hits in the folders read.
-
 `page.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ In a room everybody knows whose turn it is; on the page nobody does, and the act
 A name, a handle, a team or a role is enough, in the item, in a column of its own, or above the list. What is ticked off
 needs nobody any more, a linked ticket has its own assignee, and a plan that says how something is built is no list of actions.
 
-Precision: no hits in the folders read.
-
 `meetings/meeting-1.md`:
 
 ```md bad

@@ -3,8 +3,6 @@
 A list at the foot of a page reminds nobody. Somebody who asks in a month what became of it finds the item as it was
 written, with no way to tell whether it was done, dropped or forgotten. What is ticked off is done.
 
-Precision: no hits in the folders read.
-
 `postmortems/pm-1.md`:
 
 ```md bad

@@ -6,8 +6,6 @@ file and to none on the site, as the two count doubles and drop punctuation in d
 it is, with the fragment the site has; in a folder without a `mkdocs.yml` it is fine as it is, and so is one that differs in
 capitals alone. Pages that another tool fills in are not judged.
 
-Precision: 1332 of 1336 hits in real folders were right, each held against the rendered page.
-
 `specs/spec-1.md`:
 
 ```md bad
@@ -106,6 +104,8 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
         elif found.document and found.outcome == "dead-anchor":
             if not library.site and found.fragment.casefold() in found.document.github_anchors:
                 continue  # GitHub does not mind case
+            if f"$$${found.fragment}$$$" in found.document.text:
+                continue  # an id as docs-builder writes it
             yield Hit(Span(link.start, link.end), _missing(document, found.document, found))
 
 

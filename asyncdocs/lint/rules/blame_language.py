@@ -4,8 +4,6 @@
 the same screen, will do the same. People who read it hide what they know next time. Sentences that deny blame are left
 alone.
 
-Precision: no hits in the folders read.
-
 `postmortems/pm-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ A fence named `asyncdocs` is replaced on the site by the table or the view it as
 kind, a column or a document that is not there, whoever opens the page finds a message about YAML in the place of the list they
 came for, and cannot tell what should stand there. A fence that is shown as an example, inside another fence, is text.
 
-Precision: not measured on real folders, as none has such a block; each is tried exactly as the site would.
-
 `index.md`:
 
 ````md bad
@@ -78,6 +76,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "error",
     everywhere=True,
+    unread=True,
     why=_("the page shows a message where the list should be"),
     next=_("write the name that is meant; the message says which ones come near"),
 )

@@ -4,8 +4,6 @@
 condition under which it goes on lets somebody who is awake act on it. Only what a page lists as in the way, and items that
 begin with "blocked by" or "waiting for", are looked at: a thread of a program may be blocked as it likes.
 
-Precision: no hits in the folders read.
-
 `devlogs/2026-11-12.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ A blocker that stands in three logs in a row is not being worked on: whoever rea
 is told once, on the latest page, and counts as the same in other words or with another date. An item that says whom it
 was taken to since is left alone.
 
-Precision: no hits in the folders read.
-
 `devlogs/2026-11-10.md`:
 
 ```md with

@@ -4,8 +4,6 @@
 an outsider that nobody read it after it was pasted, and make them doubt the rest. Lines of a chat with names and times are
 no summary of what came out. In quotations, in code and in a page about chats they are left alone.
 
-Precision: no hits in the folders read.
-
 `page.md`:
 
 ```md bad

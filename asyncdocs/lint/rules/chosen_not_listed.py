@@ -4,8 +4,6 @@ Where the outcome names something the list does not have, a reader cannot tell w
 is one of the options under another name. The names need not be the same letter by letter; a mix of several options is
 fine.
 
-Precision: no hits in the folders read.
-
 `decisions/adr-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@
 that fall due and the order of records all stand on it. A date in words ("12 January 2025"), a month or a year alone, and
 a date with its time are left alone: anybody can read them.
 
-Precision: 1 of 1 hits read in real folders was right.
-
 `decisions/adr-1.md`:
 
 ```md bad

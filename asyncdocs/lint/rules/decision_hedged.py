@@ -3,8 +3,6 @@
 Who was there knows how sure "we will probably use Redis" was; who was not reads a decision, or none, and both readings are
 on the page. In options, risks and reasons doubt is honest and left alone.
 
-Precision: 9 of 10 hits read in real folders were right.
-
 `adr/0001-cache.md`:
 
 ```md bad

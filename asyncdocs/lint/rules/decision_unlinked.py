@@ -4,8 +4,6 @@
 again. One link to the decision record is enough, or its id, or the reason in the same breath. Decision records, and
 the places where a document states its own decisions, alternatives or history, are left alone.
 
-Precision: 1 of 1 hits read in real folders was right; public specs tell their reasons.
-
 `specs/spec-1.md`:
 
 ```md bad

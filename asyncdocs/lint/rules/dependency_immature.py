@@ -5,8 +5,6 @@ stands on what was withdrawn or has gone stale, there may be no ground at all, a
 draft may depend on drafts. What was superseded, rejected or deprecated is the matter of
 `superseded-cited`; what moved holds on elsewhere.
 
-Precision: 2 of 2 hits read in real folders were right.
-
 `specs/spec-1.md`:
 
 ```md with

@@ -5,8 +5,6 @@ The handoff before is the one that states that it leads here, or the last one in
 one. Its open questions, its blockers and its next actions that are not ticked off must come up again, in any section and in
 other words, or this page says that all of them are closed.
 
-Precision: no hits in the folders read.
-
 `handoffs/2026-11-11.md`:
 
 ```md with

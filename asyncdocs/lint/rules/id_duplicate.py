@@ -5,8 +5,6 @@ one of the two, and the number after the last is given away twice again. An id i
 file lies; a number that is only part of a file's name counts within its folder, as every folder may begin at 1.
 Translations and versions of one page are one document, and templates bear no number.
 
-Precision: 20 of 20 hits read in real folders were right.
-
 `decisions/0007-queue.md`:
 
 ```md with

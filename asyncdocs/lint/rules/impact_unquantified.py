@@ -3,8 +3,6 @@
 "Some users were affected for a while" can be three for a minute or all of them for a day, and whoever decides what to mend
 first has to ask. One number with what it counts is enough: users, minutes, orders, money. No impact at all is an answer.
 
-Precision: no hits in the folders read.
-
 `postmortems/pm-1.md`:
 
 ```md bad

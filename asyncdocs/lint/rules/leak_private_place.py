@@ -4,8 +4,6 @@ An outsider who follows the link to a shared drive, a wiki of another company or
 asks them to log in, and the heading above it has no other answer. A link beside a sentence that says what stands there is
 fine, and so are lists of references.
 
-Precision: no hits in the folders read.
-
 `specs/spec-1.md`:
 
 ```md bad

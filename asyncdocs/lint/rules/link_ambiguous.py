@@ -5,8 +5,6 @@ one, the site picks one, and they may not pick the same. A document in the same 
 settles it, and so does an id in the metadata against one that is only part of a file's name. Translations of one page
 are one document.
 
-Precision: no hits in the folders read.
-
 `billing/adr/adr-7-queue.md`:
 
 ```md with

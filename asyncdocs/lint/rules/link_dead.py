@@ -6,8 +6,6 @@ repository cannot be judged from within it. Where a site generator gives a page 
 at its top, `.html.md` for a name), only links to Markdown files are judged; and where nobody builds the folder with MkDocs,
 a link may also be told from the folder that the page becomes (`seats.md` is `seats/`, and its picture lies there).
 
-Precision: 68 of 71 hits read in real folders were right; the others lead to what only the site holds.
-
 `specs/spec-1.md`:
 
 ```md bad

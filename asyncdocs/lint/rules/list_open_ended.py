@@ -4,9 +4,6 @@
 ask, or does too little. In items that promise something the list is the contract. Examples ("such as a cabin, a seat, etc.")
 and prose are left alone, and so is what is ticked off.
 
-Precision: 26 of 31 hits read in real folders were right. A second, stricter reader found 2 of the 8 in documents that are
-still to be worked by right, so it is a hint.
-
 `specs/spec-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ A path in somebody's home folder, a drive letter or the address of a computer in
 follows the steps elsewhere, and they cannot know what stands there. `~` and `$HOME` are everybody's; so are the folders of
 accounts that a system image brings, and places to fill in.
 
-Precision: no hits in the folders read.
-
 `playbooks/pb-1.md`:
 
 ````md bad

@@ -4,8 +4,6 @@
 it needs none. Where the same text stores a password two sections on, one of the two is wrong. A bare "N/A" without a reason is
 no answer at all, and left to other rules; so is one under a question, which asks of one case only.
 
-Precision: no hits in the folders read.
-
 `specs/spec-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ Two pages with the same title, or with nearly the same text, are two truths as s
 finds one, and cannot know of the other. Translations, versions, what is over, a page that
 links the other, and sections that many pages share because their template has them are left alone.
 
-Precision: 13 of 15 hits read in real folders were right.
-
 `specs/spec-1.md`:
 
 ```md with

@@ -4,8 +4,6 @@ A bare name beside the chosen one is no comparison: whoever has the same idea ne
 weighed, and proposes it again. A word on it is enough, wherever it stands: beneath its heading, beside its name, or in the
 reasons of the decision.
 
-Precision: 11 of 11 hits read in real folders were right.
-
 `decisions/adr-1.md`:
 
 ```md bad

@@ -5,9 +5,6 @@ or a team; a decision names who decided. `TBD`, `@todo` and the template's `{own
 longer hold are left alone, and so are tickets: nobody owns a ticket until somebody takes it. Where most documents of
 a kind name nobody, that is the folder's custom and no slip of one document: it is said once.
 
-Precision: 68 of 72 hits read in real folders were right, before what most documents lack was said once; of what is left, 5
-of 9, the others decisions in a form that asks for no names.
-
 `specs/spec-1.md`:
 
 ```md bad

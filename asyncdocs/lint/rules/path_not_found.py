@@ -5,8 +5,6 @@ never came. Only folders that are mostly named rightly are looked at, so that pa
 generated projects are left alone. So are patterns, placeholders, what is yet to be made ("create", "(new)") or no longer
 there ("removed"), and documents that are done or over: these speak of their own time.
 
-Precision: 2 of 2 hits read in real folders were right.
-
 `specs/spec-2.md`:
 
 ```md with

@@ -4,8 +4,6 @@ Items are ticked, moved and quoted one by one: "They must be kept" is clear to w
 who reads it in a list of open items. An item beneath another, and a list that a sentence leads up to, have what they speak of
 named there, and are left alone, as is "it must be possible to ...".
 
-Precision: 4 of 5 hits read in real folders were right; public folders hold few.
-
 `tickets/ticket-1.md`:
 
 ```md bad

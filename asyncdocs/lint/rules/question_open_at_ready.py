@@ -4,8 +4,6 @@ Who picks the page up meets the question in the middle of the work, and must ask
 helps only as long as they are awake. An open question may stay in a draft, and in a proposal that is out for comments.
 An answered or ticked one is fine, and so is one that says it is put off until later.
 
-Precision: 9 of 9 hits read in real folders were right.
-
 `specs/spec-1.md`:
 
 ```md bad

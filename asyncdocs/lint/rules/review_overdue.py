@@ -3,8 +3,6 @@
 The date was set because the page goes stale; once it has passed, a reader cannot tell whether the steps still hold.
 Pages that no longer hold need no review.
 
-Precision: no hits in the folders read.
-
 `playbooks/pb-1.md`:
 
 ```md bad

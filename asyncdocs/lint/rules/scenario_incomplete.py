@@ -4,8 +4,6 @@
 is missing. A scenario needs a when and a then; a given may be left out, a "then" may stand on the same line, and "if" and
 "after" say when as well. The word "given" in a sentence ("given the time we have") begins no scenario.
 
-Precision: no hits in the folders read.
-
 `specs/spec-1.md`:
 
 ````md bad

@@ -4,8 +4,6 @@ An outsider who finds the same thing on both lists builds it or leaves it out, a
 are the same where they say so in the same words; a thing named in both with more said about it ("refunds", "refunds of
 group bookings") is a boundary drawn, and left alone.
 
-Precision: no hits in the folders read.
-
 `specs/spec-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ Whoever was not there takes "None" for a heading filled in to get past a templat
 left out on purpose, and the reader of a quick "none" cannot tell whether anybody looked for it. A "none" with its reason
 ("none: the whole form is replaced") is an answer, and so is "n/a" with a reason.
 
-Precision: 10 of 10 hits read in real folders were right; a stricter reader called none of 5 worth a change, so it is a hint.
-
 `specs/spec-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ A reader who finds "Acceptance criteria" reads them and stops; that a second sec
 they learn too late. Links to the heading lead to the first as well. The same heading within different sections (an "Open
 questions" for each part) is fine, and so are logs, which repeat their headings for every entry.
 
-Precision: 3 of 3 hits read in real folders were right; public folders hold few.
-
 `specs/spec-1.md`:
 
 ```md bad

@@ -4,8 +4,6 @@ Steps are copied one after the other, often at night. `rm -rf`, a dropped table,
 taken back, so the warning must stand where it is read first: in a warning block, in the sentence before, or as a copy
 that is made first. Deleting a pod, a job or a file in `/tmp` is no loss and is left alone, and so is a dry run.
 
-Precision: no hits in the folders read.
-
 `playbooks/pb-1.md`:
 
 ```md bad

@@ -3,8 +3,6 @@
 "Then" and "after that" in a bulleted list leave the reader to find the order, and nobody can say on the telephone which step
 they are at. Lists of things to look at, of alternatives and of cases need no numbers, and are left alone.
 
-Precision: no hits in the folders read.
-
 `playbooks/pb-1.md`:
 
 ```md bad

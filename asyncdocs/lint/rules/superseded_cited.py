@@ -5,8 +5,6 @@ links skip, or in a field nobody shows. A document that leans on what was supers
 what holds instead, or says somewhere that it no longer does. History, references, alternatives and indexes may list
 the dead, and so may the successor.
 
-Precision: no hits in the folders read.
-
 `decisions/adr-3-cron.md`:
 
 ```md with

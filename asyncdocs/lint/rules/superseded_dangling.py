@@ -4,8 +4,6 @@
 successor may be named in the status, in `superseded-by`, by a link near the top, or from its own end by `supersedes`.
 What was deprecated or rejected needs no successor.
 
-Precision: 2 of 2 hits read in real folders were right.
-
 `decisions/0003-cron.md`:
 
 ```md bad

@@ -5,9 +5,6 @@ forgotten, and an outsider cannot tell whether the answer is missing or there is
 an answer beneath it is left alone: there it is a heading. In a document that is ready, an instruction in a comment
 counts too where nothing was written beside it, once for a page.
 
-Precision: 129 of 146 hits read in real folders were right; the others are orders that were followed and yet left in, and
-labels of choices that were not made.
-
 `specs/template.md`:
 
 ```md with

@@ -4,8 +4,6 @@ A page that is still the template, or nearly so, counts as written in every list
 finds the questions where the answers should be. Nine of ten paragraphs and items alike is unchanged; comments and
 tables of contents are not counted.
 
-Precision: no hits in the folders read.
-
 `specs/template.md`:
 
 ```md with

@@ -5,8 +5,6 @@ passes it by. A character that was lost on the way here (`U+FFFD`, the sign that
 cannot be brought back by the reader. What cannot be read is not judged further. A byte order mark is fine, and so is
 any script.
 
-Precision: 1 of 1 hits read in real folders was right.
-
 `page.md`:
 
 ```md bad
@@ -61,6 +59,7 @@ _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'�
 @rule(
     "error",
     everywhere=True,
+    unread=True,
     why=_("it opens as question marks, or not at all"),
     next=_("save the file as UTF-8, and type again what was lost"),
 )

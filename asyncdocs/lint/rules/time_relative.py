@@ -4,8 +4,6 @@
 cannot tell whether it is over. Logs, minutes and plans that bear their own date, dated entries, and history are left alone, and
 so are times within the subject ("the bill of next month"), where a date stands beside them.
 
-Precision: 11 of 13 hits read in real folders were right.
-
 `specs/spec-1.md`:
 
 ```md bad

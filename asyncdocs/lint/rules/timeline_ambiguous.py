@@ -4,8 +4,6 @@
 heading, in the sentence before, or once on the page. Times that run backwards leave open whether two lines were swapped or a
 day has passed; a line with its date says which.
 
-Precision: no hits in the folders read.
-
 `postmortems/pm-1.md`:
 
 ```md bad

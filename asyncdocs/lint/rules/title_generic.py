@@ -4,8 +4,6 @@ In search results, lists and links the title is all that is seen. "Spec", "Untit
 learn what it is about, and the next page with the same title too. A short title that names its subject ("Prices") is
 fine, and so is the kind's own name on the only page of its kind.
 
-Precision: no hits in the folders read.
-
 `specs/spec-2.md`:
 
 ```md with

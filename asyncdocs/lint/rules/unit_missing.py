@@ -3,8 +3,6 @@
 "The timeout is 30" is seconds to one reader and minutes to the next, and whoever reads it in another team's code or at night
 has nobody to ask. Counts, versions, ratios, zero, code and tables (whose heads may give the unit) are left alone.
 
-Precision: no hits in the folders read.
-
 `specs/spec-1.md`:
 
 ```md bad
