@@ -200,11 +200,7 @@ def outcome(library: Library, seed: Seed) -> Outcome:
     if seed.cap is not None and (total is None or total > seed.cap):
         return Outcome(seed, False, f"scores {total}, more than {seed.cap}")
     for finding in after.findings:
-        if (
-            finding.rule in seed.rules
-            and not finding.suppressed
-            and (not seed.lines or _within(seed.lines, finding.line, finding.end_line))
-        ):
+        if finding.rule in seed.rules and (not seed.lines or _within(seed.lines, finding.line, finding.end_line)):
             return Outcome(seed, True, finding.rule)
     new = answers_of(after)
     turned = [q for q in seed.questions if q in new and new[q].verdict in ("weak", "unanswered")]

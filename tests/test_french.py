@@ -58,7 +58,8 @@ def _twin(kind: str, language: str) -> str:
 
 
 def _judged(path: str, text: str, config: Config = FRENCH) -> DocumentReport:
-    return check(library_of_texts({path: text}, config)).documents[0]
+    every = config.model_copy(update={"enable_preview": True})
+    return check(library_of_texts({path: text}, every)).documents[0]
 
 
 def _verdicts(report: DocumentReport) -> dict[str, str]:
@@ -225,7 +226,7 @@ def test_a_page_is_judged_as_its_english_twin(kind: str, ending: str) -> None:
 
 def test_a_folder_of_both_languages() -> None:
     texts = {path: _twin(kind, "fr" if number % 2 else "en") for number, (kind, path) in enumerate(PATHS.items())}
-    report = check(library_of_texts(texts))
+    report = check(library_of_texts(texts, Config(enable_preview=True)))
     assert {document.score.band for document in report.documents if document.score} == {"Ready"}
 
 
@@ -423,7 +424,7 @@ def test_what_a_ready_page_depends_on(status: str, found: bool) -> None:
         "specs/spec-1.md": f"---\nstatut: {status}\n---\n# Les tarifs\n",
         "specs/spec-2.md": "---\nstatut: prête\ndepends-on: [SPEC-1]\n---\n# Le plan des places\n",
     }
-    report = check(library_of_texts(texts, Config(documents_language="fr"))).documents[1]
+    report = check(library_of_texts(texts, Config(documents_language="fr", enable_preview=True))).documents[1]
     assert ("dependency-immature" in {finding.rule for finding in report.findings}) == found
 
 

@@ -5,6 +5,7 @@ Faults that only rules in preview look for are counted with these rules on; the 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -65,9 +66,9 @@ def test_faults_are_reported_where_they_are() -> None:
 
 def test_faults_are_reported_by_default_where_a_rule_in_force_or_a_question_looks_for_them() -> None:
     default = {rule.name for rule in RULES if not rule.preview}
-    sought = [seed for seed in _seeds() if seed.questions or default.intersection(seed.rules)]
-    outcomes = [outcome(_handbook(preview=False), seed) for seed in sought]
-    assert len({seed.sort for seed in sought}) >= 10
+    seeded = (replace(seed, rules=tuple(name for name in seed.rules if name in default)) for seed in _seeds())
+    outcomes = [outcome(_handbook(preview=False), seed) for seed in seeded if seed.questions or seed.rules]
+    assert len(outcomes) >= len(_seeds()) / 2
     assert share(outcomes) >= AT_LEAST, table(outcomes)
 
 

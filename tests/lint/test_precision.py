@@ -74,24 +74,24 @@ def test_the_index_marks_rules_in_preview() -> None:
         assert (f"[{rule.name}](rules/{rule.name}.md) (preview)" in index) is rule.preview
 
 
-PAGE = "---\nstatus: ready\n---\n# Seats\n\nLately seats were lost, see [the plan](gone.md).\n"
+PAGE = "---\nstatus: ready\n---\n# Seats\n\nSee [the plan](gone.md).\n\n## Fees\n\nThe fee stays at two euros, as we agreed in the call.\n"
 
 
 @pytest.mark.parametrize(
     ("options", "shown"),
     [
         pytest.param({}, {"link-dead"}, id="off unless asked for"),
-        pytest.param({"enable_preview": True}, {"link-dead", "owner-missing"}, id="all of them"),
-        pytest.param({"rules": {"owner-missing": "default"}}, {"link-dead", "owner-missing"}, id="by its name"),
+        pytest.param({"enable_preview": True}, {"link-dead", "leak-conversation"}, id="all of them"),
+        pytest.param({"rules": {"leak-conversation": "default"}}, {"link-dead", "leak-conversation"}, id="by its name"),
         pytest.param(
-            {"rules": {"owner-missing": "error"}}, {"link-dead", "owner-missing"}, id="by its name, at a level"
+            {"rules": {"leak-conversation": "error"}}, {"link-dead", "leak-conversation"}, id="by its name, at a level"
         ),
         pytest.param({"rules": {"all": "warning"}}, {"link-dead"}, id="`all` is no name"),
-        pytest.param({"rules": {"owner-missing": "off"}, "enable_preview": True}, {"link-dead"}, id="off is off"),
+        pytest.param({"rules": {"leak-conversation": "off"}, "enable_preview": True}, {"link-dead"}, id="off is off"),
     ],
 )
 def test_a_rule_in_preview_is_shown_to_those_who_ask(options: dict[str, object], shown: set[str]) -> None:
     report = check(library_of_texts({"specs/spec-1.md": PAGE}, Config.model_validate(options)))
     found = {each.rule for each in report.documents[0].findings if not each.suppressed}
-    assert by_name("owner-missing").preview  # type: ignore[union-attr]
-    assert found & {"link-dead", "owner-missing"} == shown
+    assert by_name("leak-conversation").preview  # type: ignore[union-attr]
+    assert found & {"link-dead", "leak-conversation"} == shown
