@@ -74,8 +74,8 @@ def _rule_page(rule: Rule) -> str:
 
 def _counted(rule: Rule) -> str:
     """How far the rule can be trusted: what was counted, or why nothing had to be."""
-    if rule.unread:
-        return _("Shown without a count: it says what asyncdocs itself could not read.")
+    if rule.certain:
+        return _("Shown without a count: it says what asyncdocs could not read, or what was written to it in vain.")
     read, right = rule.precision.read, rule.precision.right
     if not read:
         return _("None of its findings on real folders were read and counted yet.")

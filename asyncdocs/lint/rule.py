@@ -43,7 +43,7 @@ class Rule:
         why: half a sentence, what an outsider cannot do because of it.
         next: what to write instead.
         everywhere: whether prose and templates are checked too, and not only documents that owe answers.
-        unread: whether a hit says that asyncdocs itself could not read something, which nobody needs to judge.
+        certain: whether a hit needs no judge: it says what asyncdocs could not read, or what was written to it in vain.
     """
 
     check: Check
@@ -53,7 +53,7 @@ class Rule:
     why: str
     next: str
     everywhere: bool
-    unread: bool
+    certain: bool
 
     @cached_property
     def name(self) -> str:
@@ -88,7 +88,7 @@ class Rule:
     @cached_property
     def preview(self) -> bool:
         """Whether it is shown only to those who ask for it: too few hits were read yet, or too few were right."""
-        return not self.unread and not self.precision.earned
+        return not self.certain and not self.precision.earned
 
     def severity_at(self, stage: Stage, *, built: bool = False) -> Severity:
         """What a hit matters at a stage, and where what the document asks for was `built`."""
@@ -105,12 +105,12 @@ def rule(
     draft: Severity | Literal["same"] = "same",
     done: Severity | Literal["same"] = "same",
     everywhere: bool = False,
-    unread: bool = False,
+    certain: bool = False,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
 
     def make(check: Check) -> Rule:
         in_draft, at_end = (severity if own == "same" else own for own in (draft, done))
-        return Rule(check, severity, in_draft, at_end, why, next, everywhere, unread)
+        return Rule(check, severity, in_draft, at_end, why, next, everywhere, certain)
 
     return make

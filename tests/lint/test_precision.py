@@ -40,12 +40,14 @@ def test_the_interval_is_wilsons() -> None:
 
 
 @EACH
-def test_a_rule_is_shown_where_it_has_earned_it_or_says_what_could_not_be_read(rule: Rule) -> None:
-    assert rule.preview is not (rule.unread or rule.precision.earned)
+def test_a_rule_is_shown_where_it_has_earned_it_or_needs_no_judge(rule: Rule) -> None:
+    assert rule.preview is not (rule.certain or rule.precision.earned)
 
 
-def test_only_what_asyncdocs_could_not_read_is_shown_without_a_count() -> None:
-    assert {rule.name for rule in RULES if rule.unread} == {"text-unreadable", "block-unreadable"}
+def test_only_what_is_written_to_asyncdocs_or_unreadable_is_shown_without_a_count() -> None:
+    assert {rule.name for rule in RULES if rule.certain} == {
+        "text-unreadable", "block-unreadable", "expect-invalid", "expect-unused",
+    }  # fmt: skip
 
 
 def test_each_line_of_the_counts_can_be_true() -> None:

@@ -76,7 +76,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "error",
     everywhere=True,
-    unread=True,
+    certain=True,
     why=_("the page shows a message where the list should be"),
     next=_("write the name that is meant; the message says which ones come near"),
 )

@@ -5,8 +5,6 @@ comes next, for the block it stands in, or for the whole file above the title; i
 last. One that names no rule there is, gives no reason or is past its date quiets nothing, and whoever reads it believes that
 it does.
 
-Precision: it follows from the remark itself; the real folders hold none.
-
 `specs/spec-1.md`:
 
 ```md bad
@@ -71,6 +69,7 @@ from asyncdocs.strings import gettext as _
     "error",
     draft="info",
     everywhere=True,
+    certain=True,
     why=_("the remark quiets nothing, and readers believe that it does"),
     next=_("write `<!-- asyncdocs: expect RULE -- reason -->`, with `until=YYYY-MM-DD` at its end where it runs out"),
 )

@@ -4,8 +4,6 @@ Once the link is mended or the sentence rewritten, the remark that excused it is
 gone, and would quiet the next one in the same place without anybody having thought about it. A remark for a rule that is off
 is left alone.
 
-Precision: it follows from the findings of the rule that is named; the real folders hold no such remark.
-
 `specs/spec-1.md`:
 
 ```md bad
@@ -61,6 +59,7 @@ from asyncdocs.strings import gettext as _
     "warning",
     draft="info",
     everywhere=True,
+    certain=True,
     why=_("it tells readers of a fault that is gone, and would hide the next one"),
     next=_("take the remark out"),
 )

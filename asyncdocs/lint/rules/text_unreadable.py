@@ -59,7 +59,7 @@ _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'�
 @rule(
     "error",
     everywhere=True,
-    unread=True,
+    certain=True,
     why=_("it opens as question marks, or not at all"),
     next=_("save the file as UTF-8, and type again what was lost"),
 )
