@@ -76,7 +76,10 @@ def test_the_index_marks_rules_in_preview() -> None:
         assert (f"[{rule.name}](rules/{rule.name}.md) (preview)" in index) is rule.preview
 
 
-PAGE = "---\nstatus: ready\n---\n# Seats\n\nSee [the plan](gone.md).\n\n## Fees\n\nThe fee stays at two euros, as we agreed in the call.\n"
+PAGE = (
+    "---\nstatus: ready\n---\n# Seats\n\nSee [the plan](gone.md).\n\n"
+    "## Fees\n\nThe fee stays at two euros, as we agreed in the call.\n"
+)
 
 
 @pytest.mark.parametrize(
