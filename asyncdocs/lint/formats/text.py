@@ -8,6 +8,7 @@ from collections import Counter
 
 from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.formats import Shown, units
+from asyncdocs.lint.formats.causes import causes
 from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
@@ -18,6 +19,8 @@ SCREEN = 12
 
 _SCREEN_LINES = 40
 _KINDS = 8
+_RULES = 8
+_CAUSES = 4
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "Ready": "32", "Nearly": "36", "Gaps": "33", "Blocked": "31"}
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
@@ -101,7 +104,7 @@ class _Page:
         read = ngettext("{count} document read", "{count} documents read", len(self._report.documents))
         if not findings:
             return self._paint(_("Nothing found"), "Ready") + _(": ") + f"{read}."
-        by = Counter(finding.severity for finding in findings)
+        by = Counter(map(self._shown.level, findings))
         shown = [
             self._paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
             self._paint(ngettext("{count} warning", "{count} warnings", by["warning"]), "warning")
@@ -109,20 +112,43 @@ class _Page:
             else "",
             self._paint(ngettext("{count} hint", "{count} hints", by["info"]), "info") if by["info"] else "",
         ]
-        return ", ".join(part for part in shown if part) + _("; ") + f"{read}."
+        counted = ", ".join(part for part in shown if part)
+        held = sum(finding.severity != "info" and not finding.gated for finding in findings)
+        if held:
+            told = ngettext(
+                "{count} of them in a draft or in what no longer holds, where it fails no run",
+                "{count} of them in drafts or in what no longer holds, where they fail no run",
+                held,
+            )
+            counted += f" ({told})"
+        return counted + _("; ") + f"{read}."
 
     def _file(self, document: DocumentReport) -> None:
         self._add(self._strong(self._shown.name(document.path)))
-        for finding in self._wanted(document):
-            self._finding(document, finding)
+        wanted = self._wanted(document)
+        cause_of = {finding: cause for cause in causes(wanted) for finding in cause.findings}
+        for finding in wanted:
+            cause = cause_of.get(finding)
+            if cause is None:
+                self._finding(document, finding)
+            elif finding is cause.findings[0]:
+                self._finding(document, finding)
+                self._further(cause.findings[1:])
         self._add()
+
+    def _further(self, findings: tuple[FindingReport, ...]) -> None:
+        """Where else in a file the same was found: told in a line, for there is one thing to mend."""
+        lines = ", ".join(str(finding.line) for finding in findings)
+        told = ngettext("{count} more of the kind, in line", "{count} more of the kind, in lines", len(findings))
+        self._wrapped(f"{told} {lines}", " " * 10)
 
     def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
         rule = by_name(finding.rule)
+        level = self._shown.level(finding)
         place = f"{finding.line}:{finding.column}"
         if finding.path != document.path:
             place = f"{self._shown.name(finding.path)}:{place}"
-        severity = self._paint(_severity(finding.severity), finding.severity)
+        severity = self._paint(_severity(level), level)
         room = self._shown.width - len(place) - len(finding.rule) - 16
         message = (
             finding.message
@@ -150,42 +176,60 @@ class _Page:
         width = max(1, min(end, cut + room) - start)
         self._add(" " * 10 + self._faint("| ") + marked)
         self._add(
-            " " * 10 + self._faint("| ") + " " * (start - cut) + self._paint("^" * min(width, room), finding.severity)
+            " " * 10
+            + self._faint("| ")
+            + " " * (start - cut)
+            + self._paint("^" * min(width, room), self._shown.level(finding))
         )
 
     def _lint_summary(self, findings: list[FindingReport]) -> None:
         self._add(self._strong(_("By rule")))
-        rules = Counter((finding.rule, finding.severity) for finding in findings)
+        rules = Counter((finding.rule, self._shown.level(finding)) for finding in findings)
         ordered = sorted(rules.items(), key=lambda item: (-RANK[item[0][1]], -item[1], item[0]))
         wide = max(8, *(len(_severity(severity)) for severity in RANK))
-        for (name, severity), count in ordered[:10]:
+        for (name, severity), count in ordered[:_RULES]:
             rule = by_name(name)
             label = f"{_severity(severity):<{wide}}"
             why = self._faint(_(rule.why)) if rule else ""
             self._add(self._clip(f"  {count:>5}  {self._paint(label, severity)} {name:<26} {why}"))
-        self._more(len(ordered) - 10, _("more rules"))
+        self._more(len(ordered) - _RULES, _("more rules"))
         self._add()
+        self._causes(findings)
         self._add(self._strong(_("By folder")))
         folders = Counter(_folder(finding.path) for finding in findings)
         for folder, count in folders.most_common(5):
             self._add(f"  {count:>5}  {self._shown.name(folder)}")
         self._more(len(folders) - 5, _("more folders"))
         self._add()
-        self._add(self._strong(_("The worst five")))
+        self._add(self._strong(_("The worst five, by errors and then by warnings")))
         worst = sorted(
             (document for document in self._report.documents if self._wanted(document)),
-            key=lambda document: (-_weight(self._wanted(document)), document.path),
+            key=lambda document: (-self._weight(self._wanted(document)), document.path),
         )
         for document in worst[:5]:
             wanted = self._wanted(document)
-            first = max(wanted, key=lambda finding: RANK[finding.severity])
+            first = max(wanted, key=lambda finding: RANK[self._shown.level(finding)])
             name = self._shown.name(document.path)
             self._add(f"  {len(wanted):>5}  {name}:{first.line}")
-            self._add(self._clip(f"         {self._paint(first.message, first.severity)}"))
+            self._add(self._clip(f"         {self._paint(first.message, self._shown.level(first))}"))
         self._add()
         self._add(
             _("To see them all: add --all; one file or folder: name it; what a rule means: asyncdocs explain RULE")
         )
+
+    def _causes(self, findings: list[FindingReport]) -> None:
+        """What was found many times and is mended at once, such as all links to handles."""
+        found = causes(findings)
+        if found:
+            self._add(self._strong(_("Of one cause")))
+            for message, group in found[:_CAUSES]:
+                place = f"{self._shown.name(group[0].path)}:{group[0].line}"
+                self._add(self._clip(f"  {len(group):>5}  {message}  {self._faint(place)}"))
+            self._more(len(found) - _CAUSES, _("more causes"))
+            self._add()
+
+    def _weight(self, findings: list[FindingReport]) -> int:
+        return sum({"error": 100, "warning": 10, "info": 1}[self._shown.level(finding)] for finding in findings)
 
     def _clip(self, line: str) -> str:
         """A line cut to the width of the terminal; what colours it takes no room."""
@@ -360,10 +404,6 @@ def _headline(score: ScoreReport) -> str:
 
 def _severity(severity: str) -> str:
     return {"error": _("error"), "warning": _("warning"), "info": _("hint")}[severity]
-
-
-def _weight(findings: list[FindingReport]) -> int:
-    return sum({"error": 100, "warning": 10, "info": 1}[finding.severity] for finding in findings)
 
 
 def _folder(path: str) -> str:
