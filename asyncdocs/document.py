@@ -15,6 +15,7 @@ from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.dates import Told, read_date
 from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
+from asyncdocs.leadins import lead_ins
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.pairs import Sought, is_all_pairs
@@ -32,7 +33,7 @@ _PSEUDO_LEVEL = 7
 _BOLD_LINE = re.compile(r"\s*(\*\*|__)(?P<title>[^*_\n]{2,60}?):?\1:?\s*$")
 _PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 LABEL = re.compile(
-    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-])"
+    r"\s*(?:[-*+]|\d+[.)])?\s*(?:\[[ xX]\]\s*)?(?:(\*\*|__)(?P<bold>[^*_\n:]{2,40}?)(?:[:.]\1|\1\s*[:—–-]|\1(?=\s+[\[@]))"
     r"|(?P<plain>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ'’ -]{2,28}?)[ \u00a0\u202f]?:)\s+(?=\S)"
 )
 _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
@@ -581,9 +582,29 @@ class Document:
                 for role in own:
                     if role not in roles:
                         found.setdefault(role, []).append(block)
+        self._add_led(found)
         for role in self.kind.throughout:
             found[role] = [*self.markup.blocks]
         return found
+
+    def _add_led(self, found: dict[str, list[Block]]) -> None:
+        """Add the blocks that stand below titles that are no headings (`Out of scope:`, a box that folds) to their roles."""
+        touched = set()
+        for title, blocks in lead_ins(self.text, self.markup.blocks):
+            for role in self._roles_of_label(title):
+                known = found.setdefault(role, [])
+                there = set(known)
+                known += [block for block in blocks if block not in there]
+                touched.add(role)
+        for role in touched:
+            found[role].sort()
+
+    def _roles_of_label(self, title: str) -> tuple[str, ...]:
+        """The roles a title names that is no heading: as a whole, or by what it joins with a slash."""
+        kind = self.kind
+        parts = title.split(" / ") if " / " in title else [title]
+        named = kind.roles_of(title) or [role for part in parts for role in kind.near_roles_of(part.strip())]
+        return tuple(dict.fromkeys(named))
 
     def _fields_among(self, blocks: tuple[Block, ...]) -> frozenset[Block]:
         """The runs of keys and values among which metadata is: they say what the page is, and answer nothing."""

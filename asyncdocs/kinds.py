@@ -95,13 +95,21 @@ class Shape(_Data):
 
 
 class Question(_Data):
-    """What an outsider asks of a document, how it may be answered, and the sentence to write where it is not."""
+    """What an outsider asks of a document, how it may be answered, and the sentence to write where it is not.
+
+    Attributes:
+        answered_by: the ways to answer it, the plainest first.
+        partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
+        not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
+    """
 
     id: str
     component: str
     ask: str
     next: str
     answered_by: tuple[Shape, ...]
+    partly_by: tuple[Shape, ...] = ()
+    not_asked_of: tuple[Literal["done", "dead", "process", "library"], ...] = ()
     weight: int = Field(default=1, ge=1)
     must: bool = False
     linked: bool = False
@@ -334,7 +342,7 @@ class Kind(_Data):
     @cached_property
     def _asked_roles(self) -> frozenset[str]:
         """The roles in which questions look for answers: no other is worth a guess."""
-        shapes = [shape for question in self.questions for shape in question.answered_by]
+        shapes = [shape for question in self.questions for shape in (*question.answered_by, *question.partly_by)]
         sought = [shape.sought for shape in shapes if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple)]
         return frozenset(role for roles in (*sought, *(shape.within for shape in shapes)) for role in roles)
 
@@ -422,5 +430,5 @@ def _unaccented(text: str) -> str:
     return _ACCENTS.sub("", unicodedata.normalize("NFD", text)).replace("œ", "oe")
 
 
-ROLE_SHAPES = ("substance", "items", "observable", "steps", "ordered", "options", "pair")
+ROLE_SHAPES = ("substance", "items", "observable", "steps", "ordered", "options", "weighed", "settled", "pair")
 """Shapes that seek roles by name."""

@@ -203,7 +203,7 @@ def outcome(library: Library, seed: Seed) -> Outcome:
         if finding.rule in seed.rules and (not seed.lines or _within(seed.lines, finding.line, finding.end_line)):
             return Outcome(seed, True, finding.rule)
     new = answers_of(after)
-    turned = [q for q in seed.questions if q in new and new[q].verdict in ("weak", "unanswered")]
+    turned = [q for q in seed.questions if q in new and new[q].verdict in ("partly", "unanswered")]
     for name in turned:
         line = new[name].line
         if (

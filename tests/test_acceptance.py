@@ -189,7 +189,7 @@ def test_but_only_in_one_that_holds(board: Path, old: str, new: str) -> None:
     assert _questions(_document(board / "tickets/ticket-0009-key.md")["score"])["why"]["verdict"] == "unanswered"
 
 
-MARKS = {"answered": "✓", "weak": "~", "unanswered": "✗", "not applicable": "–"}
+MARKS = {"answered": "✓", "partly": "~", "unanswered": "✗", "not applicable": "–"}
 
 
 def _explained(shown: str) -> Iterator[tuple[str, str, str]]:

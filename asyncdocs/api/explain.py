@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 
 from asyncdocs.kind_files import shipped_kinds
-from asyncdocs.kinds import Kind, Question
+from asyncdocs.kinds import Kind, Question, Shape
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
@@ -137,16 +137,18 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.must:
         lines += ["", _("A must: unanswered, it caps the score.")]
     lines += ["", _("Answered by any of:"), ""]
-    for shape in question.answered_by:
-        sought = ", ".join(map(str, shape.sought)) if isinstance(shape.sought, tuple) else str(shape.sought)
-        within = _(" in {roles}").format(roles=", ".join(shape.within)) if shape.within else ""
-        lines.append(f"- {shape.name} ({sought}){within}")
+    lines += [_shape(shape) for shape in question.answered_by]
     if question.none_answers:
         lines.append("- " + _("“None.” in its section"))
     if question.na:
         lines.append("- " + _("“Not applicable, because …” in its section leaves it out"))
     if question.linked:
         lines.append("- " + _("the same in a living page it links to there"))
+    if question.partly_by:
+        lines += ["", _("Half answered by any of:"), ""]
+        lines += [_shape(shape) for shape in question.partly_by]
+    if question.not_asked_of:
+        lines += ["", _("Not asked of what is: {sorts}.").format(sorts=", ".join(question.not_asked_of))]
     if question.weakened_by:
         lines += [
             "",
@@ -156,6 +158,12 @@ def _question_page(kind: Kind, question: Question) -> str:
         ]
     lines += ["", _("Write next: {next}").format(next=_(question.next))]
     return "\n".join(lines)
+
+
+def _shape(shape: Shape) -> str:
+    sought = ", ".join(map(str, shape.sought)) if isinstance(shape.sought, tuple) else str(shape.sought)
+    within = _(" in {roles}").format(roles=", ".join(shape.within)) if shape.within else ""
+    return f"- {shape.name} ({sought}){within}"
 
 
 def explain_all(kinds: Mapping[str, Kind]) -> dict[str, str]:

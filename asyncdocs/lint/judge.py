@@ -15,6 +15,7 @@ from asyncdocs.lint.prose import is_normative, sentence_at
 from asyncdocs.lint.questions import Answer, answers
 from asyncdocs.lint.readiness import plan_answers, start_kind, undecided
 from asyncdocs.lint.report import (
+    OPEN,
     SCHEMA_VERSION,
     ComponentReport,
     DocumentReport,
@@ -286,9 +287,10 @@ def _question(document: Document, answer: Answer, gain: int, shown: int, unit: U
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next="" if answer.verdict in ("answered", "not applicable") else _(question.next),
+        next=_(question.next) if answer.verdict in OPEN and document.stage != "dead" and not answer.custom else "",
         line=document.source.position(answer.offset).line,
         because=answer.because,
+        custom=answer.custom,
         evidence=tuple(_evidence(place, unit) for place in answer.places[:shown]),
     )
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import islice
 
 from asyncdocs.document import LEAD, Document, Section
-from asyncdocs.kinds import Question, Shape
+from asyncdocs.kinds import ROLE_SHAPES, Question, Shape
 from asyncdocs.library import Library
+from asyncdocs.lint.applies import does_not_apply
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.shapes import find, roles_of
-from asyncdocs.lint.shapes.view import Place, View
+from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.markup import read_markup
 from asyncdocs.source import Span
@@ -24,7 +26,8 @@ from asyncdocs.strings import gettext as _
 class Answer:
     """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
 
-    `empty` is whether a section is there for the answer, and nothing in it.
+    `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
+    format answers it.
     """
 
     question: Question
@@ -33,6 +36,7 @@ class Answer:
     because: str
     offset: int
     empty: bool = False
+    custom: bool = False
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -82,8 +86,7 @@ class _Hearing:
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
             places = self._linked(question) if question.linked else []
         if not places:
-            missing, empty = self._missing(question), self._empty(question)
-            return Answer(question, "unanswered", (), missing, self._offset_for(question), empty)
+            return self._open(question)
         places = _in_order(places, self._document)
         touched = {
             path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
@@ -93,8 +96,41 @@ class _Hearing:
                 continue
             for finding in faults:
                 if finding.path == place.path and _overlap(finding.span, place.span):
-                    return Answer(question, "weak", tuple(places), finding.message, finding.span.start)
+                    return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
+
+    def _open(self, question: Question) -> Answer:
+        """What is said of a question that nothing answers: does not apply, half of it, cannot be told, or proven to be open."""
+        view = self._view(self._document)
+        offset = self._offset_for(question)
+        if reason := does_not_apply(self._document, question):
+            return Answer(question, "not applicable", (), reason, offset)
+        for shape in question.partly_by:
+            if places := find(view, shape):
+                because = self._missing(question, said=True) or _("only half of it is said")
+                return Answer(question, "partly", tuple(places), because, places[0].span.start)
+        missing = self._missing(question)
+        if not missing and (places := self._unread(question)):
+            heading = self._document.section_at(places[0].span.start)
+            because = _("it may stand under `{heading}`, which is on no list of headings").format(
+                heading=heading.title if heading else ""
+            )
+            return Answer(question, "not found", tuple(places), because, offset)
+        return Answer(question, "unanswered", (), missing, offset, self._empty(question))
+
+    def _unread(self, question: Question) -> list[Place]:
+        """Where an answer may stand that could not be read: under headings that name no role.
+
+        Of a must-question anything there may be the answer; of another, what has its form.
+        """
+        view = self._view(self._document)
+        if question.must:
+            return [view.place(block) for block in islice(view.blocks((UNREAD,)), 1)]
+        for shape in (*question.answered_by, *question.partly_by):
+            anywhere = shape.model_copy(update={"within": (UNREAD,)})
+            if shape.name not in _ABOUT_ROLES and (places := find(view, anywhere)):
+                return places[:1]
+        return []
 
     def _clean(self, question: Question, shape: Shape) -> Answer:
         """Answered where there is something to read and none of the named faults in it."""
@@ -150,13 +186,14 @@ class _Hearing:
                     return places
         return []
 
-    def _missing(self, question: Question) -> str:
+    def _missing(self, question: Question, *, said: bool = False) -> str:
         """What a section lacks that is there: all, or what it says has not the shape that is asked for."""
         for shape in question.answered_by:
             for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
                 if role in self._document.blocks_by_role or role in self._roles:
                     says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
-                    return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
+                    if says or not said:
+                        return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
         return ""
 
     def _empty(self, question: Question) -> bool:
@@ -204,10 +241,16 @@ class _Hearing:
         return {role: place for place, role in enumerate(roles)}
 
 
+_ABOUT_ROLES = frozenset(
+    {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
+)
+"""Shapes that tell nothing of a text whose role is not known."""
+
 _LACKING = {
     "items": _("the section is there, but lists nothing item by item"),
     "steps": _("the section is there, but has no step to carry out"),
     "options": _("only one option is there"),
+    "weighed": _("fewer than two options have more than a name"),
 }
 """What a section lacks that says something, by the shape that is asked for."""
 

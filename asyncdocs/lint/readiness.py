@@ -125,7 +125,7 @@ def _covers(unit: Unit) -> Answer:
     because = _("no task is for {ids}").format(ids=", ".join(f"`{row.thing.id}`" for row in open_ones[:5]))
     places = [_at(row.thing.document, row.thing.span) for row in open_ones]
     few = Fraction(len(open_ones), len(found.rows)) <= 1 - _MOST
-    return _answer("plan-covers", "weak" if few else "unanswered", places, because, unit)
+    return _answer("plan-covers", "partly" if few else "unanswered", places, because, unit)
 
 
 def _where(unit: Unit) -> Answer:
@@ -134,7 +134,7 @@ def _where(unit: Unit) -> Answer:
         return _answer("plan-where", "unanswered", (), "", unit)
     placed = [task for task in leaves if "`" in task.text or task.paths]
     share = Fraction(len(placed), len(leaves))
-    verdict: Verdict = "answered" if share >= _MOST else "weak" if share >= _SOME else "unanswered"
+    verdict: Verdict = "answered" if share >= _MOST else "partly" if share >= _SOME else "unanswered"
     because = (
         ""
         if verdict == "answered"

@@ -9,7 +9,11 @@ SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
 
 Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
-Verdict = Literal["answered", "weak", "unanswered", "not applicable"]
+Verdict = Literal["answered", "partly", "unanswered", "not found", "not applicable"]
+"""`unanswered` is proven: what is there was read, and none of it answers; `not found` is not, for some of it could not be read."""
+
+OPEN: frozenset[Verdict] = frozenset({"partly", "unanswered", "not found"})
+"""Verdicts of questions to which there is something left to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class QuestionReport:
     """A question and its answer.
 
     `gain` is what the total would rise by were it answered, caps included; `next` the sentence to write, and `line` where;
-    `because` says in half a sentence why the verdict is not "answered".
+    `because` says in half a sentence why the verdict is not "answered"; `custom` is whether hardly any document of the same
+    format answers it, so that it weighs little.
     """
 
     id: str
@@ -38,6 +43,7 @@ class QuestionReport:
     next: str
     line: int
     because: str
+    custom: bool
     evidence: tuple[EvidenceReport, ...]
 
 

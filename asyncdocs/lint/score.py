@@ -15,14 +15,20 @@ from asyncdocs.kinds import Cap, Kind
 from asyncdocs.lint.questions import Answer
 from asyncdocs.lint.report import Band, Verdict
 
-SCORE_VERSION = 1
+SCORE_VERSION = 2
 """Changes whenever the same text can get another number."""
 
-HALVES: dict[Verdict, int] = {"answered": 2, "weak": 1, "unanswered": 0}
+HALVES: dict[Verdict, int] = {"answered": 2, "partly": 1, "unanswered": 0, "not found": 0}
 """What a verdict earns, in halves; what is not applicable is left out."""
 
+_WHOLE, _UNPROVEN, _CUSTOM = 8, 2, 4
+"""What a question weighs, in eighths; it is divided where an absence is not proven, and where leaving it open is the custom.
+
+An absence that is not proven costs half, and so never more than the half of an answer that might be read instead.
+"""
+
 MOST_NOT_APPLICABLE = Fraction(2, 5)
-"""Of a component's weight: where more is left out, there is too little to judge."""
+"""Of a component: where more weight is left out, there is too little to judge it. The same of all components."""
 
 READY, NEARLY, GAPS = 85, 70, 50
 """The least total of each band."""
@@ -30,7 +36,7 @@ READY, NEARLY, GAPS = 85, 70, 50
 
 @dataclass(frozen=True)
 class Score:
-    """The exact numbers of one document; `total` and a component are None where too much is not applicable."""
+    """The exact numbers of one document; None where too much of a component, or of all of them, is not applicable."""
 
     raw: Fraction | None
     components: dict[str, Fraction | None]
@@ -75,9 +81,8 @@ def score(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         answers: one for each question.
         normative_rules: rules with a finding in a sentence that must hold.
     """
-    answers = list(answers)
-    verdicts = {answer.question.id: answer.verdict for answer in answers}
-    return _sum(kind, verdicts, frozenset(normative_rules), _empty(answers))
+    given = {answer.question.id: answer for answer in answers}
+    return _sum(kind, given, frozenset(normative_rules))
 
 
 def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> dict[str, int]:
@@ -85,73 +90,92 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
 
     A leak that caps the total is counted as gone once the question that asks for it is answered.
     """
-    answers = list(answers)
-    verdicts = {answer.question.id: answer.verdict for answer in answers}
-    rules, empty = frozenset(normative_rules), _empty(answers)
-    now = _sum(kind, verdicts, rules, empty)
-    found = dict.fromkeys(verdicts, 0)
+    given = {answer.question.id: answer for answer in answers}
+    rules = frozenset(normative_rules)
+    now = _sum(kind, given, rules)
+    found = dict.fromkeys(given, 0)
     if now.raw is None:
         return found
-    weights = sum(component.weight for component in kind.components.values())
-    counted = {name: weight.counted for name, weight in _weights(kind, verdicts).items()}
-    unanswered = _unanswered(verdicts)
+    weights = sum(kind.components[name].weight for name, value in now.components.items() if value is not None)
+    weighed = _weights(kind, given)
+    unanswered = _unanswered(given)
     top, bottom = now.raw.numerator, now.raw.denominator
     for question in kind.questions:
-        verdict = verdicts[question.id]
-        if verdict in ("answered", "not applicable"):
+        answer = given[question.id]
+        if answer.verdict in ("answered", "not applicable"):
             continue
         cured = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-        cap = _cap(kind, unanswered - {question.id}, rules - cured, empty)
-        missing = 50 * question.weight * (2 - HALVES[verdict]) * kind.components[question.component].weight
-        of = counted[question.component] * weights
+        cap = _cap(kind, unanswered - {question.id}, rules - cured, _empty(given))
+        _whole, _counted, weight, earned = weighed[question.component]
+        own, full = _weight(answer), _weight(answer, "answered")
+        then, then_earned = weight - own + full, earned + 2 * full - own * HALVES[answer.verdict]
         # Sum and rounding in whole numbers, exact like fractions and ten times as fast: this is done for every open question.
-        total = _rounded(top * of + missing * bottom, bottom * of)
+        more = 50 * kind.components[question.component].weight * (then_earned * weight - earned * then)
+        if now.components[question.component] is None:
+            more = 0
+        of = then * weight * weights
+        total = _rounded(top * of + more * bottom, bottom * of)
         found[question.id] = (min(total, cap.at) if cap else total) - (now.total or 0)
     return found
 
 
+def _weight(answer: Answer, verdict: Verdict | None = None) -> int:
+    """What a question weighs with its verdict, or with another, in eighths of its weight."""
+    weight = answer.question.weight * _WHOLE
+    if answer.custom:
+        weight //= _CUSTOM
+    return weight // _UNPROVEN if (verdict or answer.verdict) == "not found" else weight
+
+
 class _Weight(NamedTuple):
-    """Weights of a component's questions: of all, of those that are applicable, and what was earned, in halves."""
+    """Of a component's questions: the weights of all, of those that apply, what the latter weigh, and earned in halves."""
 
     whole: int
     counted: int
+    weight: int
     earned: int
 
 
-def _weights(kind: Kind, verdicts: dict[str, Verdict]) -> dict[str, _Weight]:
-    found = dict.fromkeys(kind.components, _Weight(0, 0, 0))
+def _weights(kind: Kind, given: dict[str, Answer]) -> dict[str, _Weight]:
+    found = dict.fromkeys(kind.components, _Weight(0, 0, 0, 0))
     for question in kind.questions:
-        whole, counted, earned = found[question.component]
-        verdict, weight = verdicts[question.id], question.weight
-        if verdict != "not applicable":
-            counted += weight
-            earned += weight * HALVES[verdict]
-        found[question.component] = _Weight(whole + weight, counted, earned)
+        whole, counted, weight, earned = found[question.component]
+        answer = given[question.id]
+        if answer.verdict != "not applicable":
+            counted += question.weight
+            own = _weight(answer)
+            weight += own
+            earned += own * HALVES[answer.verdict]
+        found[question.component] = _Weight(whole + question.weight, counted, weight, earned)
     return found
 
 
-def _empty(answers: Iterable[Answer]) -> frozenset[str]:
-    return frozenset(answer.question.id for answer in answers if answer.empty)
+def _empty(given: dict[str, Answer]) -> frozenset[str]:
+    return frozenset(question for question, answer in given.items() if answer.empty)
 
 
-def _sum(kind: Kind, verdicts: dict[str, Verdict], rules: frozenset[str], empty: frozenset[str]) -> Score:
+def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
     components: dict[str, Fraction | None] = {}
-    weighed = _weights(kind, verdicts)
-    for name, (whole, counted, earned) in weighed.items():
+    weighed = _weights(kind, given)
+    for name, (whole, counted, weight, earned) in weighed.items():
         enough = counted > 0 and whole - counted <= MOST_NOT_APPLICABLE * whole
-        components[name] = Fraction(50 * earned, counted) if enough else None
+        components[name] = Fraction(50 * earned, weight) if enough else None
     raw = None
-    if components and None not in components.values():
+    left_out = sum(kind.components[name].weight for name, value in components.items() if value is None)
+    if components and left_out <= MOST_NOT_APPLICABLE * sum(each.weight for each in kind.components.values()):
         top, bottom, weights = 0, 1, 0
-        for name, (_whole, counted, earned) in weighed.items():
-            weight = kind.components[name].weight
-            top, bottom, weights = top * counted + weight * 50 * earned * bottom, bottom * counted, weights + weight
+        for name, (_whole, _counted, weight, earned) in weighed.items():
+            if components[name] is None:
+                continue
+            share = kind.components[name].weight
+            top, bottom, weights = top * weight + share * 50 * earned * bottom, bottom * weight, weights + share
         raw = Fraction(top, bottom * weights)
-    return Score(raw, components, _cap(kind, _unanswered(verdicts), rules, empty))
+    return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)))
 
 
-def _unanswered(verdicts: dict[str, Verdict]) -> frozenset[str]:
-    return frozenset(question for question, verdict in verdicts.items() if verdict == "unanswered")
+def _unanswered(given: dict[str, Answer]) -> frozenset[str]:
+    """The questions that are proven to be unanswered: no cap rests on less."""
+    return frozenset(question for question, answer in given.items() if answer.verdict == "unanswered")
 
 
 def _cap(kind: Kind, unanswered: frozenset[str], rules: frozenset[str], empty: frozenset[str]) -> Cap | None:

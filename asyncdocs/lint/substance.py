@@ -38,6 +38,9 @@ _LONGEST_SET_ANSWER = 400
 _FEW = 3
 """Words of its own that make a paragraph a statement; an item of a list needs one."""
 
+_FEW_ALONE = 2
+"""Words of its own that make a sentence one where it is all that stands in its section: `Purely additive.`"""
+
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
 """The same section of this many words in so many documents is copied, not thought."""
@@ -83,6 +86,16 @@ def opens_with_hole(words: Words, text: str) -> bool:
 @cache
 def _hole(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[\s>*_[(]*(?:{alternatives(words.entries('hole-openers'))})[\s*_\])]*(?:[:(.,;–—-]|\Z)")
+
+
+def _only_promises(words: Words, text: str) -> bool:
+    """Whether a text has no subject and only says that something will be done: `Will be described by the authors.`"""
+    return _promise(words).match(text) is not None
+
+
+@cache
+def _promise(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{alternatives(words.entries('promises'))})\s+[^.!?]*[.!]?\s*\Z")
 
 
 def _unlabelled(text: str) -> str:
@@ -159,7 +172,7 @@ class Judge:
             return "says" if _FENCE_LINE.sub("", text).strip() else "empty"
         if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer
-        if form in ("paragraph", "quote") and opens_with_hole(self._words, text):
+        if form in ("paragraph", "quote") and (opens_with_hole(self._words, text) or _only_promises(self._words, text)):
             return "empty"
         around = self._around(start)
         if around.repeats:
@@ -176,7 +189,16 @@ class Judge:
         item = form in ("item", "row")
         if content >= _FEW or (content > 0 and (item or solid)) or (item and solid):
             return "says"
+        if content >= _FEW_ALONE and bare.rstrip().endswith(".") and self._is_alone(block):
+            return "says"
         return "link" if _LINK.search(text) else "empty"
+
+    def _is_alone(self, block: Block) -> bool:
+        document, section = self._document, self._document.section_at(block.start)
+        begin, end = (
+            (section.body, section.own_end) if section else (0, document.sections[0].start if document.sections else 0)
+        )
+        return document.blocks_between(begin, end) == (block,)
 
     def _set_answer(self, text: str) -> Substance | None:
         """What a short text amounts to where it is one of the set answers: a placeholder, none, or not applicable."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.document import Document
+from asyncdocs.lint.report import OPEN
 from asyncdocs.query import BANDS, Query, is_called
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.links import relation_seen_from
@@ -177,7 +178,7 @@ def _open(site: Site, document: Document) -> Any:
     score = site.reports[document.path].score
     if score is None:
         return None
-    return sum(q.verdict in ("weak", "unanswered") for component in score.components for q in component.questions)
+    return sum(q.verdict in OPEN for component in score.components for q in component.questions)
 
 
 def _tags(site: Site, document: Document) -> Any:

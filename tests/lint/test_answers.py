@@ -82,7 +82,7 @@ CHANGED = "- The berth is asked for before the lines are cast off."
 POSTMORTEMS = [
     case("actions", postmortem(f"## What changed in the system\n\n{CHANGED}"), "answered", "changed"),
     case("actions", postmortem(f"## Preventive measures\n\n{CHANGED}"), "answered", "preventive"),
-    case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "unanswered", "lessons"),
+    case("actions", postmortem(f"## Lessons\n\n{CHANGED}"), "not found", "lessons"),
     case("resolution", postmortem("## The fix\n\nOne of them went back."), "answered", "fix"),
     case("went-well", postmortem("## What went right\n\nHorns were heard in all the harbour."), "answered", "right"),
     case("detection", postmortem("**Detected by**: the harbour master"), "answered", "label"),
@@ -161,7 +161,7 @@ def handoff(heading: str) -> str:
 )
 def test_a_handoff(question: str, heading: str) -> None:
     assert asked("handoff", question, handoff(heading)).verdict == "answered"
-    assert asked("handoff", question, handoff("Weather")).verdict == "unanswered"
+    assert asked("handoff", question, handoff("Weather")).verdict in ("unanswered", "not found")
 
 
 @pytest.mark.parametrize(
@@ -191,4 +191,4 @@ def test_an_option_alone() -> None:
     report = check(library_of_texts({"adr/0001-deck.md": text})).documents[0]
     assert report.score is not None
     found = [each.because for part in report.score.components for each in part.questions]
-    assert "only one option is there" in found
+    assert "fewer than two options have more than a name" in found

@@ -9,13 +9,16 @@ from collections import Counter
 from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.formats import Shown, units
 from asyncdocs.lint.formats.causes import causes
-from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
+from asyncdocs.lint.report import OPEN, DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
 
 SCREEN = 12
 """More findings, or more documents, than this are summed up rather than listed one by one."""
+
+_FIRST = 3
+"""So many sentences to write are shown of a document, the most valuable first."""
 
 _SCREEN_LINES = 40
 _KINDS = 8
@@ -24,7 +27,7 @@ _CAUSES = 4
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "Ready": "32", "Nearly": "36", "Gaps": "33", "Blocked": "31"}
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
-_VERDICTS = {"answered": "✓", "weak": "~", "unanswered": "✗", "not applicable": "–"}
+_VERDICTS = {"answered": "✓", "partly": "~", "unanswered": "✗", "not found": "?", "not applicable": "–"}
 
 
 def render(report: Report, shown: Shown) -> str:
@@ -361,21 +364,23 @@ class _Page:
         )
         if missing:
             self._add(f"  {self._strong(_('Write next'))}")
-            for question in missing[: None if self._shown.explain else 5]:
+            for question in missing[: None if self._shown.explain else _FIRST]:
                 gain = f"+{question.gain}" if question.gain else "·"
                 self._wrapped(f"{gain:>4}  {question.ask}", "  ", " " * 8)
                 self._wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
-            if len(missing) > 5 and not self._shown.explain:
+            if len(missing) > _FIRST and not self._shown.explain:
                 self._add(
-                    self._faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - 5))
+                    self._faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - _FIRST))
                 )
             self._add()
 
     def _question(self, document: DocumentReport, question: QuestionReport) -> None:
         mark = _VERDICTS[question.verdict]
-        colour = {"answered": "Ready", "weak": "Gaps", "unanswered": "Blocked"}.get(question.verdict, "2")
+        colour = {"answered": "Ready", "partly": "Gaps", "not found": "Gaps", "unanswered": "Blocked"}.get(
+            question.verdict, "2"
+        )
         must = f" {_('(must)')}" if question.must else ""
-        gain = f"  +{question.gain}" if question.verdict in ("weak", "unanswered") else ""
+        gain = f"  +{question.gain}" if question.verdict in OPEN else ""
         self._wrapped(f"{mark} {question.ask}{must}{gain}", "    ", "      ")
         if self._shown.colour:
             self._lines[-1] = self._lines[-1].replace(mark, self._paint(mark, colour), 1)
@@ -421,7 +426,7 @@ def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
 
 
 def _best(score: ScoreReport) -> QuestionReport | None:
-    missing = [q for component in score.components for q in component.questions if q.verdict in ("unanswered", "weak")]
+    missing = [q for component in score.components for q in component.questions if q.verdict in OPEN and q.next]
     return max(missing, key=lambda q: (q.gain, q.must), default=None)
 
 

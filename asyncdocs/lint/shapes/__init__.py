@@ -7,7 +7,7 @@ from itertools import islice
 
 from asyncdocs.document import LEAD
 from asyncdocs.kinds import ROLE_SHAPES, Shape
-from asyncdocs.lint.shapes import code, dates, links, lists, numbers, people, saying, steps, tables
+from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Place, View
 
 _SHOWN = 3
@@ -51,10 +51,15 @@ SHAPES: dict[str, Find] = {
     "sole": tables.sole,
     "imperative": saying.imperative,
     "titled": saying.titled,
+    "names": naming.names,
+    "supposes": naming.supposes,
+    "settled": lists.settled,
+    "weighed": lists.weighed,
+    "ticked-off": steps.ticked_off,
 }
 """Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
 
-_WHOLE = ("substance", "items", "observable", "steps", "options")
+_WHOLE = ("substance", "items", "observable", "steps", "options", "weighed", "settled")
 """Shapes whose every place is part of the answer, so that one bad place weakens it however many good ones there are."""
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document, Section
 from asyncdocs.kinds import Shape
-from asyncdocs.lint.assigned import cells
+from asyncdocs.lint.assigned import cells, with_nested
 from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
@@ -34,14 +35,71 @@ def _scenario(view: View, block: Block) -> bool:
     )
 
 
+_MOSTLY = 2
+"""Of the items that say something, one in so many at the least tells what can be seen where the list does."""
+
+
 def observable(view: View, shape: Shape) -> Iterator[Place]:
-    """Items of the roles that tell what can be seen: a verb of effect, code, a number or a quoted text."""
+    """Items of the roles that tell what can be seen, at least half of them: a verb of effect, code, a number or a quoted text."""
     seen = words_of(view.document).pattern("observable")
+    found, others = [], 0
     for block in view.blocks(shape.sought):
         if block.form in ("item", "row") or _scenario(view, block):
             text = text_of(view, block)
             if "`" in text or any(letter.isdigit() for letter in text) or seen.search(text):
-                yield view.place(block)
+                found.append(view.place(block))
+            else:
+                others += block.depth <= 1
+    if len(found) * _MOSTLY >= len(found) + others:
+        yield from found
+
+
+def settled(view: View, shape: Shape) -> Iterator[Place]:
+    """Of the questions the roles list, each says who settles it or by when, or is ticked off; or there is an answer below it."""
+    document = view.document
+    date, person = dates_of(words_of(document)), _PERSON
+    blocks = [block for block in view.blocks(shape.sought) if block.form in ("item", "row", "paragraph")]
+    items = [block for block in blocks if block.form != "paragraph"] or blocks
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    for block in items:
+        text = with_nested(document, block)
+        if not (block.ticked or date.search(text) or person.search(text) or "~~" in text or _answered(text)):
+            return
+    yield from (view.place(block) for block in items)
+
+
+_PERSON = re.compile(r"(?<![\w.])@[A-Za-z][\w-]+")
+_ANSWERED = re.compile(r"\?[*_\"”)]*\s+\w+(?:\W+\w+){3}")
+
+
+def _answered(text: str) -> bool:
+    """Whether a question is followed by words that are not another question."""
+    match = _ANSWERED.search(text)
+    return match is not None and "?" not in text[match.start() + 1 :]
+
+
+def weighed(view: View, shape: Shape) -> Iterator[Place]:
+    """At least two options of the roles have something said of them, not only their names."""
+    places = list(options(view, shape))
+    document = view.document
+    telling = []
+    for place in places:
+        section = next((s for s in document.sections if s.start == place.span.start), None)
+        if section is not None:
+            telling.append(place)
+            continue
+        block = document.block_at(place.span.start)
+        text = with_nested(document, block) if block and block.form == "item" else document.text[slice(*place.span)]
+        if len(_WORD.findall(text)) >= _SAID_OF:
+            telling.append(place)
+    if len(telling) >= 2:
+        yield from telling
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SAID_OF = 9
+"""So many words are more than the name of an option."""
 
 
 def options(view: View, shape: Shape) -> Iterator[Place]:

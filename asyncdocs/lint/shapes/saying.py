@@ -159,11 +159,11 @@ def _labelled(view: View, roles: tuple[str, ...], word: re.Pattern[str]) -> Iter
         if block.form not in ("item", "paragraph"):
             continue
         text = text_of(view, block)
-        if ":" not in text[:_LEAD_IN]:
+        if ":" not in text[:_LEAD_IN] and not text.startswith("**"):
             continue
         match = LABEL.match(text)
         if match:
-            if word.search(match["bold"] or match["plain"]) and view.judge.of(block) == "says":
+            if word.search(match["bold"] or match["plain"]) and view.judge.of(block) in ("says", "link"):
                 yield block
         elif _leads_in(text) and word.search(text):
             follows = view.document.blocks_from(block.start + 1)

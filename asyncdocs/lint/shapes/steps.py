@@ -10,6 +10,7 @@ from asyncdocs.kinds import Shape
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, different, text_of
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 
@@ -36,6 +37,20 @@ def ordered(view: View, shape: Shape) -> Iterator[Place]:
     else:
         alone = ([*view.blocks((role,))] for role in shape.sought)
         yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
+
+
+_BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
+
+
+def ticked_off(view: View, shape: Shape) -> Iterator[Place]:
+    """Lines to tick off one after the other, wherever they stand: `[ ] Call the desk`, with a dash or without."""
+    boxes = [block for block in view.blocks(()) if block.form in ("paragraph", "item") and _boxed(view, block)]
+    if len(boxes) >= 2:
+        yield from (view.place(block) for block in boxes)
+
+
+def _boxed(view: View, block: Block) -> bool:
+    return block.ticked is not None or _BOX.match(text_of(view, block)) is not None
 
 
 @cache

@@ -17,6 +17,9 @@ from asyncdocs.lint.wording import Wording, wording
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
+UNREAD = "unread"
+"""The role of what stands under headings that name none."""
+
 
 class Place(NamedTuple):
     """Where an answer stands: the document, and the stretch of its text (or of the YAML beside it, by `path`)."""
@@ -54,6 +57,8 @@ class View:
         roles = tuple(roles)
         if not roles:
             return self.document.markup.blocks
+        if roles == (UNREAD,):
+            return self._unread
         by_role = self.document.blocks_by_role
         if len(roles) == 1:
             return by_role.get(roles[0], ())
@@ -62,6 +67,13 @@ class View:
             found = {block.start: block for role in roles for block in by_role.get(role, ())}
             known = self._candidates[roles] = [found[start] for start in sorted(found)]
         return known
+
+    @cached_property
+    def _unread(self) -> Sequence[Block]:
+        sections = [section for section in self.document.sections if not section.roles]
+        labelled = set().union(*map(set, self.document.blocks_by_role.values())) if sections else set()
+        blocks = (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
+        return [block for block in blocks if block not in labelled]
 
     def holding(
         self, offsets: Sequence[int], roles: tuple[str, ...], counts: Callable[[int], bool] | None = None

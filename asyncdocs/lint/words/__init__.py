@@ -102,7 +102,7 @@ class Words:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
         key = f"{kind.name}/{kind.style}"
         if key not in self._searches:
-            shapes = (shape for question in kind.questions for shape in question.answered_by)
+            shapes = (shape for question in kind.questions for shape in (*question.answered_by, *question.partly_by))
             names = dict.fromkeys([*(str(shape.sought) for shape in shapes if shape.name == "says"), *_FOR_RULES])
             self._searches[key] = Search({name: self._lists[name] for name in names}, self._elided)
         return self._searches[key]

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from asyncdocs.document import Document
 from asyncdocs.lint.finding import Severity
-from asyncdocs.lint.report import Band, EvidenceReport, FindingReport, QuestionReport
+from asyncdocs.lint.report import OPEN, Band, EvidenceReport, FindingReport, QuestionReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.quotes import plain_words
@@ -67,7 +67,7 @@ def glance(site: Site, document: Document, page: str) -> Markup:
     score = site.reports[document.path].score
     if score is None:
         return Markup()
-    open_ones = sum(1 for each in score.components for q in each.questions if q.verdict in ("weak", "unanswered"))
+    open_ones = sum(1 for each in score.components for q in each.questions if q.verdict in OPEN)
     return fragment("glance", site.overrides, score=score, band_class=band_class(score.band), open_questions=open_ones)
 
 
@@ -79,7 +79,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         return Markup()
     words = {
         "answered": _("answered"),
-        "weak": _("weak"),
+        "partly": _("partly"),
         "unanswered": _("unanswered"),
         "not applicable": _("does not apply"),
     }
@@ -89,7 +89,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         for component in score.components
         for question in component.questions
     ]
-    still_open = [each for each in shown if each.question.verdict in ("weak", "unanswered")]
+    still_open = [each for each in shown if each.question.verdict in OPEN and each.question.next]
     still_open.sort(key=lambda each: (-each.question.gain, not each.question.must))
     return fragment(
         "panel",
@@ -99,7 +99,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         band_meaning=band_meaning(score.band),
         still_open=still_open,
         answered=[each for each in shown if each.question.verdict == "answered"],
-        left_out=[each for each in shown if each.question.verdict == "not applicable"],
+        left_out=[each for each in shown if each.question.verdict != "answered" and not each.question.next],
         shown_findings=SHOWN_FINDINGS,
         findings=[_finding(site, finding, page) for finding in report.findings],
         score_version=site.report.score_version,

@@ -1,0 +1,96 @@
+"""Knows the titles that are no headings: what leads in a list, stands alone in capitals or bold, or heads a box that folds.
+
+A title is known by its form: it is short, says nothing by itself, and something stands below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from asyncdocs.markup import Block
+
+_LONGEST = 90
+_SUMMARY = re.compile(r"<summary[^>]*>(?P<title>[^<\n]{2,80})", re.IGNORECASE)
+_CALLOUT = re.compile(r"\[!\w+\][^\n]*\n[ \t>]*(?P<bold>\*\*|__)(?P<title>[^*_\n]{2,80}?):?(?P=bold):?\s*\Z")
+_BOX = re.compile(
+    r"^(?P<indent>[ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+?[ \t]+|===!?\+?[ \t]+)\"(?P<title>[^\"\n]{2,80})\"[ \t]*$",
+    re.MULTILINE,
+)
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+")
+_LAST = re.compile(r"(?P<bold>\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::(?P=bold)|(?P=bold):)\s*\Z")
+_ALONE = re.compile(r"(?P<bold>\*\*|__)?(?P<title>[^\W\d_][^\n]{1,80}?)(?P<end>:?(?(bold)(?P=bold)):?|\?)\s*\Z")
+
+
+def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
+    """Each title that is no heading, with the blocks it speaks for."""
+    for number, block in enumerate(blocks):
+        title = _title(text, block)
+        if title and (below := _below(text, blocks, number)):
+            yield title, below
+    if '"' in text and ("!!!" in text or "???" in text or "===" in text):
+        for match in _BOX.finditer(text):
+            end = _indented_end(text, match.end(), len(match["indent"]))
+            yield match["title"], [block for block in blocks if match.end() <= block.start < end]
+
+
+def _title(text: str, block: Block) -> str:
+    """The title a block is, if it is one."""
+    form, start, end = block[:3]
+    if form == "html":
+        match = _SUMMARY.search(text, start, end) if text.find("<summary", start, end) >= 0 else None
+        return match["title"].strip() if match else ""
+    if form not in ("paragraph", "item", "quote"):
+        return ""
+    if form == "paragraph" and (match := _LAST.search(text, max(start, end - _LONGEST), end)):
+        return match["title"]
+    if end - start > _LONGEST + 20:
+        return ""
+    own = text[start:end]
+    if form == "quote":
+        match = _CALLOUT.match(own)
+        return match["title"] if match else ""
+    if form == "item" and (marker := _MARKER.match(own)):
+        own = own[marker.end() :]
+    own = " ".join(own.split())
+    if len(own) > _LONGEST:
+        return ""
+    match = _ALONE.match(own)
+    if match is None or not (match["end"] or own.isupper()):
+        return ""
+    return match["title"].rstrip("?:*_ ")
+
+
+def _below(text: str, blocks: Sequence[Block], number: int) -> Sequence[Block]:
+    """What stands below a title: what is nested in an item, the list behind a line, what a box holds, or the next block."""
+    own, end = blocks[number], number + 1
+    if own.form == "html":
+        while end < len(blocks) and "</details" not in text[blocks[end].start : blocks[end].end]:
+            end += 1
+        return blocks[number + 1 : end]
+    if own.form == "item":
+        while end < len(blocks) and blocks[end].depth > own.depth:
+            end += 1
+        return blocks[number + 1 : end]
+    while end < len(blocks) and blocks[end].form in ("item", "row", "table") and not _apart(text, blocks, end):
+        end += 1
+    if end == number + 1 and end < len(blocks) and blocks[end].form in ("paragraph", "fence"):
+        end += not _apart(text, blocks, end)
+    return blocks[number + 1 : end]
+
+
+def _apart(text: str, blocks: Sequence[Block], number: int) -> bool:
+    """Whether a heading stands before a block."""
+    between = text[blocks[number - 1].end : blocks[number].start]
+    return "#" in between or "===" in between or "---" in between
+
+
+def _indented_end(text: str, start: int, indent: int) -> int:
+    """Where the lines end that stand deeper than a box's own."""
+    at = start
+    while (at := text.find("\n", at)) >= 0:
+        line = text[at + 1 : at + 200].partition("\n")[0]
+        if line.strip() and len(line) - len(line.lstrip()) <= indent:
+            return at + 1
+        at += 1
+    return len(text)

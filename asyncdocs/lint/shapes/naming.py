@@ -1,0 +1,65 @@
+"""Knows the shapes of sentences by what they do: that several things are named, or that something is supposed not to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from asyncdocs.kinds import Shape
+from asyncdocs.lint.names import people
+from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.words import Words, alternatives
+
+_PROPER = re.compile(
+    r"(?<=[a-zß-öø-ÿ,;:(/] )(?:\*\*|_)?([A-Z][\w+#-]*[\w+#](?: [A-Z][\w+#-]*[\w+#])*)|\b([A-Z][a-z]+[A-Z]\w+)"
+)
+_CODE = re.compile(r"`([A-Za-z][\w./:-]+)`")
+_CLAUSE = 80
+"""Characters within which a clause that supposes something says what is not there."""
+
+
+def names(view: View, shape: Shape) -> Iterator[Place]:
+    """The roles name at least so many different things one can look up: by names in capitals, or as code.
+
+    What stands in the title is the thing itself, and people are no things.
+    """
+    known = {word.casefold() for name in people(view.document) for word in name.split()}
+    known |= {word.casefold() for word in re.findall(r"\w+", view.document.title)}
+    found: dict[str, Place] = {}
+    for block in view.candidates(shape.within):
+        if block.form in ("fence", "table"):
+            continue
+        text = text_of(view, block)
+        said = [match[1] or match[2] for match in _PROPER.finditer(text)] + _CODE.findall(text)
+        new = [name for each in said if (name := each.casefold()) not in known and name not in found]
+        if new and view.judge.of(block) == "says":
+            found |= dict.fromkeys(new, view.place(block))
+        if len(found) >= int(shape.sought):
+            yield from dict.fromkeys(found.values())
+            return
+
+
+def supposes(view: View, shape: Shape) -> Iterator[Place]:
+    """A sentence of the roles supposes that something is missing or wrong, and says what then happens.
+
+    It begins a clause with `if`, `when` or `without`, and has a word of the list `sought` in it.
+    """
+    document, opening = view.document, _supposing(words_of(view.document), str(shape.sought))
+    for block in view.candidates(shape.within):
+        if block.form not in ("fence", "table") and opening.search(
+            " ".join(prose(document, own_text(document, block)).split())
+        ):
+            yield from said(view, block)
+
+
+@cache
+def _supposing(words: Words, name: str) -> re.Pattern[str]:
+    ifs, absent = alternatives(words.entries("supposed")), alternatives(words.entries(name))
+    alone = alternatives(words.entries(f"{name}-alone"))
+    return re.compile(
+        rf"(?:\A|[.!?:;,—–|(]\s)[\W_]{{0,6}}(?:(?:{ifs})\s[^.!?]{{0,{_CLAUSE}}}?(?<![\w-])(?:{absent})(?![\w-])"
+        rf"|(?:{alone})\s)[^.!?]*\w",
+        re.IGNORECASE,
+    )
