@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock bench clean
+.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock bench truth clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +75,10 @@ bench: $(SITE)  ## compare speed with other linters: make bench CORPORA=DIR
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make bench CORPORA=DIR (see benchmarks/README.md)" >&2; exit 2; }
 	$(BIN)/python benchmarks/compare.py --corpora "$(CORPORA)" --asyncdocs $(BIN)/asyncdocs
 	$(BIN)/python benchmarks/plugin.py --corpora "$(CORPORA)"
+
+truth: $(DEV)  ## hold a change against real folders and labels: make truth CORPORA=DIR [BASE=REV] [README=README.md]
+	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make truth CORPORA=DIR (see CONTRIBUTING.md)" >&2; exit 2; }
+	@$(BIN)/python tools/truth $(CORPORA) $(if $(BASE),--base "$(BASE)") $(if $(README),--readme "$(README)")
 
 clean:  ## remove all that make has made, .venv and the benchmark's tools included
 	rm -rf site dist build $(VENV) benchmarks/.tools .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
