@@ -122,6 +122,7 @@ class Cited(_Data):
         files: globs below the unit's folder.
         pattern: of the place.
         token: of one id in it.
+        formal: whether what is cited there has to be there.
         loose: a pattern of an id anywhere in the text, which counts as cited and is never called unknown.
     """
 
@@ -129,6 +130,7 @@ class Cited(_Data):
     files: tuple[str, ...] = ()
     pattern: str = ""
     token: str = r"\d+(?:\.\d+)*"
+    formal: bool = True
     loose: str = ""
 
 

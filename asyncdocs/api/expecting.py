@@ -33,7 +33,7 @@ def add_expectations(
     for told in report.documents:
         document = opened.library.by_path[told.path]
         findings = [
-            as_found(document, each)
+            as_found(opened.library, document, each)
             for each in told.findings
             if wanted(each) and by_name(each.rule) and not each.rule.startswith("expect-")
         ]

@@ -39,7 +39,7 @@ def met(library: Library, report: Report, wanted: Callable[[FindingReport], bool
         if not any(map(wanted, told.findings)):
             continue
         document = library.by_path[told.path]
-        found = [as_found(document, each) for each in told.findings]
+        found = [as_found(library, document, each) for each in told.findings]
         for place, content in enumerate(contents(library, document, found)):
             if wanted(told.findings[place]):
                 entry = Entry(content.document, content.rule, content.heading, content.text)

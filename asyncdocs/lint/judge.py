@@ -158,7 +158,7 @@ def _document(
         if unscored or not document.scored or _leads(library, document)
         else _score(library, document, found, shown),
         findings=tuple(
-            _finding(document, finding, content.fingerprint)
+            _finding(document, finding, content.fingerprint, library.unit_by_path.get(document.path))
             for finding, content in zip(own, contents(library, document, own), strict=True)
         ),
     )
@@ -179,8 +179,8 @@ def source_at(document: Document, path: str, unit: Unit | None = None) -> Source
     return beside if beside is not None and beside.path == path else document.source
 
 
-def _finding(document: Document, finding: Finding, fingerprint: str) -> FindingReport:
-    source = source_at(document, finding.path)
+def _finding(document: Document, finding: Finding, fingerprint: str, unit: Unit | None) -> FindingReport:
+    source = source_at(document, finding.path, unit)
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     return FindingReport(
         rule=finding.rule,
@@ -200,9 +200,9 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> FindingR
     )
 
 
-def as_found(document: Document, told: FindingReport) -> Finding:
+def as_found(library: Library, document: Document, told: FindingReport) -> Finding:
     """A finding of a report with its place in the text."""
-    source = source_at(document, told.path)
+    source = source_at(document, told.path, library.unit_by_path.get(document.path))
     span = Span(source.offset(told.line, told.column), source.offset(told.end_line, told.end_column))
     return Finding(
         told.rule, told.severity, told.path, document.path, span, told.message, told.gated, told.suppressed,

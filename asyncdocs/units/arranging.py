@@ -210,7 +210,8 @@ def _names_by_folder(sources: Iterable[str]) -> dict[str, set[str]]:
 
 
 def _is_template(path: str) -> bool:
-    return any("template" in name.casefold() for name in path.split("/")[-3:-1])
+    """Whether a file lies in a folder of patterns; a unit may well be about templates."""
+    return any(name.casefold().strip("_.") in ("template", "templates") for name in path.split("/")[-3:-1])
 
 
 def _data_of(source: Source) -> Any:

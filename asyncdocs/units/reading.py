@@ -18,13 +18,21 @@ from asyncdocs.units.unit import Unit, boxes_of
 
 _MARKER = re.compile(r"[ \t>|]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX~\-/]\]\*?[ \t]*)?")
 _NUMBER = re.compile(r"[ \t]*(\d+)[.)]")
+_LISTED = re.compile(r"^[ ]{0,3}(\d{1,3})[.)][ \t]+(?=\S)", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"(?:\*\*)?(\d+(?:\.\d+)+)(?:\*\*)?\b")
 _RANGE = re.compile(r"^\s*(?:[-–—]|\.\.\.?|to|through|bis)\s*$")
 _NUMBERED = re.compile(r"(.*?)(\d+)[a-z]?")
 _LONGEST_RANGE = 200
+_NEAR = 12
+"""Characters between the two ends of a range, with the word that makes it one."""
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _PATH = re.compile(r"`([^`\s]*[\w)\]}][./][^`\s]*)`|(?<![\w/(:.])((?:[\w.@\[\]-]+/)+[\w.\[\]-]*\w)(?![\w(])")
-_FILE = re.compile(r"(?:^|/)[\w.\[\]@-]*\w\.[A-Za-z]\w{0,6}$")
+_ENDING = r"py|[cm]?[jt]sx?|go|rs|java|kts?|rb|php|cs|s?css|html?|sql|sh|md|json|ya?ml|toml|vue|svelte|swift|c|h|cc|cpp|hpp|proto|tf|xml"
+_FILE = re.compile(rf"(?:/[\w.\[\]@-]*\w\.[A-Za-z]\w{{0,6}}|^[\w.-]*\w\.(?:{_ENDING}))$", re.IGNORECASE)
+
+
+AGAIN = "again"
+"""What the things of a list that begins anew belong to: their ids may be cited, and mostly are not."""
 
 
 class Thing(NamedTuple):
@@ -252,16 +260,16 @@ def _by_number(
 
 def _in_order(document: Document, outline: _Outline, under: re.Pattern[str] | None, told: Told) -> Iterator[Thing]:
     """Numbered items by their number; a list that begins anew counts on behind the one before it."""
-    last = 0
-    for block in document.markup.blocks:
-        if block.form != "item" or not block.ordered or block.depth != 1 or not _is_under(outline, block.start, under):
+    last, anew = 0, False
+    # By lines: a list that begins with 6 right beneath a line of text is none to a parser, and one to whoever wrote it.
+    for number in _LISTED.finditer(document.text):
+        if document.markup.in_code(number.start(1)) or not _is_under(outline, number.start(1), under):
             continue
-        line = line_at(document, block.start)
-        number = _NUMBER.match(document.text, line.start, block.end)
-        if number:
-            last = max(last + 1, int(number[1]))
-            name = _MARKER.sub("", document.text[line.start : line.end], count=1).strip(" *:")
-            yield Thing(told.sort, str(last), name, document, line, block.end)
+        line = line_at(document, number.start(1))
+        anew = anew or int(number[1]) <= last
+        last = max(last + 1, int(number[1]))
+        name = _MARKER.sub("", document.text[line.start : line.end], count=1).strip(" *:")
+        yield Thing(told.sort, str(last), name, document, line, line.end, AGAIN if anew else "")
 
 
 def _is_under(outline: _Outline, offset: int, under: re.Pattern[str] | None) -> bool:
@@ -313,13 +321,24 @@ def _citations(unit: Unit, things: tuple[Thing, ...], tasks: tuple[Task, ...]) -
                 for identity, at in ids_in(match["ids"], cited.token):
                     formal.add((start + at.start, identity))
                     span = Span(start + at.start, start + at.end)
-                    yield Citation(cited.to, identity, document, span, by(span.start), True)
-            for match in _pattern(cited.loose).finditer(document.text) if cited.loose else ():
-                span = Span(*match.span(match.re.groups and 1))
-                identity = document.text[span.start : span.end]
+                    yield Citation(cited.to, identity, document, span, by(span.start), cited.formal)
+            for identity, span in _loose(document.text, cited.loose) if cited.loose else ():
                 if (span.start, identity) in formal or (document.path, line_at(document, span.start).start) in told:
                     continue
                 yield Citation(cited.to, identity, document, span, by(span.start), False)
+
+
+def _loose(text: str, pattern: str) -> Iterator[tuple[str, Span]]:
+    """The ids anywhere in a text, each with its place; two that are the ends of a range stand for all between them."""
+    last: tuple[str, int] | None = None
+    for match in _pattern(pattern).finditer(text):
+        span = Span(*match.span(1 if match.re.groups else 0))
+        identity = text[span.start : span.end]
+        if last and match.start() - last[1] < _NEAR and _RANGE.match(_between(text, last[1], span.start)):
+            yield from ((each, span) for each in _range(last[0], identity))
+        else:
+            yield identity, span
+        last = identity, span.end
 
 
 class _Owners:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from asyncdocs.units.reading import Citation, Contents, Task, Thing, contents
+from asyncdocs.units.reading import AGAIN, Citation, Contents, Task, Thing, contents
 from asyncdocs.units.unit import Unit
 
 Progress = Literal["done", "started", "open", "no task", "not cited"]
@@ -92,7 +92,8 @@ class _Tracing:
     def _rows_of(self) -> dict[str, list[Thing]]:
         """What gets a line, by sort: requirements and stories, else criteria."""
         found = {sort: _each_once(self._contents.of(sort)) for sort in _REQUIREMENTS if self._contents.of(sort)}
-        return found or {"criterion": _each_once(self._contents.of("criterion"))}
+        criteria = [thing for thing in self._contents.of("criterion") if thing.parent != AGAIN]
+        return found or {"criterion": _each_once(criteria)}
 
     def _criteria(self, thing: Thing) -> tuple[Thing, ...]:
         named = tuple(each for each in self._contents.of("criterion") if each.parent == thing.id and each is not thing)

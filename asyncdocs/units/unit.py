@@ -138,20 +138,20 @@ class Unit:
         return None
 
     @cached_property
-    def unapproved(self) -> tuple[str, ...]:
-        """The steps whose approval is missing though their text is there, by the file beside it."""
-        found: list[str] = []
+    def approvals(self) -> tuple[tuple[str, bool], ...]:
+        """The steps that wait for an approval, in order, and whether they have it; what is not written yet waits for none."""
+        found: list[tuple[str, bool]] = []
         for companion in self.beside:
             steps = companion.data.get(companion.about.approvals) if companion.about.approvals else None
-            if isinstance(steps, Mapping):
-                found += [
-                    str(name)
-                    for name, step in steps.items()
-                    if isinstance(step, Mapping)
-                    and step.get("approved") is False
-                    and step.get("generated") is not False
-                ]
+            for name, step in steps.items() if isinstance(steps, Mapping) else ():
+                if isinstance(step, Mapping) and step.get("generated") is not False:
+                    found.append((str(name), step.get("approved") is not False))
         return tuple(found)
+
+    @property
+    def unapproved(self) -> tuple[str, ...]:
+        """The steps whose approval is missing though their text is there."""
+        return tuple(name for name, is_approved in self.approvals if not is_approved)
 
     @cached_property
     def held_back(self) -> bool:

@@ -12,17 +12,26 @@ from asyncdocs.lint.rules.accountable_not_one import accountable_not_one
 from asyncdocs.lint.rules.action_unowned import action_unowned
 from asyncdocs.lint.rules.action_untracked import action_untracked
 from asyncdocs.lint.rules.anchor_dead import anchor_dead
+from asyncdocs.lint.rules.approval_missing import approval_missing
 from asyncdocs.lint.rules.blame_language import blame_language
 from asyncdocs.lint.rules.block_unreadable import block_unreadable
 from asyncdocs.lint.rules.blocked_without_who import blocked_without_who
 from asyncdocs.lint.rules.blocker_recurring import blocker_recurring
 from asyncdocs.lint.rules.chat_residue import chat_residue
+from asyncdocs.lint.rules.checklist_open import checklist_open
 from asyncdocs.lint.rules.chosen_not_listed import chosen_not_listed
+from asyncdocs.lint.rules.clarification_left import clarification_left
 from asyncdocs.lint.rules.comparison_without_baseline import comparison_without_baseline
+from asyncdocs.lint.rules.contract_untasked import contract_untasked
+from asyncdocs.lint.rules.criterion_without_proof import criterion_without_proof
 from asyncdocs.lint.rules.date_invalid import date_invalid
 from asyncdocs.lint.rules.decision_hedged import decision_hedged
 from asyncdocs.lint.rules.decision_unlinked import decision_unlinked
+from asyncdocs.lint.rules.delta_overlap import delta_overlap
+from asyncdocs.lint.rules.delta_target_missing import delta_target_missing
 from asyncdocs.lint.rules.dependency_immature import dependency_immature
+from asyncdocs.lint.rules.edge_case_unanswered import edge_case_unanswered
+from asyncdocs.lint.rules.entity_undefined import entity_undefined
 from asyncdocs.lint.rules.example_unparseable import example_unparseable
 from asyncdocs.lint.rules.expect_invalid import expect_invalid
 from asyncdocs.lint.rules.expect_unused import expect_unused
@@ -46,14 +55,18 @@ from asyncdocs.lint.rules.na_contradicted import na_contradicted
 from asyncdocs.lint.rules.near_duplicate import near_duplicate
 from asyncdocs.lint.rules.option_dummy import option_dummy
 from asyncdocs.lint.rules.owner_missing import owner_missing
+from asyncdocs.lint.rules.parallel_same_file import parallel_same_file
 from asyncdocs.lint.rules.path_not_found import path_not_found
 from asyncdocs.lint.rules.performance_unquantified import performance_unquantified
 from asyncdocs.lint.rules.placeholder_left import placeholder_left
+from asyncdocs.lint.rules.plan_status_mismatch import plan_status_mismatch
 from asyncdocs.lint.rules.pronoun_unclear import pronoun_unclear
 from asyncdocs.lint.rules.question_open_at_ready import question_open_at_ready
 from asyncdocs.lint.rules.question_unowned import question_unowned
+from asyncdocs.lint.rules.reference_unknown import reference_unknown
 from asyncdocs.lint.rules.relation_cycle import relation_cycle
 from asyncdocs.lint.rules.relation_one_way import relation_one_way
+from asyncdocs.lint.rules.requirement_untasked import requirement_untasked
 from asyncdocs.lint.rules.review_overdue import review_overdue
 from asyncdocs.lint.rules.scenario_incomplete import scenario_incomplete
 from asyncdocs.lint.rules.scope_contradiction import scope_contradiction
@@ -67,6 +80,8 @@ from asyncdocs.lint.rules.steps_not_ordered import steps_not_ordered
 from asyncdocs.lint.rules.superseded_cited import superseded_cited
 from asyncdocs.lint.rules.superseded_dangling import superseded_dangling
 from asyncdocs.lint.rules.task_malformed import task_malformed
+from asyncdocs.lint.rules.task_number_duplicate import task_number_duplicate
+from asyncdocs.lint.rules.task_unrequired import task_unrequired
 from asyncdocs.lint.rules.template_residue import template_residue
 from asyncdocs.lint.rules.template_unchanged import template_unchanged
 from asyncdocs.lint.rules.text_unreadable import text_unreadable
@@ -134,6 +149,21 @@ RULES: tuple[Rule, ...] = (
     action_untracked,
     blocked_without_who,
     blocker_recurring,
+    clarification_left,
+    requirement_untasked,
+    task_unrequired,
+    reference_unknown,
+    criterion_without_proof,
+    parallel_same_file,
+    delta_target_missing,
+    delta_overlap,
+    plan_status_mismatch,
+    edge_case_unanswered,
+    checklist_open,
+    contract_untasked,
+    entity_undefined,
+    task_number_duplicate,
+    approval_missing,
     handoff_chain_broken,
     step_unexecutable,
     step_destructive_unguarded,

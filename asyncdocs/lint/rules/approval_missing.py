@@ -1,0 +1,178 @@
+"""A step that waits for an approval has it before the next one is taken.
+
+
+
+`spec.json` says which steps of a Kiro spec somebody has approved. Work that goes on without the
+approval is done on a text that may still change, and whoever was to approve it finds it built.
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [x] 1. Show the level
+- [ ] 2. Show the warning
+```
+
+`.kiro/specs/tides/spec.json`:
+
+```md with
+{
+  "approvals": {
+    "requirements": {"generated": true, "approved": true},
+    "design": {"generated": true, "approved": false}
+  }
+}
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/spec.json`:
+
+```md with
+{
+  "approvals": {
+    "requirements": {"generated": true, "approved": false},
+    "design": {"generated": true, "approved": true}
+  }
+}
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [x] 1. Show the level
+```
+
+`.kiro/specs/tides/spec.json`:
+
+```md with
+{
+  "approvals": {
+    "requirements": {"generated": true, "approved": true},
+    "design": {"generated": true, "approved": true}
+  }
+}
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/spec.json`:
+
+```md with
+{
+  "approvals": {
+    "requirements": {"generated": true, "approved": true},
+    "design": {"generated": true, "approved": false}
+  }
+}
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.unit import Unit
+
+
+@rule(
+    "warning",
+    why=_("the work is done on a text that may still change"),
+    next=_("have it approved, or stop the work until it is"),
+)
+def approval_missing(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or unit.lead is not document:
+        return
+    for step in _skipped(unit):
+        companion = next(each for each in unit.beside if each.about.approvals)
+        message = _("`{step}` is not approved, and the work goes on").format(step=step)
+        yield Hit(companion.line_of(step), message, companion.source.path)
+
+
+def _skipped(unit: Unit) -> list[str]:
+    """The steps without approval behind which another is approved, or the work has begun."""
+    if unit.boxes and any(box.ticked for box in unit.boxes):
+        return list(unit.unapproved)
+    approved = [name for name, is_approved in unit.approvals if is_approved]
+    names = [name for name, _is_approved in unit.approvals]
+    last = max((names.index(name) for name in approved), default=-1)
+    return [name for name in unit.unapproved if names.index(name) < last]

@@ -1,0 +1,138 @@
+"""A checklist that gates the next step is ticked before that step is taken.
+
+A list of what must hold before planning or building is written to stop somebody. Open boxes in it, while the plan is
+there already, say that nobody looked, or that it does not hold and nobody stopped.
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [x] T001 Show high water
+```
+
+`specs/003-tides/checklists/requirements.md`:
+
+```md bad
+# Checklist
+
+- [x] CHK001 Numbers have units
+- [ ] CHK002 Every requirement can be tested
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Show high water
+```
+
+`specs/003-tides/checklists/ux.md`:
+
+```md bad
+# Checklist
+
+- [ ] CHK001 Colours can be told apart
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [x] T001 Show high water
+```
+
+`specs/003-tides/checklists/requirements.md`:
+
+```md good
+# Checklist
+
+- [x] CHK001 Numbers have units
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/checklists/requirements.md`:
+
+```md good
+# Checklist
+
+- [ ] CHK001 Numbers have units
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+from asyncdocs.units.unit import boxes_of
+
+
+@rule(
+    "warning",
+    done="info",
+    why=_("nobody looked, or it does not hold and nobody stopped"),
+    next=_("tick what holds, and mend or strike out what does not"),
+    everywhere=True,
+)
+def checklist_open(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or document not in unit.gates or unit.state in ("draft", "specified"):
+        return
+    left = [box for box in boxes_of(document) if box.open]
+    if left:
+        message = ngettext(
+            "{count} check is open, and the work is planned",
+            "{count} checks are open, and the work is planned",
+            len(left),
+        )
+        yield Hit(Span(left[0].block.start, left[0].block.end), message)

@@ -1,0 +1,84 @@
+"""A question that was marked as open is answered before anybody plans or builds.
+
+
+
+`[NEEDS CLARIFICATION: …]` is how a spec-driven format says that nobody has decided. Whoever builds from it decides instead, and
+nobody hears of it. The mark is looked for in the files of a unit and in all pages that owe answers; code, checklists and sentences
+about the mark are left alone.
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+**Status**: Approved
+
+## Requirements
+
+- **FR-001**: The screen MUST keep levels for [NEEDS CLARIFICATION: how many days?]
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+**Status**: Approved
+```
+
+`specs/003-tides/plan.md`:
+
+```md bad
+# Plan
+
+**Storage**: NEEDS CLARIFICATION
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+**Status**: Approved
+
+No [NEEDS CLARIFICATION] markers remain; `[NEEDS CLARIFICATION: x]` is how one looks.
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+```
+
+`specs/003-tides/checklists/requirements.md`:
+
+```md good
+# Checklist
+
+- [x] No [NEEDS CLARIFICATION] markers remain
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.clarifications import clarifications
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+
+@rule(
+    "error",
+    draft="info",
+    done="info",
+    why=_("whoever builds it decides alone, and nobody hears of it"),
+    next=_("write the answer in place of the mark, with who decided"),
+    everywhere=True,
+)
+def clarification_left(document: Document, library: Library) -> Iterator[Hit]:
+    if document.recognised.template or not (document.scored or document.path in library.unit_by_path):
+        return
+    for span in clarifications(document):
+        yield Hit(span, _("a question is left open"))

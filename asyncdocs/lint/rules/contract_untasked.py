@@ -1,0 +1,138 @@
+"""Every interface a unit describes has a task in its plan.
+
+A file in `contracts/` is what others build against. One that no task names, by its file or by what it is called, is
+described and never made.
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Show high water in `board.py`
+```
+
+`specs/003-tides/contracts/gauge-api.md`:
+
+```md bad
+# Gauge API
+
+`GET /level` returns the level.
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Show high water in `board.py`
+```
+
+`specs/003-tides/contracts/mail.md`:
+
+```md bad
+# Mail
+
+One mail a storm.
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Serve `contracts/gauge-api.md` in `api.py`
+```
+
+`specs/003-tides/contracts/gauge-api.md`:
+
+```md good
+# Gauge API
+
+`GET /level` returns the level.
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/contracts/gauge-api.md`:
+
+```md good
+# Gauge API
+
+`GET /level` returns the level.
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+
+_WORD = re.compile(r"[a-z0-9]{3,}")
+_COMMON = frozenset(
+    {"api", "apis", "cli", "contract", "contracts", "interface", "schema", "spec", "the", "and", "module"}
+)
+
+
+@rule(
+    "info",
+    why=_("it is described and never made"),
+    next=_("name it in the task that makes it"),
+    everywhere=True,
+)
+def contract_untasked(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or not unit.plans or not document.path.startswith(f"{unit.path}/contracts/"):
+        return
+    name = document.path.rpartition("/")[2].rpartition(".")[0].casefold()
+    wanted = set(_WORD.findall(name)) - _COMMON or set(_WORD.findall(name))
+    for plan in unit.plans:
+        text = plan.text.casefold()
+        if name in text or wanted <= set(_WORD.findall(text)):
+            return
+    yield Hit(document.head, _("no task names `{name}`").format(name=document.path.rpartition("/")[2]))

@@ -1,0 +1,135 @@
+"""Every requirement has a test in its plan, where the others have one.
+
+A unit whose plan names tests, or properties, for most of its requirements leaves the others to be believed. It is
+looked for where at least half of the requirements have a proof.
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Test and show high water (FR-001)
+- [ ] T002 Show a storm (FR-002)
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+- [ ] 2. Write tests of the level
+  - _Requirements: 1.1_
+- [ ] 3. Show the warning
+  - _Requirements: 2.1_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Test and show high water (FR-001)
+- [ ] T002 Test and show a storm (FR-002)
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+- [ ] 2. Show the warning
+  - _Requirements: 2.1_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.trace import ENOUGH, trace
+
+
+@rule(
+    "info",
+    why=_("it is believed to hold, and nobody has seen it"),
+    next=_("add a task that tests it, or a property that it satisfies"),
+)
+def criterion_without_proof(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or not trace(unit).cites:
+        return
+    for sort in ("requirement", "story", "criterion"):
+        rows = [row for row in trace(unit).rows if row.thing.sort == sort and row.tasks]
+        proven = [row for row in rows if row.proofs]
+        if rows and Fraction(len(proven), len(rows)) >= ENOUGH:
+            for row in rows:
+                if not row.proofs and row.thing.document is document:
+                    yield Hit(row.thing.span, _("no test is for `{id}`").format(id=row.thing.id))

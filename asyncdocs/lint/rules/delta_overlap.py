@@ -1,0 +1,330 @@
+"""One requirement is changed by one open change at a time.
+
+A MODIFIED requirement holds the whole new text. When two open changes modify the same one, whichever is archived last
+undoes the other, and neither author learns of it.
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-gust/proposal.md`:
+
+```md with
+## Why
+
+Gusts.
+
+## What Changes
+
+- Gusts.
+```
+
+`openspec/changes/add-gust/specs/screen/spec.md`:
+
+```md with
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md bad
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-gust/proposal.md`:
+
+```md with
+## Why
+
+Gusts.
+
+## What Changes
+
+- Gusts.
+```
+
+`openspec/changes/add-gust/specs/screen/spec.md`:
+
+```md with
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md bad
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-gust/proposal.md`:
+
+```md with
+## Why
+
+Gusts.
+
+## What Changes
+
+- Gusts.
+```
+
+`openspec/changes/add-gust/specs/screen/spec.md`:
+
+```md with
+## ADDED Requirements
+
+### Requirement: Show gusts
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md good
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/archive/2031-01-01-add-gust/proposal.md`:
+
+```md with
+## Why
+
+Gusts.
+
+## What Changes
+
+- Gusts.
+```
+
+`openspec/changes/archive/2031-01-01-add-gust/specs/screen/spec.md`:
+
+```md with
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md good
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.deltas import claims
+
+
+@rule(
+    "warning",
+    draft="info",
+    why=_("whichever is archived last undoes the other"),
+    next=_("build one upon the other, or put both into one change"),
+    everywhere=True,
+)
+def delta_overlap(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or document not in unit.deltas:
+        return
+    for change, others in claims(library.units, unit, document):
+        message = _("`{name}` is changed by `{other}` too")
+        yield Hit(change.span, message.format(name=change.name, other=others[0]))

@@ -1,0 +1,235 @@
+"""A requirement that a change modifies, removes or renames is there.
+
+OpenSpec finds the requirement by its heading. A heading that matches none passes its own check and changes nothing when
+the change is archived: the old text holds on, and nobody is told. A capability that no file describes has nothing to
+modify either.
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md bad
+## MODIFIED Requirements
+
+### Requirement: Show high tide
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/board/spec.md`:
+
+```md bad
+## REMOVED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md good
+## MODIFIED Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md with
+# Screen
+
+## Purpose
+
+Shows tides.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the level is shown
+```
+
+`openspec/changes/add-storm/proposal.md`:
+
+```md with
+## Why
+
+Storms.
+
+## What Changes
+
+- The wind.
+```
+
+`openspec/changes/add-storm/specs/screen/spec.md`:
+
+```md good
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show high water and the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** both are shown
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.deltas import changes_of, living
+
+
+@rule(
+    "error",
+    draft="info",
+    done="warning",
+    why=_("the change does nothing when it is archived, and the old text holds on"),
+    next=_("write the heading as it stands in the living spec, or add the requirement instead"),
+    everywhere=True,
+)
+def delta_target_missing(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or document not in unit.deltas:
+        return
+    known = living(library.units, unit)
+    if not known:
+        return
+    changed = changes_of(document)
+    given = {each.folded for each in changed if each.action in ("added", "renamed to")}
+    for each in changed:
+        if each.action not in ("modified", "removed", "renamed") or each.folded in given:
+            continue
+        if each.capability not in known:
+            message = _("there is no capability `{name}` to change").format(name=each.capability)
+            yield Hit(each.span, message)
+        elif each.folded not in known[each.capability]:
+            message = _("there is no requirement `{name}` in `{capability}`")
+            yield Hit(each.span, message.format(name=each.name, capability=each.capability))

@@ -1,0 +1,84 @@
+"""An edge case says what happens, and does not only ask.
+
+"What happens when the gauge is silent?" is the question of whoever wrote the spec. Without the answer beside it,
+whoever builds it answers it alone, and whoever tests it another way.
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+### Edge Cases
+
+- What happens when the gauge is silent?
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+### Edge Cases
+
+- The gauge is silent: the screen shows `no data`.
+- How are two gauges told apart?
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+### Edge Cases
+
+- What happens when the gauge is silent? The screen shows `no data`.
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+### Edge Cases
+
+- What happens when the gauge is silent?
+  - The screen shows `no data`.
+- **Two gauges?** → the nearer one counts
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import Thing, contents
+
+_ASKS = re.compile(r"[?？][*_\s]*\Z")
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("whoever builds it answers it alone, and whoever tests it another way"),
+    next=_("write what happens then, behind the question or in its place"),
+)
+def edge_case_unanswered(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    for thing in contents(unit).of("edge case") if unit else ():
+        asks = thing.document is document and _ASKS.search(document.text[thing.span.start : thing.end].rstrip())
+        if asks and not _goes_on(document, thing):
+            yield Hit(thing.span, _("the edge case only asks"))
+
+
+def _goes_on(document: Document, thing: Thing) -> bool:
+    """Whether something stands beneath the item that may be the answer."""
+    following = next(iter(document.blocks_from(thing.end)), None)
+    between = document.text[thing.end : following.start] if following else ""
+    if following is None or between.strip(" \t\r\n-*+>0123456789.)[]x"):
+        return False
+    return following.depth > 1 or (following.depth == 1 and following.form in ("paragraph", "quote", "fence"))

@@ -1,0 +1,110 @@
+"""What a spec calls a key entity is described in its data model.
+
+Whoever builds the tables reads `data-model.md`. An entity that is missing there is stored in a shape nobody agreed to.
+
+`specs/003-tides/data-model.md`:
+
+```md with
+# Data model
+
+## Level
+
+`level(at: time, cm: int)`
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+### Key Entities
+
+- **Level**: a height and a time
+- **Gauge**: a place where levels are read
+```
+
+`specs/003-tides/data-model.md`:
+
+```md with
+# Data model
+
+One table.
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+### Key Entities
+
+- **Storm Warning**: a time and a strength
+```
+
+`specs/003-tides/data-model.md`:
+
+```md with
+# Data model
+
+`levels(at: time, gauge_id: int)`
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+### Key Entities
+
+- **Level**: a height and a time
+- **Gauge (the place)**: where levels are read
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+### Key Entities
+
+- **Level**: a height and a time
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import contents
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}|\d+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
+
+
+@rule(
+    "info",
+    why=_("it is stored in a shape nobody agreed to"),
+    next=_("describe it in the data model, or take it out of the key entities"),
+)
+def entity_undefined(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or unit.lead is not document:
+        return
+    model = next((each for each in unit.documents if each.path.endswith("/data-model.md")), None)
+    if model is None:
+        return
+    known = _stems(model.text)
+    for thing in contents(unit).of("entity"):
+        wanted = _stems(_BRACKETS.sub("", thing.id))
+        if wanted and not wanted <= known:
+            yield Hit(thing.span, _("`{name}` is not in the data model").format(name=thing.id))
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text without their endings, those within a name too (`StormWarning`, `storm_warnings`)."""
+    return {_ENDING.sub("", word.casefold()) for word in _WORD.findall(text)}

@@ -1,0 +1,135 @@
+"""Two tasks that may be done side by side do not edit one file.
+
+
+
+`[P]` promises "different files, no dependencies". Two people, or two programs, who take both tasks at
+once overwrite each other's work. The first file a task names is the one it edits; the others may only be read. Tasks under different headings follow one another.
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md bad
+# Tasks
+
+## Phase 2
+
+- [ ] T001 [P] Add the level to `src/board.py`
+- [ ] T002 [P] Add the warning to `src/board.py`
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md bad
+# Implementation Plan
+
+- [ ] 1. (P) Add the level to `src/board.py`
+- [ ] 2. (P) Add the warning in `src/board.py`
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+## Phase 2
+
+- [ ] T001 [P] Add the level to `src/board.py`
+- [ ] T002 [P] Add the warning to `src/storm.py` like `src/board.py`
+- [ ] T003 Add both to `src/board.py`
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+## Phase 2
+
+- [ ] T001 [P] Add the level to `src/board.py`
+
+## Phase 3
+
+- [ ] T002 [P] Add the warning to `src/board.py`
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import contents
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("two who take them at once overwrite each other's work"),
+    next=_("take the mark from one of them, or give each a file of its own"),
+    everywhere=True,
+)
+def parallel_same_file(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    first: dict[tuple[int, str], str] = {}
+    for task in contents(unit).tasks if unit else ():
+        if not task.parallel or task.document is not document or not task.paths:
+            continue
+        path, name = task.paths[0], task.id or task.title[:40]
+        known = first.setdefault((task.section, path), name)
+        if known != name:
+            message = _("`{task}` edits `{path}`, and so does `{other}` beside it")
+            yield Hit(task.span, message.format(task=name, path=path, other=known))

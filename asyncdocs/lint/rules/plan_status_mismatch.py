@@ -1,0 +1,138 @@
+"""What a unit says of itself and what its plan shows is the same.
+
+A draft that is built already is read as undecided, and its findings fail nothing. A unit that is done with open boxes
+is believed to be done. Where a list of all units says otherwise than the unit itself, one of both is read by whoever
+takes the next one.
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [x] T001 Show high water
+- [x] T002 Show the storm
+- [x] T003 Test both
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+**Status**: Draft
+```
+
+`docs/stories/1.2.tides.story.md`:
+
+```md bad
+# Story 1.2: Tides
+
+## Status
+
+Done
+
+## Story
+
+As a skipper, I want tides.
+
+## Acceptance Criteria
+
+1. Tides are shown.
+
+## Tasks / Subtasks
+
+- [x] Read the gauge
+- [ ] Show the level
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [x] T001 Show high water
+- [ ] T002 Show the storm
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+**Status**: Draft
+```
+
+`docs/stories/1.2.tides.story.md`:
+
+```md good
+# Story 1.2: Tides
+
+## Status
+
+Done
+
+## Story
+
+As a skipper, I want tides.
+
+## Acceptance Criteria
+
+1. Tides are shown.
+
+## Tasks / Subtasks
+
+- [x] Read the gauge
+- [x] Show the level
+```
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.source import Span
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import contents
+from asyncdocs.units.unit import Unit
+
+_BUILT = Fraction(9, 10)
+_FEWEST = 3
+"""So many boxes make a plan by which a draft is told to be built."""
+
+
+@rule(
+    "warning",
+    why=_("one of both is wrong, and people act on either"),
+    next=_("write the status that is true, and tick what is done"),
+)
+def plan_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or unit.lead is not document:
+        return
+    status = document.fields.get("status")
+    span = status.span if status and status.path == document.path else document.head
+    marks = [box.mark for box in unit.boxes] or [task.mark for task in contents(unit).tasks if not task.optional]
+    ticked, open_ones = sum(mark in "xX" for mark in marks), marks.count(" ")
+    stage = document.known_stage
+    if stage == "draft" and len(marks) >= _FEWEST and Fraction(ticked, len(marks)) >= _BUILT:
+        message = _("it is `{status}`, and {ticked} of {all} tasks are done")
+        yield Hit(span, message.format(status=document.status, ticked=ticked, all=len(marks)))
+    if stage == "done" and open_ones:
+        message = _("it is `{status}`, and {count} of {all} tasks are open")
+        yield Hit(span, message.format(status=document.status, count=open_ones, all=len(marks)))
+    yield from _listed_otherwise(unit, span)
+
+
+def _listed_otherwise(unit: Unit, span: Span) -> Iterator[Hit]:
+    if unit.listed is None or unit.lead.known_stage is None:
+        return
+    word, companion = unit.listed
+    stages = unit.lead.kind.stage_by_status
+    there = next((stages[w] for w in (word, word.replace("-", " ").replace("_", " ")) if w in stages), None)
+    if there is not None and there != unit.lead.known_stage:
+        name = companion.source.path.rpartition("/")[2]
+        message = _("it is `{status}` here and `{other}` in `{file}`")
+        yield Hit(span, message.format(status=unit.lead.status, other=word, file=name))

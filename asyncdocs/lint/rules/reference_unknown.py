@@ -1,0 +1,129 @@
+"""What a task, a property or a coverage list cites by its id is there.
+
+An id that leads nowhere was renumbered, taken out or made up. Whoever follows it finds another requirement, or none,
+and cannot tell which was meant. Only the formal places of a format are looked at (`_Requirements: 1.1_`, `(AC: 2)`,
+`[US1]`, `(FR-001)`), never prose.
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md bad
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.4_
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md bad
+# Tasks
+
+- [ ] T001 Show high water in `board.py` (FR-001)
+- [ ] T002 Show the weather in `board.py` (FR-009)
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md good
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1-1.2, 2_
+- [ ] 2. Check all
+  - _Requirements: All_
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+- [ ] T001 Show high water in `board.py` (FR-001), unlike FR-009 of the old screen
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.trace import trace
+
+
+@rule(
+    "error",
+    draft="info",
+    done="info",
+    why=_("whoever follows it finds nothing, or something else"),
+    next=_("cite the requirement that is meant, or write the one that is missing"),
+    everywhere=True,
+)
+def reference_unknown(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None:
+        return
+    for citation in trace(unit).unknown:
+        if citation.document is document:
+            yield Hit(citation.span, _("`{id}` is nowhere in `{unit}`").format(id=citation.id, unit=unit.name))

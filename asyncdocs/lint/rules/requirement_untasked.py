@@ -1,0 +1,129 @@
+"""Every requirement of a unit has a task in its plan.
+
+A requirement that no task cites is built by nobody, and missed by nobody until the delivery. It is looked for only
+where a unit's tasks cite at least half of what they could: plans that cite nothing are read by other signs. A criterion
+without a task, beneath a requirement whose other criteria have one, is a hint.
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Show high water in `board.py` (FR-001)
+```
+
+`specs/003-tides/spec.md`:
+
+```md bad
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md with
+# Tasks
+
+- [ ] T001 Show high water in `board.py` (FR-001)
+- [ ] T002 Show a storm warning in `board.py` (FR-002)
+```
+
+`specs/003-tides/spec.md`:
+
+```md good
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+- [ ] 2. Show the warning
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.trace import trace
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("nobody builds it, and nobody notices before the delivery"),
+    next=_("add a task that cites it to the plan, or take the requirement out"),
+)
+def requirement_untasked(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None:
+        return
+    for row in trace(unit).rows:
+        if row.progress == "no task" and row.thing.document is document:
+            yield Hit(row.thing.span, _("no task is for `{id}`").format(id=row.thing.id))
+        for thing in row.uncovered if row.progress != "no task" else ():
+            if thing.document is document:
+                yield Hit(thing.span, _("no task is for criterion `{id}`").format(id=thing.id), hint=True)

@@ -1,0 +1,132 @@
+"""Each task of a plan has a number of its own.
+
+People say "I take 2.1", and other tasks depend on it by its number. Two tasks with one number are taken twice or not at
+all.
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md bad
+# Implementation Plan
+
+- [ ] 1. Show the level
+- [ ] 1. Show the warning
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md bad
+# Tasks
+
+- [ ] T001 Show high water
+- [ ] T002 Show a storm warning
+- [ ] T002 Test both
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md good
+# Implementation Plan
+
+- [ ] 1. Show the level
+- [ ] 1.1 Read the gauge
+- [ ] 2. Show the warning
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+- [ ] T001 Show high water
+- [ ] T002 Show a storm warning
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import contents
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("one of both is taken twice, or not at all"),
+    next=_("give each task a number of its own"),
+    everywhere=True,
+)
+def task_number_duplicate(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    seen: set[tuple[int, str]] = set()
+    for task in contents(unit).tasks if unit else ():
+        if task.document is document and task.id:
+            # A bare number counts in its own list; `T004` and `2.1` are names in the whole plan.
+            key = (task.section if task.id.isdigit() else 0, task.id)
+            if key in seen:
+                yield Hit(task.span, _("a task before it is `{id}` too").format(id=task.id))
+            seen.add(key)

@@ -1,0 +1,146 @@
+"""A task says for which requirement it is, where the others of its plan do.
+
+A task without a reason is work nobody asked for, or the only trace of a requirement that was never written. It is
+looked for where at least half of a plan's tasks cite something; setting up, checking and polishing serve all
+requirements at once.
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md bad
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+- [ ] 2. Send the level to the mayor
+- [ ] 3. Show the warning
+  - _Requirements: 2.1_
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md bad
+# Tasks
+
+- [ ] T001 Show high water (FR-001)
+- [ ] T002 Show a storm (FR-002)
+- [ ] T003 Send both by post
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md with
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+
+### Requirement 2: Storm
+
+#### Acceptance Criteria
+
+1. WHEN a storm is forecast THEN the Screen SHALL show a warning
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md good
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+- [ ] 2. Checkpoint: run all tests
+- [ ] 3. Show the warning
+  - _Requirements: 2.1_
+```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+## Phase 1: Setup
+
+- [ ] T000 Create the package
+
+## Phase 2
+
+- [ ] T001 Show high water (FR-001)
+- [ ] T002 Show a storm (FR-002)
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.trace import trace
+
+_SERVES_ALL = re.compile(
+    r"\b(?:set ?-?up|foundation\w*|scaffold\w*|initiali[sz]e|polish|clean ?-?up|checkpoint|verif\w+|validat\w+|review|document\w*"
+    r"|docs|readme|changelog|release|deploy\w*|final|cross-cutting|integrat\w+|tests?|refactor\w*|prepar\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    "info",
+    why=_("it is work nobody asked for, or the trace of a requirement nobody wrote"),
+    next=_("cite the requirement it is for, or write it"),
+    everywhere=True,
+)
+def task_unrequired(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    for task in trace(unit).unreasoned if unit else ():
+        section = document.section_at(task.span.start)
+        titles = [task.title, section.title if section else ""]
+        if task.document is document and not any(map(_SERVES_ALL.search, titles)):
+            yield Hit(task.span, _("it does not say for which requirement it is"))
