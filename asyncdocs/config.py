@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from asyncdocs.anchors import named_slugify
-from asyncdocs.source import read_text, why
+from asyncdocs.config_errors import config_errors
+from asyncdocs.config_files import SITE_FILES as SITE_FILES
+from asyncdocs.config_files import ConfigError as ConfigError
+from asyncdocs.config_files import read_options, read_site_config, with_extended
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import languages, speak
-from asyncdocs.yaml_values import SAFE, NotYAML, read_yaml
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
+StageName = Literal["draft", "ready", "done", "dead"]
+Levels = dict[str, Level | dict[StageName, Level]]
+"""Rule, group of rules or `all`, to a level, or to one for each stage."""
 
 ViewName = Literal[
     "scoreboard",
@@ -38,16 +40,8 @@ ViewName = Literal[
 PartName = Literal["banner", "title", "glance", "read-first", "panel", "relations", "graph", "backlinks", "edit"]
 MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
 
-SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
 ZENSICAL = "zensical.toml"
 FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
-
-
-class ConfigError(Exception):
-    """A configuration that cannot be used; each line of the message says where, what, and how to mend it."""
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.args))
 
 
 class Config(BaseModel):
@@ -83,9 +77,28 @@ class Config(BaseModel):
         ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/template/**", "**/_template/**"),
         description="Globs of files that are patterns to copy: not scored, and their text counts for nothing elsewhere.",
     )
-    rules: dict[str, Level] = Field(
+    extends: tuple[str, ...] = Field(
+        ("none",), description="Config files, from this one, that it is laid over; mappings are merged, lists replaced."
+    )
+    profile: Literal["minimal", "standard", "strict"] = Field(
+        "standard",
+        description="How much is asked for: with `minimal` only what is an error by itself, with `strict` each info is a"
+        " warning and each warning an error.",
+    )
+    rules: Levels = Field(
         {"all": "default"},
-        description="Rule name, or `all`, to error, warning, info, off or default.",
+        description="Rule, group or `all`, to error, warning, info, off or default, or to one of these by stage.",
+    )
+    rules_by_path: dict[str, Levels] = Field(
+        {"node_modules": {"all": "off"}},
+        description="Glob to the same, for the documents it fits; the last match wins.",
+    )
+    select: tuple[str, ...] = Field(
+        ("all",), description="Rules, groups and kinds to look at; kinds alone stand for all rules in them."
+    )
+    ignore: tuple[str, ...] = Field(("none",), description="Rules, groups and kinds not to look at.")
+    effective_from: dict[str, str] = Field(
+        {"all": "always"}, description="Rule, group or `all`, to a date: documents that began before it are spared."
     )
     enable_preview: bool = Field(
         False,
@@ -93,7 +106,7 @@ class Config(BaseModel):
         " right. A rule that is set by its name in `rules` is shown without.",
     )
     fail_on: Severity = Field("error", description="The least severity of a finding that fails a run.")
-    gate: tuple[Literal["draft", "ready", "done", "dead"], ...] = Field(
+    gate: tuple[StageName, ...] = Field(
         ("ready", "done"), description="Stages whose findings can fail a run; drafts are for working on."
     )
     baseline: str = Field(
@@ -164,11 +177,19 @@ class Config(BaseModel):
     @classmethod
     def _a_date(cls, value: Any) -> Any:
         """YAML reads a bare date as one; anything but a date and `today` is refused."""
-        if isinstance(value, datetime.date):
-            return value.isoformat()
-        if value != "today":
-            datetime.date.fromisoformat(str(value))
-        return value
+        return value if value == "today" else _date(value, "today")
+
+    @field_validator("effective_from", mode="before")
+    @classmethod
+    def _dates(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {name: day if day == "always" else _date(day, "always") for name, day in value.items()}
+
+    @field_validator("extends", "select", "ignore", mode="before")
+    @classmethod
+    def _one_or_more(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, str) else value
 
     @field_validator("pages_folder")
     @classmethod
@@ -199,24 +220,38 @@ class Config(BaseModel):
             )
         return value
 
-    @field_validator("rules", "wiki_links", mode="before")
+    @field_validator("rules", "rules_by_path", mode="before")
+    @classmethod
+    def _levels(cls, value: Any) -> Any:
+        """YAML reads a bare `off` as false; here it is the word, wherever it stands for a level."""
+        if isinstance(value, bool):
+            return "default" if value else "off"
+        return {name: cls._levels(level) for name, level in value.items()} if isinstance(value, dict) else value
+
+    @field_validator("wiki_links", mode="before")
     @classmethod
     def _as_written(cls, value: Any) -> Any:
         """YAML reads a bare `off` as false and a bare `on` as true; here they are the words."""
-        if isinstance(value, bool):
-            return "on" if value else "off"
-        if isinstance(value, dict):
-            return {
-                name: ("default" if level else "off") if isinstance(level, bool) else level
-                for name, level in value.items()
-            }
-        return value
+        return ("on" if value else "off") if isinstance(value, bool) else value
+
+
+def _date(value: Any, word: str) -> str:
+    """A date as text, whether YAML has read it as one or not."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    try:
+        return datetime.date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        raise ValueError(
+            _("`{value}` is not a date; write YYYY-MM-DD, or `{word}`").format(value=value, word=word)
+        ) from None
 
 
 class Project(BaseModel):
     """A configuration and the place it came from.
 
-    `root` is the folder paths are told from, `docs` the folder of the documents, `origin` the file, if there is one.
+    `root` is the folder paths are told from, `docs` the folder of the documents, `origin` the file, if there is one,
+    and `origins` the file of each option that is not as it is by default.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -225,6 +260,7 @@ class Project(BaseModel):
     root: Path
     docs: Path
     origin: Path | None = None
+    origins: dict[str, str] = Field(default_factory=dict)
 
 
 def parse_config(data: Any, origin: str) -> Config:
@@ -240,96 +276,10 @@ def parse_config(data: Any, origin: str) -> Config:
     try:
         return Config.model_validate(dict(data))
     except ValidationError as error:
-        raise ConfigError(*(f"{origin}: {line}" for line in config_troubles(error))) from None
-
-
-def config_troubles(error: ValidationError) -> list[str]:
-    """What a person should read of a validation error: a line per option, with the near miss named."""
-    names = [field.alias or name for name, field in Config.model_fields.items()]
-    lines = []
-    for trouble in error.errors():
-        place = ".".join(str(part) for part in trouble["loc"])
-        if trouble["type"] == "extra_forbidden":
-            near = difflib.get_close_matches(place.replace("_", "-"), names, n=1)
-            hint = _("; did you mean `{near}`?").format(near=near[0]) if near else ""
-            lines.append(_("unknown option `{option}`").format(option=place) + hint)
-        else:
-            said = trouble["msg"].removeprefix("Value error, ")
-            lines.append(_("option `{option}`: {trouble}").format(option=place, trouble=said))
-    return lines
-
-
-class _TolerantLoader(SAFE):  # type: ignore[misc]
-    """Reads a mkdocs.yml without running what its tags name."""
-
-
-def _any_tag(loader: Any, suffix: str, node: Any) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        options = loader.construct_mapping(node, deep=True).get("kwds")
-        pairs = options.items() if isinstance(options, dict) else ()
-        return f"{suffix.rpartition(':')[2]}({','.join(f'{key}={value}' for key, value in pairs)})"
-    if isinstance(node, yaml.ScalarNode):
-        return suffix.rpartition(":")[2] if ":" in suffix else ""
-    return None
-
-
-_TolerantLoader.add_multi_constructor("!", _any_tag)
-_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
-
-
-def read_yaml_config(file: Path) -> Any:
-    """The data of a YAML config, with `!ENV` and Python tags left unresolved.
-
-    Raises:
-        ConfigError: the file cannot be read or is not YAML.
-    """
-    try:
-        return read_yaml(read_text(file), _TolerantLoader)
-    except NotYAML as error:
-        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
-    except (OSError, ValueError) as error:
-        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=why(error))) from None
-
-
-def read_site_config(file: Path) -> Any:
-    """The data of a mkdocs.yml, laid over that of the file it names in `INHERIT`, as MkDocs does it.
-
-    Raises:
-        ConfigError: one of the files cannot be read, is not YAML, or inherits itself.
-    """
-    data, at, seen = read_yaml_config(file), file, {file.resolve()}
-    while isinstance(data, dict) and isinstance(parent := data.pop("INHERIT", None), str):
-        at = at.parent / parent
-        if at.resolve() in seen:
-            raise ConfigError(_("{file}: inherits itself").format(file=at))
-        seen.add(at.resolve())
-        inherited = read_yaml_config(at)
-        data = _laid_over(inherited, data) if isinstance(inherited, dict) else data
-    return data
-
-
-def _laid_over(below: dict[Any, Any], above: dict[Any, Any]) -> dict[Any, Any]:
-    """One mapping over another; only mappings are merged, a list stands for the whole of the one below."""
-    merged = dict(below)
-    for key, value in above.items():
-        known = below.get(key)
-        merged[key] = _laid_over(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
-    return merged
-
-
-def _plugin_block(data: Any) -> Mapping[str, Any] | None:
-    plugins = data.get("plugins") if isinstance(data, Mapping) else None
-    entries = plugins.items() if isinstance(plugins, Mapping) else []
-    if isinstance(plugins, list):
-        entries = [
-            (entry, {}) if isinstance(entry, str) else next(iter(entry.items()), ("", {}))
-            for entry in plugins
-            if isinstance(entry, (str, Mapping))
-        ]
-    for name, options in entries:
-        if name == "asyncdocs":
-            return options if isinstance(options, Mapping) else {}
-    return None
+        faulty = {trouble["loc"][0] for trouble in error.errors()}
+        sound = {key: value for key, value in data.items() if key not in faulty}
+        lines = (f"{origin}: {line}" for line in config_errors(error, Config))
+        raise ConfigError(*lines, sound=sound, origin=origin) from None
 
 
 def from_mkdocs(data: Mapping[str, Any], options: Config) -> Config:
@@ -390,24 +340,17 @@ def _docs_folder(root: Path, docs: str) -> Path:
 
 def _read_project(file: Path) -> Project | None:
     root = file.resolve().parent
-    mkdocs: Any = {}
-    if file.name == "pyproject.toml":
-        try:
-            tools = tomllib.loads(read_text(file)).get("tool")
-        except (OSError, ValueError, RecursionError) as error:
-            raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=why(error))) from None
-        options = tools.get("asyncdocs") if isinstance(tools, dict) else None
-        if options is None:
-            return None
-    elif file.name in ("mkdocs.yml", "mkdocs.yaml"):
-        mkdocs = read_site_config(file)
-        options = _plugin_block(mkdocs) or {}
-    else:
-        options = read_yaml_config(file)
+    options, site = read_options(file)
+    if options is None and file.name == "pyproject.toml":
+        return None
+    options, origins = with_extended(options, file)
     config = parse_config(options, str(file))
-    for name in ("mkdocs.yml", "mkdocs.yaml"):
-        if not mkdocs and file.name not in ("mkdocs.yml", "mkdocs.yaml") and (root / name).is_file():
-            mkdocs = read_site_config(root / name)
-    if isinstance(mkdocs, Mapping):
-        config = from_mkdocs(mkdocs, config) if mkdocs else config
-    return Project(config=config, root=root, docs=_docs_folder(root, config.docs), origin=file)
+    beside = next((root / name for name in SITE_FILES if (root / name).is_file()), None)
+    if not site and file.name not in SITE_FILES and beside is not None:
+        site = read_site_config(beside)
+    told = from_mkdocs(site, config) if isinstance(site, Mapping) and site else config
+    where = {name.replace("_", "-"): str(path) for name, path in origins.items()}
+    for name in ("docs", "repo_url", "slugify"):
+        if getattr(told, name) != getattr(config, name):
+            where[name.replace("_", "-")] = str(beside or file)
+    return Project(config=told, root=root, docs=_docs_folder(root, told.docs), origin=file, origins=where)

@@ -1,6 +1,7 @@
 """Knows whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`.
 
-What a site leaves out is written as for git: those patterns are read by the library that MkDocs reads them with.
+What a site or a configuration leaves out is written as for git: those patterns are read by the library that MkDocs reads
+them with. It takes as long to load as a document takes to be linted, so globs that mean the same either way go without it.
 """
 
 from __future__ import annotations
@@ -44,3 +45,23 @@ class Patterns:
             return GitIgnoreSpec.from_lines(self.lines)
         except ValueError:
             return GitIgnoreSpec.from_lines(())
+
+
+_EITHER_WAY = re.compile(r"\*\*/[\w.*-]+(?:\.\w+|/\*\*)")
+"""A glob that a whole path matches just where a line of a `.gitignore` fits it."""
+
+
+def fits(path: str, globs: Iterable[str]) -> bool:
+    """Whether globs, read as the lines of a `.gitignore`, name a path: a folder's name is enough, and `!` takes out again."""
+    globs = tuple(globs)
+    return matches(path, globs) if _is_plain(globs) else _patterns(globs).match(path)
+
+
+@cache
+def _is_plain(globs: tuple[str, ...]) -> bool:
+    return all(map(_EITHER_WAY.fullmatch, globs))
+
+
+@cache
+def _patterns(globs: tuple[str, ...]) -> Patterns:
+    return Patterns(globs)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits, matches
 from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
 from asyncdocs.signs import JOINED, NOT_NAME, TOPIC, Signs
@@ -177,7 +177,7 @@ def _kind_of(
             declared = kinds.get(entry.values[0].casefold())
             if declared and entry.origin in ("front matter", "beside"):
                 return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
-    chosen = [kind for glob, kind in config.kinds.items() if matches(path, (glob,)) and kind in kinds]
+    chosen = [kind for glob, kind in config.kinds.items() if fits(path, (glob,)) and kind in kinds]
     if chosen:
         return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
     named = signs.by_name(name)

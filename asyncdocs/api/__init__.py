@@ -4,19 +4,20 @@ from asyncdocs.api.baseline import (
     baseline_file,
     compare_baseline,
     create_baseline,
+    gated,
     prune_baseline,
-    without_known,
     without_old,
 )
 from asyncdocs.api.doctor import examine
 from asyncdocs.api.expecting import add_expectations
 from asyncdocs.api.explain import Unknown, explain, explain_all
-from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
+from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import new_document
 from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.ratchet import slipped
 from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
+from asyncdocs.api.settings import settings
 from asyncdocs.api.verify import verify_site
 from asyncdocs.api.wiring import Advice
 from asyncdocs.api.writing import CannotWrite, write_atomically
@@ -37,17 +38,19 @@ __all__ = [
     "examine",
     "explain",
     "explain_all",
+    "gated",
     "history_of",
     "init_site",
     "kinds_in",
     "library_of_texts",
     "new_document",
     "open_folder",
+    "project_of",
     "prune_baseline",
+    "settings",
     "slipped",
     "trend",
     "verify_site",
-    "without_known",
     "without_old",
     "write_atomically",
 ]

@@ -10,8 +10,11 @@ from typing import Any, NamedTuple
 from asyncdocs.api.folder import Opened
 from asyncdocs.api.past import library_at
 from asyncdocs.api.reading import check
+from asyncdocs.api.sparing import spared
 from asyncdocs.api.writing import CannotWrite, write_atomically
-from asyncdocs.config import ConfigError
+from asyncdocs.config import Config
+from asyncdocs.config_files import ConfigError
+from asyncdocs.library import Library
 from asyncdocs.lint.baseline import VERSION, Entry, is_debt, known_in, matched, met, names_in, quieted
 from asyncdocs.lint.report import Report
 from asyncdocs.source import read_bytes
@@ -127,14 +130,22 @@ def prune_baseline(opened: Opened) -> int:
     return gone.total()
 
 
-def without_known(opened: Opened, report: Report) -> Report:
-    """A report whose known findings are suppressed, where the folder has a list of them.
+def gated(library: Library, report: Report, config: Config, root: Path, docs: Path, *, known: bool = True) -> Report:
+    """A report as the gate sees it: without what `effective-from` spares, and what the list of known findings holds.
+
+    Args:
+        library: all documents.
+        report: what was found.
+        config: the team's choices.
+        root: the folder of the configuration.
+        docs: the docs folder.
+        known: whether the list of known findings counts.
 
     Raises:
         ConfigError: the list cannot be read.
     """
-    file = baseline_file(opened)
-    return _without(opened, report, read_baseline(file), file.name) if file.is_file() else report
+    report, file = spared(library, report, config, docs), root / config.baseline
+    return _without(library, report, read_baseline(file), file.name) if known and file.is_file() else report
 
 
 def without_old(opened: Opened, report: Report, revision: str) -> Report:
@@ -145,10 +156,10 @@ def without_old(opened: Opened, report: Report, revision: str) -> Report:
     """
     then = library_at(opened.library, opened.project.docs, revision)
     known = known_in(then, check(then, unscored=True))
-    return _without(opened, report, known, revision)
+    return _without(opened.library, report, known, revision)
 
 
-def _without(opened: Opened, report: Report, known: Counter[Entry], reason: str) -> Report:
-    found = list(met(opened.library, report, lambda finding: not finding.suppressed))
-    hits, _gone = matched(found, known, names_in(opened.library))
+def _without(library: Library, report: Report, known: Counter[Entry], reason: str) -> Report:
+    found = list(met(library, report, lambda finding: not finding.suppressed))
+    hits, _gone = matched(found, known, names_in(library))
     return quieted(report, hits, "baseline", _("known by {source}").format(source=reason))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from os.path import normpath
 from pathlib import Path
+from typing import Any
 
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.table import page_at
+from asyncdocs.api.choices import notices, with_unknown_names
 from asyncdocs.api.published import SiteFiles, site_file, site_files
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
@@ -27,11 +29,15 @@ class NothingToCheck(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A folder, opened: its project, the library of all its documents, and those that were asked about."""
+    """A folder, opened: its project, the library of all its documents, and those that were asked about.
+
+    `notices` is what a team should hear of its options.
+    """
 
     project: Project
     library: Library
     documents: tuple[Document, ...]
+    notices: tuple[str, ...] = ()
 
     def shown(self, path: str) -> str:
         """A path of the library as seen from the working directory."""
@@ -48,6 +54,7 @@ def open_folder(
     kind: str | None = None,
     *,
     may_be_empty: bool = False,
+    chosen: Mapping[str, Any] | None = None,
 ) -> Opened:
     """Open the documents of some paths, or of the project around the working directory.
 
@@ -57,6 +64,7 @@ def open_folder(
         overlay: a text that is laid over the folder (an unsaved buffer, standard input); it alone is asked about.
         kind: the kind of the overlay, where it is not to be worked out.
         may_be_empty: whether a place without any document is no mistake.
+        chosen: options that stand above those of the configuration, by their names in Python.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -72,10 +80,12 @@ def open_folder(
         except (OSError, ValueError) as error:
             raise NothingToCheck(f"{written}: {why(error)}") from None
     project = _project(asked, config)
+    if chosen:
+        project = project.model_copy(update={"config": project.config.model_copy(update=dict(chosen))})
     root = project.root
     kinds = kinds_in(root, project.config)
     if troubles := unknown_names(project.config, kinds):
-        raise ConfigError(*(f"{project.origin}: {trouble}" for trouble in troubles))
+        raise ConfigError(*(f"{project.origin or '--select'}: {trouble}" for trouble in troubles))
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
@@ -118,7 +128,8 @@ def open_folder(
                 path=where, globs=", ".join(project.config.include)
             )
         )
-    return Opened(project, library, documents)
+    told = notices(project) if project.origin and not asked and overlay is None else ()
+    return Opened(project, library, documents, told)
 
 
 def _documents(
@@ -136,9 +147,21 @@ def _documents(
             yield from ((path, file) for path, file in below.items() if path not in left_out)
 
 
+def project_of(start: Path, config: Path | None = None) -> Project:
+    """The configuration that holds for a folder, with names of rules and kinds checked where something else is wrong, too.
+
+    Raises:
+        ConfigError: it cannot be used; the message names all that is wrong.
+    """
+    try:
+        return find_project(start, config)
+    except ConfigError as error:
+        raise with_unknown_names(error) from None
+
+
 def _project(asked: list[Path], config: Path | None) -> Project:
     start = asked[0] if asked else Path.cwd()
-    project = find_project(start, config)
+    project = project_of(start, config)
     if project.origin is not None:
         for path in asked:
             if path != project.root and project.root not in path.parents:

@@ -17,7 +17,7 @@ from asyncdocs.api.reading import build_library, check
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import Config
 from asyncdocs.git import Entry, GitError, Repository, Texts, find_repository
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits
 from asyncdocs.history import NO_HISTORY, History, read_history
 from asyncdocs.library import Library
 from asyncdocs.lint.report import Report, SummaryReport
@@ -186,7 +186,7 @@ class _Tree:
             place = path.removeprefix(self._docs)
             if not path.startswith(self._docs) or any(map(passed_over, place.split("/")[:-1])):
                 continue
-            if matches(place, config.include) and not matches(place, config.exclude):
+            if fits(place, config.include) and not fits(place, config.exclude):
                 yield Source(path, *self._read(path, texts), self._beside(path, texts))
 
     def _read(self, path: str, texts: Texts) -> tuple[str, str | None]:

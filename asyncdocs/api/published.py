@@ -12,7 +12,8 @@ from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.monorepo import folder_of, included
 from asyncdocs.addresses.settings import SiteSettings
 from asyncdocs.addresses.table import Listed, Reading, addresses
-from asyncdocs.config import SITE_FILES, ZENSICAL, ConfigError, read_site_config
+from asyncdocs.config import SITE_FILES, ZENSICAL
+from asyncdocs.config_files import ConfigError, read_site_config
 from asyncdocs.source import decode, read_bytes, read_text, walk
 
 _NO_ASSETS = (".html", ".py", ".pyc")

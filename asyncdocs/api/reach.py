@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from asyncdocs.config import Config
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits, matches
 from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.source import passed_over, read_file, walk
 from asyncdocs.unit_formats import Format
@@ -40,14 +40,14 @@ class Reach:
 
     def takes(self, name: str) -> bool:
         """Whether a file is a document, by its path from the docs folder."""
-        if not matches(name, self._config.include) or matches(name, self._config.exclude):
+        if not fits(name, self._config.include) or fits(name, self._config.exclude):
             return False
         hidden = {step for step in name.split("/")[:-1] if passed_over(step)}
         return hidden <= self._named or any(each.may_read(name) for each in self._formats)
 
     def tells(self, name: str) -> bool:
         """Whether a file that is no document may tell something of a unit."""
-        if not is_data(name) or matches(name, self._config.exclude):
+        if not is_data(name) or fits(name, self._config.exclude):
             return False
         return any(each.may_tell(name) for each in self._formats)
 
@@ -74,10 +74,8 @@ class Reach:
                     path = f"{name}/{below}"
                     if path in known:
                         continue
-                    document = matches(path, self._config.include) and any(
-                        each.may_read(path) for each in self._formats
-                    )
-                    if (document and not matches(path, self._config.exclude)) or self.tells(path):
+                    document = fits(path, self._config.include) and any(each.may_read(path) for each in self._formats)
+                    if (document and not fits(path, self._config.exclude)) or self.tells(path):
                         found[path] = file
         if not found:
             return {}

@@ -16,6 +16,7 @@ from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
+from asyncdocs.lint.levels import known_names
 from asyncdocs.lint.prose import told_language
 from asyncdocs.lint.report import Report
 from asyncdocs.lint.rules import RULES
@@ -114,9 +115,13 @@ def formats_in(root: Path, config: Config) -> tuple[Format, ...]:
 
 def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
     """What is wrong with the rules and kinds an otherwise sound configuration names, a line each."""
-    rules = ["all", *(rule.name for rule in RULES)]
-    named = [("rules", name, rules) for name in config.rules]
-    named += [("kinds", name, list(kinds)) for name in config.kinds.values()]
+    levels, every = known_names(), list(kinds)
+    named = [("rules", name, levels) for name in config.rules]
+    named += [(f"rules-by-path.{glob}", name, levels) for glob, by in config.rules_by_path.items() for name in by]
+    named += [("effective-from", name, levels) for name in config.effective_from]
+    named += [("select", name, [*levels, *every]) for name in config.select]
+    named += [("ignore", name, ["none", *levels, *every]) for name in config.ignore]
+    named += [("kinds", name, every) for name in config.kinds.values()]
     return [
         _("option `{option}`: there is no `{name}`").format(option=option, name=name) + near(name, known)
         for option, name, known in named

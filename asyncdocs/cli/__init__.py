@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import baseline, judging, options
+from asyncdocs.cli import baseline, config, judging, options
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress, say
 from asyncdocs.strings import gettext as _
@@ -199,5 +199,5 @@ def schema(what: str) -> None:
     click.echo(json.dumps(schemas[what](), indent=2))
 
 
-for command in (judging.lint, judging.score, baseline.baseline):
+for command in (judging.lint, judging.score, baseline.baseline, config.config):
     main.add_command(command)

@@ -26,6 +26,8 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.paths
 @options.form("lint")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that exits 1.")
+@options.select
+@options.ignore
 @click.option("--ignore-baseline", is_flag=True, help="Show and count the findings that are known, too.")
 @click.option("--new-from", metavar="REV", help="Show and count only what was not there at a git revision.")
 @click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
@@ -99,9 +101,10 @@ def score(
 
 
 def _without_old(opened: Opened, report: Report, ignore_baseline: bool, new_from: str | None) -> tuple[Opened, Report]:
-    from asyncdocs.api import without_known, without_old
+    from asyncdocs.api import gated, without_old
 
-    report = report if ignore_baseline else without_known(opened, report)
+    project = opened.project
+    report = gated(opened.library, report, project.config, project.root, project.docs, known=not ignore_baseline)
     return opened, report if new_from is None else without_old(opened, report, new_from)
 
 
@@ -157,6 +160,8 @@ def _judged(
     allow_empty: bool,
     unscored: bool = False,
     unexplained: bool = False,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
     **_rest: Any,
 ) -> tuple[Opened, Report]:
     import gc
@@ -179,7 +184,10 @@ def _judged(
         overlay, paths = Source((name or "stdin.md").strip("/"), text, fault), ()
     elif kind or name:
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
-    opened = open_folder(paths, config, overlay, kind, may_be_empty=allow_empty)
+    own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
+    opened = open_folder(paths, config, overlay, kind, may_be_empty=allow_empty, chosen=own)
+    for notice in opened.notices:
+        click.echo(f"asyncdocs: {notice}", err=True)
     with progress() as each:
         return opened, check(opened.library, opened.documents, each, unscored=unscored, unexplained=unexplained)
 

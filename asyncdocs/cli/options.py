@@ -22,6 +22,19 @@ colour = click.option(
 allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no document to check.")
 
 
+def _names(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Names, whether each has an option of its own or they stand together with commas."""
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+select = click.option(
+    "--select", multiple=True, callback=_names, metavar="NAMES", help="Look at these rules, groups and kinds alone."
+)
+ignore = click.option(
+    "--ignore", multiple=True, callback=_names, metavar="NAMES", help="Leave out these rules, groups and kinds."
+)
+
+
 def form(part: Part) -> Callable[[Any], Any]:
     """The option `--format`, with the formats that can write a report."""
     return click.option("--format", "form", type=click.Choice(formats_of(part)), default="text", show_default=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from asyncdocs.config import Level
 from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.expectations import UNUSED, expectations, quieted
 from asyncdocs.lint.finding import Finding, Hit, Severity
+from asyncdocs.lint.levels import RAISED, levels_of
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
 from asyncdocs.source import Span
@@ -52,11 +52,11 @@ def _judged(library: Library, document: Document, rules: tuple[Rule, ...]) -> It
 def _rules_for(
     library: Library, document: Document, rules: tuple[Rule, ...]
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
-    config, unit = document.reading.config, library.unit_by_path.get(document.path)
+    unit = library.unit_by_path.get(document.path)
     stage = _stage(library, document)
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
     needed = document.kind.weighed_rules if document.scored else None
-    return _in_force(rules, stage, built, needed, tuple(config.rules.items()), config.enable_preview)
+    return _in_force(rules, stage, built, needed, levels_of(document, rules, stage))
 
 
 def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
@@ -112,8 +112,7 @@ def _in_force(
     stage: Stage,
     built: bool,
     needed: frozenset[str] | None,
-    choices: tuple[tuple[str, Level], ...],
-    preview: bool,
+    choices: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
     """The rules to run at a stage, each with its severity and whether it is shown: one the score stands on runs when it is off.
 
@@ -122,18 +121,26 @@ def _in_force(
         stage: of the document.
         built: whether what the document asks for is done.
         needed: rules the score stands on; None for a document that owes no answers.
-        choices: what the team has set of each rule, and of `all`.
-        preview: whether rules in preview are shown; one that is set by its name is shown without.
+        choices: the level of each rule, or of `all`.
     """
     chosen, found = dict(choices), []
     for rule in rules:
-        unasked = "off" if rule.preview and not preview else chosen.get("all", "default")
-        choice = chosen.get(rule.name, unasked)
+        choice = chosen.get(rule.name, chosen.get("all", "default"))
         default = rule.severity_at(stage, built=built)
-        severity = default if choice == "default" or choice == "off" else choice
+        severity = _severity(default, choice)
         if (rule.everywhere or needed is not None) and (choice != "off" or rule.name in (needed or ())):
             found.append((rule, severity, choice != "off"))
     return tuple(found)
+
+
+def _severity(default: Severity, choice: str) -> Severity:
+    match choice:
+        case "error" | "warning" | "info":
+            return choice
+        case _ if choice == RAISED:
+            return "warning" if default == "info" else "error"
+        case _:
+            return default
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -22,9 +22,11 @@ from pydantic import ValidationError
 
 from asyncdocs import api
 from asyncdocs.addresses.blog import Blog, blog_of
-from asyncdocs.config import Config, ConfigError, config_troubles
+from asyncdocs.config import Config
+from asyncdocs.config_errors import config_errors
+from asyncdocs.config_files import ConfigError, with_extended
 from asyncdocs.document import Document
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
@@ -63,11 +65,12 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         try:
-            self.options = Config.model_validate(dict(options))
+            above = Path(config_file_path) if config_file_path else Path("mkdocs.yml")
+            self.options = Config.model_validate(with_extended(dict(options), above)[0])
         except ValidationError as error:
-            names = [".".join(str(part) for part in trouble["loc"]) for trouble in error.errors()]
-            told = zip(names, config_troubles(error), strict=True)
-            return [(name, ValueError(line.removeprefix(f"option `{name}`: "))) for name, line in told], []
+            return [_named(line) for line in config_errors(error, Config)], []
+        except ConfigError as error:
+            return [("extends", error)], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -146,11 +149,15 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 library = self._read(files, theirs, config, None)
                 self._drop_unmade(nav, library)
             self._report = api.check(library)
+            try:
+                told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
+            except ConfigError as error:
+                raise PluginError(f"asyncdocs: {error}") from None
             library.let_go()
             spoken = getattr(config.plugins.get("i18n"), "current_language", None)
             others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
             elsewhere = {document.path for name, document in self._documents.items() if name in others}
-            tell(self._report, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
+            tell(told, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
 
     def _read(self, files: Files, theirs: Iterable[File], config: MkDocsConfig, blog: Blog | None) -> Library:
         """Read the documents; what a draft of a blog says is to appear nowhere, and MkDocs is told of drafts later.
@@ -187,7 +194,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return self._library
 
     def _is_document(self, file: File) -> bool:
-        chosen = matches(file.src_uri, self._choices.include) and not matches(file.src_uri, self._choices.exclude)
+        chosen = fits(file.src_uri, self._choices.include) and not fits(file.src_uri, self._choices.exclude)
         return (
             chosen and file.is_documentation_page() and not file.generated_by and is_shown(file, serving=self._serving)
         )
@@ -351,6 +358,12 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 html = str(blocks.block(self._site, text, page.url))
                 page.content = (page.content or "").replace(_held_place(number), html)
         return context
+
+
+def _named(line: str) -> tuple[str, Exception]:
+    """An error of an option as MkDocs takes it, with the option's name set apart."""
+    name = line.partition("`")[2].partition("`")[0]
+    return name, ValueError(line.removeprefix(f"option `{name}`: "))
 
 
 class _Beside(File):

@@ -9,7 +9,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs.addresses.settings import SiteSettings
-from asyncdocs.config import Config, ConfigError, from_mkdocs, read_site_config
+from asyncdocs.config import Config, from_mkdocs
+from asyncdocs.config_files import ConfigError, read_site_config
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:

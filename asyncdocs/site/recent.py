@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from asyncdocs.config import Config
 from asyncdocs.document import Document
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits
 from asyncdocs.history import History, Touch
 from asyncdocs.library import Library
 from asyncdocs.site.changes import Change, Meaning, meaning_of, meaning_of_new
@@ -104,4 +104,4 @@ def _removal(touch: Touch, gone: Document | None) -> Change:
 
 def _a_document(path: str, library: Library, config: Config) -> bool:
     place = path.removeprefix(f"{library.docs}/") if library.docs else path
-    return matches(place, config.include) and not matches(place, config.exclude)
+    return fits(place, config.include) and not fits(place, config.exclude)

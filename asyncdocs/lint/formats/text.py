@@ -78,7 +78,7 @@ class _Page:
         self._quieted()
         unshown = sum(self._report.summary.findings.values()) - len(findings)
         if unshown:
-            hints = ngettext("{count} hint in drafts is not shown", "{count} hints in drafts are not shown", unshown)
+            hints = ngettext("{count} info in drafts is not shown", "{count} infos in drafts are not shown", unshown)
             self._add(self._faint(hints + _("; ") + _("to see them too: add --all")))
         return self._done()
 
@@ -113,7 +113,7 @@ class _Page:
             self._paint(ngettext("{count} warning", "{count} warnings", by["warning"]), "warning")
             if by["warning"]
             else "",
-            self._paint(ngettext("{count} hint", "{count} hints", by["info"]), "info") if by["info"] else "",
+            self._paint(ngettext("{count} info", "{count} infos", by["info"]), "info") if by["info"] else "",
         ]
         counted = ", ".join(part for part in shown if part)
         held = sum(finding.severity != "info" and not finding.gated for finding in findings)
@@ -408,7 +408,7 @@ def _headline(score: ScoreReport) -> str:
 
 
 def _severity(severity: str) -> str:
-    return {"error": _("error"), "warning": _("warning"), "info": _("hint")}[severity]
+    return {"error": _("error"), "warning": _("warning"), "info": _("info")}[severity]
 
 
 def _folder(path: str) -> str:

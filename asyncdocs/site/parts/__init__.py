@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from asyncdocs.config import Config, PartName
 from asyncdocs.document import Document
-from asyncdocs.globs import matches
+from asyncdocs.globs import fits
 from asyncdocs.site.parts.backlinks import backlinks
 from asyncdocs.site.parts.banner import banner
 from asyncdocs.site.parts.edit import edit
@@ -56,7 +56,7 @@ def hidden_parts(document: Document, config: Config) -> frozenset[str]:
     """The parts a page does not show: by its kind, a glob of its path, for all, or by its own `hide:`."""
     hidden: set[str] = set()
     for name, parts in config.hidden_parts.items():
-        if name in ("all", document.kind.name) or matches(document.place, (name,)):
+        if name in ("all", document.kind.name) or fits(document.place, (name,)):
             hidden.update(parts)
     for entry in document.entries:
         if entry.key == "hide" and entry.origin == "front matter":

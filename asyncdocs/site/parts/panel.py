@@ -164,7 +164,7 @@ def where_in_words(place: Place, line: int) -> str:
 
 def _finding(site: Site, finding: FindingReport, page: str) -> ShownFinding:
     rule = by_name(finding.rule)
-    names = {"error": _("Error"), "warning": _("Warning"), "info": _("Note")}
+    names = {"error": _("Error"), "warning": _("Warning"), "info": _("Info")}
     return ShownFinding(
         rule=finding.rule,
         severity=finding.severity,

@@ -1,0 +1,69 @@
+"""Knows what to say of a team's choices beyond their form: names there are not, globs that fit nothing, all rules off."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from asyncdocs.api.reading import kinds_in, unknown_names
+from asyncdocs.config import Config, Project
+from asyncdocs.config_files import ConfigError
+from asyncdocs.globs import fits
+from asyncdocs.kind_files import KindError
+from asyncdocs.source import walk
+from asyncdocs.strings import gettext as _
+
+
+def with_unknown_names(error: ConfigError) -> ConfigError:
+    """An error of a configuration, and what else is wrong with the options that could be read: all at once."""
+    if error.sound is None:
+        return error
+    try:
+        config = Config.model_validate(dict(error.sound))
+        lines = unknown_names(config, kinds_in(Path(error.origin).resolve().parent, config))
+    except (ValidationError, KindError):
+        return error
+    return ConfigError(*error.args, *(f"{error.origin}: {line}" for line in lines))
+
+
+def notices(project: Project) -> tuple[str, ...]:
+    """What a team should hear of its options: globs that fit no file below the docs folder, and rules that are all off."""
+    config, said = project.config, []
+    paths: tuple[str, ...] | None = None
+    own: list[tuple[str, Iterable[str]]] = [
+        ("include", config.include),
+        ("exclude", config.exclude),
+        ("kinds", config.kinds),
+        ("rules-by-path", config.rules_by_path),
+    ]
+    for name, globs in own:
+        usual = Config.model_fields[name.replace("-", "_")].default
+        for glob in globs:
+            if glob in usual:
+                continue
+            paths = tuple(path for path, _file in walk(project.docs)) if paths is None else paths
+            if not any(fits(path, (glob.removeprefix("!"),)) for path in paths):
+                said.append(
+                    _("option `{option}`: `{glob}` fits no file below {folder}").format(
+                        option=name, glob=glob, folder=project.docs
+                    )
+                    + _near(glob, paths)
+                )
+    if (
+        config.rules.get("all") == "off"
+        and len(config.rules) == 1
+        and not config.rules_by_path.keys() - {"node_modules"}
+    ):
+        said.append(_("option `rules`: all rules are off, so nothing is looked for"))
+    return tuple(said)
+
+
+def _near(glob: str, paths: Iterable[str]) -> str:
+    """A folder or file that may have been meant, by its name."""
+    wanted = glob.strip("/!").removesuffix("/**").rpartition("/")[2]
+    names = dict.fromkeys(part for path in paths for part in path.split("/"))
+    found = difflib.get_close_matches(wanted, list(names), n=1, cutoff=0.6)
+    return _("; did you mean `{near}`?").format(near=found[0]) if found else ""

@@ -1,0 +1,61 @@
+"""Knows which documents are older than a rule is to be followed, so that a new rule spares them."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from asyncdocs.api.past import history_of
+from asyncdocs.config import Config
+from asyncdocs.document import Document
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.lint.baseline import Met, met, quieted
+from asyncdocs.lint.groups import group_of
+from asyncdocs.lint.report import Report
+from asyncdocs.strings import gettext as _
+from asyncdocs.values import parse_date
+
+
+def spared(library: Library, report: Report, config: Config, docs: Path) -> Report:
+    """A report without what `effective-from` spares: findings of a rule in documents that began before its day.
+
+    A document began on its own `date` or `created`, else on the day git knows of; one of which neither tells is not spared.
+
+    Args:
+        library: all documents.
+        report: what was found.
+        config: the team's choices.
+        docs: the docs folder.
+    """
+    days = {name: day for name, said in config.effective_from.items() if (day := parse_date(said))}
+    if not days:
+        return report
+    history: History | None = None
+    hits: list[Met] = []
+    reason = ""
+    for each in met(library, report, lambda finding: not finding.suppressed):
+        told = report.documents[each.document]
+        rule = told.findings[each.finding].rule
+        day = next((days[name] for name in (rule, group_of(rule), "all") if name in days), None)
+        if day is None:
+            continue
+        document = library.by_path[told.path]
+        began = _stated(document)
+        if began is None:
+            history = history or history_of(library, docs)
+            first = history.first(told.path)
+            began = first.authored.date() if first else None
+        if began is not None and began < day:
+            hits.append(each)
+            reason = _("the document is older than the rule is followed")
+    return quieted(report, hits, "effective-from", reason) if hits else report
+
+
+def _stated(document: Document) -> datetime.date | None:
+    """The day a document says that it began."""
+    for name in ("created", "date"):
+        field = document.fields.get(name)
+        if field and (day := parse_date(field.values[0])):
+            return day
+    return None

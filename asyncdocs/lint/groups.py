@@ -1,0 +1,44 @@
+"""Knows which rules belong together: a group can be switched, selected and read about as one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from asyncdocs.strings import gettext as _
+
+GROUPS: Mapping[str, str] = {
+    "links": _("Links and relations lead somewhere, and to what still holds"),
+    "identity": _("A document says what it is, whose it is and how it stands"),
+    "structure": _("Headings and tasks hold what they promise, and no template is left"),
+    "wording": _("What must hold can be checked, and means one thing"),
+    "choices": _("Questions, decisions and actions have an answer, a reason and an owner"),
+    "steps": _("Instructions can be followed, and what happened can be told"),
+    "leaks": _("Nothing stands in a conversation, a private place or one machine alone"),
+    "remarks": _("Remarks that expect a finding are sound"),
+}
+"""The groups in reading order, each with what its rules are about."""
+
+_MEMBERS: Mapping[str, str] = {
+    "links": "link-dead anchor-dead link-ambiguous path-not-found superseded-cited superseded-dangling relation-one-way"
+    " relation-cycle dependency-immature decision-unlinked mention-unlinked near-duplicate",
+    "identity": "text-unreadable metadata-unreadable block-unreadable id-duplicate id-mismatch status-unknown date-invalid"
+    " review-overdue owner-missing accountable-not-one title-generic",
+    "structure": "section-empty section-duplicate image-only-section placeholder-left template-residue template-unchanged"
+    " chat-residue task-malformed scope-contradiction scope-out-trivial acceptance-status-mismatch",
+    "wording": "acceptance-vague acceptance-unobservable acceptance-judgement acceptance-duplicate scenario-incomplete"
+    " loophole list-open-ended pronoun-unclear comparison-without-baseline decision-hedged time-relative"
+    " performance-unquantified unit-missing na-contradicted",
+    "choices": "question-unowned question-open-at-ready option-dummy chosen-not-listed action-unowned action-untracked"
+    " blocked-without-who blocker-recurring handoff-chain-broken",
+    "steps": "example-unparseable step-unexecutable step-destructive-unguarded variable-undeclared steps-not-ordered"
+    " timeline-ambiguous impact-unquantified blame-language",
+    "leaks": "leak-conversation leak-chat-only leak-private-place leak-usual-way machine-local",
+    "remarks": "expect-invalid expect-unused",
+}
+
+_GROUP = {rule: group for group, rules in _MEMBERS.items() for rule in rules.split()}
+
+
+def group_of(rule: str) -> str:
+    """The group of a rule, by its name."""
+    return _GROUP.get(rule, "wording")
