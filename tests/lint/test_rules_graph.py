@@ -111,7 +111,7 @@ def test_decision_unlinked(lint, path, text, found):
     ],
 )
 def test_review_overdue_counts_from_the_configured_day(today, due, found):
-    library = build_library([Source(PB, page(f"review-by: {due}"))], Config(today=today))
+    library = build_library([Source(PB, page(f"review-by: {due}"))], Config(today=today, enable_preview=True))
     rule = by_name("review-overdue")
     assert rule is not None
     assert len(findings(library, library.documents, [rule])[PB]) == found
@@ -316,7 +316,7 @@ def test_blocked_without_who(lint, path, text, found):
 def test_path_not_found(text, found):
     known = {"src", "src/a.py", "src/b.py", "src/c"}
     body = f"# Seat map\n\nStart in `src/a.py` and `src/b.py`, or `src/a.py:7`.\n\n{text}\n"
-    library = build_library([Source(SPEC, body)], Config(), exists=known.__contains__)
+    library = build_library([Source(SPEC, body)], Config(enable_preview=True), exists=known.__contains__)
     rule = by_name("path-not-found")
     assert rule is not None
     assert len(findings(library, library.documents, [rule])[SPEC]) == found
@@ -324,7 +324,7 @@ def test_path_not_found(text, found):
 
 def test_path_not_found_leaves_a_folder_alone_that_is_mostly_wrong():
     body = "# Seat map\n\nStart in `src/a.py`, `src/x.py`, `src/y.py`, `src/z.py`.\n"
-    library = build_library([Source(SPEC, body)], Config(), exists={"src", "src/a.py"}.__contains__)
+    library = build_library([Source(SPEC, body)], Config(enable_preview=True), exists={"src", "src/a.py"}.__contains__)
     rule = by_name("path-not-found")
     assert rule is not None
     assert not findings(library, library.documents, [rule])[SPEC]

@@ -67,6 +67,8 @@ from asyncdocs.markup import Block
 from asyncdocs.strings import gettext as _
 
 _PLAN = re.compile(r"\b(?:implementation|plan)\b", re.IGNORECASE)
+_MAPS = re.compile(r"`[^`\n]+`\s*(?:→|->|=>|⇒)\s")
+"""What becomes of each of several things is what was decided; it is nobody's task alone."""
 ROLES = ("actions", "next-steps")
 
 
@@ -87,6 +89,8 @@ def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
     for block in found:
         text = with_nested(document, block)
         if POINTER.search(text) or names_somebody(document, text) or column(document, block, heads):
+            continue
+        if _MAPS.match(document.text, own_text(document, block).start):
             continue
         if not _is_headed(document, block) and not told(block) and not _is_plan(document, block):
             yield Hit(

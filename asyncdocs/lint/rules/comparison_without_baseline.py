@@ -63,6 +63,8 @@ from asyncdocs.strings import gettext as _
 
 _WHERE = frozenset({"acceptance", "deliverable", "success", "expected"})
 _FIGURE = re.compile(r"\d|`")
+_KEPT = re.compile(r"\b[^\W\d_]+(?:ed|ept|ame|e|te) (?:or|ou)\s+\Z")
+"""What names the state of today as the least: "maintained or improved", "the same or better"."""
 _NEAR = 60
 """Characters before a comparison in which its purpose stands."""
 
@@ -80,7 +82,9 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
     for match, _sentence, block in unmeasured(
         document, library, "comparatives", _WHERE, (words.pattern("baselines"), _FIGURE)
     ):
-        if not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
+        if not _KEPT.search(
+            document.text, max(block.start, match.start() - _NEAR), match.start()
+        ) and not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
             phrase = " ".join(match[0].split())
             message = _("`{phrase}` than what, and by how much").format(phrase=phrase)
             yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))

@@ -58,7 +58,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.binding import is_promised, written
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.prose import sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -79,6 +79,9 @@ def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
         section = document.section_at(match.start())
         if section is None:
             continue
+        sentence = sentence_at(document, Span(*match.span()))
+        if words_of(document).pattern("laters").search(document.text, *sentence):
+            continue  # what is decided stands without a hedge, and this is about what may come
         listed = block.form == "item" and is_promised(section, _LISTED)
         remark = match[0][0].isupper() and document.text.startswith(",", match.end())
         if remark or words_of(document).pattern("futures").search(section.title):

@@ -70,6 +70,7 @@ from asyncdocs.strings import gettext as _
 
 _OWN = frozenset({"decision", "decisions", "rationale", "recorded", "outcome", "verdict", "status"})
 _ASIDE = frozenset({"history", "discussion", "references", "alternatives", "options", "prior-art", "why"})
+_RELATIVE = re.compile(r"\b[^\W\d_]{3,}s? (?:that|which|who|que|qui) \Z")
 _BEFORE, _AFTER = 40, 60
 """Characters around the verb in which the phrase stands."""
 
@@ -95,12 +96,21 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
         section = document.section_at(match.start())
         if section and not (_OWN | _ASIDE).isdisjoint(section.roles):
             continue
+        if _in_passing(document.text, match.start(), match.end()):
+            continue
         span = own_text(document, block)
         if POINTER.search(document.text, span.start, span.end) or _reasoned(document, words, span, match):
             continue
         if not mentions_another(document, library, *span):
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("nothing says why or where: `{phrase}`").format(phrase=phrase))
+
+
+def _in_passing(text: str, start: int, end: int) -> bool:
+    """Whether the phrase names a class of things, "changes that we have decided to make", or is quoted as an example."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    quoted = line.count('"') % 2 == 1 and '"' in text[end : end + _AFTER]
+    return quoted or _RELATIVE.search(line) is not None
 
 
 def _reasoned(document: Document, words: Words, span: Span, match: re.Match[str]) -> bool:

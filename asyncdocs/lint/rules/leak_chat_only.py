@@ -117,6 +117,8 @@ def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
         if _beside_the_point(document, section, block):
             continue
         if match["recording"]:
+            if words_of(document).pattern("besides").search(document.text, block.start, span.start):
+                continue
             if not document.scored or _told(document, section, block):
                 continue
         elif _words(document, block) >= _ENOUGH:

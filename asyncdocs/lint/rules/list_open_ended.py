@@ -65,6 +65,8 @@ from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _CHECKED = ("acceptance", "deliverable", "reject")
+_DEFINES = re.compile(r"(?:\*\*|__)[^*_\n]+:?(?:\*\*|__):?\s+(?:an?|the|une?|l[ea])\s", re.IGNORECASE)
+"""A term in bold with its meaning promises nothing."""
 _ROLES = frozenset({"scope-in", *_CHECKED})
 
 
@@ -84,6 +86,7 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
         match = _open_end(words).search(text)
         if (
             match
+            and not _DEFINES.match(document.text, span.start)
             and not words.pattern("examples").search(text, 0, match.start())
             and not _illustrates(words, text, match, criterion=block.start in checked)
         ):

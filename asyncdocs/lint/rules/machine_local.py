@@ -68,6 +68,7 @@ _LOCAL = re.compile(
     r"|(?<!\w)[A-Z]:\\(?:Users\\(?P<user>[A-Za-z][\w.-]*)|[\w -]+)(?:\\[\w.-]+)+"
     r"|(?<![\d./])192\.168\.\d{1,3}\.\d{1,3}(?![\d.]|/\d)|(?<=//|.@)10(?:\.\d{1,3}){3}(?![\d.]|/\d)"
 )
+_SHOWN = re.compile(r"\W*(?:json|xml|log|output|text|txt)\b", re.IGNORECASE)
 _ROLES = frozenset(
     (
         "steps",
@@ -96,6 +97,8 @@ def machine_local(document: Document, library: Library) -> Iterator[Hit]:
     shared = words_of(document).entries("shared-accounts")
     for role in sorted(_ROLES.intersection(document.blocks_by_role)):
         for block in document.blocks_by_role[role]:
+            if block.form == "fence" and _SHOWN.match(block.info or ""):
+                continue  # what a command prints, and nobody types
             if not stands_in(document, _HINTS, block.start, block.end):
                 continue
             for match in _LOCAL.finditer(document.text, block.start, block.end):

@@ -4,7 +4,8 @@ A heading with nothing under it tells an outsider that there is something to kno
 decided elsewhere, or is there nothing to say? "None." is an answer, and so is a link, a picture or a code block. Comments
 and the text of the template are not, and neither is an empty list item. A history that has not begun may be empty. A heading
 that says that it is optional may stay empty, and so may one of which the template says that it is due later, until the work
-is done. Where most documents leave the same heading empty, their template asks for something that nobody has to say: that is
+is done. A heading that states something, leads on by a link or gives a name its value needs nothing under it; nor does one that
+no other document has and no kind asks for, where another follows: it groups what comes. Where most documents leave the same heading empty, their template asks for something that nobody has to say: that is
 said once.
 
 `specs/spec-1.md`:
@@ -123,8 +124,10 @@ _SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+_DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)
+"""The definition of a link shows nothing; where references are asked for, it is one."""
 _ANCHOR = re.compile(r"^[ \t]*\[[^\]\n]+\]:[ \t]*#\S*[ \t]*$", re.MULTILINE)
-"""The definition of a link to a heading of the page itself: it shows nothing, and leads nowhere else."""
+"""The definition of a link to a heading of the page itself leads nowhere else."""
 _WORD = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[-*+_>|:\s]*(?:\d+[.)]\s*)?(?:\[[ xX]?\]\s*)?\Z")
 _OPENED = re.compile(r"<!--[^<>]*\b(begin|start)\b[^<>]*-->(?!.*<!--[^<>]*\b(?:end|stop)\b)", re.DOTALL | re.IGNORECASE)
@@ -191,7 +194,7 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
         left = frozenset(left_over(library, document)) if left is None else left
         if any(_says_something(document, block) and not (left and block in left) for block in blocks):
             continue
-        if left.isdisjoint(blocks) and _shows_something(document.text[section.body : section.own_end]):
+        if left.isdisjoint(blocks) and _shows_something(document, section):
             continue
         if (
             not _by_accident(_heading(document, section))
@@ -301,9 +304,11 @@ def _singular(word: str) -> str:
     return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word.removesuffix("s")
 
 
-def _shows_something(text: str) -> bool:
-    """Whether a stretch whose blocks say nothing has words all the same: definitions of links, the rest of an item."""
-    return text.strip() != "" and _WORD.search(_ANCHOR.sub("", _SILENT.sub("", text))) is not None
+def _shows_something(document: Document, section: Section) -> bool:
+    """Whether a section whose blocks say nothing has words all the same: references by their definition, the rest of an item."""
+    text = document.text[section.body : section.own_end]
+    mute = _ANCHOR if "references" in section.roles else _DEFINITION
+    return text.strip() != "" and _WORD.search(mute.sub("", _SILENT.sub("", text))) is not None
 
 
 def _says_something(document: Document, block: Block) -> bool:

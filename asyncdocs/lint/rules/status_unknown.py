@@ -57,7 +57,6 @@ status: Won't do
 ```
 """
 
-import difflib
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
@@ -86,8 +85,8 @@ def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
         message = _("`{status}` is no status of a {kind} (`asyncdocs explain {kind}` lists them)").format(
             status=_short(document.status), kind=document.kind.name
         )
-        near = difflib.get_close_matches(document.status, document.kind.stage_by_status, n=1, cutoff=0.75)
-        message += _("; did you mean `{near}`?").format(near=near[0]) if near else ""
+        near = next((word for word in document.kind.stage_by_status if _is_slip(document.status, word)), "")
+        message += _("; did you mean `{near}`?").format(near=near) if near else ""
     hit = Hit(field.span, message, field.path)
     seen = next(_see(document), None)
     yield by_custom(library, document, hit, seen, "status-unknown", _see) if seen else hit
@@ -97,6 +96,17 @@ def _see(document: Document) -> Iterator[Seen]:
     """Every unknown word is lacking in each page that has it: where many have it, it is the team's own."""
     if document.status and document.known_stage is None and "status" in document.fields:
         yield Seen(f"{document.kind.name} {document.status}", True)
+
+
+def _is_slip(written: str, word: str) -> bool:
+    """Whether a word was meant and one letter in it missed, doubled or swapped: `skipped` is another word than `shipped`."""
+    if len(written) == len(word):
+        differ = [at for at, (one, other) in enumerate(zip(written, word, strict=True)) if one != other]
+        return len(differ) == 2 and sorted(written[at] for at in differ) == sorted(word[at] for at in differ)
+    longer, shorter = sorted((written, word), key=len, reverse=True)
+    return len(longer) - len(shorter) == 1 and any(
+        longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))
+    )
 
 
 def _short(status: str) -> str:

@@ -123,7 +123,22 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
     gone = words_of(document).pattern("successions")
     if any(_LINK.search(top[match.end() :].partition("\n")[0][:_NEAR]) for match in gone.finditer(top)):
         return
+    if _noted(document) or ((gone.search(top) or _names_it(document, top)) and _LINK.search(top)):
+        return
     yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)
+
+
+def _noted(document: Document) -> bool:
+    """Whether a note beside the status (`status_notes`, `status-comment`) leads to what holds instead."""
+    notes = (entry for entry in document.entries if entry.key.startswith("status") and entry.key != "status")
+    return any(_POINTER.search(value) for entry in notes for value in entry.values)
+
+
+def _names_it(document: Document, top: str) -> bool:
+    """Whether the lines before the first section say of the page itself that something took its place."""
+    words = words_of(document)
+    this, over = (alternatives(words.entries(name)) for name in ("thises", "superseded-words"))
+    return re.search(rf"\b(?:{this})\b[^.\n]{{0,40}}\b(?:{over})\b", top, re.IGNORECASE) is not None
 
 
 @cache

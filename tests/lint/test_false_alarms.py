@@ -1,0 +1,182 @@
+"""What looked like a fault and was none: each case stands for a kind of false alarm that was seen on real folders."""
+
+from __future__ import annotations
+
+import pytest
+
+SPEC = "specs/spec-1.md"
+HEAD = "---\nstatus: {status}\nowner: Mara\n---\n# Seats\n\n"
+
+
+def _page(body: str, status: str = "ready") -> str:
+    return HEAD.format(status=status) + body
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        pytest.param("## References\n\n<https://example.org/ships>\n", 0, id="an address is a reference"),
+        pytest.param("## References\n\n[list]: https://example.org/ships\n", 0, id="so is the definition of a link"),
+        pytest.param("## References\n\n[references]: #references\n", 1, id="an anchor is none"),
+        pytest.param(
+            "## Terms\n\n- #### Hold\n    A seat that is kept.\n- #### Sale\n    A seat that is paid.\n",
+            0,
+            id="in a list",
+        ),
+        pytest.param("## Effort: 3 days\n\n## Performance\n\nNone.\n", 0, id="a name with its value"),
+        pytest.param("## Deleting a hold (no change)\n\n## Performance\n\nNone.\n", 0, id="nothing changes, it says"),
+        pytest.param(
+            "## The map\n\n### 1. Ask [the register](https://example.org/r)\n\n### 2. Draw\n\nWith a pen.\n",
+            0,
+            id="leads on",
+        ),
+        pytest.param(
+            "## Doors\n\n### Doors\n\n### A door for lorries\n\nIt is wide.\n", 0, id="a part at the same rank"
+        ),
+        pytest.param("## How it is drawn\n\n## The deck below\n\nFirst.\n", 0, id="nobody asks for it, and it groups"),
+        pytest.param("## Performance\n\n<!-- (optional) How fast? -->\n", 0, id="its comment says optional"),
+        pytest.param(
+            "## Performance\n\n<!-- Once the map is drawn, say how fast. -->\n", 0, id="its comment says later"
+        ),
+        pytest.param("## Performance\n\n<!-- How fast is it once the map is drawn? -->\n", 1, id="its comment asks"),
+        pytest.param("## Performance\n\n<!--\nStage 2: say how fast.\n-->\n", 0, id="its comment names the stage"),
+        pytest.param("## Alternatives\n\n## Performance\n\nNone.\n", 1, id="what a kind asks for is empty"),
+        pytest.param("## Odd corners\n", 1, id="nothing follows"),
+    ],
+)
+def test_an_empty_section(body: str, count: int, lint) -> None:
+    assert len(lint("section-empty", {SPEC: _page(body)}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        pytest.param("- Begun: 2031-01-02\n- Built: TBD\n- Released: TBD\n", 0, id="milestones to come"),
+        pytest.param("- In beta from: v1.4\n- Stable from: TBD\n", 0, id="versions to come"),
+        pytest.param("- Deck: upper\n- Built: TBD\n", 1, id="nothing before it is a milestone"),
+        pytest.param("- Begun: 2031-01-02\n- Seats: TBD, ask the yard for the number\n", 1, id="more than a milestone"),
+        pytest.param("The job writes the TBD mark where no name is known.\n", 0, id="the word itself"),
+        pytest.param("The fee is TBD.\n", 1, id="a fact that is missing"),
+    ],
+)
+def test_a_placeholder(body: str, count: int, lint) -> None:
+    text = _page(f"## In scope\n\n{body}")
+    assert len(lint("placeholder-left", {SPEC: text}, SPEC)) == count
+
+
+def test_a_row_of_metadata_is_told_once(lint) -> None:
+    text = (
+        "# A list of seats\n\n|  |  |\n|--|--|\n| Status | Accepted |\n| Tickets | TBD |\n\n## Decision\n\nOne table.\n"
+    )
+    path = "decisions/0001-list.md"
+    assert len(lint("placeholder-left", {path: text}, path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("info", "inner", "count"),
+    [
+        pytest.param("yaml", "$ seats show 12A\nstate: [", 0, id="a terminal"),
+        pytest.param("json!", '{ "deck": **2** }', 0, id="no name of a language"),
+        pytest.param("json", '{ "deck": 2, }', 1, id="a comma too many"),
+    ],
+)
+def test_an_example(info: str, inner: str, count: int, lint) -> None:
+    text = _page(f"## Interface\n\n```{info}\n{inner}\n```\n")
+    assert len(lint("example-unparseable", {SPEC: text}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("See [it](#seat-rows).\n\n$$$seat-rows$$$ **Rows**\n", 0, id="an id as docs-builder writes it"),
+        pytest.param("See [it](#seat-rows).\n", 1, id="nowhere"),
+    ],
+)
+def test_an_anchor_that_is_nowhere(text: str, count: int, lint) -> None:
+    assert len(lint("anchor-dead", {"page.md": f"# Seats\n\n{text}"}, "page.md")) == count
+
+
+@pytest.mark.parametrize(("anchor", "heading"), [("️-care", "⚠️ Care"), ("সিট", "সিট")])
+def test_github_keeps_the_marks_of_a_script_and_the_one_that_makes_an_emoji(anchor: str, heading: str, lint) -> None:
+    (finding,) = lint("anchor-dead", {"page.md": f"# Seats\n\nSee [it](#{anchor}).\n\n## {heading}\n"}, "page.md")
+    assert "leads there on GitHub only" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("rule", "body", "count"),
+    [
+        pytest.param(
+            "decision-unlinked", "Changes that we have decided to make go first.\n", 0, id="a class of things"
+        ),
+        pytest.param(
+            "decision-unlinked", 'None of these: "lately", "we decided to".\n', 0, id="a phrase in quotation marks"
+        ),
+        pytest.param("decision-unlinked", "We decided to keep both decks.\n", 1, id="a decision without its reason"),
+        pytest.param(
+            "leak-conversation",
+            "If you cannot sail, ping @ole.dahl to move you.\n",
+            0,
+            id="whom to reach, and for what",
+        ),
+        pytest.param("leak-conversation", "For the amounts, ask @ole.dahl.\n", 1, id="what only somebody knows"),
+    ],
+)
+def test_a_word_that_means_something_else(rule: str, body: str, count: int, lint) -> None:
+    assert len(lint(rule, {SPEC: _page(f"## Design\n\n{body}")}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("rule", "heading", "item", "count"),
+    [
+        pytest.param(
+            "comparison-without-baseline",
+            "Acceptance criteria",
+            "- [ ] Coverage kept or improved",
+            0,
+            id="today is the least",
+        ),
+        pytest.param(
+            "comparison-without-baseline", "Acceptance criteria", "- [ ] Coverage is improved", 1, id="than what"
+        ),
+        pytest.param(
+            "list-open-ended", "In scope", "- **Deck:** a floor of the ship: upper, lower, etc.", 0, id="a term defined"
+        ),
+        pytest.param("action-unowned", "Next steps", "- `Berth` → keep it for the desk", 0, id="what becomes of each"),
+    ],
+)
+def test_an_item_that_means_something_else(rule: str, heading: str, item: str, count: int, lint) -> None:
+    assert len(lint(rule, {SPEC: _page(f"## {heading}\n\n{item}\n")}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("status", "near"),
+    [
+        pytest.param("acepted", "accepted", id="a letter missing"),
+        pytest.param("accpeted", "accepted", id="two swapped"),
+        pytest.param("incomplete", "", id="the opposite"),
+        pytest.param("skipped", "", id="another word"),
+    ],
+)
+def test_a_status_is_only_suggested_where_it_was_meant(status: str, near: str, lint) -> None:
+    (finding,) = lint("status-unknown", {SPEC: _page("Seats.\n", status)}, SPEC)
+    assert ("did you mean" in finding.message) == bool(near)
+    assert near in finding.message
+
+
+@pytest.mark.parametrize(
+    ("head", "top", "count"),
+    [
+        pytest.param("status-note: it is gone, see https://example.org/queue", "", 0, id="a note beside it"),
+        pytest.param(
+            "owner: Mara",
+            "In 2031 this was superseded. See [the queue](https://example.org/queue).",
+            0,
+            id="the first lines",
+        ),
+        pytest.param("owner: Mara", "Mails are sent at night.", 1, id="nothing says by what"),
+    ],
+)
+def test_what_holds_instead(head: str, top: str, count: int, lint) -> None:
+    path = "decisions/0001-mail.md"
+    text = f"---\nstatus: superseded\n{head}\n---\n# Mail\n\n{top}\n\n## Context\n\nLate.\n"
+    assert len(lint("superseded-dangling", {path: text}, path)) == count
