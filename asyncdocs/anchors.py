@@ -87,9 +87,13 @@ def _github_slug(text: str) -> str:
     text = text.strip().lower()
     if text.isascii():
         return _NO_GITHUB_SLUG.sub("", text).replace(" ", "-")
-    # marks stay, as those of Indian scripts and the one that makes a sign an emoji; Python counts them as no letters
-    kept = (c for c in text if c == " " or not _NO_GITHUB_SLUG.match(c) or unicodedata.category(c)[0] == "M")
-    return "".join(kept).replace(" ", "-")
+    return "".join("-" if letter == " " else letter for letter in text if letter in "- " or _in_word(letter))
+
+
+def _in_word(letter: str) -> bool:
+    """Whether GitHub takes a character for a part of a word: marks and joining strokes too, but no fraction or circled number."""
+    category = unicodedata.category(letter)
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc")
 
 
 def _free(anchor: str, used: set[str]) -> str:

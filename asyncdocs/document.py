@@ -672,6 +672,8 @@ class Document:
     def incomplete(self) -> bool:
         """Whether the site shows more than the text holds: another tool inserts some, or an open fence hides it."""
         code = self.markup.code[-1] if self.markup.code else (0, 0)
+        if "exec" in self.text and any(b.form == "fence" and _RUN.search(b.info) for b in self.markup.blocks):
+            return True
         return any(not self.markup.in_code(line) for line in _inserting_lines(self.text)) or (
             code[1] >= len(self.text.rstrip()) and _is_open_fence(self.text[code[0] : code[1]])
         )
@@ -689,8 +691,10 @@ class Document:
         return tuple(link for link in self.markup.links if not self.markup.in_comment(link.start))
 
 
-_INSERTED = re.compile(r"[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|<%)")
-_INSERTS = re.compile(r":::|8<-|\{[%{]|<%")
+_INSERTED = re.compile(r"[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|\{!|<%)")
+_INSERTS = re.compile(r":::|8<-|\{[%{!]|<%")
+_RUN = re.compile(r"\bexec\s*=")
+"""Said of a fence whose code is run while the site is built, and whose output takes its place."""
 
 
 def _inserting_lines(text: str) -> Iterator[int]:

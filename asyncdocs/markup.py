@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from typing import Any, NamedTuple
 
 from pyromark import Options, events_with_range
@@ -27,6 +28,17 @@ _FENCE_TAB = re.compile(r"^([ \t>]*`{3,})([ \t]*\t[ \t]*)(?=\r?$)", re.MULTILINE
 _MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
 _WIKI = re.compile(r"(?<!\\)(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
 _HTML_TARGET = re.compile(r"""<[a-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
+_HTML_LINK = re.compile(
+    r"<(?:a|area|img|image|iframe|video|audio|source|embed)\s(?:[^<>]*?\s)?(?:href|src|(?P<set>srcset))\s*=\s*"
+    r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^[ \t>]*\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\r?\n[ \t>]*)?(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S*))",
+    re.MULTILINE,
+)
+_NAMED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\Z")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
 _ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)\}$")
 _ATTRIBUTES_END = re.compile(r"\}[ \t]*(?:#+[ \t]*)?(?:\r?\n[=-]+[ \t]*)?\s*\Z")
@@ -70,7 +82,7 @@ class Block(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A link as written; `form` is inline, reference, auto, image or wiki; `shown` whether it is one on the site too.
+    """A link as written; `form` is inline, reference, auto, image, wiki or html; `shown` whether it is one on the site too.
 
     Python-Markdown takes no reference by a name with code in it for a link, and nothing inside raw HTML.
     """
@@ -158,14 +170,46 @@ class Markup:
         return tuple(found)
 
     @cached_property
+    def html_links(self) -> tuple[Link, ...]:
+        """The links and pictures of raw HTML outside code and comments."""
+        if "=" not in self.text or "<" not in self.text:
+            return ()
+        found: list[Link] = []
+        for match in _HTML_LINK.finditer(self.text, self.body_start):
+            if not self.in_code(match.start()) and not self.in_comment(match.start()):
+                value = unescape(match["double"] or match["single"] or "")
+                several = (each.split()[0] for each in value.split(", ") if each.strip())
+                found += (Link("html", each, *match.span()) for each in (several if match["set"] else [value]))
+        return tuple(found)
+
+    @cached_property
     def html_targets(self) -> frozenset[str]:
         """Ids that raw HTML and attribute lists give to places other than headings."""
         found: set[str] = set()
         if "<" in self.text:
             found.update(match[1] for match in _HTML_TARGET.finditer(self.text))
         if "#" in self.text and "{" in self.text:
-            found.update(match[1] for match in _ATTRIBUTE_ID.finditer(self.text))
+            found.update(match[1] for match in _ATTRIBUTE_ID.finditer(self.text) if _is_attribute(self.text, match))
         return frozenset(found)
+
+
+_LINE = 2_000
+"""So much of a line is looked at on either side of what is asked about."""
+
+
+def _is_attribute(text: str, match: re.Match[str]) -> bool:
+    """Whether an attribute list belongs to something: what is right before it, a cell, a term, or the paragraph it ends.
+
+    Behind the words of a paragraph or of an item it is text to Python-Markdown, and names no place.
+    """
+    near, far = max(0, match.start() - _LINE), match.end() + _LINE
+    start, end = max(near, text.rfind("\n", near, match.start()) + 1), text.find("\n", match.end(), far)
+    line = text[start : end if end >= 0 else far]
+    before, behind = text[start : match.start()], line[match.end() - start :].strip()
+    if before[-1:] in ("*", "_", "`", "]", ")", ">", "~", "=", "^") or not before.strip(" \t>"):
+        return True
+    term = text[end + 1 : end + 4].lstrip().startswith(":") if end >= 0 else False
+    return "|" in line or before.lstrip().startswith("#") or (not behind and term)
 
 
 def _mask(error: UnicodeError) -> tuple[str, int]:
@@ -216,6 +260,7 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
     lists: list[bool] = []
     depth = quotes = pictures = raw_end = 0
     title: list[str] | None = None
+    defined: dict[str, str] | None = None
     new: Any = tuple.__new__  # makes the tuples that come in thousands, in half the time
 
     # The order of the cases is that of their number: most of a text is Text.
@@ -274,7 +319,9 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
                 if form == "auto":
                     target = text[start + 1 : end - 1]
                 elif not plain and _MASK in target:
-                    target = _original_target(target, text, masked, start, end)
+                    if defined is None:
+                        defined = _definitions(text)
+                    target = _original_target(about, text, masked, (start, end), defined)
                 if picture:
                     pictures += 1
                 elif form == "reference":
@@ -377,9 +424,25 @@ def _raw_end(text: str, start: int) -> int:
 _FORMS = {"Inline": "inline", "Autolink": "auto", "Email": "auto"}
 
 
-def _original_target(target: str, text: str, masked: str, start: int, end: int) -> str:
-    """A link's target in the text as it was: found at the link, or at its reference definition."""
-    at = masked.rfind(target, start, end)
-    if at < 0:
-        at = masked.find(f"]: {target}") + 3
-    return text[at : at + len(target)] if at >= 3 else target
+def _original_target(about: Any, text: str, masked: str, where: tuple[int, int], defined: dict[str, str]) -> str:
+    """A link's target in the text as it was: found at the link, or where its name is defined."""
+    target, written = about["dest_url"], text[where[0] : where[1]]
+    if named := _NAMED.search(written):
+        name = named[1] or written[: named.start()].lstrip("!")[1:-1]
+        if (found := defined.get(_folded(name))) is not None:
+            return found
+    at = masked.rfind(target, *where)
+    return text[at : at + len(target)] if at >= 0 else target
+
+
+def _definitions(text: str) -> dict[str, str]:
+    """The targets that names stand for; of two definitions the first counts."""
+    found: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        written = match["pointed"] if match["bare"] is None else match["bare"]
+        found.setdefault(_folded(match["name"]), unescape(_ESCAPED.sub(r"\1", written)))
+    return found
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -53,6 +53,11 @@ def test_the_site_has_the_same(text: str) -> None:
         pytest.param("## A\n\n## A\n\n## A\n", ["a", "a-1", "a-2"], id="doubles"),
         pytest.param("## `a_b`: c.d\n", ["a_b-cd"], id="signs go, underscores stay"),
         pytest.param("## ⛴ A\n", ["-a"], id="emoji leave their space"),
+        pytest.param(
+            "# \u26a0\ufe0f Fog\n\n# 3\ufe0f\u20e3 Locks\n", ["\ufe0f-fog", "3\ufe0f\u20e3-locks"], id="marks of emoji"
+        ),
+        pytest.param("# e\u0301te\u0301 हिन्दी\n", ["e\u0301te\u0301-हिन्दी"], id="marks that go with a letter"),
+        pytest.param("# a\u203fb m² ½ ②\n", ["a\u203fb-m--"], id="joining strokes, and numbers that are signs"),
     ],
 )
 def test_github(text: str, anchors: list[str]) -> None:

@@ -112,6 +112,16 @@ def test_boxes(text: str, ticks: list[bool | None]) -> None:
         pytest.param("[a](<b c.md>)", [("inline", "b c.md", "[a](<b c.md>)")], id="in angle brackets"),
         pytest.param('[a](b.md "title")', [("inline", "b.md", '[a](b.md "title")')], id="with a title"),
         pytest.param("[a][1]\n\n[1]: b.md\n", [("reference", "b.md", "[a][1]")], id="reference"),
+        pytest.param(
+            "[a][1] [b][2]\n\n[1]: ä.md\n[2]: ö.md\n",
+            [("reference", "ä.md", "[a][1]"), ("reference", "ö.md", "[b][2]")],
+            id="references of one shape, not ASCII",
+        ),
+        pytest.param(
+            "[a][Ä  x] [ö][]\n\n[ä x]: <1 ü.md>\n> [ö]:\n>   é&amp;.md 'T'\n",
+            [("reference", "1 ü.md", "[a][Ä  x]"), ("reference", "é&.md", "[ö]")],
+            id="names whatever their case and spaces, not ASCII",
+        ),
         pytest.param("[a]\n\n[a]: ö.md\n", [("reference", "ö.md", "[a]")], id="shortcut reference, not ASCII"),
         pytest.param("<https://a.b/ü>", [("auto", "https://a.b/ü", "<https://a.b/ü>")], id="auto"),
         pytest.param("![a](b.png)", [("image", "b.png", "![a](b.png)")], id="image"),
@@ -174,6 +184,29 @@ def test_comments(text: str, comments: list[str]) -> None:
 def test_targets_that_html_and_attributes_give() -> None:
     text = "<a name=\"one\"></a>\n\n<div id='two'>\n\nText\n{: #three .note }\n\n[](){#four}\n"
     assert read_markup(text).html_targets == {"one", "two", "three", "four"}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        pytest.param("- An item { #a }\n", set(), id="behind the words of an item"),
+        pytest.param("Words {#a} and more\n", set(), id="within words"),
+        pytest.param("Words\n{: #a }\n", {"a"}, id="below a paragraph"),
+        pytest.param("| x {#a} | y |\n|--|--|\n", {"a"}, id="in a cell"),
+        pytest.param("*x*{#a} `y`{ #b } [z](c){#d}\n", {"a", "b", "d"}, id="right behind something"),
+        pytest.param("Term {#a}\n:   What it is\n", {"a"}, id="behind a term"),
+    ],
+)
+def test_where_attributes_count(text: str, targets: set[str]) -> None:
+    assert read_markup(text).html_targets == targets
+
+
+def test_links_in_raw_html() -> None:
+    text = (
+        "<a class=x href='a.md'>a</a> <IMG alt=\"<\" SRC = \"b.png\"> `<a href='no'>` <!-- <a href='no'> -->\n\n"
+        '<picture><source srcset="c.png 1x, d.png 2x"></picture>\n<a name=\'x\'>n</a>\n<a href="?e&amp;f">e</a>\n'
+    )
+    assert [link.target for link in read_markup(text).html_links] == ["a.md", "c.png", "d.png", "?e&f"]
 
 
 def test_where_code_is() -> None:

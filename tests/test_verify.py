@@ -200,6 +200,7 @@ FEED = (
         pytest.param("sitemap.xml", "<urlset><url><loc>https://h.example/no/</loc></url></urlset>", ["https://h.example/no/"],
                      id="site map"),
         pytest.param("other.xml", "<x><link href='no/'/></x>", [], id="XML of another sort"),
+        pytest.param("llms.txt", "# Site\n\nAsk <kai@quay.example> or <mailto:kai@quay.example>.\n", [], id="addresses of mail"),
         pytest.param("llms.txt", "# Site\n\n- [Fares](fares/)\n- [No](no.md): x\n- `[x](y)`\n", ["no.md"], id="llms.txt"),
         pytest.param("boats.md", "[Fares](fares/) ![No](no.png) [f](boats.md#x)", ["no.png"], id="a page's Markdown"),
         pytest.param("raw.md", "[No](no.md)", [], id="Markdown to download"),

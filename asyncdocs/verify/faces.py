@@ -114,7 +114,7 @@ def _calendar(text: str) -> Iterator[Reference]:
 
 def _markdown(text: str) -> Iterator[Reference]:
     for link in read_markup(text).links:
-        if link.form != "wiki":
+        if link.form != "wiki" and not (link.form == "auto" and "@" in link.target and "//" not in link.target):
             yield Reference(
                 link.target, "asset" if link.form == "image" else "link", _string(text[link.start : link.end])
             )
