@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from asyncdocs.addresses import Addresses
+from asyncdocs.addresses.generators import Generator
 from asyncdocs.document import Document, Stated
 from asyncdocs.markup import Link
 from asyncdocs.names import Names
@@ -74,6 +75,7 @@ class Library:
         site: whether the documents are published as a site, whose anchors then count; else people read them on GitHub.
         addresses: where on the site each of them stands; None where nobody said.
         units: files that together are one piece of work.
+        generators: the sites that other generators make of them.
     """
 
     documents: tuple[Document, ...]
@@ -83,6 +85,7 @@ class Library:
     site: bool = True
     addresses: Addresses | None = None
     units: tuple[Unit, ...] = ()
+    generators: tuple[Generator, ...] = ()
 
     @cached_property
     def unit_by_path(self) -> dict[str, Unit]:
@@ -128,24 +131,30 @@ class Library:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self._names, self.by_path, self.exists, self.docs, self.repo_url, self.addresses)
+        return Resolver(
+            self._names, self.by_path, self.exists, self.docs, self.repo_url, self.addresses, self.generators
+        )
 
     def resolve(self, document: Document, link: Link) -> Resolution:
         """Where a link in a document leads; worked out once, for rules, site and index ask again and again."""
-        escaped = "&" in link.target and "&amp;" in document.text[link.start : link.end]
+        escaped = link.form == "html" or ("&" in link.target and "&amp;" in document.text[link.start : link.end])
         key = (document.path, link.form == "wiki", link.target, escaped)
         found = self._resolved.get(key)
         if found is None:
             if key[1]:
                 found = self._resolver.wiki(document, link.target)
             else:
-                found = self._resolver.target(document, link.target, escaped=escaped)
+                found = self._resolver.target(document, link.target, as_source=not escaped)
             self._resolved[key] = found
         return found
 
     def resolve_target(self, document: Document, target: str) -> Resolution:
         """Where an address written in a document leads."""
         return self._resolver.target(document, target)
+
+    def meant(self, document: Document, target: str) -> str:
+        """What a dead address in a document may be meant to be, as it should be written there."""
+        return self._resolver.meant(document, target)
 
     @cached_property
     def _resolved(self) -> dict[tuple[str, bool, str, bool], Resolution]:
@@ -172,6 +181,12 @@ class Library:
     def links(self, document: Document) -> tuple[Link, ...]:
         """The links of a document that readers of this library see: wiki links where the folder uses them."""
         return document.links + document.markup.wiki_links if self.wiki else document.links
+
+    def followed(self, document: Document) -> tuple[Link, ...]:
+        """The links that can be followed to their ends: those in raw HTML too, where it is known how the site has them."""
+        links = self.links(document)
+        published = self.addresses is not None and document.path in self.addresses.pages
+        return links + document.markup.html_links if published else links
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,9 +12,12 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from asyncdocs.addresses import Addresses, Landing, Standing
+from asyncdocs.addresses.generators import Generator
+from asyncdocs.addresses.settings import MARKDOWN
 from asyncdocs.document import Document
 from asyncdocs.names import Names
 from asyncdocs.recognition import INDEXES
+from asyncdocs.urls import NO_PLACES
 
 Outcome = Literal[
     "document", "file", "external", "outside", "unknown", "dead", "dead-anchor", "github-anchor", "ambiguous"
@@ -45,6 +49,9 @@ class Resolution(NamedTuple):
 
 _EXTERNAL = Resolution("external")
 
+_AS_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?&()<>"}
+"""Signs of a file's name that mean something else in an address."""
+
 _OUTCOMES: dict[Standing, Outcome] = {
     "nothing": "dead",
     "unsure": "unknown",
@@ -64,6 +71,7 @@ class Resolver:
         docs: path of the docs folder from the root, empty where they are the same.
         repo_url: address of the repository, for links that name their own files by it.
         addresses: where the documents stand that are published as a site; None where none are.
+        generators: the sites that other generators make of the documents.
     """
 
     names: Names
@@ -72,9 +80,10 @@ class Resolver:
     docs: str
     repo_url: str
     addresses: Addresses | None = None
+    generators: tuple[Generator, ...] = ()
 
-    def target(self, document: Document, target: str, *, escaped: bool = False) -> Resolution:
-        """Where an address written in a document leads; `escaped` where the text writes `&amp;` in it."""
+    def target(self, document: Document, target: str, *, as_source: bool = True) -> Resolution:
+        """Where an address written in a document leads; a host takes it for the name of a source unless it is raw HTML."""
         target = target.strip()
         if target.startswith("#"):
             return self._at_anchor(document, unquote(target[1:]))
@@ -89,7 +98,7 @@ class Resolver:
         if _GENERATED.search(target):
             return Resolution("unknown")
         if source is not None and self.addresses is not None:
-            return self._on_site(self.addresses.follow(source, target, as_source=not escaped), document)
+            return self._on_site(self.addresses.follow(source, target, as_source=as_source), document)
         return self._in_folder(document, target)
 
     def _own(self, target: str) -> bool:
@@ -122,9 +131,23 @@ class Resolver:
                 return self._at_anchor(found, fragment)
             if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
                 return Resolution("file", None, fragment)
-        if address.startswith("/") and not self._below_a_root(address):
+        if not address.endswith(MARKDOWN) and (told := self._generated(document, address, fragment)):
+            return told
+        if address.startswith("/") and ("." not in posixpath.basename(address) or not self._below_a_root(address)):
             return Resolution("unknown", None, fragment)
         return Resolution("dead", None, fragment)
+
+    def _generated(self, document: Document, address: str, fragment: str) -> Resolution | None:
+        """What another site generator may well make of an address that is no file's; None where none publishes the page."""
+        sites = [site for site in self.generators if site.publishes(document.path)]
+        for place in (place for site in sites for place in site.places(document.path, address)):
+            if place.startswith("../"):
+                continue
+            if found := self._document_at(place):
+                return self._at_anchor(found, fragment)
+            if self.exists(place):
+                return Resolution("file", None, fragment)
+        return Resolution("unknown", None, fragment) if sites else None
 
     def _below_a_root(self, address: str) -> bool:
         """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
@@ -176,10 +199,29 @@ class Resolver:
     def _at_anchor(self, document: Document, fragment: str) -> Resolution:
         if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
             return Resolution("document", document, fragment)
-        if fragment.startswith(("fn:", "fnref:")) or document.incomplete:
+        if fragment.startswith(("fn:", "fnref:", *NO_PLACES)) or document.incomplete:
             return Resolution("document", document, fragment)
         outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
         return Resolution(outcome, document, fragment)
+
+    def meant(self, document: Document, target: str) -> str:
+        """What a dead address may be meant to be, as it should be written there; empty where nothing is near."""
+        address, mark, fragment = target.strip().partition("#")
+        address = unquote(address.partition("?")[0])
+        found = None
+        for path in self._paths(document, address) if address else ():
+            found = found or (self._document_at(path) or self._folded.get(_fold(path)) if path else None)
+        if found is None or found is document or not self._shown(found):
+            return ""
+        near = posixpath.relpath(f"/{found.place}", f"/{posixpath.dirname(document.place)}").translate(_AS_ADDRESS)
+        return "" if near == address else near + mark + fragment
+
+    def _shown(self, document: Document) -> bool:
+        return self.addresses is None or document.path in self.addresses.pages
+
+    @cached_property
+    def _folded(self) -> dict[str, Document]:
+        return {_fold(path): document for path, document in self.by_path.items()}
 
     def wiki(self, document: Document, target: str) -> Resolution:
         """Where `[[target]]` written in a document leads."""
@@ -198,6 +240,11 @@ class Resolver:
             slug = document.reading.slugify(fragment, "-")
             return self._at_anchor(document, fragment if fragment in document.anchors else slug)
         return Resolution("document", document)
+
+
+def _fold(path: str) -> str:
+    """A path whatever its capitals, and however its letters are composed."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def names_a_scheme(target: str) -> bool:

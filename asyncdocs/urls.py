@@ -124,6 +124,9 @@ def _without_dots(path: str) -> str:
 
 INDEX = "index.html"
 
+NO_PLACES = ("__", "/", "!")
+"""What a fragment begins with that a theme or a script makes something of, and that is no place in a page."""
+
 
 class Served(NamedTuple):
     """The file a server shows for a path; `folder` where the path names its folder and not the file."""

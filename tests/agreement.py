@@ -111,11 +111,13 @@ def _verified(files: Files, at: Home, page: str, broken: dict[tuple[str, str], s
     text = (files.root / page).read_text("utf-8", "replace")
     for reference in read_page(text).references:
         target = at.target(page, reference.address)
-        if target is None or not target.inside:
+        said = broken.get((page, reference.address), "fine")
+        if target is None or (not target.inside and said == "fine"):
             continue
-        there = files.served(target.path)
-        place = (there.path if there else _whole(target.path), unquote(target.fragment))
-        yield place, broken.get((page, reference.address), "fine")
+        there = files.served(target.path) if target.inside else None
+        path = there.path if there else _whole(target.path if target.inside else f"/{target.path}")
+        place = (path, unquote(target.fragment))
+        yield place, said
 
 
 def _linted(library: Library, document: Document) -> dict[Place, str]:
@@ -124,11 +126,16 @@ def _linted(library: Library, document: Document) -> dict[Place, str]:
     assert table is not None
     found: dict[Place, str] = {}
     source = table.pages[document.path]
-    for link in library.links(document):
+    for link in library.followed(document):
         resolved: Resolution = library.resolve(document, link)
-        if resolved.outcome == "external" or (link.form == "auto" and "@" in link.target) or not link.shown:
+        if (
+            link.form == "wiki"
+            or resolved.outcome == "external"
+            or (link.form == "auto" and "@" in link.target)
+            or not link.shown
+        ):
             continue
-        escaped = "&amp;" in document.text[link.start : link.end]
+        escaped = link.form == "html" or "&amp;" in document.text[link.start : link.end]
         landing = table.follow(source, link.target, as_source=not escaped)
         place = (_whole(landing.path), landing.fragment)
         found[place] = LINTED.get(resolved.outcome, "fine")

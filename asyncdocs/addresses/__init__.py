@@ -22,7 +22,7 @@ put there; a place of the same host that is not the site's; another host."""
 
 
 class Landing(NamedTuple):
-    """Where a link on a page leads: what is there, the file of the site (or the source that is left out), the fragment."""
+    """Where a link on a page leads: what is there, its path on the site (with `/` before it, that on its host), the fragment."""
 
     standing: Standing
     path: str = ""
@@ -111,7 +111,7 @@ class Addresses:
             at_root = self.home._replace(path="/").target(here, address)
             paths = (target.path, at_root.path if at_root else "")
             known = any(path and _served(path, standing) for path in paths)
-            return Landing("nothing" if known else "outside", target.path, fragment)
+            return Landing("nothing" if known else "outside", f"/{target.path}", fragment)
         return Landing("unsure" if self.unsure(target.path) else "nothing", target.path, fragment)
 
 

@@ -11,6 +11,9 @@ from typing import Any
 from asyncdocs.globs import Patterns
 from asyncdocs.urls import UNKNOWN, Home, home
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What the files end in that become pages."""
+
 _LEFT_OUT = (".*", "/templates/")
 """What MkDocs leaves out of every site."""
 

@@ -13,10 +13,7 @@ from typing import NamedTuple
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.blog import Blog, blog_of
 from asyncdocs.addresses.languages import languages_of, published_in
-from asyncdocs.addresses.settings import SiteSettings
-
-MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-"""What the files end in that become pages."""
+from asyncdocs.addresses.settings import MARKDOWN, SiteSettings
 
 _INDEXES = ("index", "README")
 

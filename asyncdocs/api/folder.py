@@ -11,7 +11,7 @@ from typing import Any
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.table import page_at
 from asyncdocs.api.choices import notices, with_unknown_names
-from asyncdocs.api.published import SiteFiles, site_file, site_files
+from asyncdocs.api.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
 from asyncdocs.config import ConfigError, Project, find_project
@@ -118,6 +118,7 @@ def open_folder(
         root=_called(project),
         addresses=addresses,
         formats=formats,
+        generators=() if site_file(root) else other_sites(root, project.docs),
     )
     made.library = library
     documents = _asked_for(library, asked, root, overlay, beside)

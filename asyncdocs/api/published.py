@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from asyncdocs.addresses import Addresses
+from asyncdocs.addresses.generators import Generator, generators
 from asyncdocs.addresses.monorepo import folder_of, included
 from asyncdocs.addresses.settings import SiteSettings
 from asyncdocs.addresses.table import Listed, Reading, addresses
 from asyncdocs.config import SITE_FILES, ZENSICAL
 from asyncdocs.config_files import ConfigError, read_site_config
-from asyncdocs.source import decode, read_bytes, read_text, walk
+from asyncdocs.source import decode, passed_over, read_bytes, read_text, walk
 
 _NO_ASSETS = (".html", ".py", ".pyc")
 
@@ -88,6 +89,24 @@ def site_files(root: Path, docs: Path) -> SiteFiles | None:
     if file is None or not isinstance(named, str) or normpath(root / named) != normpath(docs) or not docs.is_dir():
         return None
     return SiteFiles(root, SiteSettings(data, tuple(_hooks(root, data)), file.name != ZENSICAL), docs)
+
+
+def other_sites(root: Path, docs: Path) -> tuple[Generator, ...]:
+    """The sites that other generators make of what lies in a folder: their configurations lie at its top, or one below."""
+    try:
+        below = sorted(each.name for each in root.iterdir() if each.is_dir() and not passed_over(each.name))
+    except OSError:
+        below = []
+    folders = dict.fromkeys(["", (_prefix(docs, root) or "").rstrip("/"), *below])
+
+    def text(path: str) -> str | None:
+        file = root / path
+        try:
+            return decode(read_bytes(file))[0] if file.is_file() else None
+        except (OSError, ValueError):
+            return None
+
+    return generators(folders, text)
 
 
 def site_file(root: Path) -> Path | None:

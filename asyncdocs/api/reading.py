@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from asyncdocs.addresses import Addresses
+from asyncdocs.addresses.generators import Generator
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
@@ -41,6 +42,7 @@ def build_library(
     root: str = "",
     addresses: Addresses | None = None,
     formats: tuple[Format, ...] | None = None,
+    generators: tuple[Generator, ...] = (),
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -53,6 +55,7 @@ def build_library(
         kinds: all there are, by name; the shipped ones if left out.
         site: whether the documents are published as a site.
         addresses: where on the site each document stands, where that is known.
+        generators: the sites that other generators make of the documents.
         root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
         formats: in which units of work are kept; the shipped ones if left out.
 
@@ -79,7 +82,7 @@ def build_library(
     reading.documents.extend(documents)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     units = arranged.units(read)
-    return Library(tuple(documents), exists, docs, repo_url, site, addresses, units)
+    return Library(tuple(documents), exists, docs, repo_url, site, addresses, units, generators)
 
 
 def _place(path: str, prefix: str, addresses: Addresses | None) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from asyncdocs.source import read_bytes, why
 from asyncdocs.strings import gettext as _
-from asyncdocs.urls import INDEX, UNKNOWN, Home, Target, home_by_canonical
+from asyncdocs.urls import INDEX, NO_PLACES, UNKNOWN, Home, Target, home_by_canonical
 from asyncdocs.verify.faces import Unreadable, reader
 from asyncdocs.verify.files import Files
 from asyncdocs.verify.page import Page, Reference, read_page
@@ -243,7 +243,7 @@ def _sort(reference: Reference) -> Sort:
 def _arrive(run: _Run, page: str, reference: Reference, target: str, fragment: str, wait: bool = False) -> None:
     """Whether a page has the place a fragment names, as a browser looks for it: as written, then decoded."""
     fragment = fragment.partition(":~:")[0]
-    if not fragment or fragment.startswith(("__", "/", "!")):
+    if not fragment or fragment.startswith(NO_PLACES):
         return  # the top; what a theme or a script makes of it
     anchors = run.anchors.get(target)
     if anchors is None:

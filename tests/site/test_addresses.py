@@ -11,6 +11,7 @@ from agreement import MAIN, compare
 
 from asyncdocs.api import check
 from asyncdocs.api.folder import open_folder
+from asyncdocs.api.verify import verify_site
 
 pytest.importorskip("mkdocs")
 
@@ -154,3 +155,78 @@ def test_the_plugin_tells_what_the_command_tells(name: str, build) -> None:
     told = [message.removeprefix("asyncdocs: ") for _level, message in built.logged if ": link-dead: " in message]
     assert told == [line for line in lines if ": link-dead: " in line]
     assert not [message for _level, message in built.logged if message.startswith("Doc file ")], "told twice"
+
+
+BLOG = {
+    "index.md": "# Home\n\n[log](blog/posts/log.md)\n",
+    "blog/index.md": "# Blog\n",
+    "blog/posts/log.md": "---\ndate: 2031-03-04\n---\n# Log of the quay\n\nSpecimen one.\n",
+    "blog/posts/later.md": "---\ndate: 2031-03-05\ndraft: true\n---\n# Spec: Secret of the pilots\n\n## Goals\n\nUnsaid.\n",
+    "specs/spec-1.md": "---\nid: SPEC-1\nstatus: ready\n---\n# Seats\n\n## Goals\n\nSee [the log](../blog/posts/log.md).\n",
+}
+
+
+def test_a_draft_of_a_blog_appears_nowhere(build) -> None:
+    built = build(BLOG, plugins=["blog", "search", "asyncdocs"])
+    assert built.exists("blog/2031/03/04/log-of-the-quay/index.html")
+    shown = [
+        file for file in built.folder.rglob("*") if file.is_file() and b"Secret of the pilots" in file.read_bytes()
+    ]
+    assert shown == []
+    assert verify_site(built.folder).findings == ()
+
+
+@pytest.mark.parametrize("structure", ["folder", "suffix"])
+def test_a_page_that_another_language_fills_in_for_is_there(structure: str, build) -> None:
+    pytest.importorskip("mkdocs_static_i18n")
+    languages = [{"locale": "en", "name": "English", "default": True}, {"locale": "fr", "name": "French"}]
+    texts = {"en": ["index", "specs/spec-1", "specs/spec-2"], "fr": ["index", "specs/spec-1"]}
+    name = {"folder": "{language}/{page}.md", "suffix": "{page}.{language}.md"}[structure]
+    files = {
+        name.format(language=language, page=page): f"# {page}\n\n"
+        + ("[one](specs/spec-1.md) [two](specs/spec-2.md)\n" if page == "index" else "[two](spec-2.md)\n")
+        for language, pages in texts.items()
+        for page in pages
+    }
+    options = {"docs_structure": structure, "languages": languages}
+    built = build(files, plugins=["search", {"i18n": options}, "asyncdocs"], site_url="https://example.org/")
+    assert built.exists("fr/specs/spec-2/index.html") and built.exists("fr/specs/spec-1/index.md")
+    assert not [message for _level, message in built.logged if "-dead" in message]
+    assert verify_site(built.folder).findings == ()
+
+
+def test_a_strict_build_fails_by_what_lint_fails_by(build) -> None:
+    files = {"index.md": "# Home\n\n[gone](gone.md) [lost](#lost)\n"}
+    off = build(files, {"rules": {"all": "off"}}, strict=True, theme={"name": "mkdocs"})
+    assert off.failed == "" and off.messages("WARNING") == []
+    on = build(files, strict=True, theme={"name": "mkdocs"})
+    assert "1 warnings" in on.failed
+    assert on.messages("WARNING") == ["asyncdocs: docs/index.md:3:1: link-dead: `gone.md` leads to nothing here"]
+
+
+def test_what_somebody_has_written_a_level_for_mkdocs_tells_too(build) -> None:
+    files = {"index.md": "# Home\n\n[gone](gone.md) [lost](#lost)\n"}
+    built = build(files, validation={"links": {"anchors": "warn"}}, theme={"name": "mkdocs"})
+    said = [message for message in built.messages("WARNING") if message.startswith("Doc file")]
+    assert len(said) == 1 and "#lost" in said[0]
+
+
+def test_mkdocs_speaks_of_pages_that_are_not_judged(build) -> None:
+    files = {"index.md": "# Home\n\n[gone](gone.md)\n", "own/page.md": "# Own\n\n[gone](gone.md)\n"}
+    built = build(files, {"exclude": ["own/**"]}, theme={"name": "mkdocs"})
+    assert [message for message in built.messages("WARNING") if message.startswith("Doc file")] == [
+        "Doc file 'own/page.md' contains a link 'gone.md', but the target 'own/gone.md' is not found among documentation files."
+    ]
+
+
+def test_docs_folders_gathered_by_a_plugin_are_judged_where_they_lie(build, tmp_path) -> None:
+    pytest.importorskip("mkdocs_monorepo_plugin")
+    boats = tmp_path / "project" / "boats"
+    (boats / "docs").mkdir(parents=True)
+    (boats / "mkdocs.yml").write_text("site_name: boats\nnav:\n  - punt.md\n")
+    (boats / "docs" / "punt.md").write_text("# Punt\n\n[home](../index.md) [gone](gone.md)\n")
+    nav = [{"Home": "index.md"}, {"Boats": "!include boats/mkdocs.yml"}]
+    built = build({"index.md": "# Home\n\n[punt](boats/punt.md)\n"}, plugins=["monorepo", "asyncdocs"], nav=nav)
+    assert [message for _level, message in built.logged if "link-dead" in message] == [
+        "asyncdocs: boats/docs/punt.md:3:21: link-dead: `gone.md` leads to nothing here"
+    ]

@@ -88,7 +88,7 @@ from asyncdocs.strings import gettext as _
     next=_("link to the heading it has now, or give the heading an id of its own"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
-    for link in library.links(document):
+    for link in library.followed(document):
         if "#" not in link.target or link.target.startswith("/#"):
             continue
         found = library.resolve(document, link)
@@ -102,11 +102,17 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
                 message = _("`#{fragment}` leads there on GitHub only; the site does not show that heading as one")
             yield Hit(Span(link.start, link.end), message.format(fragment=found.fragment, near=near))
         elif found.document and found.outcome == "dead-anchor":
-            if not library.site and found.fragment.casefold() in found.document.github_anchors:
-                continue  # GitHub does not mind case
+            if not library.site and _leads_on_github(found.document, found.fragment):
+                continue
             if f"$$${found.fragment}$$$" in found.document.text:
                 continue  # an id as docs-builder writes it
             yield Hit(Span(link.start, link.end), _missing(document, found.document, found))
+
+
+def _leads_on_github(document: Document, fragment: str) -> bool:
+    """Whether GitHub goes there: it does not mind case, and calls the text of the file that it shows `readme`."""
+    folded = fragment.casefold()
+    return folded in document.github_anchors or folded == "readme"
 
 
 def _missing(document: Document, target: Document, found: Resolution) -> str:

@@ -64,6 +64,14 @@ _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$"
 """An address on the site, and not the name of a Markdown file."""
 
 
+_TO_FILL_IN = re.compile(
+    r"NNN+|XXX+|YYYY|MM-DD|0000|[{<\[].*[}>\]]|^@|\.\.\.|…|path/to/|\b(?:your|my|some)[-_]|\b(?:user|file)?-?name\b|placeholder"
+    r"|^(?:link|url|todo|tbd|title|path|file|issue|insert|add)\b",
+    re.IGNORECASE,
+)
+"""What stands in a pattern to copy for an address that is still to be written."""
+
+
 @rule(
     "error",
     everywhere=True,
@@ -72,12 +80,14 @@ _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$"
 )
 def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
-    for link in library.links(document):
+    for link in library.followed(document):
         if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
+            continue
+        if document.recognised.template and _TO_FILL_IN.search(link.target):
             continue
         if library.site or not _leads_on_site(document, library, link):
             told.add(link.target)
-            yield Hit(Span(link.start, link.end), _("`{target}` leads to nothing here").format(target=link.target))
+            yield Hit(Span(link.start, link.end), _said(document, library, link))
     for dangling in library.dangling_from(document):
         if (
             not dangling.candidates
@@ -86,6 +96,14 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
         ):
             message = _("no document is called `{target}`").format(target=dangling.stated.target)
             yield Hit(dangling.stated.span, message, dangling.stated.path)
+
+
+def _said(document: Document, library: Library, link: Link) -> str:
+    if library.resolve(document, link).left_out:
+        return _("`{target}` leads to a page that is left out of the site").format(target=link.target)
+    message = _("`{target}` leads to nothing here").format(target=link.target)
+    near = library.meant(document, link.target) if link.form != "wiki" else ""
+    return message + (_("; did you mean `{near}`?").format(near=near) if near else "")
 
 
 def _leads_on_site(document: Document, library: Library, link: Link) -> bool:

@@ -1,0 +1,240 @@
+"""Links in folders as they lie on disk: what a site publishes, what other generators make of them, and what GitHub shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from asyncdocs.addresses.blog import Blog
+from asyncdocs.addresses.languages import Languages
+from asyncdocs.api import check
+from asyncdocs.api.folder import open_folder
+
+MKDOCS = "site_name: Quay\nsite_url: https://quay.example/\n"
+
+
+def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[str]:
+    """What one rule says of files by path, as (path, line, message) in a line each."""
+    (folder / ".git").mkdir(exist_ok=True)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    opened = open_folder([folder])
+    return [
+        f"{finding.path}:{finding.line} {finding.message}"
+        for document in check(opened.library, opened.documents).documents
+        for finding in document.findings
+        if finding.rule == rule
+    ]
+
+
+@pytest.mark.parametrize(
+    ("config", "files", "expected"),
+    [
+        pytest.param(
+            "",
+            {"a.md": "[b](b), [to b](../b/)\n", "b.md": "# B\n"},
+            ["docs/a.md:1 `b` leads to nothing here; did you mean `b.md`?"],
+            id="from the address of the page",
+        ),
+        pytest.param(
+            "use_directory_urls: false\n",
+            {"a.md": "[b](b), [to b](../b/), [file](b.html)\n", "b.md": "# B\n"},
+            ["docs/a.md:1 `../b/` leads to nothing here"],
+            id="from the file of the page",
+        ),
+        pytest.param(
+            "exclude_docs: |\n  wip/\n",
+            {"a.md": "[b](wip/b.md)\n", "wip/b.md": "[nowhere](nowhere.md)\n"},
+            ["docs/a.md:1 `wip/b.md` leads to a page that is left out of the site"],
+            id="pages left out are not judged, and links to them are dead",
+        ),
+        pytest.param(
+            "draft_docs: |\n  b.md\n",
+            {"a.md": "[b](b.md)\n", "b.md": "[nowhere](nowhere.md)\n"},
+            ["docs/a.md:1 `b.md` leads to a page that is left out of the site"],
+            id="drafts are shown only while one writes",
+        ),
+        pytest.param(
+            "not_in_nav: |\n  b.md\n",
+            {"a.md": "[b](b.md)\n", "b.md": "[nowhere](nowhere.md)\n"},
+            ["docs/b.md:1 `nowhere.md` leads to nothing here"],
+            id="a page in no navigation is a page",
+        ),
+        pytest.param(
+            "",
+            {"a.md": "[t](templates/t.md) [r](README.md)\n", "templates/t.md": "[x](x.md)\n", "README.md": "[x](x.md)\n",
+             "index.md": "# I\n"},
+            ["docs/a.md:1 `templates/t.md` leads to a page that is left out of the site",
+             "docs/a.md:1 `README.md` leads to nothing here"],
+            id="what MkDocs leaves out by itself",
+        ),
+        pytest.param(
+            "",
+            {"a.md": "<img src='pic.png'> <a href=\"../b/\">b</a> <img src='../pic.png'>\n\n`<a href='no'>`\n",
+             "pic.png": "", "b.md": "# B\n"},
+            ["docs/a.md:1 `pic.png` leads to nothing here"],
+            id="raw HTML is told from the address of the page",
+        ),
+        pytest.param(
+            "",
+            {"a.md": "[b](/b/) [c](/c/) [whole](https://quay.example/b/) [gone](https://quay.example/c/)\n", "b.md": "# B\n"},
+            ["docs/a.md:1 `/c/` leads to nothing here", "docs/a.md:1 `https://quay.example/c/` leads to nothing here"],
+            id="whole addresses of the site's own",
+        ),
+        pytest.param(
+            "plugins:\n  - redirects:\n      redirect_maps: {old.md: b.md}\n",
+            {"a.md": "[old](../old/) [older](../older/)\n", "b.md": "# B\n"},
+            ["docs/a.md:1 `../older/` leads to nothing here"],
+            id="pages that lead on",
+        ),
+        pytest.param(
+            "plugins: [gen-files]\n", {"a.md": "[made](made.md)\n"}, [], id="another plugin may add pages"
+        ),
+        pytest.param(
+            "hooks: [docs/add.py]\n",
+            {"a.md": "[made](made.md)\n", "add.py": "def on_files(files, config):\n    return files\n"},
+            [],
+            id="a hook may add pages",
+        ),
+        pytest.param(
+            "hooks: [docs/add.py]\n",
+            {"a.md": "[made](made.md)\n", "add.py": "def on_page_content(html, page, config, files):\n    return html\n"},
+            ["docs/a.md:1 `made.md` leads to nothing here"],
+            id="a hook that adds none",
+        ),
+        pytest.param(
+            "plugins: [literate-nav]\n",
+            {"SUMMARY.md": "* [Quays](quays/)\n* [Gone](gone.md)\n", "quays/b.md": "[q](../quays/)\n"},
+            ["docs/quays/b.md:1 `../quays/` leads to nothing here"],
+            id="a navigation names folders",
+        ),
+        pytest.param(
+            "plugins:\n  - blog\n",
+            {"index.md": "[one](blog/posts/one.md) [two](blog/posts/two.md) [all](blog/archive/2031/)\n",
+             "blog/posts/one.md": "---\ndate: 2031-01-01\n---\n# One\n\n[i](../../index.md) [p](../x/)\n",
+             "blog/posts/two.md": "---\ndate: 2031-01-01\ndraft: true\n---\n# Two\n\n[nowhere](nowhere.md)\n"},
+            ["docs/index.md:1 `blog/posts/two.md` leads to a page that is left out of the site"],
+            id="a blog keeps drafts back and gives posts addresses of their own",
+        ),
+        pytest.param(
+            "plugins:\n  - i18n:\n      docs_structure: folder\n      languages:\n"
+            "        - {locale: en, default: true, name: English}\n        - {locale: fr, name: French}\n",
+            {"en/index.md": "[b](b.md)\n", "en/b.md": "# B\n", "fr/index.md": "[b](b.md) [c](c.md)\n"},
+            ["docs/fr/index.md:1 `c.md` leads to nothing here"],
+            id="a page that another language lacks is shown in the first",
+        ),
+        pytest.param(
+            "plugins:\n  - i18n:\n      languages:\n"
+            "        - {locale: en, default: true, name: English}\n        - {locale: fr, name: French}\n",
+            {"index.md": "[b](b.md) [site](fr/b/)\n", "b.md": "# B\n", "index.fr.md": "[b](b.md) [c](c.md) [site](b/)\n"},
+            ["docs/index.fr.md:1 `c.md` leads to nothing here"],
+            id="languages by the endings of names",
+        ),
+    ],
+)  # fmt: skip
+def test_a_folder_that_mkdocs_publishes(
+    config: str, files: dict[str, str], expected: list[str], tmp_path: Path
+) -> None:
+    assert (
+        told(tmp_path, {"mkdocs.yml": MKDOCS + config, **{f"docs/{path}": text for path, text in files.items()}})
+        == expected
+    )
+
+
+def test_docs_folders_that_are_gathered_into_one(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": MKDOCS
+        + "nav:\n  - Home: index.md\n  - Boats: '!include boats/mkdocs.yml'\nplugins: [monorepo]\n",
+        "docs/index.md": "[boat](boats/punt.md) [site](boats/punt/) [none](boats/none.md)\n",
+        "boats/mkdocs.yml": "site_name: boats\nnav:\n  - punt.md\n",
+        "boats/docs/punt.md": "[home](../index.md) [gone](gone.md)\n",
+    }
+    assert told(tmp_path, files) == [
+        "boats/docs/punt.md:1 `gone.md` leads to nothing here",
+        "docs/index.md:1 `boats/none.md` leads to nothing here",
+    ]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(
+            {"site/hugo.toml": "baseURL = 'x'\n", "site/content/a.md": "[r](/rules/) [s](../slug/)\n"}, id="Hugo"
+        ),
+        pytest.param(
+            {"config.yaml": "baseURL: x\n", "content/a.md": "[r](b) ![p](/pic.png)\n", "static/pic.png": ""},
+            id="old Hugo",
+        ),
+        pytest.param(
+            {"_config.yml": "title: x\n", "a.md": "[r](b.html) [s](/2031/05/post.html) ![p](p.png)\n"}, id="Jekyll"
+        ),
+        pytest.param(
+            {"config.rb": "set :x, 1\n", "source/a.html.md": "[r](/b.html#c) [s](../d.html)\n"}, id="Middleman"
+        ),
+        pytest.param({"book.toml": "[book]\n", "src/a.md": "[r](b.html)\n"}, id="mdBook"),
+        pytest.param({"docusaurus.config.ts": "x\n", "docs/a.md": "[r](/docs/slug) [s](../b#c)\n"}, id="Docusaurus"),
+        pytest.param({"docs/.vitepress/config.ts": "x\n", "docs/a.md": "[r](/guide/b) [s](./c)\n"}, id="VitePress"),
+        pytest.param({"astro.config.mjs": "x\n", "src/content/docs/a.md": "[r](/b/) [s](../c/)\n"}, id="Astro"),
+        pytest.param(
+            {"a.md": "[rules](/rules/) [state](/plans/states/#accepted)\n", "plans/b.md": "# B\n"}, id="not known"
+        ),
+    ],
+)
+def test_addresses_of_another_generators_site_are_left_alone(files: dict[str, str], tmp_path: Path) -> None:
+    assert told(tmp_path, files) == []
+
+
+def test_a_markdown_file_that_another_generator_does_not_find_is_dead(tmp_path: Path) -> None:
+    files = {"book.toml": "[book]\n", "src/a.md": "[gone](gone.md) [b](b.md)\n", "src/b.md": "# B\n"}
+    assert told(tmp_path, files) == ["src/a.md:1 `gone.md` leads to nothing here"]
+
+
+def test_a_config_of_another_program_makes_no_site(tmp_path: Path) -> None:
+    assert told(tmp_path, {"config.yaml": "port: 80\n", "content/a.md": "![p](p.png)\n"}) != []
+
+
+def test_what_a_pattern_to_copy_leaves_to_fill_in(tmp_path: Path) -> None:
+    text = "# {title}\n\n[next](NNNN-name.md) [who](@handle) [it](path/to/it.md) [ship]({ship}.md) [old](../old.md)\n"
+    assert told(tmp_path, {"templates/0000-template.md": text}) == [
+        "templates/0000-template.md:3 `../old.md` leads to nothing here"
+    ]
+
+
+def test_github_calls_the_text_it_shows_readme(tmp_path: Path) -> None:
+    files = {
+        "docs/README.md": "[tours](tours.md#readme) [here](#readme) [no](#readmes)\n",
+        "docs/tours.md": "# Tours\n",
+    }
+    assert told(tmp_path, files, "anchor-dead") == ["docs/README.md:1 no heading here has the anchor `#readmes`"]
+
+
+def test_the_anchors_of_a_page_that_code_fills_are_not_known(tmp_path: Path) -> None:
+    fence = "```python exec='true'\nprint('## Tolls')\n```\n"
+    files = {"docs/a.md": "[tolls](b.md#tolls) [c](c.md#tolls)\n", "docs/b.md": f"# B\n\n{fence}", "docs/c.md": "# C\n"}
+    assert told(tmp_path, files, "anchor-dead") == ["docs/a.md:1 no heading of `docs/c.md` has the anchor `#tolls`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("---\ndraft: true\n---\n", True),
+        ("---\r\ntitle: x\r\ndraft: yes\r\n---\r\n", True),
+        ("---\ndraft: false\n---\n", False),
+        ("---\ntitle: 'draft: true'\n---\n", False),
+        ("draft: true\n", False),
+        ("---\ndraft: [true]\n---\n", False),
+    ],
+)
+def test_a_draft_of_a_blog(text: str, draft: bool) -> None:
+    assert Blog("blog", "blog/posts/").is_draft(text) is draft
+    assert not Blog("blog", "blog/posts/", with_drafts=True).is_draft(text)
+
+
+def test_what_a_name_stands_for_in_a_language() -> None:
+    spoken = Languages("en", ("en", "fr"), in_folders=True, filled_up=True)
+    assert list(spoken.meant("fr", "fr/a.md")) == ["fr/a.md", "en/a.md", "a.md"]
+    assert list(spoken.meant("fr", "a.png")) == ["fr/a.png", "en/a.png", "a.png"]
+    assert spoken.parted("fr/a.md") == ("fr", "a.md") and spoken.of("a.png") == "en"
