@@ -62,6 +62,10 @@ class Config(BaseModel):
         {"**/CHANGELOG.md": "guide", "**/CONTRIBUTING.md": "guide", "**/CODE_OF_CONDUCT.md": "guide"},
         description="Glob to kind, for documents whose kind is not to be worked out; the last match wins.",
     )
+    headings: dict[str, dict[str, str]] = Field(
+        {"all": {"Change history": "history"}},
+        description="Kind, or `all`, to headings and the role each plays there, whatever it was read as.",
+    )
     kinds_folder: str = Field(
         "asyncdocs-kinds",
         description="Folder of the team's own kinds, YAML files like the shipped ones, from the config.",

@@ -224,8 +224,10 @@ class Document:
     def as_member(self) -> Member:
         """What its series sees of it."""
         keys = frozenset(e.key for e in self.entries if e.values and e.origin != "section")
-        headings = frozenset(self._folded_headings)
-        return Member(self.path, self.standing, headings, keys, self._first_title, self._recognised_alone)
+        headings = tuple(self._folded_headings)
+        outline = headings[1:] if self._first_title else headings
+        seen = self.path, self.standing, outline, frozenset(headings), keys, self._first_title
+        return Member(*seen, self._recognised_alone)
 
     @cached_property
     def _first_title(self) -> str:

@@ -81,6 +81,12 @@ class Shape(_Data):
     sought: Any
     within: tuple[str, ...] = ()
 
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles it looks in, those it seeks by name first."""
+        sought = self.sought if self.name in ROLE_SHAPES and isinstance(self.sought, tuple) else ()
+        return (*sought, *self.within)
+
     @model_validator(mode="before")
     @classmethod
     def _from_yaml(cls, data: Any) -> Any:
@@ -258,6 +264,23 @@ class Kind(_Data):
             *(headings for profile in self.profiles.values() for headings in profile._folded[:2])
         )
 
+    def with_roles(self, title: str, roles: dict[str, tuple[str, ...]]) -> Kind:
+        """This kind as a format without a name has it: some more headings play a role."""
+        return self._with(Profile(title=title, roles=roles))
+
+    def with_headings(self, told: dict[str, str]) -> Kind:
+        """This kind as a team reads it: each of some headings plays the role it says, and no other."""
+        folded = {fold_heading(heading): role for heading, role in told.items()}
+
+        def without(roles: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+            return {role: tuple(a for a in aliases if fold_heading(a) not in folded) for role, aliases in roles.items()}
+
+        roles = without(self.roles)
+        for heading, role in folded.items():
+            roles[role] = (*roles[role], heading)
+        profiles = {key: each.model_copy(update={"roles": without(each.roles)}) for key, each in self.profiles.items()}
+        return Kind.model_validate({**self.model_dump(), "roles": roles, "profiles": profiles})
+
     @cached_property
     def _styled(self) -> dict[str, Kind]:
         return {key: self._with(profile) for key, profile in self.profiles.items()}
@@ -336,11 +359,11 @@ class Kind(_Data):
         before, after, plain, patterns = self._near
         for form in near_forms(folded, before, after):
             if found := self.roles_by_alias.get(form, plain.get(form)):
-                return tuple(role for role in found if role in self._asked_roles)
+                return tuple(role for role in found if role in self.asked_roles)
         return tuple(role for role, pattern in patterns.items() if pattern.fullmatch(folded))
 
     @cached_property
-    def _asked_roles(self) -> frozenset[str]:
+    def asked_roles(self) -> frozenset[str]:
         """The roles in which questions look for answers: no other is worth a guess."""
         shapes = [shape for question in self.questions for shape in (*question.answered_by, *question.partly_by)]
         sought = [shape.sought for shape in shapes if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple)]

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from asyncdocs.kinds import Kind
+from asyncdocs.learned import Format, learn
 from asyncdocs.metadata import Entry
 from asyncdocs.recognition import Recognised, is_index, own_name, recognise
 from asyncdocs.signs import Signs
@@ -37,7 +38,8 @@ class Member(NamedTuple):
     Attributes:
         path: of the file.
         standing: the same with all folders that tell.
-        headings: folded.
+        outline: its headings below the title, folded, in the order of the text.
+        headings: all of them, to look up.
         keys: of the metadata that has a value.
         title: its first heading, where that is of the first rank.
         known: what it is on its own.
@@ -45,6 +47,7 @@ class Member(NamedTuple):
 
     path: str
     standing: str
+    outline: tuple[str, ...]
     headings: frozenset[str]
     keys: frozenset[str]
     title: str
@@ -137,6 +140,8 @@ class Settled:
     """What each document is, by its path, once its series has had its say."""
 
     found: Mapping[str, Recognised]
+    formats: tuple[Format, ...] = ()
+    """What was learned of each series that is in no format known by name."""
 
     def of(self, member: Member) -> Recognised:
         """What a document is; one that was not among all is what it is on its own."""
@@ -167,7 +172,37 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
         style = formats.get((member.path.rpartition("/")[0], known.kind.name))
         if style and member.free and is_numbered(member.standing) and known.kind.may_follow:
             found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
-    return Settled(found)
+    return Settled(found, tuple(_learned(members, found, signs)))
+
+
+_ORDER = ("names", "preamble", "folder")
+"""Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
+
+
+def _learned(members: Sequence[Member], found: dict[str, Recognised], signs: Signs) -> Iterator[Format]:
+    """The formats that series without a known one are in; what is learned of each is from then on how its documents are read."""
+    taken: set[str] = set()
+    for series in sorted(series_of(members, signs), key=lambda series: _ORDER.index(series.sort)):
+        kinds = Counter(found[member.path].kind.name for member in series.members if member.path not in taken)
+        name = kinds.most_common(1)[0][0] if kinds else ""
+        plain = [m for m in series.members if found[m.path].kind.name == name and m.path not in taken]
+        if not name or not signs.kinds[name].scored or len(plain) < MOST * len(series.members):
+            continue
+        taken.update(member.path for member in plain)
+        plain = [member for member in plain if not found[member.path].kind.style]
+        if len(plain) < max(FEW, HALF * len(series.members)):
+            continue
+        home = series.members[0].home.rpartition("/")[2]
+        learned = learn(home, signs.kinds[name], [member.outline for member in plain])
+        if learned.heard:
+            roles: dict[str, tuple[str, ...]] = {}
+            for heading, role, _count in learned.heard:
+                roles[role] = (*roles.get(role, ()), heading)
+            kind = signs.kinds[name].with_roles(home, roles)
+            for member in plain:
+                found[member.path] = found[member.path]._replace(kind=kind)
+        if not learned.own:
+            yield learned
 
 
 def _styled(kind: Kind, member: Member) -> Kind:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import library_of_texts
+from asyncdocs.api import examine, library_of_texts, open_folder
+from asyncdocs.config import Config, ConfigError
 
 PLAIN = "# Seats\n\nWe sell them.\n"
 
@@ -136,3 +138,73 @@ def test_the_preamble_of_an_improvement_proposal(path: str, keys: str, kind: str
 )
 def test_headings_in_passing_make_no_document(path: str, text: str, kind: str) -> None:
     assert _kinds({path: text})[path] == kind
+
+
+ROAD, LONG = "The road we take", "Long-term consequences"
+HOUSE = ("Context", "The road we take", "Consequences")
+
+
+def _records(*headings: str, name: str = "adr") -> dict[str, str]:
+    return {f"{name}/{n:04d}-a.md": _text(*headings, keys="status: accepted\nowner: b") for n in range(1, 8)}
+
+
+@pytest.mark.parametrize(
+    ("texts", "heading", "role"),
+    [
+        pytest.param(
+            _records(*HOUSE), "The road we take", "decision", id="by its place, where the must-question is open"
+        ),
+        pytest.param(
+            _records("Context", "Decision", "Long-term consequences"),
+            "Long-term consequences",
+            "consequences",
+            id="by its words",
+        ),
+        pytest.param(
+            _records("Motivation", "The road we take", "Alternatives", name="rfcs"),
+            "The road we take",
+            "scope-in",
+            id="of a proposal",
+        ),
+        pytest.param(
+            _records("Context", "Decision", "Copyright"), "Copyright", "", id="it means nothing that is asked for"
+        ),
+    ],
+)
+def test_what_most_of_a_series_share_is_learned(texts: dict[str, str], heading: str, role: str) -> None:
+    document = library_of_texts(texts).documents[0]
+    assert document.roles_of(heading) == ((role,) if role else ())
+    few = dict(list(texts.items())[:4])
+    assert role not in library_of_texts(few).documents[0].roles_of(heading)
+
+
+def test_the_doctor_says_what_was_learned_and_how_to_say_otherwise(tmp_path: Path) -> None:
+    for path, text in _records(*HOUSE).items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    said = "\n".join(advice.text for advice in examine(open_folder([tmp_path])))
+    assert "7 documents, one format, not known by name: kind decision" in said
+    assert "`The road we take` read as decision (7 of 7)" in said
+    assert 'headings: {"decision": {"The road we take": "decision"}}' in said
+
+
+def test_a_team_says_what_a_heading_means() -> None:
+    texts = _records(*HOUSE)
+    config = Config(headings={"decision": {"The road we take": "rationale"}, "all": {"Consequences": "history"}})
+    document = library_of_texts(texts, config).documents[0]
+    assert document.roles_of("The road we take") == ("rationale",)
+    assert document.roles_of("Consequences") == ("history",)
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        pytest.param({"decison": {"A": "decision"}}, "did you mean `decision`?", id="a kind"),
+        pytest.param({"decision": {"A": "consequence"}}, "did you mean `consequences`?", id="a role"),
+        pytest.param({"all": {"A": "nonsense"}}, "there is no `nonsense`", id="a role of any kind"),
+    ],
+)
+def test_a_heading_of_a_role_or_kind_that_is_not_there_is_told(headings: dict[str, dict[str, str]], said: str) -> None:
+    with pytest.raises(ConfigError, match="option `headings`") as error:
+        library_of_texts({"a.md": PLAIN}, Config(headings=headings))
+    assert said in str(error.value)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 
 from asyncdocs.api.folder import Opened
 from asyncdocs.api.past import history_of
 from asyncdocs.api.wiring import Advice, wiring
+from asyncdocs.learned import Format
 from asyncdocs.lint.clarifications import clarifications
 from asyncdocs.recognition import is_index
 from asyncdocs.strings import gettext as _
@@ -19,6 +21,7 @@ def examine(opened: Opened) -> list[Advice]:
     return [
         *_configuration(opened),
         *_folders(opened),
+        *_formats(opened),
         *_units(opened),
         *_languages(opened),
         _past(opened),
@@ -94,6 +97,36 @@ def _units(opened: Opened) -> list[Advice]:
         )
         advice.append(Advice(told))
     return advice
+
+
+_MOST_SAID, _KNOWN_SAID = 6, 3
+"""So many headings of a format are told, and so many of those that are known: the rest is for who asks."""
+
+
+def _formats(opened: Opened) -> list[Advice]:
+    """The formats without a name that series are in, how each of their headings was read, and how to say otherwise."""
+    if not opened.documents:
+        return []
+    return [Advice(_told(each)) for each in opened.documents[0].reading.settled.formats]
+
+
+def _told(learned: Format) -> str:
+    told = f"{learned.home or '.'}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
+    told += _(", one format, not known by name: kind {kind}").format(kind=learned.kind)
+    known = () if learned.heard else learned.known[:_KNOWN_SAID]
+    heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
+    heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
+    if not heard:
+        return told + _("; each heading that most of them have is known")
+    for heading, role, having in heard[:_MOST_SAID]:
+        read = (
+            _("`{heading}` read as {role} ({count} of {of})")
+            if role
+            else _("`{heading}` read as nothing ({count} of {of})")
+        )
+        told += _("; ") + read.format(heading=heading, role=role, count=having, of=learned.size)
+    mapped = {heading: role or "<role>" for heading, role, _having in heard[:_MOST_SAID]}
+    return told + _("; map it otherwise: ") + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
 
 
 def _languages(opened: Opened) -> list[Advice]:

@@ -14,7 +14,7 @@ from asyncdocs.config import Config, ConfigError
 from asyncdocs.document import Document, Reading
 from asyncdocs.generated import is_generated
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
-from asyncdocs.kinds import Kind
+from asyncdocs.kinds import Kind, fold_heading
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
 from asyncdocs.lint.levels import known_names
@@ -66,6 +66,7 @@ def build_library(
     if troubles := unknown_names(config, kinds):
         raise ConfigError(*troubles)
     speak(config.language, config.strings)
+    kinds = _with_headings(kinds, config.headings)
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
@@ -116,6 +117,20 @@ def formats_in(root: Path, config: Config) -> tuple[Format, ...]:
     return () if config.disable_units else read_formats(root / config.units_folder)
 
 
+def _with_headings(kinds: Mapping[str, Kind], headings: Mapping[str, Mapping[str, str]]) -> Mapping[str, Kind]:
+    """The kinds with the headings a team has told the role of; the kinds themselves, where that is what they say anyhow."""
+    found = {}
+    for name, kind in kinds.items():
+        told = {**headings.get("all", {}), **headings.get(name, {})}
+        told = {
+            h: role
+            for h, role in told.items()
+            if role in kind.roles and kind.roles_by_alias.get(fold_heading(h)) != (role,)
+        }
+        found[name] = kind.with_headings(told) if told else kind
+    return found
+
+
 def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
     """What is wrong with the rules and kinds an otherwise sound configuration names, a line each."""
     levels, every = known_names(), list(kinds)
@@ -125,6 +140,13 @@ def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
     named += [("select", name, [*levels, *every]) for name in config.select]
     named += [("ignore", name, ["none", *levels, *every]) for name in config.ignore]
     named += [("kinds", name, every) for name in config.kinds.values()]
+    roles = list(dict.fromkeys(role for kind in kinds.values() for role in kind.roles))
+    named += [("headings", name, ["all", *every]) for name in config.headings]
+    named += [
+        ("headings", role, list(kinds[name].roles) if name in kinds else roles)
+        for name, told in config.headings.items()
+        for role in told.values()
+    ]
     return [
         _("option `{option}`: there is no `{name}`").format(option=option, name=name) + near(name, known)
         for option, name, known in named
