@@ -29,9 +29,14 @@ class Told(NamedTuple):
         return self.first if self.first == self.last and not self.trouble else None
 
     @property
-    def year(self) -> int | None:
-        """The year; none where it may be two."""
-        return self.first.year if self.first.year == self.last.year else None
+    def iso(self) -> str:
+        """As much of it as is told, as ISO 8601 writes it: the day, else the month, else the year, else nothing."""
+        if self.day:
+            return self.day.isoformat()
+        if self.first.year != self.last.year:
+            return ""
+        same = self.first.month == self.last.month
+        return f"{self.first:%Y-%m}" if same else f"{self.first:%Y}"
 
 
 _MONTHS = (
@@ -53,7 +58,7 @@ _MONTHS = (
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _NAME = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b\.?"
 _NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\.?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _EDGE, _END = r"(?<![\w.,/-])(?<!\d:)", r"(?![\w/]|-\w|\.\d)"
 
 _ISO = re.compile(rf"{_EDGE}(?P<year>\d{{4}})(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d|[-/]\w)")
@@ -83,6 +88,67 @@ _WEEK = (
 _ONLY_YEAR = re.compile(rf"\D{{0,20}}{_YEAR}\s*(?:\([^)]*\))?\s*$")
 _CENTURY = 70
 """Two figures below it are a year of this century."""
+
+
+_LENGTHS = (
+    ("day", r"d(?:ays?)?|j(?:ours?)?"),
+    ("week", r"w(?:eeks?)?|semaines?"),
+    ("month", r"m(?:onths?)?|mois"),
+    ("quarter", r"q(?:uarters?)?|trimestres?"),
+    ("year", r"y(?:ears?|rs?)?|ans?|années?"),
+)
+_EVERY = {
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (1, "quarter"),
+    "half-yearly": (6, "month"),
+    "biannually": (6, "month"),
+    "yearly": (1, "year"),
+    "annually": (1, "year"),
+    "annual": (1, "year"),
+    "biennially": (2, "year"),
+}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "six": 6,
+    "twelve": 12,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+}
+_COUNTED = re.compile(
+    r"(?:p|every|each|in|after|tous les|toutes les)?\s*(?P<count>\d{1,4}|[a-z]+)?\s*(?P<unit>[a-zé]*)\s*", re.IGNORECASE
+)
+
+
+def later_by(day: datetime.date, length: str) -> datetime.date | None:
+    """The day that is so long after another: `6 months`, `90` (days), `P1Y`, `quarterly`; None where no length is told."""
+    told = length.strip().strip(".").casefold()
+    count, unit = _EVERY.get(told, (0, ""))
+    if told and not count and (match := _COUNTED.fullmatch(told)):
+        number = match["count"] or "1"
+        count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
+        unit = next(
+            (name for name, words in _LENGTHS if re.fullmatch(words, match["unit"])), "" if match["unit"] else "day"
+        )
+    if not count or not unit:
+        return None
+    try:
+        if unit in ("day", "week"):
+            return day + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        months = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12}[unit]
+        year, month = divmod(months, 12)
+        return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
-from asyncdocs.dates import Told, read_date
-from asyncdocs.kinds import Kind, Stage, fold_heading, fold_key
+from asyncdocs.dates import Told, later_by, read_date
+from asyncdocs.kinds import Kind, ShownStage, Stage, fold_heading, fold_key
 from asyncdocs.leadins import lead_ins
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
@@ -347,6 +347,8 @@ class Document:
             name = self.kind.field_by_name.get(entry.key)
             if not name or not entry.values:
                 continue
+            if self.kind.fields[name].type == "date" and _is_no_date(entry):
+                continue
             values = people_of(entry.values) if self.kind.fields[name].type == "people" else entry.values
             if name not in found or (found[name].origin == entry.origin and order[entry.key] < ranks[name]):
                 found[name] = Field(name, values, entry.span, entry.origin, entry.path)
@@ -357,6 +359,14 @@ class Document:
         """What a field tells of a day; None where it is not there, or tells none."""
         stated = self.fields.get(name)
         return read_date(stated.text) if stated else None
+
+    @cached_property
+    def review_due(self) -> datetime.date | None:
+        """The last day for a second look: the one that is stated, or so long after the last look as is stated."""
+        if stated := self.date("review-by"):
+            return stated.last
+        every, since = self.fields.get("review-in"), self.date("updated") or self.date("created")
+        return later_by(since.last, every.text) if every and since else None
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
@@ -435,6 +445,13 @@ class Document:
         folder = fold_status(self.standing.rpartition("/")[0].rpartition("/")[2])
         shelved = self.kind.stage_by_status.get(folder)
         return shelved if shelved in ("done", "dead") else "ready"
+
+    @property
+    def shown_stage(self) -> ShownStage:
+        """The stage to tell readers: unclear where it owes a status and says none, or says a word that is on no ladder."""
+        judged = self.stage
+        unsaid = self.known_stage is None and judged == "ready" and not self.recognised.template
+        return "unclear" if unsaid and (self.scored or self.status is not None) else judged
 
     @property
     def _warned(self) -> bool:
@@ -691,6 +708,11 @@ class Document:
         if not self.markup.comments:
             return self.markup.links
         return tuple(link for link in self.markup.links if not self.markup.in_comment(link.start))
+
+
+def _is_no_date(entry: Entry) -> bool:
+    """Whether a line of prose begins like a date and tells none: `Review: Kim has read it`."""
+    return entry.origin not in ("front matter", "beside") and not any(map(str.isdigit, "".join(entry.values)))
 
 
 _INSERTED = re.compile(r"[ \t]*(?:::: ?[\w.]|-+8<-+|\{%|\{\{|\{!|<%)")

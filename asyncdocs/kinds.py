@@ -13,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from asyncdocs.headings import near_forms, star_pattern
 
 Stage = Literal["draft", "ready", "done", "dead"]
+ShownStage = Literal["draft", "ready", "done", "dead", "unclear"]
+"""A stage, as readers are told it: that of a document which says none, or a word nobody knows, is unclear."""
 
 
 class _Data(BaseModel):

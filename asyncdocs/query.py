@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, get_args
 from asyncdocs.config import ViewName
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
-from asyncdocs.kinds import Kind, Stage, fold_key
+from asyncdocs.kinds import Kind, ShownStage, fold_key
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import fold_status, parse_id
 from asyncdocs.yaml_values import NotYAML, read_yaml
@@ -102,7 +102,7 @@ class Query:
         """Whether a document is asked for by what it says of itself; its relations and its band are for others to tell."""
         return (
             self.kind.admits(document.kind.name)
-            and self.stage.admits(document.stage)
+            and self.stage.admits(document.shown_stage)
             and (self.status == ANY or self.status.admits(fold_status(document.status or "")))
             and (self.owner == ANY or self.owner.admits(*_names(document)))
             and (self.tag == ANY or self.tag.admits(*_tags(document)))
@@ -132,7 +132,7 @@ def parse_query(text: str, documents: Sequence[Document] = ()) -> Query:
     return Query(
         kind=_wanted(data, "kind", kinds or None),
         status=_wanted(data, "status", fold=fold_status),
-        stage=_wanted(data, "stage", get_args(Stage)),
+        stage=_wanted(data, "stage", get_args(ShownStage)),
         owner=_wanted(data, "owner", fold=_folded),
         tag=_wanted(data, "tag", fold=_folded),
         band=_wanted(data, "band", BANDS),

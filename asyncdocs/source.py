@@ -19,6 +19,9 @@ from asyncdocs.strings import gettext as _
 BESIDE = ("kep.yaml", "metadata.yaml", "metadata.yml")
 """Names of YAML files that hold the metadata of the Markdown file next to them."""
 
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")
+"""How the names of Markdown files end."""
+
 LARGEST = 8_000_000
 """Bytes of the largest document that is read: nobody writes one of that size."""
 

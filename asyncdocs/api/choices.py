@@ -13,6 +13,7 @@ from asyncdocs.config import Config, Project
 from asyncdocs.config_files import ConfigError
 from asyncdocs.globs import fits
 from asyncdocs.kind_files import KindError
+from asyncdocs.lint.rules import RULES
 from asyncdocs.source import walk
 from asyncdocs.strings import gettext as _
 
@@ -52,13 +53,16 @@ def notices(project: Project) -> tuple[str, ...]:
                     )
                     + _near(glob, paths)
                 )
-    if (
-        config.rules.get("all") == "off"
-        and len(config.rules) == 1
-        and not config.rules_by_path.keys() - {"node_modules"}
-    ):
-        said.append(_("option `rules`: all rules are off, so nothing is looked for"))
-    return tuple(said)
+    return (*said, *switched_off(config))
+
+
+def switched_off(config: Config) -> tuple[str, ...]:
+    """What to say where every rule is off, everywhere."""
+    chosen = config.rules
+    off = set(chosen.values()) == {"off"} and ("all" in chosen or all(rule.name in chosen for rule in RULES))
+    if not off or config.rules_by_path.keys() - {"node_modules"}:
+        return ()
+    return (_("option `rules`: all rules are off, so nothing is looked for"),)
 
 
 def _near(glob: str, paths: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.table import page_at
-from asyncdocs.api.choices import notices, with_unknown_names
+from asyncdocs.api.choices import notices, switched_off, with_unknown_names
 from asyncdocs.api.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
@@ -19,7 +19,7 @@ from asyncdocs.document import Document
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
-from asyncdocs.source import Source, read_file, readable, stands_within, why
+from asyncdocs.source import MARKDOWN, Source, read_file, readable, stands_within, why
 from asyncdocs.strings import gettext as _
 
 
@@ -71,6 +71,7 @@ def open_folder(
         KindError: one of the team's own kinds cannot be used.
         NothingToCheck: a path is not there, or holds no document.
     """
+    paths = tuple(paths)
     asked = [path.resolve() for path in paths]
     for path, written in zip(asked, paths, strict=False):
         try:
@@ -95,10 +96,15 @@ def open_folder(
     formats = formats_in(root, project.config)
     reach = Reach(project.config, formats)
     found = dict(_documents(project, reach, publishes, addresses, [path for path in asked if path.is_dir()]))
-    for path in asked:
+    skipped = []
+    for path, written in zip(asked, paths, strict=False):
         if path.is_file():
-            found[_inside(path, root).rstrip("/")] = path
-            found |= reach.around(path, root)
+            name = _inside(path, root).rstrip("/")
+            if path.suffix.lower() in MARKDOWN or matches(name, project.config.include):
+                found[name] = path
+                found |= reach.around(path, root)
+            else:
+                skipped.append(written)
     beside = {} if asked and root not in asked else reach.beside(root, found)
     listed: dict[Path, list[str]] = {}
     sources = [read_file(file, path, listed) for path, file in {**found, **beside}.items()]
@@ -122,6 +128,9 @@ def open_folder(
     )
     made.library = library
     documents = _asked_for(library, asked, root, overlay, beside)
+    if not documents and skipped and not may_be_empty:
+        told = ", ".join(map(str, skipped))
+        raise NothingToCheck(_("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=told))
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
         raise NothingToCheck(
@@ -129,8 +138,9 @@ def open_folder(
                 path=where, globs=", ".join(project.config.include)
             )
         )
-    told = notices(project) if project.origin and not asked and overlay is None else ()
-    return Opened(project, library, documents, told)
+    told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
+    left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
+    return Opened(project, library, documents, (*left, *told))
 
 
 def _documents(

@@ -2,21 +2,56 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from asyncdocs.api.writing import CannotWrite, write_new
+from asyncdocs.config import FILES
+from asyncdocs.source import MARKDOWN, walk
 from asyncdocs.strings import gettext as _
 
 _PLACES = (Path(__file__).parent.parent / "site_template", Path(__file__).parent.parent.parent / "site_template")
 
 
+_CONFIG = "mkdocs.yml"
+_OWN_CONFIG = "asyncdocs.yml"
+_OF_REPOSITORIES = frozenset(
+    (
+        "readme",
+        "index",
+        "_index",
+        "changelog",
+        "contributing",
+        "license",
+        "licence",
+        "code_of_conduct",
+        "security",
+        "support",
+    )
+)
+"""Names, without case, of files that every repository has: they are no documents of a handbook yet."""
+
+
 @dataclass(frozen=True)
 class Begun:
-    """What `init` did: the files written, and those that were there and were left alone."""
+    """What `init` did: the files written, those that were there and were left alone, and where documents were found.
+
+    Attributes:
+        written: the files it wrote.
+        kept: the files that were there.
+        documents: the folder that holds documents already, if one does; then only a configuration is written.
+        count: how many there are.
+        unwritten: the files of the template that were left out for their sake.
+    """
 
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
+    documents: Path | None = None
+    count: int = 0
+    unwritten: tuple[Path, ...] = ()
 
 
 def template_folder() -> Path:
@@ -30,18 +65,73 @@ def template_folder() -> Path:
 def init_site(folder: Path) -> Begun:
     """Copy the site template into a folder; a file that is there is kept as it is.
 
+    Where documents are there already, they are the handbook: only a configuration is written, which names their folder.
+
     Raises:
         CannotWrite: the folder cannot be written, or is a file.
     """
     if folder.exists() and not folder.is_dir():
         raise CannotWrite(_("{path}: is a file, not a folder").format(path=folder))
     template = template_folder()
+    files = {file.relative_to(template): file for file in sorted(template.rglob("*"))}
+    texts = {
+        name: file.read_text("utf-8")
+        for name, file in files.items()
+        if file.is_file() and "__pycache__" not in name.parts
+    }
+    found = _documents(folder)
+    home = _home(found)
+    if found:
+        unwritten = tuple(name for name in texts if name.name not in (_CONFIG, "requirements.txt"))
+        texts = _configuration(home, texts[Path(_CONFIG)]) if not _configured(folder) else {}
+        begun = _write(folder, texts)
+        kept = begun.kept or tuple(folder / name for name in FILES if (folder / name).is_file())
+        return Begun(begun.written, kept, folder / home, len(found), unwritten)
+    return _write(folder, texts)
+
+
+def _write(folder: Path, texts: Mapping[Path, str]) -> Begun:
     written, kept = [], []
-    for file in sorted(path for path in template.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
-        target = folder / file.relative_to(template)
+    for name, text in texts.items():
+        target = folder / name
         try:
-            write_new(target, file.read_text("utf-8"), folder)
+            write_new(target, text, folder)
             written.append(target)
         except FileExistsError:
             kept.append(target)
     return Begun(tuple(written), tuple(kept))
+
+
+def _configured(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in FILES if name != "pyproject.toml")
+
+
+def _documents(folder: Path) -> list[PurePosixPath]:
+    """The Markdown files below a folder, without those that every repository has."""
+    if not folder.is_dir():
+        return []
+    paths = (PurePosixPath(path) for path, _file in walk(folder))
+    return [path for path in paths if path.suffix in MARKDOWN and path.stem.casefold() not in _OF_REPOSITORIES]
+
+
+def _home(paths: Iterable[PurePosixPath]) -> PurePosixPath:
+    """The folder around some documents: `docs` where most lie there, else the one that holds them all."""
+    paths = tuple(paths)
+    inside = sum(1 for path in paths if path.parts[0] == "docs" and len(path.parts) > 1)
+    if 2 * inside > len(paths):
+        return PurePosixPath("docs")
+    first = {path.parts[0] for path in paths if len(path.parts) > 1}
+    alone = len(first) == 1 and all(len(path.parts) > 1 for path in paths)
+    return PurePosixPath(first.pop()) if alone else PurePosixPath(".")
+
+
+def _configuration(home: PurePosixPath, template: str) -> dict[Path, str]:
+    """The configuration for documents that are there: a site's, or our own where they lie beside it, which MkDocs refuses."""
+    if str(home) == ".":
+        return {Path(_OWN_CONFIG): "docs: .\n"}
+    if str(home) == "docs":
+        return {Path(_CONFIG): template}
+    named = re.sub(
+        r"(?m)^(site_description:.*\n)", rf"\1docs_dir: {json.dumps(str(home), ensure_ascii=False)}\n", template
+    )
+    return {Path(_CONFIG): named}

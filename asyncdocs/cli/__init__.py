@@ -18,7 +18,7 @@ from asyncdocs.cli import baseline, config, judging, options
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress, say
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import printable_lines
+from asyncdocs.strings import ngettext, printable_lines
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -96,6 +96,11 @@ def init(folder: Path) -> None:
             say(_("wrote {file}").format(file=file))
         for file in begun.kept:
             say(_("kept {file}, it was there").format(file=file), err=True)
+        if begun.documents is not None:
+            count = ngettext("{count} document", "{count} documents", begun.count)
+            said = _("{folder} holds {count} already, so these were not written: {files}")
+            files = ", ".join(file.as_posix() for file in begun.unwritten)
+            say(said.format(folder=begun.documents, count=count, files=files), err=True)
 
 
 @main.command()
@@ -125,7 +130,6 @@ def prepare(config: Path | None, site: Path | None) -> None:
         from asyncdocs.api import open_folder
         from asyncdocs.api import prepared as host
         from asyncdocs.strings import gettext as _
-        from asyncdocs.strings import ngettext
 
         opened = open_folder(config=config)
         done = host.prepare(opened) if site is None else host.complete(opened, site)

@@ -96,6 +96,7 @@ def score(
             leads = {unit.lead for unit in report.units}
             scored = [(d.stage, d.score.band.lower()) for d in report.documents if d.score and d.path not in leads]
             scored += [(unit.stage, unit.asked.band.lower()) for unit in report.units if unit.asked]
+            scored = [("ready" if stage == "unclear" else stage, band) for stage, band in scored]
             below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
         sys.exit(_broken(report) or int(below))
 

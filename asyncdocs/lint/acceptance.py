@@ -31,8 +31,9 @@ def criteria(document: Document, library: Library) -> Iterator[Block]:
     if not found:
         return
     left = set(left_over(library, document))
+    outermost = min((block.depth for block in found if block.form == "item"), default=1)
     for block in found:
-        if block.form == "item" and block.depth == 1 and block not in left:
+        if block.form == "item" and block.depth == outermost and block not in left:
             yield block
 
 

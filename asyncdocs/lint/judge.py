@@ -152,7 +152,7 @@ def _document(
         id=str(document.id) if document.id and document.scored else None,
         title=document.title,
         status=document.status,
-        stage=document.stage,
+        stage=document.shown_stage,
         owner=owner.text if owner else None,
         score=None
         if unscored or not document.scored or _leads(library, document)

@@ -21,9 +21,9 @@ _series: WeakKeyDictionary[Library, dict[str, tuple[Document, ...]]] = WeakKeyDi
 def day_of(document: Document) -> datetime.date | None:
     """The day a document is of: its first date field that holds one, else the date its file is named by."""
     for name, about in document.kind.fields.items():
-        field = document.fields.get(name) if about.type == "date" and name not in ("review-by", "updated") else None
-        if field and (day := parse_date(field.text)):
-            return day
+        told = document.date(name) if about.type == "date" and name not in ("review-by", "updated") else None
+        if told and told.day:
+            return told.day
     return parse_date(document.place.rpartition("/")[2])
 
 

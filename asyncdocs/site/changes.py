@@ -22,6 +22,9 @@ Meaning = Literal[
     "removed",
 ]
 
+_AT_ONCE = 14
+"""So many days between a decision's own date and its record are none: one that was brought in from elsewhere is older."""
+
 _RANK = {"draft": 0, "ready": 1, "done": 2, "dead": 3}
 
 
@@ -68,9 +71,16 @@ def meaning_of(before: Document, after: Document) -> Meaning | None:
     return "became-ready" if new == "ready" else _reached(after.kind)
 
 
-def meaning_of_new(document: Document) -> Meaning:
-    """What it means that a document is there: a decision that was recorded when it had been made counts as decided."""
-    if document.known_stage == "done" and (reached := _reached(document.kind)) == "decided":
+def meaning_of_new(document: Document, day: datetime.date) -> Meaning:
+    """What it means that a document is there: a decision counts as decided if it is dated, and was written down then.
+
+    Args:
+        document: as it was when it was added.
+        day: when that was.
+    """
+    told = document.date("created")
+    at_once = told is not None and told.day is not None and abs((day - told.day).days) <= _AT_ONCE
+    if at_once and document.known_stage == "done" and (reached := _reached(document.kind)) == "decided":
         return reached
     return "added"
 

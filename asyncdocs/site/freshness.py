@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-from asyncdocs.values import parse_date
 
-VERIFIED_KEYS = ("verified", "last-verified", "last-reviewed-on")
+VERIFIED_KEYS = ("verified", "verified-on", "last-verified", "last-checked", "checked-on", "last-reviewed-on")
 """Names of the field `updated` which say that somebody looked, whether or not there was anything to change."""
 
 
@@ -28,9 +28,9 @@ def last_looked(site: Site, document: Document) -> Looked | None:
     """When a document was last verified or updated by its own word, else last changed by git's."""
     field = document.fields.get("updated")
     if field is not None:
-        day = parse_date(field.text)
+        told = read_date(field.text)
         key = next((entry.key for entry in document.entries if entry.span == field.span), "")
-        return Looked(_("Verified") if key in VERIFIED_KEYS else _("Updated"), day) if day else None
+        return Looked(_("Verified") if key in VERIFIED_KEYS else _("Updated"), told.first) if told else None
     commit = site.history.last(document.path)
     return Looked(_("Changed"), commit.authored.date()) if commit else None
 

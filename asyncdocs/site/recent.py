@@ -88,7 +88,7 @@ def _changes(
     begins = own is not None and own is oldest and own.action == "added"
     came = own is not None and own.action == "moved" and not own.before
     if begins or came:
-        yield change(meaning_of_new(after) if after else "added")
+        yield change(meaning_of_new(after, group[0].commit.authored.date()) if after else "added")
         return
     if before and after and (meaning := meaning_of(before, after)):
         yield change(meaning)

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import Kind, Stage
+from asyncdocs.kinds import Kind, ShownStage
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, ScoreReport
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
 
 
 class Card(NamedTuple):
@@ -21,7 +20,7 @@ class Card(NamedTuple):
     id: str | None
     title: str
     status: str | None
-    stage: Stage
+    stage: ShownStage
 
 
 class Row(NamedTuple):
@@ -37,7 +36,7 @@ class Row(NamedTuple):
 def card(site: Site, document: Document, page: str) -> Card:
     """How a document is named on a page."""
     report = site.reports[document.path]
-    return Card(site.href(page, document.path), report.id, report.title, report.status, document.stage)
+    return Card(site.href(page, document.path), report.id, report.title, report.status, document.shown_stage)
 
 
 def row(site: Site, document: Document, page: str) -> Row:
@@ -48,10 +47,13 @@ def row(site: Site, document: Document, page: str) -> Row:
 
 
 def date_of(document: Document, *fields: str) -> str:
-    """The date in the first of some fields that a document has, as ISO 8601; empty where that is none."""
-    stated = next((document.fields[name] for name in fields if name in document.fields), None)
-    date = parse_date(stated.text) if stated else None
-    return date.isoformat() if date else ""
+    """The date in the first of some fields that a document has, as ISO 8601 as far as it is told; empty where that is none."""
+    if fields == ("review-by",):
+        due = document.review_due
+        return due.isoformat() if due else ""
+    name = next((name for name in fields if name in document.fields), "")
+    told = document.date(name)
+    return told.iso if told else ""
 
 
 def listed(library: Library) -> Iterable[Document]:
@@ -71,11 +73,12 @@ def kinds_present(library: Library) -> dict[str, Kind]:
     return {name: present[name] for name in sorted(present, key=lambda name: (not present[name].scored, name))}
 
 
-def stage_meaning(stage: Stage) -> str:
+def stage_meaning(stage: ShownStage) -> str:
     """What a stage means for whoever reads the page."""
     return {
         "draft": _("still moving"),
         "ready": _("can be acted on"),
         "done": _("settled"),
         "dead": _("no longer holds"),
+        "unclear": _("it is not said whether this holds"),
     }[stage]

@@ -138,7 +138,7 @@ def _shown(site: Site, document: Document, page: str, name: str) -> Any:
     if name == "status":
         return card(site, document, page)
     if name == "stage":
-        return _(document.stage)
+        return _(document.shown_stage)
     return _raw(site, document, name)
 
 
@@ -194,7 +194,7 @@ _VALUES: dict[str, Callable[[Site, Document], Any]] = {
     "id": lambda site, document: site.reports[document.path].id or "",
     "kind": lambda site, document: _(document.kind.title),
     "status": lambda site, document: document.status or "",
-    "stage": lambda site, document: document.stage,
+    "stage": lambda site, document: document.shown_stage,
     "owner": lambda site, document: site.reports[document.path].owner or "",
     "tags": _tags,
     "folder": lambda site, document: document.place.rpartition("/")[0],

@@ -100,8 +100,18 @@ def test_what_is_added_moved_and_removed(folder: Folder) -> None:
 
 @needs_git
 def test_a_decision_recorded_when_it_was_made_counts_as_decided(folder: Folder) -> None:
-    folder.commit({"docs/decisions/adr-0001-b.md": _with("accepted"), "docs/specs/spec-0001-a.md": _with("done")})
+    dated = f"---\nstatus: accepted\ndate: {FIRST_DAY:%Y-%m-%d}\n---\n\n" + page("Beta")
+    folder.commit({"docs/decisions/adr-0001-b.md": dated, "docs/specs/spec-0001-a.md": _with("done")})
     assert [change.meaning for change in _recent(folder).changes] == ["decided", "added"]
+
+
+@needs_git
+@pytest.mark.parametrize(
+    "date", ["", "date: 2018-06-05\n", "date: 05/06/2018\n"], ids=["no date", "years ago", "in doubt"]
+)
+def test_a_decision_that_was_brought_in_is_added(folder: Folder, date: str) -> None:
+    folder.commit({"docs/decisions/adr-0001-b.md": f"---\nstatus: accepted\n{date}---\n\n" + page("Beta")})
+    assert [change.meaning for change in _recent(folder).changes] == ["added"]
 
 
 @needs_git

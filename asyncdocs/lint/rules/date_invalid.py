@@ -1,8 +1,8 @@
 """A date in the metadata is one date, everywhere in the world.
 
 `03/04/2025` is April in one office and March in the next, and the 30th of February is never. Lists by date, reviews
-that fall due and the order of records all stand on it. A date in words ("12 January 2025"), a month or a year alone, and
-a date with its time are left alone: anybody can read them.
+that fall due and the order of records all stand on it, and a review by "soon" never falls due. A date in words
+("12 January 2025"), a month or a year alone, and a date with its time are left alone: anybody can read them.
 
 `decisions/adr-1.md`:
 
@@ -19,6 +19,15 @@ date: 03/04/2025
 ```md bad
 ---
 review-by: "2025-02-30"
+---
+# Restore the database
+```
+
+`playbooks/pb-1.md`:
+
+```md bad
+---
+review-by: soon
 ---
 # Restore the database
 ```
@@ -47,17 +56,19 @@ date: 12 January 2025
 import re
 from collections.abc import Iterator
 
+from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
 
-_ISO = re.compile(r"\b\d{4}-\d{1,2}-\d{1,2}\b")
-_WHOLE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?![\d./-])")
-_MONTHS, _DAYS = 12, 31
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_FALL_DUE = ("review-by", "comment-by", "open-until")
+_NO_DAY = re.compile(
+    r"(?i)[^\w]*(?:none|never|no|n/?a|not applicable|aucune?|jamais|sans objet)?[^\w]*|.*[<{\[].*|.*(?:yyyy|aaaa).*"
+)
 
 
 @rule(
@@ -72,19 +83,22 @@ def date_invalid(document: Document, library: Library) -> Iterator[Hit]:
         if about[name].type != "date" or any(fault.span == field.span for fault in document.faults):
             continue
         for value in field.values:
-            if trouble := _trouble(value.strip()):
+            if trouble := _trouble(value.strip(), falls_due=name in _FALL_DUE and _says(document, value)):
                 yield Hit(field.span, trouble.format(value=value.strip()), field.path)
 
 
-def _trouble(value: str) -> str:
-    if match := _ISO.search(value):
-        if _WHOLE.match(match[0]) and parse_date(match[0]) is None:
+def _says(document: Document, value: str) -> bool:
+    """Whether a value says something: it is no placeholder, and no word for never."""
+    holes = {entry.casefold() for entry in words_of(document).entries("placeholders")}
+    return _NO_DAY.fullmatch(value) is None and value.strip(" .").casefold() not in holes
+
+
+def _trouble(value: str, *, falls_due: bool) -> str:
+    told = read_date(value)
+    if told is None:
+        if _ISO.search(value):
             return _("there is no such day: `{value}`")
-        return ""
-    if match := _FIGURES.search(value):
-        first, second = int(match[1]), int(match[2])
-        if first <= _MONTHS and second <= _MONTHS and first != second:
-            return _("day and month cannot be told apart: `{value}`")
-        if max(first, second) > _DAYS or min(first, second) > _MONTHS or not first * second:
-            return _("there is no such day: `{value}`")
-    return ""
+        return _("`{value}` is no date, so it never falls due") if falls_due else ""
+    if told.trouble == "ambiguous":
+        return _("day and month cannot be told apart: `{value}`")
+    return _("there is no such day: `{value}`") if told.trouble else ""

@@ -25,6 +25,17 @@ expires: 2023-01-01
 
 `playbooks/pb-1.md`:
 
+```md bad
+---
+status: active
+last-reviewed-on: 3 March 2023
+review-in: 6 months
+---
+# Restore the database
+```
+
+`playbooks/pb-1.md`:
+
 ```md good
 ---
 status: active
@@ -51,7 +62,6 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
 
 
 @rule(
@@ -61,9 +71,9 @@ from asyncdocs.values import parse_date
     next=_("read it against what it describes, mend it, and set the next date"),
 )
 def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
-    field = document.fields.get("review-by")
+    field = document.fields.get("review-by") or document.fields.get("review-in")
     if field is None or document.recognised.template or document.known_stage == "dead":
         return
-    due = parse_date(field.text)
+    due = document.review_due
     if due is not None and due < document.reading.today:
         yield Hit(field.span, _("its review was due on {date}").format(date=due.isoformat()), field.path)

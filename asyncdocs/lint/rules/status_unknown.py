@@ -85,7 +85,8 @@ def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
         message = _("`{status}` is no status of a {kind} (`asyncdocs explain {kind}` lists them)").format(
             status=_short(document.status), kind=document.kind.name
         )
-        near = next((word for word in document.kind.stage_by_status if _is_slip(document.status, word)), "")
+        slips = [word for word in document.kind.stage_by_status if _is_slip(document.status, word)]
+        near = slips[0] if len({document.kind.stage_by_status[word] for word in slips}) == 1 else ""
         message += _("; did you mean `{near}`?").format(near=near) if near else ""
     hit = Hit(field.span, message, field.path)
     seen = next(_see(document), None)

@@ -78,7 +78,7 @@ def entries(library: Library, history: History) -> Iterator[Entry]:
     for document in listed(library):
         if document.known_stage == "dead":
             continue
-        if day := _stated(document, "review-by"):
+        if day := document.review_due:
             yield Entry(document, "review", _("Review: {title}").format(title=document.title), day, day)
         for name in _CLOSES:
             if day := _stated(document, name):
@@ -89,7 +89,8 @@ def entries(library: Library, history: History) -> Iterator[Entry]:
 
 
 def _stated(document: Document, field: str) -> datetime.date | None:
-    return parse_date(document.fields[field].text) if field in document.fields else None
+    told = document.date(field)
+    return told.last if told else None
 
 
 def _days_off(document: Document) -> Iterator[Entry]:

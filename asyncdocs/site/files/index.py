@@ -52,7 +52,12 @@ class Indexed:
     id: str | None
     title: str
     status: Annotated[str | None, Field(description="As written.")]
-    stage: Annotated[str, Field(description="What the status means: draft, ready, done or dead.")]
+    stage: Annotated[
+        str,
+        Field(
+            description="What the status means: draft, ready, done or dead; unclear where it says none, or no word that is known."
+        ),
+    ]
     owner: str | None
     tags: tuple[str, ...]
     created: Annotated[str | None, Field(description="As the document says.")]

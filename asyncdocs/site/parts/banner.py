@@ -14,7 +14,6 @@ from asyncdocs.site.freshness import ago_marked, dated
 from asyncdocs.site.rows import Card, card
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
 
 _IN_PART = re.compile(r"\b(?:part(?:ly|ially)|in part|partiellement)\b")
 COMMENT_FIELDS = ("comment-by", "open-until")
@@ -42,7 +41,7 @@ def _warned(site: Site, document: Document, page: str) -> Warned | None:
     stage = document.known_stage
     if over := _over(site, document, page):
         return over
-    review = _day(document, "review-by")
+    review = document.review_due
     if review and review < site.today:
         return Warned("overdue", _("This page awaits its review."), _overdue(document, review, site.today))
     until = next((day for name in COMMENT_FIELDS if (day := _day(document, name))), None)
@@ -95,5 +94,5 @@ def _overdue(document: Document, review: datetime.date, today: datetime.date) ->
 
 
 def _day(document: Document, name: str) -> datetime.date | None:
-    field = document.fields.get(name)
-    return parse_date(field.text) if field else None
+    told = document.date(name)
+    return told.last if told else None

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked, dated, last_looked
@@ -13,7 +14,6 @@ from asyncdocs.site.people import Zone, folded, stated_zone, zone
 from asyncdocs.site.rows import stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
 
 FOR_GUIDES = ("owner", "updated", "review-by")
 """Fields of which prose that is not scored must state one to have a title block."""
@@ -42,8 +42,8 @@ def title(site: Site, document: Document, page: str) -> Markup:
         site.overrides,
         kind=_(document.kind.title) if document.scored else "",
         report=site.reports[document.path],
-        stage=document.known_stage,
-        meaning=stage_meaning(document.stage),
+        stage=document.shown_stage,
+        meaning=stage_meaning(document.shown_stage),
         people_label=_("Owner") if "owner" in document.fields else _("Decided by"),
         people=_people(site, document),
         fields=_dates(site, document),
@@ -61,7 +61,8 @@ def _people(site: Site, document: Document) -> list[Person]:
 def _dates(site: Site, document: Document) -> list[ShownField]:
     shown = []
     if (created := document.fields.get("created")) and document.scored:
-        day = parse_date(created.text)
+        told = read_date(created.text)
+        day = told.day if told else None
         label = _("Date") if "deciders" in document.kind.fields else _("Created")
         shown.append(ShownField(label, dated(day) if day and day.isoformat() == created.text else created.text))
     looked = last_looked(site, document)
@@ -69,7 +70,9 @@ def _dates(site: Site, document: Document) -> list[ShownField]:
         shown.append(ShownField(looked.label, ago_marked(looked.day, site.today)))
     elif "updated" in document.fields:
         shown.append(ShownField(_("Updated"), document.fields["updated"].text))
-    if review := document.fields.get("review-by"):
-        day = parse_date(review.text)
-        shown.append(ShownField(_("Review by"), dated(day) if day else review.text))
+    due, review = document.review_due, document.fields.get("review-by")
+    if due or review:
+        told = document.date("review-by")
+        exact = told is None or told.day is not None
+        shown.append(ShownField(_("Review by"), dated(due) if due and exact else review.text if review else ""))
     return shown

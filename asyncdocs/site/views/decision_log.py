@@ -28,6 +28,7 @@ class Decided(NamedTuple):
     meaning: str
     date: str
     month: str
+    doubt: str
     people: str
     replaces: tuple[Card, ...]
     replaced_by: tuple[Card, ...]
@@ -45,16 +46,19 @@ def shown(site: Site, page: str) -> Markup:
     decisions = [document for document in listed(site.library) if document.kind.name == KIND]
     still_open = [document for document in decisions if document.stage == "draft"]
     made = [document for document in decisions if document.stage != "draft"]
-    holding = sum(1 for document in made if document.stage != "dead")
+    holding = sum(1 for document in made if document.shown_stage in ("ready", "done"))
+    unclear = sum(1 for document in made if document.shown_stage == "unclear")
+    over = len(made) - holding - unclear
     periods = [Period(_("Not decided yet"), _in_order(site, still_open, page))] if still_open else []
     for year, each in groupby(_in_order(site, made, page), key=lambda decided: decided.date[:4]):
         periods.append(Period(year or _("Without a date"), tuple(each)))
     tally = [
         ngettext("{count} decision holds today", "{count} decisions hold today", holding),
         ngettext("{count} is not decided yet", "{count} are not decided yet", len(still_open)),
-        ngettext("{count} no longer holds", "{count} no longer hold", len(made) - holding),
+        ngettext("of {count} it is not said whether it holds", "of {count} it is not said whether they hold", unclear),
+        ngettext("{count} no longer holds", "{count} no longer hold", over),
     ]
-    counts = (holding, len(still_open), len(made) - holding)
+    counts = (holding, len(still_open), unclear, over)
     told = [text for text, count in zip(tally, counts, strict=True) if count]
     return fragment("timeline", site.overrides, periods=periods, tally=told)
 
@@ -66,12 +70,15 @@ def _in_order(site: Site, documents: Iterable[Document], page: str) -> tuple[Dec
 
 def _decided(site: Site, document: Document, page: str) -> Decided:
     people = document.fields.get("deciders") or document.fields.get("owner")
-    date = date_of(document, "created", "updated") or _first_committed(site, document)
+    stated = "created" in document.fields or "updated" in document.fields
+    date = date_of(document, "created", "updated") if stated else _first_committed(site, document)
+    told = document.date("created" if "created" in document.fields else "updated")
     return Decided(
         card(site, document, page),
-        stage_meaning(document.stage),
+        stage_meaning(document.shown_stage),
         date,
         months()[day.month - 1] if (day := parse_date(date)) else "",
+        _("day and month unclear") if told and told.trouble == "ambiguous" else "",
         people.text if people else "",
         tuple(card(site, each, page) for each in site.library.related(document, "supersedes")),
         tuple(card(site, each, page) for each in site.library.successors(document)),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
@@ -19,7 +20,6 @@ from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-from asyncdocs.values import parse_date
 
 AHEAD = 90
 """Days ahead of today within which a review is told; later ones are counted."""
@@ -74,8 +74,8 @@ def _by_date(waiting: Waiting) -> tuple[str, str]:
 
 
 def _row(site: Site, waiting: Waiting, page: str) -> tuple[object, ...]:
-    day = parse_date(waiting.date)
-    when = ago(day, site.today) if day else _("no date")
+    told = read_date(waiting.date)
+    when = ago(told.first, site.today) if told else _("no date")
     return card(site, waiting.document, page), waiting.date, when, waiting.what, waiting.who
 
 
@@ -95,7 +95,8 @@ def _dated(site: Site) -> Iterator[Waiting]:
     for document in listed(site.library):
         if document.stage == "dead":
             continue
-        closes = date_of(document, "comment-by")
+        told = document.date("comment-by")
+        closes = told.last.isoformat() if told else ""
         if closes and document.stage != "done":
             if closes >= site.today.isoformat():
                 yield Waiting(closes, document, _("comments, until that day"), _("everybody it touches"))
@@ -128,7 +129,7 @@ def _people(document: Document, *fields: str) -> str:
 def _worth(library: Library, history: History) -> bool:
     return any(
         (document.scored and document.known_stage == "draft")
-        or (document.stage != "dead" and ("review-by" in document.fields or "comment-by" in document.fields))
+        or (document.stage != "dead" and ("comment-by" in document.fields or document.review_due))
         for document in listed(library)
     )
 

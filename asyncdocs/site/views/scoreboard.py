@@ -127,11 +127,11 @@ def _segments(counts: Mapping[str, int]) -> tuple[Segment, ...]:
 
 def _groupings(site: Site, scored: Sequence[Scored], page: str) -> list[Grouping]:
     kinds: dict[str, list[Scored]] = {}
-    stages: dict[str, list[Scored]] = {"draft": [], "ready": [], "done": [], "dead": []}
+    stages: dict[str, list[Scored]] = {"draft": [], "ready": [], "done": [], "unclear": [], "dead": []}
     by_owner: dict[str, list[Scored]] = {}
     for each in scored:
         kinds.setdefault(each.document.kind.name, []).append(each)
-        stages[each.document.stage].append(each)
+        stages[each.document.shown_stage].append(each)
         for owner in owners(each.document):
             by_owner.setdefault(owner, []).append(each)
     most = sorted(by_owner, key=lambda name: (-len(by_owner[name]), name))
@@ -157,7 +157,7 @@ def _groupings(site: Site, scored: Sequence[Scored], page: str) -> list[Grouping
             _("By stage"),
             _("Stage"),
             tuple(
-                _group(site, f"{_(name)}: {stage_meaning(each[0].document.stage)}", "", each, page)
+                _group(site, f"{_(name)}: {stage_meaning(each[0].document.shown_stage)}", "", each, page)
                 for name, each in stages.items()
                 if each
             ),
