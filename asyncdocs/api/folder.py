@@ -16,6 +16,7 @@ from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
 from asyncdocs.config import ConfigError, Project, find_project
 from asyncdocs.document import Document
+from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
