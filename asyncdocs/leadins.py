@@ -11,8 +11,14 @@ from collections.abc import Iterator, Sequence
 from asyncdocs.markup import Block
 
 _LONGEST = 90
-_SUMMARY = re.compile(r"<summary[^>]*>(?P<title>[^<\n]{2,80})", re.IGNORECASE)
+_FEW_WORDS = 4
+_SUMMARY = re.compile(r"<summary[^>]*>(?:\s*<[a-z]+[^>]*>)*\s*(?P<title>[^<\n]{2,80})", re.IGNORECASE)
+_FENCED = re.compile(
+    r"^(?P<fence>/{3,}|:{3,})[ \t]*[\w-]+[ \t]*(?:\|[ \t]*(?P<title>[^\n]{2,80}?)|\[(?P<named>[^\]\n]{2,80})\])[ \t]*\r?$",
+    re.MULTILINE,
+)
 _CALLOUT = re.compile(r"\[!\w+\][^\n]*\n[ \t>]*(?P<bold>\*\*|__)(?P<title>[^*_\n]{2,80}?):?(?P=bold):?\s*\Z")
+_CALLED = re.compile(r"\[!\w+\][+-]?[ \t]+(?P<title>[^\n]{2,80}?):?\s*\Z")
 _BOX = re.compile(
     r"^(?P<indent>[ \t]*)(?:(?:!!!|\?\?\?\+?)[ \t]+[\w -]+?[ \t]+|===!?\+?[ \t]+)\"(?P<title>[^\"\n]{2,80})\"[ \t]*$",
     re.MULTILINE,
@@ -25,13 +31,29 @@ _ALONE = re.compile(r"(?P<bold>\*\*|__)?(?P<title>[^\W\d_][^\n]{1,80}?)(?P<end>:
 def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
     """Each title that is no heading, with the blocks it speaks for."""
     for number, block in enumerate(blocks):
-        title = _title(text, block)
+        title = _title(text, block) or _over_list(text, blocks, number)
         if title and (below := _below(text, blocks, number)):
             yield title, below
     if '"' in text and ("!!!" in text or "???" in text or "===" in text):
         for match in _BOX.finditer(text):
             end = _indented_end(text, match.end(), len(match["indent"]))
             yield match["title"], [block for block in blocks if match.end() <= block.start < end]
+
+    if "///" in text or ":::" in text:
+        for match in _FENCED.finditer(text):
+            close = re.compile(rf"^{match['fence']}[ \t]*\r?$", re.MULTILINE).search(text, match.end())
+            end = close.start() if close else match.end()
+            yield match["title"] or match["named"], [block for block in blocks if match.end() <= block.start < end]
+
+
+def _over_list(text: str, blocks: Sequence[Block], number: int) -> str:
+    """The title a line of a few words is that has a list right below it, and ends in nothing."""
+    block = blocks[number]
+    if block.form != "paragraph" or block.end - block.start > _LONGEST or number + 1 >= len(blocks):
+        return ""
+    line = text[block.start : block.end].strip()
+    alone = 2 <= len(line.split()) <= _FEW_WORDS and "\n" not in line and line[-1:].isalpha()
+    return line if alone and blocks[number + 1].form == "item" and not _apart(text, blocks, number + 1) else ""
 
 
 def _title(text: str, block: Block) -> str:
@@ -48,8 +70,11 @@ def _title(text: str, block: Block) -> str:
         return ""
     own = text[start:end]
     if form == "quote":
-        match = _CALLOUT.match(own)
-        return match["title"] if match else ""
+        match = _CALLOUT.match(own) or _CALLED.match(own)
+        if match is not None:
+            return match["title"]
+        match = _ALONE.match(own)
+        return match["title"] if match and match["bold"] else ""
     if form == "item" and (marker := _MARKER.match(own)):
         own = own[marker.end() :]
     own = " ".join(own.split())

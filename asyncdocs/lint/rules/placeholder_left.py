@@ -123,7 +123,7 @@ _PLACEHOLDER = 20
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, inside = _patterns(words)
-    told = set()
+    told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
