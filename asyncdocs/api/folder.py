@@ -130,8 +130,8 @@ def open_folder(
     made.library = library
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and skipped and not may_be_empty:
-        told = ", ".join(map(str, skipped))
-        raise NothingToCheck(_("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=told))
+        names = ", ".join(map(str, skipped))
+        raise NothingToCheck(_("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names))
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
         raise NothingToCheck(
