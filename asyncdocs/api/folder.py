@@ -131,7 +131,9 @@ def open_folder(
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and skipped and not may_be_empty:
         names = ", ".join(map(str, skipped))
-        raise NothingToCheck(_("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names))
+        raise NothingToCheck(
+            _("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names)
+        )
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
         raise NothingToCheck(
