@@ -95,7 +95,8 @@ class Resolver:
             target, source = "/" + match[1], None
         elif _SCHEME.match(target) and not (source and self._own(target)):
             return _EXTERNAL
-        if _GENERATED.search(target):
+        filled_in = source is None or self.addresses is None or self.addresses.fills_in
+        if filled_in and _GENERATED.search(target):
             return Resolution("unknown")
         if source is not None and self.addresses is not None:
             return self._on_site(self.addresses.follow(source, target, as_source=as_source), document)

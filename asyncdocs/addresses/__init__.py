@@ -44,6 +44,7 @@ class Addresses:
         from_docs: whether `/x` is told from the docs folder, and not from the root of the host.
         unplaced: whether what is told from the page of a source cannot be followed: where it stands is not known, or it is a
             navigation, whose addresses mean folders.
+        fills_in: whether pages are read as templates, so that an address with braces is another one on the site.
     """
 
     home: Home
@@ -54,6 +55,7 @@ class Addresses:
     unsure: Callable[[str], bool] = lambda path: False
     from_docs: bool = False
     unplaced: Callable[[str], bool] = lambda source: False
+    fills_in: bool = False
 
     @cached_property
     def documents(self) -> dict[str, str]:

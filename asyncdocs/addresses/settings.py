@@ -37,6 +37,11 @@ _LINKING = frozenset(
 )
 """Plugins that make other addresses of those that are written."""
 
+_FILLING_IN = frozenset(
+    {"macros", "markdownextradata", "jinja", "placeholder", "mkdocs-macros-plugin", "techdocs-core"}
+)
+"""Plugins that read a page as a template."""
+
 _ADDS_FILES = re.compile(r"^[ \t]*(?:async )?def +(?:on_files|on_pre_build|on_post_build)\b", re.MULTILINE)
 """What a hook that adds files has."""
 
@@ -129,6 +134,11 @@ class SiteSettings:
     def adds(self) -> bool:
         """Whether a plugin or a hook may add files, so that what is not found may be there all the same."""
         return not self.plugins.keys().isdisjoint(_ADDING) or any(map(_ADDS_FILES.search, self.hooks))
+
+    @property
+    def fills_in(self) -> bool:
+        """Whether a page is read as a template, so that what stands in braces becomes something else."""
+        return not self.plugins.keys().isdisjoint(_FILLING_IN) or bool(self.hooks) or not self.runs_plugins
 
     @property
     def relinks(self) -> bool:

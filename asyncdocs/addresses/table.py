@@ -86,6 +86,7 @@ def addresses(settings: SiteSettings, files: Iterable[Listed], reading: Reading)
         _doubt(settings, blog),
         settings.from_docs,
         lambda source: source in posts or settings.is_navigation(source),
+        settings.fills_in,
     )
 
 

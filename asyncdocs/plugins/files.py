@@ -67,6 +67,7 @@ def addresses(
         (lambda path: True) if settings.relinks else (lambda path: False),
         settings.from_docs,
         settings.is_navigation,
+        settings.fills_in or bool(config.hooks),
     )
 
 
