@@ -56,7 +56,8 @@ class Config(BaseModel):
         ("**/*.md", "**/*.markdown"), description="Globs of the files that are documents, below the docs folder."
     )
     exclude: tuple[str, ...] = Field(
-        ("**/node_modules/**", "**/.venv/**"), description="Globs of files that are left out, below the docs folder."
+        ("**/node_modules/**", "**/.venv/**", "**/vendor/**"),
+        description="Globs of files that are left out, below the docs folder.",
     )
     kinds: dict[str, str] = Field(
         {"**/CHANGELOG.md": "guide", "**/CONTRIBUTING.md": "guide", "**/CODE_OF_CONDUCT.md": "guide"},

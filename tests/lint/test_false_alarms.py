@@ -42,6 +42,8 @@ def _page(body: str, status: str = "ready") -> str:
         pytest.param("## Performance\n\n<!--\nStage 2: say how fast.\n-->\n", 0, id="its comment names the stage"),
         pytest.param("## Alternatives\n\n## Performance\n\nNone.\n", 1, id="what a kind asks for is empty"),
         pytest.param("## Odd corners\n", 1, id="nothing follows"),
+        pytest.param("## 6.1. Rows\n\n## 6.1.1. Their order\n\nBy deck.\n", 0, id="its number goes on"),
+        pytest.param("## Design\n\n## The odd corners\n\nAre left out.\n", 0, id="the next is of this page alone"),
     ],
 )
 def test_an_empty_section(body: str, count: int, lint) -> None:

@@ -38,11 +38,16 @@ CASES = [
     ),
     case(
         "section-empty",
-        "# T\n\n## Design\n\n<!-- D:BEGIN -->\n<!-- D:END -->\n\n## Parts\n\nText.\n",
+        "# T\n\n## Design\n\n<!-- D:BEGIN -->\n<!-- D:END -->\n\n## Performance\n\nText.\n",
         1,
         "a closed marker",
     ),
-    case("section-empty", "# T\n\n## Design\n\n<a name='x'></a>\n\n## Parts\n\nText.\n", 1, "an anchor shows nothing"),
+    case(
+        "section-empty",
+        "# T\n\n## Design\n\n<a name='x'></a>\n\n## Performance\n\nText.\n",
+        1,
+        "an anchor shows nothing",
+    ),
     case("section-empty", "# T\n\n## Design\n\n<img src='x.png'>\n", 0, "a picture in HTML shows something"),
     case("section-empty", "# T\n\n## Design\n\n- [ ]\n", 1, "an empty box is no content"),
     case("section-empty", "# T\n\n## Design\n\n[x]: https://example.org\n", 1, "a definition shows nothing"),

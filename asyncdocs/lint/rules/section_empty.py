@@ -1,12 +1,12 @@
 """A heading is followed by what it promises.
 
 A heading with nothing under it tells an outsider that there is something to know, and not what: was it forgotten, is it
-decided elsewhere, or is there nothing to say? "None." is an answer, and so is a link, a picture or a code block. Comments
-and the text of the template are not, and neither is an empty list item. A history that has not begun may be empty. A heading
-that says that it is optional may stay empty, and so may one of which the template says that it is due later, until the work
-is done. A heading that states something, leads on by a link or gives a name its value needs nothing under it; nor does one that
-no other document has and no kind asks for, where another follows: it groups what comes. Where most documents leave the same heading empty, their template asks for something that nobody has to say: that is
-said once.
+decided elsewhere, or is there nothing to say? "None." is an answer, and so is a link, a picture or a code block. Comments and
+the text of the template are not, and neither is an empty list item. A history that has not begun may be empty. A heading that
+says that it is optional may stay empty, and so may one of which the template says that it is due later, until the work is
+done. A heading that states something, leads on by a link or gives a name its value needs nothing under it; nor does one that
+stands over the next: one of the two is of this page alone. Where most documents leave the same heading
+empty, their template asks for something that nobody has to say: that is said once.
 
 `specs/spec-1.md`:
 
@@ -138,6 +138,7 @@ _ANSWERED = re.compile(r"\?[\s*_]*\w|\w\s+\(no(?:ne|t)?\b[^()]*\)\W*\Z", re.IGNO
 """A heading that asks, and answers itself: `New API calls? No`, `Deletion (no change)`."""
 _TOLD = re.compile(r"#+\s+`[^`\n]+`\s*(?:[—–:]|->|→|-\s)\s*\w")
 """A heading that names a thing in code and says behind it what becomes of it: `cd.yml` — delete."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)*\.?(?=\s)")
 _VALUE = re.compile(r"\s*(?:`|\d|[^\W\d_].*\s)")
 """What stands behind the colon of a heading that is a name with its value: some code, an amount, or a few words."""
 _LINKED = re.compile(r"\]\(\s*<?(?:[a-z][\w+.-]*:|[^)\s#]*[/.])", re.IGNORECASE)
@@ -206,7 +207,7 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
                 "completion" in section.roles and document.path in library.unit_by_path
             )  # filled in after the work
             and not _has_parts_beside(document.sections[number : number + 2])
-            and not (number + 1 < len(document.sections) and _of_its_own(library, section))
+            and not _groups(library, document.sections[number : number + 2])
             and not _may_be_left(document, section)
         ):
             later = due_later(library, document) if later is None else later
@@ -287,8 +288,23 @@ def _has_parts_beside(pair: tuple[Section, ...]) -> bool:
     return re.search(rf"\b{re.escape(_singular(named[-1]))}", pair[1].title.casefold()) is not None
 
 
+def _groups(library: Library, pair: tuple[Section, ...]) -> bool:
+    """Whether a heading stands over the next one, though of its rank: one of the two is asked for by nobody.
+
+    Of a template's headings the next is another of the template's. What no kind asks for and no other document has is the
+    author's own, and authors give a title to what follows, or a part to what was said.
+    """
+    if len(pair) < 2:
+        return False
+    section, following = pair
+    number = _NUMBER.match(section.title)
+    if number and following.title.startswith(f"{number[0].rstrip('.')}."):
+        return True
+    return _of_its_own(library, section) or (following.level == section.level and _of_its_own(library, following))
+
+
 def _of_its_own(library: Library, section: Section) -> bool:
-    """Whether nobody asks for a heading: it has no role, and no other document has it. It groups what follows, as titles do."""
+    """Whether nobody asks for a heading: it has no role, and no other document has it."""
     return not section.roles and _titles(library)[section.title.casefold()] < 2
 
 
