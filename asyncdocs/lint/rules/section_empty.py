@@ -304,8 +304,8 @@ def _groups(library: Library, pair: tuple[Section, ...]) -> bool:
 
 
 def _of_its_own(library: Library, section: Section) -> bool:
-    """Whether nobody asks for a heading: it has no role, and no other document has it."""
-    return not section.roles and _titles(library)[section.title.casefold()] < 2
+    """Whether nobody asks for a heading: it names no role, and no other document has it."""
+    return not section.named and _titles(library)[section.title.casefold()] < 2
 
 
 @once
