@@ -275,6 +275,10 @@ def _in_passing(name: str) -> bool:
     )
 
 
+_TEMPLATE_OF = 2
+"""A numbered name is a template's where it says no more than of what: `7-seat-template`, and not `7-drop-the-seat-template`."""
+
+
 def is_template(path: str, signs: Signs) -> bool:
     """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
 
@@ -282,8 +286,10 @@ def is_template(path: str, signs: Signs) -> bool:
     `0012-template-engine` is about templates.
     """
     name = own_name(path).casefold()
-    if _OWN_NUMBER.match(name) and not name.endswith("template"):
-        return False
+    if numbered := _OWN_NUMBER.match(name):
+        words = _LAST_WORD.split(name[numbered.end() :])
+        if not words[-1].startswith("template") or len(words) > _TEMPLATE_OF:
+            return False
     if _NO_NUMBER_YET.match(name):
         return True
     if _in_passing(own_name(path)):

@@ -24,8 +24,8 @@ _SOME = 0.3
 _TYPICAL = 2
 """So many headings or keys that are typical of a series make a page of its folder one of it."""
 
-_LEAST_PREAMBLE, _WHOLE_PREAMBLE = 3, 5
-"""So many keys make a preamble; with fewer than so many, documents of several kinds may share one."""
+_LEAST_PREAMBLE = 3
+"""So many keys make a preamble."""
 
 _NUMBERED_NAME = re.compile(r"^(?P<prefix>[a-z]{0,11})[-_ ]?\d", re.IGNORECASE)
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
@@ -100,9 +100,15 @@ def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     members = [member for member in members if member.free]
     yield from _grouped("folder", members, lambda member: _shelf(member, signs))
     yield from _grouped("names", members, _pattern)
-    counts = Counter(key for member in members for key in member.keys)
-    common = frozenset(key for key, count in counts.items() if count >= FEW)
-    yield from _grouped("preamble", members, lambda member: _preamble(member, common, signs))
+    cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
+    yield from _grouped("preamble", members, lambda member: _preamble(member, cores[member.home], signs))
+
+
+def _by_home(members: Iterable[Member]) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.home, []).append(member)
+    return found
 
 
 def _grouped(sort: str, members: Iterable[Member], key_of: Callable[[Member], object]) -> Iterator[Series]:
@@ -128,11 +134,18 @@ def _pattern(member: Member) -> object:
     return (member.home, match["prefix"].casefold()) if match else None
 
 
-def _preamble(member: Member, common: frozenset[str], signs: Signs) -> object:
-    """The metadata that more than a few documents have, where a status or somebody responsible is in it."""
-    keys = member.keys & common
-    telling = len(keys - _GENERAL) >= _LEAST_PREAMBLE and not keys.isdisjoint(signs.answering)
-    return (member.home, keys) if telling else None
+def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:
+    """The keys of the preamble that documents of one folder share; none where no status and nobody responsible is among them."""
+    bearing = [member.keys - _GENERAL for member in members if len(member.keys - _GENERAL) >= _TYPICAL]
+    counts = Counter(key for keys in bearing for key in keys)
+    core = frozenset(key for key, count in counts.items() if count >= max(FEW, HALF * len(bearing)))
+    return core if len(core) >= _LEAST_PREAMBLE and not core.isdisjoint(signs.answering) else frozenset()
+
+
+def _preamble(member: Member, core: frozenset[str], signs: Signs) -> object:
+    """The folder and its preamble, of a document that has a part of it."""
+    own = member.keys & core
+    return (member.home, core) if len(own) >= _TYPICAL and not own.isdisjoint(signs.answering) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,7 +257,7 @@ def _alike(
 ) -> Callable[[Member, Recognised], bool]:
     """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
     if series.sort != "folder":
-        turns = series.sort == "names" or len(series.preamble - _GENERAL) >= _WHOLE_PREAMBLE
+        turns = series.sort == "names" or not series.preamble - _GENERAL <= signs.known_keys
         return lambda member, now: (
             now.open or (turns and now.kind.scored and not now.sure) or _is_bare_index(member, now)
         )

@@ -146,6 +146,12 @@ class Signs:
         return frozenset(word for kind in kinds for words in kind.ladder.values() for word in words if " " not in word)
 
     @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The metadata keys of all kinds: documents of several kinds may share these, but not those a house has made up."""
+        kinds = self.kinds.values()
+        return frozenset(key for kind in kinds for key in (*kind.field_by_name, *kind.relation_by_name))
+
+    @cached_property
     def answering(self) -> frozenset[str]:
         """The metadata keys that say where a document stands, or who answers for it."""
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]

@@ -69,6 +69,24 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="one preamble, on pages called as indexes are",
         ),
         pytest.param(
+            {f"{name}/README.md": _text(*PROPOSES, keys=OWNED) for name in "abcdef"},
+            ("g/README.md", _text("Context", "Decision", "Consequences", keys="state: draft\nowners: [ada]")),
+            "proposal",
+            id="a part of the preamble of a house, on one that looks like another kind",
+        ),
+        pytest.param(
+            {
+                f"{name}.md": _text(*PROPOSES, keys="status: draft\nowner: ada\ncreated: 2031-02-03")
+                for name in "abcdef"
+            },
+            (
+                "g.md",
+                _text("Context", "Decision", "Consequences", keys="status: draft\nowner: ada\ncreated: 2031-02-03"),
+            ),
+            "decision",
+            id="a preamble of everybody turns nothing",
+        ),
+        pytest.param(
             {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
             ("text/0009-b.md", _text("Context", "Decision", "Consequences")),
             "proposal",
