@@ -49,6 +49,8 @@ _ANNOUNCED = re.compile(
     r"(?P<said>(?:superseded|superceded|replaced|obsoleted)\b[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
+"""`[[page|label]]` in a heading: the site's anchor is made of the label."""
 _DIGITS = re.compile(r"[\d./-]+")
 _WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
@@ -685,7 +687,10 @@ class Document:
 
     @cached_property
     def _site_anchors(self) -> list[str]:
-        return site_anchors(self.markup.headings, self.reading.slugify)
+        headings = self.markup.headings
+        if self.reading.config.wiki_links != "off" and any("[[" in heading.text for heading in headings):
+            headings = tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
+        return site_anchors(headings, self.reading.slugify)
 
     @cached_property
     def incomplete(self) -> bool:

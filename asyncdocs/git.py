@@ -9,9 +9,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from asyncdocs.source import read_bytes
 from asyncdocs.strings import gettext as _
 
 LARGEST = 8_000_000
@@ -21,6 +23,7 @@ _CHUNK = 1 << 20
 _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 """Set within a git hook, and then about that hook's repository; here the folder tells which is meant."""
 
+_IGNORED = ".git-blame-ignore-revs"
 _OWNED = re.compile(r"dubious ownership in repository at '([^'\n]*)'")
 
 _SETTINGS = {
@@ -82,6 +85,18 @@ class Repository:
     prefix: bytes
     cut: frozenset[str] = frozenset()
     partial: bool = False
+
+    @cached_property
+    def ignored(self) -> frozenset[str]:
+        """The commits that the repository asks to pass over when it is asked who wrote what."""
+        depth = self.prefix.count(b"/")
+        top = self.folder.resolve()
+        top = top.parents[depth - 1] if 0 < depth <= len(top.parents) else top
+        try:
+            text = read_bytes(top / _IGNORED)
+        except (OSError, ValueError):
+            return frozenset()
+        return frozenset(each.decode() for each in re.findall(rb"(?m)^\s*([0-9a-f]{40,64})\b", text))
 
     def log(self, wanted: Callable[[bytes], bool]) -> Iterator[RawCommit]:
         """All commits that led to what is checked out, in one pass: newest first, none before its children.

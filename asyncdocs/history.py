@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -18,6 +19,7 @@ from asyncdocs.strings import gettext as _
 Action = Literal["added", "changed", "moved", "removed"]
 
 _ACTIONS: dict[str, Action] = {"A": "added", "C": "added", "D": "removed", "R": "moved"}
+_LINKED = re.compile(rb"\]\([^)\s]*")
 _NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -101,9 +103,35 @@ class History:
         return "" if self.revision else _("What happened is told from git, and this site was built without it.")
 
     def last(self, path: str) -> Commit | None:
-        """The newest commit that touched a document; None where git knows of none."""
-        touches = self.touches.get(path)
-        return touches[0].commit if touches else None
+        """The newest commit that changed what a document says; None where git knows of none.
+
+        What only moves a file, changes space or line ends alone, or is listed in `.git-blame-ignore-revs`, changes nothing
+        that it says.
+        """
+        return self._written.get(path)
+
+    @cached_property
+    def _written(self) -> dict[str, Commit]:
+        ignored = self.repository.ignored if self.repository else frozenset()
+        found = {}
+        with self.texts() as texts:
+            for path, touches in self.touches.items():
+                said = (each for each in touches if each.commit.id not in ignored and self._says(each, texts))
+                found[path] = next(said, touches[-1]).commit
+        return found
+
+    def _says(self, touch: Touch, texts: Texts) -> bool:
+        """Whether a commit changed the words of a document: those of a moved one without the addresses of its links."""
+        if not touch.old or not touch.new:
+            return True
+        if touch.old == touch.new:
+            return False
+        if self.repository is not None and self.repository.partial:
+            return True
+        before, after = texts.read(touch.old), texts.read(touch.new)
+        if before is None or after is None:
+            return True
+        return _words(before, touch.action) != _words(after, touch.action)
 
     def first(self, path: str) -> Commit | None:
         """The commit that a document began with; None where git knows of none, as where a shallow clone ends after it."""
@@ -272,6 +300,10 @@ class _Past:
 
     def gone(self) -> tuple[Touch, ...]:
         return tuple(sorted(self._removed, key=_newest_first))
+
+
+def _words(text: bytes, action: Action) -> bytes:
+    return b"".join((_LINKED.sub(b"](", text) if action == "moved" else text).removeprefix(b"\xef\xbb\xbf").split())
 
 
 def _newest_first(touch: Touch) -> float:

@@ -26,7 +26,7 @@ _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:
 _MASK = "Z"
 _FENCE_TAB = re.compile(r"^([ \t>]*`{3,})([ \t]*\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
-_WIKI = re.compile(r"(?<!\\)(?<!!)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
+_WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
 _HTML_TARGET = re.compile(r"""<[a-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_LINK = re.compile(
     r"<(?:a|area|img|image|iframe|video|audio|source|embed)\s(?:[^<>]*?\s)?(?:href|src|(?P<set>srcset))\s*=\s*"
@@ -164,8 +164,11 @@ class Markup:
         at = text.find("[[", self.body_start)
         while at >= 0:
             match = _WIKI.match(text, at)
+            if match and text[at - 1 : at] == "!" and not embeds_a_page(match[1]):
+                match = None
             if match and not self.in_code(at) and not self.in_comment(at):
-                found.append(Link("wiki", match[1].strip().rstrip("\\"), *match.span()))
+                start = at - 1 if text[at - 1 : at] == "!" else at
+                found.append(Link("wiki", match[1].strip().rstrip("\\"), start, match.end()))
             at = text.find("[[", match.end() if match else at + 1)
         return tuple(found)
 
@@ -186,10 +189,12 @@ class Markup:
     def html_targets(self) -> frozenset[str]:
         """Ids that raw HTML and attribute lists give to places other than headings."""
         found: set[str] = set()
-        if "<" in self.text:
-            found.update(match[1] for match in _HTML_TARGET.finditer(self.text))
-        if "#" in self.text and "{" in self.text:
-            found.update(match[1] for match in _ATTRIBUTE_ID.finditer(self.text) if _is_attribute(self.text, match))
+        marked = _HTML_TARGET.finditer(self.text) if "<" in self.text else iter(())
+        given = _ATTRIBUTE_ID.finditer(self.text) if "#" in self.text and "{" in self.text else iter(())
+        matches = [*marked, *(match for match in given if _is_attribute(self.text, match))]
+        for match in matches:
+            if not self.in_code(match.start()) and not self.in_comment(match.start()):
+                found.add(match[1])
         return frozenset(found)
 
 
@@ -210,6 +215,14 @@ def _is_attribute(text: str, match: re.Match[str]) -> bool:
         return True
     term = text[end + 1 : end + 4].lstrip().startswith(":") if end >= 0 else False
     return "|" in line or before.lstrip().startswith("#") or (not behind and term)
+
+
+_FILE = re.compile(r"\.(?!md\b)[A-Za-z][\w]{1,4}\s*\\?\s*(?:#|$)")
+
+
+def embeds_a_page(target: str) -> bool:
+    """Whether `![[target]]` takes in a page: then it is a link to it here; pictures and sounds are none."""
+    return _FILE.search(target) is None
 
 
 def _mask(error: UnicodeError) -> tuple[str, int]:
@@ -387,7 +400,31 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
                 title.append(event["Code"] if plain else text[start:end].strip("`"))
         elif "TaskListMarker" in event and items:
             items[-1][4] = event["TaskListMarker"]
+    if links and ("$" in text or "\\(" in text or "\\[" in text or "\\begin" in text):
+        links = _without_formulas(text, links)
     return Markup(text, front, tuple(headings), tuple(filter(None, blocks)), tuple(links), tuple(code))
+
+
+_FORMULA = re.compile(
+    r"(?<!\\)\$\$(?:(?!\n[ \t]*\n)[^$]){1,2000}\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]{1,400}?(?<![\s\\])\$(?![\d$\w])"
+    r"|\\\((?:(?!\n[ \t]*\n).){1,400}?\\\)|\\\[(?:(?!\n[ \t]*\n).){1,2000}?\\\]|\\begin\{(\w+\*?)\}.{1,4000}?\\end\{\1\}",
+    re.DOTALL,
+)
+_SYMBOL = re.compile(r"\\.*|[^./#:\s]{1,20}")
+
+
+def _without_formulas(text: str, links: list[Link]) -> list[Link]:
+    """The links of a text but those that are a formula's: `$f[i](x)$` is no link, whatever brackets it has."""
+    formulas = [match.span() for match in _FORMULA.finditer(text)]
+    if not formulas:
+        return links
+    starts = [start for start, _end in formulas]
+
+    def in_formula(link: Link) -> bool:
+        at = bisect_right(starts, link.start) - 1
+        return at >= 0 and link.end <= formulas[at][1] and _SYMBOL.fullmatch(link.target) is not None
+
+    return [link for link in links if not in_formula(link)]
 
 
 def _heading(text: str, start: int, end: int, level: int, title: str, shown: bool) -> Heading | None:

@@ -10,10 +10,11 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from asyncdocs.document import Document
-from asyncdocs.recognition import own_name
+from asyncdocs.recognition import INDEXES, own_name
 from asyncdocs.values import Id, parse_id
 
 _NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
+_ALIASES = ("alias", "aliases")
 _WORDS = re.compile(r"[\s_-]+")
 
 
@@ -40,6 +41,7 @@ class Names:
             names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.standing))}
             names |= {_fold(document.title), _fold(_NUMBER_FIRST.sub("", document.title))}
             names.add(_fold(document.place.rpartition(".")[0]))
+            names |= {_fold(alias) for alias in _aliases(document)}
             for name in names:
                 found.setdefault(name, []).append(document)
         return found
@@ -55,6 +57,28 @@ class Names:
                 found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
         return self.nearest(found, near)
 
+    def at(self, name: str, near: Document) -> tuple[Document, ...]:
+        """The document a name with slashes stands for, told from a document, from the docs folder or from the root."""
+        name = name.strip().replace("\\", "/")
+        if "/" not in name:
+            return ()
+        folder = posixpath.dirname
+        told = [name.lstrip("/")] if name.startswith("/") else [posixpath.join(folder(near.place), name), name]
+        told.append(posixpath.join(folder(near.path), name).removeprefix("/"))
+        for path in (posixpath.normpath(each) for each in told):
+            for file in (path, *(posixpath.join(path, index) for index in INDEXES)):
+                if found := self._by_path.get(_fold(file)):
+                    return self.nearest(found, near)
+        return ()
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            for path in {document.place, document.path}:
+                found.setdefault(_fold(path.removesuffix(".markdown")), []).append(document)
+        return found
+
     def nearest(self, found: Iterable[Document], near: Document) -> tuple[Document, ...]:
         """Those of some documents that are meant, seen from one: in its own folder, or the only one that states its id."""
         found = tuple(found)
@@ -64,6 +88,17 @@ class Names:
             stated = tuple(document for document in found if document.stated_id)
             return same if len(same) == 1 else stated if len(stated) == 1 else found
         return found
+
+
+def _aliases(document: Document) -> Iterable[str]:
+    """The other names that a document gives itself in its front matter."""
+    return (
+        name
+        for e in document.entries
+        if e.origin == "front matter" and e.key in _ALIASES
+        for name in e.values
+        if name.strip()
+    )
 
 
 def _fold(name: str) -> str:

@@ -226,10 +226,11 @@ class Resolver:
 
     def wiki(self, document: Document, target: str) -> Resolution:
         """Where `[[target]]` written in a document leads."""
-        name, _, fragment = target.partition("#")
+        name, _, fragments = target.rstrip("\\").partition("#")
+        fragment = fragments.rpartition("#")[2].strip()  # `page#part#part within it`
         if not name.strip():
             return self._at_wiki_heading(document, fragment)
-        found = self.names.called(name, document)
+        found = self.names.called(name, document) or self.names.at(name, document)
         if len(found) > 1:
             return Resolution("ambiguous", None, fragment, found)
         if found:
@@ -237,6 +238,9 @@ class Resolver:
         return Resolution("dead", None, fragment)
 
     def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
+        if fragment.startswith("^"):  # a paragraph that is marked so; the site has no anchor for it
+            marked = re.search(rf"(?m)(?:^|\s){re.escape(fragment)}[ \t]*\r?$", document.text)
+            return Resolution("document", document) if marked else Resolution("dead-anchor", document, fragment)
         if fragment:
             slug = document.reading.slugify(fragment, "-")
             return self._at_anchor(document, fragment if fragment in document.anchors else slug)

@@ -444,3 +444,47 @@ def _cost(run: Callable[[], object]) -> float:
     begun = os.times()
     run()
     return sum(os.times()[:4]) - sum(begun[:4])
+
+
+_TEXT = "# Locks\n\nA ring lock closes by itself, and it opens with a phone.\n\nSee [the log](log.md).\n"
+
+
+@needs_git
+@pytest.mark.parametrize(
+    ("after", "path", "counts"),
+    [
+        pytest.param(_TEXT, "docs/b/locks.md", False, id="moved"),
+        pytest.param(_TEXT.replace("(log.md)", "(../a/log.md)"), "docs/b/locks.md", False, id="moved, with its links"),
+        pytest.param(_TEXT.replace("\n\n", "\n\n\n").replace(". ", ".  "), "docs/a/locks.md", False, id="space"),
+        pytest.param(_TEXT.replace("\n", "\r\n"), "docs/a/locks.md", False, id="line ends"),
+        pytest.param(_TEXT.replace(" lock closes", "\nlock closes"), "docs/a/locks.md", False, id="wrapped anew"),
+        pytest.param("\ufeff" + _TEXT, "docs/a/locks.md", False, id="a mark before it"),
+        pytest.param(_TEXT.replace("phone", "card"), "docs/a/locks.md", True, id="a word"),
+        pytest.param(_TEXT.replace("phone", "card"), "docs/b/locks.md", True, id="moved and a word"),
+        pytest.param(_TEXT.replace("(log.md)", "(new.md)"), "docs/a/locks.md", True, id="another link"),
+    ],
+)
+def test_only_a_change_of_words_is_one(tmp_path: Path, after: str, path: str, counts: bool) -> None:
+    folder = Folder(tmp_path / "handbook").begin()
+    first = "docs/a/locks.md"
+    folder.commit({first: _TEXT}, day=1)
+    if path != first:
+        (folder.root / path).parent.mkdir(parents=True)
+        folder.git("mv", first, path)
+    (folder.root / path).write_bytes(after.encode())
+    folder.git("add", "-A")
+    folder.git("commit", "--quiet", "-m", "Tidy", day=9)
+    commit = folder.history.last(path)
+    assert commit is not None
+    assert (commit.authored - FIRST_DAY).days == (9 if counts else 1)
+
+
+@needs_git
+def test_a_commit_that_is_to_be_passed_over_is(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "handbook").begin()
+    folder.commit({"docs/locks.md": _TEXT}, day=1)
+    folder.commit({"docs/locks.md": _TEXT.replace("phone", "telephone")}, day=9)
+    revision = folder.git("rev-parse", "HEAD")
+    (folder.root / ".git-blame-ignore-revs").write_text(f"# one spelling\n{revision}\n")
+    commit = folder.history.last("docs/locks.md")
+    assert commit is not None and (commit.authored - FIRST_DAY).days == 1

@@ -142,7 +142,12 @@ def test_links(text: str, links: list[tuple[str, str, str]]) -> None:
         pytest.param("[[Page]]", ["Page"], id="a name"),
         pytest.param("[[ page#part | label ]]", ["page#part"], id="with a part and a label"),
         pytest.param("`[[ -f x ]]` and\n\n```\n[[ -z y ]]\n```\n", [], id="a shell's test is code"),
-        pytest.param("[[1]](#x) ![[p.png]] \\[[a]]", [], id="a link in brackets, an embed, an escape"),
+        pytest.param("[[1]](#x) ![[p.png]] \\[[a]]", [], id="a link in brackets, a picture, an escape"),
+        pytest.param("![[p.png|100]] ![[talk.mp3]] ![[plan.pdf#page=2]]", [], id="what is embedded and no page"),
+        pytest.param(
+            "![[Page]] ![[page.md#part]] ![[v1.2 plan]]", ["Page", "page.md#part", "v1.2 plan"], id="pages embedded"
+        ),
+        pytest.param("| a |\n|---|\n| [[page\\|label]] |\n", ["page"], id="in a table"),
         pytest.param("<!-- [[a]] -->", [], id="in a comment"),
     ],
 )

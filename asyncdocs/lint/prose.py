@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.lint.once import once
-from asyncdocs.lint.words import Words, language_of, words
+from asyncdocs.lint.words import Words, is_plain, is_unread, language_of, words
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
@@ -35,7 +35,12 @@ def told_language(document: Document) -> str:
     language = document.reading.config.documents_language
     if language != "auto":
         return language
-    told = language_of(document.text, document.markup.body_start)
+    begin = document.markup.body_start
+    told = language_of(document.text, begin)
+    if told and is_plain(document.text, begin):
+        return told
+    if is_unread(_sentences(document)):
+        return ""
     if told:
         return told
     # It may be all code, tables and names of files: what is written in sentences tells.
@@ -45,6 +50,20 @@ def told_language(document: Document) -> str:
             end = min(block.end, block.start + _ENOUGH_TO_TELL)
             written += _NAME_OF_FILE.sub(" ", prose(document, Span(block.start, end))) + " "
     return language_of(written)
+
+
+def _sentences(document: Document) -> str:
+    """What is written in paragraphs, items, rows and quotes, without headings: these may be a template's, in its language."""
+    written: list[str] = []
+    length = 0
+    for block in document.markup.blocks:
+        if block.form in ("paragraph", "item", "quote", "row"):
+            end = min(block.end, block.start + _ENOUGH_TO_TELL)
+            written.append(_NAME_OF_FILE.sub(" ", prose(document, Span(block.start, end))))
+            length += end - block.start
+            if length >= _ENOUGH_TO_TELL:
+                break
+    return " ".join(written)
 
 
 def own_text(document: Document, block: Block) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
@@ -290,10 +291,12 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._validation.listen(ours=document is not None)
         if self._choices.enable_status_tags and document is not None and document.scored:
             own = page.meta.get("tags")
-            tags = [*own] if isinstance(own, list) else []
+            tags = [tag for tag in own if tag is not None] if isinstance(own, list) else []
             known = {str(tag).casefold() for tag in tags}
             more = [_(document.kind.title), document.status or ""]
             page.meta["tags"] = tags + [tag for tag in more if tag and tag.casefold() not in known]
+            if isinstance(page.meta.get("title"), datetime.date):  # the tags plugin writes titles as JSON, which has no dates
+                page.meta["title"] = page.meta["title"].isoformat()
         return document.text if document is not None and document.text == markdown else None
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -22,7 +22,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.markup import Link
+from asyncdocs.markup import Link, embeds_a_page
 from asyncdocs.site.blocks import BEFORE_FENCES, Blocks
 from asyncdocs.site.former import AFTER_ANCHORS, FormerAnchors
 from asyncdocs.site.terms import Term, terms_of
@@ -30,7 +30,10 @@ from asyncdocs.values import Id
 
 CLASS, TERM_CLASS = "asyncdocs-link", "asyncdocs-term"
 
-_BRACKETS = r"(?<!!)\[\[([^\[\]\n]+)\]\](?![\[(])"
+_BRACKETS = r"!?\[\[([^\[\]\n]+)\]\](?![\[(])"
+_STASHED = re.compile("\x02klzzwxh:(\\d+)\x03")
+_ESCAPED_BAR = f"\x02{ord('|')}\x03"
+"""How the text of a table's cell has `\\|`, which Python-Markdown has put away already."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^>]*?(?P<closed>/?)>", re.IGNORECASE)
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -146,7 +149,7 @@ def _link_to(here: Here, there: Document, anchor: str = "") -> dict[str, str]:
 class _WikiLinks(InlineProcessor):
     """`[[name]]`, `[[name#heading]]` and either with `|label`."""
 
-    ANCESTOR_EXCLUDES = tuple(_NEVER)
+    ANCESTOR_EXCLUDES = tuple(_NEVER - set(_HEADINGS))
 
     def __init__(self, md: Markdown, library: Library) -> None:
         super().__init__(_BRACKETS, md)
@@ -158,14 +161,22 @@ class _WikiLinks(InlineProcessor):
         here = _here(self.md, self._library)
         if here is None or _open_raw_tags(self.unescape(data[: m.start()]), self.md.htmlStash):
             return None, None, None
-        target, _, label = (part.strip() for part in m[1].partition("|"))
+        told = _STASHED.sub(self._bar, m[1])
+        target, _, label = (part.strip().rstrip("\\") for part in told.partition("|"))
+        if m[0].startswith("!") and not embeds_a_page(target):
+            return None, None, None
         resolved = here.library.resolve(here.document, Link("wiki", target, 0, 0))
         if resolved.document is None:
             return None, None, None
         anchor = resolved.fragment if resolved.outcome == "document" else ""
         element = Element("a", _link_to(here, resolved.document, anchor))
-        element.text = label or ": ".join(part.strip() for part in target.split("#") if part.strip())
+        parts = (part.strip() for part in target.split("#") if not part.strip().startswith("^"))
+        element.text = label or ": ".join(part for part in parts if part)
         return element, m.start(), m.end()
+
+    def _bar(self, stashed: re.Match[str]) -> str:
+        """A bar that was put away, and what else was as it is."""
+        return "|" if self.unescape(stashed[0]) == _ESCAPED_BAR else stashed[0]
 
 
 class _Mentions(Treeprocessor):

@@ -115,7 +115,7 @@ def _pieces(text: str, links: tuple[Link, ...], span: Span) -> Iterator[str]:
 
 def _label(raw: str, link: Link) -> str:
     if link.form == "wiki":
-        return raw[2:-2].rpartition("|")[2].strip()
+        return raw.removeprefix("!")[2:-2].rpartition("|")[2].strip()
     if link.form == "auto":
         return raw.strip("<>")
     closing = raw.rfind("](") if link.form == "inline" else raw.rfind("][")

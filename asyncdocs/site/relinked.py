@@ -92,8 +92,9 @@ def _named(library: Library, document: Document, link: Link, elsewhere: Elsewher
     there = f"#{quote(found.fragment)}" if found.document is document else _to(found, elsewhere)
     if not there:
         return None
-    target, _bar, label = document.text[link.start + 2 : link.end - 2].partition("|")
-    shown = label.strip() or ": ".join(part.strip() for part in target.split("#") if part.strip())
+    target, _bar, label = document.text[link.start : link.end].removeprefix("!")[2:-2].partition("|")
+    parts = (part.strip() for part in target.rstrip("\\").split("#") if not part.strip().startswith("^"))
+    shown = label.strip() or ": ".join(part for part in parts if part)
     escaped = _CLOSING.sub(r"\\\1", shown)
     return Edit(Span(link.start, link.end), f"[{escaped}]({there})")
 

@@ -90,6 +90,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import places
+from asyncdocs.lint.spoken import is_spoken_of
 from asyncdocs.lint.substance import opens_with_hole
 from asyncdocs.lint.wording import wording
 from asyncdocs.lint.words import Words, alternatives
@@ -146,7 +147,10 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         elif short and _bare(text[start:end]) in holes:
             yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
         elif inside.search(text, start, end) and (short or _must_hold(document, block)):
-            for match in inside.finditer(prose(document, Span(start, end))):
+            said = prose(document, Span(start, end))
+            for match in inside.finditer(said):
+                if is_spoken_of(said, match.start(), match.end(), words):
+                    continue
                 yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]))
 
 

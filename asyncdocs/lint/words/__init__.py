@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +49,18 @@ _MANY_WORDS, _FEW_DIFFERENT = 150, 8
 
 _FEWEST = 2
 """Fewer of a language's smallest words than this are chance: a name, an abbreviation."""
+
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_WIDE_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_OTHER_LETTER = re.compile(r"[\u0370-\u1cff\u10a0-\u10ff\ua000-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
+_OTHER_SHARE = 0.4
+"""So many letters of another script to one Latin letter are a language and no names; a Chinese or Korean one counts for two."""
+
+_KEYWORD = re.compile(r"\b[A-Z]{2,}\b|`[^`\n]*`|https?://\S+")
+"""What is English, or nobody's language, on pages of any: WHEN, MUST, code."""
+
+_FEW_WORDS, _MARKED_SHARE = 8, 0.2
+"""In so many words a larger share with letters beyond ASCII is no English."""
 
 _LONGEST_PHRASE = 60
 """Characters a phrase may take before its longest word."""
@@ -250,6 +263,41 @@ def language_of(text: str, start: int = 0) -> str:
     if len(said) >= _MANY_WORDS and len(words(best).small.intersection(said)) < _FEW_DIFFERENT:
         return ""
     return best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"
+
+
+def is_plain(text: str, start: int = 0) -> bool:
+    """Whether a text is plainly English, by the share of its smallest words."""
+    said = _words_in(text[start : start + _ENOUGH_TEXT].replace("’", "'"))
+    return sum(map(words("en").small.__contains__, said)) > _PLAINLY * len(said)
+
+
+def is_unread(text: str) -> bool:
+    """Whether sentences, however few, are in a language there are no lists for: by their letters, or by their smallest words."""
+    plain = _KEYWORD.sub(" ", text.replace("’", "'"))
+    latin, other, wide = (len(pattern.findall(plain)) for pattern in (_LATIN_LETTER, _OTHER_LETTER, _WIDE_LETTER))
+    if other + 2 * wide > _OTHER_SHARE * latin:
+        return True
+    said = [word for each in _TOKEN.findall(plain.casefold()) for word in each.split("'")]
+    read = max(sum(map(words(each).small.__contains__, said)) for each in languages())
+    told, kinds = _most_unread(said)
+    if kinds >= _FEWEST and told > read:
+        return True
+    marked = sum(1 for word in said if not word.isascii())
+    return len(said) >= _FEW_WORDS and marked > _MARKED_SHARE * len(said) and read < _PLAINLY * len(said)
+
+
+def _most_unread(said: Sequence[str]) -> tuple[int, int]:
+    """Of the language that is not read and has most: how many of some words are among its smallest, and how many different ones."""
+    counts = Counter(said)
+    found = ((sum(counts[word] for word in small), len(small & counts.keys())) for small in _unread().values())
+    return max(found)
+
+
+@cache
+def _unread() -> dict[str, frozenset[str]]:
+    """The smallest words of languages that are not read, without those that are English too."""
+    listed = yaml.load((FOLDER / "unread" / "small.yaml").read_text("utf-8"), yaml.SafeLoader)
+    return {language: frozenset(map(str, small)) - words("en").small for language, small in listed.items()}
 
 
 def _words_in(text: str) -> list[str]:
