@@ -71,6 +71,9 @@ lock: $(DEV)  ## renew the locked versions of all that is installed; commit what
 	$(LOCK) --extra site pyproject.toml --constraints requirements/dev.txt --output-file requirements/site.txt
 	$(LOCK) --extra materialx pyproject.toml --constraints requirements/dev.txt --output-file requirements/materialx.txt
 
+fuzz: $(DEV)  ## change 5,000 pages at random and read them: make fuzz [SEED=1] [CORPORA=DIR]
+	$(BIN)/python tools/fuzz.py --seed $(or $(SEED),1) $(if $(CORPORA),--corpora "$(CORPORA)")
+
 bench: $(SITE)  ## compare speed with other linters: make bench CORPORA=DIR
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make bench CORPORA=DIR (see benchmarks/README.md)" >&2; exit 2; }
 	$(BIN)/python benchmarks/compare.py --corpora "$(CORPORA)" --asyncdocs $(BIN)/asyncdocs

@@ -17,6 +17,8 @@ _SWITCH: dict[str, str | bool] = {"True": True, "False": False}
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _NO_GITHUB_SLUG = re.compile(r"[^\w\- ]")
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
+_LONGEST_COUNTED = 1000
+"""Characters of an anchor whose own number is counted on."""
 
 
 @lru_cache(maxsize=100_000)  # documents made from one template share most of their headings
@@ -56,6 +58,7 @@ def site_anchors(headings: Iterable[Heading], slug: Slugify = slugify) -> list[s
     headings = tuple(headings)
     used = {heading.anchor for heading in headings if heading.anchor and heading.shown}
     anchors = []
+    counted: dict[str, int] = {}
     for heading in headings:
         if not heading.shown:
             anchors.append("")
@@ -64,7 +67,7 @@ def site_anchors(headings: Iterable[Heading], slug: Slugify = slugify) -> list[s
         else:
             anchor = slug(heading.text, "-")
             if anchor in used or not anchor:
-                anchor = _free(anchor, used)
+                anchor = _free(anchor, used, counted)
             used.add(anchor)
             anchors.append(anchor)
     return anchors
@@ -96,8 +99,14 @@ def _in_word(letter: str) -> bool:
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc")
 
 
-def _free(anchor: str, used: set[str]) -> str:
-    while anchor in used or not anchor:
-        match = _COUNTED.match(anchor)
-        anchor = f"{match[1]}_{int(match[2]) + 1}" if match else f"{anchor}_1"
-    return anchor
+def _free(anchor: str, used: set[str], counted: dict[str, int]) -> str:
+    """The first of `a_1`, `a_2` … that is free; `counted` knows how far each was counted before."""
+    if anchor in counted:
+        stem, number = anchor, counted[anchor]
+    else:
+        match = _COUNTED.match(anchor) if len(anchor) < _LONGEST_COUNTED else None
+        stem, number = (match[1], int(match[2])) if match else (anchor, 0)
+    while f"{stem}_{number + 1}" in used:
+        number += 1
+    counted[anchor] = number
+    return f"{stem}_{number + 1}"

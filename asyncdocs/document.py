@@ -52,7 +52,7 @@ _ANNOUNCED = re.compile(
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
 """`[[page|label]]` in a heading: the site's anchor is made of the label."""
 _DIGITS = re.compile(r"[\d./-]+")
-_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+\s++[^\W\d_]{2}")
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")

@@ -426,6 +426,9 @@ _WORDS_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch
 _SPACE = re.compile(r"\s+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
+_LONGEST_HEADING = 500
+"""Characters of a heading that are read: what is longer is on no list."""
+
 _HEADING_NOISE = re.compile(r"[`*_~\[\]\"'“”‘’]|\{[^}]*\}|\([^)]*\)")
 _HEADING_START = re.compile(r"^(?:[\W\d_]+(?:[.):]+\s*|\s+))+|^[^\w]+")
 _HEADING_END = re.compile(r"[\s:.?!–—-]+$|[^\w)]+$")
@@ -436,7 +439,7 @@ def fold_heading(title: str) -> str:
     """A heading reduced to what it says: no case, accents, numbering, emphasis, emoji, parentheses or closing punctuation."""
     if _WORDS_ONLY(title):
         return title.lower()
-    text = _HEADING_NOISE.sub("", _unaccented(title.casefold())).strip()
+    text = _HEADING_NOISE.sub("", _unaccented(title[:_LONGEST_HEADING].casefold())).strip()
     text = _HEADING_END.sub("", _HEADING_START.sub("", text))
     return _SPACE.sub(" ", text)
 

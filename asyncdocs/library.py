@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -53,6 +53,20 @@ class Edge(NamedTuple):
     span: Span
     path: str
     partly: bool = False
+
+
+class Circle(NamedTuple):
+    """Relations of one sort that lead back to where they begin, as one document states a part of them.
+
+    Attributes:
+        edge: the part it states.
+        through: the documents from there on, as far as anybody reads, up to the one before it.
+        length: how many they are in all.
+    """
+
+    edge: Edge
+    through: tuple[Document, ...]
+    length: int
 
 
 class Dangling(NamedTuple):
@@ -239,8 +253,8 @@ class Library:
                 continue
             if _DEFINITION.match(document.text, document.text.rfind("\n", 0, match.start()) + 1):
                 continue
-            found = self._names.nearest(self.by_id[each], document)
-            if document not in found:
+            found = self._names.bearing(each, document)
+            if document.id != each if len(found) > 1 else document not in found:
                 yield Mention(Span(*match.span()), each, found)
 
     def _ids_in(self, text: str, begin: int) -> Iterator[re.Match[str]]:
@@ -308,7 +322,7 @@ class Library:
         """The document of that number among those that are numbered like one."""
         own = document.id
         each = parse_id(number, own.prefix if own else document.kind.ids[0])
-        return self._names.nearest(self.by_id.get(each, ()), document) if each else ()
+        return self._names.bearing(each, document) if each else ()
 
     def _looks_like_reference(self, document: Document, target: str) -> bool:
         if names_a_scheme(target):
@@ -358,17 +372,16 @@ class Library:
         return list(dict.fromkeys(found))
 
     @cached_property
-    def circles(self) -> dict[str, list[tuple[Edge, ...]]]:
+    def circles(self) -> dict[str, list[Circle]]:
         """Relations of one sort that lead back to where they begin, by the path of each document that states a part."""
-        found: dict[str, list[tuple[Edge, ...]]] = {}
+        found: dict[str, list[Circle]] = {}
         for relation in _ONE_WAY:
             leaving: dict[str, dict[str, Edge]] = {}
             for edge in self.edges:
                 if edge.relation == relation:
                     leaving.setdefault(edge.origin.path, {}).setdefault(edge.target.path, edge)
             for circle in _circles(leaving):
-                for path in dict.fromkeys(edge.stated_in.path for edge in circle):
-                    found.setdefault(path, []).append(circle)
+                found.setdefault(circle.edge.stated_in.path, []).append(circle)
         return found
 
     def successors(self, document: Document) -> list[Document]:
@@ -451,17 +464,34 @@ _EDITION = re.compile(
 
 def editions(one: Document, other: Document) -> bool:
     """Whether two documents are one in two languages or versions: paths that differ in `de/`, `v2/` or `.fr.md` alone."""
-    return _EDITION.sub("", one.place).lstrip("/") == _EDITION.sub("", other.place).lstrip("/")
+    return edition(one) == edition(other)
+
+
+def edition(document: Document) -> str:
+    """The path of a document without what tells its language or its version."""
+    kept = document.kept
+    if edition not in kept:
+        kept[edition] = _EDITION.sub("", document.place).lstrip("/")
+    found: str = kept[edition]
+    return found
 
 
 _ONE_WAY = ("depends-on", "supersedes")
 
 
-def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[tuple[Edge, ...]]:
-    """One circle for each edge that leads back into the way walked so far; a walk without recursion."""
+_FOLLOWED = 6
+"""Documents of a circle that are named."""
+
+
+def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[Circle]:
+    """For each edge that leads back into the way walked so far, what each document states of that circle; no edge twice.
+
+    A walk without recursion. Where everything depends on everything, an edge lies on more circles than can be counted.
+    """
     done: set[str] = set()
     for start in leaving:
         way: list[Edge] = []
+        untold: list[int] = []  # the numbers of the edges of the way that lie on no circle yet
         if start in done:
             continue
         at = {start: 0}
@@ -474,9 +504,29 @@ def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[tuple[Edge, ...]]:
                 done.add(here)
                 del at[here]
                 del way[len(todo) - 1 if todo else 0 :]
+                if untold and untold[-1] >= len(way):
+                    untold.pop()
             elif edge.target.path in at:
-                yield (*way[at[edge.target.path] :], edge)
+                begin, new = at[edge.target.path], [len(way)]
+                while untold and untold[-1] >= begin:
+                    new.append(untold.pop())
+                yield from _told(way, begin, edge, reversed(new))
             elif edge.target.path not in done:
+                untold.append(len(way))
                 way.append(edge)
                 at[edge.target.path] = len(way)
                 todo.append((edge.target.path, iter(leaving.get(edge.target.path, {}).values())))
+
+
+def _told(way: list[Edge], begin: int, back: Edge, numbers: Iterable[int]) -> Iterator[Circle]:
+    """What each document states of the circle from one step of the way to its end and back, of the edges of some numbers."""
+    length = len(way) - begin + 1
+    told: set[str] = set()
+    for number in numbers:
+        edge = way[number] if number < len(way) else back
+        if edge.stated_in.path in told:
+            continue
+        told.add(edge.stated_in.path)
+        steps = range(length) if length <= _FOLLOWED else [*range(_FOLLOWED - 1), length - 1]
+        on = [begin + (number - begin + step) % length for step in steps]
+        yield Circle(edge, tuple((way[each] if each < len(way) else back).origin for each in on), length)

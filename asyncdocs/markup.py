@@ -27,7 +27,7 @@ _MASK = "Z"
 _FENCE_TAB = re.compile(r"^([ \t>]*`{3,})([ \t]*\t[ \t]*)(?=\r?$)", re.MULTILINE)
 _MKDOCS_BLOCK = re.compile(r"^([ \t]*)(!!!|\?\?\?\+?|===[!+]?)([ ]+)(?=[\w\"'])", re.MULTILINE)
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
-_HTML_TARGET = re.compile(r"""<[a-z][^>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
+_HTML_TARGET = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_LINK = re.compile(
     r"<(?:a|area|img|image|iframe|video|audio|source|embed)\s(?:[^<>]*?\s)?(?:href|src|(?P<set>srcset))\s*=\s*"
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')",
@@ -39,15 +39,15 @@ _DEFINITION = re.compile(
 )
 _NAMED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\Z")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]*#([\w.:-]+)[^{}\n]*\}")
-_ATTRIBUTES = re.compile(r"[ ]+\{:?[ ]*([^}\n ][^}\n]*)\}$")
-_ATTRIBUTES_END = re.compile(r"\}[ \t]*(?:#+[ \t]*)?(?:\r?\n[=-]+[ \t]*)?\s*\Z")
+_ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]{0,200}#([\w.:-]++)[^{}\n]{0,200}\}")
+_ATTRIBUTES = re.compile(r"(?<! ) ++\{:? *+([^}\n ][^}\n]{0,500})\}$")
+_ATTRIBUTES_END = re.compile(r"\}[ \t]*+(?:#++[ \t]*+)?(?:\r?\n[=-]++[ \t]*+)?\s*\Z")
 _GIVEN_ID = re.compile(r"""(?:^|(?<= ))(?:#|id=["']?)([^\s="'}]+)""")
 _TIGHT_HEADING = re.compile(r"(#{2,6}|#(?=[A-Z\xa0]))\xa0*(?=[^\W\d_])([^\n]*)\n?")
 _RAW_HTML = re.compile(
     r"[ ]{0,3}<(address|article|aside|blockquote|body|canvas|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
     r"|footer|form|h[1-6]|header|hgroup|html|iframe|li|main|map|nav|noscript|object|ol|p|pre|script|section|style"
-    r"|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b(?![^>]*\smarkdown\b)(?![^>]*/>)",
+    r"|summary|table|tbody|td|tfoot|th|thead|tr|ul|video)\b(?![^<>]*\smarkdown\b)(?![^<>]*/>)",
     re.IGNORECASE,
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
@@ -210,6 +211,7 @@ def _headings(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]
 
 
 def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sought) -> Iterator[Entry]:
+    starts = [block.start for block in markup.blocks]
     for number, heading in enumerate(markup.headings):
         if heading.level == 1 and number == 0:
             continue
@@ -217,7 +219,7 @@ def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sou
         if key not in names:
             continue
         end = markup.headings[number + 1].start if number + 1 < len(markup.headings) else len(source.text)
-        below = [block for block in markup.blocks if heading.end <= block.start < end]
+        below = markup.blocks[bisect_left(starts, heading.end) : bisect_left(starts, end)]
         if below and below[0].form == "table":
             chosen = ticked(source.text, below[0].start, below[0].end, sought) if sought.states(fold_key(key)) else ()
             if chosen:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -49,13 +48,15 @@ class Names:
     def called(self, name: str, near: Document) -> tuple[Document, ...]:
         """The documents an id or a name stands for, seen from a document: those of its own folder before all others."""
         each = parse_id(name)
-        found = self.by_id.get(each, []) if each and each.prefix else []
-        if not found:
-            folded = _fold(name)
+        if each and each.prefix and each in self.by_id:
+            return self.bearing(each, near)
+        folded = _fold(name)
+        if folded not in self._meant:
             found = self._by_name.get(folded, [])
             if len(found) > 1:  # a file's name counts for more than a title
                 found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
-        return self.nearest(found, near)
+            self._meant[folded] = _Bearers(tuple(found))
+        return self._meant[folded].nearest(near)
 
     def at(self, name: str, near: Document) -> tuple[Document, ...]:
         """The document a name with slashes stands for, told from a document, from the docs folder or from the root."""
@@ -68,7 +69,7 @@ class Names:
         for path in (posixpath.normpath(each) for each in told):
             for file in (path, *(posixpath.join(path, index) for index in INDEXES)):
                 if found := self._by_path.get(_fold(file)):
-                    return self.nearest(found, near)
+                    return _Bearers(tuple(found)).nearest(near)
         return ()
 
     @cached_property
@@ -79,15 +80,44 @@ class Names:
                 found.setdefault(_fold(path.removesuffix(".markdown")), []).append(document)
         return found
 
-    def nearest(self, found: Iterable[Document], near: Document) -> tuple[Document, ...]:
-        """Those of some documents that are meant, seen from one: in its own folder, or the only one that states its id."""
-        found = tuple(found)
-        if len(found) > 1:
-            folder = near.path.rpartition("/")[0]
-            same = tuple(document for document in found if document.path.rpartition("/")[0] == folder)
-            stated = tuple(document for document in found if document.stated_id)
-            return same if len(same) == 1 else stated if len(stated) == 1 else found
-        return found
+    def bearing(self, each: Id, near: Document) -> tuple[Document, ...]:
+        """The documents an id stands for, seen from one."""
+        if each not in self._bearing:
+            self._bearing[each] = _Bearers(tuple(self.by_id.get(each, ())))
+        return self._bearing[each].nearest(near)
+
+    @cached_property
+    def _meant(self) -> dict[str, _Bearers]:
+        return {}
+
+    @cached_property
+    def _bearing(self) -> dict[Id, _Bearers]:
+        return {}
+
+
+@dataclass(frozen=True, eq=False)
+class _Bearers:
+    """Some documents that are called the same."""
+
+    documents: tuple[Document, ...]
+
+    def nearest(self, near: Document) -> tuple[Document, ...]:
+        """Those that are meant, seen from a document: in its own folder, or the only one that states its id."""
+        if len(self.documents) < 2:
+            return self.documents
+        same = self._by_folder.get(near.path.rpartition("/")[0], ())
+        return same if len(same) == 1 else self._stated if len(self._stated) == 1 else self.documents
+
+    @cached_property
+    def _by_folder(self) -> dict[str, tuple[Document, ...]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            found.setdefault(document.path.rpartition("/")[0], []).append(document)
+        return {folder: tuple(documents) for folder, documents in found.items()}
+
+    @cached_property
+    def _stated(self) -> tuple[Document, ...]:
+        return tuple(document for document in self.documents if document.stated_id)
 
 
 def _aliases(document: Document) -> Iterable[str]:

@@ -298,7 +298,7 @@ def test_a_circle_is_found_once_for_each_who_states_it() -> None:
     files = {f"specs/spec-{n}.md": f"---\ndepends-on: SPEC-{n % 3 + 1}\n---\n# S\n" for n in (1, 2, 3)}
     library = library_of_texts(files)
     assert sorted(library.circles) == sorted(files)
-    assert [len(circle) for circles in library.circles.values() for circle in circles] == [3, 3, 3]
+    assert [circle.length for circles in library.circles.values() for circle in circles] == [3, 3, 3]
 
 
 def test_a_chain_of_thousands_is_walked() -> None:

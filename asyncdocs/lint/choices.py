@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from asyncdocs.document import Document, Section
@@ -20,6 +21,10 @@ _TOKEN = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
 _BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
 _ALIKE = 0.75
+_MOST = 60
+"""More options than this nobody weighs: what follows is read as a list of other things."""
+_LONGEST_NAME = 200
+"""Characters of a name that are compared."""
 _FEW = 3
 """Words beyond its name that say something of an option."""
 
@@ -86,7 +91,7 @@ def options(document: Document) -> list[Option]:
     """The options of a decision, in the order of the text; one that is listed and has a heading is given once."""
     found: list[Option] = []
     words = words_of(document)
-    for option in _written(document):
+    for option in islice(_written(document), _MOST):
         at = next((n for n, other in enumerate(found) if _alike(words, option.name, other.name)), None)
         if at is None:
             found.append(option)
@@ -98,22 +103,26 @@ def options(document: Document) -> list[Option]:
 
 def _written(document: Document) -> Iterator[Option]:
     weighed = _wording(words_of(document)).weighed
-    for section in document.sections:
+    sections = document.sections
+    for number, section in enumerate(sections):
         if not section.named or _ROLE not in section.roles:
             continue
-        below = [
-            each
-            for each in document.sections
-            if section.start < each.start < section.end and each.level > section.level
-        ]
-        own = [each for each in below if each.level == min(other.level for other in below)]
+        below = [each for each in _within(sections, number) if each.level > section.level]
+        highest = min((each.level for each in below), default=0)
+        own = [each for each in below if each.level == highest]
         if own and not all(each.named and _ROLE not in each.roles for each in own):
             yield from (_of_section(document, each) for each in own if not weighed.match(each.title + " "))
         items = [b for b in document.blocks_between(section.body, section.own_end) if b.form == "item"]
         outermost = min((block.depth for block in items), default=0)
         top = [block for block in items if block.depth == outermost]
         if not any(weighed.match(_text(document, block)) for block in top):
-            yield from (_of_item(document, block, items) for block in top)
+            nested = {block for block, after in pairwise(items) if after.depth > block.depth}
+            yield from (_of_item(document, block, block in nested) for block in top)
+
+
+def _within(sections: tuple[Section, ...], number: int) -> Iterator[Section]:
+    """The sections that begin within one."""
+    return takewhile(lambda each: each.start < sections[number].end, islice(sections, number + 1, None))
 
 
 def _of_section(document: Document, section: Section) -> Option:
@@ -123,13 +132,11 @@ def _of_section(document: Document, section: Section) -> Option:
     return Option(section.title, span, said, _wording(words_of(document)).mark.search(section.title) is not None)
 
 
-def _of_item(document: Document, block: Block, items: list[Block]) -> Option:
+def _of_item(document: Document, block: Block, nested: bool) -> Option:
     span = own_text(document, block)
     text = _text(document, block).strip()
     wording = _wording(words_of(document))
     name = wording.head_end.split(text.strip("*_ "), maxsplit=1)[0].strip("*_ ") or text
-    number = items.index(block)
-    nested = number + 1 < len(items) and items[number + 1].depth > block.depth
     rest = len(_TOKEN.findall(text)) - len(_TOKEN.findall(name))
     long = len(_TOKEN.findall(text)) > 4 * _FEW
     first = document.text[span.start : span.end].partition("\n")[0].rstrip()
@@ -211,7 +218,8 @@ def _tokens(words: Words, text: str) -> frozenset[str]:
 
 
 def _ratio(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+    first, second = (name[:_LONGEST_NAME].casefold() for name in (one, other))
+    return difflib.SequenceMatcher(None, first, second).ratio()
 
 
 def named_in(document: Document, option: Option, text: str, found: list[Option]) -> bool:

@@ -14,6 +14,8 @@ _UPPER, _LOWER = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 _FIRST = rf"{_UPPER}{_LOWER}+"
 _HANDLE = r"(?<![\w/.])@\w"
 _ASIDE = rf"\({_FIRST}(?:,[^)]*)?\)"
+_MARKS = r"\W{0,30}"
+"""What may stand before a name at the beginning of a line."""
 _COLON = r"[ \u00a0\u202f]?:"
 _LEAD = re.compile(r"\W*(?:\*\*|__)(?P<who>[^*_\n]{1,60})(?:(?:\*\*|__)\s*[:—–-]|(?<=:)(?:\*\*|__))")
 """What an item begins with in bold, before a dash or a colon."""
@@ -87,7 +89,7 @@ def _unfilled(words: Words) -> re.Pattern[str]:
 def _loosely(words: Words) -> re.Pattern[str]:
     return re.compile(
         rf"{_HANDLE}|{_no_article(words)}\b{_UPPER}[^\W\d_]+ {_UPPER}{_LOWER}|{_ASIDE}"
-        rf"|^\W*{_FIRST}{_COLON}\s|^\W*{_FIRST}(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-]|[—–-] {_FIRST}\s*(?:$|[,.;(])",
+        rf"|^{_MARKS}{_FIRST}{_COLON}\s|^{_MARKS}{_FIRST}(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-]|[—–-] {_FIRST}\s{{0,30}}(?:$|[,.;(])",
         re.MULTILINE,
     )
 
@@ -99,9 +101,9 @@ def _surely(words: Words) -> re.Pattern[str]:
     )
     return re.compile(
         rf"{_HANDLE}|(?<!^)(?<![.:!?] ){_no_article(words)}\b{_FIRST} {_FIRST}\b|{_ASIDE}"
-        rf"|^\W*{_FIRST} {_UPPER}[\w'’-]+(?=\s*(?:[,:(—–]|$)|\s+(?:{wills}|{joins}|{_LOWER}+(?:{ends}))\b)"
-        rf"|^\W*{_FIRST}(?: (?:{joins}|&|/) {_FIRST})?(?:{_COLON}\s|\s(?:{wills})\s)"
-        rf"|[—–-] {_FIRST}\W*(?:$|[,.;(])|\[{_FIRST}\]|\b(?:{selves})\b",
+        rf"|^{_MARKS}{_FIRST} {_UPPER}[\w'’-]+(?=\s*(?:[,:(—–]|$)|\s+(?:{wills}|{joins}|{_LOWER}+(?:{ends}))\b)"
+        rf"|^{_MARKS}{_FIRST}(?: (?:{joins}|&|/) {_FIRST})?(?:{_COLON}\s|\s(?:{wills})\s)"
+        rf"|[—–-] {_FIRST}\W{{0,30}}(?:$|[,.;(])|\[{_FIRST}\]|\b(?:{selves})\b",
         re.MULTILINE,
     )
 

@@ -15,7 +15,7 @@ from asyncdocs.source import Span
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _ADDRESS = re.compile(
-    r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
+    r"\]\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^<>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
 _ENOUGH_TO_TELL = 3000
 """Characters of prose to tell a language by."""

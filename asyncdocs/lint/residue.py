@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,7 +14,7 @@ from asyncdocs.lint.prose import normal, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block, read_markup
 
-_LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\W*")
+_LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\W*+")
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING = 30
 _SEVERAL = 3
@@ -137,8 +138,8 @@ def left_over(library: Library, document: Document) -> tuple[Block, ...]:
 
 def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
     asking = _asking(words_of(document))
-    known = set(same)
     blocks = document.markup.blocks
+    around = _Around(blocks, frozenset(same))
     number = {block.start: number for number, block in enumerate(blocks)}
     for block in same:
         if block.form == "html" or block.ticked is not None:
@@ -152,45 +153,55 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
         section = document.section_at(block.start)
         end = section.end if section else len(document.text)
         place = number[block.start]
-        if orders or not (
-            _answered(blocks, place, end, known) or _unchosen(blocks, place) or _said_beside(blocks, place, known)
-        ):
+        answer = around.answers[place]
+        answered = answer < len(blocks) and blocks[answer].start < end
+        if orders or not (answered or around.unchosen[place] or around.said_beside[place]):
             yield block
 
 
-def _answered(blocks: tuple[Block, ...], number: int, end: int, same: set[Block]) -> bool:
-    for block in blocks[number + 1 :]:
-        if block.start >= end:
-            return False
-        if block not in same and block.form not in ("html", "table"):
-            return True
-    return False
+class _Around:
+    """What stands around each block of a document, worked out in one pass.
 
+    Attributes:
+        answers: the number of the next block that may answer it: none of the template's, no comment and no table as a whole.
+        unchosen: whether it stands under a box that is not ticked: a choice that was not made needs no answer.
+        said_beside: whether a label before it, beneath the same item, has its value: then the rest of them was left out.
+    """
 
-def _said_beside(blocks: tuple[Block, ...], number: int, same: set[Block]) -> bool:
-    """Whether a label before this one, beneath the same item, has its value: then the rest of them was left out."""
-    depth = blocks[number].depth
-    if blocks[number].form != "item" or depth < 2:
-        return False
-    for block in reversed(blocks[:number]):
-        if block.form != "item" or block.depth < depth:
-            return False
-        if block.depth == depth and block not in same:
-            return True
-    return False
+    def __init__(self, blocks: tuple[Block, ...], same: frozenset[Block]) -> None:
+        self.answers = [len(blocks)] * len(blocks)
+        following = len(blocks)
+        for number in range(len(blocks) - 1, -1, -1):
+            self.answers[number] = following
+            if blocks[number] not in same and blocks[number].form not in ("html", "table"):
+                following = number
+        self.unchosen: list[bool] = []
+        self.said_beside: list[bool] = []
+        above: list[tuple[int, bool]] = []  # the items a block may stand under: depth, and whether that was not chosen
+        beside: list[list[int]] = []  # the items it may stand beside: depth, and whether one of them has its value
+        for block in blocks:
+            self.unchosen.append(self._under(block, above))
+            if block.form != "item":
+                beside.clear()
+                self.said_beside.append(False)
+            else:
+                while beside and beside[-1][0] > block.depth:
+                    beside.pop()
+                if not beside or beside[-1][0] < block.depth:
+                    beside.append([block.depth, 0])
+                self.said_beside.append(block.depth > 1 and bool(beside[-1][1]))
+                beside[-1][1] |= block not in same
+            if block.depth == 0:
+                above.clear()
+            elif block.form == "item":
+                while above and above[-1][0] >= block.depth:
+                    above.pop()
+                above.append((block.depth, self.unchosen[-1] if block.ticked is None else not block.ticked))
 
-
-def _unchosen(blocks: tuple[Block, ...], number: int) -> bool:
-    """Whether a block stands under a box that is not ticked: a choice that was not made needs no answer."""
-    depth = blocks[number].depth
-    for block in reversed(blocks[:number]):
-        if block.form == "item" and block.depth < depth:
-            if block.ticked is not None:
-                return not block.ticked
-            depth = block.depth
-        if not depth or block.depth == 0:
-            return False
-    return False
+    @staticmethod
+    def _under(block: Block, above: list[tuple[int, bool]]) -> bool:
+        at = bisect_left(above, (block.depth,))
+        return above[at - 1][1] if at else False
 
 
 def says_optional(document: Document, text: str) -> bool:
@@ -200,7 +211,7 @@ def says_optional(document: Document, text: str) -> bool:
 
 @cache
 def _optional(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\W*(?:{alternatives(words.entries('optional'))})\W*[)\]]", re.IGNORECASE)
+    return re.compile(rf"[(\[]\W{{0,5}}(?:{alternatives(words.entries('optional'))})\W{{0,5}}[)\]]", re.IGNORECASE)
 
 
 @cache

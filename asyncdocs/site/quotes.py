@@ -24,6 +24,10 @@ LONGEST = 160
 """So many characters are shown on either side of the words in question."""
 
 
+_AROUND = 12 * LONGEST
+"""So many characters on either side are read, as addresses and marks are written that are not shown."""
+
+
 class Quote(NamedTuple):
     """A sentence: what comes before the words in question, the words, and what comes after."""
 
@@ -71,6 +75,7 @@ def _around(document: Document, span: Span) -> Span:
     if document.text.startswith("|", line):
         line_end = document.text.find("\n", span.end)
         start, end = line, line_end if line_end >= 0 else len(document.text)
+    start, end = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
     for link in _links(document, Span(start, end)):
         if link.start < end < link.end:
             end = link.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from asyncdocs.document import Document
@@ -39,7 +39,13 @@ class Reach(NamedTuple):
 
     def named(self, reached: int) -> list[str]:
         """The paths of a set, in their order."""
-        return [path for number, path in enumerate(self.paths) if reached >> number & 1]
+        bits = bin(reached)[:1:-1]
+        at = bits.find("1")
+        found = []
+        while at >= 0:
+            found.append(self.paths[at])
+            at = bits.find("1", at + 1)
+        return found
 
 
 def only_lists(document: Document) -> bool:
@@ -76,26 +82,46 @@ def _sorted(found: Mapping[str, Mapping[str, None]]) -> dict[str, tuple[str, ...
 
 
 def _closed(paths: tuple[str, ...], direct: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """The reach of each path: sets grow until none does any more, which takes as many rounds as the longest way has steps."""
+    """The reach of each path: all that reach each other reach the same, and whatever these point at is known before."""
     bit = {path: 1 << number for number, path in enumerate(paths)}
-    found = {path: sum(bit[each] for each in direct[path]) for path in paths}
-    waiting = dict.fromkeys(path for path in reversed(paths) if direct[path])
-    above: dict[str, list[str]] = {path: [] for path in paths}
-    for path, each in _pairs(direct):
-        above[each].append(path)
-    while waiting:
-        path = next(iter(waiting))
-        del waiting[path]
-        grown = found[path]
-        for each in direct[path]:
-            grown |= found[each]
-        if grown != found[path]:
-            found[path] = grown
-            waiting |= dict.fromkeys(above[path])
-    return {path: reached & ~bit[path] for path, reached in found.items()}
+    found: dict[str, int] = {}
+    for knot in _knots(paths, direct):
+        reached = 0
+        for path in knot:
+            for each in direct[path]:
+                reached |= bit[each] | found.get(each, 0)
+        found |= dict.fromkeys(knot, reached)
+    return {path: found[path] & ~bit[path] for path in paths}
 
 
-def _pairs(direct: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    for path, several in direct.items():
-        for each in several:
-            yield path, each
+def _knots(paths: Iterable[str], direct: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """The paths in groups that all reach each other, those they point at first (Tarjan's algorithm, without recursion)."""
+    order: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    open_paths: list[str] = []
+    settled: set[str] = set()
+    for start in paths:
+        todo = [(start, iter(direct[start]))] if start not in order else []
+        while todo:
+            path, following = todo[-1]
+            if path not in order:
+                order[path] = lowest[path] = len(order)
+                open_paths.append(path)
+            for each in following:
+                if each not in order:
+                    todo.append((each, iter(direct[each])))
+                    break
+                if each not in settled:
+                    lowest[path] = min(lowest[path], order[each])
+            else:
+                todo.pop()
+                if todo:
+                    lowest[todo[-1][0]] = min(lowest[todo[-1][0]], lowest[path])
+                if lowest[path] == order[path]:
+                    at = len(open_paths) - 1
+                    while open_paths[at] != path:
+                        at -= 1
+                    knot = open_paths[at:]
+                    del open_paths[at:]
+                    settled.update(knot)
+                    yield knot

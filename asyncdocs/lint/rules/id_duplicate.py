@@ -69,16 +69,22 @@ status: draft
 """
 
 from collections.abc import Iterator
+from heapq import merge
+from itertools import islice
+from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.library import Library, editions
+from asyncdocs.library import Library, edition
 from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule
 from asyncdocs.recognition import is_index
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import Id
 
 _SHOWN = 3
+_SAYING = "\0"
 
 
 @rule(
@@ -91,20 +97,78 @@ def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     own = document.id
     if own is None or not own.number.strip("0."):
         return
-    rivals = [other for other in library.by_id.get(own, ()) if other.id == own and _rivals(document, other)]
-    paths = ", ".join(f"`{other.path}`" for other in rivals[:_SHOWN])
-    if paths:
-        over = all(is_archived(other) != is_archived(document) for other in rivals)
+    alike, unlike = (
+        _rivals(library, document, own, archived) for archived in (_archived(document), not _archived(document))
+    )
+    first = next(alike, None)
+    rivals = [first] if first is not None else []
+    rivals += [*islice(alike, _SHOWN - 1), *islice(unlike, _SHOWN)]
+    if rivals:
+        paths = ", ".join(f"`{each}`" for each in sorted(other.path for other in rivals)[:_SHOWN])
         message = _("`{id}` is the id of {paths} too").format(id=own, paths=paths)
         field = document.fields.get("id") if document.stated_id else None
         hit = Hit(field.span, message, field.path) if field else Hit(document.head, message)
-        yield hit._replace(quiet=over)
+        yield hit._replace(quiet=first is None)
 
 
-def _rivals(document: Document, other: Document) -> bool:
-    if other is document or editions(document, other) or _share(document, other):
-        return False
-    return (_says(document) and _says(other)) or _shelf(document) == _shelf(other)
+class _Row(NamedTuple):
+    """Documents that are rivals for an id unless they are one in two editions, in the order of their paths.
+
+    Attributes:
+        documents: all of them.
+        editions: of each, what its path is without its language and version.
+        others: of each, the number of the next of another edition: a thousand editions of one are passed in a step.
+    """
+
+    documents: list[Document]
+    editions: list[str]
+    others: list[int]
+
+
+def _rivals(library: Library, document: Document, own: Id, archived: bool) -> Iterator[Document]:
+    """The other documents of an id that lie in an archive, or that do not, in the order of their paths."""
+    shelves = (_SAYING, _shelf(document)) if _says(document) else (_shelf(document),)
+    rows = [row for shelf in shelves if (row := _rows(library).get((own, shelf, archived)))]
+    last = None
+    for other in merge(*(_but(row, edition(document)) for row in rows), key=lambda each: each.path):
+        if other is not last and not _share(document, other):
+            yield other
+        last = other
+
+
+def _but(row: _Row, one: str) -> Iterator[Document]:
+    """The documents of a row, without those of one edition."""
+    at = 0
+    while at < len(row.documents):
+        if row.editions[at] == one:
+            at = row.others[at]
+        else:
+            yield row.documents[at]
+            at += 1
+
+
+@once
+def _rows(library: Library) -> dict[tuple[Id, str, bool], _Row]:
+    """The documents that bear an id, by it, where they lie, and whether that is an archive."""
+    found: dict[tuple[Id, str, bool], list[Document]] = {}
+    for document in library.documents:
+        own = document.id
+        if own is not None and not document.recognised.template and own in library.by_id:
+            for shelf in {_shelf(document), *((_SAYING,) if _says(document) else ())}:
+                found.setdefault((own, shelf, _archived(document)), []).append(document)
+    return {key: _row(documents) for key, documents in found.items()}
+
+
+def _row(documents: list[Document]) -> _Row:
+    editions = [edition(document) for document in documents]
+    others = [len(documents)] * len(documents)
+    for at in range(len(documents) - 2, -1, -1):
+        others[at] = others[at + 1] if editions[at] == editions[at + 1] else at + 1
+    return _Row(documents, editions, others)
+
+
+def _archived(document: Document) -> bool:
+    return bool(is_archived(document))
 
 
 def _says(document: Document) -> bool:

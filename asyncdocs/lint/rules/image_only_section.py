@@ -60,8 +60,8 @@ from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _PICTURE = re.compile(
-    r"\[?!\[(?P<alt>[^\]]*)\](?:\([^)]*\)|\[[^\]]*\])(?:\{[^}]*\})?(?:\]\([^)]*\))?"
-    r"|<img\b(?P<tag>[^>]*)>|<br\s*/?>|</?(?:p|div|center|a|figure|details)\b[^>]*>"
+    r"\[?!\[(?P<alt>[^\]]{0,500})\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])(?:\{[^}]{0,200}\})?(?:\]\([^)]{0,500}\))?"
+    r"|<img\b(?P<tag>[^<>]*)>|<br\s*/?>|</?(?:p|div|center|a|figure|details)\b[^<>]*>"
 )
 _ALT = re.compile(r"alt=(?:\"([^\"]*)\"|'([^']*)')")
 _WORD = re.compile(r"[^\W_]+")

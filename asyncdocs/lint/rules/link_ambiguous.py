@@ -119,8 +119,17 @@ def link_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
         yield from _hit(dangling.stated.target, dangling.candidates, dangling.stated.span, dangling.stated.path)
 
 
+def _are_editions(candidates: tuple[Document, ...]) -> bool:
+    """Whether all are one document in several languages or versions; asked once for all who are called the same."""
+    kept = candidates[0].kept.setdefault(_are_editions, {})
+    if id(candidates) not in kept:
+        kept[id(candidates)] = candidates, all(editions(candidates[0], each) for each in candidates[1:])
+    found: bool = kept[id(candidates)][1]
+    return found
+
+
 def _hit(name: str, candidates: tuple[Document, ...], span: Span, path: str) -> Iterator[Hit]:
-    if len(candidates) < 2 or all(editions(candidates[0], each) for each in candidates[1:]):
+    if len(candidates) < 2 or _are_editions(candidates):
         return
     paths = [f"`{each.path}`" for each in candidates[:_SHOWN]]
     if len(candidates) > _SHOWN:

@@ -65,6 +65,7 @@ To restore the booking database takes an hour, and holds last ten minutes.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -74,6 +75,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from asyncdocs.document import Document
 from asyncdocs.library import Library, editions
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule
 from asyncdocs.recognition import own_name
 from asyncdocs.source import Span, lent
@@ -84,6 +86,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SHORTEST = 8
 """Characters of a title of two words; shorter ones are words that stand in any text."""
 _SHORTEST_SYSTEM = 4
+_LONGEST = 200
+"""Characters of a title; nobody says a longer one within a sentence."""
 _COMMON = 5
 """What more pages than this speak of is a phrase, or is so well known that nobody needs the link."""
 _NAME_GOES_ON = re.compile(r" (?:[A-Z]|\d)|-\w")
@@ -142,19 +146,25 @@ def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
     return {
         path: kept
         for path, all_told in found.items()
-        if (kept := [each for each in all_told if _worth(library, path, each[1], speaking)])
+        if (kept := list(_worth(library, library.by_path[path], all_told, speaking)))
     }
 
 
-def _worth(library: Library, path: str, other: Document, speaking: dict[str, set[str]]) -> bool:
-    if len(speaking[other.path]) > _COMMON:
-        return False
-    document = library.by_path[path]
-    leads = any(reference.target is other for reference in library.references_from(document))
+def _worth(
+    library: Library, document: Document, told: list[tuple[Span, Document]], speaking: dict[str, set[str]]
+) -> Iterator[tuple[Span, Document]]:
+    """Those that are no phrase, and that the document does not lead to in any way."""
+    rare = [each for each in told if len(speaking[each[1].path]) <= _COMMON]
+    if not rare:
+        return
+    led = {reference.target.path for reference in library.references_from(document)}
     # An address on another host that bears the page's own name is most often the page as it is published.
-    name = own_name(other.standing)
-    published = any(name in link.target for link in document.links if "://" in link.target)
-    return not leads and not published and not editions(document, other)
+    addresses = "\n".join(link.target for link in document.links if "://" in link.target)
+    names = list(dict.fromkeys(own_name(other.standing) for _span, other in rare)) if addresses else []
+    named = {names[found[0]] for found in AhoCorasick(names).find_matches_as_indexes(lent(addresses), overlapping=True)}
+    for span, other in rare:
+        if other.path not in led and own_name(other.standing) not in named and not editions(document, other):
+            yield span, other
 
 
 def _names(library: Library) -> _Names:
@@ -177,6 +187,8 @@ def _names(library: Library) -> _Names:
 
 def _forms(title: str, document: Document) -> tuple[str, ...]:
     """How a document is spoken of: nothing where its title is what many things are called."""
+    if len(title) > _LONGEST:
+        return ()
     words = _WORD.findall(title)
     if document.kind.name == "system" and len(title) >= _SHORTEST_SYSTEM:
         return (title,)
@@ -198,13 +210,34 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not _NAME_GOES_ON.match(after) and not _LABEL.match(after)
 
 
+def _covers(spans: list[Span], start: int, end: int) -> bool:
+    """Whether one of some stretches, in their order and none within another, touches a place."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and start < spans[at].end
+
+
+@once
+def _links_of(document: Document) -> list[Span]:
+    """The stretches of the links; what lies within another (a picture that is a link) is left to that."""
+    found: list[Span] = []
+    for span in sorted(
+        (Span(link.start, link.end) for link in document.links), key=lambda each: (each.start, -each.end)
+    ):
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    return found
+
+
+@once
+def _headings_of(document: Document) -> list[Span]:
+    return [Span(heading.start, heading.end) for heading in document.markup.headings]
+
+
 def _in_prose(document: Document, start: int, end: int) -> bool:
     markup = document.markup
     if start < markup.body_start or markup.in_code(start) or markup.in_comment(start):
         return False
-    if any(link.start < end and start < link.end for link in document.links):
-        return False
-    if any(heading.start <= start < heading.end for heading in markup.headings):
+    if _covers(_links_of(document), start, end) or _covers(_headings_of(document), start, start + 1):
         return False
     block = document.block_at(start)
     return block is not None and block.form in _PROSE

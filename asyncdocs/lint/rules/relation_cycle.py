@@ -90,12 +90,10 @@ supersedes: [ADR-1]
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.library import Edge, Library
+from asyncdocs.library import Circle, Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
-
-_SHOWN = 6
 
 
 @rule(
@@ -106,16 +104,16 @@ _SHOWN = 6
 )
 def relation_cycle(document: Document, library: Library) -> Iterator[Hit]:
     for circle in library.circles.get(document.path, ()):
-        first = next(number for number, edge in enumerate(circle) if edge.stated_in is document)
-        edge = circle[first]
         message = _("`{relation}` leads back to where it began: {chain}")
         yield Hit(
-            edge.span, message.format(relation=edge.relation, chain=_chain(circle[first:] + circle[:first])), edge.path
+            circle.edge.span,
+            message.format(relation=circle.edge.relation, chain=_chain(circle)),
+            circle.edge.path,
         )
 
 
-def _chain(circle: tuple[Edge, ...]) -> str:
-    names = [f"`{edge.origin.id or edge.origin.path}`" for edge in circle]
-    if len(names) > _SHOWN:
-        names[_SHOWN - 1 : -1] = ["…"]
+def _chain(circle: Circle) -> str:
+    names = [f"`{each.id or each.path}`" for each in circle.through]
+    if circle.length > len(names):
+        names.insert(-1, "…")
     return " → ".join([*names, names[0]])

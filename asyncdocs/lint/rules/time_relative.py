@@ -53,6 +53,7 @@ Tomorrow I start on the seats.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -63,6 +64,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -95,6 +97,15 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
     def is_supposed(sentence: Span) -> bool:
         return as_if.search(document.text, *sentence) is not None
 
+    @cache
+    def quotes(block: Block) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTED.finditer(document.text, block.start, block.end)]
+
+    def is_quoted(at: int, block: Block) -> bool:
+        """Whether a place in a block lies between quotation marks: what is to be said there is said on another day."""
+        number = bisect_left(quotes(block), (at,)) - 1
+        return number >= 0 and at < quotes(block)[number][1]
+
     for match, block in written(document, "relative-times"):
         section = document.section_at(match.start())
         if section and (not _RECORDS.isdisjoint(section.roles) or _DATE.search(section.title)):
@@ -102,7 +113,7 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
         sentence = sentence_at(document, Span(*match.span()))
         any_day = match[0].casefold() in words_of(document).entries("any-days")
         excused = _other(document, sentence, match) or (any_day and is_supposed(sentence))
-        excused = excused or _is_quoted(document.text[block.start : block.end], match.start() - block.start)
+        excused = excused or is_quoted(match.start(), block)
         if not is_dated(sentence) and not excused:
             phrase = " ".join(match[0].split())
             yield Hit(Span(*match.span()), _("`{phrase}` depends on when it is read").format(phrase=phrase))
@@ -118,11 +129,6 @@ def _other(document: Document, sentence: Span, match: re.Match[str]) -> bool:
         or any_one.search(text, max(sentence.start, match.start() - _NEAR), match.start()) is not None
         or of.match(text, match.end()) is not None
     )
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    """Whether a place in a block lies between quotation marks: what is to be said there is said on another day."""
-    return any(match.start() < at < match.end() for match in _QUOTED.finditer(text))
 
 
 @cache

@@ -83,6 +83,8 @@ _SET = re.compile(r"(?<![^\s;(&])[A-Z][A-Z0-9_]{1,40}(?==|\s+in\b|[^\S\n]*$)", r
 _PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _BEFORE = re.compile(r"(?<![\w-])([A-Za-z]\w{2,})[ /=\"']{1,2}$")
 _LONG = 3
+_NEAR = 80
+"""Characters before a variable in which stands the option it is the value of."""
 
 
 @rule(
@@ -106,7 +108,7 @@ def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
             if match["shell"] and name in assigned:
                 continue
             told = _words(document) if told is None else told
-            before = _BEFORE.search(text, span.start, match.start())
+            before = _BEFORE.search(text, max(span.start, match.start() - _NEAR), match.start())
             if name.casefold() not in told and not _speaks(name, told) and not (before and _speaks(before[1], told)):
                 yield Hit(Span(*match.span()), _("nothing says what to put for `{name}`").format(name=match[0]))
 
