@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock bench truth clean
+.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock fuzz bench truth clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile

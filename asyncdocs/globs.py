@@ -1,5 +1,7 @@
 """Knows whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`.
 
+However many stars a configuration has, a path is tried once from each of its places: what stands between two stars is
+looked for where it comes first, and never again elsewhere (`(?>…)`), for whatever follows is found from there too.
 What a site or a configuration leaves out is written as for git: those patterns are read by the library that MkDocs reads
 them with. It takes as long to load as a document takes to be linted, so globs that mean the same either way go without it.
 """
@@ -13,13 +15,55 @@ from functools import cache, cached_property
 from typing import Any
 
 _TOKEN = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|[^*?/]+|/")
+_STARS = re.compile(r"(?:\*\*/)+(?=\*\*/)|\*{3,}")
 _MEANING = {"**/": "(?:[^/]+/)*", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]", "/": "/"}
+_FEW = 4
+"""Stars of a glob in which `**` is part of a name; so many may be tried in all ways."""
+_OVER = {"**/": "(?:[^/]+/)*?", "**": ".*?"}
 
 
 @cache
 def _pattern(globs: tuple[str, ...]) -> re.Pattern[str]:
-    parts = ("".join(_MEANING.get(token) or re.escape(token) for token in _TOKEN.findall(glob)) for glob in globs)
-    return re.compile("|".join(f"(?:{part})" for part in parts) or r"(?!)")
+    return re.compile("|".join(f"(?:{_regex(glob)})" for glob in globs) or r"(?!)", re.DOTALL)
+
+
+def _regex(glob: str) -> str:
+    """What a glob means: its parts between stars over folders, each but the last where it comes first."""
+    if any("**" in name and name != "**" for name in glob.split("/")) and glob.count("*") <= _FEW:
+        return "".join(_MEANING.get(token) or re.escape(token) for token in _TOKEN.findall(glob))
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for token in _TOKEN.findall(_STARS.sub(_fewer, glob)):
+        if token == "/**":
+            parts[-1][1].append("/")
+            parts.append((".*?", []))
+        elif token in _OVER:
+            parts.append((_OVER[token], []))
+        else:
+            parts[-1][1].append(token)
+    *firsts, (star, tokens) = parts
+    return (
+        "".join(f"(?>{over}{_named(names, last=False)})" for over, names in firsts) + star + _named(tokens, last=True)
+    )
+
+
+def _fewer(stars: re.Match[str]) -> str:
+    return "" if "/" in stars[0] else "**"
+
+
+def _named(tokens: list[str], last: bool) -> str:
+    """A part without stars over folders, by its own parts between stars within a name."""
+    pieces = [""]
+    for token in tokens:
+        if token == "*":
+            pieces.append("")
+        else:
+            pieces[-1] += "[^/]" if token == "?" else re.escape(token)
+    first, *rest = pieces
+    if not rest:
+        return first
+    *middle, end = rest
+    final = f"[^/]*{end}" if last else f"(?>[^/]*?{end})"
+    return first + "".join(f"(?>[^/]*?{piece})" for piece in middle) + final
 
 
 def matches(path: str, globs: Iterable[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,11 +12,14 @@ import yaml
 from pydantic import ValidationError
 
 from asyncdocs.kinds import ROLE_SHAPES, Cap, Component, FieldOf, Found, Kind, Profile, Question, Relation
+from asyncdocs.patterns import fault_of_pattern
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.yaml_values import SAFE, NotYAML, read_node, read_yaml
 
 FOLDER = Path(__file__).parent / "kinds"
+
+_SHOWN = 80
 
 
 class KindError(Exception):
@@ -218,14 +220,18 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
         for name in cap.unless_answered:
             if name not in asked:
                 yield ("caps", number), _("there is no question `{name}`").format(name=name) + near(name, asked)
-    for number, pattern in enumerate(kind.found.files):
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            yield (
-                ("found", "files", number),
-                _("`{pattern}` is no pattern: {error}").format(pattern=pattern, error=error),
-            )
+    for place, pattern in _patterns(kind):
+        if fault := fault_of_pattern(pattern):
+            yield place, _("`{pattern}` is no pattern: {error}").format(pattern=pattern[:_SHOWN], error=fault)
+
+
+def _patterns(kind: Kind) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """The regular expressions of a kind, each with its place."""
+    yield from ((("found", "files", number), pattern) for number, pattern in enumerate(kind.found.files))
+    for name, profile in kind.profiles.items():
+        yield from ((("profiles", name, "files", number), pattern) for number, pattern in enumerate(profile.files))
+        if profile.said:
+            yield ("profiles", name, "said"), profile.said
 
 
 def near(name: str, known: Iterable[str]) -> str:

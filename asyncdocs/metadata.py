@@ -60,7 +60,7 @@ _STATED = re.compile(r"(?P<key>[^\W\d_][^\W\d_]*)[ \u00a0\u202f]?:[ \u00a0\u202f
 _ITEM_START = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)])\s+)+")
 _BADGES = (
     re.compile(r"!\[(?P<key>[^\W\d_]+)\s*[:=]\s*(?P<value>[^\]\n]+)\]\("),
-    re.compile(r"!\[[^\]\n]*\]\([^)\s]*/badge/(?P<key>[A-Za-z]+)-(?P<value>(?:[^-)\s]|--)+)-"),
+    re.compile(r"!\[[^\[\]\n]*\]\([^)\]\s]*/badge/(?P<key>[A-Za-z]+)-(?P<value>(?:[^-)\s]|--)+)-"),
 )
 _MOST_LISTED = 12
 """So many items of a section are its values: a checklist of all statuses is no longer."""

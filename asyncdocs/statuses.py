@@ -15,6 +15,8 @@ _PARTS = re.compile(r"\s*(?:\||/|·|•|,|;)\s*")
 _MARKED = re.compile(
     r"\*\*|__|==|<(?:b|u|mark|strong)>|^\s*(?:→|➡️?|▶️?|👉|✅|✔️?|☑️?|>)|[←⬅👈✅✔☑]\ufe0f?\s*$|(?:^|\s)\*[^*]+\*(?:\s|$)|`"
 )
+_LONGEST = 1_000
+"""Characters of a status that is read by its parts; a longer one is a text."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➡\ufe0f?|➔)\s*|.*\bnow:?\s+", re.IGNORECASE)
 _KEY = re.compile(r"(?i)^\W*(?:status|state)\W*:\s*")
 _DATE_FIRST = re.compile(r"^\W*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]\d{4})\W+")
@@ -68,6 +70,8 @@ def _latest(values: Sequence[str], told: Callable[[str], bool]) -> str:
 
 def _at_its_end(value: str, told: Callable[[str], bool]) -> str:
     """A status that was another before (`Proposed → Accepted`), or that stands behind its day."""
+    if len(value) > _LONGEST:
+        return value
     if not told(value) and told(rest := _DATE_FIRST.sub("", value)):
         value = rest
     parts = _ARROW.split(value)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from asyncdocs.kinds import Relation
 
 _LINK = r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?(?P<link>[^)\s>]+)>?[^)]*\)|\[[^\[\]]*\])"
-_WIKI = r"\[\[(?P<wiki>[^\]|#]+)[^\]]*\]\]"
+_WIKI = r"\[\[(?P<wiki>[^\[\]|#]++)[^\[\]]*+\]\]"
 _ID = r"(?P<prefix>[A-Za-z]{2,12})(?P<gap>[-_#]{0,2}|[ ]#?|\u00a0)0*\d+(?:\.\d+)*(?![\w-])"
 _PATH = r"(?:\.{0,2}/)?[\w.%-]+(?:/[\w.%-]+)*(?:\.md|\.markdown|/\d[\w.%-]*|/[\w.%]+-[\w.%-]+)"
 _TOKEN = r"(?=[A-Za-z_.-]*\d)\w[\w.]*(?:-[\w.]*\w)+"
@@ -32,8 +32,10 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"\*+|`+|(?<![\w/.-])_+(?=\w)|(?<=\w)_+(?![\w/.-])|~~[^~]*~~|<!--.*?-->")
-_SPLIT = re.compile(r"[,;](?![^()\[\]]*[)\]])\s*")
+_SPLIT = re.compile(r"[,;](?![^()\[\]]{0,300}[)\]])\s*")
 _ASIDE = re.compile(r"(?:which|who|that|see|because|since|as|in|on|at|from|until|for|to|if|when)\b", re.IGNORECASE)
+_LONGEST_NAME, _LONGEST_STATUS, _LONGEST_TARGETS = 400, 1_000, 5_000
+"""Characters that are read of the name of a document, of a status and of a list of documents: a longer one is a text."""
 _QUOTES = "\"'“”„«»‘’ .:\u00a0"
 
 _SPELLED = re.compile(r"super[sc]ee?d", re.IGNORECASE)
@@ -87,9 +89,9 @@ def targets(value: str, prefixes: Collection[str] = ()) -> list[str]:
         value: as written.
         prefixes: what ids begin with; one of these may stand apart from its number.
     """
-    text = _plain(value)
+    text = _plain(value[:_LONGEST_TARGETS])
     found: list[str] = []
-    for part in _SPLIT.split(text):
+    for part in (each[:_LONGEST_NAME] for each in _SPLIT.split(text)):
         named = list(_chain(part, prefixes))
         if not named and not _DATE.fullmatch(part.strip()) and not (found and _ASIDE.match(part)):
             links = [
@@ -112,7 +114,7 @@ def successions(status: str, prefixes: Collection[str], relations: dict[str, Rel
         prefixes: what ids begin with.
         relations: those of the kind.
     """
-    text = _SPELLED.sub("supersed", _plain(status))
+    text = _SPELLED.sub("supersed", _plain(status[:_LONGEST_STATUS]))
     seen = set()
     for each in _said(text, prefixes, relations):
         if (key := each[:3]) not in seen:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Cap, Component, Kind, Profile, Question
+from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.yaml_values import NotYAML, read_yaml
 
@@ -322,9 +323,13 @@ def read_formats(folder: Path) -> tuple[Format, ...]:
 
 def _read(file: Path) -> Format:
     try:
-        data = read_yaml(file.read_text("utf-8-sig"))
+        data = read_yaml(read_text(file))
     except (OSError, ValueError, NotYAML) as error:
-        raise FormatError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
+        raise FormatError(
+            _("{file}: cannot be read: {reason}").format(
+                file=file, reason=error if isinstance(error, NotYAML) else why(error)
+            )
+        ) from None
     if not isinstance(data, dict):
         raise FormatError(_("{file}: a unit format is a mapping of names to values").format(file=file))
     try:

@@ -18,7 +18,7 @@ from asyncdocs.source import Span
 _ROLE = "options"
 _QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "„": "“"}
 _TOKEN = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
+_TARGET = re.compile(r"\]\([^)\]]*\)|<[^<>]*>")
 _BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
 _ALIKE = 0.75
 _MOST = 60

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from asyncdocs.document import Document
 from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.once import once
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
@@ -22,7 +25,7 @@ _REMARK = re.compile(r"<!--\s*asyncdocs:(?P<said>.*?)-->", re.DOTALL)
 _SAID = re.compile(r"\s*expect\s+(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:--(?P<reason>.*))?\s*\Z", re.DOTALL)
 _BARE = re.compile(r"\s*(?P<names>[\w-]+(?:\s*,\s*[\w-]+)*)\s*(?:--(?P<reason>.*))?\s*\Z", re.DOTALL)
 _UNTIL = re.compile(r"\s*\buntil=(?P<until>\S*)\s*\Z")
-_BETWEEN = re.compile(r"(?:\s+|<!--.*?-->)*", re.DOTALL)
+_WORD = re.compile(r"\S")
 _BOLD_ONLY_LEVEL = 7
 
 
@@ -69,23 +72,67 @@ def quieted(
         run: names of the rules that were looked for; a remark for another one is neither used nor unused.
     """
     today = document.reading.today
-    remarks = tuple(remark for remark in remarks if remark.holds(today))
-    used: set[tuple[Span, str]] = set()
+    groups = _Groups(remark for remark in remarks if remark.holds(today))
     later = []
     for finding in found:
         if finding.rule == UNUSED:
             later.append(finding)
             continue
-        fitting = [remark for remark in remarks if finding.rule in remark.rules and remark.reaches(finding)]
-        used.update((remark.span, finding.rule) for remark in fitting)
-        if fitting and not finding.suppressed:
-            finding = finding._replace(suppressed=True, by="expect", reason=fitting[-1].reason)
+        last = groups.use(finding)
+        if last is not None and not finding.suppressed:
+            finding = finding._replace(suppressed=True, by="expect", reason=last.reason)
         yield finding
     for finding in later:
-        names = [name for remark in remarks if remark.span == finding.span for name in remark.rules]
-        open_names = [name for name in names if (finding.span, name) not in used and name in run]
-        if any(f"`{name}`" in finding.message for name in open_names):
+        if any(name in run and f"`{name}`" in finding.message for name in groups.unused(finding.span)):
             yield finding
+
+
+class _Groups:
+    """Remarks by the rule they name and how far they reach: a thousand at one place are asked once."""
+
+    def __init__(self, remarks: Iterable[Expectation]) -> None:
+        self._by_rule: dict[str, dict[Span | None, list[Expectation]]] = {}
+        for remark in remarks:
+            for rule in remark.rules:
+                self._by_rule.setdefault(rule, {}).setdefault(remark.reach, []).append(remark)
+        self._reaches: dict[str, list[tuple[Span, int]]] = {}
+        for rule, groups in self._by_rule.items():
+            spans = sorted(span for span in groups if span is not None)
+            self._reaches[rule] = list(zip(spans, accumulate((span.end for span in spans), max), strict=True))
+        self._used: set[tuple[Span, str]] = set()
+        self._told: set[tuple[str, Span | None]] = set()
+        self._names: dict[Span, list[str]] = {}
+        for rule, groups in self._by_rule.items():
+            for group in groups.values():
+                for remark in group:
+                    self._names.setdefault(remark.span, []).append(rule)
+
+    def use(self, finding: Finding) -> Expectation | None:
+        """The last remark that expects a finding; all that do have found theirs."""
+        groups = self._by_rule.get(finding.rule)
+        if not groups:
+            return None
+        last: Expectation | None = None
+        for reach in self._around(finding):
+            for remark in groups[reach] if (finding.rule, reach) not in self._told else groups[reach][-1:]:
+                self._used.add((remark.span, finding.rule))
+                last = remark if last is None or remark.span >= last.span else last
+            self._told.add((finding.rule, reach))
+        return last
+
+    def _around(self, finding: Finding) -> Iterator[Span | None]:
+        if None in self._by_rule[finding.rule]:
+            yield None
+        reaches = self._reaches[finding.rule] if finding.path == finding.document else []
+        at = bisect_right(reaches, finding.span.start, key=lambda each: each[0].start) - 1
+        while at >= 0 and reaches[at][1] > finding.span.start:
+            if finding.span.start < reaches[at][0].end:
+                yield reaches[at][0]
+            at -= 1
+
+    def unused(self, span: Span) -> list[str]:
+        """The rules that the remark at a place names and that have not been found."""
+        return [name for name in self._names.get(span, ()) if (span, name) not in self._used]
 
 
 def _in_front_matter(document: Document) -> Iterator[Expectation]:
@@ -125,17 +172,39 @@ def _reach(document: Document, span: Span) -> Span | None:
     around = document.block_at(span.start)
     if around is not None and around.form != "html" and text[max(line, around.start) : span.start].strip():
         return Span(around.start, around.end)
-    between = _BETWEEN.match(text, span.end)
-    at = between.end() if between else span.end
+    at = _next(document, span.end)
     title = document.title_heading
     if title is not None and title.start == at:
         return None
-    for section in document.sections:
-        if section.start == at and section.level < _BOLD_ONLY_LEVEL:
-            return Span(section.start, section.end)
-    if title is None and not _BETWEEN.sub("", text[document.markup.body_start : span.start]):
+    section = document.section_at(at)
+    if section is not None and section.start == at and section.level < _BOLD_ONLY_LEVEL:
+        return Span(section.start, section.end)
+    if title is None and span.start < _next(document, document.markup.body_start):
         return None
     return _blocks_from(document, at)
+
+
+def _next(document: Document, offset: int) -> int:
+    """Where the text goes on behind an offset: after white space and comments, however many there are."""
+    begins, at = _after_comments(document), offset
+    while True:
+        at = at if (found := _WORD.search(document.text, at)) is None else found.start()
+        if found is None:
+            return len(document.text)
+        if at not in begins:
+            return at
+        at = begins[at]
+
+
+@once
+def _after_comments(document: Document) -> dict[int, int]:
+    """Where the text goes on behind each comment and those right behind it, by where it begins."""
+    found: dict[int, int] = {}
+    for start, end in reversed(document.markup.comments):
+        word = _WORD.search(document.text, end)
+        at = word.start() if word else len(document.text)
+        found[start] = found.get(at, at)
+    return found
 
 
 def _blocks_from(document: Document, at: int) -> Span:

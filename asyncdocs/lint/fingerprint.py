@@ -11,7 +11,9 @@ from typing import NamedTuple
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, sentence_at
+from asyncdocs.source import Span
 
 FINGERPRINT = "asyncdocs/v1"
 """The name of this way to tell findings apart; it changes when the way does."""
@@ -58,25 +60,50 @@ def contents(library: Library, document: Document, findings: Iterable[Finding]) 
         whole = finding.path != document.path or finding.span == document.head
         heading = "" if whole else _headings(document, finding.span.start)
         text = " ".join(_NAMED.findall(finding.message)) if whole else _words(document, finding)
-        if len(text) > _LONGEST:
-            digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-            text = f"{text[:_LONGEST]}… {digest}"
-        key = (finding.rule, heading, text)
+        key = (finding.rule, heading, text := _short(text))
         yield Content(finding.rule, name, heading, text, seen[key])
         seen[key] += 1
 
 
 def _words(document: Document, finding: Finding) -> str:
-    sentence = sentence_at(document, finding.span)
-    words = normal(document.text[sentence.start : sentence.end])
-    own = normal(document.text[finding.span.start : finding.span.end])
+    words, own = (_said(document, span) for span in (sentence_at(document, finding.span), finding.span))
     return f"{own} | {words}" if own and own != words and len(own) < _LONGEST // 2 else words or own
+
+
+def _said(document: Document, span: Span) -> str:
+    known = _known(document)
+    if span not in known:
+        known[span] = _short(normal(document.text[span.start : span.end]))
+    return known[span]
+
+
+@once
+def _known(document: Document) -> dict[Span, str]:
+    """A sentence of a megabyte is read once, however much is found in it."""
+    return {}
+
+
+def _short(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}… {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
 def _headings(document: Document, offset: int) -> str:
     """The headings above a place, by their words alone; a number in front of one changes when a section is moved."""
-    return " / ".join(
-        " ".join(re.sub(r"^[\d.]+\s+", "", section.title).split()).casefold()
-        for section in document.sections
-        if section.start <= offset < section.end
-    )
+    section = document.section_at(offset)
+    return _ways(document)[section.start] if section else ""
+
+
+@once
+def _ways(document: Document) -> dict[int, str]:
+    """The headings above each section and its own, by where it begins."""
+    found: dict[int, str] = {}
+    above: list[tuple[int, str]] = []
+    for section in document.sections:
+        while above and above[-1][0] <= section.start:
+            above.pop()
+        title = " ".join(re.sub(r"^[\d.]+\s+", "", section.title).split()).casefold()
+        above.append((section.end, f"{above[-1][1]} / {title}" if above else title))
+        found[section.start] = above[-1][1]
+    return found

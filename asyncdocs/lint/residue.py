@@ -14,7 +14,7 @@ from asyncdocs.lint.prose import normal, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block, read_markup
 
-_LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])\W*+")
+_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING = 30
 _SEVERAL = 3

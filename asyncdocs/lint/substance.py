@@ -24,8 +24,8 @@ Substance = Literal["says", "none", "not applicable", "link", "empty"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
-_LINK = re.compile(r"!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])|<https?://[^>]*>|https?://\S+|\[\[[^\]]*\]\]")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^>]*>", re.DOTALL)
+_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])|<https?://[^<>]*>|https?://\S+|\[\[[^\[\]]*\]\]")
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _NEVER_WRITTEN = ("fence", "row")
 """Forms of blocks that `as_in_template` leaves out."""

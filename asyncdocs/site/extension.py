@@ -34,7 +34,7 @@ _BRACKETS = r"!?\[\[([^\[\]\n]+)\]\](?![\[(])"
 _STASHED = re.compile("\x02klzzwxh:(\\d+)\x03")
 _ESCAPED_BAR = f"\x02{ord('|')}\x03"
 """How the text of a table's cell has `\\|`, which Python-Markdown has put away already."""
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^>]*?(?P<closed>/?)>", re.IGNORECASE)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^<>]*?(?P<closed>/?)>", re.IGNORECASE)
 _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("code", "pre", "kbd", "samp", "var", "script", "style", "textarea")

@@ -14,7 +14,7 @@ from asyncdocs.markup import Link, read_markup
 from asyncdocs.source import Span
 
 _EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=[^\w\s])")
-_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-z][^>\n]*>|\{:?[ ]*[.#][^}\n]*\}", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-z][^<>\n]*>|\{:? *+[.#][^{}\n]*\}", re.DOTALL | re.IGNORECASE)
 _MARKED = re.compile(r"[\[\]*_~<{|\\`]")
 _CUT_LINK = re.compile(r"\[([^\[\]]*)(?:\]\([^)]*)?…$")
 _CELL = re.compile(r"\s*\|\s*")

@@ -88,12 +88,12 @@ _HINTS = (
     "vimeo.com/",
 )
 _END = re.compile(r"[\s)>\]]")
-_ADDRESS = re.compile(r"\]\([^)\s]*\)|\]\[[^\]]*\]|<?https?://[^\s>]*>?|\[[ xX]\]")
+_ADDRESS = re.compile(r"\]\([^)\]\s]*\)|\]\[[^\[\]]*\]|<?https?://[^\s>]*>?|\[[ xX]\]")
 _ELSEWHERE = re.compile(
     r"https?://(?![^\s)]*(?:slack|zulip|discord|zoom\.us|loom\.com|youtu|vimeo|google\.com|microsoft\.com))|\]\((?!https?:)[^)\s]+\)"
 )
 """A link that leads to no chat, call or recording."""
-_CODE_OR_LINK = re.compile(r"\[[^\]]*\](?:\([^)\s]*\)|\[[^\]]*\])|https?://\S+|`[^`\n]*`")
+_CODE_OR_LINK = re.compile(r"\[[^\[\]]*\](?:\([^)\]\s]*\)|\[[^\[\]]*\])|https?://\S+|`[^`\n]*`")
 _WORD = re.compile(r"[^\W\d_][^\W_]+(?:['\u2019-][^\W_]+)*")
 _ENOUGH = 8
 """So many words that say something are a sentence about what is behind the link."""

@@ -65,7 +65,7 @@ _HOST = re.compile(
     r"|https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"!?\[[^\]]*\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])|<?https?://[^\s>)]+>?")
+_ADDRESS = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\[[^\[\]]*\])|<?https?://[^\s>)]+>?")
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:")
 _END = re.compile(r"[\s)>\]]")

@@ -121,7 +121,7 @@ from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _SILENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^>]*>",
+    r"<!--.*?(?:-->|\Z)|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)

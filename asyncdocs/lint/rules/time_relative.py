@@ -98,6 +98,13 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
         return as_if.search(document.text, *sentence) is not None
 
     @cache
+    def is_record(start: int) -> bool:
+        section = document.section_at(start)
+        return section is not None and (
+            not _RECORDS.isdisjoint(section.roles) or _DATE.search(section.title) is not None
+        )
+
+    @cache
     def quotes(block: Block) -> list[tuple[int, int]]:
         return [match.span() for match in _QUOTED.finditer(document.text, block.start, block.end)]
 
@@ -108,7 +115,7 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
 
     for match, block in written(document, "relative-times"):
         section = document.section_at(match.start())
-        if section and (not _RECORDS.isdisjoint(section.roles) or _DATE.search(section.title)):
+        if section and is_record(section.start):
             continue
         sentence = sentence_at(document, Span(*match.span()))
         any_day = match[0].casefold() in words_of(document).entries("any-days")

@@ -72,6 +72,10 @@ from asyncdocs.strings import gettext as _
 _ID = re.compile(r"[\W_]*(?P<prefix>[a-z]{2,12})?[ #_-]*\d+[\W_]*\Z|[\W_]*\Z", re.IGNORECASE)
 
 
+_LONGEST = 200
+"""Characters of a title that can be generic."""
+
+
 @rule(
     "info",
     why=_("the page cannot be told from its like in a list or a search"),
@@ -93,7 +97,7 @@ def _is_generic(document: Document) -> bool:
     kind = document.kind
     title = fold_heading(document.title)
     plain = {kind.name, kind.title.casefold(), kind.plural.casefold(), *(each.casefold() for each in kind.ids)}
-    number = _ID.match(document.title)
+    number = _ID.match(document.title[:_LONGEST])
     if number and (number["prefix"] or "").upper() in ("", *kind.ids):
         return True
     return title in plain or title in words_of(document).entries("generic-titles")
