@@ -228,7 +228,7 @@ def test_a_circle_is_told_where_it_is_stated():
         Source("specs/1-seats/README.md", "# Seats\n", None, beside),
         Source("specs/2-fares.md", spec("depends-on: 1")),
     ]
-    library = build_library(sources, Config())
+    library = build_library(sources, Config(enable_preview=True))
     rule = by_name("relation-cycle")
     assert rule is not None
     (found,) = findings(library, library.documents, [rule])["specs/1-seats/README.md"]
