@@ -295,7 +295,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             known = {str(tag).casefold() for tag in tags}
             more = [_(document.kind.title), document.status or ""]
             page.meta["tags"] = tags + [tag for tag in more if tag and tag.casefold() not in known]
-            if isinstance(page.meta.get("title"), datetime.date):  # the tags plugin writes titles as JSON, which has no dates
+            if isinstance(
+                page.meta.get("title"), datetime.date
+            ):  # the tags plugin writes titles as JSON, which has no dates
                 page.meta["title"] = page.meta["title"].isoformat()
         return document.text if document is not None and document.text == markdown else None
 
