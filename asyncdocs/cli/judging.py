@@ -11,6 +11,7 @@ import click
 
 from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
+from asyncdocs.cli.mending import mend
 from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.strings import gettext as _
 
@@ -30,6 +31,9 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.ignore
 @click.option("--ignore-baseline", is_flag=True, help="Show and count the findings that are known, too.")
 @click.option("--new-from", metavar="REV", help="Show and count only what was not there at a git revision.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: lay out missing sections, too.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and exit 1 if it would change something.")
 @click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
 @options.config
 @options.output
@@ -44,6 +48,9 @@ def lint(
     fail_on: str | None,
     ignore_baseline: bool,
     new_from: str | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     add_expect: str | None,
     **chosen: Any,
 ) -> None:
@@ -52,6 +59,8 @@ def lint(
     PATHS are files and folders; - reads one document from standard input.
     """
     with failures():
+        if fix or diff or unsafe_fixes:
+            mend(paths, unsafe=unsafe_fixes, only_show=diff, **chosen)
         opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
         opened, report = _without_old(opened, report, ignore_baseline, new_from)
         if add_expect is not None:

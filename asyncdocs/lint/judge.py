@@ -11,6 +11,7 @@ from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
+from asyncdocs.lint.fixes import fix_of
 from asyncdocs.lint.prose import is_normative, sentence_at
 from asyncdocs.lint.questions import Answer, answers
 from asyncdocs.lint.readiness import plan_answers, start_kind, undecided
@@ -21,6 +22,7 @@ from asyncdocs.lint.report import (
     DocumentReport,
     EvidenceReport,
     FindingReport,
+    FixReport,
     QuestionReport,
     Report,
     ScoreReport,
@@ -30,7 +32,7 @@ from asyncdocs.lint.report import (
 from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
 from asyncdocs.lint.shapes.view import Place
-from asyncdocs.source import Source, Span
+from asyncdocs.source import Edit, Source, Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.units import reading
 from asyncdocs.units.trace import trace
@@ -158,7 +160,13 @@ def _document(
         if unscored or not document.scored or _leads(library, document)
         else _score(library, document, found, shown),
         findings=tuple(
-            _finding(document, finding, content.fingerprint, library.unit_by_path.get(document.path))
+            _finding(
+                document,
+                finding,
+                content.fingerprint,
+                library.unit_by_path.get(document.path),
+                fix_of(library, document, finding),
+            )
             for finding, content in zip(own, contents(library, document, own), strict=True)
         ),
     )
@@ -179,7 +187,9 @@ def source_at(document: Document, path: str, unit: Unit | None = None) -> Source
     return beside if beside is not None and beside.path == path else document.source
 
 
-def _finding(document: Document, finding: Finding, fingerprint: str, unit: Unit | None) -> FindingReport:
+def _finding(
+    document: Document, finding: Finding, fingerprint: str, unit: Unit | None, edits: tuple[Edit, ...]
+) -> FindingReport:
     source = source_at(document, finding.path, unit)
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     return FindingReport(
@@ -191,13 +201,19 @@ def _finding(document: Document, finding: Finding, fingerprint: str, unit: Unit 
         end_line=end.line,
         end_column=end.column,
         message=finding.message,
-        fixable=False,
+        fixable=bool(edits),
         suppressed=finding.suppressed,
         gated=finding.gated,
         suppressed_by=finding.by,
         reason=finding.reason,
         fingerprint=fingerprint,
+        fixes=tuple(_fix(document.source, edit) for edit in edits),
     )
+
+
+def _fix(source: Source, edit: Edit) -> FixReport:
+    start, end = source.position(edit.span.start), source.position(edit.span.end)
+    return FixReport(source.path, start.line, start.column, end.line, end.column, edit.text)
 
 
 def as_found(library: Library, document: Document, told: FindingReport) -> Finding:

@@ -1,0 +1,105 @@
+"""Mends links whose target has moved or is misspelt, where just one document can be meant, and the new link leads to it."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, unquote
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Finding
+from asyncdocs.markup import Link
+from asyncdocs.recognition import is_index
+from asyncdocs.source import Edit, Span
+
+_NEAR = 0.86
+_NUMBERED = re.compile(r"(?P<id>(?:[A-Za-z]{2,11}[-_ ]?)?0*\d+)[-_ .]")
+
+
+def link(library: Library, document: Document, finding: Finding) -> tuple[Edit, ...]:
+    """The link to where its document is now: by the file's name, by the number it begins with, or by one near name."""
+    found = _link_at(library, document, finding.span)
+    if found is None or found.form == "wiki":
+        return ()
+    address, hash_, fragment = found.target.partition("#")
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), unquote(address)))
+    name = posixpath.basename(path)
+    if not name.endswith((".md", ".markdown")):
+        return ()
+    others = [other for other in library.documents if other is not document]
+    beside = [other for other in others if posixpath.dirname(other.path) == posixpath.dirname(path)]
+    for meant in (_called(others, name), _numbered(beside, name), _near(beside, name)):
+        if len(meant) == 1:
+            new = quote(posixpath.relpath(meant[0].path, posixpath.dirname(document.path) or "."), safe="/._-~()'!,;@+")
+            return _retargeted(library, document, found, f"{new}{hash_}{fragment}", meant[0])
+    return ()
+
+
+def anchor(library: Library, document: Document, finding: Finding) -> tuple[Edit, ...]:
+    """The link to the one heading whose anchor has the same letters and digits: other words may mean another place."""
+    found = _link_at(library, document, finding.span)
+    if found is None:
+        return ()
+    resolved = library.resolve(document, found)
+    if resolved.outcome != "dead-anchor" or resolved.document is None:
+        return ()
+    letters = _letters(resolved.fragment)
+    near = [each for each in resolved.document.anchors if letters and _letters(each) == letters]
+    if len(near) != 1:
+        return ()
+    address = found.target.partition("#")[0]
+    return _retargeted(library, document, found, f"{address}#{near[0]}", resolved.document)
+
+
+def _letters(anchor: str) -> str:
+    return re.sub(r"[\W_]+", "", anchor).casefold()
+
+
+def _link_at(library: Library, document: Document, span: Span) -> Link | None:
+    return next((each for each in library.links(document) if (each.start, each.end) == span), None)
+
+
+def _called(documents: Iterable[Document], name: str) -> list[Document]:
+    """Documents whose file has this name; an index is called as every other one."""
+    return [] if is_index(name) else [other for other in documents if posixpath.basename(other.path) == name]
+
+
+def _numbered(documents: Iterable[Document], name: str) -> list[Document]:
+    match = _NUMBERED.match(name)
+    if match is None:
+        return []
+    wanted = match["id"].casefold()
+    found = ((other, _NUMBERED.match(posixpath.basename(other.path))) for other in documents)
+    return [other for other, own in found if own is not None and own["id"].casefold() == wanted]
+
+
+def _near(documents: Iterable[Document], name: str) -> list[Document]:
+    """Documents whose file has nearly this name: a slip of letters, and no other number."""
+    digits = re.findall(r"\d+", name)
+    names = {posixpath.basename(other.path): other for other in documents}
+    near = difflib.get_close_matches(name, names, n=2, cutoff=_NEAR)
+    return [names[each] for each in near if re.findall(r"\d+", each) == digits]
+
+
+def _retargeted(library: Library, document: Document, found: Link, new: str, meant: Document) -> tuple[Edit, ...]:
+    """The edit of the one place that holds the target, if the new one leads to the document that is meant."""
+    resolved = library.resolve_target(document, new)
+    if resolved.outcome != "document" or resolved.document is not meant:
+        return ()
+    text, target = document.text, found.target
+    if found.form == "reference":
+        places = [
+            match.start("target")
+            for match in re.finditer(
+                rf"^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?(?P<target>{re.escape(target)})(?=[>\s]|$)", text, re.M
+            )
+            if not document.markup.in_code(match.start())
+        ]
+    else:
+        opened = text.find("](", found.start, found.end)
+        at = text.find(target, opened if opened >= 0 else found.start, found.end)
+        places = [at] if at >= 0 and text.find(target, at + 1, found.end) < 0 else []
+    return (Edit(Span(places[0], places[0] + len(target)), new),) if len(places) == 1 else ()
