@@ -157,7 +157,8 @@ def test_a_diff_can_be_applied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_fix_that_would_bring_up_a_finding_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n\n## Acceptance criteria\n\n- [ ] The map shows seats.\n\n[ ] It works.\n"
+    text = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n\n## Acceptance criteria\n\n"
+    text += "- [ ] The map shows seats.\n\n[ ] It works.\n"
     _write(tmp_path, {"specs/spec-1.md": text})
     found = find_fixes(lambda texts: open_folder(texts=texts))
     after = "".join(fixed.text for fixed in found.fixed) or text

@@ -1,5 +1,6 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
+from asyncdocs.api.adopt import adopt, look_at
 from asyncdocs.api.baseline import (
     baseline_file,
     compare_baseline,
@@ -10,7 +11,8 @@ from asyncdocs.api.baseline import (
 )
 from asyncdocs.api.doctor import examine
 from asyncdocs.api.expecting import add_expectations
-from asyncdocs.api.explain import Unknown, explain, explain_all
+from asyncdocs.api.explain import Unknown, explain, explain_all, list_rules
+from asyncdocs.api.fixing import difference, find_fixes, write_fixes
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import new_document
@@ -30,19 +32,24 @@ __all__ = [
     "Opened",
     "Unknown",
     "add_expectations",
+    "adopt",
     "baseline_file",
     "build_library",
     "check",
     "compare_baseline",
     "create_baseline",
+    "difference",
     "examine",
     "explain",
     "explain_all",
+    "find_fixes",
     "gated",
     "history_of",
     "init_site",
     "kinds_in",
     "library_of_texts",
+    "list_rules",
+    "look_at",
     "new_document",
     "open_folder",
     "project_of",
@@ -53,4 +60,5 @@ __all__ = [
     "verify_site",
     "without_old",
     "write_atomically",
+    "write_fixes",
 ]

@@ -80,6 +80,11 @@ def write_baseline(file: Path, known: Counter[Entry]) -> None:
     write_atomically(file, f'{{\n "version": {VERSION},\n "findings": [\n{listed}\n ]\n}}\n')
 
 
+def known_findings(opened: Opened, report: Report) -> Counter[Entry]:
+    """What a list would hold that is written now."""
+    return known_in(opened.library, report)
+
+
 def create_baseline(opened: Opened, *, force: bool = False) -> int:
     """List all findings of a folder as known, and say how many they are; drafts owe nothing yet.
 
@@ -93,7 +98,7 @@ def create_baseline(opened: Opened, *, force: bool = False) -> int:
                 "{file}: is there already; `asyncdocs baseline prune` takes out what is mended, --force writes it anew"
             ).format(file=file)
         )
-    known = known_in(opened.library, check(opened.library, opened.documents, unscored=True))
+    known = known_findings(opened, check(opened.library, opened.documents, unscored=True))
     write_baseline(file, known)
     return known.total()
 

@@ -16,11 +16,16 @@ from asyncdocs.strings import ngettext
 from asyncdocs.units.unit import Unit
 
 
-def examine(opened: Opened) -> list[Advice]:
-    """What a folder was read as, and what of its set-up wants mending."""
+def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
+    """What a folder was read as, and what of its set-up wants mending.
+
+    Args:
+        opened: the folder.
+        everything: tell of all folders below it, however many they are.
+    """
     return [
         *_configuration(opened),
-        *_folders(opened),
+        *_folders(opened, everything=everything),
         *_formats(opened),
         *_units(opened),
         *_languages(opened),
@@ -40,7 +45,7 @@ def _configuration(opened: Opened) -> list[Advice]:
     ]  # fmt: skip
 
 
-def _folders(opened: Opened) -> list[Advice]:
+def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
     read: defaultdict[str, Counter[str]] = defaultdict(Counter)
     in_units = opened.library.unit_by_path
     for document in opened.documents:
@@ -59,14 +64,16 @@ def _folders(opened: Opened) -> list[Advice]:
         read["/".join(folder.split("/")[:3])][kind] += 1
     ordered = sorted(read.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     advice = []
-    for folder, kinds in ordered[:20]:
+    shown = ordered if everything else ordered[:20]
+    for folder, kinds in shown:
         said = _("; ").join(
             ngettext("{count} document", "{count} documents", count) + " " + _("read as {kind}").format(kind=kind)
             for kind, count in kinds.most_common()
         )
         advice.append(Advice(f"{opened.shown(folder)}/" + _(": ") + said))
-    if len(ordered) > 20:
-        advice.append(Advice(ngettext("and {count} more folder", "and {count} more folders", len(ordered) - 20)))
+    if rest := len(ordered) - len(shown):
+        more = ngettext("and {count} more folder", "and {count} more folders", rest)
+        advice.append(Advice(more + _("; to see them too: add --all")))
     return advice
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import difflib
+import textwrap
 from collections.abc import Mapping
 
 from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.kinds import Kind, Question, Shape
+from asyncdocs.lint.groups import GROUPS, group_of
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
@@ -53,6 +55,23 @@ def explain(name: str, kinds: Mapping[str, Kind] | None = None) -> str:
     near = list(dict.fromkeys(difflib.get_close_matches(wanted, every, n=3)))
     hint = _("; did you mean {near}?").format(near=_(" or ").join(f"`{each}`" for each in near)) if near else ""
     raise Unknown(_("there is no rule, question or kind called `{name}`").format(name=name) + hint)
+
+
+def list_rules(width: int = 100) -> str:
+    """All rules, a line each, by the group they are in."""
+    wide = max(len(rule.name) for rule in RULES) + 2
+    lines = []
+    for group, about in GROUPS.items():
+        lines += [f"{group}{_(': ')}{_(about)}", ""]
+        for rule in RULES:
+            if group_of(rule.name) == group:
+                preview = _(" (preview)") if rule.preview else ""
+                said = f"{_(rule.severity):<9}{rule.summary}{preview}"
+                lines += textwrap.wrap(
+                    f"  {rule.name:<{wide}}{said}", width, subsequent_indent=" " * (wide + 11), break_long_words=False
+                )
+        lines.append("")
+    return "\n".join([*lines, _("Next: `asyncdocs explain NAME` for a rule, a kind or a question.")])
 
 
 def _rule_page(rule: Rule) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ def open_folder(
     *,
     may_be_empty: bool = False,
     chosen: Mapping[str, Any] | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Opened:
     """Open the documents of some paths, or of the project around the working directory.
 
@@ -66,6 +67,7 @@ def open_folder(
         kind: the kind of the overlay, where it is not to be worked out.
         may_be_empty: whether a place without any document is no mistake.
         chosen: options that stand above those of the configuration, by their names in Python.
+        texts: what some files are to be read as, by path, whatever they hold.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -109,6 +111,8 @@ def open_folder(
     beside = {} if asked and root not in asked else reach.beside(root, found)
     listed: dict[Path, list[str]] = {}
     sources = [read_file(file, path, listed) for path, file in {**found, **beside}.items()]
+    if texts:
+        sources = [replace(each, text=texts.get(each.path, each.text)) for each in sources]
     declared: dict[str, Kind] = {}
     if overlay is not None:
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
@@ -136,10 +140,12 @@ def open_folder(
         )
     if not documents and not may_be_empty:
         where = ", ".join(str(path) for path in paths) or str(project.docs)
+        hint = "" if paths else _("; `asyncdocs init` begins a handbook")
         raise NothingToCheck(
             _("{path}: holds no document (looked for {globs})").format(
                 path=where, globs=", ".join(project.config.include)
             )
+            + hint
         )
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
 from asyncdocs.api.writing import CannotWrite, write_new
@@ -95,7 +96,7 @@ def _write(folder: Path, texts: Mapping[Path, str]) -> Begun:
     for name, text in texts.items():
         target = folder / name
         try:
-            write_new(target, text, folder)
+            write_new(target, requirement(text) if name.name == "requirements.txt" else text, folder)
             written.append(target)
         except FileExistsError:
             kept.append(target)
@@ -135,3 +136,24 @@ def _configuration(home: PurePosixPath, template: str) -> dict[Path, str]:
         r"(?m)^(site_description:.*\n)", rf"\1docs_dir: {json.dumps(str(home), ensure_ascii=False)}\n", template
     )
     return {Path(_CONFIG): named}
+
+
+def requirement(text: str) -> str:
+    """What CI installs: asyncdocs from where it was installed here, if that is no registry and CI can reach it."""
+    try:
+        told = distribution("asyncdocs").read_text("direct_url.json")
+        origin = json.loads(told) if told else {}
+    except (PackageNotFoundError, ValueError):
+        return text
+    url, vcs = str(origin.get("url", "")), origin.get("vcs_info")
+    if not url:
+        return text
+    if isinstance(vcs, dict):
+        commit = vcs.get("commit_id", "")
+        return text.replace("asyncdocs[site]", f"asyncdocs[site] @ {vcs.get('vcs', 'git')}+{url}@{commit}")
+    if url.startswith("file:"):
+        said = _(
+            "It was installed from a folder of this machine, which CI does not have: put its repository's address here."
+        )
+        return text.replace("asyncdocs[site]", f"# {said}\nasyncdocs[site]")
+    return text.replace("asyncdocs[site]", f"asyncdocs[site] @ {url}")

@@ -42,7 +42,15 @@ def wiring(opened: Opened) -> list[Advice]:
     name = theme.get("name") if isinstance(theme, Mapping) else theme
     if file.name == ZENSICAL or name == THEME:
         return _zensical(opened, file, settings, name)
-    return list(_mkdocs(opened, file, settings, theme))
+    return [*_mkdocs(opened, file, settings, theme), *_home(opened)]
+
+
+def _home(opened: Opened) -> Iterator[Advice]:
+    """A site opens at its root: without a page for it, its address answers that there is none."""
+    docs = opened.project.docs
+    if docs.is_dir() and not any((docs / name).is_file() for name in ("index.md", "README.md", "index.html")):
+        text = _("site: {folder} has no index.md, so the site has no first page")
+        yield Advice(text.format(folder=docs), mend=True)
 
 
 def _mkdocs(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any) -> Iterator[Advice]:

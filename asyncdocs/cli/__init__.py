@@ -14,9 +14,9 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import baseline, config, judging, options
+from asyncdocs.cli import adopting, baseline, config, judging, options
 from asyncdocs.cli.failures import failures
-from asyncdocs.cli.terminal import has_colour, progress, say
+from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable_lines
 
@@ -37,18 +37,21 @@ def main() -> None:
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder the pages are written to.")
 def explain(name: str | None, everything: bool, output: Path | None) -> None:
-    """Say what a rule, a question (errors, spec.errors) or a kind means."""
+    """Say what a rule, a question (errors, spec.errors) or a kind means; without NAME, list all rules by group."""
     with failures():
-        from asyncdocs.api import NothingToCheck, explain_all, kinds_in, write_atomically
+        from asyncdocs.api import NothingToCheck, explain_all, kinds_in, list_rules, write_atomically
         from asyncdocs.api import explain as page
         from asyncdocs.config import find_project
 
-        if everything != (output is not None) or everything == (name is not None):
+        if everything != (output is not None) or (everything and name is not None):
             raise NothingToCheck(_("say what to explain: a NAME, or --all with --output DIR"))
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
         if name is not None:
             click.echo(printable_lines(page(name, kinds)))
+            return
+        if not everything:
+            click.echo(list_rules(width()))
             return
         for path, text in explain_all(kinds).items():
             write_atomically(Path(output or ".") / path, text)
@@ -62,9 +65,10 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
     "--dir", "folder", type=click.Path(path_type=Path), help="Folder to write to; where its like live if left out."
 )
 @click.option("--owner", help="Who answers for it; the name git knows if left out.")
+@click.option("--force", is_flag=True, help="Begin it although there is one of that title.")
 @click.option("--for", "stands_on", multiple=True, metavar="ID", help="A document it is written for; may be repeated.")
 def new(
-    kind: str | None, title: str | None, folder: Path | None, owner: str | None, stands_on: tuple[str, ...]
+    kind: str | None, title: str | None, folder: Path | None, owner: str | None, force: bool, stands_on: tuple[str, ...]
 ) -> None:
     """Begin a document of a KIND from its template, with the next id. On a terminal it asks for what is left out."""
     with failures():
@@ -81,7 +85,7 @@ def new(
                     say(f"  {each.name:<16} {_(each.purpose)}")
                 kind = click.prompt(_("Kind"), type=click.Choice(list(kinds)), show_choices=False)
             title = title or click.prompt(_("Title"))
-        say(str(new_document(kind, title, folder=folder, owner=owner, stands_on=stands_on)))
+        say(str(new_document(kind, title, folder=folder, owner=owner, stands_on=stands_on, twin=force)))
 
 
 @main.command()
@@ -106,12 +110,13 @@ def init(folder: Path) -> None:
 @main.command()
 @options.paths
 @options.config
-def doctor(paths: tuple[Path, ...], config: Path | None) -> None:
+@options.everything
+def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> None:
     """Say what each folder was read as, what is wired, and what wants mending (exit 1 if something does)."""
     with failures():
         from asyncdocs.api import examine, open_folder
 
-        advice = examine(open_folder(paths, config))
+        advice = examine(open_folder(paths, config), everything=everything)
         for line in advice:
             say(f"{'✗' if line.mend else '✓'} {line.text}")
         sys.exit(any(line.mend for line in advice))
@@ -203,5 +208,5 @@ def schema(what: str) -> None:
     click.echo(json.dumps(schemas[what](), indent=2))
 
 
-for command in (judging.lint, judging.score, baseline.baseline, config.config):
+for command in (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config):
     main.add_command(command)

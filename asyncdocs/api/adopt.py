@@ -1,0 +1,120 @@
+"""Knows how to begin where documents are: what is there, a configuration that says so, and what is known from now on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from asyncdocs.api.baseline import known_findings, write_baseline
+from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
+from asyncdocs.api.reading import check
+from asyncdocs.api.writing import CannotWrite, write_atomically
+from asyncdocs.lint.baseline import Entry
+from asyncdocs.source import walk
+from asyncdocs.strings import gettext as _
+
+CONFIG = "asyncdocs.yml"
+
+_DOCS = ("docs", "doc", "documentation", "handbook")
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What was found in a repository, and what is proposed for it.
+
+    Attributes:
+        root: its folder.
+        folders: the folders with the most documents, each with how many they are.
+        kinds: how many documents were read as each kind; those that owe no answers are left out.
+        statuses: how many documents bear each status.
+        size: how many documents there are, and how many words they have.
+        config: the configuration that is proposed; empty where there is one already.
+        known: today's findings.
+    """
+
+    root: Path
+    folders: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int], ...]
+    size: tuple[int, int]
+    config: str
+    known: Counter[Entry]
+
+
+def look_at(folder: Path) -> Adoption:
+    """Look at a repository, and work out how to begin; nothing is written.
+
+    Raises:
+        NothingToCheck: there is no Markdown in it.
+        ConfigError: it has a configuration that cannot be used.
+    """
+    if not folder.is_dir():
+        raise NothingToCheck(_("{path}: there is no such folder").format(path=folder))
+    project = project_of(folder)
+    configured = project.origin is not None
+    root = project.root if configured else folder.resolve()
+    docs = "" if configured else _docs_of(root)
+    opened = open_folder((), project.origin) if configured else open_folder([root / docs])
+    report = check(opened.library, opened.documents, unscored=True)
+    documents = opened.documents
+    folders = Counter(document.path.rpartition("/")[0] or "." for document in documents)
+    kinds = Counter(document.kind.name for document in documents if document.scored)
+    statuses = Counter(document.status for document in documents if document.status and document.scored)
+    return Adoption(
+        root,
+        tuple(folders.most_common(5)),
+        tuple(kinds.most_common()),
+        tuple(statuses.most_common(8)),
+        (len(documents), sum(len(document.text.split()) for document in documents)),
+        "" if configured else _config(docs),
+        known_findings(opened, report),
+    )
+
+
+def _docs_of(root: Path) -> str:
+    """The folder of the documents: the one by a usual name that has most of them, else all of it."""
+    paths = [name for name, _file in walk(root) if name.endswith((".md", ".markdown"))]
+    if not paths:
+        raise NothingToCheck(_("{path}: holds no Markdown; `asyncdocs init` begins a handbook").format(path=root))
+    for name in _DOCS:
+        below = sum(path.startswith(f"{name}/") for path in paths)
+        others = sum("/" in path for path in paths) - below
+        if below and below >= others:
+            return name
+    return "."
+
+
+def _config(docs: str) -> str:
+    lines = [
+        "# Every option: `asyncdocs config show`, or `asyncdocs schema config` for an editor.",
+        f"docs: {docs}",
+        "",
+        "# Findings that were there when asyncdocs began are listed in asyncdocs-baseline.json: only new ones fail.",
+        "# asyncdocs baseline prune   takes out what is mended",
+        "",
+        "# rules-by-path:",
+        "#   archive: {all: off}",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def adopt(adoption: Adoption) -> list[Path]:
+    """Write the configuration, where there is none, and the list of known findings; nothing that is there is touched.
+
+    Raises:
+        CannotWrite: a file cannot be written.
+    """
+    written = []
+    if adoption.config:
+        file = adoption.root / CONFIG
+        if file.exists():
+            raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file))
+        write_atomically(file, adoption.config)
+        written.append(file)
+    opened: Opened = open_folder(config=adoption.root / CONFIG if adoption.config else project_of(adoption.root).origin)
+    listed = opened.project.root / opened.project.config.baseline
+    if not listed.exists():
+        write_baseline(listed, known_findings(opened, check(opened.library, opened.documents, unscored=True)))
+        written.append(listed)
+    return written

@@ -1,0 +1,70 @@
+"""The command that begins where documents are already: `adopt`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from asyncdocs.cli.failures import failures
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+if TYPE_CHECKING:
+    from asyncdocs.api.adopt import Adoption
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
+    """Begin in a FOLDER that has documents: say what is there, and write a config and a list of known findings.
+
+    After it, `asyncdocs lint` exits 0, and fails by what is new.
+    """
+    with failures():
+        from asyncdocs.api import adopt as write
+        from asyncdocs.api import look_at
+
+        found = look_at(folder)
+        _tell(found)
+        if dry_run:
+            return
+        if not yes and not (sys.stdin.isatty() and click.confirm(_("Write them?"), default=True)):
+            click.echo(_("nothing was written; --yes writes without asking"))
+            return
+        for file in write(found):
+            click.echo(_("wrote {file}").format(file=file))
+        click.echo()
+        click.echo(_("Next:"))
+        for command, purpose in (
+            ("git add asyncdocs*", _("keep both files with the documents")),
+            ("asyncdocs lint", _("exits 0 today, and 1 for what is new")),
+            ("asyncdocs score", _("how ready each document is")),
+            ("asyncdocs doctor", _("what each folder was read as")),
+        ):
+            click.echo(f"  {command:<20}{purpose}")
+
+
+def _tell(found: Adoption) -> None:
+    documents, words = found.size
+    count = ngettext("{count} document", "{count} documents", documents)
+    click.echo(_("{documents}, about {words} words").format(documents=count, words=f"{words:,}".replace(",", " ")))
+    for label, counted in (
+        (_("folders"), found.folders),
+        (_("kinds"), found.kinds),
+        (_("statuses"), found.statuses),
+    ):
+        if counted:
+            click.echo(f"{label}{_(': ')}" + ", ".join(f"{name} {number}" for name, number in counted))
+    known = found.known.total()
+    click.echo(ngettext("{count} finding, known from now on", "{count} findings, known from now on", known))
+    if found.config:
+        click.echo()
+        click.echo(_("asyncdocs.yml will say:"))
+        click.echo("".join(f"  {line}\n" for line in found.config.splitlines() if line and line[0] != "#"), nl=False)
+    else:
+        click.echo(_("there is a configuration already; it stays as it is"))

@@ -1,0 +1,170 @@
+"""Beginning where documents are: what is said of them, what is written, and what fails from then on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from asyncdocs.api.init import requirement
+from asyncdocs.cli import main
+from asyncdocs.lint.groups import GROUPS
+from asyncdocs.lint.rules import RULES
+
+ADR = "# {number}. Use lane {number}\n\n## Status\n\n{status}\n\n"
+ADR += "## Context\n\nLanes are full.\n\n## Decision\n\nSee [it](gone-{number}.md).\n"
+
+
+def _run(*arguments: str) -> Result:
+    result = CliRunner().invoke(main, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    return result
+
+
+@pytest.fixture
+def messy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Decisions beside code, no docs folder, old debt."""
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    files = {
+        f"architecture/decisions/{n:04d}-use-lane-{n}.md": ADR.format(number=n, status="Accepted") for n in range(1, 6)
+    }
+    files["README.md"] = "# Our ships\n\nSee [the wiki](wiki.md).\n"
+    files["src/main.py"] = "print()\n"
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def test_it_says_what_is_there_and_writes_nothing_unasked(messy: Path) -> None:
+    run = _run("adopt", "--dry-run")
+    assert run.exit_code == 0
+    for said in ("6 documents", "architecture/decisions 5", "decision 5", "accepted 5", "6 findings", "docs: ."):
+        assert said in run.stdout
+    assert "nothing was written" in _run("adopt").stdout
+    assert sorted(path.name for path in messy.iterdir()) == [".git", "README.md", "architecture", "src"]
+
+
+def test_after_it_lint_is_green_and_new_debt_makes_it_red(messy: Path) -> None:
+    assert _run("lint", ".").exit_code == 1
+    assert _run("adopt", "--yes").exit_code == 0
+    assert _run("lint").exit_code == 0
+    assert _run("baseline", "check").exit_code == 0
+    (messy / "architecture/decisions/0006-use-lane-6.md").write_text(ADR.format(number=6, status="Accepted"))
+    red = _run("lint")
+    assert red.exit_code == 1
+    assert "gone-6.md" in red.stdout and "gone-5.md" not in red.stdout
+    assert "→ " in red.stdout
+
+
+def test_a_configuration_that_is_there_stays(messy: Path) -> None:
+    (messy / "asyncdocs.yml").write_text("docs: architecture\n")
+    run = _run("adopt", "--yes")
+    assert run.exit_code == 0
+    assert (messy / "asyncdocs.yml").read_text() == "docs: architecture\n"
+    assert (messy / "asyncdocs-baseline.json").is_file()
+    assert _run("lint").exit_code == 0
+
+
+def test_a_docs_folder_that_has_most_is_the_one(messy: Path) -> None:
+    (messy / "architecture").rename(messy / "docs")
+    assert "docs: docs" in _run("adopt", "--dry-run").stdout
+
+
+def test_there_is_nothing_to_adopt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = _run("adopt")
+    assert run.exit_code == 2
+    assert "asyncdocs init" in run.stderr
+    assert "asyncdocs init" in _run("doctor").stderr
+    assert _run("adopt", "nowhere").exit_code == 2
+
+
+# -- new ----------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["adr", "ADR", "decision", "Decisions"])
+def test_a_kind_goes_by_what_people_call_it(messy: Path, kind: str) -> None:
+    (messy / "asyncdocs.yml").write_text("docs: .\n")
+    assert "architecture/decisions/0006-use-a-queue.md" in _run("new", kind, "Use a queue").stdout
+
+
+def test_a_name_that_is_near_is_offered_and_no_list(messy: Path) -> None:
+    run = _run("new", "speck", "Lanes")
+    assert run.exit_code == 2
+    assert run.stderr.strip().endswith("there is no kind `speck`; did you mean `spec`?")
+
+
+def test_a_twin_is_not_made_silently(messy: Path) -> None:
+    (messy / "asyncdocs.yml").write_text("docs: .\n")
+    assert _run("new", "adr", "Use a queue").exit_code == 0
+    twin = _run("new", "adr", "use a  queue")
+    assert twin.exit_code == 2
+    assert "0006-use-a-queue.md: has this title already" in twin.stderr
+    assert "0007-use-a-queue.md" in _run("new", "adr", "Use a queue", "--force").stdout
+
+
+def test_names_of_a_teams_own_are_continued(messy: Path) -> None:
+    (messy / "asyncdocs.yml").write_text("docs: .\n")
+    for file in sorted((messy / "architecture/decisions").iterdir()):
+        file.rename(file.with_name(f"OUR-ADR-Web-{file.name}"))
+    assert "architecture/decisions/" in (made := _run("new", "adr", "Use a queue").stdout)
+    assert "0006-use-a-queue.md" in made
+
+
+# -- reading ------------------------------------------------------------------------------------------------------------------
+
+
+def test_explain_alone_lists_every_rule_by_group(messy: Path) -> None:
+    text = _run("explain").stdout
+    for name in (*GROUPS, *(rule.name for rule in RULES)):
+        assert name in text
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_doctor_tells_of_all_folders_when_asked(messy: Path) -> None:
+    for number in range(30):
+        (messy / f"part-{number}").mkdir()
+        (messy / f"part-{number}/a.md").write_text("# A\n")
+    assert "more folders; to see them too: add --all" in _run("doctor", ".").stdout
+    every = _run("doctor", ".", "--all").stdout
+    assert "more folders" not in every and "part-29/" in every
+
+
+def test_a_site_without_a_first_page_is_said(messy: Path) -> None:
+    (messy / "mkdocs.yml").write_text("site_name: x\ndocs_dir: architecture\nplugins: [asyncdocs]\n")
+    assert "has no index.md" in _run("doctor").stdout
+    (messy / "architecture/index.md").write_text("# Ships\n")
+    assert "has no index.md" not in _run("doctor").stdout
+
+
+# -- init ---------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        pytest.param(None, "asyncdocs[site]\n", id="from a registry"),
+        pytest.param(
+            '{"url": "file:///home/ann/asyncdocs", "dir_info": {}}', "put its repository's address here", id="a folder"
+        ),
+        pytest.param(
+            '{"url": "https://git.example/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',
+            "asyncdocs[site] @ git+https://git.example/a.git@abc",
+            id="a repository",
+        ),
+        pytest.param(
+            '{"url": "https://host.example/a.whl"}', "asyncdocs[site] @ https://host.example/a.whl", id="a file"
+        ),
+        pytest.param("{", "asyncdocs[site]\n", id="nothing that can be read"),
+    ],
+)
+def test_ci_installs_what_is_installed_here(monkeypatch: pytest.MonkeyPatch, told: str | None, wanted: str) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            return told
+
+    monkeypatch.setattr("asyncdocs.api.init.distribution", lambda name: Installed())
+    assert wanted in requirement("# Brings all.\nasyncdocs[site]\n")
