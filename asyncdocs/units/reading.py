@@ -27,7 +27,10 @@ _NEAR = 12
 """Characters between the two ends of a range, with the word that makes it one."""
 _ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _PATH = re.compile(r"`([^`\s]*[\w)\]}][./][^`\s]*)`|(?<![\w/(:.])((?:[\w.@\[\]-]+/)+[\w.\[\]-]*\w)(?![\w(])")
-_ENDING = r"py|[cm]?[jt]sx?|go|rs|java|kts?|rb|php|cs|s?css|html?|sql|sh|md|json|ya?ml|toml|vue|svelte|swift|c|h|cc|cpp|hpp|proto|tf|xml"
+_ENDING = (
+    r"py|[cm]?[jt]sx?|go|rs|java|kts?|rb|php|cs|s?css|html?|sql|sh|md|json|ya?ml|toml|vue|svelte|swift"
+    r"|c|h|cc|cpp|hpp|proto|tf|xml"
+)
 _FILE = re.compile(rf"(?:/[\w.\[\]@-]*\w\.[A-Za-z]\w{{0,6}}|^[\w.-]*\w\.(?:{_ENDING}))$", re.IGNORECASE)
 
 

@@ -2,8 +2,9 @@
 
 
 
-`[P]` promises "different files, no dependencies". Two people, or two programs, who take both tasks at
-once overwrite each other's work. The first file a task names is the one it edits; the others may only be read. Tasks under different headings follow one another.
+`[P]` promises "different files, no dependencies". Two people, or two programs, who take both tasks at once overwrite
+each other's work. The first file a task names is the one it edits; the others may only be read. Tasks under different
+headings follow one another.
 
 `specs/003-tides/spec.md`:
 

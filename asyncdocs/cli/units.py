@@ -1,0 +1,77 @@
+"""The commands that speak of units of work: `trace` and `pickup`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from asyncdocs.cli import options
+from asyncdocs.cli.failures import failures
+
+_written = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write it to a file.")
+
+
+@click.command()
+@click.argument("units", nargs=-1, metavar="[UNIT]...")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["untasked", "unknown", "unproven", "any"]),
+    multiple=True,
+    help="Gap that exits 1; may be repeated.",
+)
+@click.option("--code", type=click.Path(path_type=Path), metavar="DIR", help="Tell which files in DIR name an id.")
+@options.config
+@_written
+def trace(
+    units: tuple[str, ...],
+    form: str,
+    fail_on: tuple[str, ...],
+    code: Path | None,
+    config: Path | None,
+    output: Path | None,
+) -> None:
+    """Say of each requirement of a unit of work which tasks and tests it has, the gaps first.
+
+    A UNIT is a name or a path; all units that are work to be done where none is named.
+    """
+    with failures():
+        from asyncdocs.api import open_folder, tracing
+
+        opened = open_folder(config=config)
+        found = tracing.traced(opened, tracing.units_named(opened, units), code)
+        shown = {"text": tracing.as_text, "markdown": tracing.as_markdown, "json": tracing.as_json}
+        _put(shown[form](found), output)
+        gaps = {gap.gap for unit in found for gap in unit.gaps}
+        sys.exit(bool(gaps if "any" in fail_on else gaps.intersection(fail_on)))
+
+
+@click.command()
+@click.argument("unit", metavar="UNIT")
+@click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=200_000, show_default=True, help="Most characters of files put in."
+)
+@options.config
+@_written
+def pickup(unit: str, form: str, limit: int, config: Path | None, output: Path | None) -> None:
+    """Write one text with all that somebody needs who begins a UNIT: what is open on top, then its files."""
+    with failures():
+        from asyncdocs.api import open_folder, tracing
+        from asyncdocs.api.pickup import as_json, as_markdown
+        from asyncdocs.api.pickup import pickup as gather
+
+        opened = open_folder(config=config)
+        found = gather(opened, tracing.units_named(opened, [unit])[0], limit)
+        _put(as_json(found) if form == "json" else as_markdown(found), output)
+
+
+def _put(text: str, output: Path | None) -> None:
+    from asyncdocs.api import write_atomically
+
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_atomically(output, text)
