@@ -92,16 +92,18 @@ MADE = ("asyncdocs.json", "asyncdocs.schema.json", "llms.txt", "llms-full.txt", 
 
 
 def built_in_git(build, tmp_path: Path, **settings):
-    """A site of a folder under git, in which a spec became ready, a decision was renamed, and so was one of its headings."""
+    """A site of a folder under git, in which a spec became ready, a decision was taken, then renamed, and so was one of its headings."""
     folder = Folder(tmp_path / "project").begin()
     early = {f"docs/{path}": text for path, text in FILES.items()}
     early["docs/specs/spec-0001-seats.md"] = early["docs/specs/spec-0001-seats.md"].replace(
         "status: accepted", "status: draft"
     )
     old = "docs/decisions/adr-0001-old-name.md"
-    early[old] = early.pop("docs/decisions/adr-0001-queue.md").replace("## Context", "## Background")
+    decision = early.pop("docs/decisions/adr-0001-queue.md").replace("## Context", "## Background")
+    early[old] = decision.replace("status: accepted", "status: proposed")
+    assert early[old] != decision
     folder.commit(early)
-    folder.commit({"docs/specs/spec-0001-seats.md": FILES["specs/spec-0001-seats.md"]})
+    folder.commit({"docs/specs/spec-0001-seats.md": FILES["specs/spec-0001-seats.md"], old: decision})
     folder.move(old, "docs/decisions/adr-0001-queue.md")
     folder.commit({"docs/decisions/adr-0001-queue.md": FILES["decisions/adr-0001-queue.md"]})
     options = {"today": "2026-04-01", **settings.pop("options", {})}
@@ -217,7 +219,7 @@ def test_feeds(build, tmp_path) -> None:
         assert (links["self"] or "").startswith("https://example.org/handbook/feeds/")
         assert links["alternate"] == "https://example.org/handbook/"
     meanings = [category.get("term") for category in feed(built, "updates").iter(f"{ATOM}category")]
-    assert meanings[:2] == ["moved", "became-ready"] and "decided" in meanings
+    assert meanings[:3] == ["moved", "decided", "became-ready"]
     moved = next(feed(built, "updates").iter(f"{ATOM}entry"))
     assert "docs/decisions/adr-0001-old-name.md" in (moved.findtext(f"{ATOM}content") or "")
 

@@ -123,9 +123,10 @@ def _belongs_to_another(document: Document, library: Library) -> bool:
 def _asked(document: Document) -> tuple[frozenset[str], list[Field]]:
     """The fields and roles that may answer who is asked about it, and those of the fields that are there."""
     for question in document.kind.questions:
-        fields = {name for shape in question.answered_by if shape.name == "field" for name in shape.sought}
+        shapes = (*question.answered_by, *question.partly_by)  # who wrote it can be asked too
+        fields = {name for shape in shapes if shape.name == "field" for name in shape.sought}
         if not fields.isdisjoint(_PEOPLE):
-            roles = {role for shape in question.answered_by if shape.name == "substance" for role in shape.sought}
+            roles = {role for shape in shapes if shape.name == "substance" for role in shape.sought}
             return frozenset(fields | roles), [
                 document.fields[name] for name in document.fields if name in fields & _PEOPLE
             ]
