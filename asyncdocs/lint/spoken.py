@@ -20,6 +20,8 @@ _QUOTES = {
     "‹": "›",
     "「": "」",
 }
+_NEAR = 200
+"""Characters on either side that say what a word is doing there."""
 _GAPS = " \t\u00a0\u202f"
 _MARKS = "*_`=[("
 _CLOSING = {"*": "*", "_": "_", "`": "`", "=": "=", "[": "]", "(": ")"}
@@ -34,7 +36,7 @@ def is_spoken_of(text: str, start: int, end: int, words: Words) -> bool:
         end: where it ends.
         words: of the text's language.
     """
-    before, behind = text[:start].rstrip(_GAPS), text[end:].lstrip(_GAPS)
+    before, behind = text[max(0, start - _NEAR) : start].rstrip(_GAPS), text[end : end + _NEAR].lstrip(_GAPS)
     if before[-1:] in _QUOTES and behind[:1] and behind[0] in _QUOTES[before[-1]]:
         return True
     while before[-1:] and before[-1] in _MARKS and behind[:1] == _CLOSING[before[-1]]:

@@ -81,6 +81,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         "answered": _("answered"),
         "partly": _("partly"),
         "unanswered": _("unanswered"),
+        "not found": _("not found"),
         "not applicable": _("does not apply"),
     }
     told: dict[tuple[str, int, str], str] = {}
