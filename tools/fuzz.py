@@ -28,16 +28,24 @@ SECONDS = 2.0
 LARGEST = 60_000
 
 PIECES = (
-    "# ", "## ", "- ", "- [ ] ", "1. ", "> ", "```", "~~~", "    ", "\t", "|", "| a | b |\n|---|---|\n", "---\n", "===\n", "<!--",
-    "-->", "<div>", "</div>", "<a id='x'>", "<", ">", "!!! note\n", '=== "Tab"\n', "[", "](", ")", "]", "[[", "]]", "![", "[a]: b\n",
-    "{#id}", "{: #x }", "`", "*", "**", "_", "\\", "&amp;", "http://x.y", "TBD", "N/A", "None.", "as discussed", "status: draft\n",
-    "Status: ", "**Owner:** ", "id: 7\n", "ADR-1", "spec 2", "## Acceptance criteria\n", "## Out of scope\n", "\u2028", "\u00a0", "\u200b",
-    "\u202e", "\x0b", "\x0c", "\x85", "\r", "\r\n", "\n", "\n\n", "é", "😀", "e\u0301", "2025-30-01", "::error::", "\x1b[31m", "{{ x }}",
-    "<!-- asyncdocs: expect link-dead -- why -->\n", "```asyncdocs\nkind: spec\n```\n", "```json\n{\n```\n", "$VAR", "<name>",
+    "# ", "## ", "- ", "- [ ] ", "1. ", "> ", "```", "~~~", "    ", "\t", "|", "| a | b |\n|---|---|\n",
+    "---\n", "===\n", "<!--",
+    "-->", "<div>", "</div>", "<a id='x'>", "<", ">", "!!! note\n", '=== "Tab"\n', "[", "](", ")", "]", "[[",
+    "]]", "![", "[a]: b\n",
+    "{#id}", "{: #x }", "`", "*", "**", "_", "\\", "&amp;", "http://x.y", "TBD", "N/A", "None.",
+    "as discussed", "status: draft\n",
+    "Status: ", "**Owner:** ", "id: 7\n", "ADR-1", "spec 2", "## Acceptance criteria\n", "## Out of scope\n",
+    "\u2028", "\u00a0", "\u200b",
+    "\u202e", "\x0b", "\x0c", "\x85", "\r", "\r\n", "\n", "\n\n", "é", "😀", "e\u0301", "2025-30-01",
+    "::error::", "\x1b[31m", "{{ x }}",
+    "<!-- asyncdocs: expect link-dead -- why -->\n", "```asyncdocs\nkind: spec\n```\n", "```json\n{\n```\n",
+    "$VAR", "<name>",
 )  # fmt: skip
 VALUES = (
-    '!!int ""', "!!bool maybe", "!!timestamp x", "!!binary aGk=", "!!set {a, b}", "!!str [a]", "~", "[]", "{}", "[[a], {b: c}]",
-    ".nan", "0x1F", "1:2:3", "2025-01-02T03:04:05+99:99", "&a [*a]", "*a", "{? [x] : y}", "'", '"', "|\n  a\n  b", "9" * 5000,
+    '!!int ""', "!!bool maybe", "!!timestamp x", "!!binary aGk=", "!!set {a, b}", "!!str [a]", "~", "[]",
+    "{}", "[[a], {b: c}]",
+    ".nan", "0x1F", "1:2:3", "2025-01-02T03:04:05+99:99", "&a [*a]", "*a", "{? [x] : y}", "'",
+    '"', "|\n  a\n  b", "9" * 5000,
     "superseded by ADR-7", "[SPEC-1, SPEC-2]", "@ann", "a: b: c", "<<: *a", "!x y", "'\\0'", "\tx",
 )  # fmt: skip
 
