@@ -40,7 +40,8 @@ def everywhere(text: str) -> str:
     quoted = text.replace("'", "''")
     front = f"---\nkind: spec\nstatus: ready\nowner: '{quoted}'\ndepends-on: '{quoted}'\n---\n"
     places = (
-        "# {0}", "- Status: {0}", "lead {0}", "## {0}\n\ntext", "## Scope{0}x\n\n{0}", "## Out of scope\n\n- {0}", "## Goals\n\n{0}",
+        "# {0}", "- Status: {0}", "lead {0}", "## {0}\n\ntext", "## Scope{0}x\n\n{0}", "## Out of scope\n\n- {0}",
+        "## Goals\n\n{0}",
         "## Acceptance criteria\n\n- [ ] {0}\n- {0}x", "## Options\n\n- {0}\n- x\n\n| a | b |\n|---|---|\n| {0} | x |",
         "## Decision\n\nWe will {0}", "## Open questions\n\n- {0}?", "## Steps\n\n1. {0}\n\n```sh\n{0}\n```\n\n```json\n[{0}]\n```",
         "<!-- {0} -->\n\n> {0}", "`{0}` {0}`", "## Rollback\n\n{0}", "## Risks\n\n- {0}", "## References\n\n{0}",
@@ -152,8 +153,11 @@ FOLDERS: dict[str, Callable[[int], dict[str, str]]] = {
         "docs/specs/spec-00001-x.md": HEAD,
         "docs/all.md": "# All\n\n" + "".join(f"[the seat {n}](specs/spec-00001-x.md) and so " for n in range(count)),
     },
-    "ids of one in a line": lambda count: {"docs/specs/spec-00001-x.md": HEAD, "docs/all.md": "# All\n\n" + "SPEC-1 and so " * count},
+    "ids of one in a line": lambda count: {
+        "docs/specs/spec-00001-x.md": HEAD,
+        "docs/all.md": "# All\n\n" + "SPEC-1 and so " * count,
+    },
     "near the same": _specs("owner: Ann", "## Scope\n\n" + "The ferry takes guests to the quay and back again. " * 20),
-    "hand-offs": _notes("docs/handoffs/handoff-{n}.md", "---\nstatus: open\n---\n# H {n}\n\n## Blockers\n\n- Waits for the key.\n"),
+    "hand-offs": _notes("docs/handoffs/handoff-{n}.md", "---\nstatus: open\n---\n# H {n}\n\n## Blockers\n\n- Waits for a key.\n"),
 }  # fmt: skip
 """Folders."""

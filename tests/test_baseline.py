@@ -20,7 +20,8 @@ HEAD = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n"
 SECTIONS = (
     "## Scope\n\n- See [the old map](gone.md) of both decks, soon.\n- The map shows every free seat.\n",
     "## Acceptance criteria\n\n- [ ] The page loads fast, and [the list](lost.md) is complete.\n- [ ] It works.\n",
-    "## Design\n\nSee [the old map](gone.md) of both decks. The rest is as agreed in the call with Marta, who\nknows why it is so.\n",
+    "## Design\n\nSee [the old map](gone.md) of both decks. "
+    "The rest is as agreed in the call with Marta, who\nknows why it is so.\n",
 )
 MORE = {"specs/spec-9.md": HEAD.replace("Lane", "Deck") + "\n## Scope\n\n- See [the old map](gone.md).\n"}
 
