@@ -92,7 +92,7 @@ MADE = ("asyncdocs.json", "asyncdocs.schema.json", "llms.txt", "llms-full.txt", 
 
 
 def built_in_git(build, tmp_path: Path, **settings):
-    """A site of a folder under git, in which a spec became ready, a decision was taken and renamed, and so was one of its headings."""
+    """A site of a folder under git: a spec became ready, a decision was taken and renamed, and so was one of its headings."""
     folder = Folder(tmp_path / "project").begin()
     early = {f"docs/{path}": text for path, text in FILES.items()}
     early["docs/specs/spec-0001-seats.md"] = early["docs/specs/spec-0001-seats.md"].replace(
