@@ -5,15 +5,20 @@ What is changed is told by what is said of it, never by what is not: more text n
 
 from __future__ import annotations
 
+import re
+
 from asyncdocs.document import Document
 from asyncdocs.kinds import Question
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.wording import wording
 from asyncdocs.strings import gettext as _
 
 _SIGNS = {"process": "process-signs", "library": "library-signs"}
 """The word lists that tell of what is changed."""
 
+_WORD = re.compile(r"[\w-]+")
+_STEM = 7  # letters
 _ENOUGH = 4
 """So many different signs tell it, where the title does not begin with one."""
 
@@ -34,13 +39,21 @@ _REASONS = {
 }
 
 
+def _stem_at(text: str, at: int) -> str:
+    """The beginning of the word there: `vote` and `votes` are one sign."""
+    word = _WORD.match(text, at)
+    return word[0].casefold()[:_STEM] if word else ""
+
+
 @once
 def _changes(document: Document) -> frozenset[str]:
     """What a document changes, as far as it is told."""
-    words, found = words_of(document), set()
-    for sort, name in _SIGNS.items():
-        said = {match[0].casefold()[:7] for match in words.pattern(name).finditer(document.text)}
+    words, said, found = words_of(document), wording(document, document.kind), set()
+    asked = {sort for question in document.kind.questions for sort in question.not_asked_of}
+    for sort in sorted(asked & _SIGNS.keys()):
+        name = _SIGNS[sort]
+        signs = {_stem_at(document.text, at) for at in said.offsets(name)}
         titled = words.pattern(f"{name}-in-titles").search(document.title) is not None
-        if len(said) >= (_ENOUGH // 2 if titled else 2 * _ENOUGH):
+        if len(signs) >= (_ENOUGH // 2 if titled else 2 * _ENOUGH):
             found.add(sort)
     return frozenset(found)

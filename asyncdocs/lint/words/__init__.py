@@ -116,7 +116,9 @@ class Words:
         key = f"{kind.name}/{kind.style}"
         if key not in self._searches:
             shapes = (shape for question in kind.questions for shape in (*question.answered_by, *question.partly_by))
-            names = dict.fromkeys([*(str(shape.sought) for shape in shapes if shape.name == "says"), *_FOR_RULES])
+            sought = (str(shape.sought) for shape in shapes if shape.name == "says")
+            signs = (f"{sort}-signs" for question in kind.questions for sort in question.not_asked_of)
+            names = dict.fromkeys([*sought, *(name for name in signs if name in self._lists), *_FOR_RULES])
             self._searches[key] = Search({name: self._lists[name] for name in names}, self._elided)
         return self._searches[key]
 
