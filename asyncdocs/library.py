@@ -296,6 +296,8 @@ class Library:
     def _stated_target(self, document: Document, stated: Stated) -> tuple[Document, ...]:
         target = stated.target
         if target.endswith((".md", ".markdown")) or "/" in target or ".md#" in target:
+            if from_root := self.by_path.get(target.partition("#")[0].removeprefix("/")):
+                return (from_root,)
             above = 0 if target.startswith(("/", ".")) else document.path.count("/")
             for address in (f"{'../' * up}{target}" for up in range(above + 1)):  # told from any folder around it
                 resolved = self.resolve_target(document, address)

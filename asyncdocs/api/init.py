@@ -84,9 +84,10 @@ def init_site(folder: Path) -> Begun:
     home = _home(found)
     if found:
         unwritten = tuple(name for name in texts if name.name not in (_CONFIG, "requirements.txt"))
+        there = tuple(folder / name for name in FILES if (folder / name).is_file())
         texts = _configuration(home, texts[Path(_CONFIG)]) if not _configured(folder) else {}
         begun = _write(folder, texts)
-        kept = begun.kept or tuple(folder / name for name in FILES if (folder / name).is_file())
+        kept = begun.kept or there
         return Begun(begun.written, kept, folder / home, len(found), unwritten)
     return _write(folder, texts)
 
