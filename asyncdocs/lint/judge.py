@@ -9,6 +9,7 @@ from dataclasses import replace
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
+from asyncdocs.lint.customs import with_customs
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
 from asyncdocs.lint.fixes import fix_of
@@ -227,7 +228,7 @@ def as_found(library: Library, document: Document, told: FindingReport) -> Findi
 
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
-    answered = answers(library, document, found)
+    answered = with_customs(library, document, answers(library, document, found))
     return _scored(document, document.kind, answered, _normative_rules(document, found[document.path]), shown)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -17,6 +17,7 @@ from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
+from asyncdocs.lint.substance import Substance
 from asyncdocs.markup import read_markup
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -105,32 +106,42 @@ class _Hearing:
         offset = self._offset_for(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
-        for shape in question.partly_by:
+        for shape in (*question.partly_by, *_elsewhere(question)):
             if places := find(view, shape):
                 because = self._missing(question, said=True) or _("only half of it is said")
                 return Answer(question, "partly", tuple(places), because, places[0].span.start)
+        for substance, because in _SHORT_OF_AN_ANSWER.items():
+            if places := self._blocks_that_are(question, substance):
+                return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
-            heading = self._document.section_at(places[0].span.start)
-            because = _("it may stand under `{heading}`, which is on no list of headings").format(
-                heading=heading.title if heading else ""
-            )
-            return Answer(question, "not found", tuple(places), because, offset)
+            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
     def _unread(self, question: Question) -> list[Place]:
-        """Where an answer may stand that could not be read: under headings that name no role.
+        """Where an answer may stand that could not be read.
 
-        Of a must-question anything there may be the answer; of another, what has its form.
+        Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
+        their heading; the answer to another shows by its words. Nor is it proven that a must is open by the words of some
+        sections that lack, where they are not looked for in all of the text.
         """
         view = self._view(self._document)
-        if question.must:
-            return [view.place(block) for block in islice(view.blocks((UNREAD,)), 1)]
+        if question.must or all(shape.name in _ABOUT_ROLES for shape in question.answered_by):
+            roles: list[tuple[str, ...]] = [(UNREAD,)]
+            if question.must and not any(shape.name == "says" and not shape.within for shape in question.partly_by):
+                roles += [shape.within for shape in question.answered_by if shape.within and shape.name in _WORDED]
+            found = (block for each in roles for block in view.blocks(each))
+            return [view.place(block) for block in islice(found, 1)]
         for shape in (*question.answered_by, *question.partly_by):
-            anywhere = shape.model_copy(update={"within": (UNREAD,)})
-            if shape.name not in _ABOUT_ROLES and (places := find(view, anywhere)):
+            if shape.name not in _ABOUT_ROLES and (places := find(view, _retargeted(shape, (UNREAD,)))):
                 return places[:1]
         return []
+
+    def _unread_because(self, place: Place) -> str:
+        section = self._document.section_at(place.span.start)
+        if section is None or section.roles:
+            return _("it may be said here, in words that are on no list")
+        return _("it may stand under `{heading}`, which is on no list of headings").format(heading=section.title)
 
     def _clean(self, question: Question, shape: Shape) -> Answer:
         """Answered where there is something to read and none of the named faults in it."""
@@ -144,9 +155,9 @@ class _Hearing:
         places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
         return Answer(question, "unanswered", places, faults[0].message, faults[0].span.start)
 
-    def _blocks_that_are(self, question: Question, substance: str) -> list[Place]:
+    def _blocks_that_are(self, question: Question, substance: Substance) -> list[Place]:
         view = self._view(self._document)
-        roles = [role for shape in question.answered_by if shape.name == "substance" for role in shape.sought]
+        roles = [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
         roles += [question.id] if question.id in self._document.kind.roles else []
         return [
             view.place(block)
@@ -192,14 +203,27 @@ class _Hearing:
             for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
                 if role in self._document.blocks_by_role or role in self._roles:
                     says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
-                    if says or not said:
+                    if says or not (said or self._told_below(role)):
                         return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
         return ""
 
     def _empty(self, question: Question) -> bool:
         """Whether the first roles the answer is sought in have a section, and none of them says anything."""
         roles = next((found for shape in question.answered_by if (found := roles_of(shape))), ())
-        return not self._roles.isdisjoint(roles) and not any(self._view(self._document).blocks(roles))
+        there = [role for role in roles if role in self._roles]
+        return (
+            bool(there) and not any(map(self._told_below, there)) and not any(self._view(self._document).blocks(roles))
+        )
+
+    def _told_below(self, role: str) -> bool:
+        """Whether something is said in a section of a role or in those it is divided into, whatever these are called."""
+        view = self._view(self._document)
+        return any(
+            view.judge.of(block) == "says"
+            for section in self._document.sections
+            if role in section.roles
+            for block in self._document.blocks_between(section.body, section.end)
+        )
 
     def _offset_for(self, question: Question) -> int:
         """Where the answer would be written: metadata on top, text in its section or behind what precedes it in the template."""
@@ -241,6 +265,9 @@ class _Hearing:
         return {role: place for place, role in enumerate(roles)}
 
 
+_BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
+"""Shapes that seek what some roles say, by itself or in a form."""
+
 _ABOUT_ROLES = frozenset(
     {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
 )
@@ -253,6 +280,32 @@ _LACKING = {
     "weighed": _("fewer than two options have more than a name"),
 }
 """What a section lacks that says something, by the shape that is asked for."""
+
+
+_SHORT_OF_AN_ANSWER: dict[Substance, str] = {
+    "link": _("it only points elsewhere"),
+    "none": _("it only says that there is none"),
+    "not applicable": _("it only says that it does not apply"),
+}
+"""What a section may amount to that is more than nothing."""
+
+_WORDED = ("says", "opens", "against")
+"""Shapes that find an answer by its words."""
+
+
+@cache
+def _retargeted(shape: Shape, within: tuple[str, ...]) -> Shape:
+    """The same shape, looked for elsewhere."""
+    return shape.model_copy(update={"within": within})
+
+
+def _elsewhere(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, outside of the sections in which they answer it whole."""
+    if not question.partly_by:
+        for shape in question.answered_by:
+            if shape.name == "says" and shape.within:
+                yield _retargeted(shape, ())
+
 
 _METADATA = re.compile(r"[a-z][a-z-]*: ")
 """A sentence to write that is a line of metadata."""

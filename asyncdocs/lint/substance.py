@@ -25,6 +25,7 @@ Substance = Literal["says", "none", "not applicable", "link", "empty"]
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])|<https?://[^<>]*>|https?://\S+|\[\[[^\[\]]*\]\]")
+_SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)]*\)|\[[^\[\]]*\])")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _NEVER_WRITTEN = ("fence", "row")
@@ -43,7 +44,11 @@ _FEW_ALONE = 2
 
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
-"""The same section of this many words in so many documents is copied, not thought."""
+_REPEATED_SHARE = 10
+"""The same section of this many words in so many documents, one in so many of all, is copied, not thought.
+
+Three pages that are alike because what they speak of is alike are no template.
+"""
 
 
 CLARIFICATION = "[NEEDS CLARIFICATION"
@@ -189,8 +194,10 @@ class Judge:
         item = form in ("item", "row")
         if content >= _FEW or (content > 0 and (item or solid)) or (item and solid):
             return "says"
-        if content >= _FEW_ALONE and bare.rstrip().endswith(".") and self._is_alone(block):
-            return "says"
+        if content and bare.rstrip().endswith(".") and self._is_alone(block):
+            shown = _TAG.sub(" ", _SHOWN.sub(r"\1", text))
+            if self._content(shown, frozenset()) >= _FEW_ALONE:
+                return "says"
         return "link" if _LINK.search(text) else "empty"
 
     def _is_alone(self, block: Block) -> bool:
@@ -263,13 +270,14 @@ def repeated_sections(library: Library) -> dict[str, frozenset[int]]:
                 if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
                     start = document.text[section.body : section.body + 40].strip()
                     alike.setdefault((section.own_end - section.body, start), []).append((document, section))
+    enough = max(_REPEATED_DOCUMENTS, sum(document.scored for document in library.documents) // _REPEATED_SHARE)
     counts: Counter[tuple[str, int]] = Counter()
     for places in alike.values():
-        if len(places) >= _REPEATED_DOCUMENTS:
+        if len(places) >= enough:
             counts.update((_section_start(*place), _section_key(*place)) for place in places)
     found: dict[str, set[int]] = {}
     for (start, key), count in counts.items():
-        if count >= _REPEATED_DOCUMENTS and key:
+        if count >= enough and key:
             found.setdefault(start, set()).add(key)
     return {start: frozenset(keys) for start, keys in found.items()}
 

@@ -333,6 +333,7 @@ class _Page:
             shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
             self._add(f"  {count:>5}  {kind:<16} {shares}")
         self._more(len(kinds) - _KINDS, _("more kinds"))
+        self._customs(scored)
         self._add()
         self._add(self._strong(_("The worst five")))
         alive = [document for document in scored if document.stage != "dead"] or scored
@@ -340,6 +341,24 @@ class _Page:
             self._row(document)
         self._add()
         self._add(_("To see them all: add --all; why a page scores what it does: asyncdocs score PAGE --explain"))
+
+    def _customs(self, scored: list[DocumentReport]) -> None:
+        """What hardly any document of a format answers, told once for all of them."""
+        usual: dict[str, dict[str, None]] = {}
+        for document in scored:
+            for component in document.score.components if document.score else ():
+                asks = (question.ask for question in component.questions if question.custom)
+                usual.setdefault(document.kind, {}).update(dict.fromkeys(asks))
+        for kind, said in usual.items():
+            if said:
+                self._add()
+                self._wrapped(
+                    _("Hardly any {kind} here says it, so it weighs a quarter: {questions}").format(
+                        kind=kind, questions=" ".join(said)
+                    ),
+                    "  ",
+                    "  ",
+                )
 
     def _explained(self, document: DocumentReport) -> None:
         score = document.score

@@ -18,7 +18,7 @@ from asyncdocs.markup import Block
 from asyncdocs.source import Span
 
 UNREAD = "unread"
-"""The role of what stands under headings that name none."""
+"""The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
 
 
 class Place(NamedTuple):
@@ -70,7 +70,12 @@ class View:
 
     @cached_property
     def _unread(self) -> Sequence[Block]:
-        sections = [section for section in self.document.sections if not section.roles]
+        sections, known = [], -1
+        for section in self.document.sections:
+            if section.named:
+                known = max(known, section.end)
+            elif section.start >= known:
+                sections.append(section)
         labelled = set().union(*map(set, self.document.blocks_by_role.values())) if sections else set()
         blocks = (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
         return [block for block in blocks if block not in labelled]
