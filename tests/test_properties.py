@@ -236,6 +236,22 @@ def test_putting_a_missing_block_back_lowers_nothing(path: str, data: st.DataObj
     _assert_nothing_is_lower(_score(path, without), _score(path, document.text))
 
 
+@settings(max_examples=60)
+@given(
+    path=st.deferred(lambda: st.sampled_from(_well_kept())),
+    other=st.deferred(lambda: st.sampled_from(_well_kept())),
+    heading=st.sampled_from(["", "## Further\n\n", "## Notes\n\n", "**Besides:**\n\n"]),
+    data=st.data(),
+)
+def test_a_paragraph_of_another_page_lowers_nothing(path: str, other: str, heading: str, data: st.DataObject) -> None:
+    text, theirs = _examples().by_path[path].text, _examples().by_path[other]
+    block = data.draw(st.sampled_from([b for b in theirs.markup.blocks if b.form == "paragraph" and not b.depth]))
+    added = theirs.text[block.start : block.end].strip()
+    assume("](" not in added and "?" not in added)  # its links lead elsewhere from here, and a question wants an owner
+    less, more = _score(path, text), _score(path, f"{text.rstrip()}\n\n{heading}{added}\n")
+    assert (more.total or 0) >= (less.total or 0)
+
+
 LEAKS = (
     "- It is done as discussed with Dave on Slack.\n",
     "- The rest must follow what we agreed in the meeting.\n",

@@ -113,6 +113,9 @@ class _Hearing:
         for substance, because in _SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
+        if places := self._blocks_that_are(question, "unexplained"):
+            because = _("it says that it does not apply, without a reason")
+            return Answer(question, "not found", tuple(places), because, places[0].span.start)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)

@@ -19,8 +19,11 @@ from asyncdocs.lint.residue import as_in_template, template_texts
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 
-Substance = Literal["says", "none", "not applicable", "link", "empty"]
-"""What a block amounts to: `none` is an answer where none is one; `link` only points elsewhere."""
+Substance = Literal["says", "none", "not applicable", "unexplained", "link", "empty"]
+"""What a block amounts to: `none` is an answer where none is one; `link` only points elsewhere.
+
+`not applicable` has a reason, `unexplained` says so without one.
+"""
 
 _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
@@ -39,8 +42,8 @@ _LONGEST_SET_ANSWER = 400
 _FEW = 3
 """Words of its own that make a paragraph a statement; an item of a list needs one."""
 
-_FEW_ALONE = 2
-"""Words of its own that make a sentence one where it is all that stands in its section: `Purely additive.`"""
+_FEW_FIRST = 2
+"""Words of its own that make a sentence a statement where its section begins with it: `Purely additive.`"""
 
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
@@ -194,18 +197,18 @@ class Judge:
         item = form in ("item", "row")
         if content >= _FEW or (content > 0 and (item or solid)) or (item and solid):
             return "says"
-        if content and bare.rstrip().endswith(".") and self._is_alone(block):
+        if content and bare.rstrip().endswith(".") and self._comes_first(block):
             shown = _TAG.sub(" ", _SHOWN.sub(r"\1", text))
-            if self._content(shown, frozenset()) >= _FEW_ALONE:
+            if self._content(shown, frozenset()) >= _FEW_FIRST:
                 return "says"
         return "link" if _LINK.search(text) else "empty"
 
-    def _is_alone(self, block: Block) -> bool:
+    def _comes_first(self, block: Block) -> bool:
         document, section = self._document, self._document.section_at(block.start)
         begin, end = (
             (section.body, section.own_end) if section else (0, document.sections[0].start if document.sections else 0)
         )
-        return document.blocks_between(begin, end) == (block,)
+        return document.blocks_between(begin, end)[:1] == (block,)
 
     def _set_answer(self, text: str) -> Substance | None:
         """What a short text amounts to where it is one of the set answers: a placeholder, none, or not applicable."""
@@ -224,7 +227,11 @@ class Judge:
             return "none"
         if match := answers.not_applicable.match(stripped):
             reason = (word[0].casefold() for word in _WORD.finditer(stripped, match.end()))
-            return "not applicable" if sum(1 for word in reason if word not in self._words.stopwords) >= 2 else "empty"
+            return (
+                "not applicable"
+                if sum(1 for word in reason if word not in self._words.stopwords) >= 2
+                else "unexplained"
+            )
         return None
 
     def _around(self, offset: int) -> _Around:

@@ -35,23 +35,14 @@ def _scenario(view: View, block: Block) -> bool:
     )
 
 
-_MOSTLY = 2
-"""Of the items that say something, one in so many at the least tells what can be seen where the list does."""
-
-
 def observable(view: View, shape: Shape) -> Iterator[Place]:
-    """Items of the roles that tell what can be seen, at least half of them: a verb of effect, code, a number or a quoted text."""
+    """Items of the roles that tell what can be seen: a verb of effect, code, a number or a quoted text."""
     seen = words_of(view.document).pattern("observable")
-    found, others = [], 0
     for block in view.blocks(shape.sought):
         if block.form in ("item", "row") or _scenario(view, block):
             text = text_of(view, block)
             if "`" in text or any(letter.isdigit() for letter in text) or seen.search(text):
-                found.append(view.place(block))
-            else:
-                others += block.depth <= 1
-    if len(found) * _MOSTLY >= len(found) + others:
-        yield from found
+                yield view.place(block)
 
 
 def settled(view: View, shape: Shape) -> Iterator[Place]:
