@@ -252,6 +252,9 @@ def test_a_paragraph_of_another_page_lowers_nothing(path: str, other: str, headi
     assert (more.total or 0) >= (less.total or 0)
 
 
+HALVES = ("only half of it is said", "it only points elsewhere", "the section is there, but lists nothing item by item")
+"""Why an answer is half of one, other than by a fault in it."""
+
 LEAKS = (
     "- It is done as discussed with Dave on Slack.\n",
     "- The rest must follow what we agreed in the meeting.\n",
@@ -274,7 +277,7 @@ def test_removing_a_leak_lowers_nothing(
     without = _score(path, _joined(head, sections, kept))
     clean = {"conversations", "references", "finished-text"}
     for before, after in zip(_questions(with_it), _questions(without), strict=True):
-        if before.id in clean or before.verdict == "partly":
+        if before.id in clean or (before.verdict == "partly" and before.because not in HALVES):
             assert RANK[after.verdict] >= RANK[before.verdict], before.id
     if {q.id for q in _questions(with_it) if q.verdict == "answered"} <= {
         q.id for q in _questions(without) if q.verdict == "answered"
