@@ -25,7 +25,7 @@ Substance = Literal["says", "none", "not applicable", "unexplained", "link", "em
 `not applicable` has a reason, `unexplained` says so without one.
 """
 
-_WORD = re.compile(r"[^\W\d_][^\W_]+")
+_SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)\]]*\)|\[[^\[\]]*\])")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])|<https?://[^<>]*>|https?://\S+|\[\[[^\[\]]*\]\]")
 _SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)]*\)|\[[^\[\]]*\])")
