@@ -25,10 +25,10 @@ Substance = Literal["says", "none", "not applicable", "unexplained", "link", "em
 `not applicable` has a reason, `unexplained` says so without one.
 """
 
-_SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)\]]*\)|\[[^\[\]]*\])")
+_WORD = re.compile(r"[^\W\d_][^\W_]+")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])|<https?://[^<>]*>|https?://\S+|\[\[[^\[\]]*\]\]")
-_SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)]*\)|\[[^\[\]]*\])")
+_SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)\]]*\)|\[[^\[\]]*\])")
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _NEVER_WRITTEN = ("fence", "row")
