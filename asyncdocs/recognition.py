@@ -249,12 +249,12 @@ _CHAPTERS = 4
 
 
 def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
-    """Whether the page of a folder is a document of its own: it has a status and one more field, and two telling roles."""
+    """Whether the page of a folder is a document of its own: it has a status or an owner, one more field, and two telling roles."""
     keys = {entry.key for entry in entries if entry.values and entry.origin == "front matter"}
     for name, fields in _by_kind(signs.by_key.get(key, ()) for key in keys).items():
         found, roles = signs.kinds[name].found, played.get(name, _NONE)
         known = len(fields.intersection(found.fields)), len(roles.intersection(found.roles))
-        if "status" in fields and min(known) >= 2:
+        if not fields.isdisjoint(("status", "owner")) and min(known) >= 2:
             return True
     return False
 

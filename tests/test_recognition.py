@@ -65,6 +65,12 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param(
             "enhancements/seats/README.md", FULL, "proposal", id="a README with metadata and headings of its own"
         ),
+        pytest.param(
+            "proposals/seats/README.md",
+            f"---\nauthors: [ada]\ncreation-date: 2031-02-03\n---\n{SPEC}",
+            "proposal",
+            id="a README with authors and a date",
+        ),
         pytest.param("enhancements/README.md", f"---\ntitle: a\n---\n{SPEC}", "guide", id="a README with a title only"),
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
         pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
