@@ -313,6 +313,16 @@ def test_a_copy_of_a_story_is_no_piece_of_work() -> None:
     assert report.units[0].spec == alone.spec
 
 
+def test_a_completed_task_can_still_be_depended_on() -> None:
+    texts = {
+        "backlog/completed/task-1 - Gauge.md": "---\nid: task-1\nstatus: Done\n---\n# Gauge\n",
+        "backlog/tasks/task-2 - Tides.md": "---\nid: task-2\nstatus: To Do\ndependencies: [task-1]\n---\n# Tides\n",
+    }
+    library = library_of_texts(texts)
+    assert [(edge.relation, str(edge.target.id)) for edge in library.edges] == [("depends-on", "TASK-1")]
+    assert [unit.name for unit in library.units if not unit.over] == ["task-2 - Tides"]
+
+
 def test_a_plan_without_a_task_for_a_requirement_is_told() -> None:
     texts = {**SPEC_KIT}
     tasks = texts["specs/001-ferry-times/tasks.md"]

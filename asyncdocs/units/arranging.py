@@ -67,6 +67,8 @@ class Arrangement:
         self._give_parts()
         self._give_surroundings()
         for found in self._found:
+            if found.over and found.path == found.lead:
+                continue  # others may depend on what is done: it stays the document it is
             whole = _whole(found.format, self._kinds)
             guide = self._kinds["guide"]
             self.kinds[found.lead] = part_kind(guide, whole, None, found.format.title) if found.over else whole
