@@ -480,7 +480,7 @@ speak("fr")
 from asyncdocs.lint.rules.link_dead import link_dead
 assert link_dead.next.startswith("pointer vers"), link_dead.next
 speak("en")
-assert gettext(link_dead.next).startswith("link to the page"), gettext(link_dead.next)
+assert gettext(link_dead.next).startswith("link to where"), gettext(link_dead.next)
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

@@ -36,13 +36,13 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
         pytest.param(
             "",
             {"a.md": "[b](b), [to b](../b/)\n", "b.md": "# B\n"},
-            ["docs/a.md:1 `b` leads to nothing here; did you mean `b.md`?"],
+            ["docs/a.md:1 link target `b` does not exist; did you mean `b.md`?"],
             id="from the address of the page",
         ),
         pytest.param(
             "use_directory_urls: false\n",
             {"a.md": "[b](b), [to b](../b/), [file](b.html)\n", "b.md": "# B\n"},
-            ["docs/a.md:1 `../b/` leads to nothing here"],
+            ["docs/a.md:1 link target `../b/` does not exist"],
             id="from the file of the page",
         ),
         pytest.param(
@@ -60,7 +60,7 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
         pytest.param(
             "not_in_nav: |\n  b.md\n",
             {"a.md": "[b](b.md)\n", "b.md": "[nowhere](nowhere.md)\n"},
-            ["docs/b.md:1 `nowhere.md` leads to nothing here"],
+            ["docs/b.md:1 link target `nowhere.md` does not exist"],
             id="a page in no navigation is a page",
         ),
         pytest.param(
@@ -68,26 +68,26 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             {"a.md": "[t](templates/t.md) [r](README.md)\n", "templates/t.md": "[x](x.md)\n", "README.md": "[x](x.md)\n",
              "index.md": "# I\n"},
             ["docs/a.md:1 `templates/t.md` leads to a page that is left out of the site",
-             "docs/a.md:1 `README.md` leads to nothing here"],
+             "docs/a.md:1 link target `README.md` does not exist"],
             id="what MkDocs leaves out by itself",
         ),
         pytest.param(
             "",
             {"a.md": "<img src='pic.png'> <a href=\"../b/\">b</a> <img src='../pic.png'>\n\n`<a href='no'>`\n",
              "pic.png": "", "b.md": "# B\n"},
-            ["docs/a.md:1 `pic.png` leads to nothing here"],
+            ["docs/a.md:1 link target `pic.png` does not exist"],
             id="raw HTML is told from the address of the page",
         ),
         pytest.param(
             "",
             {"a.md": "[b](/b/) [c](/c/) [whole](https://quay.example/b/) [gone](https://quay.example/c/)\n", "b.md": "# B\n"},
-            ["docs/a.md:1 `/c/` leads to nothing here", "docs/a.md:1 `https://quay.example/c/` leads to nothing here"],
+            ["docs/a.md:1 link target `/c/` does not exist", "docs/a.md:1 link target `https://quay.example/c/` does not exist"],
             id="whole addresses of the site's own",
         ),
         pytest.param(
             "plugins:\n  - redirects:\n      redirect_maps: {old.md: b.md}\n",
             {"a.md": "[old](../old/) [older](../older/)\n", "b.md": "# B\n"},
-            ["docs/a.md:1 `../older/` leads to nothing here"],
+            ["docs/a.md:1 link target `../older/` does not exist"],
             id="pages that lead on",
         ),
         pytest.param(
@@ -102,13 +102,13 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
         pytest.param(
             "hooks: [docs/add.py]\n",
             {"a.md": "[made](made.md)\n", "add.py": "def on_page_content(html, page, config, files):\n    return html\n"},
-            ["docs/a.md:1 `made.md` leads to nothing here"],
+            ["docs/a.md:1 link target `made.md` does not exist"],
             id="a hook that adds none",
         ),
         pytest.param(
             "plugins: [literate-nav]\n",
             {"SUMMARY.md": "* [Quays](quays/)\n* [Gone](gone.md)\n", "quays/b.md": "[q](../quays/)\n"},
-            ["docs/quays/b.md:1 `../quays/` leads to nothing here"],
+            ["docs/quays/b.md:1 link target `../quays/` does not exist"],
             id="a navigation names folders",
         ),
         pytest.param(
@@ -123,14 +123,14 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             "plugins:\n  - i18n:\n      docs_structure: folder\n      languages:\n"
             "        - {locale: en, default: true, name: English}\n        - {locale: fr, name: French}\n",
             {"en/index.md": "[b](b.md)\n", "en/b.md": "# B\n", "fr/index.md": "[b](b.md) [c](c.md)\n"},
-            ["docs/fr/index.md:1 `c.md` leads to nothing here"],
+            ["docs/fr/index.md:1 link target `c.md` does not exist"],
             id="a page that another language lacks is shown in the first",
         ),
         pytest.param(
             "plugins:\n  - i18n:\n      languages:\n"
             "        - {locale: en, default: true, name: English}\n        - {locale: fr, name: French}\n",
             {"index.md": "[b](b.md) [site](fr/b/)\n", "b.md": "# B\n", "index.fr.md": "[b](b.md) [c](c.md) [site](b/)\n"},
-            ["docs/index.fr.md:1 `c.md` leads to nothing here"],
+            ["docs/index.fr.md:1 link target `c.md` does not exist"],
             id="languages by the endings of names",
         ),
     ],
@@ -153,8 +153,8 @@ def test_docs_folders_that_are_gathered_into_one(tmp_path: Path) -> None:
         "boats/docs/punt.md": "[home](../index.md) [gone](gone.md)\n",
     }
     assert told(tmp_path, files) == [
-        "boats/docs/punt.md:1 `gone.md` leads to nothing here",
-        "docs/index.md:1 `boats/none.md` leads to nothing here",
+        "boats/docs/punt.md:1 link target `gone.md` does not exist",
+        "docs/index.md:1 link target `boats/none.md` does not exist",
     ]
 
 
@@ -189,7 +189,7 @@ def test_addresses_of_another_generators_site_are_left_alone(files: dict[str, st
 
 def test_a_markdown_file_that_another_generator_does_not_find_is_dead(tmp_path: Path) -> None:
     files = {"book.toml": "[book]\n", "src/a.md": "[gone](gone.md) [b](b.md)\n", "src/b.md": "# B\n"}
-    assert told(tmp_path, files) == ["src/a.md:1 `gone.md` leads to nothing here"]
+    assert told(tmp_path, files) == ["src/a.md:1 link target `gone.md` does not exist"]
 
 
 def test_a_config_of_another_program_makes_no_site(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_a_config_of_another_program_makes_no_site(tmp_path: Path) -> None:
 def test_what_a_pattern_to_copy_leaves_to_fill_in(tmp_path: Path) -> None:
     text = "# {title}\n\n[next](NNNN-name.md) [who](@handle) [it](path/to/it.md) [ship]({ship}.md) [old](../old.md)\n"
     assert told(tmp_path, {"templates/0000-template.md": text}) == [
-        "templates/0000-template.md:3 `../old.md` leads to nothing here"
+        "templates/0000-template.md:3 link target `../old.md` does not exist"
     ]
 
 

@@ -27,12 +27,14 @@ def _spec(*targets: str, status: str = "ready") -> str:
 @pytest.mark.parametrize(
     ("targets", "told"),
     [
-        pytest.param(["@mara", "@ole", "@sigrid"], {"`@…` leads to nothing here": 3}, id="handles"),
-        pytest.param(["@mara", "@mara", "@ole"], {"`@…` leads to nothing here": 3}, id="one of them twice"),
-        pytest.param(["gone.md"] * 3, {"`gone.md` leads to nothing here": 3}, id="the same thrice"),
+        pytest.param(["@mara", "@ole", "@sigrid"], {"link target `@…` does not exist": 3}, id="handles"),
+        pytest.param(["@mara", "@mara", "@ole"], {"link target `@…` does not exist": 3}, id="one of them twice"),
+        pytest.param(["gone.md"] * 3, {"link target `gone.md` does not exist": 3}, id="the same thrice"),
         pytest.param(["gone.md", "lost.md", "away.md"], {}, id="three of three causes"),
         pytest.param(["@mara", "@ole"], {}, id="two are told one by one"),
-        pytest.param(["m@a.example", "o@a.example", "s@b.example"], {"`…@…` leads to nothing here": 3}, id="addresses"),
+        pytest.param(
+            ["m@a.example", "o@a.example", "s@b.example"], {"link target `…@…` does not exist": 3}, id="addresses"
+        ),
     ],
 )
 def test_a_cause(targets: list[str], told: dict[str, int]) -> None:
@@ -42,14 +44,14 @@ def test_a_cause(targets: list[str], told: dict[str, int]) -> None:
 
 def test_a_page_tells_a_cause_once_and_all_its_lines() -> None:
     text = render(_report(_spec("@mara", "@ole", "@sigrid")), Shown(everything=True))
-    assert text.count("leads to nothing here") == 1
+    assert text.count("does not exist") == 1
     assert "2 more of the kind, in lines 9, 11" in text
     assert "3 errors" in text
 
 
 def test_a_long_run_tells_its_causes() -> None:
     text = render(_report(_spec(*(f"@person-{number}" for number in range(14)))), Shown())
-    assert "   14  `@…` leads to nothing here  specs/spec-1.md:7" in text
+    assert "   14  link target `@…` does not exist  specs/spec-1.md:7" in text
 
 
 def test_what_fails_no_run_is_no_error() -> None:

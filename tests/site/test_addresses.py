@@ -111,7 +111,7 @@ def test_a_file_in_a_hidden_folder_is_not_on_the_site(tmp_path) -> None:
     files = {"index.md": "# Home\n\n[log](.hidden/log.md)\n", ".hidden/log.md": "# Log\n"}
     opened = open_folder([], _project(tmp_path, files, {}, []) / "mkdocs.yml")
     told = [finding.message for finding in check(opened.library, opened.documents).documents[0].findings]
-    assert told == ["`.hidden/log.md` leads to nothing here"]
+    assert told == ["link target `.hidden/log.md` does not exist"]
 
 
 def test_our_table_is_that_of_mkdocs(site: Path) -> None:
@@ -201,7 +201,7 @@ def test_a_strict_build_fails_by_what_lint_fails_by(build) -> None:
     assert off.failed == "" and off.messages("WARNING") == []
     on = build(files, strict=True, theme={"name": "mkdocs"})
     assert "1 warnings" in on.failed
-    assert on.messages("WARNING") == ["asyncdocs: docs/index.md:3:1: link-dead: `gone.md` leads to nothing here"]
+    assert on.messages("WARNING") == ["asyncdocs: docs/index.md:3:1: link-dead: link target `gone.md` does not exist"]
 
 
 def test_what_somebody_has_written_a_level_for_mkdocs_tells_too(build) -> None:
@@ -228,5 +228,5 @@ def test_docs_folders_gathered_by_a_plugin_are_judged_where_they_lie(build, tmp_
     nav = [{"Home": "index.md"}, {"Boats": "!include boats/mkdocs.yml"}]
     built = build({"index.md": "# Home\n\n[punt](boats/punt.md)\n"}, plugins=["monorepo", "asyncdocs"], nav=nav)
     assert [message for _level, message in built.logged if "link-dead" in message] == [
-        "asyncdocs: boats/docs/punt.md:3:21: link-dead: `gone.md` leads to nothing here"
+        "asyncdocs: boats/docs/punt.md:3:21: link-dead: link target `gone.md` does not exist"
     ]

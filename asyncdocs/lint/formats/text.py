@@ -35,6 +35,9 @@ def render(report: Report, shown: Shown) -> str:
     return _Page(report, shown).score() if shown.part == "score" else _Page(report, shown).lint()
 
 
+_LONGEST_WORD = 24
+
+
 class _Page:
     def __init__(self, report: Report, shown: Shown) -> None:
         self._report = report
@@ -244,7 +247,10 @@ class _Page:
             if _COLOUR.fullmatch(piece):
                 kept.append(piece)
             elif length < room - 1:
-                kept.append(piece[: room - 1 - length])
+                cut = piece[: room - 1 - length]
+                if len(cut) < len(piece) and piece[len(cut)] != " " and " " in cut[-_LONGEST_WORD:]:
+                    cut = cut[: cut.rindex(" ")]  # no word is broken, but for a path
+                kept.append(cut)
                 length += len(piece)
         return "".join(kept).rstrip() + "…"
 

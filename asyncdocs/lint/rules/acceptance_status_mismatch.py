@@ -89,8 +89,8 @@ _STRUCK = re.compile(r"~~\S|❌|🚫")
 @rule(
     "warning",
     draft="info",
-    why=_("the page says two things about how far the work has come"),
-    next=_("tick what is met, say of the rest why it is left, or set the status back"),
+    why=_("the page says two things about what is done"),
+    next=_("tick what is met, say why the rest is left, or change the status"),
 )
 def acceptance_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage not in ("draft", "done"):

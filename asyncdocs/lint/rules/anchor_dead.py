@@ -84,8 +84,8 @@ from asyncdocs.strings import gettext as _
     "warning",
     draft="info",
     everywhere=True,
-    why=_("a reader lands at the top of a page, and not at what was meant"),
-    next=_("link to the heading it has now, or give the heading an id of its own"),
+    why=_("readers land at the top of the page instead"),
+    next=_("link to the heading as it is now, or give the heading an id"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
     for link in library.followed(document):

@@ -77,8 +77,8 @@ from asyncdocs.strings import gettext as _
     "error",
     everywhere=True,
     certain=True,
-    why=_("the page shows a message where the list should be"),
-    next=_("write the name that is meant; the message says which ones come near"),
+    why=_("the page shows an error where the list should be"),
+    next=_("use a name that exists; the message lists near ones"),
 )
 def block_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     if FENCE not in document.text:

@@ -99,8 +99,8 @@ _BARE_KEY = re.compile(r'\s*"[^"\n]*"\s*:')
 @rule(
     "warning",
     draft="info",
-    why=_("who copies it gets an error, and cannot tell whose it is"),
-    next=_("mend it, or mark what is left out with `...`"),
+    why=_("anyone who copies this gets an error"),
+    next=_("fix it, or mark omissions with `...`"),
 )
 def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
     for block in document.markup.blocks:

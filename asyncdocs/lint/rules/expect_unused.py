@@ -60,8 +60,8 @@ from asyncdocs.strings import gettext as _
     draft="info",
     everywhere=True,
     certain=True,
-    why=_("it tells readers of a fault that is gone, and would hide the next one"),
-    next=_("take the remark out"),
+    why=_("the fault is gone, and the comment could hide a new one"),
+    next=_("remove the comment"),
 )
 def expect_unused(document: Document, library: Library) -> Iterator[Hit]:
     """All remarks that hold: those that have found theirs are taken out where the findings of all rules are known."""

@@ -75,8 +75,8 @@ _TO_FILL_IN = re.compile(
 @rule(
     "error",
     everywhere=True,
-    why=_("a reader ends at nothing, and starts to search or to ask"),
-    next=_("link to the page that holds it now, or write its content here"),
+    why=_("readers hit a dead end and have to search or ask"),
+    next=_("link to where it is now, or write its content here"),
 )
 def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
@@ -101,7 +101,7 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
 def _said(document: Document, library: Library, link: Link) -> str:
     if library.resolve(document, link).left_out:
         return _("`{target}` leads to a page that is left out of the site").format(target=link.target)
-    message = _("`{target}` leads to nothing here").format(target=link.target)
+    message = _("link target `{target}` does not exist").format(target=link.target)
     near = library.meant(document, link.target) if link.form != "wiki" else ""
     return message + (_("; did you mean `{near}`?").format(near=near) if near else "")
 

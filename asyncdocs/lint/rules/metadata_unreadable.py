@@ -82,8 +82,8 @@ _GENERATED = re.compile(r"\{\{|\{%|<%")
 @rule(
     "error",
     everywhere=True,
-    why=_("what it says is there, and no tool gets to see it"),
-    next=_("mend the line; a value that begins with `@` or holds `: ` goes in quotes"),
+    why=_("no tool can read what it says"),
+    next=_("fix the line; put a value that begins with `@` or contains `: ` in quotes"),
 )
 def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     for fault in document.faults:

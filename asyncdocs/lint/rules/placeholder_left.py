@@ -118,7 +118,7 @@ _PLACEHOLDER = 20
     "error",
     draft="info",
     done="info",
-    why=_("somebody must be asked before it can be used, and it does not say whom"),
+    why=_("nobody can use this until the gap is filled in"),
     next=_("write the fact, or who will know it and by when"),
 )
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:

@@ -156,8 +156,8 @@ _known: WeakKeyDictionary[Document, tuple[Section, ...]] = WeakKeyDictionary()
     "warning",
     draft="info",
     done="info",
-    why=_("it cannot be told from a heading whether there is nothing to say or nobody has said it"),
-    next=_("write the first sentence under it, write 'None.', or take the heading out"),
+    why=_("nobody can tell whether this was forgotten"),
+    next=_("write the first sentence, write 'None.', or remove the heading"),
 )
 def section_empty(document: Document, library: Library) -> Iterator[Hit]:
     def see(other: Document) -> Iterator[Seen]:
