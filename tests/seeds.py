@@ -14,7 +14,7 @@ from asyncdocs.kinds import ROLE_SHAPES, Question
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import criteria
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of
-from asyncdocs.lint.report import DocumentReport, EvidenceReport, QuestionReport
+from asyncdocs.lint.report import OPEN, DocumentReport, EvidenceReport, QuestionReport
 from asyncdocs.lint.shapes import roles_of
 from asyncdocs.markup import Link
 from asyncdocs.source import Span
@@ -203,7 +203,7 @@ def outcome(library: Library, seed: Seed) -> Outcome:
         if finding.rule in seed.rules and (not seed.lines or _within(seed.lines, finding.line, finding.end_line)):
             return Outcome(seed, True, finding.rule)
     new = answers_of(after)
-    turned = [q for q in seed.questions if q in new and new[q].verdict in ("partly", "unanswered")]
+    turned = [q for q in seed.questions if q in new and new[q].verdict in OPEN]
     for name in turned:
         line = new[name].line
         if (

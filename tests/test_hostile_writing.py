@@ -284,7 +284,7 @@ def test_a_text_that_cannot_be_written_leaves_nothing(project: Path) -> None:
 
 def test_several_at_once_each_get_a_number(project: Path) -> None:
     command = [sys.executable, "-m", "asyncdocs", "new", "spec"]
-    begun = [subprocess.Popen([*command, f"Title {n % 2}"], stdout=subprocess.PIPE, text=True) for n in range(8)]
+    begun = [subprocess.Popen([*command, f"Title {n}"], stdout=subprocess.PIPE, text=True) for n in range(8)]
     told = [process.communicate()[0].strip() for process in begun]
     assert all(process.returncode == 0 for process in begun)
     ids = [(project / file).read_text().partition("\nid: ")[2].partition("\n")[0] for file in told]
