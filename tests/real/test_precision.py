@@ -78,6 +78,10 @@ def reported(folder: Path) -> set[tuple[str, int, str]]:
     }
 
 
+GONE = 0.05
+"""At most so many of a folder's right findings may be lost where a rule was made quieter, or one."""
+
+
 @pytest.mark.parametrize("name", FOLDERS)
 def test_what_was_right_is_still_reported(name: str, corpora: Path, sample: list[Read]) -> None:
     right = [each for each in sample if each.folder == name and each.right]
@@ -85,4 +89,6 @@ def test_what_was_right_is_still_reported(name: str, corpora: Path, sample: list
         return
     found = reported(corpora / name)
     gone = [each for each in right if (each.path, each.line, each.rule) not in found]
-    assert not gone, f"{len(gone)} of {len(right)} are not reported any more: {gone}\n{by_rule(sample)}"
+    assert len(gone) <= max(1, GONE * len(right)), (
+        f"{len(gone)} of {len(right)} are not reported any more: {gone}\n{by_rule(sample)}"
+    )

@@ -16,7 +16,7 @@ SAMPLE = 3
 """Every so-manieth finished proposal is read, where not all are asked for; there are few drafts."""
 
 MARGIN = 0.15
-"""By so much the share of each band or better is to be higher."""
+"""By so much the share of Nearly or better, and of Ready, is to be higher. Hardly any is Blocked: that needs a proof."""
 
 
 def test_finished_proposals_come_before_drafts(corpora: Path) -> None:
@@ -36,4 +36,4 @@ def test_finished_proposals_come_before_drafts(corpora: Path) -> None:
     for number in range(1, len(BANDS)):
         least = BANDS[number:]
         finished, draft = (sum(found[which][band] for band in least) / found[which].total() for which in (True, False))
-        assert finished >= draft + MARGIN, f"{least[0]} or better: {finished:.2f} of {found}"
+        assert finished >= draft + (MARGIN if number > 1 else 0), f"{least[0]} or better: {finished:.2f} of {found}"
