@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
+from asyncdocs.config import Config
 from asyncdocs.lint.baseline import Entry, known_in, matched, met, names_in
 
 HEAD = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n"
@@ -26,14 +27,17 @@ SECTIONS = (
 MORE = {"specs/spec-9.md": HEAD.replace("Lane", "Deck") + "\n## Scope\n\n- See [the old map](gone.md).\n"}
 
 
+PREVIEW = Config(enable_preview=True)
+
+
 def _known(texts: dict[str, str]) -> Counter[Entry]:
-    library = library_of_texts(texts)
+    library = library_of_texts(texts, PREVIEW)
     return known_in(library, check(library, unscored=True))
 
 
 def _new(texts: dict[str, str], known: Counter[Entry]) -> list[tuple[str, str]]:
     """Rule and text of each finding that is not known."""
-    library = library_of_texts(texts)
+    library = library_of_texts(texts, PREVIEW)
     found = list(met(library, check(library, unscored=True), lambda finding: finding.gated and not finding.suppressed))
     hits, _left = matched(found, known, names_in(library))
     taken = {(hit.document, hit.finding) for hit in hits}
@@ -137,6 +141,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for path, text in BEFORE.items():
         (tmp_path / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "docs" / path).write_text(text)
+    (tmp_path / "asyncdocs.yml").write_text("enable-preview: true\n")
     _git(tmp_path, "init", "-q", "-b", "main")
     _git(tmp_path, "add", "-A")
     _git(tmp_path, "commit", "-qm", "Begin")

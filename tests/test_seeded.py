@@ -18,7 +18,7 @@ from asyncdocs.lint.report import DocumentReport
 from asyncdocs.lint.rules import RULES
 from asyncdocs.source import read_file, walk
 from tests.conftest import ROOT
-from tests.seeds import AT_LEAST, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
+from tests.seeds import AT_LEAST, OF_A_SORT, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
 
 
 @cache
@@ -61,7 +61,7 @@ def test_there_are_faults_of_every_sort() -> None:
 
 def test_faults_are_reported_where_they_are() -> None:
     assert share(_outcomes()) >= AT_LEAST, table(_outcomes())
-    assert min(shares(_outcomes()).values()) >= 0.9, table(_outcomes())
+    assert min(shares(_outcomes()).values()) >= OF_A_SORT, table(_outcomes())
 
 
 def test_faults_are_reported_by_default_where_a_rule_in_force_or_a_question_looks_for_them() -> None:

@@ -79,7 +79,7 @@ def test_lint_says_of_each_link_what_verify_says(site: Path, record_property: Ca
     found = compare(site)
     record_property("links", found.links)
     record_property("differ", len(found.differ))
-    assert found.links >= 4
+    assert found.links >= 1
     assert found.share >= AT_LEAST or len(found.differ) <= 2, "\n".join(map(" | ".join, found.differ))
 
 
