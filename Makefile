@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock fuzz bench truth clean
+.PHONY: help site serve test test-newest test-oldest check style docs messages golden lock growth fuzz bench truth clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -70,6 +70,9 @@ lock: $(DEV)  ## renew the locked versions of all that is installed; commit what
 	$(LOCK) --extra dev pyproject.toml --output-file requirements/dev.txt
 	$(LOCK) --extra site pyproject.toml --constraints requirements/dev.txt --output-file requirements/site.txt
 	$(LOCK) --extra materialx pyproject.toml --constraints requirements/dev.txt --output-file requirements/materialx.txt
+
+growth: $(DEV)  ## double inputs of every shape: nothing may grow worse than n log n (some minutes)
+	$(PYTEST) -m growth tests/test_growth.py
 
 fuzz: $(DEV)  ## change 5,000 pages at random and read them: make fuzz [SEED=1] [CORPORA=DIR]
 	$(BIN)/python tools/fuzz.py --seed $(or $(SEED),1) $(if $(CORPORA),--corpora "$(CORPORA)")

@@ -18,6 +18,8 @@ from growth import FOLDERS, PAGES, TOKENS, everywhere
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.config import Config
 from asyncdocs.library import Library
+
+pytestmark = pytest.mark.growth
 from asyncdocs.lint.report import Report
 
 CONFIG = Config(documents_language="en", disable_history=True)

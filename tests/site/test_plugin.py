@@ -135,7 +135,7 @@ def test_a_dead_link_fails_a_strict_build_with_its_place_and_rule(build) -> None
     built = build(DEAD, strict=True)
     assert "strict mode" in built.failed
     found = [message for message in built.messages("WARNING") if "link-dead" in message]
-    assert len(found) == 1 and "docs/specs/spec-0001-seats.md:21:5: link-dead: `../ships.md`" in found[0]
+    assert len(found) == 1 and "docs/specs/spec-0001-seats.md:21:5: link-dead: link target `../ships.md`" in found[0]
 
 
 def test_a_sound_handbook_passes_a_strict_build(build) -> None:
