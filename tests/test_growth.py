@@ -18,9 +18,9 @@ from growth import FOLDERS, PAGES, TOKENS, everywhere
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.config import Config
 from asyncdocs.library import Library
+from asyncdocs.lint.report import Report
 
 pytestmark = pytest.mark.growth
-from asyncdocs.lint.report import Report
 
 CONFIG = Config(documents_language="en", disable_history=True)
 FEW, TIMES, LIMIT, TRIES = 250, 8, 26, 4
