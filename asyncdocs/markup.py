@@ -156,6 +156,17 @@ class Markup:
         at = bisect_right(self._comment_starts, offset) - 1
         return at >= 0 and offset < self.comments[at][1]
 
+    def shown(self, start: int, end: int) -> str:
+        """A stretch of the text as readers get it: HTML comments are blanked at the same length."""
+        starts, at = self._comment_starts, start
+        pieces: list[str] = []
+        for begin, stop in self.comments[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+            begin, stop = max(begin, start), min(stop, end)
+            if begin < stop:
+                pieces += self.text[at:begin], " " * (stop - begin)
+                at = stop
+        return "".join([*pieces, self.text[at:end]])
+
     @cached_property
     def wiki_links(self) -> tuple[Link, ...]:
         """`[[target]]` and `[[target|label]]` outside code and comments; the library says whether they are links."""

@@ -131,6 +131,28 @@ def test_it_quiets_the_gate_and_never_the_score() -> None:
     assert scores[0].total == scores[1].total
 
 
+SAYS = "<!-- asyncdocs: expect question-unowned -- @ann weighs `GET /decks`, 5 ms, until=2026-12-01 -->"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        pytest.param(
+            "## Open questions\n\n- Which deck comes first?{0}\n- Is it open?{0}\n", id="who settles a question"
+        ),
+        pytest.param("## Design\n\n- A table of seats{0}\n\nThe page shows it.{0}\n", id="names and numbers"),
+        pytest.param("## Next steps\n\n- Draw it{0}\n- Show it{0}\n", id="who does it by when"),
+    ],
+)
+def test_what_a_comment_says_answers_nothing(section: str) -> None:
+    texts = [f"{SPEC}\n{section.format(said)}" for said in ("", f" {SAYS}")]
+    scores = [check(library_of_texts({"specs/spec-1.md": text})).documents[0].score for text in texts]
+    assert scores[0] is not None and scores[1] is not None
+    verdicts = [[(q.id, q.verdict) for part in score.components for q in part.questions] for score in scores]
+    assert verdicts[0] == verdicts[1]
+    assert scores[0].total == scores[1].total
+
+
 # -- writing them -------------------------------------------------------------------------------------------------------------
 
 PAGES = {

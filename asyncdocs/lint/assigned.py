@@ -48,7 +48,7 @@ def _over(words: Words) -> re.Pattern[str]:
 
 
 def with_nested(document: Document, block: Block) -> str:
-    """The text of an item with what stands beneath it."""
+    """The text of an item with what stands beneath it, as readers get it."""
     end = block.end
     for each in document.blocks_from(block.end):
         if each.depth < block.depth or (each.depth == block.depth and each.form == "item") or block.form != "item":
@@ -56,7 +56,7 @@ def with_nested(document: Document, block: Block) -> str:
         if each.depth == 0 or document.text.find("\n#", end, each.start) >= 0:
             break
         end = each.end
-    return document.text[own_text(document, block).start : end]
+    return document.markup.shown(own_text(document, block).start, end)
 
 
 def names_a_date(document: Document, text: str) -> bool:

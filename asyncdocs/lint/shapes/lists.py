@@ -29,7 +29,7 @@ def items(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def _scenario(view: View, block: Block) -> bool:
-    words, text = words_of(view.document), view.document.text[block.start : block.end].casefold()
+    words, text = words_of(view.document), text_of(view, block).casefold()
     return block.form in ("fence", "paragraph") and all(
         any(word in text for word in words.entries(name)) for name in ("scenario-then", "scenario-when")
     )
@@ -81,7 +81,7 @@ def weighed(view: View, shape: Shape) -> Iterator[Place]:
             telling.append(place)
             continue
         block = document.block_at(place.span.start)
-        text = with_nested(document, block) if block and block.form == "item" else document.text[slice(*place.span)]
+        text = with_nested(document, block) if block and block.form == "item" else document.markup.shown(*place.span)
         if len(_WORD.findall(text)) >= _SAID_OF:
             telling.append(place)
     if len(telling) >= 2:

@@ -16,7 +16,6 @@ _PROPER = re.compile(
     r"(?<=[a-zß-öø-ÿ,;:(/] )(?:\*\*|_)?([A-Z][\w+#-]*[\w+#](?: [A-Z][\w+#-]*[\w+#])*)|\b([A-Z][a-z]+[A-Z]\w+)"
 )
 _CODE = re.compile(r"`([A-Za-z][\w./:-]+)`")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _CLAUSE = 80
 """Characters within which a clause that supposes something says what is not there."""
 
@@ -32,7 +31,7 @@ def names(view: View, shape: Shape) -> Iterator[Place]:
     for block in view.candidates(shape.within):
         if block.form in ("fence", "table"):
             continue
-        text = _COMMENT.sub(" ", text_of(view, block))
+        text = text_of(view, block)
         said = [match[1] or match[2] for match in _PROPER.finditer(text)] + _CODE.findall(text)
         new = [name for each in said if (name := each.casefold()) not in known and name not in found]
         if new and view.judge.of(block) == "says":

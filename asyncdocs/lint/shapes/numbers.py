@@ -35,6 +35,8 @@ def quantity(view: View, shape: Shape) -> Iterator[Place]:
             continue
         span, told = own_text(view.document, block), None
         for match in _NUMBER.finditer(text, span.start, span.end):
+            if view.document.markup.in_comment(match.start()):
+                continue
             fits = unit.match(text, match.end()) is not None
             if fits == (shape.sought == "bounded"):  # the bound decides
                 before = text[max(span.start, match.start() - 20) : match.start()]

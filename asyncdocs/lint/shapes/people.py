@@ -32,4 +32,4 @@ def owned(view: View, shape: Shape) -> Iterator[Place]:
 
 def _own(view: View, block: Block) -> str:
     start, end = own_text(view.document, block)
-    return view.document.text[start:end]
+    return view.document.markup.shown(start, end)

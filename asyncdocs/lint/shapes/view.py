@@ -117,7 +117,8 @@ def titled_at(document: Document) -> Place:
 
 
 def text_of(view: View, block: Block) -> str:
-    return view.document.source.text[block.start : block.end]
+    """A block as readers get it: what a comment says answers nothing."""
+    return view.document.markup.shown(block.start, block.end)
 
 
 def sections_of(view: View, roles: tuple[str, ...]) -> Iterable[Section]:
