@@ -29,7 +29,9 @@ class KindError(Exception):
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
-        if key in _OF_NAMES and isinstance(value, dict):
+        if key == "ladder" and isinstance(value, dict):
+            merged[key] = _added(base.get(key, {}), value)
+        elif key in _OF_NAMES and isinstance(value, dict):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
             own = {question.get("id"): question for question in value if isinstance(question, dict)}
@@ -40,6 +42,15 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     if any(map(_not_asked, over.get("questions") or ())):
         merged["components"] = _still_asked(merged, over.get("components", {}))
     return merged
+
+
+def _added(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """The status words of a kind: those of the kind it extends and its own; a word that both have is where its own puts it."""
+    own = {str(word) for words in over.values() if isinstance(words, list) for word in words}
+    merged = {stage: [word for word in words if word not in own] for stage, words in base.items()}
+    return merged | {
+        stage: [*merged.get(stage, ()), *words] if isinstance(words, list) else words for stage, words in over.items()
+    }
 
 
 def _not_asked(question: Any) -> bool:

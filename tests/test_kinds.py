@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from pydantic import ValidationError
 
-from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kind_files import FOLDER, Known, read_kinds, shipped_kinds
 from asyncdocs.kinds import Kind, Shape, fold_heading, fold_key
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
@@ -150,3 +153,29 @@ class TestAScoredKind:
         assert headings
         for heading in headings:
             assert fold_heading(heading) in kind.roles_by_alias, heading
+
+
+class TestStatusWordsOfAKind:
+    """What a kind writes in its `ladder` comes on top of what it inherits."""
+
+    @staticmethod
+    def stages(folder: Path, ladder: str) -> dict[str, str]:
+        (folder / "memo.yaml").write_text(f"name: memo\nextends: decision\nladder: {ladder}\n", "utf-8")
+        known = Known(frozenset(SHAPES), words("en").names, frozenset(rule.name for rule in RULES))
+        return dict(read_kinds(folder, known)["memo"].stage_by_status)
+
+    def test_a_word_of_its_own_is_added(self, tmp_path: Path) -> None:
+        found = self.stages(tmp_path, "{ready: [posted to the board]}")
+        assert found["posted to the board"] == "ready"
+        assert (found["accepted"], found["draft"], found["brouillon"]) == ("done", "draft", "draft")
+
+    def test_a_word_that_it_inherits_means_what_it_says(self, tmp_path: Path) -> None:
+        assert self.stages(tmp_path, "{dead: [accepted]}")["accepted"] == "dead"
+
+    @pytest.mark.parametrize("stage", ["draft", "ready", "done", "dead"])
+    def test_no_kind_repeats_what_it_inherits(self, stage: str) -> None:
+        shared = set(yaml.safe_load((FOLDER / "common.yaml").read_text("utf-8"))["ladder"][stage])
+        for file in FOLDER.glob("*.yaml"):
+            own = yaml.safe_load(file.read_text("utf-8"))
+            if own.get("extends") == "common":
+                assert not shared & set(own.get("ladder", {}).get(stage, ())), file.name

@@ -66,7 +66,7 @@ def test_what_is_unclear_is_gated_as_before(tmp_path: Path, monkeypatch: pytest.
         ("withdrwan", "withdrawn"),
         ("incomplete", ""),
         ("unresolved", ""),
-        ("inactive", ""),
+        ("interactive", ""),
         ("undecided", ""),
         ("unapproved", ""),
         ("disapproved", ""),
