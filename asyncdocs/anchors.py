@@ -1,4 +1,4 @@
-"""Knows how headings become anchors: as the site makes them (Python-Markdown's toc) and as GitHub does."""
+"""How headings become anchors: as the site makes them (Python-Markdown's toc) and as GitHub does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows every choice a team may want otherwise: one model feeds the config file, the plugin block, the help and the schema."""
+"""Every choice a team may want otherwise: one model feeds the config file, the plugin block, the help and the schema."""
 
 from __future__ import annotations
 

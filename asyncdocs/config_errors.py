@@ -1,4 +1,4 @@
-"""Knows how to say what is wrong with a configuration: every option at once, in plain words, with what may have been meant."""
+"""How to say what is wrong with a configuration: every option at once, in plain words, with what may have been meant."""
 
 from __future__ import annotations
 

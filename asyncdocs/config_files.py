@@ -1,4 +1,4 @@
-"""Knows the files a configuration stands in, and how one is laid over another that it names."""
+"""The files a configuration stands in, and how one is laid over another that it names."""
 
 from __future__ import annotations
 

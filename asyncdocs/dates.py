@@ -1,4 +1,4 @@
-"""Knows which day, month or year is meant by a date, however it is written: the one reader of dates for all that stands on them."""
+"""Which day, month or year is meant by a date, however it is written: the one reader of dates for all that stands on them."""
 
 from __future__ import annotations
 

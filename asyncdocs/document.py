@@ -1,4 +1,4 @@
-"""Knows one document: its kind, its fields wherever they stand, its sections and the roles they play."""
+"""One document: its kind, its fields wherever they stand, its sections and the roles they play."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a page that is generated is told from one that is written: by a line of its front matter."""
+"""How a page that is generated is told from one that is written: by a line of its front matter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to ask git, by its own command: which repository holds a folder, what its log tells, what an object holds."""
+"""How to ask git, by its own command: which repository holds a folder, what its log tells, what an object holds."""
 
 from __future__ import annotations
 

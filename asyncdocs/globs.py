@@ -1,4 +1,4 @@
-"""Knows whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`.
+"""Whether a path matches a glob: `*` within a name, `**` over folders; own code, as `fnmatch` has no `**`.
 
 However many stars a configuration has, a path is tried once from each of its places: what stands between two stars is
 looked for where it comes first, and never again elsewhere (`(?>…)`), for whatever follows is found from there too.

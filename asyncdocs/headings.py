@@ -1,4 +1,4 @@
-"""Knows what a heading comes near to that is on no list: another number, words that add nothing, a form with a star."""
+"""What a heading comes near to that is on no list: another number, words that add nothing, a form with a star."""
 
 from __future__ import annotations
 

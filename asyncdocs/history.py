@@ -1,4 +1,4 @@
-"""Knows what git knows of the documents: who wrote them and when, where they stood before, and what they said then."""
+"""What git knows of the documents: who wrote them and when, where they stood before, and what they said then."""
 
 from __future__ import annotations
 

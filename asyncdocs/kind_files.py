@@ -1,4 +1,4 @@
-"""Knows the files kinds are kept in: the shipped ones, what each language adds, a team's own, and what is wrong with one."""
+"""The files kinds are kept in: the shipped ones, what each language adds, a team's own, and what is wrong with one."""
 
 from __future__ import annotations
 

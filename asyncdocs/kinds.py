@@ -1,4 +1,4 @@
-"""Knows what a document of each kind should be: kinds are data, read from YAML in the format teams write their own."""
+"""What a document of each kind should be: kinds are data, read from YAML in the format teams write their own."""
 
 from __future__ import annotations
 

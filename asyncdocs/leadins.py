@@ -1,4 +1,4 @@
-"""Knows the titles that are no headings: what leads in a list, stands alone in capitals or bold, or heads a box that folds.
+"""The titles that are no headings: what leads in a list, stands alone in capitals or bold, or heads a box that folds.
 
 A title is known by its form: it is short, says nothing by itself, and something stands below it.
 """

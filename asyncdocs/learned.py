@@ -1,4 +1,4 @@
-"""Knows what the headings of a format mean that has no name: those most of a series share, by their words or their place."""
+"""What the headings of a format mean that has no name: those most of a series share, by their words or their place."""
 
 from __future__ import annotations
 

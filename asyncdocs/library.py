@@ -1,4 +1,4 @@
-"""Knows all documents together: what each is called, where a link leads, and who points at whom."""
+"""All documents together: what each is called, where a link leads, and who points at whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a Markdown text holds and where: headings, blocks, links, code and comments, each at its true offsets.
+"""What a Markdown text holds and where: headings, blocks, links, code and comments, each at its true offsets.
 
 One parse by pyromark (CommonMark) per text; it alone knows that parser. Two things make its ranges fit: a character
 outside ASCII is replaced by one ASCII letter, so that byte offsets are character offsets; and MkDocs' own blocks

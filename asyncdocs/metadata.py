@@ -1,4 +1,4 @@
-"""Knows where people put metadata: front matter, a YAML file beside, top bullets, `Key: value` lines, tables, sections."""
+"""Where people put metadata: front matter, a YAML file beside, top bullets, `Key: value` lines, tables, sections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what the documents of a folder are called: by ids, file names and titles, and whom a name stands for where it is said."""
+"""What the documents of a folder are called: by ids, file names and titles, and whom a name stands for where it is said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows a key and its value where they stand in a text: in lines, bullets, quotes and tables."""
+"""A key and its value where they stand in a text: in lines, bullets, quotes and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which regular expressions of a configuration may be run on a file's name: those that cannot take for ever.
+"""Which regular expressions of a configuration may be run on a file's name: those that cannot take for ever.
 
 A repetition within a repetition (`(a+)+`) is tried in more ways than can be counted where it does not fit, and several in
 a row (`\\d*\\d*\\d*\\d*`) in nearly as many. What such a pattern finds can nearly always be written without.

@@ -1,4 +1,4 @@
-"""Knows the block a page asks for documents with: a fence named `asyncdocs` around a little YAML."""
+"""The block a page asks for documents with: a fence named `asyncdocs` around a little YAML."""
 
 from __future__ import annotations
 

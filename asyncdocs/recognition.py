@@ -1,4 +1,4 @@
-"""Knows what kind of document a text is: declared, or worked out from its folder, name, headings and metadata together."""
+"""What kind of document a text is: declared, or worked out from its folder, name, headings and metadata together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows where a link leads: which document, file or anchor an address or a name stands for, seen from the page that bears it."""
+"""Where a link leads: which document, file or anchor an address or a name stands for, seen from the page that bears it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which documents are one series (by a naming pattern, a preamble or the folder they share), and what all of them are."""
+"""Which documents are one series (by a naming pattern, a preamble or the folder they share), and what all of them are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what documents of each kind are known by, looked up by what a document has: folders, names, headings, keys, titles."""
+"""What documents of each kind are known by, looked up by what a document has: folders, names, headings, keys, titles."""
 
 from __future__ import annotations
 

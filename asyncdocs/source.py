@@ -1,4 +1,4 @@
-"""Knows a document before anybody reads it: its path, its text, and how to say where in it something is."""
+"""A document before anybody reads it: its path, its text, and how to say where in it something is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which status is meant where several stand together: the ticked one, the marked one, the latest, or where an arrow ends."""
+"""Which status is meant where several stand together: the ticked one, the marked one, the latest, or where an arrow ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the words shown to people: every one goes through gettext, and a team may replace any of them."""
+"""The words shown to people: every one goes through gettext, and a team may replace any of them."""
 
 from __future__ import annotations
 

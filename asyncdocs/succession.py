@@ -1,4 +1,4 @@
-"""Knows how a text names other documents: what a relation points at, and whose place a status says was taken, or by what."""
+"""How a text names other documents: what a relation points at, and whose place a status says was taken, or by what."""
 
 from __future__ import annotations
 

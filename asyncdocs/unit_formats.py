@@ -1,4 +1,4 @@
-"""Knows the formats in which teams keep one piece of work as several files: one YAML file each, shipped or a team's own."""
+"""The formats in which teams keep one piece of work as several files: one YAML file each, shipped or a team's own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows where an address on a page leads: to which path of the site, or out of it; and what a server shows there."""
+"""Where an address on a page leads: to which path of the site, or out of it; and what a server shows there."""
 
 from __future__ import annotations
 

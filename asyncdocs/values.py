@@ -1,4 +1,4 @@
-"""Knows what the values of metadata mean: ids, statuses, people and the dates that name files."""
+"""What the values of metadata mean: ids, statuses, people and the dates that name files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to read anybody's YAML: whatever it holds, it is read in time or refused with one error that says what and where.
+"""How to read anybody's YAML: whatever it holds, it is read in time or refused with one error that says what and where.
 
 The readers of PyYAML raise whatever Python raised within them: `!!int ""` is an `IndexError`, `!!timestamp x` an
 `AttributeError`. Aliases of aliases unfold without a limit, and the reader in C descends until the process ends.

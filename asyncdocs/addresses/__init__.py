@@ -1,4 +1,4 @@
-"""Knows the table of addresses of a site: which of its files stand where, and where a link on one of its pages leads.
+"""The table of addresses of a site: which of its files stand where, and where a link on one of its pages leads.
 
 A link goes two ways, one after the other, as on the site itself. MkDocs takes a relative address for the name of a source
 and writes the address of what is made of it. What names no source stays as it is written, and a browser follows it from the

@@ -1,4 +1,4 @@
-"""Knows what Material's blog does to a site: posts stand at addresses of their own, and drafts nowhere."""
+"""What Material's blog does to a site: posts stand at addresses of their own, and drafts nowhere."""
 
 from __future__ import annotations
 

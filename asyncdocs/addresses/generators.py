@@ -1,4 +1,4 @@
-"""Knows where other site generators keep their pages, told from their own configuration: what they make of an address is theirs.
+"""Where other site generators keep their pages, told from their own configuration: what they make of an address is theirs.
 
 Permalinks, slugs, mounts and languages give a page an address that no file has. So what can be found by the usual rule is
 followed, and what cannot is left alone: it may be there all the same.

@@ -1,4 +1,4 @@
-"""Knows what mkdocs-static-i18n does to a site: each language in a folder of its own, filled up with the pages of the first."""
+"""What mkdocs-static-i18n does to a site: each language in a folder of its own, filled up with the pages of the first."""
 
 from __future__ import annotations
 

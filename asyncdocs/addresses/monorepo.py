@@ -1,4 +1,4 @@
-"""Knows what mkdocs-monorepo-plugin does to a site: the docs folders of other configurations become folders of it."""
+"""What mkdocs-monorepo-plugin does to a site: the docs folders of other configurations become folders of it."""
 
 from __future__ import annotations
 

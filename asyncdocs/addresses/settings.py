@@ -1,4 +1,4 @@
-"""Knows what a site's configuration says about addresses: which files are published, and where they will stand."""
+"""What a site's configuration says about addresses: which files are published, and where they will stand."""
 
 from __future__ import annotations
 

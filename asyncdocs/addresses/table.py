@@ -1,4 +1,4 @@
-"""Knows how the table of addresses is made where MkDocs is not asked: from a site's settings and the list of its files.
+"""How the table of addresses is made where MkDocs is not asked: from a site's settings and the list of its files.
 
 It says what `mkdocs.structure.files` says; a test holds both against each other. What well-known plugins do to a site is in
 modules of their own.

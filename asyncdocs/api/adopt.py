@@ -1,4 +1,4 @@
-"""Knows how to begin where documents are: what is there, a configuration that says so, and what is known from now on."""
+"""How to begin where documents are: what is there, a configuration that says so, and what is known from now on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how known findings are kept in a file, and which of today's findings are new: since the file was written, or a revision."""
+"""How known findings are kept in a file, and which of today's findings are new: since the file was written, or a revision."""
 
 from __future__ import annotations
 

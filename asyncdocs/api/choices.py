@@ -1,4 +1,4 @@
-"""Knows what to say of a team's choices beyond their form: names there are not, globs that fit nothing, all rules off."""
+"""What to say of a team's choices beyond their form: names there are not, globs that fit nothing, all rules off."""
 
 from __future__ import annotations
 

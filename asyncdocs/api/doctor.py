@@ -1,4 +1,4 @@
-"""Knows what to say of a folder: what was read as what, what git knows of it, and how its host is wired."""
+"""What to say of a folder: what was read as what, what git knows of it, and how its host is wired."""
 
 from __future__ import annotations
 

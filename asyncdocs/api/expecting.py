@@ -1,4 +1,4 @@
-"""Knows how to put remarks into documents, so that what is found today is expected, and the next finding is seen."""
+"""How to put remarks into documents, so that what is found today is expected, and the next finding is seen."""
 
 from __future__ import annotations
 

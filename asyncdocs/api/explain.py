@@ -1,4 +1,4 @@
-"""Knows what a rule, a question or a kind means, as a page of plain Markdown."""
+"""What a rule, a question or a kind means, as a page of plain Markdown."""
 
 from __future__ import annotations
 

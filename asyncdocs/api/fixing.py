@@ -1,4 +1,4 @@
-"""Knows how to mend what can be mended: which fixes go together, that none makes things worse, and how they reach the files."""
+"""How to mend what can be mended: which fixes go together, that none makes things worse, and how they reach the files."""
 
 from __future__ import annotations
 

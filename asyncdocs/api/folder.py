@@ -1,4 +1,4 @@
-"""Knows how to open a folder on disk: which configuration holds, which files are documents, and which of them are asked about."""
+"""How to open a folder on disk: which configuration holds, which files are documents, and which of them are asked about."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a new handbook begins: the files of the site template, copied where nothing is yet."""
+"""How a new handbook begins: the files of the site template, copied where nothing is yet."""
 
 from __future__ import annotations
 

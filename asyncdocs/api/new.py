@@ -1,4 +1,4 @@
-"""Knows how a new document begins: its kind's template, the next id, the folder its like live in."""
+"""How a new document begins: its kind's template, the next id, the folder its like live in."""
 
 from __future__ import annotations
 

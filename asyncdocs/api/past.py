@@ -1,4 +1,4 @@
-"""Knows how to ask for the past of a library: what git knows of it, and how the whole folder stood on earlier days."""
+"""How to ask for the past of a library: what git knows of it, and how the whole folder stood on earlier days."""
 
 from __future__ import annotations
 

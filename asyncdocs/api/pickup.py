@@ -1,4 +1,4 @@
-"""Knows what somebody needs who takes up a unit: one text with what is open on top, and all its files below."""
+"""What somebody needs who takes up a unit: one text with what is open on top, and all its files below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a site is put together for a host that runs no plugins: addresses by rule, made pages as files of the docs folder."""
+"""How a site is put together for a host that runs no plugins: addresses by rule, made pages as files of the docs folder."""
 
 from __future__ import annotations
 

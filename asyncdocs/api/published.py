@@ -1,4 +1,4 @@
-"""Knows how the table of addresses of a folder on disk is made: its settings are read, its files are listed."""
+"""How the table of addresses of a folder on disk is made: its settings are read, its files are listed."""
 
 from __future__ import annotations
 

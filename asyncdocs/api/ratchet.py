@@ -1,4 +1,4 @@
-"""Knows whether readiness has gone back: which documents fell to a lower band, and which new ones are below the bar."""
+"""Whether readiness has gone back: which documents fell to a lower band, and which new ones are below the bar."""
 
 from __future__ import annotations
 

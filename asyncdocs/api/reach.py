@@ -1,4 +1,4 @@
-"""Knows which files of a repository are read: those of the docs folder, and those of units of work wherever they are kept."""
+"""Which files of a repository are read: those of the docs folder, and those of units of work wherever they are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how texts from anywhere (a disk, MkDocs, an editor, a test) become a library, and a library a report."""
+"""How texts from anywhere (a disk, MkDocs, an editor, a test) become a library, and a library a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows every option of a project with its value, and which file it comes from."""
+"""Every option of a project with its value, and which file it comes from."""
 
 from __future__ import annotations
 

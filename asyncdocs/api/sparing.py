@@ -1,4 +1,4 @@
-"""Knows which documents are older than a rule is to be followed, so that a new rule spares them."""
+"""Which documents are older than a rule is to be followed, so that a new rule spares them."""
 
 from __future__ import annotations
 

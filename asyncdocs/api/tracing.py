@@ -1,4 +1,4 @@
-"""Knows how to tell what of a unit is covered: a line for each requirement, and the gaps before all lines."""
+"""How to tell what of a unit is covered: a line for each requirement, and the gaps before all lines."""
 
 from __future__ import annotations
 

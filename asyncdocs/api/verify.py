@@ -1,4 +1,4 @@
-"""Knows how a built site on disk is verified: which folder, standing where, and what is missing to begin."""
+"""How a built site on disk is verified: which folder, standing where, and what is missing to begin."""
 
 from __future__ import annotations
 

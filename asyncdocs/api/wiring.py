@@ -1,4 +1,4 @@
-"""Knows what each host needs in its configuration to show what asyncdocs has, and what is missing there."""
+"""What each host needs in its configuration to show what asyncdocs has, and what is missing there."""
 
 from __future__ import annotations
 

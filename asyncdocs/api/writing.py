@@ -1,4 +1,4 @@
-"""Knows how to write a file whole, or not at all, and only where it may be: within a folder, whatever links lead out of it."""
+"""How to write a file whole, or not at all, and only where it may be: within a folder, whatever links lead out of it."""
 
 from __future__ import annotations
 

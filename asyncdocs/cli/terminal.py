@@ -1,4 +1,4 @@
-"""Knows the terminal: whether it has colours, how wide it is, and how far a long run has come."""
+"""The terminal: whether it has colours, how wide it is, and how far a long run has come."""
 
 from __future__ import annotations
 

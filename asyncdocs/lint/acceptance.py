@@ -1,4 +1,4 @@
-"""Knows the acceptance criteria of a document: which items they are, and whether one can be compared with anything."""
+"""The acceptance criteria of a document: which items they are, and whether one can be compared with anything."""
 
 from __future__ import annotations
 

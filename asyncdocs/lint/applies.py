@@ -1,4 +1,4 @@
-"""Knows which questions do not apply to a document: by its stage, and by what it changes.
+"""Which questions do not apply to a document: by its stage, and by what it changes.
 
 What is changed is told by what is said of it, never by what is not: more text never takes such a sign away.
 """

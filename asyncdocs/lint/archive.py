@@ -1,4 +1,4 @@
-"""Knows what lies in an archive: documents that are over, whatever their status says."""
+"""What lies in an archive: documents that are over, whatever their status says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the open questions of a document: those that stand under a heading for them, and whether one was answered."""
+"""The open questions of a document: those that stand under a heading for them, and whether one was answered."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the tasks of a document, and whether one says by when it is due and where it is tracked: in its words or in a column."""
+"""The tasks of a document, and whether one says by when it is due and where it is tracked: in its words or in a column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which findings are known: a list of them by what they say, matched again after lines, sections and files have moved."""
+"""Which findings are known: a list of them by what they say, matched again after lines, sections and files have moved."""
 
 from __future__ import annotations
 

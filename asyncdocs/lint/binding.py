@@ -1,4 +1,4 @@
-"""Knows where a text binds: the items and sentences that whoever works by it must follow, and the phrases of a list in them."""
+"""Where a text binds: the items and sentences that whoever works by it must follow, and the phrases of a list in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the options a decision weighs: their names, whether anything is said of each, and which one was chosen."""
+"""The options a decision weighs: their names, whether anything is said of each, and which one was chosen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows where a text marks a question as open (`[NEEDS CLARIFICATION: …]`), and where it only speaks of the mark."""
+"""Where a text marks a question as open (`[NEEDS CLARIFICATION: …]`), and where it only speaks of the mark."""
 
 from __future__ import annotations
 

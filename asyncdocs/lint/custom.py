@@ -1,4 +1,4 @@
-"""Knows the custom of a folder: what most of its documents lack is no slip of one, so it is said once and not of each."""
+"""The custom of a folder: what most of its documents lack is no slip of one, so it is said once and not of each."""
 
 from __future__ import annotations
 

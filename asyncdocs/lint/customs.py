@@ -1,4 +1,4 @@
-"""Knows what is the custom of a format in a folder: questions that hardly any of its documents answers.
+"""What is the custom of a format in a folder: questions that hardly any of its documents answers.
 
 That nearly all of fifty proposals have no roll-out says something of the format, and next to nothing of the one that is read.
 """

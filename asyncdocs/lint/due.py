@@ -1,4 +1,4 @@
-"""Knows which sections are asked for only later: the template says so, under their heading or under one above."""
+"""Which sections are asked for only later: the template says so, under their heading or under one above."""
 
 from __future__ import annotations
 

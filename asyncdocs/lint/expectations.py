@@ -1,4 +1,4 @@
-"""Knows what a document says is to be found in it: remarks that name a rule, give a reason, and quiet what they stand at."""
+"""What a document says is to be found in it: remarks that name a rule, give a reason, and quiet what they stand at."""
 
 from __future__ import annotations
 

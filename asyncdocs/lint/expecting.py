@@ -1,4 +1,4 @@
-"""Knows how to write remarks that expect what was found: where each goes, and in which form Markdown leaves the page as it was."""
+"""How to write remarks that expect what was found: where each goes, and in which form Markdown leaves the page as it was."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a finding is: one thing wrong, where it is, how much it matters, and what to write instead."""
+"""What a finding is: one thing wrong, where it is, how much it matters, and what to write instead."""
 
 from __future__ import annotations
 

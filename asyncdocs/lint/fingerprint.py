@@ -1,4 +1,4 @@
-"""Knows a finding again after the text around it has changed: by its rule, document, heading and words, and not by its line."""
+"""A finding again after the text around it has changed: by its rule, document, heading and words, and not by its line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which rules belong together: a group can be switched, selected and read about as one."""
+"""Which rules belong together: a group can be switched, selected and read about as one."""
 
 from __future__ import annotations
 

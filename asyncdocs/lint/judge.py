@@ -1,4 +1,4 @@
-"""Knows how a library becomes a report: findings, answers, score, each with the line it stands on."""
+"""How a library becomes a report: findings, answers, score, each with the line it stands on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what leads to a block: the text before its list, the item it is beneath; each found at once, however long the list is."""
+"""What leads to a block: the text before its list, the item it is beneath; each found at once, however long the list is."""
 
 from __future__ import annotations
 

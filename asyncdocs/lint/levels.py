@@ -1,4 +1,4 @@
-"""Knows how grave a finding is to a team: by the profile, by what is said of a rule, and by what is said of it for some paths."""
+"""How grave a finding is to a team: by the profile, by what is said of a rule, and by what is said of it for some paths."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a text names somebody: loosely, as an answer may, and surely, as whoever does a task must be named."""
+"""How a text names somebody: loosely, as an answer may, and surely, as whoever does a task must be named."""
 
 from __future__ import annotations
 

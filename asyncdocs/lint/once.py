@@ -1,4 +1,4 @@
-"""Knows what was already worked out of a document or a library: each is kept with it, and goes when it goes."""
+"""What was already worked out of a document or a library: each is kept with it, and goes when it goes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how many findings of a rule were read on real folders, and how many were right: a rule earns its place by that."""
+"""How many findings of a rule were read on real folders, and how many were right: a rule earns its place by that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the prose of a document: its text with code, addresses and markup blanked at the same length, and its sentences."""
+"""The prose of a document: its text with code, addresses and markup blanked at the same length, and its sentences."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a document answers the questions of its kind: with which evidence, here or in a page it links to, and where not."""
+"""How a document answers the questions of its kind: with which evidence, here or in a page it links to, and where not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the two verdicts of a unit of work: could somebody plan from it, and could somebody begin tomorrow."""
+"""The two verdicts of a unit of work: could somebody plan from it, and could somebody begin tomorrow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what came out of a run, in the shape every format shows and the JSON contract promises."""
+"""What came out of a run, in the shape every format shows and the JSON contract promises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which blocks of a document stand as its template has them, and which of those still wait for an answer."""
+"""Which blocks of a document stand as its template has them, and which of those still wait for an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a rule is: a generator over one document and the library, and the page its docstring makes."""
+"""What a rule is: a generator over one document and the library, and the page its docstring makes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how the rules are run: each over each document it speaks of, with a severity that fits the document's stage."""
+"""How the rules are run: each over each document it speaks of, with a severity that fits the document's stage."""
 
 from __future__ import annotations
 

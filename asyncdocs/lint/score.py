@@ -1,4 +1,4 @@
-"""Knows how answers add up: questions to components, components to a total, and what caps it; a pure sum, in whole numbers.
+"""How answers add up: questions to components, components to a total, and what caps it; a pure sum, in whole numbers.
 
 The weights are an informed prior, not a measurement: they stand in the kind files, each with its reason. The number says how
 complete a page is for an outsider; it is an aid for one document and no measure of a team.

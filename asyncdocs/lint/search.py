@@ -1,4 +1,4 @@
-"""Knows how to find phrases in megabytes: around plain words, for a pattern that tries every character is too slow."""
+"""How to find phrases in megabytes: around plain words, for a pattern that tries every character is too slow."""
 
 from __future__ import annotations
 

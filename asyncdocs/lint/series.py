@@ -1,4 +1,4 @@
-"""Knows which documents follow one another: a day's log after the day before, a handoff after the one that led to it."""
+"""Which documents follow one another: a day's log after the day before, a handoff after the one that led to it."""
 
 from __future__ import annotations
 

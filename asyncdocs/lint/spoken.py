@@ -1,4 +1,4 @@
-"""Knows whether a word is spoken of (`never shows "TBD"`) or stands for what is missing (`after TBD minutes`)."""
+"""Whether a word is spoken of (`never shows "TBD"`) or stands for what is missing (`after TBD minutes`)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a whole folder stood on one day: how many of its documents were in each band."""
+"""How a whole folder stood on one day: how many of its documents were in each band."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the steps of a procedure: which documents hold one, and the commands it gives."""
+"""The steps of a procedure: which documents hold one, and the commands it gives."""
 
 from __future__ import annotations
 

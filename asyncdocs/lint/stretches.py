@@ -1,4 +1,4 @@
-"""Knows whether an offset, or another stretch, lies in one of many stretches of a text, without looking at each of them."""
+"""Whether an offset, or another stretch, lies in one of many stretches of a text, without looking at each of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows whether a block says something: not a heading's words again, not template text, not a placeholder, not a bare link.
+"""Whether a block says something: not a heading's words again, not template text, not a placeholder, not a bare link.
 
 Headings and length say little: of 657 specs with a mandatory template, up to 47 % of the sections that were there held
 nothing of their own. So a block counts by what it says, and no number of characters buys an answer.

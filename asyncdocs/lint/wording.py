@@ -1,4 +1,4 @@
-"""Knows where in the prose of one document the words of each list stand; code, addresses and comments are no prose."""
+"""Where in the prose of one document the words of each list stand; code, addresses and comments are no prose."""
 
 from __future__ import annotations
 

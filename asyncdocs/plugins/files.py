@@ -1,4 +1,4 @@
-"""Knows MkDocs' files: which of them are documents, where each stands on the site, and what names it."""
+"""MkDocs' files: which of them are documents, where each stands on the site, and what names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows MkDocs: hands its files to the library, its logger the findings, and its pages what asyncdocs has to show."""
+"""MkDocs: hands its files to the library, its logger the findings, and its pages what asyncdocs has to show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows MkDocs' navigation: how made pages join it, are named in it, and are taken out again."""
+"""MkDocs' navigation: how made pages join it, are named in it, and are taken out again."""
 
 from __future__ import annotations
 

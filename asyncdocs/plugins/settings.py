@@ -1,4 +1,4 @@
-"""Knows what MkDocs' configuration answers: the options it fills in, the folder paths are told from, and what it validates."""
+"""What MkDocs' configuration answers: the options it fills in, the folder paths are told from, and what it validates."""
 
 from __future__ import annotations
 

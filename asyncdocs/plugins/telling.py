@@ -1,4 +1,4 @@
-"""Knows how MkDocs is told what was found, so that a strict build fails by just what `asyncdocs lint` fails by."""
+"""How MkDocs is told what was found, so that a strict build fails by just what `asyncdocs lint` fails by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows Zensical, which runs no plugins: the Markdown extension reads and judges the folder itself, and hands each page its parts.
+"""Zensical, which runs no plugins: the Markdown extension reads and judges the folder itself, and hands each page its parts.
 
 `asyncdocs prepare` has written the made pages before. While Zensical serves, a change of any document is noticed at the
 next page that is rendered, and the watched file is written anew, so that the host renders the others too.

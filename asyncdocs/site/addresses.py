@@ -1,4 +1,4 @@
-"""Knows which file on the site an address stands for, and which address a source would have."""
+"""Which file on the site an address stands for, and which address a source would have."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what else a page can be had as: its Markdown, and the feeds of its site."""
+"""What else a page can be had as: its Markdown, and the feeds of its site."""
 
 from __future__ import annotations
 

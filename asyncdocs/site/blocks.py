@@ -1,4 +1,4 @@
-"""Knows how a fenced block that asks for documents becomes HTML: a Python-Markdown step before fences become code."""
+"""How a fenced block that asks for documents becomes HTML: a Python-Markdown step before fences become code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a change to a document means to its readers: not which lines differ, but what is now decided, ready, or gone."""
+"""What a change to a document means to its readers: not which lines differ, but what is now decided, ready, or gone."""
 
 from __future__ import annotations
 

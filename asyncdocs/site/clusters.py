@@ -1,4 +1,4 @@
-"""Knows how documents fall into clusters, by folder or by owner, and where each cluster lies on the map.
+"""How documents fall into clusters, by folder or by owner, and where each cluster lies on the map.
 
 The places are our own and no layout library's: boxes of tiles on shelves, in the order of their names. A force-directed
 layout of a thousand pages costs seconds and a numeric library, looks like a ball of wool, and moves everything when one page

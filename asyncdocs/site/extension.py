@@ -1,4 +1,4 @@
-"""Knows how ids, terms and `[[names]]` in Markdown become links, and blocks what they ask for: a Python-Markdown extension.
+"""How ids, terms and `[[names]]` in Markdown become links, and blocks what they ask for: a Python-Markdown extension.
 
 It writes addresses relative to the source file (`../decisions/adr-0007-x.md`), as an author would; the host makes
 URLs of them. A name that leads nowhere, or to several documents, stays as it is written: lint says so.

@@ -1,4 +1,4 @@
-"""Knows how the old anchor of a renamed heading still leads to it: an empty element of that name, a Python-Markdown step."""
+"""How the old anchor of a renamed heading still leads to it: an empty element of that name, a Python-Markdown step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a template of the theme becomes HTML in which whatever came from a document is escaped."""
+"""How a template of the theme becomes HTML in which whatever came from a document is escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how long ago a day was, or how far off it is, in words, and when somebody last looked at a document."""
+"""How long ago a day was, or how far off it is, in words, and when somebody last looked at a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how documents hang together on the site: relations both ways, and who points at a page, in which words."""
+"""How documents hang together on the site: relations both ways, and who points at a page, in which words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the pages that are made, not written: one for each view, and one for each kind, whose text asks for what it shows."""
+"""The pages that are made, not written: one for each view, and one for each kind, whose text asks for what it shows."""
 
 from __future__ import annotations
 

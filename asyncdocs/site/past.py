@@ -1,4 +1,4 @@
-"""Knows what documents said before and after a commit: their texts as git kept them, read as documents are read today."""
+"""What documents said before and after a commit: their texts as git kept them, read as documents are read today."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows in which time zone people and teams are: from the tables and the front matter of the pages about them.
+"""In which time zone people and teams are: from the tables and the front matter of the pages about them.
 
 A table with a column of names and a column of zones (`Europe/Oslo`) says it of each name; a page with `zone:` in its
 metadata, or whose tables name one zone alone, says it of whom it is named after. Where two pages differ, nothing is known.

@@ -1,4 +1,4 @@
-"""Knows the ids that belong to one document alone: what a permanent address can be made of."""
+"""The ids that belong to one document alone: what a permanent address can be made of."""
 
 from __future__ import annotations
 

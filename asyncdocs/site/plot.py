@@ -1,4 +1,4 @@
-"""Knows how the folder's standing over time is drawn: the share of each band as an area, one on top of the other.
+"""How the folder's standing over time is drawn: the share of each band as an area, one on top of the other.
 
 A handful of points and five areas are four lines of arithmetic; a plotting library would cost every build its import.
 """

@@ -1,4 +1,4 @@
-"""Knows what is published beside the documents and what the user keeps: the paths of made pages and of files for machines."""
+"""What is published beside the documents and what the user keeps: the paths of made pages and of files for machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to quote a document: the sentence around a place in plain words, with the words at that place apart."""
+"""How to quote a document: the sentence around a place in plain words, with the words at that place apart."""
 
 from __future__ import annotations
 

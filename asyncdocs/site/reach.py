@@ -1,4 +1,4 @@
-"""Knows who points at whom, and how far a change would reach: over links and relations, and theirs, to the last."""
+"""Who points at whom, and how far a change would reach: over links and relations, and theirs, to the last."""
 
 from __future__ import annotations
 

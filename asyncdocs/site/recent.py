@@ -1,4 +1,4 @@
-"""Knows what happened to the documents lately, from one walk over what git touched: changes by meaning, headings renamed."""
+"""What happened to the documents lately, from one walk over what git touched: changes by meaning, headings renamed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the text of a document as it stands elsewhere: every link leads where it led, seen from the new place."""
+"""The text of a document as it stands elsewhere: every link leads where it led, seen from the new place."""
 
 from __future__ import annotations
 

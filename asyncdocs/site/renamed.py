@@ -1,4 +1,4 @@
-"""Knows which heading took the place of one that is gone, so that a link to the old one can still lead somewhere.
+"""Which heading took the place of one that is gone, so that a link to the old one can still lead somewhere.
 
 Precision counts: a link that leads to the wrong section is worse than one that leads to the top of the page.
 """

@@ -1,4 +1,4 @@
-"""Knows how a document is named and summed up wherever another page speaks of it."""
+"""How a document is named and summed up wherever another page speaks of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a site is made of: the library, its report, and where on the site each document stands."""
+"""What a site is made of: the library, its report, and where on the site each document stands."""
 
 from __future__ import annotations
 

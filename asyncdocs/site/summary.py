@@ -1,4 +1,4 @@
-"""Knows the sentence that says what a document is about, in the document's own words."""
+"""The sentence that says what a document is about, in the document's own words."""
 
 from __future__ import annotations
 

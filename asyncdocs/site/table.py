@@ -1,4 +1,4 @@
-"""Knows a table of documents: which columns there are, what stands in each, and the table a block asks for."""
+"""A table of documents: which columns there are, what stands in each, and the table a block asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the tables of a document: what stands in their heads and in each row, in plain words."""
+"""The tables of a document: what stands in their heads and in each row, in plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the terms that glossaries define, and where in a text one of them stands."""
+"""The terms that glossaries define, and where in a text one of them stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a view is: something shown of the whole library, on a page that is made for it and in any page that asks for it."""
+"""What a view is: something shown of the whole library, on a page that is made for it and in any page that asks for it."""
 
 from __future__ import annotations
 

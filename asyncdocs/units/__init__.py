@@ -1,1 +1,1 @@
-"""Knows units of work: files that together are one piece of work, what in them bears an id, and who cites it."""
+"""Units of work: files that together are one piece of work, what in them bears an id, and who cites it."""

@@ -1,4 +1,4 @@
-"""Knows which files of a folder belong together as units of work, by the formats there are."""
+"""Which files of a folder belong together as units of work, by the formats there are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a change does to the requirements of a capability, and which open changes claim the same one."""
+"""What a change does to the requirements of a capability, and which open changes claim the same one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what bears an id in a unit (requirements, criteria, stories, properties, scenarios, tasks), and what cites it."""
+"""What bears an id in a unit (requirements, criteria, stories, properties, scenarios, tasks), and what cites it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what of a unit is covered: for each requirement its criteria, the tasks that cite it, its proof, and how far it is."""
+"""What of a unit is covered: for each requirement its criteria, the tasks that cite it, its proof, and how far it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows one unit of work: its files, what each is for, and how far it is."""
+"""One unit of work: its files, what each is for, and how far it is."""
 
 from __future__ import annotations
 

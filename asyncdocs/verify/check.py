@@ -1,4 +1,4 @@
-"""Knows what a built site promises and does not keep: every address in it is followed to the file and the place it names."""
+"""What a built site promises and does not keep: every address in it is followed to the file and the place it names."""
 
 from __future__ import annotations
 

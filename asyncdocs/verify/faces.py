@@ -1,4 +1,4 @@
-"""Knows what a site's files for machines point at: index, search index, feeds, site maps, calendars, `llms.txt` and Markdown."""
+"""What a site's files for machines point at: index, search index, feeds, site maps, calendars, `llms.txt` and Markdown."""
 
 from __future__ import annotations
 

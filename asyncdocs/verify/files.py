@@ -1,4 +1,4 @@
-"""Knows which files a built site has, and which of them a server would show for a path."""
+"""Which files a built site has, and which of them a server would show for a path."""
 
 from __future__ import annotations
 

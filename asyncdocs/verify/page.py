@@ -1,4 +1,4 @@
-"""Knows what one built page holds: what it points at, what can be pointed at in it, and text that was meant as a link.
+"""What one built page holds: what it points at, what can be pointed at in it, and text that was meant as a link.
 
 It alone knows the parser, Lexbor by selectolax: it reads broken HTML as browsers do, and a page of 150 kB in 2 ms, where
 the standard library's takes 12 and has no say on what is visible.

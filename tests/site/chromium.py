@@ -1,4 +1,4 @@
-"""Knows how Chromium is started for the tests, what is served to it, and what went wrong in one of its windows."""
+"""How Chromium is started for the tests, what is served to it, and what went wrong in one of its windows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what two versions say differently: findings that appeared and went, answers that turned, kinds and caps that changed."""
+"""What two versions say differently: findings that appeared and went, answers that turned, kinds and caps that changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how far the product is right where a careful reader has said what is right: labels, and the numbers they give."""
+"""How far the product is right where a careful reader has said what is right: labels, and the numbers they give."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to run a version of asyncdocs, the work tree or a git revision, over many folders."""
+"""How to run a version of asyncdocs, the work tree or a git revision, over many folders."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which findings have one cause: they say the same, or the same of names that are written alike."""
+"""Which findings have one cause: they say the same, or the same of names that are written alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the shapes evidence comes in: each is one function that finds the places where a document gives that sort of answer."""
+"""The shapes evidence comes in: each is one function that finds the places where a document gives that sort of answer."""
 
 from __future__ import annotations
 

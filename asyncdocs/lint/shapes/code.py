@@ -1,4 +1,4 @@
-"""Knows the shapes of code: where something is, what can be run, a signature, a fence or a table."""
+"""The shapes of code: where something is, what can be run, a signature, a fence or a table."""
 
 from __future__ import annotations
 

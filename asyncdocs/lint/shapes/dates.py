@@ -1,4 +1,4 @@
-"""Knows the shapes of dates: that one is given, for the whole, by the file's name, or for every task."""
+"""The shapes of dates: that one is given, for the whole, by the file's name, or for every task."""
 
 from __future__ import annotations
 

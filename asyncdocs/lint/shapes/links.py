@@ -1,4 +1,4 @@
-"""Knows the shapes of what leads elsewhere: links, addresses, relations, and the fields of the metadata."""
+"""The shapes of what leads elsewhere: links, addresses, relations, and the fields of the metadata."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the shapes of lists: items and rows, what can be seen happen, options that are weighed, terms with their meanings."""
+"""The shapes of lists: items and rows, what can be seen happen, options that are weighed, terms with their meanings."""
 
 from __future__ import annotations
 

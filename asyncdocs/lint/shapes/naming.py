@@ -1,4 +1,4 @@
-"""Knows the shapes of sentences by what they do: that several things are named, or that something is supposed not to be."""
+"""The shapes of sentences by what they do: that several things are named, or that something is supposed not to be."""
 
 from __future__ import annotations
 

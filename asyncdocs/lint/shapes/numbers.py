@@ -1,4 +1,4 @@
-"""Knows the shapes of numbers: those that measure or bound something, with their units, and those that count."""
+"""The shapes of numbers: those that measure or bound something, with their units, and those that count."""
 
 from __future__ import annotations
 

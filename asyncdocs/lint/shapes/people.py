@@ -1,4 +1,4 @@
-"""Knows the shape of names: that somebody is named, for the whole or for every item."""
+"""The shape of names: that somebody is named, for the whole or for every item."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the shapes of what a section says: that it says something, or not, with which words, and what it names."""
+"""The shapes of what a section says: that it says something, or not, with which words, and what it names."""
 
 from __future__ import annotations
 

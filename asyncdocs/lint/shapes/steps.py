@@ -1,4 +1,4 @@
-"""Knows the shapes of a procedure: things to do one after the other, and their numbers."""
+"""The shapes of a procedure: things to do one after the other, and their numbers."""
 
 from __future__ import annotations
 

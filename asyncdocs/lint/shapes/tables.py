@@ -1,4 +1,4 @@
-"""Knows the shapes of tables: columns that are filled, and who stands in them for a role."""
+"""The shapes of tables: columns that are filled, and who stands in them for a role."""
 
 from __future__ import annotations
 

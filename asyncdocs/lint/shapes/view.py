@@ -1,4 +1,4 @@
-"""Knows one document as the shapes look at it: its blocks by role, what each says, and the places that are evidence."""
+"""One document as the shapes look at it: its blocks by role, what each says, and the places that are evidence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the words of each language that rules and questions look for: lists in data files, all found in one pass over a text."""
+"""The words of each language that rules and questions look for: lists in data files, all found in one pass over a text."""
 
 from __future__ import annotations
 

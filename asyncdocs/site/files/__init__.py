@@ -1,4 +1,4 @@
-"""Knows the files for machines that stand beside the pages: a new sort is a module here and a line in the table."""
+"""The files for machines that stand beside the pages: a new sort is a module here and a line in the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the Atom feeds (RFC 4287): decisions, what became ready, and everything that happened lately, from what git knows."""
+"""The Atom feeds (RFC 4287): decisions, what became ready, and everything that happened lately, from what git knows."""
 
 from __future__ import annotations
 

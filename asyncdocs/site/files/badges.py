@@ -1,4 +1,4 @@
-"""Knows the badges: a small picture of a document's readiness, and of the whole folder's, to show in a README."""
+"""The badges: a small picture of a document's readiness, and of the whole folder's, to show in a README."""
 
 from __future__ import annotations
 

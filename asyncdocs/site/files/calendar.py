@@ -1,4 +1,4 @@
-"""Knows the calendar (iCalendar, RFC 5545): reviews that are due, comment windows that close, and a charter's days off.
+"""The calendar (iCalendar, RFC 5545): reviews that are due, comment windows that close, and a charter's days off.
 
 Days off stand in a charter in force: every date (`2026-12-25`, or `2026-12-24 to 2027-01-01`) of an item or table row
 under its heading for holidays, and the weekdays of its field `no-meeting-days`.

@@ -1,4 +1,4 @@
-"""Knows the index for machines: every document with its address, state and links, as JSON; same library, same bytes."""
+"""The index for machines: every document with its address, state and links, as JSON; same library, same bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows llms.txt and llms-full.txt: all documents as one list, and all their text as one file, in plain Markdown."""
+"""Llms.txt and llms-full.txt: all documents as one list, and all their text as one file, in plain Markdown."""
 
 from __future__ import annotations
 

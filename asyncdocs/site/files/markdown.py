@@ -1,4 +1,4 @@
-"""Knows the Markdown beside each page: the document's own text, with links that lead to the Markdown of others."""
+"""The Markdown beside each page: the document's own text, with links that lead to the Markdown of others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the pages that lead on: from every path a document had before, and from a permanent address for its id."""
+"""The pages that lead on: from every path a document had before, and from a permanent address for its id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what may go into XML, and the names by which feeds and calendars know the same thing again."""
+"""What may go into XML, and the names by which feeds and calendars know the same thing again."""
 
 from __future__ import annotations
 

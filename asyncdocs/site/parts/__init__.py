@@ -1,4 +1,4 @@
-"""Knows what a document's page shows besides its text: a new part is a module here and a line in one of the tables."""
+"""What a document's page shows besides its text: a new part is a module here and a line in one of the tables."""
 
 from __future__ import annotations
 

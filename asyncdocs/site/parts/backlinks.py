@@ -1,4 +1,4 @@
-"""Knows who points at a page, in which sentence, as it is shown."""
+"""Who points at a page, in which sentence, as it is shown."""
 
 from __future__ import annotations
 

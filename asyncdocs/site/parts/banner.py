@@ -1,4 +1,4 @@
-"""Knows the one thing a reader must hear before a page's text: that it no longer holds, is overdue, or still moves."""
+"""The one thing a reader must hear before a page's text: that it no longer holds, is overdue, or still moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows where a page can be edited, and shows it where the theme does not."""
+"""Where a page can be edited, and shows it where the theme does not."""
 
 from __future__ import annotations
 

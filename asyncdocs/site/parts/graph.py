@@ -1,4 +1,4 @@
-"""Knows the surroundings of a page as a picture: what points at it on the left, what it points at on the right.
+"""The surroundings of a page as a picture: what points at it on the left, what it points at on the right.
 
 Two columns around one box need no layout library: every place follows from a row's number. The picture is part of the
 HTML (its links are links, its colours the page's own), and each neighbour lies in one element with its line, so that the

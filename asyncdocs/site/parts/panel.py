@@ -1,4 +1,4 @@
-"""Knows the readiness panel of a page and its short form under the title: questions, evidence, and what to write next."""
+"""The readiness panel of a page and its short form under the title: questions, evidence, and what to write next."""
 
 from __future__ import annotations
 

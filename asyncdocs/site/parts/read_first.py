@@ -1,4 +1,4 @@
-"""Knows what to read before a page: the few documents it stands on, and first what those stand on themselves."""
+"""What to read before a page: the few documents it stands on, and first what those stand on themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the relations of a page, both ways, as they are shown."""
+"""The relations of a page, both ways, as they are shown."""
 
 from __future__ import annotations
 

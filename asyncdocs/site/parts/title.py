@@ -1,4 +1,4 @@
-"""Knows the line under a page's title: kind, status, people with their time zones, and how fresh it is."""
+"""The line under a page's title: kind, status, people with their time zones, and how fresh it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows all views, in the order their pages are listed: a new one is a module here and a line in the table."""
+"""All views, in the order their pages are listed: a new one is a module here and a line in the table."""
 
 from __future__ import annotations
 

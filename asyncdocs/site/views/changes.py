@@ -1,4 +1,4 @@
-"""Knows the recent changes by what they mean to a reader: what was decided, became ready, was answered or replaced, by week."""
+"""The recent changes by what they mean to a reader: what was decided, became ready, was answered or replaced, by week."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the decision timeline: what was decided, when and by whom, what took the place of what, and what holds today."""
+"""The decision timeline: what was decided, when and by whom, what took the place of what, and what holds today."""
 
 from __future__ import annotations
 

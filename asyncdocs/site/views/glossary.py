@@ -1,4 +1,4 @@
-"""Knows the glossary of the whole library: every term that some page defines, where it is used, and those defined twice."""
+"""The glossary of the whole library: every term that some page defines, where it is used, and those defined twice."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the impact of a change: for each page, who must know of it, because theirs stands on it, and whose stand on that."""
+"""The impact of a change: for each page, who must know of it, because theirs stands on it, and whose stand on that."""
 
 from __future__ import annotations
 

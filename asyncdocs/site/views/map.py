@@ -1,4 +1,4 @@
-"""Knows the map: all pages at a glance, in clusters, each with its readiness, and the ways between the clusters."""
+"""The map: all pages at a glance, in clusters, each with its readiness, and the ways between the clusters."""
 
 from __future__ import annotations
 

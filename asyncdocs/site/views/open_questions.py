@@ -1,4 +1,4 @@
-"""Knows the ledger of open questions: every one the documents themselves write down, with its spot, its age and who answers it."""
+"""The ledger of open questions: every one the documents themselves write down, with its spot, its age and who answers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the orphans: pages that nobody points at and that point nowhere, so that only those who know of them find them."""
+"""The orphans: pages that nobody points at and that point nowhere, so that only those who know of them find them."""
 
 from __future__ import annotations
 

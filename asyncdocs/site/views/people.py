@@ -1,4 +1,4 @@
-"""Knows people and teams: what each looks after and decides, and what only one of them knows. A risk to knowledge, no measure."""
+"""People and teams: what each looks after and decides, and what only one of them knows. A risk to knowledge, no measure."""
 
 from __future__ import annotations
 

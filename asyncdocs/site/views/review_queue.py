@@ -1,4 +1,4 @@
-"""Knows the review queue: what waits for comments, for a decision, for a second look, or for its author, by date, and for whom."""
+"""The review queue: what waits for comments, for a decision, for a second look, or for its author, by date, and for whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the scoreboard: how the bands are spread, over all, by kind, stage and owner; the worst few; what would lift most."""
+"""The scoreboard: how the bands are spread, over all, by kind, stage and owner; the worst few; what would lift most."""
 
 from __future__ import annotations
 
