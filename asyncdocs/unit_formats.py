@@ -178,9 +178,10 @@ class Format(_Data):
 
     Attributes:
         folders: globs of folders that are a unit each, from the root.
+        signed_folders: further globs of folders that are one where a sign is there; those of `folders` then need none.
         files: globs of files that are a unit each.
         lead: names of the file that speaks for the unit, the first that is there.
-        has: names of files of which one makes a folder a unit; those of `lead` if left out.
+        has: names of files, or paths of theirs below it, of which one makes a folder a unit; those of `lead` if left out.
         without: globs of files that are none.
         over: globs of units that are kept for the record: they count for nothing.
         reads: globs of what is read though it lies in a hidden folder or beside the docs folder.
@@ -194,6 +195,7 @@ class Format(_Data):
     name: str
     title: str
     folders: tuple[str, ...] = ()
+    signed_folders: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
@@ -239,7 +241,8 @@ class Format(_Data):
     @cached_property
     def marks(self) -> tuple[str, ...]:
         """Globs of all paths that may be of this format, by which most folders are told to hold none."""
-        leads = [f"{folder}/{name}" for folder in self.folders for name in (*self.lead, *self.has)]
+        folders = (*self.folders, *self.signed_folders)
+        leads = [f"{folder}/{name}" for folder in folders for name in (*self.lead, *self.has)]
         return (*leads, *self.files)
 
     @cached_property

@@ -353,7 +353,7 @@ WORDED = [
     ),
     (
         "specs/spec-1.md",
-        "## Critères d'acceptation\n\n### Scénario : une place tenue\n\n- **Étant donné** une place\n- **Alors** elle est grise\n",
+        "## Critères d'acceptation\n\n### Scénario : une place tenue\n\n- **Étant donné** une place\n- **Quand** on clique\n",
         "scenario-incomplete",
     ),
     (

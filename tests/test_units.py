@@ -431,7 +431,9 @@ def test_units_can_be_switched_off(repository: Path) -> None:
 
 def test_a_hidden_folder_that_is_named_is_read(repository: Path) -> None:
     (repository / "asyncdocs.yml").write_text('docs: .\ninclude: ["**/*.md", ".github/**/*.md"]\n', "utf-8")
-    assert ".github/notes.md" in {document.path for document in open_folder().documents}
+    opened = open_folder()
+    assert ".github/notes.md" in {document.path for document in opened.documents}
+    assert opened.notices == ()
 
 
 def test_a_unit_beside_docs_is_no_reason_to_read_its_neighbours(
@@ -492,3 +494,45 @@ def test_a_link_to_a_story_is_the_same_story(tmp_path: Path, monkeypatch: pytest
     os.symlink("../1.2.tide-table.story.md", tmp_path / "docs/stories/done/1.2.tide-table.story.md")
     monkeypatch.chdir(tmp_path)
     assert len(open_folder().library.units) == 1
+
+
+def test_requirements_in_ears_are_a_kiro_spec_wherever_they_lie() -> None:
+    library = library_of_texts(
+        {
+            "docs/specs/lamp/requirements.md": KIRO[".kiro/specs/lamp-times/requirements.md"],
+            "docs/specs/notes/requirements.md": "# Requirements\n\n### Requirement 1\n\nPython 3.11.\n",
+        }
+    )
+    assert [(unit.name, unit.format.name) for unit in library.units] == [("lamp", "kiro")]
+
+
+def test_a_change_that_is_a_delta_alone_is_one() -> None:
+    delta = CHANGE["openspec/changes/add-night-mode/specs/screen/spec.md"]
+    library = library_of_texts(
+        {
+            "openspec/changes/archive/2031-01-02-dusk/specs/screen/spec.md": delta,
+            "openspec/changes/dawn/specs/screen/spec.md": delta.replace("ADDED", "REMOVED"),
+            "openspec/specs/screen/spec.md": CHANGE["openspec/specs/screen/spec.md"],
+        }
+    )
+    assert [(unit.name, unit.over) for unit in library.units] == [
+        ("2031-01-02-dusk", True),
+        ("dawn", False),
+        ("screen", False),
+    ]
+    scored = [report.path for report in check(library).documents if report.score]
+    assert scored == ["openspec/changes/dawn/specs/screen/spec.md", "openspec/specs/screen/spec.md"]
+
+
+def test_units_go_by_their_folders_and_not_by_a_set_title() -> None:
+    text = KIRO[".kiro/specs/lamp-times/requirements.md"]
+    assert text.startswith("# Requirements Document")
+    library = library_of_texts(
+        {
+            ".kiro/specs/one/requirements.md": "# Requirements Document\n\n## Introduction\n\nCounts go out at night.\n",
+            ".kiro/specs/two/requirements.md": text,
+        }
+    )
+    assert not [
+        each for report in check(library).documents for each in report.findings if each.rule == "near-duplicate"
+    ]

@@ -18,11 +18,15 @@ BETWEEN = (
     "reference-unknown",
     "parallel-same-file",
     "delta-target-missing",
+    "capability-without-delta",
+    "requirement-incomplete",
     "delta-overlap",
     "plan-status-mismatch",
     "edge-case-unanswered",
     "checklist-open",
     "task-number-duplicate",
+    "task-number-misplaced",
+    "optional-only",
     "approval-missing",
 )
 """The rules whose findings are faults; the others between the files give hints."""
@@ -32,6 +36,7 @@ SPEC, PLAN, TASKS = (f"specs/001-ferry-times/{name}.md" for name in ("spec", "pl
 REQUIREMENTS, DESIGN, STEPS = (f".kiro/specs/lamp-times/{name}.md" for name in ("requirements", "design", "tasks"))
 PROPOSAL = "openspec/changes/add-night-mode/proposal.md"
 DELTA = "openspec/changes/add-night-mode/specs/screen/spec.md"
+PROGRESS = "openspec/changes/add-night-mode/tasks.md"
 TALE = "docs/stories/1.2.tide-table.story.md"
 OTHER = {
     PROPOSAL.replace("night", "storm"): "## Why\n\nStorms.\n\n## What Changes\n\n- A warning.\n",
@@ -114,6 +119,20 @@ FAULTS = [
         put(DELTA.replace("screen", "board"), "## ADDED", "## REMOVED"),
         "delta-target-missing",
     ),
+    (
+        "a capability nobody changes",
+        CHANGE,
+        put(PROPOSAL, "## What", "## Capabilities\n\n- `screen`: darker\n- `board`: brighter\n\n## What"),
+        "capability-without-delta",
+    ),
+    (
+        "a delta nobody agreed to",
+        CHANGE,
+        put(PROPOSAL, "## What", "## Capabilities\n\n- `board`: brighter\n\n## What"),
+        "capability-without-delta",
+    ),
+    ("nothing that must hold", CHANGE, put(DELTA, "SHALL", "should"), "requirement-incomplete"),
+    ("a scenario that is gone", CHANGE, put(DELTA, "#### Scenario", "#### Example"), "requirement-incomplete"),
     ("two changes of one requirement", CHANGE, with_files(**OTHER), "delta-overlap"),
     (
         "built and still a draft",
@@ -136,6 +155,17 @@ FAULTS = [
         "checklist-open",
     ),
     ("a number twice", SPEC_KIT, put(TASKS, "T002", "T001"), "task-number-duplicate"),
+    (
+        "a task in another section",
+        CHANGE,
+        put(
+            PROGRESS,
+            "## 1. Theme",
+            "## 1. Look\n\n- [ ] 1.1 Dim\n\n## 2. Test\n\n- [ ] 2.1 Look\n- [ ] 1.2 Wait\n- [ ] 2.2 Go\n\n## 3. Theme",
+        ),
+        "task-number-misplaced",
+    ),
+    ("a task that may be skipped", KIRO, put(STEPS, "- [ ]", "- [ ]*"), "optional-only"),
     ("a number twice in a list", KIRO, put(STEPS, "] 2.", "] 1."), "task-number-duplicate"),
     (
         "a step that is not approved",

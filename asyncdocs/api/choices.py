@@ -45,7 +45,7 @@ def notices(project: Project) -> tuple[str, ...]:
         for glob in globs:
             if glob in usual:
                 continue
-            paths = tuple(path for path, _file in walk(project.docs)) if paths is None else paths
+            paths = _walked(project.docs, config.include) if paths is None else paths
             if not any(fits(path, (glob.removeprefix("!"),)) for path in paths):
                 said.append(
                     _("option `{option}`: `{glob}` fits no file below {folder}").format(
@@ -54,6 +54,12 @@ def notices(project: Project) -> tuple[str, ...]:
                     + _near(glob, paths)
                 )
     return (*said, *switched_off(config))
+
+
+def _walked(docs: Path, include: Iterable[str]) -> tuple[str, ...]:
+    """The files below the docs folder, those of hidden folders that `include` names too."""
+    named = {step for glob in include for step in glob.split("/")[:-1] if step.startswith(".") and "*" not in step}
+    return tuple(path for path, _file in walk(docs, entering=named))
 
 
 def switched_off(config: Config) -> tuple[str, ...]:

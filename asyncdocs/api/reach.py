@@ -36,7 +36,7 @@ class Reach:
         for name, file in walk(folder, entering=self._hidden):
             if self.takes(name) or self.tells(name):
                 found[f"{prefix}{name}"] = file
-        return found
+        return _each_once(found)
 
     def takes(self, name: str) -> bool:
         """Whether a file is a document, by its path from the docs folder."""
@@ -60,7 +60,7 @@ class Reach:
             if any(
                 matches(f"/{inside}", ("/**" + glob.removeprefix("**"),))
                 for each in self._formats
-                for glob in each.folders
+                for glob in (*each.folders, *each.signed_folders)
             ):
                 return self.below(folder, f"{inside}/")
         return {}
@@ -83,3 +83,12 @@ class Reach:
         arranged = Arrangement(sources, self._formats, shipped_kinds())
         homes = {path.partition("/")[0] for path in arranged.kinds}
         return {path: file for path, file in found.items() if path.partition("/")[0] in homes}
+
+
+def _each_once(found: dict[str, Path]) -> dict[str, Path]:
+    """Files without the links to others among them: a file is read once, where it is."""
+    links = {name: file for name, file in found.items() if file.is_symlink()}
+    if not links:
+        return found
+    real = {file.resolve() for name, file in found.items() if name not in links}
+    return {name: file for name, file in found.items() if name not in links or file.resolve() not in real}

@@ -11,7 +11,9 @@ from asyncdocs.source import Span
 
 _WORD = "NEEDS CLARIFICATION"
 _MARK = re.compile(r"\[[*_ ]*NEEDS CLARIFICATION[*_ ]*(?P<asked>\]|[:—–-][^\]\n]*\]?)")
-_VALUE = re.compile(r"(?:\*\*)?[^\n:*|]{2,40}(?::\*\*|\*\*:|:|\|)[ \t]*(?:\[)?NEEDS CLARIFICATION\b")
+_VALUE = re.compile(
+    r"(?:\*\*)?[^\n:*|]{2,40}(?::\*\*|\*\*:|:|\|)[ \t]*(?:\[(?:e\.g\.,?[^\]\n]* or )?)?NEEDS CLARIFICATION\b"
+)
 _TALK = re.compile(
     r"\b(?:no|zero|any|without|all|each|every|remaining|mark(?:er|ed)?s?|resolved?|remove[ds]?|unresolved|left)\b[^\n\[]{0,40}$"
     r"|^[^\n\]]{0,60}\]?[`'\"]?\s*(?:markers?|tags?|placeholders?|items?|remain|was|were|been|have|has|are|is)\b",

@@ -14,6 +14,7 @@ GROUPS: Mapping[str, str] = {
     "choices": _("Questions, decisions and actions have an answer, a reason and an owner"),
     "steps": _("Instructions can be followed, and what happened can be told"),
     "leaks": _("Nothing stands in a conversation, a private place or one machine alone"),
+    "units": _("Files that are one piece of work agree: what is asked, planned, cited and approved"),
     "remarks": _("Remarks that expect a finding are sound"),
 }
 """The groups in reading order, each with what its rules are about."""
@@ -33,6 +34,10 @@ _MEMBERS: Mapping[str, str] = {
     "steps": "example-unparseable step-unexecutable step-destructive-unguarded variable-undeclared steps-not-ordered"
     " timeline-ambiguous impact-unquantified blame-language",
     "leaks": "leak-conversation leak-chat-only leak-private-place leak-usual-way machine-local",
+    "units": "clarification-left requirement-untasked task-unrequired reference-unknown criterion-without-proof"
+    " parallel-same-file delta-target-missing capability-without-delta requirement-incomplete delta-overlap"
+    " plan-status-mismatch edge-case-unanswered checklist-open contract-untasked entity-undefined task-number-duplicate"
+    " task-number-misplaced optional-only approval-missing",
     "remarks": "expect-invalid expect-unused",
 }
 

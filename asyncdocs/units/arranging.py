@@ -78,22 +78,29 @@ class Arrangement:
                 self.kinds.setdefault(path, part_kind(guide, whole, part, found.format.title))
 
     def _find_folders(self, of: Format, candidates: list[str], names: Mapping[str, set[str]], taken: set[str]) -> None:
-        wanted = (*of.lead, *of.has)
         for path in candidates:
-            folder, slash, name = path.rpartition("/")
             standing = self._standing(path)
-            if not slash or name not in wanted or folder in taken or not matches(self._standing(folder), of.folders):
+            folder = _folder_of(path, of)
+            if not folder or folder in taken or not matches(self._standing(folder), (*of.folders, *of.signed_folders)):
                 continue
             if matches(standing, of.without) or _is_template(standing):
                 continue
             there = names.get(folder, set())
             lead = next((each for each in (*of.lead, *of.has) if each in there and each.endswith(".md")), "")
+            if not lead and path.endswith(".md"):
+                lead = path.removeprefix(f"{folder}/")
             own = folder.rpartition("/")[2]
-            if not lead or not of.signs.fits(own, frozenset(there), self._sources[f"{folder}/{lead}"].text):
+            if not lead or not self._signed(of, folder, own, there, lead):
                 continue
             taken.add(folder)
             over = matches(self._standing(folder), of.over)
             self._found.append(_Found(own, folder, of, f"{folder}/{lead}", over=over))
+
+    def _signed(self, of: Format, folder: str, own: str, there: set[str], lead: str) -> bool:
+        """Whether a folder shows what it is: in one of the format's own folders nothing is asked for if those need no sign."""
+        if of.signed_folders and matches(self._standing(folder), of.folders):
+            return True
+        return of.signs.fits(own, frozenset(there), self._sources[f"{folder}/{lead}"].text)
 
     def _find_files(self, of: Format, candidates: list[str], taken: set[str]) -> None:
         seen: dict[str, _Found] = {}
@@ -176,6 +183,19 @@ class Arrangement:
             if each.lead in documents
         ]
         return tuple(sorted(found, key=lambda unit: unit.path))
+
+
+def _folder_of(path: str, of: Format) -> str:
+    """The folder that a file makes a unit, if its name or its path below a folder is one that does."""
+    folder, _slash, name = path.rpartition("/")
+    if name in of.lead or name in of.has:
+        return folder
+    steps = path.split("/")
+    for below in of.has:
+        depth = below.count("/") + 1
+        if depth > 1 and len(steps) > depth and matches("/".join(steps[-depth:]), (below,)):
+            return "/".join(steps[:-depth])
+    return ""
 
 
 def _placed(paths: Mapping[str, Part | None], documents: Mapping[str, Document]) -> tuple[Placed, ...]:

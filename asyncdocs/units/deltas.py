@@ -50,8 +50,13 @@ def changes_of(document: Document) -> tuple[Change, ...]:
     return found
 
 
+def capability_of(document: Document) -> str:
+    """The capability that a delta changes, by the folder it lies in."""
+    return document.path.split("/specs/")[-1].rpartition("/")[0]
+
+
 def _changes(document: Document) -> Iterator[Change]:
-    capability = document.path.split("/specs/")[-1].rpartition("/")[0]
+    capability = capability_of(document)
     action: Action | None = None
     for heading in document.markup.headings:
         if match := _ACTION.search(heading.text):

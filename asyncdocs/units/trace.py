@@ -25,13 +25,18 @@ _REQUIREMENTS = ("requirement", "story")
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the coverage table."""
+    """One line of the coverage table.
+
+    `uncovered` are criteria without a task beneath a requirement whose others have one, `optional` those (or the
+    requirement) whose tasks may all be skipped.
+    """
 
     thing: Thing
     criteria: tuple[Thing, ...]
     tasks: tuple[Task, ...]
     proofs: tuple[Task | Thing, ...]
     uncovered: tuple[Thing, ...]
+    optional: tuple[Thing, ...]
     progress: Progress
 
 
@@ -140,7 +145,10 @@ class _Tracing:
         ]
         tests = [task for task in tasks if _TEST.search(task.title)]
         proofs: tuple[Task | Thing, ...] = tuple(dict.fromkeys((*properties, *tests)))
-        return Row(thing, criteria, tasks, proofs, uncovered, self._progress(tasks, mentioned, citing))
+        skipped = tuple(each for each, of in own.items() if of and all(task.optional for task in (*of, *whole)))
+        if not skipped and whole and all(task.optional for task in tasks):
+            skipped = (thing,)
+        return Row(thing, criteria, tasks, proofs, uncovered, skipped, self._progress(tasks, mentioned, citing))
 
     def _progress(self, tasks: Iterable[Task], mentioned: bool, citing: bool) -> Progress:
         due = [task for task in tasks if not task.optional] or list(tasks)

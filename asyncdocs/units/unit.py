@@ -98,7 +98,9 @@ class Unit:
     @property
     def deltas(self) -> tuple[Document, ...]:
         """The documents that say what changes in another unit."""
-        return tuple(placed.document for placed in self.parts if placed.part and placed.part.delta)
+        own = self.format.part_of(self.lead.path.removeprefix(f"{self.path}/"))
+        lead = (self.lead,) if own and own.delta else ()
+        return (*lead, *(placed.document for placed in self.parts if placed.part and placed.part.delta))
 
     def answering(self, question: str) -> tuple[Document, ...]:
         """The documents in which an answer to a question may stand, besides the leading one."""

@@ -17,6 +17,7 @@ from asyncdocs.lint.rules.blame_language import blame_language
 from asyncdocs.lint.rules.block_unreadable import block_unreadable
 from asyncdocs.lint.rules.blocked_without_who import blocked_without_who
 from asyncdocs.lint.rules.blocker_recurring import blocker_recurring
+from asyncdocs.lint.rules.capability_without_delta import capability_without_delta
 from asyncdocs.lint.rules.chat_residue import chat_residue
 from asyncdocs.lint.rules.checklist_open import checklist_open
 from asyncdocs.lint.rules.chosen_not_listed import chosen_not_listed
@@ -54,6 +55,7 @@ from asyncdocs.lint.rules.metadata_unreadable import metadata_unreadable
 from asyncdocs.lint.rules.na_contradicted import na_contradicted
 from asyncdocs.lint.rules.near_duplicate import near_duplicate
 from asyncdocs.lint.rules.option_dummy import option_dummy
+from asyncdocs.lint.rules.optional_only import optional_only
 from asyncdocs.lint.rules.owner_missing import owner_missing
 from asyncdocs.lint.rules.parallel_same_file import parallel_same_file
 from asyncdocs.lint.rules.path_not_found import path_not_found
@@ -66,6 +68,7 @@ from asyncdocs.lint.rules.question_unowned import question_unowned
 from asyncdocs.lint.rules.reference_unknown import reference_unknown
 from asyncdocs.lint.rules.relation_cycle import relation_cycle
 from asyncdocs.lint.rules.relation_one_way import relation_one_way
+from asyncdocs.lint.rules.requirement_incomplete import requirement_incomplete
 from asyncdocs.lint.rules.requirement_untasked import requirement_untasked
 from asyncdocs.lint.rules.review_overdue import review_overdue
 from asyncdocs.lint.rules.scenario_incomplete import scenario_incomplete
@@ -81,6 +84,7 @@ from asyncdocs.lint.rules.superseded_cited import superseded_cited
 from asyncdocs.lint.rules.superseded_dangling import superseded_dangling
 from asyncdocs.lint.rules.task_malformed import task_malformed
 from asyncdocs.lint.rules.task_number_duplicate import task_number_duplicate
+from asyncdocs.lint.rules.task_number_misplaced import task_number_misplaced
 from asyncdocs.lint.rules.task_unrequired import task_unrequired
 from asyncdocs.lint.rules.template_residue import template_residue
 from asyncdocs.lint.rules.template_unchanged import template_unchanged
@@ -156,6 +160,8 @@ RULES: tuple[Rule, ...] = (
     criterion_without_proof,
     parallel_same_file,
     delta_target_missing,
+    capability_without_delta,
+    requirement_incomplete,
     delta_overlap,
     plan_status_mismatch,
     edge_case_unanswered,
@@ -163,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     contract_untasked,
     entity_undefined,
     task_number_duplicate,
+    task_number_misplaced,
+    optional_only,
     approval_missing,
     handoff_chain_broken,
     step_unexecutable,

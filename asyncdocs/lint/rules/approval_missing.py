@@ -1,7 +1,5 @@
 """A step that waits for an approval has it before the next one is taken.
 
-
-
 `spec.json` says which steps of a Kiro spec somebody has approved. Work that goes on without the
 approval is done on a text that may still change, and whoever was to approve it finds it built.
 
@@ -164,15 +162,13 @@ def approval_missing(document: Document, library: Library) -> Iterator[Hit]:
         return
     for step in _skipped(unit):
         companion = next(each for each in unit.beside if each.about.approvals)
-        message = _("`{step}` is not approved, and the work goes on").format(step=step)
+        message = _("`{step}` is not approved, and the next step is taken").format(step=step)
         yield Hit(companion.line_of(step), message, companion.source.path)
 
 
 def _skipped(unit: Unit) -> list[str]:
-    """The steps without approval behind which another is approved, or the work has begun."""
+    """The steps without approval behind which another is written or approved, or the work has begun."""
     if unit.boxes and any(box.ticked for box in unit.boxes):
         return list(unit.unapproved)
-    approved = [name for name, is_approved in unit.approvals if is_approved]
     names = [name for name, _is_approved in unit.approvals]
-    last = max((names.index(name) for name in approved), default=-1)
-    return [name for name in unit.unapproved if names.index(name) < last]
+    return [name for name in unit.unapproved if name != names[-1]]

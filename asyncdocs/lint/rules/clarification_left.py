@@ -32,6 +32,7 @@ about the mark are left alone.
 # Plan
 
 **Storage**: NEEDS CLARIFICATION
+**Scale**: [e.g., 10 ferries or NEEDS CLARIFICATION]
 ```
 
 `specs/003-tides/spec.md`:

@@ -128,7 +128,7 @@ def _doubles(library: Library) -> dict[str, tuple[Document, bool]]:
     """For each document that repeats another one, the first it repeats, and whether in its title."""
     documents = [each for each in library.documents if each.scored and each.known_stage != "dead"]
     found: dict[str, tuple[Document, bool]] = {}
-    for alike in _by_title(documents).values():
+    for alike in _by_title(library, documents).values():
         if len(alike) <= _SHARED:
             for number, each in enumerate(alike[1:], 1):
                 if other := next((o for o in alike[:number] if not _belong(library, each, o)), None):
@@ -139,12 +139,14 @@ def _doubles(library: Library) -> dict[str, tuple[Document, bool]]:
     return found
 
 
-def _by_title(documents: list[Document]) -> dict[tuple[str, str], list[Document]]:
+def _by_title(library: Library, documents: list[Document]) -> dict[tuple[str, str], list[Document]]:
     found: dict[tuple[str, str], list[Document]] = {}
     for each in documents:
         title = " ".join(_WORD.findall(each.title.casefold()))
         bare, words = each.title.casefold().strip("() "), words_of(each)
         blank = bare in words.entries("not-applicable") or bare in words.entries("none")
+        if each.path in library.unit_by_path:
+            continue  # a format sets the title of its files; a unit goes by the name of its folder
         if title and not blank and title != " ".join(_WORD.findall(own_name(each.standing).casefold())):
             found.setdefault((each.kind.name, title), []).append(each)
     return found

@@ -2,7 +2,8 @@
 
 Who picks the page up meets the question in the middle of the work, and must ask before going on; that somebody owns it
 helps only as long as they are awake. An open question may stay in a draft, and in a proposal that is out for comments.
-An answered or ticked one is fine, and so is one that says it is put off until later.
+An answered or ticked one is fine, and so is one that says it is put off until later. In the design of a unit of work that
+has a plan already it is a hint.
 
 `specs/spec-1.md`:
 
@@ -82,10 +83,14 @@ _SHOWN = 60
     done="info",
     why=_("whoever starts must stop and ask first"),
     next=_("write the answer beneath it, say that it is put off and why that is safe, or set the status back"),
+    everywhere=True,
 )
 def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit]:
-    kind = document.kind
-    if document.known_stage not in ("ready", "done") or ROLE not in document.blocks_by_role:
+    if ROLE not in document.blocks_by_role:
+        return
+    kind, unit = document.kind, library.unit_by_path.get(document.path)
+    planned = unit is not None and unit.lead is not document and unit.state in ("planned", "started")
+    if document.known_stage not in ("ready", "done") and not planned:
         return
     if _ACTED_ON.isdisjoint(kind.roles) or (document.known_stage == "ready" and "comment-by" in kind.fields):
         return
@@ -101,7 +106,12 @@ def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit
                 start, end = asked_in(document, block)
                 text = document.text[start:end].rstrip()
                 shown = " ".join(text.split())
-                message = _("`{question}` is open, and the status is `{status}`").format(
-                    question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…", status=document.status
+                shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
+                message = _("`{question}` is open, and the status is `{status}`")
+                if planned:
+                    message = _("`{question}` is open, and the work is planned")
+                yield Hit(
+                    Span(start, start + len(text)),
+                    message.format(question=shown, status=document.status),
+                    hint=planned,
                 )
-                yield Hit(Span(start, start + len(text)), message)

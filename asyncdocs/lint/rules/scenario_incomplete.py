@@ -2,7 +2,8 @@
 
 "Given a held seat" without its "then" looks specified and is not: the one thing a reader needs, what must happen, is what
 is missing. A scenario needs a when and a then; a given may be left out, a "then" may stand on the same line, and "if" and
-"after" say when as well. The word "given" in a sentence ("given the time we have") begins no scenario.
+"after" say when as well. A state with a result is whole without a when: it always holds. The word "given" in a sentence
+("given the time we have") begins no scenario.
 
 `specs/spec-1.md`:
 
@@ -27,7 +28,6 @@ Scenario: A held seat
 
 ### Scenario: a held seat
 
-- **GIVEN** a seat that is held
 - **THEN** it shows "Held"
 
 ### Scenario: a sold seat
@@ -65,6 +65,7 @@ Feature: Seats
     - **when** a guest clicks on it
     - **then** it shows "Sold"
 - Given the number of guests, the map loads within 200 ms
+- **Given** a ship without seats, **then** the map is not shown
 ```
 """
 
@@ -130,6 +131,8 @@ def _lists(grammar: _Grammar, document: Document, section: Section) -> Iterator[
 
 def _judged(grammar: _Grammar, span: Span, text: str, title: str) -> Iterator[Hit]:
     when, then = grammar.when.search(text), grammar.then.search(text)
+    if then and not when and grammar.given.search(text):
+        return  # a state with a result: it holds whatever is done
     shown = " ".join(title.strip("#*_ -").split())
     if not when and not then:
         message = _("`{scenario}` has no {when} and no {then}")
@@ -147,6 +150,7 @@ class _Grammar(NamedTuple):
     step: re.Pattern[str]
     when: re.Pattern[str]
     then: re.Pattern[str]
+    given: re.Pattern[str]
     givens: frozenset[str]
     names: tuple[str, str]
 
@@ -172,6 +176,7 @@ def _grammar(words: Words) -> _Grammar:
         ),
         re.compile(rf"\b(?:{named('occasions')})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{named('gherkin-thens')})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{named('gherkin-givens')})\b", re.IGNORECASE),
         frozenset(words.entries("gherkin-givens")),
         (words.entries("gherkin-whens")[0], words.entries("gherkin-thens")[0]),
     )

@@ -1,0 +1,165 @@
+"""What a change says of a capability stands in a delta, and a delta's capability in the proposal.
+
+The list of capabilities in `proposal.md` is what a reviewer agrees to. A capability that is named there and has no delta
+below `specs/` changes nothing when the change is archived; a delta that the list leaves out is agreed to by nobody. It is
+looked for once the change has a plan or a delta, and only where the proposal lists capabilities at all.
+
+`openspec/changes/add-wind/specs/screen/spec.md`:
+
+```md with
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the wind is shown
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md bad
+## Why
+
+Skippers ask for the wind.
+
+## Capabilities
+
+### Modified Capabilities
+
+- `screen`: shows the wind
+- `gauge`: reads the wind
+```
+
+`openspec/changes/add-wind/specs/screen/spec.md`:
+
+```md with
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the wind is shown
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md bad
+## Why
+
+Skippers ask for the wind.
+
+## Capabilities
+
+### New Capabilities
+
+- `wind`: what is measured
+```
+
+`openspec/changes/add-wind/specs/screen/spec.md`:
+
+```md with
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the wind is shown
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md good
+## Why
+
+Skippers ask for the wind.
+
+## Capabilities
+
+### New Capabilities
+
+- None
+
+### Modified Capabilities
+
+- `screen`: shows the wind
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md good
+## Why
+
+Skippers ask for the wind.
+
+## Capabilities
+
+### Modified Capabilities
+
+- `screen`: shows the wind
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.deltas import capability_of
+from asyncdocs.units.reading import line_at
+
+_HEADING = re.compile(
+    r"(?:(?:New|Modified|Removed|Renamed|Added|Changed|Updated|Affected)\s+)?Capabilit(?:y|ies)\b", re.I
+)
+_NAMED = re.compile(
+    r"[-*+][ \t]+(?:\*\*)?`(?P<name>[\w./-]+)`|[-*+][ \t]+\*\*(?P<bold>[a-z0-9]+(?:[-/][a-z0-9]+)*)\*\*"
+)
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("what was agreed to and what is archived are not the same"),
+    next=_("write the delta below `specs/`, or name in the proposal what has one"),
+)
+def capability_without_delta(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or unit.lead is not document or not (unit.plans or unit.deltas):
+        return
+    named = list(_named(document))
+    if document in unit.deltas or not named:
+        return
+    there = {capability_of(delta): delta for delta in unit.deltas}
+    for name, at in named:
+        if name not in there:
+            yield Hit(line_at(document, at), _("there is no delta for `{name}`").format(name=name))
+    listed = {name for name, _at in named}
+    for name, delta in sorted(there.items()):
+        if name not in listed:
+            message = _("`{path}` changes `{name}`, which is not listed here")
+            yield Hit(document.head, message.format(path=delta.path.removeprefix(f"{unit.path}/"), name=name))
+
+
+def _named(document: Document) -> Iterator[tuple[str, int]]:
+    """The capabilities a proposal lists, each with where."""
+    for section in document.sections:
+        if _HEADING.match(section.title):
+            for block in document.blocks_between(section.body, section.own_end):
+                match = _NAMED.match(document.text, block.start, block.end) if block.form == "item" else None
+                if match and block.depth == 1:
+                    yield (match["name"] or match["bold"]).strip("/"), block.start

@@ -1,0 +1,122 @@
+"""What is asked for is not left to tasks that may be skipped.
+
+A task with a star (`- [ ]* 2.2`) need not be done. A criterion that no other task cites is then as good as not planned,
+and nobody has said so.
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1_
+- [ ]* 2. Show `no data`
+  - _Requirements: 1.2_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ]* 1. Show the level
+  - _Requirements: 1_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md bad
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level
+  - _Requirements: 1.1, 1.2_
+- [ ]* 2. Test `no data`
+  - _Requirements: 1.2_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+```
+
+`.kiro/specs/tides/tasks.md`:
+
+```md with
+# Implementation Plan
+
+- [ ] 1. Show the level, and that there is none
+  - _Requirements: 1_
+- [ ]* 2. Test both
+  - _Requirements: 1.1, 1.2_
+```
+
+`.kiro/specs/tides/requirements.md`:
+
+```md good
+# Requirements Document
+
+### Requirement 1: High water
+
+#### Acceptance Criteria
+
+1. WHEN the gauge reports THEN the Screen SHALL show the level
+2. IF the gauge is silent THEN the Screen SHALL show `no data`
+```
+"""
+
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.trace import trace
+
+
+@rule(
+    "info",
+    why=_("it may be skipped with the tasks, and nobody has decided that"),
+    next=_("make one of its tasks a must, or say that it may be left out"),
+)
+def optional_only(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or unit.lead is not document:
+        return
+    for row in trace(unit).rows:
+        for thing in row.optional:
+            yield Hit(thing.span, _("only optional tasks are for `{id}`").format(id=thing.id))

@@ -1,0 +1,142 @@
+"""A requirement of a capability says what must hold, and shows it in a scenario.
+
+What holds is told by SHALL or MUST: "should" and "will" leave it to whoever builds it. And without a scenario nobody can
+say whether it holds. Requirements that are removed or renamed need neither.
+
+`openspec/specs/screen/spec.md`:
+
+```md bad
+# screen Specification
+
+## Purpose
+
+Shows the tide on the jetty.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen SHALL show high water.
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/specs/screen/spec.md`:
+
+```md bad
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen should show the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the wind is shown
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/specs/screen/spec.md`:
+
+```md good
+## ADDED Requirements
+
+### Requirement: Show the wind
+
+The screen SHALL show the wind.
+
+#### Scenario: Noon
+
+- **WHEN** it is noon
+- **THEN** the wind is shown
+
+## REMOVED Requirements
+
+### Requirement: Show the moon
+
+**Reason**: Nobody looked at it.
+```
+
+`openspec/specs/screen/spec.md`:
+
+```md good
+# screen Specification
+
+## Purpose
+
+Shows the tide on the jetty.
+
+## Requirements
+
+### Requirement: Show high water
+
+The screen MUST show high water.
+
+#### Scenario: The gauge is silent
+
+- **WHEN** the gauge is silent
+- **THEN** the screen shows `no data`
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.deltas import changes_of
+from asyncdocs.units.reading import contents
+from asyncdocs.units.unit import Unit
+
+_OBLIGES = re.compile(r"\b(?:SHALL|MUST)\b")
+
+
+@rule(
+    "warning",
+    draft="info",
+    done="info",
+    why=_("it cannot be told whether it must hold, or whether it does"),
+    next=_("write `The <system> SHALL <do what>.`, then `#### Scenario: <name>` with WHEN and THEN"),
+    everywhere=True,
+)
+def requirement_incomplete(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or not any(told.sort == "scenario" for told in unit.format.told):
+        return
+    bound = _bound(unit, document)
+    found = contents(unit)
+    scenarios = [each for each in found.of("scenario") if each.document is document]
+    for thing in found.of("requirement"):
+        if thing.document is not document or thing.span.start not in bound:
+            continue
+        own = [each for each in scenarios if thing.span.start < each.span.start < thing.end]
+        said = document.text[thing.span.end : own[0].span.start if own else thing.end]
+        if not own:
+            yield Hit(thing.span, _("`{name}` has no scenario").format(name=thing.id))
+        if document.language == "en" and said.isascii() and not _OBLIGES.search(said):
+            yield Hit(thing.span, _("`{name}` says neither SHALL nor MUST").format(name=thing.id))
+
+
+def _bound(unit: Unit, document: Document) -> frozenset[int]:
+    """Where the requirements begin that are to hold: all of a capability, what is added or changed in a delta."""
+    if document in unit.deltas:
+        changed = changes_of(document)
+        return frozenset(each.span.start for each in changed if each.action in ("added", "modified"))
+    return frozenset(each.span.start for each in contents(unit).of("requirement"))

@@ -1,0 +1,136 @@
+"""A task's number begins with that of the section it stands in.
+
+Where a plan counts its tasks by section, `1.3` below "2. Till" is looked for in section 1 and found by nobody, or done
+before its time. Plans that count in another way are left alone.
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/tasks.md`:
+
+```md bad
+## 1. Gauge
+
+- [ ] 1.1 Read the wind
+- [ ] 1.2 Keep it
+
+## 2. Screen
+
+- [ ] 1.3 Show it
+- [ ] 2.2 Test it
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/tasks.md`:
+
+```md bad
+## 1. Gauge
+
+- [ ] 1.1 Read the wind
+- [ ] 2.1 Keep it
+
+## 2. Screen
+
+- [ ] 2.1 Show it
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/tasks.md`:
+
+```md good
+## 1. Gauge
+
+- [ ] 1.1 Read the wind
+- [ ] 1.2 Keep it
+
+## 2. Screen
+
+- [ ] 2.1 Show it
+- [ ] 2.2 Test it
+```
+
+`openspec/changes/add-wind/proposal.md`:
+
+```md with
+## Why
+
+Skippers ask for the wind.
+```
+
+`openspec/changes/add-wind/tasks.md`:
+
+```md good
+## Day 1
+
+- [ ] 1.1 Read the wind
+
+## Day 2
+
+- [ ] 1.2 Show it
+```
+"""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import rule
+from asyncdocs.strings import gettext as _
+from asyncdocs.units.reading import Task, contents
+
+_NUMBERED = re.compile(r"(\d+)[.)]?\s")
+_MOST = Fraction(1, 2)
+"""Of the tasks that bear a section's number, for the plan to count by section."""
+
+
+@rule(
+    "info",
+    why=_("it is looked for in another section, or taken before its time"),
+    next=_("number it by the section it stands in"),
+    everywhere=True,
+)
+def task_number_misplaced(document: Document, library: Library) -> Iterator[Hit]:
+    unit = library.unit_by_path.get(document.path)
+    if unit is None or document not in unit.plans:
+        return
+    placed = list(_placed(document, contents(unit).tasks))
+    right = sum(task.id.partition(".")[0] == number for task, number, _title in placed)
+    if not placed or Fraction(right, len(placed)) <= _MOST:
+        return
+    sections = {number for _task, number, _title in placed}
+    for task, number, title in placed:
+        own = task.id.partition(".")[0]
+        if own != number and own in sections:
+            yield Hit(task.span, _("`{id}` stands below `{title}`").format(id=task.id, title=title))
+
+
+def _placed(document: Document, tasks: tuple[Task, ...]) -> Iterator[tuple[Task, str, str]]:
+    """The tasks whose number has a part, each with the number and the title of its section, where that has one."""
+    titles = {section.start: section.title for section in document.sections}
+    for task in tasks:
+        title = titles.get(task.section, "")
+        match = _NUMBERED.match(title)
+        if task.document is document and "." in task.id and match:
+            yield task, match[1], title
