@@ -176,6 +176,15 @@ class Repository:
         except GitError:
             return own
 
+    def last_day(self, path: str) -> str:
+        """The day of the last commit that touched a file below the folder, as ISO 8601; empty where it is not known.
+
+        Raises:
+            GitError: git cannot tell.
+        """
+        revision, _gap, day = self._line("log", "-1", "--format=%H %cs", "--", path).partition(" ")
+        return "" if revision in self.cut else day
+
     def _line(self, *arguments: str) -> str:
         with self._asking(*arguments) as stream:
             return stream.readline().decode("ascii", "replace").strip()

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import adopting, baseline, config, judging, options, units
+from asyncdocs.cli import adopting, asking, baseline, config, judging, options, units
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.strings import gettext as _
@@ -210,5 +210,5 @@ def schema(what: str) -> None:
 
 _JUDGING = (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config)
 
-for command in (*_JUDGING, units.trace, units.pickup):
+for command in (*_JUDGING, asking.ask, units.trace, units.pickup):
     main.add_command(command)
