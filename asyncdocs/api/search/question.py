@@ -98,7 +98,7 @@ def read_question(text: str, library: Library, index: Index, stand_ins: Mapping[
     small = {*told.entries("stopwords"), *told.entries("asked-with")}
     kept = [word for word in every if word.casefold() not in small and (len(word) > 1 or word.isdigit())]
     if _begins("asks-name", language).match(text):
-        calls = told.entries("calls")
+        calls = told.entries("called")
         kept = [calls[0] if word.casefold() in calls else word for word in kept]
     kept = list(dict.fromkeys(kept)) or ([] if named else every)
     stems = [stem[0] if stem else "" for stem in index.stems(kept)]

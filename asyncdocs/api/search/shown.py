@@ -19,6 +19,7 @@ Name = Callable[[str], str]
 _OWN_LINE = re.compile(r"\s{4}|\s*(?:[-*+>|#]|\d+[.)]\s|```|~~~|!!!|\?\?\?|===)")
 """What begins a line that is no part of the paragraph before it."""
 
+_CELL = re.compile(r"\s*(?<!\\)\|\s*")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>])")
 
 
@@ -33,7 +34,8 @@ def as_text(found: Found, name: Name, width: int, colour: bool = False) -> str:
         where = " · ".join((f"{name(each.path)}:{each.best}", *_state(each)))
         lines += [printable(f"   {where}"), *(printable(f"   {line}") for line in _over(each, name))]
         for line in _flowing(each.excerpt):
-            lines += [printable(f"   | {piece}") for piece in textwrap.wrap(line, width - 5, break_on_hyphens=False)]
+            pieces = textwrap.wrap(_row(line), width - 5, break_on_hyphens=False)
+            lines += [printable(f"   | {piece}") for piece in pieces]
         lines.append("")
     return "\n".join([*lines, *map(printable, _notes(found))]).rstrip("\n") + "\n"
 
@@ -87,6 +89,11 @@ def _flowing(text: str) -> Iterator[str]:
         told, fenced = line.rstrip(), fenced != fence
     if told.strip():
         yield told
+
+
+def _row(line: str) -> str:
+    """A row of a table without its borders; nothing of the line below its head."""
+    return _CELL.sub(" · ", line).strip(" ·:-") if line.startswith("|") else line
 
 
 def _plain(text: str) -> str:
