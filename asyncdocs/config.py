@@ -35,6 +35,9 @@ ViewName = Literal[
     "people",
     "orphans",
     "glossary",
+    "habits",
+    "upkeep",
+    "assessment",
     "kinds",
 ]
 PartName = Literal["banner", "title", "glance", "read-first", "panel", "relations", "graph", "backlinks", "edit"]
@@ -165,6 +168,9 @@ class Config(BaseModel):
     )
     disable_history: bool = Field(False, description="Do not ask git for dates, authors, moves and changes.")
     changes_window: int = Field(90, ge=1, le=3660, description="Days before today whose changes are told.")
+    upkeep_after: int = Field(
+        365, ge=1, le=36600, description="Days without an edit after which `upkeep` counts a page as not edited."
+    )
     enable_trend: bool = Field(
         False,
         description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",

@@ -62,6 +62,14 @@ class RawCommit(NamedTuple):
     changes: list[RawChange]
 
 
+class Message(NamedTuple):
+    """What one commit says: its day in ISO 8601, its message, and the paths it touched from the top of the repository."""
+
+    authored: str
+    text: str
+    paths: tuple[bytes, ...]
+
+
 class Entry(NamedTuple):
     """A file of a tree: the id of its text, its path from the top of the repository, and whether it leads to another."""
 
@@ -132,6 +140,31 @@ class Repository:
                     commit = RawCommit(name, authored, committed, author, parents, [])
             if commit is not None:
                 yield commit
+
+    def messages(self, pattern: str) -> Iterator[Message]:
+        """What the commits that led to what is checked out say, newest first: those whose message fits a pattern.
+
+        Args:
+            pattern: an extended regular expression, whatever its case.
+
+        Raises:
+            GitError: the log cannot be read.
+        """
+        asked = ("-z", "--name-only", "--no-renames", "--no-merges", "--date-order", "--encoding=UTF-8")
+        fitting = ("--extended-regexp", "--regexp-ignore-case", f"--grep={pattern}")
+        with self._asking("log", *asked, *fitting, "--format=%x01%aI%x02%B%x02", "HEAD", "--") as stream:
+            about, paths = b"", []
+            for token in _tokens(stream):
+                _before, mark, rest = token.partition(b"\1")
+                if not mark:
+                    paths.append(token.lstrip(b"\n"))
+                    continue
+                if about:
+                    yield _message(about, paths)
+                about, _mark, first = rest.rpartition(b"\2")
+                paths = [first.lstrip(b"\n")]
+            if about:
+                yield _message(about, paths)
 
     def main_line(self) -> list[tuple[str, int]]:
         """The commits of the first-parent history, newest first: their ids and when they were made, in seconds since 1970.
@@ -337,6 +370,11 @@ def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
         yield from whole
     if rest:
         yield rest
+
+
+def _message(about: bytes, paths: list[bytes]) -> Message:
+    authored, _mark, text = about.decode("utf-8", "replace").partition("\2")
+    return Message(authored, text, tuple(filter(None, paths)))
 
 
 def _id(name: bytes) -> str:

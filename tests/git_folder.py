@@ -61,11 +61,17 @@ class Folder:
             (self.root / path).parent.mkdir(parents=True, exist_ok=True)
             (self.root / path).write_text(text, "utf-8")
 
-    def commit(self, texts: Mapping[str, str] | None = None, author: str = "Rua Pere", day: float | None = None) -> str:
+    def commit(
+        self,
+        texts: Mapping[str, str] | None = None,
+        author: str = "Rua Pere",
+        day: float | None = None,
+        message: str = "a change",
+    ) -> str:
         """Write some files, commit all there is, and go on to the next day."""
         self.write(texts or {})
         self.git("add", "--all")
-        self.git("commit", "--quiet", "--allow-empty", "--message", "a change", author=author, day=day)
+        self.git("commit", "--quiet", "--allow-empty", "--message", message, author=author, day=day)
         self.day = max(self.day, int(self.day if day is None else day)) + 1
         return self.git("rev-parse", "HEAD")
 

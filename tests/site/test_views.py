@@ -104,6 +104,9 @@ def test_only_what_holds_something_is_made(small) -> None:
             "people",
             "orphans",
             "glossary",
+            "habits",
+            "upkeep",
+            "assessment",
         )
     ]
     assert {view.name for view in VIEWS} == set(VIEW_BY_NAME)

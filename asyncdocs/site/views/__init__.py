@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from asyncdocs.site.view import View
 from asyncdocs.site.views import (
+    assessment,
     changes,
     decision_log,
     glossary,
+    habits,
     impact,
     map,
     open_questions,
@@ -14,6 +16,7 @@ from asyncdocs.site.views import (
     people,
     review_queue,
     scoreboard,
+    upkeep,
 )
 
 VIEWS: tuple[View, ...] = (
@@ -27,6 +30,9 @@ VIEWS: tuple[View, ...] = (
     people.VIEW,
     orphans.VIEW,
     glossary.VIEW,
+    habits.VIEW,
+    upkeep.VIEW,
+    assessment.VIEW,
 )
 
 VIEW_BY_NAME = {view.name: view for view in VIEWS}

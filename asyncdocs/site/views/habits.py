@@ -1,0 +1,87 @@
+"""The habits of the team: each with its number, what it was before, and the pages behind it. It measures nobody."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.habits import Habit, Tally, habits
+from asyncdocs.site.rows import card, listed
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+SHOWN_PAGES = 12
+"""So many pages behind a habit are named; the others are counted."""
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The habits on a page: those that could be counted, and below which could not."""
+    found = habits(site)
+    told = [each for each in found if each.tally.of]
+    columns = [
+        Column(_("Habit"), "text"),
+        Column(_("Now"), "text"),
+        Column(_("The {days} days before").format(days=site.config.changes_window), "text"),
+        Column(_("Counted"), "text"),
+    ]
+    rows = [(each.title, in_words(each.tally), _before(each), each.note) for each in told]
+    sections = []
+    if rows:
+        sections.append(("habits", _("How it goes"), rows_table(site, columns, rows, _("Habits")), site.history.told))
+    for each in told:
+        if each.pages:
+            cards = [(card(site, document, page),) for document in each.pages[:SHOWN_PAGES]]
+            table = rows_table(site, [Column(_("Document"), "card")], cards, each.title)
+            sections.append((f"habit-{each.name}", _behind(each), table, _advice(each)))
+    silent = [each.title for each in found if not each.tally.of]
+    if silent and sections:
+        listing = ", ".join(silent)
+        sections.append(
+            ("habits-unknown", _("Not counted"), Markup(), _("Nothing to count yet: {habits}.").format(habits=listing))
+        )
+    return fragment("sections", site.overrides, sections=sections, nothing=_("There is nothing to count yet."))
+
+
+def in_words(count: Tally) -> str:
+    """A count as it is shown: `7 of 9`."""
+    return _("{good} of {of}").format(good=count.good, of=count.of)
+
+
+def _before(habit: Habit) -> str:
+    return in_words(habit.before) if habit.before and habit.before.of else "–"
+
+
+def _behind(habit: Habit) -> str:
+    return _("{habit}: what to look at").format(habit=habit.title)
+
+
+def _advice(habit: Habit) -> str:
+    more = len(habit.pages) - SHOWN_PAGES
+    left = " " + ngettext("{count} more is not shown.", "{count} more are not shown.", more) if more > 0 else ""
+    return habit.advice + left
+
+
+def _worth(library: Library, history: History) -> bool:
+    return any(
+        document.review_due or document.kind.name in ("question", "decision", "update", "handoff", "meeting")
+        for document in listed(library)
+        if document.scored
+    )
+
+
+VIEW = View(
+    name="habits",
+    file="habits",
+    title=lambda: _("Habits"),
+    lead=lambda: _(
+        "Whether the team writes things down when they happen, answers what is asked and looks again, counted on its own"
+        " pages. It measures nobody."
+    ),
+    shown=shown,
+    worth=_worth,
+)

@@ -1,0 +1,149 @@
+"""The upkeep of the handbook: pages nobody links, edits or owns, what reading them costs, and whether to keep them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.document import Document
+from asyncdocs.history import History
+from asyncdocs.library import Library
+from asyncdocs.recognition import is_index
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.rows import card, listed, owners
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+READ = 200
+"""Words that somebody reads in a minute, when they check whether each still holds."""
+
+SHORT = 120
+"""A page of fewer words can go into another one."""
+
+SHOWN = 200
+"""So many pages are listed, those with the most signs first; the others are counted."""
+
+
+class Load(NamedTuple):
+    """A page that costs upkeep and may not be worth it: which signs it shows, and how many words it has."""
+
+    document: Document
+    unlinked: bool
+    unedited: bool
+    unowned: bool
+    words: int
+
+    @property
+    def signs(self) -> int:
+        """How many of the three signs it shows."""
+        return self.unlinked + self.unedited + self.unowned
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The meter and the list on a page."""
+    loads = [_load(site, document) for document in _kept(site)]
+    heavy = sorted(
+        (each for each in loads if each.signs >= 2), key=lambda each: (-each.signs, -each.words, each.document.path)
+    )
+    if not heavy:
+        return fragment(
+            "sections",
+            site.overrides,
+            sections=[],
+            nothing=_("No page shows two of these signs: nobody links it, nobody edits it, nobody owns it."),
+        )
+    columns = [
+        Column(_("Document"), "card"),
+        Column(_("Nobody links it"), "text"),
+        Column(_("Nobody edits it"), "text"),
+        Column(_("Nobody owns it"), "text"),
+        Column(_("Words"), "count"),
+        Column(_("Suggestion"), "text"),
+    ]
+    rows = [
+        (
+            card(site, each.document, page),
+            _mark(each.unlinked),
+            _mark(each.unedited),
+            _mark(each.unowned),
+            each.words,
+            _suggestion(each),
+        )
+        for each in heavy[:SHOWN]
+    ]
+    more = len(heavy) - SHOWN
+    note = ngettext("{count} more is not shown.", "{count} more are not shown.", more) if more > 0 else ""
+    sections = [
+        ("upkeep-cost", _("What it costs"), _cost(loads, heavy), site.history.told),
+        ("upkeep-pages", _("Pages to archive, merge or keep"), rows_table(site, columns, rows, _("Upkeep")), note),
+    ]
+    return fragment("sections", site.overrides, sections=sections, nothing="")
+
+
+def _kept(site: Site) -> Iterable[Document]:
+    """The pages that somebody must keep up: no lists of contents, and nothing that no longer holds."""
+    return (document for document in listed(site.library) if document.stage != "dead" and not is_index(document.place))
+
+
+def _load(site: Site, document: Document) -> Load:
+    commit = site.history.last(document.path)
+    old = site.today - datetime.timedelta(days=site.config.upkeep_after)
+    # What is settled is not meant to change: its age is no sign.
+    unedited = document.stage != "done" and commit is not None and commit.authored.date() < old
+    unowned = not owners(document) and "deciders" not in document.fields
+    return Load(document, not site.reach.incoming[document.path], unedited, unowned, len(document.text.split()))
+
+
+def _mark(sign: bool) -> str:
+    return _("yes") if sign else ""
+
+
+def _suggestion(load: Load) -> str:
+    if load.words < SHORT:
+        return _("Merge it into the page where one would look for it.")
+    if load.signs == 3:
+        return _("Archive it, unless somebody takes it on.")
+    if load.unlinked and load.unedited:
+        return _("Archive it, or link it from where one would look for it.")
+    if load.unlinked:
+        return _("Keep it: link it, and name an owner.")
+    return _("Keep it: name an owner, who reads it again.")
+
+
+def _cost(loads: list[Load], heavy: list[Load]) -> Markup:
+    words, wasted = sum(each.words for each in loads), sum(each.words for each in heavy)
+    told = _(
+        "{heavy} of {all} pages show two of these signs or more: {share} % of all words. To read every page once takes about"
+        " {hours} hours, and these pages {part} of them."
+    ).format(
+        heavy=len(heavy),
+        all=len(loads),
+        share=round(100 * wasted / max(1, words)),
+        hours=_hours(words),
+        part=_hours(wasted),
+    )
+    return Markup("<p>{}</p>").format(told)
+
+
+def _hours(words: int) -> str:
+    return f"{words / READ / 60:.1f}"
+
+
+def _worth(library: Library, history: History) -> bool:
+    return sum(1 for document in listed(library) if not is_index(document.place)) >= 10
+
+
+VIEW = View(
+    name="upkeep",
+    file="upkeep",
+    title=lambda: _("Upkeep"),
+    lead=lambda: _("Pages that nobody links, edits or owns: what it costs to keep them, and what to do with each."),
+    shown=shown,
+    worth=_worth,
+)

@@ -1,0 +1,145 @@
+"""Habits, upkeep and the assessment: what is counted, what is left out of the count, and what is put first."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from asyncdocs.api import check
+from asyncdocs.config import Config
+from asyncdocs.site.habits import Habit, Tally, habits
+from asyncdocs.site.site import Site
+from tests.git_folder import Folder, needs_git, page
+from tests.site.test_views import SMALL, document, site_of, told
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    config = Config(today="2026-04-01", changes_window=30)
+    return Folder(tmp_path / "handbook", config=config).begin()
+
+
+def habit(site: Site, name: str) -> Habit:
+    return next(each for each in habits(site) if each.name == name)
+
+
+def of(folder: Folder) -> Site:
+    library = folder.library
+    return Site(library, check(library), {}, folder.config, history=folder.history)
+
+
+def decision(number: int, created: str) -> dict[str, str]:
+    return {
+        f"docs/decisions/adr-{number:04}-x.md": document(
+            "decision", f"ADR-{number}", "X", status="accepted", date=created
+        )
+    }
+
+
+@needs_git
+def test_a_record_that_is_added_weeks_after_its_date_is_late(folder: Folder) -> None:
+    for day, created in ((0, "2026-03-01"), (5, "2026-03-04"), (9, "2026-01-02")):
+        folder.day = day
+        folder.write(decision(day + 1, created))
+        folder.commit(message=f"Add {day}")
+    found = habit(of(folder), "recorded")
+    # The first of March lies before the window of thirty days, that ends on the first of April.
+    assert (found.tally, found.before) == (Tally(1, 2), Tally(1, 1))
+    assert [each.path for each in found.pages] == ["docs/decisions/adr-0010-x.md"]
+
+
+@needs_git
+def test_records_that_came_in_together_are_not_counted(folder: Folder) -> None:
+    folder.day = 9
+    folder.write({path: text for n in range(1, 13) for path, text in decision(n, "2024-05-06").items()})
+    folder.commit(message="Bring in the old records")
+    assert habit(of(folder), "recorded").tally == Tally(0, 0)
+
+
+@needs_git
+def test_a_spec_is_first_where_it_was_added_before_the_code_that_names_it(folder: Folder) -> None:
+    spec = {f"docs/specs/spec-{n}.md": document("spec", f"SPEC-{n}", "X", status="ready") for n in (1, 2)}
+    folder.day = 5
+    folder.write({"docs/specs/spec-1.md": spec["docs/specs/spec-1.md"]})
+    folder.commit(message="Write SPEC-1")
+    folder.day = 7
+    folder.write({"src/seats.py": "a = 1\n"})
+    folder.commit(message="Draw the seats\n\nSPEC-1, and a first part of spec-0002")
+    folder.day = 9
+    folder.write(spec | {"src/seats.py": "a = 2\n"})
+    folder.commit(message="SPEC-2: write it down")
+    found = habit(of(folder), "specs-first")
+    assert found.tally == Tally(1, 2)
+    assert [each.path for each in found.pages] == ["docs/specs/spec-2.md"]
+
+
+@needs_git
+def test_a_commit_to_the_documents_alone_is_no_code(folder: Folder) -> None:
+    folder.write({"docs/specs/spec-1.md": document("spec", "SPEC-1", "X", status="ready")})
+    folder.commit(message="SPEC-1: begin")
+    assert habit(of(folder), "specs-first").tally == Tally(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "cases", "pages"),
+    [
+        pytest.param("answered", 1, 2, ["questions/question-1.md"], id="an open question waits"),
+        pytest.param("decided", 0, 1, ["rfcs/rfc-2.md"], id="a comment window has closed without a decision"),
+        pytest.param("reviewed", 0, 1, ["specs/spec-1.md"], id="a review is past its date"),
+        pytest.param("closed", 1, 2, ["meetings/2026-04-02-a.md"], id="a task of an old meeting is left"),
+        pytest.param("running", 2, 12, [], id="two of twelve weeks have an update"),
+    ],
+)
+def test_what_is_counted_on_the_pages(name: str, good: int, cases: int, pages: list[str]) -> None:
+    more = {
+        "meetings/2026-04-02-a.md": document("meeting", "MEETING-1", "A", "- [x] One\n- [ ] Two\n", date="2026-04-02"),
+        "meetings/2026-04-03-b.md": document("meeting", "MEETING-2", "B", "- [x] One\n", date="2026-04-03"),
+        "meetings/2026-06-10-c.md": document("meeting", "MEETING-3", "C", "- [ ] One\n", date="2026-06-10"),
+        "updates/2026-06-12.md": document("update", "UPDATE-1", "A", date="2026-06-12"),
+        "updates/2026-06-01.md": document("update", "UPDATE-2", "B", date="2026-06-01"),
+    }
+    found = habit(site_of(SMALL | more), name)
+    assert found.tally == Tally(good, cases)
+    assert [each.path for each in found.pages] == pages
+
+
+def test_too_few_cases_have_no_share() -> None:
+    assert (Tally(1, 2).share, Tally(2, 4).share, Tally(0, 0).share) == (None, 0.5, None)
+
+
+def test_the_assessment_counts_what_it_says_and_begins_with_what_is_missing(reader) -> None:
+    text = told(site_of(SMALL), "view: assessment", reader)
+    assert "Begin with these:" in text
+    assert text.index("Each system has a page") < text.index("Structure")  # it is missing, so it comes first
+    assert "Decisions have records yes 4 pages" in text
+    assert "4 only you can answer" in text
+
+
+@needs_git
+def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) -> None:
+    filler = " ".join(["word"] * 130)
+    folder.write(
+        {
+            "docs/index.md": "# Home\n\n[Used](guides/used.md)\n",
+            "docs/guides/used.md": page("Used") + filler,
+            "docs/guides/long.md": page("Long") + filler,
+            "docs/guides/short.md": page("Short"),
+            "docs/guides/owned.md": "---\nowner: Ana\n---\n" + page("Owned") + filler,
+        }
+    )
+    folder.commit(message="Begin")
+    site = of(folder)
+    later = Config(today="2027-06-01")
+    site = Site(site.library, site.report, {}, later, history=site.history)
+    assert site.today == datetime.date(2027, 6, 1)
+    text = told(site, "view: upkeep", reader)
+    rows = text[text.index("Suggestion") :]
+    assert "Long yes yes yes" in rows and "Archive it, unless somebody takes it on." in rows
+    assert "Short yes yes yes" in rows and "Merge it into the page" in rows
+    assert "Owned yes yes" in rows and "or link it from where one would look" in rows
+    assert "Used" in rows  # nobody edits or owns it
+    assert "Home" not in rows
+    fresh = Site(site.library, site.report, {}, Config(today="2026-04-01"), history=site.history)
+    assert "Used" not in told(fresh, "view: upkeep", reader).partition("Suggestion")[2]
