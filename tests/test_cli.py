@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 
 from asyncdocs.api import write_atomically
 from asyncdocs.cli import main
-from asyncdocs.lint.formats import FORMATS
+from asyncdocs.lint.formats import FORMATS, formats_of
 
 DEAD = "---\nstatus: ready\nowner: Ann\n---\n# Seat map\n\n## Scope\n\n- See [the map](gone.md).\n"
 FINE = "# How we work\n\nWe write it down.\n"
@@ -240,16 +240,58 @@ def test_standard_input_with_a_name_lies_over_the_file(write: Write) -> None:
     assert not [f for f in report["documents"][0]["findings"] if f["rule"] == "link-dead"]
 
 
+@pytest.mark.parametrize("config", [{"asyncdocs.yml": "docs: docs\n"}, {}], ids=["with a configuration", "without"])
+@pytest.mark.parametrize(
+    ("here", "name"),
+    [
+        pytest.param(".", "docs/specs/spec-1.md", id="from the root"),
+        pytest.param("docs/specs", "spec-1.md", id="from the folder it lies in"),
+        pytest.param("docs", "{root}/docs/specs/spec-1.md", id="by its whole path"),
+        pytest.param("..", "{root}/docs/specs/spec-1.md", id="from outside of the project"),
+        pytest.param(".", "docs/specs/spec-9.md", id="not saved yet"),
+    ],
+)
+def test_standard_input_has_its_name_from_anywhere(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: str, name: str, config: dict[str, str]
+) -> None:
+    root = tmp_path / "project"
+    write(
+        {f"project/{path}": text for path, text in {"docs/a.md": FINE, "docs/specs/spec-1.md": DEAD, **config}.items()}
+    )
+    (root / ".git").mkdir()
+    monkeypatch.chdir(root / here)
+    report = _json("lint", "-", "--name", name.format(root=root), input="# T\n\n[a](../a.md) [b](b.md)\n")
+    path = name.rpartition("/")[2]
+    assert [(d["path"], d["kind"]) for d in report["documents"]] == [(f"docs/specs/{path}", "spec")]
+    assert [f["line"] for f in report["documents"][0]["findings"] if f["rule"] == "link-dead"] == [3]
+
+
+@pytest.mark.parametrize("form", formats_of("lint"))
+def test_standard_input_is_told_as_the_file_would_be(write: Write, form: str) -> None:
+    """In every format, byte for byte; the metadata beside the file counts, too."""
+    write({"docs/a.md": FINE, "docs/keps/7-x/README.md": DEAD, "docs/keps/7-x/kep.yaml": "title: X\nstatus: [\n"})
+    saved = _run("lint", "docs/keps/7-x/README.md", "--format", form)
+    typed = _run("lint", "-", "--name", "docs/keps/7-x/README.md", "--format", form, input=DEAD)
+    assert saved.exit_code == typed.exit_code
+    assert typed.stdout == saved.stdout
+    assert "7-x" in typed.stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        pytest.param(
+            ["-", "--config", "asyncdocs.yml", "--name", "../b.md"],
+            "lies outside of",
+            id="a name outside of the project",
+        ),
         pytest.param(["-", "docs/a.md"], "- is the only path", id="with another path"),
         pytest.param(["-", "--kind", "poem"], "there is no kind `poem`", id="a kind that is none"),
         pytest.param(["docs/a.md", "--name", "b.md"], "--kind and --name go with -", id="a name without it"),
     ],
 )
 def test_standard_input_misused(write: Write, arguments: list[str], said: str) -> None:
-    write({"docs/a.md": FINE})
+    write({"docs/a.md": FINE, "asyncdocs.yml": "docs: docs\n"})
     result = _run("lint", *arguments, input="# T\n")
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr

@@ -16,6 +16,7 @@ from asyncdocs.api.fixing import difference, find_fixes, write_fixes
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.init import Begun, init_site
 from asyncdocs.api.new import new_document
+from asyncdocs.api.overlay import open_overlay
 from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.ratchet import slipped
 from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
@@ -52,6 +53,7 @@ __all__ = [
     "look_at",
     "new_document",
     "open_folder",
+    "open_overlay",
     "project_of",
     "prune_baseline",
     "settings",

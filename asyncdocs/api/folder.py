@@ -57,8 +57,9 @@ def open_folder(
     may_be_empty: bool = False,
     chosen: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
+    start: Path | None = None,
 ) -> Opened:
-    """Open the documents of some paths, or of the project around the working directory.
+    """Open the documents of some paths, or of the project around a folder.
 
     Args:
         paths: files and folders asked about; none for the whole docs folder.
@@ -68,6 +69,7 @@ def open_folder(
         may_be_empty: whether a place without any document is no mistake.
         chosen: options that stand above those of the configuration, by their names in Python.
         texts: what some files are to be read as, by path, whatever they hold.
+        start: the folder whose project is meant where no path is; the working directory if left out.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -83,7 +85,7 @@ def open_folder(
             raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written)) from None
         except (OSError, ValueError) as error:
             raise NothingToCheck(f"{written}: {why(error)}") from None
-    project = _project(asked, config)
+    project = project_for(asked, config, (start or Path.cwd()).resolve())
     if chosen:
         project = project.model_copy(update={"config": project.config.model_copy(update=dict(chosen))})
     root = project.root
@@ -115,6 +117,8 @@ def open_folder(
         sources = [replace(each, text=texts.get(each.path, each.text)) for each in sources]
     declared: dict[str, Kind] = {}
     if overlay is not None:
+        on_disk = next((source for source in sources if source.path == overlay.path), None)
+        overlay = replace(overlay, beside=on_disk.beside) if on_disk else overlay
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
         if kind is not None:
             declared[overlay.path] = kinds[kind]
@@ -179,8 +183,9 @@ def project_of(start: Path, config: Path | None = None) -> Project:
         raise with_unknown_names(error) from None
 
 
-def _project(asked: list[Path], config: Path | None) -> Project:
-    start = asked[0] if asked else Path.cwd()
+def project_for(asked: list[Path], config: Path | None, around: Path) -> Project:
+    """The project of some paths, or of a folder where there are none; without a configuration, that of the repository."""
+    start = asked[0] if asked else around
     project = project_of(start, config)
     if project.origin is not None:
         for path in asked:
@@ -194,8 +199,7 @@ def _project(asked: list[Path], config: Path | None) -> Project:
     folder = start if start.is_dir() else start.parent
     top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
     if top is None:
-        cwd = Path.cwd()
-        top = cwd if all(path.is_relative_to(cwd) for path in asked) else folder
+        top = around if all(path.is_relative_to(around) for path in asked) else folder
     for path in asked:
         if path != top and top not in path.parents:
             raise ConfigError(_("{path}: lies outside {root}; check one folder at a time").format(path=path, root=top))

@@ -13,12 +13,13 @@ from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.mending import mend
 from asyncdocs.cli.terminal import has_colour, progress, say, width
+from asyncdocs.cli.watching import places_of, watch
 from asyncdocs.strings import gettext as _
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
     from asyncdocs.lint.formats import Part, Shown
-    from asyncdocs.lint.report import Report
+    from asyncdocs.lint.report import FindingReport, Report
 
 _BANDS = ("ready", "nearly", "gaps")
 
@@ -35,6 +36,7 @@ _BANDS = ("ready", "nearly", "gaps")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: lay out missing sections, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and exit 1 if it would change something.")
 @click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
+@click.option("--watch", "watching", is_flag=True, help="Look again whenever a file changes; Ctrl-C ends it.")
 @options.config
 @options.output
 @options.everything
@@ -52,6 +54,7 @@ def lint(
     unsafe_fixes: bool,
     diff: bool,
     add_expect: str | None,
+    watching: bool,
     **chosen: Any,
 ) -> None:
     """Find what an outsider would stumble over, in PATHS or in the docs folder of the nearest config.
@@ -59,16 +62,29 @@ def lint(
     PATHS are files and folders; - reads one document from standard input.
     """
     with failures():
+        from asyncdocs.api import NothingToCheck
+        from asyncdocs.lint.formats import told
+
+        if watching and (fix or diff or unsafe_fixes or add_expect is not None or Path("-") in paths):
+            raise NothingToCheck(
+                _("--watch looks at files and changes none: leave out --fix, --diff, --add-expect and -")
+            )
         if fix or diff or unsafe_fixes:
             mend(paths, unsafe=unsafe_fixes, only_show=diff, **chosen)
-        opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
-        opened, report = _without_old(opened, report, ignore_baseline, new_from)
         if add_expect is not None:
+            opened, report = _found(paths, form, ignore_baseline, new_from, **chosen)
             _expect(opened, report, fail_on, add_expect)
             sys.exit(_broken(report))
-        shown = _put(opened, report, form, part="lint", fail_on=fail_on, **chosen)
-        found = [finding for document in report.documents for finding in document.findings]
-        sys.exit(_broken(report) or int(any(map(shown.fails, found))))
+
+        def run() -> tuple[int, list[FindingReport]]:
+            opened, report = _found(paths, form, ignore_baseline, new_from, **chosen)
+            shown = _put(opened, report, form, part="lint", fail_on=fail_on, **chosen)
+            found = list(told(report))
+            return _broken(report) or int(any(map(shown.fails, found))), found
+
+        if watching:
+            sys.exit(watch(run, places_of(paths, chosen["config"]), chosen["output"]))
+        sys.exit(run()[0])
 
 
 @click.command()
@@ -110,9 +126,12 @@ def score(
         sys.exit(_broken(report) or int(below))
 
 
-def _without_old(opened: Opened, report: Report, ignore_baseline: bool, new_from: str | None) -> tuple[Opened, Report]:
+def _found(
+    paths: tuple[Path, ...], form: str, ignore_baseline: bool, new_from: str | None, **chosen: Any
+) -> tuple[Opened, Report]:
     from asyncdocs.api import gated, without_old
 
+    opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
     project = opened.project
     report = gated(opened.library, report, project.config, project.root, project.docs, known=not ignore_baseline)
     return opened, report if new_from is None else without_old(opened, report, new_from)
@@ -176,26 +195,23 @@ def _judged(
 ) -> tuple[Opened, Report]:
     import gc
 
-    from asyncdocs.api import NothingToCheck, check, open_folder
-    from asyncdocs.source import LARGEST, Source, decode
+    from asyncdocs.api import NothingToCheck, check, open_folder, open_overlay
+    from asyncdocs.source import LARGEST
 
     gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
 
-    overlay = None
+    own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
             raise NothingToCheck(_("- is the only path where a document comes from standard input"))
         if sys.stdin is None:
             raise NothingToCheck(_("- is standard input, and that is closed"))
         data = sys.stdin.buffer.read(LARGEST + 1)
-        if len(data) > LARGEST:
-            raise NothingToCheck(_("standard input is larger than {size} MB").format(size=LARGEST // 1_000_000))
-        text, fault = decode(data)
-        overlay, paths = Source((name or "stdin.md").strip("/"), text, fault), ()
+        opened = open_overlay(data, name, config, kind, may_be_empty=allow_empty, chosen=own)
     elif kind or name:
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
-    own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
-    opened = open_folder(paths, config, overlay, kind, may_be_empty=allow_empty, chosen=own)
+    else:
+        opened = open_folder(paths, config, may_be_empty=allow_empty, chosen=own)
     for notice in opened.notices:
         click.echo(f"asyncdocs: {notice}", err=True)
     with progress() as each:
