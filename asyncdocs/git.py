@@ -175,14 +175,14 @@ class Repository:
         with self._asking("log", "--first-parent", "--encoding=UTF-8", "--format=%H %ct", "HEAD", "--") as stream:
             return [(name.decode(), int(seconds)) for name, seconds in (line.split() for line in stream)]
 
-    def tree(self, revision: str) -> list[Entry]:
-        """The files of a revision; without those of repositories within it.
+    def tree(self, revision: str, below: bytes = b"") -> list[Entry]:
+        """The files of a revision, or those below one of its folders; without those of repositories within it.
 
         Raises:
             GitError: there is no such revision, or it cannot be read.
         """
         found = []
-        with self._asking("ls-tree", "-r", "-z", "--full-tree", revision) as stream:
+        with self._asking("ls-tree", "-r", "-z", "--full-tree", revision, *([b"--", below] if below else [])) as stream:
             for token in _tokens(stream):
                 about, _tab, path = token.partition(b"\t")
                 parts = about.split(b" ")

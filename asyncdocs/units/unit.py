@@ -12,6 +12,7 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Kind, Stage
 from asyncdocs.markup import Block
 from asyncdocs.source import Source, Span
+from asyncdocs.statuses import is_started
 from asyncdocs.unit_formats import Beside, Format, Part
 
 State = Literal["draft", "specified", "planned", "started", "done", "dropped", "in force"]
@@ -189,10 +190,7 @@ class Unit:
     @property
     def _by_status(self) -> State:
         """Where a unit of one file stands: as its status says, for it has no plan of its own."""
-        word = (self.lead.status or "").replace("-", " ").replace("_", " ")
-        return (
-            "started" if word in ("in progress", "inprogress", "review", "in review", "ready for review") else "planned"
-        )
+        return "started" if is_started(self.lead.status) else "planned"
 
     @cached_property
     def _stage_beside(self) -> Stage | None:
