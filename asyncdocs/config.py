@@ -176,6 +176,22 @@ class Config(BaseModel):
         description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",
     )
     trend_points: int = Field(12, ge=2, le=100, description="The most revisions the trend is made of.")
+    litmus_last: int = Field(5, ge=1, le=100, description="Pieces of work that the litmus takes, the last ones.")
+    litmus_windows: int = Field(
+        4, ge=1, le=50, description="Windows of so many pieces of work that the litmus looks back over, for its trend."
+    )
+    litmus_kinds: tuple[str, ...] = Field(
+        ("ticket", "spec"), description="Kinds of documents, and formats of units, whose work the litmus takes."
+    )
+    litmus_asks: dict[str, tuple[str, ...]] = Field(
+        {"all": ("conversations",), "ticket": ("system", "scope-in")},
+        description="Kind, or `all`, to the questions an outsider cannot do without, besides the musts of the kind.",
+    )
+    litmus_text: Literal["as-started", "today"] = Field(
+        "as-started",
+        description="The text the litmus judges: as it was when somebody began the work, where git has it, or as it is"
+        " today.",
+    )
     enable_status_tags: bool = Field(
         False, description="Give documents their kind and status as tags, for tag pages and for searching by them."
     )

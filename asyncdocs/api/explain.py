@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from asyncdocs.api.litmus_explained import litmus_page
+from asyncdocs.config import Config
 from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.kinds import Kind, Question, Shape
 from asyncdocs.lint.groups import GROUPS, group_of
@@ -15,6 +17,9 @@ from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import spoken
 
+_COMMANDS: dict[str, Callable[[Mapping[str, Kind], Config], str]] = {"litmus": litmus_page}
+"""Commands whose result needs a page of its own to be understood."""
+
 
 class Unknown(Exception):
     """No rule, question or kind has this name; the message names the nearest."""
@@ -23,15 +28,16 @@ class Unknown(Exception):
 def names(kinds: Mapping[str, Kind]) -> list[str]:
     """Everything that can be explained: rules, kinds, and questions as `kind.question`."""
     questions = [f"{kind.name}.{question.id}" for kind in kinds.values() for question in kind.questions]
-    return [rule.name for rule in RULES] + list(kinds) + questions
+    return [rule.name for rule in RULES] + list(kinds) + questions + list(_COMMANDS)
 
 
-def explain(name: str, kinds: Mapping[str, Kind] | None = None) -> str:
-    """The page of a rule, a kind or a question (`spec.errors`, or `errors` for every kind that asks it).
+def explain(name: str, kinds: Mapping[str, Kind] | None = None, config: Config | None = None) -> str:
+    """The page of a rule, a kind, a question (`spec.errors`, or `errors` for every kind that asks it), or `litmus`.
 
     Args:
         name: of what is to be explained.
         kinds: all there are, by name; the shipped ones if left out.
+        config: the team's choices; the defaults if left out.
 
     Raises:
         Unknown: nothing has this name.
@@ -40,6 +46,8 @@ def explain(name: str, kinds: Mapping[str, Kind] | None = None) -> str:
     if found := by_name(wanted):
         return _rule_page(found)
     kinds = shipped_kinds() if kinds is None else kinds
+    if wanted in _COMMANDS:
+        return _COMMANDS[wanted](kinds, config or Config())
     if wanted in kinds:
         return _kind_page(kinds[wanted])
     kind_name, _dot, question_id = wanted.rpartition(".")

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import adopting, asking, baseline, config, judging, options, units
+from asyncdocs.cli import adopting, asking, baseline, config, judging, litmus, options, units
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.strings import gettext as _
@@ -48,7 +48,7 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
         if name is not None:
-            click.echo(printable_lines(page(name, kinds)))
+            click.echo(printable_lines(page(name, kinds, project.config)))
             return
         if not everything:
             click.echo(list_rules(width()))
@@ -210,5 +210,5 @@ def schema(what: str) -> None:
 
 _JUDGING = (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config)
 
-for command in (*_JUDGING, asking.ask, units.trace, units.pickup):
+for command in (*_JUDGING, asking.ask, units.trace, units.pickup, litmus.litmus):
     main.add_command(command)

@@ -105,7 +105,7 @@ def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], show
     spec = start = None
     if unit.lead.scored:
         answered = answers(library, unit.lead, found)
-        leaks = _normative_rules(unit.lead, found.get(unit.lead.path, ()))
+        leaks = normative_rules(unit.lead, found.get(unit.lead.path, ()))
         kind = unit.spec_kind()
         asked = {question.id for question in kind.questions}
         own = tuple(answer for answer in answered if answer.question.id in asked)
@@ -229,7 +229,7 @@ def as_found(library: Library, document: Document, told: FindingReport) -> Findi
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
     answered = with_customs(library, document, answers(library, document, found))
-    return _scored(document, document.kind, answered, _normative_rules(document, found[document.path]), shown)
+    return _scored(document, document.kind, answered, normative_rules(document, found[document.path]), shown)
 
 
 def _scored(
@@ -279,7 +279,7 @@ def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
     return _(total.cap.because)
 
 
-def _normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
+def normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
     """The rules behind caps that found something in a sentence that must hold."""
     capping = {rule for cap in document.kind.caps for rule in cap.rules}
     rules: set[str] = set()

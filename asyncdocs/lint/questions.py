@@ -110,7 +110,7 @@ class _Hearing:
             if places := find(view, shape):
                 because = self._missing(question, said=True) or _("only half of it is said")
                 return Answer(question, "partly", tuple(places), because, places[0].span.start)
-        for substance, because in _SHORT_OF_AN_ANSWER.items():
+        for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
         if places := self._blocks_that_are(question, "unexplained"):
@@ -285,7 +285,7 @@ _LACKING = {
 """What a section lacks that says something, by the shape that is asked for."""
 
 
-_SHORT_OF_AN_ANSWER: dict[Substance, str] = {
+SHORT_OF_AN_ANSWER: dict[Substance, str] = {
     "link": _("it only points elsewhere"),
     "none": _("it only says that there is none"),
     "not applicable": _("it only says that it does not apply"),

@@ -1,0 +1,69 @@
+"""Knows what the litmus and the drill mean, as pages of plain Markdown: which work, which text, which questions are musts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from asyncdocs.config import Config
+from asyncdocs.kinds import Kind
+from asyncdocs.lint.litmus import musts_of
+from asyncdocs.strings import gettext as _
+
+
+def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
+    """What `asyncdocs litmus` counts, and why.
+
+    Args:
+        kinds: all there are, by name.
+        config: the team's choices, which say what is asked besides the musts of a kind.
+    """
+    lines = [
+        "# litmus",
+        "",
+        _("Could somebody from outside have picked up the last {count} pieces of work, asking next to nothing?").format(
+            count=config.litmus_last
+        ),
+        "",
+        _(
+            "Taken are tickets, specs and units of work that were started, or are ready to be, the last first: as the commits"
+            " tell in which their status, their boxes or their folder changed. Where there is no such commit, the one that"
+            " added them tells it, or the date they bear, or their place in the order; the result says which."
+        ),
+        "",
+        _(
+            "Each is judged as it was written when somebody began it, with the spec it leaned on as that was then: what is"
+            " learned on the way, and written down afterwards, helped nobody to begin. What goes from ready to done in one"
+            " commit is judged as it was before. What nobody has begun is judged as it stands, for so it is offered; so is"
+            " all else where git does not have the text, and with `--text today`."
+        ),
+        "",
+        _(
+            "A piece of work could have been picked up where none of its must-questions is proven open. Half an answer is"
+            " enough to begin with; a placeholder is no answer. What the work says it implements, and a page of another kind"
+            " that it links to where it says what it is about, may answer for it, as long as that is no draft. Where what may"
+            " be the answer could not be read, it cannot be told, and counts neither way."
+        ),
+        "",
+        _("The must-questions are:"),
+        "",
+    ]
+    for name in config.litmus_kinds:
+        if name in kinds:
+            for question in musts_of(kinds[name], config.litmus_asks):
+                lines.append(f"- {name}.{question.id}{_(': ')}{_(question.ask)}")
+    lines += [
+        "- "
+        + _("of a unit of work too: Is there a plan, task by task, and is all decided that must be before it begins?"),
+        "",
+        _(
+            "A unit's format leaves out what it has no place for. `conversations` counts only where a sentence that must"
+            " hold rests on one. `litmus-asks` in the configuration adds questions, `litmus-kinds` chooses the kinds."
+        ),
+        "",
+        _(
+            "The interval is Wilson's: counted five at a time, shares between its ends come out like this in 95 of 100"
+            " counts. It is wide because five are few; the windows before are shown for the trend, and no team should be"
+            " measured by one of them."
+        ),
+    ]
+    return "\n".join(lines)
