@@ -117,6 +117,12 @@ def test_the_assessment_counts_what_it_says_and_begins_with_what_is_missing(read
     assert "4 only you can answer" in text
 
 
+def kept_up(word: str) -> dict[str, str]:
+    """Six pages in a ring, each with an owner."""
+    front = "---\nowner: Ana\n---\n"
+    return {f"docs/guides/{n}.md": f"{front}{page(f'{word} {n}')}\n[Next]({(n + 1) % 6}.md)\n" for n in range(6)}
+
+
 @needs_git
 def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) -> None:
     filler = " ".join(["word"] * 130)
@@ -127,11 +133,14 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
             "docs/guides/long.md": page("Long") + filler,
             "docs/guides/short.md": page("Short"),
             "docs/guides/owned.md": "---\nowner: Ana\n---\n" + page("Owned") + filler,
+            **kept_up("Begun"),
         }
     )
     folder.commit(message="Begin")
+    folder.day = 400
+    folder.commit(kept_up("Edited"))
     site = of(folder)
-    later = Config(today="2027-06-01")
+    later = Config(today="2027-06-01")  # the pages with a number were edited in April
     site = Site(site.library, site.report, {}, later, history=site.history)
     assert site.today == datetime.date(2027, 6, 1)
     text = told(site, "view: upkeep", reader)
@@ -143,3 +152,9 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
     assert "Home" not in rows
     fresh = Site(site.library, site.report, {}, Config(today="2026-04-01"), history=site.history)
     assert "Used" not in told(fresh, "view: upkeep", reader).partition("Suggestion")[2]
+
+
+def test_what_most_pages_lack_is_told_once_and_of_no_page(reader) -> None:
+    files = {f"guides/g{n}.md": f"# G{n}\n\n[next](g{(n + 1) % 12}.md)\n" for n in range(12)}
+    text = told(site_of(files), "view: upkeep", reader)
+    assert "Nobody owns 12 of 12 pages" in text and "Suggestion" not in text

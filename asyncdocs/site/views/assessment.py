@@ -85,7 +85,7 @@ def _kinds(site: Site) -> Counter[str]:
 def _structure(site: Site) -> list[Statement]:
     present = _kinds(site)
     wanted = (
-        (_("Work is described before it is begun: specs, tickets, designs"), ("spec", "ticket", "design")),
+        (_("Work is described before it is begun: specs, tickets, designs"), ("spec", "ticket", "design", "proposal")),
         (_("Decisions have records"), ("decision", "rfc", "proposal")),
         (_("Procedures are written for somebody who does them for the first time"), ("playbook",)),
         (_("Each system has a page that says what it is"), ("system",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -30,6 +30,9 @@ SHOWN = 200
 """So many pages are listed, those with the most signs first; the others are counted."""
 
 
+SIGNS = ("unlinked", "unedited", "unowned")
+
+
 class Load(NamedTuple):
     """A page that costs upkeep and may not be worth it: which signs it shows, and how many words it has."""
 
@@ -48,15 +51,19 @@ class Load(NamedTuple):
 def shown(site: Site, page: str) -> Markup:
     """The meter and the list on a page."""
     loads = [_load(site, document) for document in _kept(site)]
+    customs = _customs(loads)
+    loads = [_without(each, customs) for each in loads]
     heavy = sorted(
         (each for each in loads if each.signs >= 2), key=lambda each: (-each.signs, -each.words, each.document.path)
     )
+    told = _told_customs(customs, len(loads))
     if not heavy:
+        nothing = _("No page shows two of these signs: nobody links it, nobody edits it, nobody owns it.")
         return fragment(
             "sections",
             site.overrides,
-            sections=[],
-            nothing=_("No page shows two of these signs: nobody links it, nobody edits it, nobody owns it."),
+            sections=[("upkeep-all", _("Everywhere"), told, "")] if told else [],
+            nothing=nothing,
         )
     columns = [
         Column(_("Document"), "card"),
@@ -80,7 +87,7 @@ def shown(site: Site, page: str) -> Markup:
     more = len(heavy) - SHOWN
     note = ngettext("{count} more is not shown.", "{count} more are not shown.", more) if more > 0 else ""
     sections = [
-        ("upkeep-cost", _("What it costs"), _cost(loads, heavy), site.history.told),
+        ("upkeep-cost", _("What it costs"), _cost(loads, heavy) + told, site.history.told),
         ("upkeep-pages", _("Pages to archive, merge or keep"), rows_table(site, columns, rows, _("Upkeep")), note),
     ]
     return fragment("sections", site.overrides, sections=sections, nothing="")
@@ -98,6 +105,31 @@ def _load(site: Site, document: Document) -> Load:
     unedited = document.stage != "done" and commit is not None and commit.authored.date() < old
     unowned = not owners(document) and "deciders" not in document.fields
     return Load(document, not site.reach.incoming[document.path], unedited, unowned, len(document.text.split()))
+
+
+def _customs(loads: list[Load]) -> dict[str, int]:
+    """The signs that more than half of the pages show: they say something of the folder, and nothing of one page."""
+    counts = {sign: sum(getattr(each, sign) for each in loads) for sign in SIGNS}
+    return {sign: count for sign, count in counts.items() if 2 * count > len(loads)}
+
+
+def _without(load: Load, customs: Container[str]) -> Load:
+    return load._replace(
+        unlinked=load.unlinked and "unlinked" not in customs,
+        unedited=load.unedited and "unedited" not in customs,
+        unowned=load.unowned and "unowned" not in customs,
+    )
+
+
+def _told_customs(customs: Mapping[str, int], of: int) -> Markup:
+    """The signs of the whole folder, each in a sentence with what to do about it."""
+    sentences = {
+        "unlinked": _("Nobody links {count} of {of} pages: an index page for each folder would lead to them."),
+        "unedited": _("Nobody has edited {count} of {of} pages lately: agree on how often a page is read again."),
+        "unowned": _("Nobody owns {count} of {of} pages: name an owner for each, or one team for each folder."),
+    }
+    told = (Markup("<p>{}</p>").format(sentences[sign].format(count=count, of=of)) for sign, count in customs.items())
+    return Markup("").join(told)
 
 
 def _mark(sign: bool) -> str:
