@@ -73,12 +73,14 @@ class Source:
         text: as found, line endings included; empty where it could not be read.
         fault: why the text could not be read as UTF-8, or None.
         beside: a YAML file next to it that holds its metadata.
+        made: whether it is an entry of a file that lists many, written as a text: nothing can be changed in it.
     """
 
     path: str
     text: str
     fault: str | None = None
     beside: Source | None = field(default=None, compare=False)
+    made: bool = False
 
     @cached_property
     def _line_starts(self) -> array[int]:

@@ -151,6 +151,31 @@ class Beside(_Data):
     statuses: str = ""
 
 
+class Listed(_Data):
+    """Files that list many units, an entry each, and the keys under which an entry says what.
+
+    Attributes:
+        files: globs of them.
+        entries: key of the list; a mapping of tags to such mappings is read too.
+        main: the tag whose entries go by their number alone.
+        prefix: of the ids by which its entries are cited.
+        sections: headings of an entry's text, each with the key of what stands under it.
+        inner: key of what an entry is divided into.
+    """
+
+    files: tuple[str, ...]
+    entries: str = "tasks"
+    main: str = "master"
+    prefix: str = "task-"
+    id: str = "id"
+    title: str = "title"
+    status: str = "status"
+    priority: str = "priority"
+    depends: str = "dependencies"
+    inner: str = "subtasks"
+    sections: dict[str, str] = {}
+
+
 class Asks(Profile):
     """What differs in the questions asked of a unit from those of its kind.
 
@@ -185,6 +210,7 @@ class Format(_Data):
         without: globs of files that are none.
         over: globs of units that are kept for the record: they count for nothing.
         reads: globs of what is read though it lies in a hidden folder or beside the docs folder.
+        listed: files that list many units, an entry each; `files` then names the entries (`tasks.json#7`).
         data: globs of files that are no documents and are parts all the same, like an interface in YAML.
         kind: whose questions are asked, in its `profile` of that name if it has one.
         begins: questions somebody asks who would plan from it; the others are for whoever starts the work.
@@ -203,6 +229,7 @@ class Format(_Data):
     over: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    listed: Listed | None = None
     signs: Sign = Sign()
     kind: str = "spec"
     profile: str = ""

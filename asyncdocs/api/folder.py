@@ -22,6 +22,7 @@ from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.source import MARKDOWN, Source, read_file, readable, stands_within, why
 from asyncdocs.strings import gettext as _
+from asyncdocs.units.entries import file_of
 
 
 class NothingToCheck(Exception):
@@ -108,6 +109,8 @@ def open_folder(
             if path.suffix.lower() in MARKDOWN or matches(name, project.config.include):
                 found[name] = path
                 found |= reach.around(path, root)
+            elif reach.lists(name):
+                found[name] = path
             else:
                 skipped.append(written)
     beside = {} if asked and root not in asked else reach.beside(root, found)
@@ -237,13 +240,17 @@ def _asked_for(
     if not asked:
         prefix = f"{library.docs}/" if library.docs else ""
         return tuple(
-            document for document in library.documents if document.path.startswith(prefix) or document.path in beside
+            document
+            for document in library.documents
+            if document.path.startswith(prefix) or file_of(document.path) in beside
         )
     names = [_inside(path, root) for path in asked]
     return tuple(
         document
         for document in library.documents
-        if any(name == "" or document.path.startswith(name) or document.path == name.rstrip("/") for name in names)
+        if any(
+            name == "" or document.path.startswith(name) or file_of(document.path) == name.rstrip("/") for name in names
+        )
     )
 
 

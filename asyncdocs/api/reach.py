@@ -11,6 +11,7 @@ from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.source import passed_over, read_file, walk
 from asyncdocs.unit_formats import Format
 from asyncdocs.units.arranging import Arrangement, is_data
+from asyncdocs.units.entries import with_entries
 
 
 class Reach:
@@ -51,6 +52,10 @@ class Reach:
             return False
         return any(each.may_tell(name) for each in self._formats)
 
+    def lists(self, name: str) -> bool:
+        """Whether a file lists many units, an entry each."""
+        return any(each.listed and matches(name, each.listed.files) for each in self._formats)
+
     def around(self, file: Path, root: Path) -> dict[str, Path]:
         """The files of the unit that one file belongs to, so that it is judged as it stands in its folder."""
         for folder in file.parents:
@@ -80,7 +85,7 @@ class Reach:
         if not found:
             return {}
         sources = (read_file(file, path) for path, file in found.items())
-        arranged = Arrangement(sources, self._formats, shipped_kinds())
+        arranged = Arrangement(with_entries(sources, self._formats), self._formats, shipped_kinds())
         homes = {path.partition("/")[0] for path in arranged.kinds}
         return {path: file for path, file in found.items() if path.partition("/")[0] in homes}
 

@@ -28,6 +28,7 @@ from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
 from asyncdocs.unit_formats import Format, read_formats, shipped_formats
 from asyncdocs.units.arranging import Arrangement, is_data
+from asyncdocs.units.entries import with_entries
 
 
 def build_library(
@@ -71,6 +72,7 @@ def build_library(
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
     known = () if config.disable_units else shipped_formats() if formats is None else formats
+    sources = with_entries(sources, known, f"{root}/" if root else "")
     arranged = Arrangement(sources, known, kinds, root)
     as_kind = {**arranged.kinds, **(declared or {})}
     told_by = arranged.companions

@@ -104,10 +104,16 @@ class Arrangement:
 
     def _find_files(self, of: Format, candidates: list[str], taken: set[str]) -> None:
         seen: dict[str, _Found] = {}
-        files = [path for path in candidates if path.endswith(".md") and matches(self._standing(path), of.files)]
+        files = [
+            path
+            for path in candidates
+            if (path.endswith(".md") or self._sources[path].made) and matches(self._standing(path), of.files)
+        ]
         for path in sorted(files, key=lambda each: (matches(self._standing(each), of.over), each.count("/"), each)):
             source, standing = self._sources[path], self._standing(path)
             name = path.rpartition("/")[2].removesuffix(".md").removesuffix(".story")
+            if source.made and of.listed:
+                name = of.listed.prefix + name.partition("#")[2]
             if path in taken or matches(standing, of.without) or _is_template(standing):
                 continue
             if not of.signs.fits(name, frozenset(), source.text):

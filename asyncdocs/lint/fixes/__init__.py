@@ -27,6 +27,6 @@ FIXERS: dict[str, Fixer] = {
 def fix_of(library: Library, document: Document, finding: Finding) -> tuple[Edit, ...]:
     """The edits of a document's text that mend a finding; none where it takes a person."""
     fixer = FIXERS.get(finding.rule)
-    if fixer is None or finding.path != document.path or document.source.fault is not None:
+    if fixer is None or finding.path != document.path or document.source.fault is not None or document.source.made:
         return ()
     return fixer(library, document, finding)

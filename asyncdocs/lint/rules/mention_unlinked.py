@@ -136,7 +136,12 @@ def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
         told: dict[str, tuple[Span, Document]] = {}
         for number, start, end in names.automaton.find_matches_as_indexes(lent(document.text)):
             other = names.documents[number]
-            if other is document or other.path in told or not _stands_alone(document.text, start, end):
+            if (
+                other is document
+                or other.source.made
+                or other.path in told
+                or not _stands_alone(document.text, start, end)
+            ):
                 continue
             speaking.setdefault(other.path, set()).add(document.path)
             if _in_prose(document, start, end):
