@@ -26,6 +26,7 @@ Levels = dict[str, Level | dict[StageName, Level]]
 
 ViewName = Literal[
     "scoreboard",
+    "units",
     "review-queue",
     "open-questions",
     "decision-log",
@@ -40,7 +41,9 @@ ViewName = Literal[
     "assessment",
     "kinds",
 ]
-PartName = Literal["banner", "title", "glance", "read-first", "panel", "relations", "graph", "backlinks", "edit"]
+PartName = Literal[
+    "banner", "title", "glance", "read-first", "unit", "panel", "relations", "graph", "backlinks", "edit"
+]
 MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
 
 ZENSICAL = "zensical.toml"

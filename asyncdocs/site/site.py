@@ -16,7 +16,7 @@ from asyncdocs.config import Config
 from asyncdocs.document import Document
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.library import Library
-from asyncdocs.lint.report import DocumentReport, Report
+from asyncdocs.lint.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.standing import Standing
 from asyncdocs.site.people import Zone, zones
 from asyncdocs.site.reach import Reach, reach
@@ -122,6 +122,11 @@ class Site:
     @cached_property
     def reports(self) -> dict[str, DocumentReport]:
         return {report.path: report for report in self.report.documents}
+
+    @cached_property
+    def units(self) -> dict[str, UnitReport]:
+        """What came out for the units of work, by the path of the document that leads each."""
+        return {unit.lead: unit for unit in self.report.units}
 
     def href(self, page: str, path: str, anchor: str = "") -> str:
         """The address of a document, or a place in it, from a page given by its own URL; empty where it has no page."""

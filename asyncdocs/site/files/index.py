@@ -73,6 +73,28 @@ class Indexed:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedUnit:
+    """Several documents that are one piece of work."""
+
+    name: str
+    path: Annotated[str, Field(description="Of its folder, or of its file where that is all there is.")]
+    format: Annotated[str, Field(description="In which it is kept: spec-kit, openspec-change, kiro, …")]
+    lead: Annotated[str, Field(description="Path of the document that speaks for it.")]
+    url: Annotated[str | None, Field(description="Of that document's page.")]
+    parts: Annotated[tuple[str, ...], Field(description="Paths of its other documents.")]
+    state: Annotated[str, Field(description="draft, specified, planned, started, done, dropped or in force.")]
+    spec_band: Annotated[Band | None, Field(description="Whether somebody could plan from it.")]
+    spec_total: int | None
+    start_band: Annotated[Band | None, Field(description="Whether somebody could begin; null for what is no work.")]
+    start_total: int | None
+    requirements: int
+    untasked: Annotated[int, Field(description="Requirements without a task, where its tasks cite what they are for.")]
+    tasks: int
+    ticked: int
+    undecided: Annotated[int, Field(description="Places where something must be decided before the work begins.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """All documents of a site."""
 
@@ -80,6 +102,7 @@ class Index:
     schema_version: Annotated[int, Field(description="Changes when a key is renamed, removed or means something else.")]
     score_version: Annotated[int, Field(description="Changes when the score is worked out otherwise.")]
     revision: Annotated[str | None, Field(description="Id of the commit that the site was made of.")]
+    units: tuple[IndexedUnit, ...]
     documents: tuple[Indexed, ...]
 
 
@@ -91,7 +114,7 @@ def texts(site: Site) -> Iterator[tuple[str, str | Iterator[str]]]:
 
 def _pieces(site: Site) -> Iterator[str]:
     """The text of the index, a document at a time: tens of thousands of headings at once would keep memory busy."""
-    index = Index(SCHEMA, SCHEMA_VERSION, site.report.score_version, site.history.revision or None, ())
+    index = Index(SCHEMA, SCHEMA_VERSION, site.report.score_version, site.history.revision or None, _units(site), ())
     head, _empty, tail = TypeAdapter(Index).dump_json(index, by_alias=True).decode("utf-8").rpartition("[]")
     dump = TypeAdapter(Indexed).dump_json
     between = f"{head}[\n"
@@ -99,6 +122,30 @@ def _pieces(site: Site) -> Iterator[str]:
         yield between + dump(_indexed(site, document)).decode("utf-8")
         between = ",\n"
     yield f"\n]{tail}\n" if site.library.documents else f"{head}[\n\n]{tail}\n"
+
+
+def _units(site: Site) -> tuple[IndexedUnit, ...]:
+    return tuple(
+        IndexedUnit(
+            name=unit.name,
+            path=unit.path,
+            format=unit.format,
+            lead=unit.lead,
+            url=site.urls.get(unit.lead),
+            parts=unit.parts,
+            state=unit.state,
+            spec_band=unit.spec.band if unit.spec else None,
+            spec_total=unit.spec.total if unit.spec else None,
+            start_band=unit.start.band if unit.start else None,
+            start_total=unit.start.total if unit.start else None,
+            requirements=unit.requirements,
+            untasked=unit.untasked,
+            tasks=unit.tasks,
+            ticked=unit.ticked,
+            undecided=len(unit.open),
+        )
+        for unit in site.report.units
+    )
 
 
 def schema() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from asyncdocs.site.parts.panel import glance, panel
 from asyncdocs.site.parts.read_first import read_first
 from asyncdocs.site.parts.relations import relations
 from asyncdocs.site.parts.title import title
+from asyncdocs.site.parts.unit import unit
 from asyncdocs.site.site import Site
 
 Part = Callable[[Site, Document, str], Markup]
@@ -30,6 +31,7 @@ UNDER_TITLE: dict[PartName, Part] = {
 }
 
 BEHIND_TEXT: dict[PartName, Part] = {
+    "unit": unit,
     "panel": panel,
     "relations": relations,
     "graph": graph,

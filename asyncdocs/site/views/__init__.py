@@ -16,11 +16,13 @@ from asyncdocs.site.views import (
     people,
     review_queue,
     scoreboard,
+    units,
     upkeep,
 )
 
 VIEWS: tuple[View, ...] = (
     scoreboard.VIEW,
+    units.VIEW,
     review_queue.VIEW,
     open_questions.VIEW,
     decision_log.VIEW,

@@ -1,0 +1,85 @@
+"""The units of work: how far each is, whether somebody could plan from it, and whether somebody could begin tomorrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from asyncdocs.lint.report import ScoreReport, UnitReport
+from asyncdocs.site.fragments import fragment
+from asyncdocs.site.rows import Card
+from asyncdocs.site.site import Site
+from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.view import View
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+_OVER = ("done", "dropped")
+
+SHOWN = 500
+"""So many units of a format are listed; the others are counted."""
+
+
+def shown(site: Site, page: str) -> Markup:
+    """The units on a page, a table for each format; those that are worked on come first, and what is over last."""
+    by_format: dict[str, list[UnitReport]] = {}
+    for unit in site.report.units:
+        by_format.setdefault(unit.format, []).append(unit)
+    titles = {unit.format.name: unit.format.title for unit in site.library.units}
+    sections = [
+        (name, titles.get(name, name), _table(site, units, page, titles.get(name, name)), _more(len(units) - SHOWN))
+        for name, units in by_format.items()
+    ]
+    return fragment("sections", site.overrides, sections=sections, nothing=_("No units of work are here."))
+
+
+def _table(site: Site, units: Iterable[UnitReport], page: str, label: str) -> Markup:
+    columns = [
+        Column(_("Unit"), "card"),
+        Column(_("How far"), "text"),
+        Column(_("Spec ready"), "band"),
+        Column(_("Start ready"), "band"),
+        Column(_("Tasks done"), "text"),
+        Column(_("Requirements without a task"), "count"),
+        Column(_("Undecided"), "count"),
+    ]
+    ordered = sorted(units, key=lambda unit: (unit.state in _OVER, _total(unit.asked), unit.path))[:SHOWN]
+    rows = [_row(site, unit, page) for unit in ordered]
+    kept = [at for at in range(len(columns)) if at < 2 or any(row[at] not in (None, "", 0) for row in rows)]
+    return rows_table(site, [columns[at] for at in kept], [[row[at] for at in kept] for row in rows], label)
+
+
+def _row(site: Site, unit: UnitReport, page: str) -> list[Any]:
+    said = f" ({unit.said})" if unit.said and unit.said != unit.state else ""
+    lead = site.library.by_path[unit.lead]
+    return [
+        Card(site.href(page, unit.lead), None, unit.name, lead.status, lead.shown_stage),
+        _(unit.state) + said,
+        unit.spec.band if unit.spec else "",
+        unit.start.band if unit.start else "",
+        _("{ticked} of {all}").format(ticked=unit.ticked, all=unit.tasks) if unit.tasks else "",
+        unit.untasked or None,
+        len(unit.open) or None,
+    ]
+
+
+def _total(score: ScoreReport | None) -> int:
+    return 101 if score is None or score.total is None else score.total
+
+
+def _more(count: int) -> str:
+    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
+
+
+VIEW = View(
+    name="units",
+    file="units",
+    title=lambda: _("Units of work"),
+    lead=lambda: _(
+        "Every unit of work: how far it is, and whether somebody from outside could plan from it or begin it."
+    ),
+    shown=shown,
+    worth=lambda library, history: any(not unit.over for unit in library.units),
+)

@@ -1,0 +1,88 @@
+"""What the site says of units of work: a part on each of their pages, a view of all of them, and the index for machines."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from asyncdocs.lint.report import UnitReport
+from asyncdocs.site.blocks import block
+from asyncdocs.site.files import index
+from asyncdocs.site.parts import parts
+from asyncdocs.site.site import Site
+from asyncdocs.site.views import VIEW_BY_NAME
+from tests.site.test_views import SMALL, site_of
+from tests.test_units import CHANGE, SPEC_KIT, STORY
+
+SPEC, TASKS = "specs/001-ferry-times/spec.md", "specs/001-ferry-times/tasks.md"
+UNTASKED = {**SPEC_KIT, TASKS: SPEC_KIT[TASKS].replace("(FR-002)", "(FR-001)")}
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return site_of({**UNTASKED, **CHANGE, "stories/1.2.tide-table.story.md": STORY, "index.md": "# Home\n"})
+
+
+def part(site: Site, path: str) -> str:
+    return str(parts(site, site.library.by_path[path])["unit"])
+
+
+def test_the_leading_page_shows_verdicts_files_gaps_and_coverage(site: Site, reader) -> None:
+    shown = reader(part(site, SPEC))
+    text = " ".join(" ".join(shown.text).split())
+    for said in ("Unit of work: 001-ferry-times", "Spec ready", "Start ready", "What is open", "Coverage", "no task"):
+        assert said in text
+    assert "No task is for FR-002 : The screen MUST show a cancelled ferry" in text
+
+
+def test_the_parts_link_to_each_other(site: Site) -> None:
+    of_lead, of_plan = part(site, SPEC), part(site, TASKS)
+    assert 'href="../tasks/"' in of_lead and "<strong>spec.md</strong>" in of_lead
+    assert 'href="../spec/"' in of_plan and "<strong>tasks.md</strong>" in of_plan
+    assert "Coverage" not in of_plan
+
+
+def test_a_unit_of_one_file_lists_no_files(site: Site) -> None:
+    shown = part(site, "stories/1.2.tide-table.story.md")
+    assert "Unit of work: 1.2.tide-table" in shown
+    assert "Files" not in shown
+
+
+def test_a_page_of_no_unit_has_no_part(site: Site) -> None:
+    assert part(site, "index.md") == ""
+    assert part(site, "openspec/changes/archive/2031-02-01-add-screen/proposal.md") == ""
+
+
+def test_a_hidden_part_is_not_there() -> None:
+    site = site_of(SPEC_KIT, hidden_parts={"all": ("unit",)})
+    assert part(site, SPEC) == ""
+
+
+def test_what_stands_in_a_unit_is_escaped() -> None:
+    site = site_of({**SPEC_KIT, SPEC: SPEC_KIT[SPEC].replace("cancelled ferry as", "<script>x</script> as")})
+    assert "<script>" not in part(site, SPEC)
+
+
+def test_the_view_lists_units_by_format_those_in_need_first(site: Site, reader) -> None:
+    text = " ".join(" ".join(reader(str(block(site, "view: units", "index.html"))).text).split())
+    for said in ("Spec Kit", "OpenSpec change", "OpenSpec capability", "BMAD story", "1.2.tide-table", "in force"):
+        assert said in text
+    assert "2031-02-01-add-screen" not in text
+
+
+def test_the_view_is_made_where_there_are_units(site: Site) -> None:
+    worth = VIEW_BY_NAME["units"].worth
+    assert worth(site.library, site.history)
+    without = site_of(SMALL)
+    assert not worth(without.library, without.history)
+
+
+def test_the_index_carries_units(site: Site) -> None:
+    told = json.loads("".join(dict(index.texts(site))[index.FILE]))
+    unit = next(each for each in told["units"] if each["name"] == "001-ferry-times")
+    assert (unit["format"], unit["lead"], unit["url"]) == ("spec-kit", SPEC, "specs/001-ferry-times/spec/")
+    assert (unit["requirements"], unit["untasked"]) == (3, 1)
+    assert {each["path"] for each in told["documents"]} >= {unit["lead"], *unit["parts"]}
+    assert [each["name"] for each in told["units"]] == [each.name for each in site.report.units]
+    assert all(isinstance(each, UnitReport) for each in site.report.units)
