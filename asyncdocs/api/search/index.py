@@ -73,9 +73,9 @@ class Index:
             found[number].append(stem)
         return [tuple(each) for each in found]
 
-    def rarity(self, stem: str) -> float:
-        """How much it tells of a document that it has a word: the fewer have it, the more."""
-        having = len({self._document[number] for number in self.weights(stem)})
+    def rarity(self, stems: Iterable[str]) -> float:
+        """How much it tells of a document that it has one of some words: the fewer have one, the more."""
+        having = len({self._document[number] for stem in stems for number in self.weights(stem)})
         return math.log(1 + (self._documents - having + 0.5) / (having + 0.5))
 
     def weights(self, stem: str) -> dict[int, float]:

@@ -20,8 +20,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAMED = re.compile(r"(?<![\w-])(?P<prefix>[A-Za-z][A-Za-z-]{1,15}?)[ _#-]{0,2}(?P<number>0*\d+(?:\.\d+)*)(?!\w|\.\w)")
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)['’](?=\w)|['’]s$", re.IGNORECASE)
 
-_STANDS_FOR, _BEGINS_SO = 0.8, 0.5
-"""How much a word counts that stands for one of the question, and one that only begins like it."""
+_STANDS_FOR, _ALIKE, _BEGINS_SO = 0.8, 0.4, 0.5
+"""How much a word counts that stands for one of the question in this folder, one that means the same elsewhere, and one that
+only begins like it."""
 
 _CLOSE = 0.5
 """How much it counts that two words stand close together as they do in the question, next to each other, and as one word."""
@@ -51,6 +52,12 @@ class Wish:
 
     word: str
     phrases: tuple[Phrase, ...]
+
+    @property
+    def own_stems(self) -> list[str]:
+        """What the word itself comes down to, where it is anywhere; else what stands for it."""
+        own = [stem for stems, _word, counts in self.phrases if counts == 1.0 for stem in stems]
+        return own or [stems[0] for stems, _word, _counts in self.phrases]
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,9 @@ def read_question(text: str, library: Library, index: Index, stand_ins: Mapping[
         kept = [calls[0] if word.casefold() in calls else word for word in kept]
     kept = list(dict.fromkeys(kept)) or ([] if named else every)
     stems = [stem[0] if stem else "" for stem in index.stems(kept)]
-    others = _others(stems, small, index, stand_ins)
+    others = _others(stems, small, index, stand_ins, _STANDS_FOR)
+    for number, more in _others(stems, small, index, _alike_in(language), _ALIKE).items():
+        others.setdefault(number, []).extend(more)
     wishes, unknown = [], []
     for number, word in enumerate(kept):
         phrases: list[Phrase] = [((stem,), word, 1.0) for stem in _alike(stems[number]) if index.weights(stem)]
@@ -118,6 +127,18 @@ def read_question(text: str, library: Library, index: Index, stand_ins: Mapping[
     return Question(
         named, tuple(wishes), near, _kinds(text, language), _asks(text, "asks-now", language), language, tuple(unknown)
     )
+
+
+@cache
+def _alike_in(language: str) -> dict[str, tuple[str, ...]]:
+    """The phrases that mean much the same in most folders, by each of them."""
+    groups = [[phrase.strip() for phrase in entry.split("/")] for entry in words(language).entries("alike")]
+    found: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        for phrase in group:
+            others = (other for other in group if other != phrase)
+            found[phrase] = tuple(dict.fromkeys((*found.get(phrase, ()), *others)))
+    return found
 
 
 def _alike(stem: str) -> tuple[str, ...]:
@@ -191,7 +212,7 @@ def _language(library: Library) -> str:
 
 
 def _others(
-    asked: list[str], small: Collection[str], index: Index, stand_ins: Mapping[str, tuple[str, ...]]
+    asked: list[str], small: Collection[str], index: Index, stand_ins: Mapping[str, tuple[str, ...]], counts: float
 ) -> dict[int, list[Phrase]]:
     """What stands for the words of a question, by their numbers; words are told by their stems, and small ones are passed over."""
     if not stand_ins or not asked:
@@ -201,9 +222,11 @@ def _others(
     stems = dict(zip(stand_ins, index.stems(list(stand_ins)), strict=True))
     found: dict[int, list[Phrase]] = {}
     for phrase, known in sought.items():
+        if len(known) < 2 and " " in phrase:
+            continue  # `on call` is no `call`
         for start in range(len(asked)):
             if known and tuple(asked[start : start + len(known)]) == known:
-                others = [(stems[other], other, _STANDS_FOR) for other in stand_ins[phrase]]
+                others = [(stems[other], other, counts) for other in stand_ins[phrase]]
                 for number in range(start, start + len(known)):
                     found.setdefault(number, []).extend(others)
     return found

@@ -46,10 +46,7 @@ class Ranking:
 
     def weights(self, asked: Question) -> dict[int, float]:
         """How well each passage answers, by its number; those that say nothing of it are left out."""
-        rarity = {
-            wish.word: max(self.index.rarity(stems[0]) for stems, _word, _counts in wish.phrases)
-            for wish in asked.wishes
-        }
+        rarity = {wish.word: self.index.rarity(wish.own_stems) for wish in asked.wishes}
         whole = sum(rarity.values()) or 1.0
         said: defaultdict[int, float] = defaultdict(float)
         shares: defaultdict[int, float] = defaultdict(float)
