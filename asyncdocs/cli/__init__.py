@@ -210,5 +210,5 @@ def schema(what: str) -> None:
 
 _JUDGING = (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config)
 
-for command in (*_JUDGING, asking.ask, units.trace, units.pickup, litmus.litmus):
+for command in (*_JUDGING, asking.ask, asking.mcp, units.trace, units.pickup, litmus.litmus):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, width
+from asyncdocs.strings import gettext as _
 
 _MOST = 50
 
@@ -47,3 +49,26 @@ def ask(
         colours = has_colour(colour)
         click.echo(FORMATS[form](found, opened.shown, width(), colours), nl=False, color=colours or None)
         sys.exit(not found.passages)
+
+
+@click.command()
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@options.config
+def mcp(folder: Path, config: Path | None) -> None:
+    """Serve FOLDER to an assistant by the Model Context Protocol, over standard input and output.
+
+    Its tools search, read, lint and score, and say what is open; they only read, and only what is in the folder.
+    """
+    with failures():
+        from asyncdocs.api import NothingToCheck
+        from asyncdocs.api.consult import Consulted
+
+        try:
+            from asyncdocs.plugins.mcp import serve
+        except ImportError as error:
+            if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
+                raise
+            raise NothingToCheck(_("the MCP SDK is missing or too old: pip install 'asyncdocs[mcp]'")) from None
+        config = config and config.absolute()
+        os.chdir(folder)
+        serve(Consulted(config))

@@ -1,0 +1,124 @@
+"""Knows how to tell a program what was found in pages and how ready they are, each with its place and what to write."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from asyncdocs.api.consult.pages import called, named, place
+from asyncdocs.api.folder import NothingToCheck, Opened
+from asyncdocs.lint.formats import Shown
+from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
+from asyncdocs.lint.rules import by_name
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+
+def findings(opened: Opened, report: Report, name: str = "") -> str:
+    """What is found in a page, below a folder, or in all pages, what fails a run first.
+
+    Raises:
+        NothingToCheck: there is no such page or folder.
+    """
+    paths = _paths(opened, name)
+    shown = Shown(fail_on=opened.project.config.fail_on)
+    found = [each for each in shown.by_weight(report) if each.path in paths]
+    failing = sum(map(shown.fails, found))
+    read = ngettext("{count} document read", "{count} documents read", len(paths))
+    if not found:
+        return f"{_('Nothing found')}{_(': ')}{read}.\n"
+    whole = ngettext("{count} finding", "{count} findings", len(found))
+    fails = ngettext("{count} finding fails this run", "{count} findings fail this run", failing)
+    return (
+        "\n".join(
+            [
+                f"{fails}, {_('of {findings}').format(findings=whole)}; {read}.",
+                "",
+                *(_finding(opened, shown, each) for each in found),
+            ]
+        )
+        + "\n"
+    )
+
+
+def _finding(opened: Opened, shown: Shown, finding: FindingReport) -> str:
+    document = opened.library.by_path.get(finding.path)
+    where = place(document, finding.line) if document else f"`{finding.path}:{finding.line}`"
+    rule = by_name(finding.rule)
+    fix = f" → {_(rule.next)}" if rule else ""
+    return f"- {where}{_(': ')}{_(shown.level(finding))} `{finding.rule}`{_(': ')}{finding.message}.{fix}"
+
+
+def scores(opened: Opened, report: Report, name: str = "") -> str:
+    """What a page answers and leaves open, or how ready the pages below a folder or all are, the worst first.
+
+    Raises:
+        NothingToCheck: there is no such page or folder, or the page is not scored.
+    """
+    paths = _paths(opened, name)
+    scored = [document for document in report.documents if document.path in paths and document.score]
+    if len(paths) == 1 and name:
+        if not scored:
+            raise NothingToCheck(_("`{page}` is not scored: it is prose or a template").format(page=next(iter(paths))))
+        return "\n".join(_explained(opened, scored[0])) + "\n"
+    bands = Counter(str(document.score.band) for document in scored if document.score)
+    told = ", ".join(
+        f"{_(band)} {bands[band]}" for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]
+    )
+    lines = [
+        ngettext("{count} document scored", "{count} documents scored", len(scored))
+        + (f"{_(': ')}{told}" if told else ""),
+        "",
+    ]
+    return "\n".join([*lines, *(_row(opened, document) for document in sorted(scored, key=_by_total))]) + "\n"
+
+
+def _paths(opened: Opened, name: str) -> frozenset[str]:
+    """The paths of the page or of the pages below the folder that is named; of all where none is."""
+    every = [document.path for document in opened.documents]
+    if not name:
+        return frozenset(every)
+    prefix = name.strip("/").removeprefix("./") + "/"
+    below = frozenset(path for path in every if path.startswith(prefix))
+    return below or frozenset([named(opened.library, name).path])
+
+
+def _by_total(document: DocumentReport) -> tuple[int, str]:
+    total = document.score.total if document.score else None
+    return 101 if total is None else total, document.path
+
+
+def _open(score: ScoreReport) -> list[QuestionReport]:
+    questions = (question for component in score.components for question in component.questions)
+    return sorted((q for q in questions if q.next and q.verdict != "answered"), key=lambda q: (-q.gain, not q.must))
+
+
+def _row(opened: Opened, document: DocumentReport) -> str:
+    score = document.score
+    assert score is not None
+    first = next(iter(_open(score)), None)
+    total = "–" if score.total is None else score.total
+    called_ = called(opened.library.by_path[document.path])
+    return f"- {total} {_(score.band)}{_(': ')}{called_} (`{document.path}`)" + (f" → {first.ask}" if first else "")
+
+
+def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
+    score, document = report.score, opened.library.by_path[report.path]
+    assert score is not None
+    yield f"# {called(document)} (`{report.path}`)"
+    yield ""
+    yield f"{'–' if score.total is None else score.total} {_(score.band)}"
+    if score.cap is not None:
+        yield _("Capped at {cap}: {reason}.").format(cap=score.cap, reason=_(score.cap_because))
+    for component in score.components:
+        yield from ("", f"## {_(component.title)} {'–' if component.score is None else component.score}", "")
+        for question in component.questions:
+            must = f" {_('(must)')}" if question.must else ""
+            yield f"- **{_(question.verdict)}** {question.ask}{must}"
+            for evidence in question.evidence:
+                told = opened.library.by_path.get(evidence.path)
+                where = place(told, evidence.line) if told else f"`{evidence.path}:{evidence.line}`"
+                yield f"    - {where}{_(': ')}{evidence.text}"
+            if question.verdict != "answered" and question.next:
+                gain = f" (+{question.gain})" if question.gain else ""
+                yield f"    - {_('line {line}').format(line=question.line)} → {question.next}{gain}"

@@ -1,0 +1,154 @@
+"""Serves a folder to an assistant by the Model Context Protocol, over standard input and output: tools that only read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Annotated
+
+from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp_types import ToolAnnotations
+from pydantic import Field
+
+from asyncdocs import __version__
+from asyncdocs.api import NothingToCheck, Unknown
+from asyncdocs.api.consult import Consulted
+from asyncdocs.config import ConfigError
+from asyncdocs.kind_files import KindError
+from asyncdocs.strings import gettext as _
+from asyncdocs.unit_formats import FormatError
+
+Page = Annotated[str, Field(description="Path, id (ADR-7) or title of a page.")]
+Below = Annotated[str, Field(description="Path, id or title of a page, or path of a folder; all pages if left out.")]
+Start = Annotated[int, Field(description="Where to go on, as the notice at the end of a long answer says.", ge=0)]
+
+
+def serve(folder: Consulted) -> None:
+    """Answer until the other side hangs up."""
+    server = MCPServer("asyncdocs", version=__version__, instructions=_instructions(), log_level="ERROR")
+    for name, title, description, tool in _tools(folder):
+        server.add_tool(
+            _telling(tool),
+            name=name,
+            title=title,
+            description=description,
+            annotations=ToolAnnotations(read_only_hint=True, open_world_hint=False),
+            structured_output=False,
+        )
+    server.run("stdio")
+
+
+def _instructions() -> str:
+    return _(
+        "A handbook of specs, decisions, playbooks and guides as Markdown files. Search first, read the page before you rely on"
+        " a passage, and cite path, line and heading. What no longer holds says so: read what it names instead."
+    )
+
+
+def _telling(tool: Callable[..., str]) -> Callable[..., str]:
+    """A tool whose errors that a reader can mend are told in words."""
+
+    @wraps(tool)
+    def told(*values: object, **named: object) -> str:
+        try:
+            return tool(*values, **named)
+        except (NothingToCheck, Unknown, ConfigError, KindError, FormatError) as error:
+            raise ToolError(str(error)) from None
+
+    return told
+
+
+def _tools(folder: Consulted) -> list[tuple[str, str, str, Callable[..., str]]]:
+    def search(
+        question: Annotated[
+            str, Field(description="A question or some words; an id such as ADR-7 finds its page first.")
+        ],
+        limit: Annotated[int, Field(description="Most passages.", ge=1, le=20)] = 5,
+        kind: Annotated[str, Field(description="Only documents of this kind, such as decision.")] = "",
+        status: Annotated[str, Field(description="Only documents with this status or stage, such as accepted.")] = "",
+        owner: Annotated[str, Field(description="Only documents that this person answers for.")] = "",
+        start: Start = 0,
+    ) -> str:
+        return folder.search(question, limit, kind, status, owner, start)
+
+    def read(
+        page: Page,
+        heading: Annotated[str, Field(description="Only the section under this heading.")] = "",
+        start: Start = 0,
+    ) -> str:
+        return folder.read(page, heading, start)
+
+    def lint(page: Below = "", start: Start = 0) -> str:
+        return folder.lint(page, start)
+
+    def score(page: Below = "", start: Start = 0) -> str:
+        return folder.score(page, start)
+
+    def explain(
+        name: Annotated[str, Field(description="Of a rule, a kind or a question; all rules if left out.")] = "",
+        start: Start = 0,
+    ) -> str:
+        return folder.explain(name, start)
+
+    def open_matters(start: Start = 0) -> str:
+        return folder.open_matters(start)
+
+    def trace(
+        unit: Annotated[str, Field(description="Name or path of a unit of work; all if left out.")] = "",
+        start: Start = 0,
+    ) -> str:
+        return folder.trace(unit, start)
+
+    def pickup(unit: Annotated[str, Field(description="Name or path of a unit of work.")], start: Start = 0) -> str:
+        return folder.pickup(unit, start)
+
+    tools: list[tuple[str, str, str, Callable[..., str]]] = [
+        (
+            "search",
+            _("Search"),
+            _("Find the passages that answer a question, with page, heading, line, status and date."),
+            search,
+        ),
+        (
+            "read",
+            _("Read a page"),
+            _("Read a page or one section, with its status, owner, relations and who links to it."),
+            read,
+        ),
+        (
+            "lint",
+            _("Find problems"),
+            _("List what an outsider would stumble over in a page, a folder or all pages."),
+            lint,
+        ),
+        (
+            "score",
+            _("Score"),
+            _("Tell which of an outsider's questions a page answers, or how ready all pages are."),
+            score,
+        ),
+        (
+            "explain",
+            _("Explain"),
+            _("Explain a rule, a kind of document or a question; list all rules if none is named."),
+            explain,
+        ),
+        (
+            "open",
+            _("What is open"),
+            _("List open questions, musts without an answer, and overdue reviews."),
+            open_matters,
+        ),
+    ]
+    if folder.has_units:
+        tools += [
+            (
+                "trace",
+                _("Trace"),
+                _("List the requirements of a unit of work with their tasks and tests, the gaps first."),
+                trace,
+            ),
+            ("pickup", _("Pick up"), _("Get all that somebody needs who begins a unit of work, in one text."), pickup),
+        ]
+    return tools
