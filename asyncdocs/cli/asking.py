@@ -64,7 +64,7 @@ def mcp(folder: Path, config: Path | None) -> None:
         from asyncdocs.api.consult import Consulted
 
         try:
-            from asyncdocs.plugins.mcp import serve
+            from asyncdocs.cli.protocol import serve
         except ImportError as error:
             if (error.name or "").partition(".")[0] not in ("mcp", "mcp_types"):
                 raise
