@@ -17,6 +17,7 @@ from asyncdocs.config_files import ConfigError as ConfigError
 from asyncdocs.config_files import read_options, read_site_config, with_extended
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import languages, speak
+from asyncdocs.witness import CACHE_FOLDER
 
 Severity = Literal["error", "warning", "info"]
 Level = Literal["error", "warning", "info", "off", "default"]
@@ -168,6 +169,13 @@ class Config(BaseModel):
     )
     machine_files: tuple[MachineFile, ...] = Field(
         get_args(MachineFile), description="Files for machines that are written beside the pages."
+    )
+    cache_dir: str = Field(
+        CACHE_FOLDER,
+        description="Folder that what came out of earlier runs is kept in, from the config and within its folder.",
+    )
+    disable_cache: bool = Field(
+        False, description="Keep nothing of a run, and take nothing from earlier ones; the output is the same, later."
     )
     disable_history: bool = Field(False, description="Do not ask git for dates, authors, moves and changes.")
     changes_window: int = Field(90, ge=1, le=3660, description="Days before today whose changes are told.")

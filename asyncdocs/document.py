@@ -25,6 +25,7 @@ from asyncdocs.signs import Signs
 from asyncdocs.source import Source, Span
 from asyncdocs.succession import Succession, successions, targets
 from asyncdocs.values import Id, fold_status, parse_date, parse_id, people_of, stage_in
+from asyncdocs.witness import today
 
 LEAD = "lead"
 """The role of the text between the title and the first section."""
@@ -124,7 +125,7 @@ class Reading:
     @cached_property
     def today(self) -> datetime.date:
         """The date counted from: the configured one, else the machine's."""
-        return parse_date(self.config.today) or datetime.date.today()
+        return parse_date(self.config.today) or today()
 
     @cached_property
     def signs(self) -> Signs:

@@ -15,6 +15,7 @@ from typing import IO, NamedTuple
 
 from asyncdocs.source import read_bytes
 from asyncdocs.strings import gettext as _
+from asyncdocs.witness import asks_git
 
 LARGEST = 8_000_000
 """Bytes of the largest object that is read: nobody writes a document of that size."""
@@ -329,6 +330,7 @@ def _has_promises(packs: Path) -> bool:
 
 
 def _command(folder: Path, *arguments: str | bytes) -> list[str | bytes]:
+    asks_git(folder)
     settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     return ["git", "-C", str(folder), "--no-pager", "--literal-pathspecs", *settings, *arguments]
 

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from asyncdocs.strings import gettext as _
+from asyncdocs.witness import has_failed_to_read, has_read
 
 BESIDE = ("kep.yaml", "metadata.yaml", "metadata.yml")
 """Names of YAML files that hold the metadata of the Markdown file next to them."""
@@ -172,6 +173,16 @@ def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
     Raises:
         OSError: it cannot be opened, is no regular file, or is larger than anybody's; `why` tells in plain words.
     """
+    try:
+        data = _bytes_of(file, largest)
+    except (OSError, ValueError) as error:
+        has_failed_to_read(file, error)
+        raise
+    has_read(file, data)
+    return data
+
+
+def _bytes_of(file: Path, largest: int) -> bytes:
     if not stat.S_ISREG(file.stat().st_mode):
         raise OSError(None, _("it is no regular file"))
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -18,6 +18,12 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(autouse=True)
+def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test sees what is worked out, and leaves nothing behind; those of the cache take this back."""
+    monkeypatch.setenv("ASYNCDOCS_NO_CACHE", "1")
+
+
 @pytest.fixture
 def library() -> Callable[[dict[str, str]], Library]:
     """Makes a library of texts by path."""

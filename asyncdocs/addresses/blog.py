@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from asyncdocs.addresses.settings import SiteSettings
+from asyncdocs.witness import today as the_day
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _DRAFT = re.compile(r"^draft:[ \t]*['\"]?(?P<said>true|yes|on|false|no|off)\b", re.MULTILINE | re.IGNORECASE)
@@ -65,7 +66,7 @@ def blog_of(settings: SiteSettings, today: datetime.date | None = None) -> Blog 
     posts = _text(options.get("post_dir"), "{blog}/posts").replace("{blog}", folder).strip("/")
     posts = posts.removeprefix("./")
     late = options.get("draft_if_future_date") is True
-    until = (today or datetime.date.today()) if late else None
+    until = (today or the_day()) if late else None
     return Blog("" if folder == "." else folder, f"{posts}/", options.get("draft") is True, until)
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from asyncdocs.cli import options
-from asyncdocs.cli.failures import failures
 from asyncdocs.cli.mending import mend
+from asyncdocs.cli.remembering import Output, remembered
 from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.cli.watching import places_of, watch
+from asyncdocs.lint.formats import FORMATS
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import printable
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
@@ -44,6 +46,8 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.allow_empty
 @options.kind
 @options.name
+@options.no_cache
+@options.cache_dir
 def lint(
     paths: tuple[Path, ...],
     form: str,
@@ -61,9 +65,9 @@ def lint(
 
     PATHS are files and folders; - reads one document from standard input.
     """
-    with failures():
+
+    def run(output: Output) -> int:
         from asyncdocs.api import NothingToCheck
-        from asyncdocs.lint.formats import told
 
         if watching and (fix or diff or unsafe_fixes or add_expect is not None or Path("-") in paths):
             raise NothingToCheck(
@@ -72,19 +76,23 @@ def lint(
         if fix or diff or unsafe_fixes:
             mend(paths, unsafe=unsafe_fixes, only_show=diff, **chosen)
         if add_expect is not None:
-            opened, report = _found(paths, form, ignore_baseline, new_from, **chosen)
+            opened, report = _found(output, paths, form, ignore_baseline, new_from, **chosen)
             _expect(opened, report, fail_on, add_expect)
-            sys.exit(_broken(report))
-
-        def run() -> tuple[int, list[FindingReport]]:
-            opened, report = _found(paths, form, ignore_baseline, new_from, **chosen)
-            shown = _put(opened, report, form, part="lint", fail_on=fail_on, **chosen)
-            found = list(told(report))
-            return _broken(report) or int(any(map(shown.fails, found))), found
-
+            return _broken(output, report)
         if watching:
-            sys.exit(watch(run, places_of(paths, chosen["config"]), chosen["output"]))
-        sys.exit(run()[0])
+            return watch(lambda: found(Output()), places_of(paths, chosen["config"]), chosen["output"])
+        return found(output)[0]
+
+    def found(output: Output) -> tuple[int, list[FindingReport]]:
+        from asyncdocs.lint.formats import told
+
+        opened, report = _found(output, paths, form, ignore_baseline, new_from, **chosen)
+        shown = _put(output, opened, report, form, part="lint", fail_on=fail_on, **chosen)
+        findings = list(told(report))
+        return _broken(output, report) or int(any(map(shown.fails, findings))), findings
+
+    changes = fix or diff or unsafe_fixes or add_expect is not None
+    remembered(run, paths, only_once=changes or watching or new_from is not None or _adds_summary(form))
 
 
 @click.command()
@@ -102,6 +110,8 @@ def lint(
 @options.allow_empty
 @options.kind
 @options.name
+@options.no_cache
+@options.cache_dir
 def score(
     paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, ratchet: str | None, **chosen: Any
 ) -> None:
@@ -109,9 +119,10 @@ def score(
 
     PATHS are files and folders; - reads one document from standard input.
     """
-    with failures():
-        opened, report = _judged(paths, unexplained=form == "text" and not explain, **chosen)
-        _put(opened, report, form, part="score", explain=explain, **chosen)
+
+    def run(output: Output) -> int:
+        opened, report = _judged(output, paths, unexplained=form == "text" and not explain, **chosen)
+        _put(output, opened, report, form, part="score", explain=explain, **chosen)
         below = False
         if ratchet is not None:
             below = _slipped(opened, report, ratchet, min_band, to_stdout=form == "text" and chosen["output"] is None)
@@ -123,15 +134,22 @@ def score(
             scored += [(unit.stage, unit.asked.band.lower()) for unit in report.units if unit.asked]
             scored = [("ready" if stage == "unclear" else stage, band) for stage, band in scored]
             below = any(s in gate and b in order and order.index(b) < order.index(min_band) for s, b in scored)
-        sys.exit(_broken(report) or int(below))
+        return _broken(output, report) or int(below)
+
+    remembered(run, paths, only_once=ratchet is not None or _adds_summary(form))
+
+
+def _adds_summary(form: str) -> bool:
+    """Whether a run adds to a file that others write to as well."""
+    return bool(FORMATS[form].summary and os.environ.get(FORMATS[form].summary))
 
 
 def _found(
-    paths: tuple[Path, ...], form: str, ignore_baseline: bool, new_from: str | None, **chosen: Any
+    output: Output, paths: tuple[Path, ...], form: str, ignore_baseline: bool, new_from: str | None, **chosen: Any
 ) -> tuple[Opened, Report]:
     from asyncdocs.api import gated, without_old
 
-    opened, report = _judged(paths, unscored=form not in ("json", "jsonl"), **chosen)
+    opened, report = _judged(output, paths, unscored=form not in ("json", "jsonl"), **chosen)
     project = opened.project
     report = gated(opened.library, report, project.config, project.root, project.docs, known=not ignore_baseline)
     return opened, report if new_from is None else without_old(opened, report, new_from)
@@ -169,7 +187,7 @@ def _slipped(opened: Opened, report: Report, revision: str, bar: str | None, *, 
     return bool(found)
 
 
-def _broken(report: Report) -> int:
+def _broken(output: Output, report: Report) -> int:
     """The exit code of a run in which one of our own rules broke down; what the others found is shown all the same."""
     from asyncdocs.lint.run import INTERNAL
 
@@ -177,11 +195,12 @@ def _broken(report: Report) -> int:
         finding.message for document in report.documents for finding in document.findings if finding.rule == INTERNAL
     }
     for message in sorted(broken):
-        say(f"asyncdocs: {message}", err=True)
+        output.error(printable(f"asyncdocs: {message}"))
     return 2 if broken else 0
 
 
 def _judged(
+    out: Output,
     paths: tuple[Path, ...],
     config: Path | None,
     kind: str | None,
@@ -212,13 +231,15 @@ def _judged(
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
     else:
         opened = open_folder(paths, config, may_be_empty=allow_empty, chosen=own)
+    out.project = opened.project
     for notice in opened.notices:
-        click.echo(f"asyncdocs: {notice}", err=True)
+        out.error(f"asyncdocs: {notice}")
     with progress() as each:
         return opened, check(opened.library, opened.documents, each, unscored=unscored, unexplained=unexplained)
 
 
 def _put(
+    out: Output,
     opened: Opened,
     report: Report,
     form: str,
@@ -230,8 +251,7 @@ def _put(
     explain: bool = False,
     **_rest: Any,
 ) -> Shown:
-    from asyncdocs.api import write_atomically
-    from asyncdocs.lint.formats import FORMATS, Shown
+    from asyncdocs.lint.formats import Shown
 
     texts = {document.path: document.source for document in opened.library.documents}
     beside = {source.beside.path: source.beside for source in texts.values() if source.beside}
@@ -255,9 +275,9 @@ def _put(
     )
     text = FORMATS[form].render(report, shown)
     if output is None:
-        click.echo(text, nl=False, color=colours or None)
+        out.write(text, colour=colours)
     else:
-        write_atomically(output, text)
+        out.file(output, text)
     summary = os.environ.get(FORMATS[form].summary) if FORMATS[form].summary else None
     if summary:
         with Path(summary).open("a", encoding="utf-8") as stream:

@@ -21,6 +21,17 @@ colour = click.option(
 )
 allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no document to check.")
 
+no_cache = click.option(
+    "--no-cache", is_flag=True, envvar="ASYNCDOCS_NO_CACHE", help="Take nothing from earlier runs, and keep nothing."
+)
+cache_dir = click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="ASYNCDOCS_CACHE_DIR",
+    metavar="DIR",
+    help="Folder that what came out of earlier runs is kept in; beside the config if left out.",
+)
+
 
 def _names(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names, whether each has an option of its own or they stand together with commas."""

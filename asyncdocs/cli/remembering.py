@@ -1,0 +1,140 @@
+"""Runs a command, or prints again what it printed when everything it rests on was as it is now."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from asyncdocs.cli.failures import failures
+from asyncdocs.cli.terminal import has_colour, width
+from asyncdocs.witness import CACHE_FOLDER
+
+if TYPE_CHECKING:
+    from asyncdocs.cache.outcomes import Piece
+    from asyncdocs.config import Project
+
+_FILE = "file "
+
+
+class Output:
+    """What a command writes: shown at once, and kept for the next run; `project` is set once it is known."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Piece] = []
+        self.project: Project | None = None
+
+    def write(self, text: str, *, colour: bool = False) -> None:
+        """Write to standard output."""
+        self._put("out", text, colour)
+
+    def error(self, line: str) -> None:
+        """Write a line to standard error."""
+        self._put("err", f"{line}\n")
+
+    def file(self, file: Path, text: str) -> None:
+        """Write a file, whole."""
+        self._put(f"{_FILE}{file}", text)
+
+    def _put(self, where: str, text: str, colour: bool = False) -> None:
+        from asyncdocs.cache.outcomes import Piece
+
+        self.pieces.append(Piece(where, text, colour))
+        _show(self.pieces[-1])
+
+
+def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_once: bool) -> NoReturn:
+    """Run a command and exit with its code, or do again what it did.
+
+    Args:
+        run: the command; everything it writes goes through its output.
+        paths: what it was told to look at.
+        only_once: whether it does or asks what a cache cannot tell.
+    """
+    choices = click.get_current_context().params
+    cache_dir: Path | None = choices["cache_dir"]
+    if only_once or choices["no_cache"] or any(str(path) == "-" for path in paths):
+        with failures():
+            sys.exit(run(Output()))
+    from asyncdocs.cache.folder import places
+    from asyncdocs.cache.outcomes import prepare
+
+    start = choices["config"] or (paths[0] if paths else Path())
+    with suppress(
+        OSError, RuntimeError
+    ):  # a working directory that is gone, a circle of links: the run itself tells of it
+        _again([cache_dir] if cache_dir else places(start if start.is_dir() else start.parent), choices)
+    with failures():
+        if cache_dir is None and (place := _named_place(start, choices["config"])):
+            _again([place], choices)
+            prepare(place)
+        elif cache_dir is not None:
+            prepare(cache_dir)
+        _run(run, choices, cache_dir)
+
+
+def _again(places: Iterable[Path], choices: dict[str, object]) -> None:
+    """Print what an earlier run printed, and exit; return where there is none that holds."""
+    from asyncdocs.cache.outcomes import find
+
+    outcome = find(places, _key(choices))
+    if outcome is not None:
+        for piece in outcome.pieces:
+            _show(piece)
+        sys.exit(outcome.code)
+
+
+def _named_place(start: Path, config: Path | None) -> Path | None:
+    """Where a configuration says that the cache is, if it says so: known only to whoever reads it, which takes its time."""
+    from asyncdocs.api import project_of
+
+    project = project_of(start.resolve(), config)
+    return _place(project, None) if project.config.cache_dir != CACHE_FOLDER else None
+
+
+def _key(choices: dict[str, object]) -> str:
+    from asyncdocs.cache.outcomes import key
+
+    told = {name: value for name, value in choices.items() if name not in ("no_cache", "cache_dir")}
+    colour = has_colour(str(choices["colour"]), to_file=choices["output"] is not None)
+    return key(click.get_current_context().info_name or "", {**told, "colour": colour, "width": width()})
+
+
+def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Path | None) -> NoReturn:
+    from asyncdocs.cache.outcomes import Outcome, keep
+    from asyncdocs.witness import recorded
+
+    name, output = _key(choices), Output()
+    with recorded() as witness:
+        code = run(output)
+    place = _place(output.project, cache_dir)
+    if place is not None and code != 2:
+        keep(place, name, Outcome(tuple(output.pieces), code), witness)
+    sys.exit(code)
+
+
+def _place(project: Project | None, cache_dir: Path | None) -> Path | None:
+    from asyncdocs.cache.folder import place_for
+
+    if project is None or project.config.disable_cache:
+        return None
+    return cache_dir or place_for(project.root, project.origin is not None, project.config.cache_dir)
+
+
+def _show(piece: Piece) -> None:
+    """Write a piece where it goes; a file that holds it already stays as it is."""
+    if piece.where in ("out", "err"):
+        click.echo(piece.text, nl=False, err=piece.where == "err", color=piece.colour or None)
+        return
+    file = Path(piece.where.removeprefix(_FILE))
+    with suppress(OSError):
+        if file.is_file() and file.read_bytes() == piece.text.encode("utf-8", "surrogatepass"):
+            return
+    with failures():
+        from asyncdocs.api import write_atomically
+
+        write_atomically(file, piece.text)
