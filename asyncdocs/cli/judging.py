@@ -145,11 +145,11 @@ def _adds_summary(form: str) -> bool:
 
 
 def _found(
-    output: Output, paths: tuple[Path, ...], form: str, ignore_baseline: bool, new_from: str | None, **chosen: Any
+    out: Output, paths: tuple[Path, ...], form: str, ignore_baseline: bool, new_from: str | None, **chosen: Any
 ) -> tuple[Opened, Report]:
     from asyncdocs.api import gated, without_old
 
-    opened, report = _judged(output, paths, unscored=form not in ("json", "jsonl"), **chosen)
+    opened, report = _judged(out, paths, unscored=form not in ("json", "jsonl"), **chosen)
     project = opened.project
     report = gated(opened.library, report, project.config, project.root, project.docs, known=not ignore_baseline)
     return opened, report if new_from is None else without_old(opened, report, new_from)
