@@ -203,6 +203,15 @@ class Config(BaseModel):
         description="The text the litmus judges: as it was when somebody began the work, where git has it, or as it is"
         " today.",
     )
+    drill_by: Literal["auto", "folder", "unit", "project", "whole"] = Field(
+        "auto",
+        description="What the drill takes for a project: each `project` field, each folder with an entry page and two kinds"
+        " of documents, each unit of work, or the whole; `auto` takes fields where there are any, else folders.",
+    )
+    drill_entries: tuple[str, ...] = Field(
+        ("README", "index", "overview", "home", "start"),
+        description="Names of the page an outsider begins at, without the suffix; the first that is there.",
+    )
     enable_status_tags: bool = Field(
         False, description="Give documents their kind and status as tags, for tag pages and for searching by them."
     )

@@ -6,7 +6,7 @@ import difflib
 import textwrap
 from collections.abc import Callable, Mapping
 
-from asyncdocs.api.litmus_explained import litmus_page
+from asyncdocs.api.litmus_explained import drill_page, litmus_page
 from asyncdocs.config import Config
 from asyncdocs.kind_files import shipped_kinds
 from asyncdocs.kinds import Kind, Question, Shape
@@ -17,7 +17,10 @@ from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import spoken
 
-_COMMANDS: dict[str, Callable[[Mapping[str, Kind], Config], str]] = {"litmus": litmus_page}
+_COMMANDS: dict[str, Callable[[Mapping[str, Kind], Config], str]] = {
+    "litmus": litmus_page,
+    "drill": drill_page,
+}
 """Commands whose result needs a page of its own to be understood."""
 
 

@@ -67,3 +67,49 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
         ),
     ]
     return "\n".join(lines)
+
+
+def drill_page(kinds: Mapping[str, Kind], config: Config) -> str:
+    """What `asyncdocs drill` looks for, and why.
+
+    Args:
+        kinds: all there are, by name.
+        config: the team's choices, which say what a project is.
+    """
+    names = ", ".join(f"`{name}`" for name in config.drill_entries)
+    lines = [
+        "# drill",
+        "",
+        _("If the whole team were gone for a day, could somebody go on with each project from what is written alone?"),
+        "",
+        _(
+            "A project is what one value of `project:` in the metadata names, where there is such a field; else a folder that"
+            " has an entry page and documents of two scored kinds at least, and what is around it. `drill-by` chooses"
+            " otherwise: each unit of work, or the whole. The entry page is the first of {names}; where the docs folder has"
+            " none, it is the README of the repository."
+        ).format(names=names),
+        "",
+        _("The answer rests on four questions, in this order:"),
+        "",
+        "- " + _("Is there a page to begin at, and does it lead to another?"),
+        "- " + _("What is it, and for whom? A sentence of the entry page says so, or a page about a system."),
+        "- " + _("How is it run, tested or changed? A guide, a system's page or a playbook names the command."),
+        "- "
+        + _(
+            "What is to be done next, and could it be picked up? Tickets, specs and units that are ready or begun are put to"
+            " the litmus as they stand; four in five of them should pass."
+        ),
+        "",
+        _(
+            "*Yes*: all four, and the piece of work to begin with is named. *Partly*: one of them is there in part, and there"
+            " is something to begin with. *No*: one is missing, or no work is written down that could be begun; a tracker"
+            " elsewhere is named, and was not read. Decisions and playbooks are told, and do not decide."
+        ),
+        "",
+        _(
+            "A reader gets to a page by links, mentions and lists from the entry page, by a folder that is linked, or by the"
+            " navigation of a site. What holds today counts: no drafts, archives or tickets that are done. Must-questions are"
+            " those of each kind; who has written what is told by git, without bots."
+        ),
+    ]
+    return "\n".join(lines)

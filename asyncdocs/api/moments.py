@@ -27,6 +27,8 @@ from asyncdocs.units.unit import State
 _RANKS: dict[str, int] = {"draft": 0, "specified": 0, "ready": 1, "planned": 1, "started": 2, "done": 3, "dead": 4}
 _READY, _STARTED, _DONE, _DEAD = 1, 2, 3, 4
 
+_DRAFTS = frozenset({"draft", "drafts"})
+
 _BROUGHT = 5
 """So many pieces of work that came in one commit were brought from elsewhere: it tells nothing of when each was ready."""
 
@@ -77,11 +79,19 @@ def rank_of(work: Work) -> int:
     return _rank_of_document(work.lead)
 
 
+def is_put_off(document: Document) -> bool:
+    """Whether a document lies in a folder of drafts."""
+    return not _DRAFTS.isdisjoint(document.path.casefold().split("/")[:-1])
+
+
 def _rank_of_state(state: State) -> int:
     return _RANKS.get("dead" if state == "dropped" else "ready" if state == "in force" else state, 0)
 
 
 def _rank_of_document(document: Document) -> int:
+    """What lies in a folder of drafts is one, whatever it says it will be."""
+    if is_put_off(document):
+        return 0
     return _STARTED if document.stage == "ready" and is_started(document.status) else _RANKS[document.stage]
 
 

@@ -210,5 +210,7 @@ def schema(what: str) -> None:
 
 _JUDGING = (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config)
 
-for command in (*_JUDGING, asking.ask, asking.mcp, units.trace, units.pickup, litmus.litmus):
+_OTHERS = (asking.ask, asking.mcp, units.trace, units.pickup, litmus.litmus, litmus.drill)
+
+for command in (*_JUDGING, *_OTHERS):
     main.add_command(command)

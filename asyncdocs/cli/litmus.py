@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import click
 
 from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
 
+By = Literal["auto", "folder", "unit", "project", "whole"]
 _FORMS = ("text", "markdown", "json", "badge", "shields")
 
 
@@ -62,6 +63,51 @@ def litmus(
         _put(FORMATS[form](found, opened.shown), output)
         window = found.window
         sys.exit(bool(fail_under and window.tried - window.asked < min(fail_under, window.tried)))
+
+
+@click.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--by", type=click.Choice(get_args(By)), help="What a project is; see `drill-by`.")
+@click.option(
+    "--project", "names", multiple=True, metavar="NAME", help="Only this one, by name or folder; may be repeated."
+)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.option("--fail-on", type=click.Choice(["no", "partly"]), help="Answer that exits 1, or any worse.")
+@options.config
+@options.output
+def drill(
+    folder: Path | None,
+    by: By | None,
+    names: tuple[str, ...],
+    form: str,
+    fail_on: str | None,
+    config: Path | None,
+    output: Path | None,
+) -> None:
+    """If the whole team were gone for a day, could somebody go on with each project from what is written alone?
+
+    Says of each project in FOLDER, or in the docs folder: could I start from this, and why not; what to read first, in
+    order; what work could be taken up; what no page leads to; which must-questions are open; what one person alone has
+    written or owns; what rests on a conversation. More: asyncdocs explain drill.
+    """
+    with failures():
+        from asyncdocs.api import drill as drilling
+        from asyncdocs.api.drill.shown import FORMATS
+
+        opened = drilling.opened(folder, config)
+        found = drilling.named(
+            drilling.drill(
+                opened.library,
+                opened.documents,
+                opened.project.root,
+                opened.project.config,
+                by or opened.project.config.drill_by,
+            ),
+            names,
+        )
+        _put(FORMATS[form](found, opened.shown), output)
+        worst = {"no": ("no",), "partly": ("no", "partly")}.get(fail_on or "", ())
+        sys.exit(any(each.answer in worst for each in found))
 
 
 def _put(text: str, output: Path | None) -> None:
