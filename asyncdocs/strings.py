@@ -60,12 +60,12 @@ def gettext(message: str) -> str:
     return told
 
 
-def ngettext(one: str, many: str, count: int) -> str:
-    """The message for `count` things, with `{count}` filled in."""
+def ngettext(one: str, many: str, count: int, **others: object) -> str:
+    """The message for `count` things, with `{count}` and the others it names filled in."""
     chosen = one if count == 1 else many
     if _replaced and chosen in _replaced:
-        return _replaced[chosen].format(count=count)
-    return _translation.ngettext(one, many, count).format(count=count)
+        return _replaced[chosen].format(count=count, **others)
+    return _translation.ngettext(one, many, count).format(count=count, **others)
 
 
 def printable(text: str) -> str:

@@ -24,7 +24,8 @@ from babel.messages.pofile import read_po, write_po
 from asyncdocs.config import Config, Severity
 from asyncdocs.kind_files import FOLDER, shipped_kinds
 from asyncdocs.kinds import Kind, ShownStage
-from asyncdocs.lint.report import Band, Verdict
+from asyncdocs.lint.report import Verdict
+from asyncdocs.site.readiness import Shown
 from asyncdocs.strings import LOCALE
 from asyncdocs.unit_formats import FOLDER as UNITS
 from asyncdocs.unit_formats import Format, shipped_formats
@@ -94,7 +95,7 @@ def _asked(of: Format) -> Iterator[str]:
 
 def _of_words() -> Iterator[tuple[str, Text]]:
     """Words of the report that are shown as they are, or in lower case."""
-    for word in (*get_args(Band), *get_args(Verdict), *get_args(Severity), *get_args(ShownStage)):
+    for word in (*get_args(Shown), *get_args(Verdict), *get_args(Severity), *get_args(ShownStage)):
         yield "asyncdocs/lint/report.py", word
     yield "asyncdocs/config.py", Config().pages_title
 

@@ -39,7 +39,7 @@ from asyncdocs.plugins.telling import tell
 from asyncdocs.site import blocks, fragments, pages
 from asyncdocs.site import files as machine
 from asyncdocs.site.alternates import alternates
-from asyncdocs.site.parts import around, parts
+from asyncdocs.site.parts import around, parts, sections
 from asyncdocs.site.site import Made, Site
 from asyncdocs.source import Source, stands_within
 from asyncdocs.strings import gettext as _
@@ -355,6 +355,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         if (document := self._documents.get(page.file.src_uri)) is not None:
             shown = parts(self._site, document)
+            navigation.add_sections(page.toc, sections(shown))
             page.meta["asyncdocs"] = {**shown, "alternates": alternates(self._site, page.url)}
             if not self._places_itself.get(page.meta.get("template", ""), False):
                 page.content = around(page.content or "", shown)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 
 def join(
@@ -34,6 +35,17 @@ def take_out(items: list[Any], gone: Set[str]) -> None:
     for item in items:
         if isinstance(item, Section):
             take_out(item.children, gone)
+
+
+def add_sections(toc: TableOfContents, sections: Iterable[tuple[str, str]]) -> None:
+    """Name sections that follow a page's text in its table of contents: below its title, where that stands alone at the top."""
+    top = list(toc)
+    alone = len(top) == 1 and top[0].level == 1
+    known = {entry.id for entry in (top[0].children if alone else top)}
+    for anchor, title in sections:
+        if anchor not in known:  # a page that is rendered twice
+            link = AnchorLink(title, anchor, 2 if alone else top[-1].level if top else 2)
+            (top[0].children if alone else toc.items).append(link)
 
 
 def _entries(nav: Any) -> Iterable[str]:

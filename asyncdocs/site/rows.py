@@ -76,7 +76,7 @@ def kinds_present(library: Library) -> dict[str, Kind]:
 def stage_meaning(stage: ShownStage) -> str:
     """What a stage means for whoever reads the page."""
     return {
-        "draft": _("still moving"),
+        "draft": _("don't build on this yet"),
         "ready": _("can be acted on"),
         "done": _("settled"),
         "dead": _("no longer holds"),

@@ -12,6 +12,7 @@ from asyncdocs.lint.report import OPEN
 from asyncdocs.query import BANDS, Query, is_called
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.links import relation_seen_from
+from asyncdocs.site.readiness import shown_band
 from asyncdocs.site.rows import card, date_of, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
@@ -139,6 +140,8 @@ def _shown(site: Site, document: Document, page: str, name: str) -> Any:
         return card(site, document, page)
     if name == "stage":
         return _(document.shown_stage)
+    if name == "band":
+        return shown_band(site, document) or ""
     return _raw(site, document, name)
 
 

@@ -54,7 +54,7 @@ def assert_whole(site: Path) -> None:
     top, _, end = page.partition("Passengers see")
     assert top.index("<h1") < top.index("asyncdocs-title") < top.index("asyncdocs-glance")
     assert 'id="asyncdocs-readiness"' in end and "What to write next" in end
-    assert "Decided by" in end and "Who points here" in end and "holds 40 orders per second" in end
+    assert "Decided by" in end and "Linked from (" in end and "holds 40 orders per second" in end
     assert "asyncdocs.css" in page and "asyncdocs.js" in page
     assert (site / "assets/asyncdocs/asyncdocs.css").is_file()
     assert 'id="acceptance-criteria"' in page

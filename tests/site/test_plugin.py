@@ -26,7 +26,7 @@ def test_a_page_shows_it_all(build, urls) -> None:
     assert top.index("<h1") < top.index("asyncdocs-title") < top.index("asyncdocs-glance")
     assert "accepted" in top and "Grace" in top and '<time datetime="2026-02-03">' in top
     assert 'id="asyncdocs-readiness"' in end and "What to write next" in end
-    assert "Decided by" in end and "Who points here" in end and "holds 40 orders per second" in end
+    assert "Decided by" in end and "Linked from (" in end and "holds 40 orders per second" in end
 
 
 def test_links_lead_to_files(build, reader, urls) -> None:
@@ -61,7 +61,7 @@ def test_fragments_lead_to_headings(build, reader, urls) -> None:
 
 def test_guides_show_backlinks_only(build) -> None:
     html = build(HANDBOOK).read("index.html")
-    assert "Who points here" in html and "Seat map" in html
+    assert "Linked from (" in html and "Seat map" in html
     assert "asyncdocs-glance" not in html and "asyncdocs-title" not in html and "asyncdocs-panel" not in html
 
 
@@ -103,7 +103,7 @@ def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> 
     assert "Acceptance criteria" in contents and "outsider" not in contents and "points here" not in contents
     found = json.loads(built.read("search/search_index.json"))["docs"]
     texts = " ".join(entry["title"] + entry["text"] for entry in found)
-    assert "Could an outsider" not in texts and "Who points here" not in texts and "How they are spread" not in texts
+    assert "Could an outsider" not in texts and "Linked from (" not in texts and "How they are spread" not in texts
     assert any(entry["title"] == "Scoreboard" for entry in found)
 
 

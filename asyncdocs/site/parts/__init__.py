@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from asyncdocs.config import Config, PartName
 from asyncdocs.document import Document
 from asyncdocs.globs import fits
+from asyncdocs.site.fragments import fragment
 from asyncdocs.site.parts.backlinks import backlinks
 from asyncdocs.site.parts.banner import banner
 from asyncdocs.site.parts.edit import edit
@@ -19,6 +21,7 @@ from asyncdocs.site.parts.relations import relations
 from asyncdocs.site.parts.title import title
 from asyncdocs.site.parts.unit import unit
 from asyncdocs.site.site import Site
+from asyncdocs.strings import gettext as _
 
 Part = Callable[[Site, Document, str], Markup]
 """The HTML of a part on the page of a document, which is given by its URL; empty where it has nothing to show."""
@@ -30,14 +33,31 @@ UNDER_TITLE: dict[PartName, Part] = {
     "read-first": read_first,
 }
 
-BEHIND_TEXT: dict[PartName, Part] = {
-    "unit": unit,
-    "panel": panel,
+CONNECTIONS: dict[PartName, Part] = {
     "relations": relations,
-    "graph": graph,
     "backlinks": backlinks,
-    "edit": edit,
+    "graph": graph,
 }
+"""What a page is connected to: one section."""
+
+BEHIND_TEXT: dict[PartName, Part] = {"unit": unit, "panel": panel, **CONNECTIONS, "edit": edit}
+
+
+class Section(NamedTuple):
+    """A section that follows a page's text, as its table of contents names it."""
+
+    anchor: str
+    title: str
+
+
+def sections(shown: Mapping[str, str]) -> list[Section]:
+    """The sections that follow a page's text, of what `parts` gave."""
+    found = []
+    if shown["panel"]:
+        found.append(Section("asyncdocs-readiness", _("Readiness")))
+    if any(shown[name] for name in CONNECTIONS):
+        found.append(Section("asyncdocs-connections", _("Connections")))
+    return found
 
 
 def parts(site: Site, document: Document) -> dict[str, Markup]:
@@ -50,8 +70,18 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
     shown: dict[str, Markup] = {}
     for place, table in (("head", UNDER_TITLE), ("foot", BEHIND_TEXT)):
         here = {name: Markup() if name in hidden else part(site, document, page) for name, part in table.items()}
-        shown |= here | {place: Markup().join(here.values())}
+        shown |= here | {place: _together(site, here)}
     return shown
+
+
+def _together(site: Site, here: Mapping[PartName, Markup]) -> Markup:
+    """The parts of a place, with those that are connections in their section, where the first of them stands."""
+    joined = Markup().join(here[name] for name in CONNECTIONS if name in here)
+    if not joined:
+        return Markup().join(here.values())
+    section = fragment("connections", site.overrides, body=joined)
+    first = next(name for name in here if name in CONNECTIONS)
+    return Markup().join(section if name == first else Markup() if name in CONNECTIONS else here[name] for name in here)
 
 
 def hidden_parts(document: Document, config: Config) -> frozenset[str]:

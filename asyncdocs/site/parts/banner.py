@@ -1,4 +1,4 @@
-"""The one thing a reader must hear before a page's text: that it no longer holds, is overdue, or still moves."""
+"""The one thing a reader must hear before a page's text: that it no longer holds, is overdue, or is open for comments."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMENT_FIELDS = ("comment-by", "open-until")
 class Warned(NamedTuple):
     """A banner: how grave it is, its first words, what to do, and what to read instead."""
 
-    sort: Literal["dead", "overdue", "open", "draft"]
+    sort: Literal["dead", "overdue", "open"]
     first: str
     then: Markup
     instead: tuple[Card, ...] = ()
@@ -50,8 +50,6 @@ def _warned(site: Site, document: Document, page: str) -> Warned | None:
             date=dated(until), ago=ago_marked(until, site.today)
         )
         return Warned("open", _("This page is open for comments."), then)
-    if stage == "draft":
-        return Warned("draft", _("Draft."), escape(_("Not to be built on yet.")))
     return None
 
 

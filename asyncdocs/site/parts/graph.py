@@ -41,13 +41,13 @@ _NODE = (
 )
 _MORE = '<text class="asyncdocs-more" x="{x}" y="{y}">{words}</text>'
 _PICTURE = (
-    '<section class="asyncdocs asyncdocs-links" aria-labelledby="asyncdocs-graph"><h2 id="asyncdocs-graph">{heading}</h2>'
+    '<details class="asyncdocs-others asyncdocs-fold"><summary id="asyncdocs-graph">{heading}</summary>'
     '<div class="asyncdocs-graph" role="group" tabindex="0" aria-label="{scrolls}">'
     '<svg viewBox="0 0 {width} {height}" xmlns:xlink="http://www.w3.org/1999/xlink" role="group" aria-labelledby="asyncdocs-graph">'
     '<defs><marker id="asyncdocs-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
     'orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>{left}{right}'
     '<g class="asyncdocs-here"><rect x="{x}" y="{top}" width="{middle}" height="{box}" rx="6"/>'
-    '<text x="{centre}" y="{y}" dy=".35em" text-anchor="middle">{here}</text></g></svg></div></section>'
+    '<text x="{centre}" y="{y}" dy=".35em" text-anchor="middle">{here}</text></g></svg></div></details>'
 )
 
 
@@ -68,7 +68,7 @@ def graph(site: Site, document: Document, page: str) -> Markup:
     left, right = (_column(site, side, page, height, leaving) for leaving, side in ((False, pointing), (True, pointed)))
     here = str(document.id or document.title)
     picture = _PICTURE.format(
-        heading=escape(_("Around this page")),
+        heading=escape(_("Show as a picture")),
         scrolls=escape(_("What points at this page, and what it points at")),
         width=WIDTH,
         height=height,

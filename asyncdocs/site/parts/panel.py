@@ -1,37 +1,27 @@
-"""The readiness panel of a page and its short form under the title: questions, evidence, and what to write next."""
+"""The readiness panel of a page and its short form under the title: what is open, why, and what to write next."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from asyncdocs.document import Document
 from asyncdocs.lint.finding import Severity
-from asyncdocs.lint.report import OPEN, Band, EvidenceReport, FindingReport, QuestionReport
+from asyncdocs.lint.report import EvidenceReport, FindingReport, QuestionReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.quotes import plain_words
+from asyncdocs.site.readiness import Readiness, Shown, readiness
 from asyncdocs.site.site import Place, Site
 from asyncdocs.strings import gettext as _
 
-SHOWN_FINDINGS = 10
-"""So many findings of a page are shown at once; the others unfold."""
+FIRST = 3
+"""So many sentences to write are shown at once; the others unfold."""
 
-
-class ShownQuestion(NamedTuple):
-    """A question with its verdict in words, its component's title, the spot to write at, and its evidence."""
-
-    question: QuestionReport
-    verdict: str
-    component: str
-    spot: Markup
-    evidence: Markup
-
-    @property
-    def mark(self) -> str:
-        """The name its verdict goes by in the style sheet."""
-        return f"verdict-{self.question.verdict.replace(' ', '-')}"
+NAMED = 2
+"""So many open questions are named under the title."""
 
 
 class ShownFinding(NamedTuple):
@@ -46,80 +36,110 @@ class ShownFinding(NamedTuple):
     suppressed: bool
 
 
-def band_meaning(band: Band) -> str:
+class ShownQuestion(NamedTuple):
+    """A question with its verdict in words, where to write the answer, its evidence, and what is wrong with the answer there is."""
+
+    question: QuestionReport
+    verdict: str
+    component: str
+    where: Markup
+    evidence: Markup
+    findings: tuple[ShownFinding, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """The name its verdict goes by in the style sheet."""
+        return f"verdict-{self.question.verdict.replace(' ', '-')}"
+
+
+def band_meaning(shown: Shown) -> str:
     """What a band means for somebody from outside."""
     return {
         "Ready": _("Somebody from outside could pick this up tomorrow."),
         "Nearly": _("Somebody from outside would have a question or two."),
         "Gaps": _("Somebody from outside would have to ask before starting."),
         "Blocked": _("Somebody from outside could not start."),
-        "Not scored": _("Too little of what is asked of its kind applies here."),
-    }[band]
-
-
-def band_class(band: Band) -> str:
-    """The class a band goes by in the style sheet."""
-    return f"asyncdocs-band-{band.lower().replace(' ', '-')}"
+        "Draft": _("This is a draft. Don't build on it yet."),
+        "Not scored": _("Too few of the questions for this kind apply here."),
+    }[shown]
 
 
 def glance(site: Site, document: Document, page: str) -> Markup:
-    """The readiness of a scored document at a glance."""
-    score = site.reports[document.path].score
-    if score is None:
+    """The readiness of a scored document at a glance: its band, and how far it is from a better one."""
+    ready = readiness(site, document)
+    if ready is None:
         return Markup()
-    open_ones = sum(1 for each in score.components for q in each.questions if q.verdict in OPEN)
-    return fragment("glance", site.overrides, score=score, band_class=band_class(score.band), open_questions=open_ones)
+    return fragment("glance", site.overrides, ready=ready, score=ready.score, named=ready.order[:NAMED])
 
 
 def panel(site: Site, document: Document, page: str) -> Markup:
     """The readiness panel of a scored document."""
-    report = site.reports[document.path]
-    score = report.score
-    if score is None:
+    ready = readiness(site, document)
+    if ready is None:
         return Markup()
-    words = {
+    report = site.reports[document.path]
+    merged, others = _merged(ready, report.findings)
+    told: dict[tuple[str, int, str], str] = {}
+    titles = {q.id: component.title for component in ready.score.components for q in component.questions}
+
+    def shown(question: QuestionReport, *, folded: bool = True) -> ShownQuestion:
+        return ShownQuestion(
+            question,
+            _verdict(question),
+            titles[question.id],
+            _where(_spot(site.place_of_line(page, report.path, question.line)), question),
+            _evidence(site, report.path, question, page, told) if folded else _quoted(question),
+            tuple(_finding(site, finding, page) for finding in merged.get(question.id, ())),
+        )
+
+    asked = [question for component in ready.score.components for question in component.questions]
+    return fragment(
+        "panel",
+        site.overrides,
+        ready=ready,
+        score=ready.score,
+        meaning=band_meaning(ready.shown),
+        first=[shown(question, folded=False) for question in ready.order[:FIRST]],
+        rest=[shown(question) for question in ready.order[FIRST:]],
+        answered=[shown(question) for question in asked if question.verdict == "answered"],
+        left_out=[shown(q) for q in asked if q.verdict != "answered" and not q.next],
+        findings=[_finding(site, finding, page) for finding in others],
+        score_version=site.report.score_version,
+    )
+
+
+def _verdict(question: QuestionReport) -> str:
+    return {
         "answered": _("answered"),
         "partly": _("partly"),
         "unanswered": _("unanswered"),
         "not found": _("not found"),
         "not applicable": _("does not apply"),
-    }
-    told: dict[tuple[str, int, str], str] = {}
-    shown = [
-        _question(site, report.path, question, component.title, words[question.verdict], page, told)
-        for component in score.components
-        for question in component.questions
-    ]
-    still_open = [each for each in shown if each.question.verdict in OPEN and each.question.next]
-    still_open.sort(key=lambda each: (-each.question.gain, not each.question.must))
-    return fragment(
-        "panel",
-        site.overrides,
-        score=score,
-        band_class=band_class(score.band),
-        band_meaning=band_meaning(score.band),
-        still_open=still_open,
-        answered=[each for each in shown if each.question.verdict == "answered"],
-        left_out=[each for each in shown if each.question.verdict != "answered" and not each.question.next],
-        shown_findings=SHOWN_FINDINGS,
-        findings=[_finding(site, finding, page) for finding in report.findings],
-        score_version=site.report.score_version,
-    )
+    }[question.verdict]
 
 
-def _question(
-    site: Site,
-    path: str,
-    question: QuestionReport,
-    component: str,
-    verdict: str,
-    page: str,
-    told: dict[tuple[str, int, str], str],
-) -> ShownQuestion:
-    place = site.place_of_line(page, path, question.line) if question.next else Place("", "")
-    return ShownQuestion(
-        question, verdict, component, _spot(place, question.line), _evidence(site, path, question, page, told)
-    )
+def _merged(
+    ready: Readiness, findings: Sequence[FindingReport]
+) -> tuple[dict[str, list[FindingReport]], list[FindingReport]]:
+    """The findings that weaken the answer to an open question, by question, and the others.
+
+    A finding belongs to a question whose reason it is, or on whose evidence it stands; it is told once.
+    """
+    by_reason = {question.because: question.id for question in reversed(ready.order) if question.because}
+    by_line = {(e.path, e.line): question.id for question in reversed(ready.order) for e in question.evidence}
+    merged: dict[str, list[FindingReport]] = {}
+    others: list[FindingReport] = []
+    for finding in findings:
+        name = by_reason.get(finding.message) or by_line.get((finding.path, finding.line))
+        (merged.setdefault(name, []) if name else others).append(finding)
+    return merged, others
+
+
+def _where(spot: Markup, question: QuestionReport) -> Markup:
+    """Where to write an answer; of text that is there and says something else, that it does not count."""
+    silent = question.verdict == "unanswered" and not question.because
+    said = _("{heading} does not say it yet") if silent else _("Write it under {heading}")
+    return escape(said).format(heading=spot)
 
 
 # Every question has some pieces of evidence, and some pieces answer several questions: joined here, and each once, they
@@ -141,26 +161,32 @@ def _evidence(
     return Markup(f'<ul class="asyncdocs-evidence">{"".join(items)}</ul>')
 
 
+def _quoted(question: QuestionReport) -> Markup:
+    """The words of the first quotation alone."""
+    if not question.evidence:
+        return Markup()
+    return Markup(f"<q>{coded(plain_words(question.evidence[0].text))}</q>")
+
+
 def _quotation(site: Site, path: str, evidence: EvidenceReport, page: str) -> str:
-    """A quotation behind the spot it stands on: in another document by that one's name."""
+    """A quotation behind the heading it stands under: in another document by that one's name."""
     of = ""
     if evidence.path != path:
         other = site.reports.get(evidence.path)
         of = f"{(other.id or other.title) if other else evidence.path}: "
-    spot = _spot(site.place_of_line(page, evidence.path, evidence.line), evidence.line, of)
+    spot = _spot(site.place_of_line(page, evidence.path, evidence.line), of)
     return f"<li>{spot}<q>{coded(plain_words(evidence.text))}</q></li>"
 
 
-def _spot(place: Place, line: int, of: str = "") -> Markup:
-    """A spot in words, as a link where it is on the site."""
-    where = escape(of + where_in_words(place, line))
+def _spot(place: Place, of: str = "") -> Markup:
+    """A spot by its heading, as a link where it is on the site."""
+    where = escape(of + where_in_words(place))
     return Markup(f'<a href="{escape(place.href)}">{where}</a>' if place.href else f"<span>{where}</span>")
 
 
-def where_in_words(place: Place, line: int) -> str:
-    """A heading and a line, as people say it."""
-    said = _("line {line}").format(line=line)
-    return f"{place.heading}, {said}" if place.heading else said
+def where_in_words(place: Place) -> str:
+    """A spot by its heading."""
+    return place.heading or _("Top of the page")
 
 
 def _finding(site: Site, finding: FindingReport, page: str) -> ShownFinding:
@@ -170,7 +196,7 @@ def _finding(site: Site, finding: FindingReport, page: str) -> ShownFinding:
         rule=finding.rule,
         severity=finding.severity,
         severity_name=names[finding.severity],
-        spot=_spot(site.place_of_line(page, finding.path, finding.line), finding.line),
+        spot=_spot(site.place_of_line(page, finding.path, finding.line)),
         message=finding.message,
         next=_(rule.next) if rule else "",
         suppressed=finding.suppressed,

@@ -118,9 +118,7 @@ def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Mar
     rows = []
     for each in questions:
         place = site.place_of_line(page, each.document.path, each.line)
-        rows.append(
-            (each.text, card(site, each.document, page), (place, each.line), each.who, _since(site, each.document))
-        )
+        rows.append((each.text, card(site, each.document, page), place, each.who, _since(site, each.document)))
     return rows_table(site, columns, rows, label)
 
 
