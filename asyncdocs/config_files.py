@@ -57,10 +57,13 @@ def read_yaml_config(file: Path) -> Any:
     Raises:
         ConfigError: the file cannot be read or is not YAML.
     """
+    text = ""
     try:
-        return read_yaml(read_text(file), _TolerantLoader)
+        text = read_text(file)
+        return read_yaml(text, _TolerantLoader)
     except NotYAML as error:
-        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=error)) from None
+        line = "" if error.offset is None else f":{text.count(chr(10), 0, error.offset) + 1}"
+        raise ConfigError(_("{file}: cannot be read: {reason}").format(file=f"{file}{line}", reason=error)) from None
     except (OSError, ValueError) as error:
         raise ConfigError(_("{file}: cannot be read: {reason}").format(file=file, reason=why(error))) from None
 

@@ -103,6 +103,18 @@ def _add_language(kind: dict[str, Any], more: dict[str, Any], language: str) -> 
             kind[part][name] = {**known, **{key: _joined(known.get(key), names) for key, names in added.items()}}
 
 
+@cache
+def words_of_languages() -> dict[str, frozenset[str]]:
+    """The status words and the names of folders that each language has for the shipped kinds, English included."""
+    found: dict[str, set[str]] = {}
+    for file in sorted(FOLDER.glob("**/*.yaml")):
+        data = _load(file.read_text("utf-8"))
+        lists = [*data.get("ladder", {}).values(), data.get("found", {}).get("folders", ())]
+        language = "en" if file.parent == FOLDER else file.parent.name
+        found.setdefault(language, set()).update(str(word) for words in lists for word in words)
+    return {language: frozenset(words) for language, words in found.items()}
+
+
 def _joined(words: Iterable[str] | None, more: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*(words or ()), *more]))
 

@@ -47,6 +47,33 @@ def test_it_says_what_is_there_and_writes_nothing_unasked(messy: Path) -> None:
     assert sorted(path.name for path in messy.iterdir()) == [".git", "README.md", "architecture", "src"]
 
 
+@pytest.mark.parametrize(
+    ("files", "docs"),
+    [
+        ({"docs/a.md": "# A\n", "docs/b.md": "# B\n", "src/README.md": "# Code\n"}, "docs"),
+        ({"docs/a.md": "# A\n", "docs/b.md": "# B\n", "rfcs/0001-x.md": ADR.format(number=1, status="Accepted")}, "."),
+        (
+            {
+                "docs/adr/0001-x.md": ADR.format(number=1, status="Accepted"),
+                **{f"src/{n}.md": "# C\n" for n in range(5)},
+            },
+            "docs",
+        ),
+        ({"docs/a.md": "# A\n", "web/b.md": "# B\n", "web/c.md": "# C\n"}, "."),
+    ],
+    ids=["beside code", "in two folders", "among many pages of code", "where most are elsewhere"],
+)
+def test_it_finds_where_the_documents_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], docs: str
+) -> None:
+    (tmp_path / ".git").mkdir()
+    monkeypatch.chdir(tmp_path)
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert f"  docs: {docs}\n" in _run("adopt", "--dry-run").stdout
+
+
 def test_after_it_lint_is_green_and_new_debt_makes_it_red(messy: Path) -> None:
     assert _run("lint", ".").exit_code == 1
     assert _run("adopt", "--yes").exit_code == 0

@@ -143,7 +143,7 @@ OURS = (
     "asyncdocs.yml: option `fail-on`: `fatal` is not a choice; choose from `error`, `warning`, `info`",
     "asyncdocs.yml: unknown option `gates`; did you mean `gate`?",
     "asyncdocs.yml: option `today`: `tomorrow` is not a date; write YYYY-MM-DD, or `today`",
-    "asyncdocs.yml: option `views.0`: `scorebord` is not a choice; choose from `scoreboard`,",
+    "asyncdocs.yml: option `views.0`: `scorebord` is not a choice; did you mean `scoreboard`?",
     "asyncdocs.yml: option `trend-points`: must be 2 or more, and not `0`",
     "asyncdocs.yml: option `disable-history`: must be `true` or `false`, and not `perhaps`",
     "asyncdocs.yml: option `rules.link-dead`: `loud` is not a choice; choose from",
@@ -235,7 +235,7 @@ def test_what_is_extended_lies_below(folder: Path) -> None:
         pytest.param(
             {"asyncdocs.yml": "extends: a.yml", "a.yml": "extends: [asyncdocs.yml]"}, "extends itself", id="a circle"
         ),
-        pytest.param({"asyncdocs.yml": "extends: a.yml", "a.yml": "["}, "a.yml: cannot be read", id="not YAML"),
+        pytest.param({"asyncdocs.yml": "extends: a.yml", "a.yml": "["}, "a.yml:1: cannot be read", id="not YAML"),
         pytest.param({"asyncdocs.yml": "extends: 3"}, "option `extends`: must be a list", id="a number"),
     ],
 )

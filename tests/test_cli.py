@@ -438,18 +438,27 @@ def test_a_misspelt_option_names_the_near_one(arguments: list[str], near: str) -
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        pytest.param("link-dead", "# link-dead", id="a rule"),
-        pytest.param("LINK_DEAD", "# link-dead", id="a rule, written otherwise"),
-        pytest.param("spec", "## Questions", id="a kind"),
+        pytest.param("link-dead", "link-dead\n\nSeverity: error.", id="a rule"),
+        pytest.param("LINK_DEAD", "link-dead\n\nSeverity", id="a rule, written otherwise"),
+        pytest.param("link-dead", "Bad, in specs/spec-1.md:\n\n    # Seat map", id="an example, set apart"),
+        pytest.param("spec", "\nQuestions\n\n- Context", id="a kind"),
         pytest.param("guide", "never scored", id="a kind that is not scored"),
         pytest.param("spec.errors", "What happens on errors?", id="a question of a kind"),
-        pytest.param("scope-out", "# ticket.scope-out", id="a question that several kinds ask"),
+        pytest.param("scope-out", "\nticket.scope-out\n", id="a question that several kinds ask"),
     ],
 )
 def test_explain(name: str, said: str) -> None:
     result = _run("explain", name)
     assert result.exit_code == 0
     assert said in result.stdout
+
+
+def test_a_page_at_a_terminal_shows_no_markup_and_one_language() -> None:
+    for name in ("link-dead", "spec", "decision", "spec.errors", "placeholder-left"):
+        lines = _run("explain", name).stdout.splitlines()
+        assert not [line for line in lines if line.startswith(("#", "```"))], name
+    statuses = _run("explain", "spec").stdout.partition("Questions")[0]
+    assert "draft" in statuses and "brouillon" not in statuses and "spécifications" not in statuses
 
 
 @pytest.mark.parametrize(
@@ -642,6 +651,7 @@ def test_init(write: Write) -> None:
     assert (root / "mine/docs/specs/index.md").is_file()
     assert "kept mine/docs/index.md" in result.stderr
     assert "wrote mine/docs/specs/index.md" in result.stdout
+    assert "Next:\n  asyncdocs new spec TITLE" in result.stdout
     again = _run("init", "mine")
     assert (again.exit_code, again.stdout) == (0, "")
 

@@ -668,3 +668,20 @@ def test_the_doctor_says_which_format_was_read(tmp_path: Path) -> None:
         "ticket, Backlog.md style",
     ):
         assert said in told
+
+
+def test_what_a_gain_and_a_band_are_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from click.testing import CliRunner
+
+    from asyncdocs.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "specs").mkdir()
+    for number in range(1, 16):
+        text = f"---\nid: SPEC-{number}\nstatus: accepted\n---\n\n# Lane {number}\n\n## Odd heading\n\nLanes are {number} m wide.\n"
+        (tmp_path / f"specs/spec-{number:04d}-lane.md").write_text(text)
+    for arguments in (["."], [".", "--all"], ["specs/spec-0001-lane.md", "--explain"]):
+        text = CliRunner().invoke(main, ["score", *arguments]).stdout
+        assert text.count("Bands: Ready from 85") == 1 and text.count("+20: what the page") <= 1
+    assert text.count("which is on no list of headings") == 1
+    assert text.count("not found") > 1

@@ -11,7 +11,7 @@ from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.reading import check
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.lint.baseline import Entry
-from asyncdocs.source import walk
+from asyncdocs.source import MARKDOWN, walk
 from asyncdocs.strings import gettext as _
 
 CONFIG = "asyncdocs.yml"
@@ -73,14 +73,15 @@ def look_at(folder: Path) -> Adoption:
 
 
 def _docs_of(root: Path) -> str:
-    """The folder of the documents: the one by a usual name that has most of them, else all of it."""
-    paths = [name for name, _file in walk(root) if name.endswith((".md", ".markdown"))]
-    if not paths:
+    """The folder of the documents: one by a usual name, unless others hold documents of a kind that is scored, too; then all."""
+    if not any(name.endswith(MARKDOWN) for name, _file in walk(root)):
         raise NothingToCheck(_("{path}: holds no Markdown; `asyncdocs init` begins a handbook").format(path=root))
+    within = [document for document in open_folder([root]).documents if "/" in document.path]
+    pages = Counter(document.path.partition("/")[0] for document in within)
+    scored = Counter(document.path.partition("/")[0] for document in within if document.scored)
     for name in _DOCS:
-        below = sum(path.startswith(f"{name}/") for path in paths)
-        others = sum("/" in path for path in paths) - below
-        if below and below >= others:
+        others = pages.total() - pages[name]
+        if pages[name] and not scored.total() - scored[name] and (scored[name] or pages[name] >= others):
             return name
     return "."
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import difflib
 import textwrap
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from asyncdocs.api.litmus_explained import drill_page, litmus_page
 from asyncdocs.config import Config
-from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kind_files import shipped_kinds, words_of_languages
 from asyncdocs.kinds import Kind, Question, Shape
 from asyncdocs.lint.groups import GROUPS, group_of
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import spoken
+from asyncdocs.strings import ngettext, spoken
 
 _COMMANDS: dict[str, Callable[[Mapping[str, Kind], Config], str]] = {
     "litmus": litmus_page,
     "drill": drill_page,
 }
 """Commands whose result needs a page of its own to be understood."""
+
+
+_FOLDERS = 8
+"""So many folders are named in which findings were counted."""
 
 
 class Unknown(Exception):
@@ -121,8 +125,23 @@ def _counted(rule: Rule) -> str:
         share=round(100 * right / read),
         low=round(100 * low),
         high=round(100 * high),
-        folders=", ".join(f"`{folder}`" for folder in rule.precision.folders),
+        folders=_named(rule.precision.folders),
     )
+
+
+def _named(folders: Sequence[str]) -> str:
+    """Some folders by name, and how many others there are."""
+    shown = ", ".join(f"`{folder}`" for folder in folders[:_FOLDERS])
+    rest = len(folders) - _FOLDERS
+    return shown + (ngettext(" and {count} more folder", " and {count} more folders", rest) if rest > 0 else "")
+
+
+def _in_language(words: Iterable[str]) -> list[str]:
+    """The words of the language that is spoken, and those that a team has added; all, where it has none of them."""
+    every, by_language = list(words), words_of_languages()
+    own = by_language.get(spoken(), frozenset())
+    known = frozenset().union(*by_language.values())
+    return [word for word in every if word in own or word not in known] or every
 
 
 def _kind_page(kind: Kind) -> str:
@@ -130,11 +149,13 @@ def _kind_page(kind: Kind) -> str:
     if kind.found.folders:
         lines += [
             "",
-            _("Found in folders called {folders}.").format(folders=", ".join(f"`{f}`" for f in kind.found.folders)),
+            _("Found in folders called {folders}.").format(
+                folders=", ".join(f"`{folder}`" for folder in _in_language(kind.found.folders))
+            ),
         ]
     if kind.ladder:
         lines += ["", f"## {_('Statuses')}", ""]
-        lines += [f"- {_(stage)}" + _(": ") + ", ".join(words) for stage, words in kind.ladder.items()]
+        lines += [f"- {_(stage)}" + _(": ") + ", ".join(_in_language(words)) for stage, words in kind.ladder.items()]
     if not kind.questions:
         return "\n".join([*lines, "", _("It is linked and linted for links, and never scored.")])
     lines += ["", f"## {_('Questions')}", ""]

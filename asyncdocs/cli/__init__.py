@@ -16,7 +16,7 @@ import click
 from asyncdocs import __version__
 from asyncdocs.cli import adopting, asking, baseline, config, judging, litmus, options, units
 from asyncdocs.cli.failures import failures
-from asyncdocs.cli.terminal import has_colour, progress, say, width
+from asyncdocs.cli.terminal import has_colour, progress, say, show_next, width
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable_lines
 
@@ -41,6 +41,7 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
     with failures():
         from asyncdocs.api import NothingToCheck, explain_all, kinds_in, list_rules, write_atomically
         from asyncdocs.api import explain as page
+        from asyncdocs.api.explained import for_terminal
         from asyncdocs.config import find_project
 
         if everything != (output is not None) or (everything and name is not None):
@@ -48,7 +49,8 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
         if name is not None:
-            click.echo(printable_lines(page(name, kinds, project.config)))
+            told, colours = printable_lines(page(name, kinds, project.config)), has_colour("auto")
+            click.echo(for_terminal(told, width(), colours), nl=False, color=colours or None)
             return
         if not everything:
             click.echo(list_rules(width()))
@@ -105,6 +107,15 @@ def init(folder: Path) -> None:
             said = _("{folder} holds {count} already, so these were not written: {files}")
             files = ", ".join(file.as_posix() for file in begun.unwritten)
             say(said.format(folder=begun.documents, count=count, files=files), err=True)
+        if begun.written:
+            click.echo()
+            first = (
+                ("asyncdocs adopt", _("list what is found today, so that only new findings fail"))
+                if begun.count
+                else ("asyncdocs new spec TITLE", _("begin a document"))
+            )
+            checks = ("asyncdocs doctor", _("what each folder was read as"))
+            show_next(first, checks, ("mkdocs serve", _("look at the site")))
 
 
 @main.command()

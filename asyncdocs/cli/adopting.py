@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from asyncdocs.cli.failures import failures
+from asyncdocs.cli.terminal import show_next
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -39,14 +40,12 @@ def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
         for file in write(found):
             click.echo(_("wrote {file}").format(file=file))
         click.echo()
-        click.echo(_("Next:"))
-        for command, purpose in (
+        show_next(
             ("git add asyncdocs*", _("keep both files with the documents")),
             ("asyncdocs lint", _("exits 0 today, and 1 for what is new")),
             ("asyncdocs score", _("how ready each document is")),
             ("asyncdocs doctor", _("what each folder was read as")),
-        ):
-            click.echo(f"  {command:<20}{purpose}")
+        )
 
 
 def _tell(found: Adoption) -> None:

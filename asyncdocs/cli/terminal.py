@@ -23,6 +23,14 @@ def say(text: str, err: bool = False) -> None:
     click.echo(printable(text), err=err)
 
 
+def show_next(*commands: tuple[str, str]) -> None:
+    """Print what to run now, a command in each line with what it is for."""
+    click.echo(_("Next:"))
+    wide = max(len(command) for command, _purpose in commands) + 2
+    for command, purpose in commands:
+        click.echo(f"  {command:<{wide}}{purpose}")
+
+
 def has_colour(choice: str, to_file: bool = False) -> bool:
     """Whether to show colours: as chosen, or where a terminal has them and nobody has said no."""
     if choice != "auto":

@@ -35,7 +35,7 @@ from asyncdocs.lint.report import Report
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.files import Table, addresses, is_shown, leave_out, path_of, source_of, table_of
 from asyncdocs.plugins.settings import Validation, beside_config, docs_folder, root_and_docs, settings_of, with_settings
-from asyncdocs.plugins.telling import tell
+from asyncdocs.plugins.telling import sum_up, tell
 from asyncdocs.site import blocks, fragments, pages
 from asyncdocs.site import files as machine
 from asyncdocs.site.alternates import alternates
@@ -159,6 +159,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
             elsewhere = {document.path for name, document in self._documents.items() if name in others}
             tell(told, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
+            shown = "scoreboard" in self._choices.views and any(self._added)
+            sum_up(told, f"{self._choices.pages_folder.strip('/')}/" if shown else "")
 
     def _read(self, files: Files, theirs: Iterable[File], config: MkDocsConfig, blog: Blog | None) -> Library:
         """Read the documents; what a draft of a blog says is to appear nowhere, and MkDocs is told of drafts later.

@@ -10,9 +10,24 @@ from mkdocs.plugins import get_plugin_logger
 from asyncdocs.config import Severity
 from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.report import Report
-from asyncdocs.strings import printable
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext, printable
 
 log = get_plugin_logger("asyncdocs")
+
+
+def sum_up(report: Report, page: str) -> None:
+    """Log how ready the documents are, in a line.
+
+    Args:
+        report: what was found.
+        page: where on the site more of it stands; empty where it does not.
+    """
+    scored = report.summary.scored
+    if scored:
+        bands = ", ".join(f"{count} {_(band)}" for band, count in report.summary.bands.items() if count)
+        told = ngettext("{count} document scored", "{count} documents scored", scored) + _(": ") + bands
+        log.info("%s", told + (_("; see {page}").format(page=page) if page else ""))
 
 
 def tell(report: Report, fail_on: Severity, *, strict: bool, elsewhere: Set[str]) -> None:

@@ -51,7 +51,7 @@ def test_a_page_tells_a_cause_once_and_all_its_lines() -> None:
 
 def test_a_long_run_tells_its_causes() -> None:
     text = render(_report(_spec(*(f"@person-{number}" for number in range(14)))), Shown())
-    assert "   14  link target `@…` does not exist  specs/spec-1.md:7" in text
+    assert "Same message, several places\n     14  link target `@…` does not exist\n         specs/spec-1.md:7" in text
 
 
 def test_what_fails_no_run_is_no_error() -> None:

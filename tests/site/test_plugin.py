@@ -29,6 +29,12 @@ def test_a_page_shows_it_all(build, urls) -> None:
     assert "Decided by" in end and "Linked from (" in end and "holds 40 orders per second" in end
 
 
+def test_a_build_says_how_ready_the_pages_are(build) -> None:
+    told = [message for message in build(HANDBOOK).messages("INFO") if "scored" in message]
+    assert len(told) == 1 and "; see readiness/" in told[0] and "documents scored: " in told[0]
+    assert "readiness/" not in "".join(build(HANDBOOK, {"views": ["orphans"]}).messages("INFO"))
+
+
 def test_links_lead_to_files(build, reader, urls) -> None:
     """Every relative link on every page leads to a file that was built, with or without directory URLs, under a sub-path."""
     built = build(HANDBOOK, use_directory_urls=urls, site_url="https://example.org/handbook/")

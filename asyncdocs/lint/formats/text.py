@@ -43,7 +43,7 @@ class _Page:
         self._report = report
         self._shown = shown
         self._lines: list[str] = []
-        self._told: set[str] = set()
+        self._told: set[str | tuple[str, str]] = set()
 
     def _paint(self, text: str, colour: str) -> str:
         return f"\x1b[{_COLOURS.get(colour, colour)}m{text}\x1b[0m" if self._shown.colour else text
@@ -159,7 +159,7 @@ class _Page:
         message = (
             finding.message
             if self._shown.everything or len(finding.message) <= room
-            else finding.message[: room - 1] + "…"
+            else _shortened(finding.message, room)
         )
         self._add(f"  {place:<7} {severity} {message}  {self._faint(finding.rule)}")
         line = self._shown.line(finding.path, finding.line)
@@ -177,7 +177,7 @@ class _Page:
         cut = 0
         if len(line) > room:
             cut = max(0, min(start - room // 4, len(line) - room))
-        text = line[cut : cut + room].replace("\t", " ")
+        text = _cut_to(line, cut, room).replace("\t", " ")
         marked = printable(text)
         width = max(1, min(end, cut + room) - start)
         self._add(" " * 10 + self._faint("| ") + marked)
@@ -189,23 +189,14 @@ class _Page:
         )
 
     def _lint_summary(self, findings: list[FindingReport]) -> None:
-        self._add(self._strong(_("By rule")))
-        rules = Counter((finding.rule, self._shown.level(finding)) for finding in findings)
-        ordered = sorted(rules.items(), key=lambda item: (-RANK[item[0][1]], -item[1], item[0]))
-        wide = max(8, *(len(_severity(severity)) for severity in RANK))
-        for (name, severity), count in ordered[:_RULES]:
-            rule = by_name(name)
-            label = f"{_severity(severity):<{wide}}"
-            why = self._faint(_(rule.why)) if rule else ""
-            self._add(self._clip(f"  {count:>5}  {self._paint(label, severity)} {name:<26} {why}"))
-        self._more(len(ordered) - _RULES, _("more rules"))
-        self._add()
+        self._by_rule(findings)
         self._causes(findings)
         self._add(self._strong(_("By folder")))
         folders = Counter(_folder(finding.path) for finding in findings)
         for folder, count in folders.most_common(5):
             self._add(f"  {count:>5}  {self._shown.name(folder)}")
-        self._more(len(folders) - 5, _("more folders"))
+        rest = len(folders) - 5
+        self._more(rest, ngettext("{count} more folder", "{count} more folders", rest))
         self._add()
         self._add(self._strong(_("The worst five, by errors and then by warnings")))
         worst = sorted(
@@ -214,24 +205,59 @@ class _Page:
         )
         for document in worst[:5]:
             wanted = self._wanted(document)
-            first = max(wanted, key=lambda finding: RANK[self._shown.level(finding)])
-            name = self._shown.name(document.path)
-            self._add(f"  {len(wanted):>5}  {name}:{first.line}")
-            self._add(self._clip(f"         {self._paint(first.message, self._shown.level(first))}"))
+            self._add(f"  {len(wanted):>5}  {self._shown.name(document.path)}  {self._faint(self._levels(wanted))}")
         self._add()
-        self._add(
-            _("To see them all: add --all; one file or folder: name it; what a rule means: asyncdocs explain RULE")
+        self._next(
+            ("asyncdocs lint --all", _("list every finding")),
+            ("asyncdocs lint PATH", _("look at one file or folder")),
+            ("asyncdocs explain RULE", _("what a rule means")),
         )
+
+    def _by_rule(self, findings: list[FindingReport]) -> None:
+        """How often each rule found something, with the first of it as an example."""
+        self._add(self._strong(_("By rule")))
+        grouped: dict[tuple[str, str], list[FindingReport]] = {}
+        for finding in findings:
+            grouped.setdefault((finding.rule, self._shown.level(finding)), []).append(finding)
+        ordered = sorted(grouped.items(), key=lambda item: (-RANK[item[0][1]], -len(item[1]), item[0]))
+        wide = max(8, *(len(_severity(severity)) for severity in RANK))
+        for (name, severity), found in ordered[:_RULES]:
+            label = f"{_severity(severity):<{wide}}"
+            start = len(self._lines)
+            self._wrapped(f"{name}{_(': ')}{found[0].message}", f"  {len(found):>5}  {label} ", " " * (wide + 10))
+            self._lines[start] = self._lines[start].replace(label, self._paint(label, severity), 1)
+            self._add(self._faint(f"{' ' * (wide + 10)}{self._shown.name(found[0].path)}:{found[0].line}"))
+        rest = len(ordered) - _RULES
+        self._more(rest, ngettext("{count} more rule", "{count} more rules", rest))
+        self._add()
+
+    def _levels(self, findings: list[FindingReport]) -> str:
+        by = Counter(map(self._shown.level, findings))
+        told = (
+            ngettext("{count} error", "{count} errors", by["error"]) if by["error"] else "",
+            ngettext("{count} warning", "{count} warnings", by["warning"]) if by["warning"] else "",
+            ngettext("{count} info", "{count} infos", by["info"]) if by["info"] else "",
+        )
+        return ", ".join(filter(None, told))
+
+    def _next(self, *commands: tuple[str, str]) -> None:
+        """What to run now, a command in each line."""
+        self._add(_("Next:"))
+        wide = max(len(command) for command, _purpose in commands) + 2
+        for command, purpose in commands:
+            self._add(f"  {command:<{wide}}{self._faint(purpose)}")
+        self._add()
 
     def _causes(self, findings: list[FindingReport]) -> None:
         """What was found many times and is mended at once, such as all links to handles."""
         found = causes(findings)
         if found:
-            self._add(self._strong(_("Of one cause")))
+            self._add(self._strong(_("Same message, several places")))
             for message, group in found[:_CAUSES]:
-                place = f"{self._shown.name(group[0].path)}:{group[0].line}"
-                self._add(self._clip(f"  {len(group):>5}  {message}  {self._faint(place)}"))
-            self._more(len(found) - _CAUSES, _("more causes"))
+                self._wrapped(message, f"  {len(group):>5}  ", " " * 9)
+                self._add(self._faint(f"{' ' * 9}{self._shown.name(group[0].path)}:{group[0].line}"))
+            rest = len(found) - _CAUSES
+            self._more(rest, ngettext("{count} more message", "{count} more messages", rest))
             self._add()
 
     def _weight(self, findings: list[FindingReport]) -> int:
@@ -256,7 +282,7 @@ class _Page:
 
     def _more(self, count: int, what: str) -> None:
         if count > 0:
-            self._add(self._faint(f"         … {count} {what}"))
+            self._add(self._faint(f"         … {what}"))
 
     # -- scores -----------------------------------------------------------------------------------------------------
 
@@ -269,10 +295,13 @@ class _Page:
         elif self._shown.explain or len(scored) == 1:
             for document in scored:
                 self._explained(document)
+            self._legend(scored)
         elif len(scored) <= SCREEN or self._shown.everything:
             self._bands()
             for document in sorted(scored, key=_by_total):
                 self._row(document)
+            self._add()
+            self._legend(scored)
         else:
             self._bands()
             self._score_summary(scored)
@@ -285,6 +314,14 @@ class _Page:
             + f"{_('score version')} {self._report.score_version}."
         )
         return self._done()
+
+    def _legend(self, scored: list[DocumentReport]) -> None:
+        """What the bands and the gains mean, said once."""
+        bands = _("Bands: {ready} from 85 with no cap, {nearly} from 70, {gaps} from 50, {blocked} below.")
+        told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
+        if any(question.gain for document in scored if document.score for question in _missing(document.score)):
+            told += " " + _("+20: what the page gains once the question is answered.")
+        self._wrapped(told, "")
 
     def _units(self) -> None:
         if not self._report.units:
@@ -338,7 +375,8 @@ class _Page:
             bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
             shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
             self._add(f"  {count:>5}  {kind:<16} {shares}")
-        self._more(len(kinds) - _KINDS, _("more kinds"))
+        rest = len(kinds) - _KINDS
+        self._more(rest, ngettext("{count} more kind", "{count} more kinds", rest))
         self._customs(scored)
         self._add()
         self._add(self._strong(_("The worst five")))
@@ -346,7 +384,12 @@ class _Page:
         for document in sorted(alive, key=_by_total)[:5]:
             self._row(document)
         self._add()
-        self._add(_("To see them all: add --all; why a page scores what it does: asyncdocs score PAGE --explain"))
+        self._legend(scored)
+        self._add()
+        self._next(
+            ("asyncdocs score PAGE --explain", _("every question of a page, with its evidence")),
+            ("asyncdocs score --all", _("list every page")),
+        )
 
     def _customs(self, scored: list[DocumentReport]) -> None:
         """What hardly any document of a format answers, told once for all of them."""
@@ -410,7 +453,9 @@ class _Page:
         if self._shown.colour:
             self._lines[-1] = self._lines[-1].replace(mark, self._paint(mark, colour), 1)
         if question.verdict != "answered":
-            because = _(": ") + question.because if question.because else ""
+            known = question.verdict == "not found" and (document.path, question.because) in self._told
+            self._told.add((document.path, question.because))
+            because = _(": ") + question.because if question.because and not known else ""
             self._wrapped(f"{_(question.verdict)}{because}", "      ")
         for evidence in question.evidence:
             here = _("line {line}").format(line=evidence.line)
@@ -418,6 +463,26 @@ class _Page:
             self._add(self._clip(f"      {self._faint(place)} {evidence.text}"))
         if question.verdict == "answered" and not question.evidence:
             self._add(self._faint(f"      {_('nothing found that says otherwise')}"))
+
+
+def _shortened(text: str, room: int) -> str:
+    """A text that ends with a whole word where there is no room for all of it; a path is cut anywhere."""
+    cut = text[: max(1, room - 1)]
+    if text[len(cut) :][:1] != " " and " " in cut[-_LONGEST_WORD:]:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip() + "…"
+
+
+def _cut_to(line: str, start: int, room: int) -> str:
+    """A stretch of a line, with `…` in place of a word that is cut at either end."""
+    text = line[start : start + room]
+    if start and line[start - 1] not in " \t":
+        word = len(text.split(" ", 1)[0])
+        text = "…" + " " * (word - 1) + text[word:] if 0 < word <= _LONGEST_WORD else "…" + text[1:]
+    if start + room < len(line) and line[start + room] not in " \t":
+        word = len(text.rsplit(" ", 1)[-1])
+        text = text[:-word] + "…" if 0 < word <= _LONGEST_WORD else text[:-1] + "…"
+    return text
 
 
 def _headline(score: ScoreReport) -> str:
@@ -450,9 +515,12 @@ def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
     return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]  # fmt: skip
 
 
+def _missing(score: ScoreReport) -> list[QuestionReport]:
+    return [q for component in score.components for q in component.questions if q.verdict in OPEN and q.next]
+
+
 def _best(score: ScoreReport) -> QuestionReport | None:
-    missing = [q for component in score.components for q in component.questions if q.verdict in OPEN and q.next]
-    return max(missing, key=lambda q: (q.gain, q.must), default=None)
+    return max(_missing(score), key=lambda q: (q.gain, q.must), default=None)
 
 
 def _what(question: QuestionReport) -> str:

@@ -79,6 +79,7 @@ A list of 400 seats shows within 200 ms. The board has a column `TBD`, and a pag
 """
 
 import re
+import textwrap
 from collections.abc import Iterator
 from functools import cache
 
@@ -141,7 +142,9 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         elif form not in ("paragraph", "item", "quote"):
             continue
         elif form != "item" and opens_with_hole(words, text[start:end]) and not later.search(text, start, end):
-            yield Hit(_trimmed(document, start, end), _left(" ".join(text[start:end].split())[:_SHORT]))
+            yield Hit(
+                _trimmed(document, start, end), _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
+            )
         elif form == "item" and _is_milestone_ahead(document, start):
             continue
         elif short and _bare(text[start:end]) in holes:
