@@ -177,6 +177,12 @@ class Config(BaseModel):
     disable_cache: bool = Field(
         False, description="Keep nothing of a run, and take nothing from earlier ones; the output is the same, later."
     )
+    jobs: int = Field(
+        64,
+        ge=1,
+        le=64,
+        description="The most processes `lint` and `score` use, as far as there are cores and enough to do for each.",
+    )
     disable_history: bool = Field(False, description="Do not ask git for dates, authors, moves and changes.")
     changes_window: int = Field(90, ge=1, le=3660, description="Days before today whose changes are told.")
     upkeep_after: int = Field(

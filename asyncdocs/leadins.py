@@ -12,6 +12,8 @@ from asyncdocs.markup import Block
 
 _LONGEST = 90
 _FEW_WORDS = 4
+_TAIL = 8
+_TITLE_ENDS = (":", "?", "*", "_")
 _SUMMARY = re.compile(r"<summary[^>]*>(?:\s*<[a-z]+[^>]*>)*\s*(?P<title>[^<\n]{2,80})", re.IGNORECASE)
 _FENCED = re.compile(
     r"^(?P<fence>/{3,}|:{3,})[ \t]*[\w-]+[ \t]*(?:\|[ \t]*(?P<title>[^\n]{2,80}?)|\[(?P<named>[^\]\n]{2,80})\])[ \t]*\r?$",
@@ -30,7 +32,17 @@ _ALONE = re.compile(r"(?P<bold>\*\*|__)?(?P<title>[^\W\d_][^\n]{1,80}?)(?P<end>:
 
 def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
     """Each title that is no heading, with the blocks it speaks for."""
+    last = len(blocks) - 1
     for number, block in enumerate(blocks):
+        form, start, end = block[:3]
+        if form == "paragraph" or form == "item":  # nine of ten need no closer look
+            over_list = (
+                form == "paragraph" and end - start <= _LONGEST and number < last and blocks[number + 1].form == "item"
+            )
+            if not over_list and not _ends_as_title(text, start, end):
+                continue
+        elif form != "html" and form != "quote":
+            continue
         title = _title(text, block) or _over_list(text, blocks, number)
         if title and (below := _below(text, blocks, number)):
             yield title, below
@@ -48,12 +60,12 @@ def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence
 
 def _over_list(text: str, blocks: Sequence[Block], number: int) -> str:
     """The title a line of a few words is that has a list right below it, and ends in nothing."""
-    block = blocks[number]
-    if block.form != "paragraph" or block.end - block.start > _LONGEST or number + 1 >= len(blocks):
+    form, start, end = blocks[number][:3]
+    if form != "paragraph" or end - start > _LONGEST or number + 1 >= len(blocks) or blocks[number + 1].form != "item":
         return ""
-    line = text[block.start : block.end].strip()
+    line = text[start:end].strip()
     alone = 2 <= len(line.split()) <= _FEW_WORDS and "\n" not in line and line[-1:].isalpha()
-    return line if alone and blocks[number + 1].form == "item" and not _apart(text, blocks, number + 1) else ""
+    return line if alone and not _apart(text, blocks, number + 1) else ""
 
 
 def _title(text: str, block: Block) -> str:
@@ -84,6 +96,12 @@ def _title(text: str, block: Block) -> str:
     if match is None or not (match["end"] or own.isupper()):
         return ""
     return match["title"].rstrip("?:*_ ")
+
+
+def _ends_as_title(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph or an item ends as titles do, or is all in capitals."""
+    tail = text[max(start, end - _TAIL) : end].rstrip() or text[start:end].rstrip()
+    return tail[-1:] in _TITLE_ENDS or (end - start <= _LONGEST + 20 and text[start:end].isupper())
 
 
 def _below(text: str, blocks: Sequence[Block], number: int) -> Sequence[Block]:

@@ -93,6 +93,25 @@ def recorded() -> Iterator[Witness]:
         _PRESENT.reset(token)
 
 
+@contextmanager
+def recorded_by_copy() -> Iterator[Witness | None]:
+    """Record what a copy of a recorded process asks; None where nobody records."""
+    if _PRESENT.get() is None:
+        yield None
+        return
+    with recorded() as witness:
+        yield witness
+
+
+def take_over(told: Witness) -> None:
+    """Note what a copy of this process has asked."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.sound = witness.sound and told.sound
+        for sort, answers in told.answers.items():
+            for subject, answer in answers.items():
+                witness.note(sort, subject, answer)
+
+
 def still_holds(answers: dict[str, dict[str, str]], read: Callable[[Path], bytes]) -> bool:
     """Whether every question of a recorded run has the answer it had.
 

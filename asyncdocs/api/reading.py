@@ -168,6 +168,7 @@ def check(
     *,
     unscored: bool = False,
     unexplained: bool = False,
+    jobs: int = 1,
 ) -> Report:
     """Judge documents of a library, all of them where none are named.
 
@@ -177,10 +178,11 @@ def check(
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands.
+        jobs: the most processes to use.
     """
     asked = library.documents if documents is None else documents
     with _nothing_collected():
-        return judge(library, asked, each, unscored=unscored, unexplained=unexplained)
+        return judge(library, asked, each, unscored=unscored, unexplained=unexplained, jobs=jobs)
 
 
 @contextmanager

@@ -46,6 +46,7 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.allow_empty
 @options.kind
 @options.name
+@options.jobs
 @options.no_cache
 @options.cache_dir
 def lint(
@@ -110,6 +111,7 @@ def lint(
 @options.allow_empty
 @options.kind
 @options.name
+@options.jobs
 @options.no_cache
 @options.cache_dir
 def score(
@@ -210,6 +212,7 @@ def _judged(
     unexplained: bool = False,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    jobs: int | None = None,
     **_rest: Any,
 ) -> tuple[Opened, Report]:
     import gc
@@ -235,7 +238,14 @@ def _judged(
     for notice in opened.notices:
         out.error(f"asyncdocs: {notice}")
     with progress() as each:
-        return opened, check(opened.library, opened.documents, each, unscored=unscored, unexplained=unexplained)
+        return opened, check(
+            opened.library,
+            opened.documents,
+            each,
+            unscored=unscored,
+            unexplained=unexplained,
+            jobs=jobs or opened.project.config.jobs,
+        )
 
 
 def _put(

@@ -32,6 +32,13 @@ cache_dir = click.option(
     help="Folder that what came out of earlier runs is kept in; beside the config if left out.",
 )
 
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="The most processes to use; as the config says if left out.",
+)
+
 
 def _names(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names, whether each has an option of its own or they stand together with commas."""

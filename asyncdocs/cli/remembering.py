@@ -64,9 +64,7 @@ def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_on
     from asyncdocs.cache.outcomes import prepare
 
     start = choices["config"] or (paths[0] if paths else Path())
-    with suppress(
-        OSError, RuntimeError
-    ):  # a working directory that is gone, a circle of links: the run itself tells of it
+    with suppress(OSError, RuntimeError):  # the run itself tells of a folder that is gone, or a circle of links
         _again([cache_dir] if cache_dir else places(start if start.is_dir() else start.parent), choices)
     with failures():
         if cache_dir is None and (place := _named_place(start, choices["config"])):
@@ -99,7 +97,7 @@ def _named_place(start: Path, config: Path | None) -> Path | None:
 def _key(choices: dict[str, object]) -> str:
     from asyncdocs.cache.outcomes import key
 
-    told = {name: value for name, value in choices.items() if name not in ("no_cache", "cache_dir")}
+    told = {name: value for name, value in choices.items() if name not in ("no_cache", "cache_dir", "jobs")}
     colour = has_colour(str(choices["colour"]), to_file=choices["output"] is not None)
     return key(click.get_current_context().info_name or "", {**told, "colour": colour, "width": width()})
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -37,9 +38,26 @@ class Count(NamedTuple):
         return self.documents >= _FEWEST and 2 * self.lacking > self.documents
 
 
-def by_custom(
-    library: Library, document: Document, hit: Hit, seen: Seen, name: str, see: Callable[[Document], Iterable[Seen]]
-) -> Hit:
+See = Callable[[Document, Library], Iterator[Seen]]
+"""Tells what a document could have, and whether it lacks it."""
+
+Part = dict[str, dict[str, dict[str, bool]]]
+"""By the name of a rule and the path of a document, whether it lacks each thing it could have."""
+
+_SEES: dict[str, See] = {}
+
+
+def counted(name: str) -> Callable[[See], See]:
+    """Let what a function sees be counted over all documents, for the rule of that name."""
+
+    def register(see: See) -> See:
+        _SEES[name] = see
+        return see
+
+    return register
+
+
+def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: str) -> Hit:
     """A hit as it is to be told: where most documents of the folder lack the same, once, and as a hint.
 
     Args:
@@ -47,12 +65,11 @@ def by_custom(
         document: the one that lacks something.
         hit: what is to be said of it alone.
         seen: what it lacks.
-        name: of the rule, by which the counts are kept.
-        see: what any document could have, and whether it lacks it.
+        name: of the rule, by which what it sees is counted.
     """
     counts = _counts.setdefault(library, {})
     if name not in counts:
-        counts[name] = _count(library, see)
+        counts[name] = _count(library, _lacks(library, library.documents, name))
     count = counts[name].get(seen.thing)
     if count is None or not count.usual:
         return hit
@@ -63,13 +80,43 @@ def by_custom(
     return hit._replace(message=said.format(message=hit.message), hint=True)
 
 
-def _count(library: Library, see: Callable[[Document], Iterable[Seen]]) -> dict[str, Count]:
+def part_of(library: Library, documents: Iterable[Document]) -> Part:
+    """What some documents add to the counts, for a process that counts over all of them.
+
+    A rule that breaks down is left out: it says so where it is run.
+    """
+    documents, found = tuple(documents), {}
+    for name in _SEES:
+        with suppress(Exception):
+            found[name] = _lacks(library, documents, name)
+    return found
+
+
+def count_parts(library: Library, parts: Iterable[Part]) -> None:
+    """Count over all documents of a library, by what processes have seen of them."""
+    parts = tuple(parts)
+    for name in _SEES:
+        if all(name in part for part in parts):
+            seen = {path: lacks for part in parts for path, lacks in part[name].items()}
+            _counts.setdefault(library, {})[name] = _count(library, seen)
+
+
+def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
+    """By path, whether each document that owes answers lacks each thing it could have."""
+    see, found = _SEES[name], {}
+    for document in documents:
+        if document.scored:
+            lacks: dict[str, bool] = {}
+            for thing, lacking in see(document, library):
+                lacks[thing] = lacks.get(thing, False) or lacking
+            found[document.path] = lacks
+    return found
+
+
+def _count(library: Library, seen: Mapping[str, Mapping[str, bool]]) -> dict[str, Count]:
     counts: dict[str, Count] = {}
-    for document in library.documents:
-        lacks: dict[str, bool] = {}
-        for thing, lacking in see(document) if document.scored else ():
-            lacks[thing] = lacks.get(thing, False) or lacking
-        for thing, lacking in lacks.items():
+    for path in (document.path for document in library.documents if document.path in seen):
+        for thing, lacking in seen[path].items():
             documents, lacked, first = counts.get(thing, Count(0, 0, ""))
-            counts[thing] = Count(documents + 1, lacked + lacking, first or (document.path if lacking else ""))
+            counts[thing] = Count(documents + 1, lacked + lacking, first or (path if lacking else ""))
     return counts

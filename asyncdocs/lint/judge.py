@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
+from asyncdocs.lint.custom import Part, count_parts, part_of
 from asyncdocs.lint.customs import with_customs
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
@@ -33,6 +34,7 @@ from asyncdocs.lint.report import (
 from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
 from asyncdocs.lint.shapes.view import Place
+from asyncdocs.lint.sharing import Survey, processes, shared_out
 from asyncdocs.source import Edit, Source, Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.units import reading
@@ -52,6 +54,7 @@ def judge(
     *,
     unscored: bool = False,
     unexplained: bool = False,
+    jobs: int = 1,
 ) -> Report:
     """Judge documents of a library: what is wrong in them, what they answer, and what that adds up to.
 
@@ -61,23 +64,65 @@ def judge(
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands, which nobody who looks at many documents reads.
+        jobs: the most processes to use. The report is the same with any.
     """
     documents = tuple(documents)
-    found: dict[str, list[Finding]] = {}
-    reports = []
-    for number, document in enumerate(documents, 1):
-        found |= findings(library, [document])
-        reports.append(
-            _document(library, document, found, unscored=unscored, shown=0 if unexplained else SHOWN_EVIDENCE)
-        )
+    shown = 0 if unexplained else SHOWN_EVIDENCE
+
+    def work(document: Document) -> tuple[DocumentReport, list[Finding]]:
+        own = findings(library, [document])
+        report = _document(library, document, own, unscored=unscored, shown=shown)
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         document.kept.clear()
+        return report, own[document.path]
+
+    judged: dict[int, DocumentReport] = {}
+    found: dict[str, list[Finding]] = {}
+    for number, (report, own) in _shared(library, documents, work, jobs):
+        judged[number], found[report.path] = report, own
         if each:
-            each(number, len(documents))
+            each(len(judged), len(documents))
+    reports = [judged[number] for number in range(len(documents))]
     units: tuple[UnitReport, ...] = ()
     if library.units and not unscored:
-        units, reports = with_units(library, reports, found, 0 if unexplained else SHOWN_EVIDENCE)
+        units, reports = with_units(library, reports, found, shown)
     return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports), units)
+
+
+def _shared(
+    library: Library,
+    documents: tuple[Document, ...],
+    work: Callable[[Document], tuple[DocumentReport, list[Finding]]],
+    jobs: int,
+) -> Iterator[tuple[int, tuple[DocumentReport, list[Finding]]]]:
+    """What comes of each document, with its number: here, or where there are many by several processes.
+
+    The first of each kind are judged here in any case: what rules work out of all documents is then there for every process.
+    """
+    weights = [len(document.text) for document in documents]
+    count = processes(jobs, sum(weights)) if jobs != 1 else 1
+    firsts = (
+        {(document.kind.name, document.kind.style): number for number, document in reversed(list(enumerate(documents)))}
+        if count > 1
+        else {}
+    )
+    here = sorted(firsts.values())
+    for number in here:
+        yield number, work(documents[number])
+    rest = [number for number in range(len(documents)) if number not in set(here)]
+    others = set(library.documents) - {documents[number] for number in rest}
+
+    def part(numbers: Sequence[int]) -> Part:
+        own = [documents[rest[number]] for number in numbers]
+        return part_of(library, own)
+
+    def settle(parts: list[Part]) -> None:
+        count_parts(library, [*parts, part_of(library, others)])
+
+    for at, result in shared_out(
+        [documents[n] for n in rest], work, [weights[n] for n in rest], count, Survey(part, settle)
+    ):
+        yield rest[at], result
 
 
 def with_units(

@@ -72,7 +72,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document, Field
 from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom
+from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.names import is_somebody
 from asyncdocs.lint.rule import rule
@@ -88,7 +88,7 @@ _PEOPLE = frozenset({"owner", "deciders"})
     next=_("write `owner: <person or team>` at the top, or `deciders: <who>` where something was decided"),
 )
 def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
-    seen = next(_see(document), None)
+    seen = next(_see(document, library), None)
     if seen is None or not seen.lacking or _belongs_to_another(document, library):
         return
     asked, stated = _asked(document)
@@ -96,10 +96,11 @@ def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
         yield Hit(field.span, _("`{value}` is nobody's name").format(value=field.text[:40]), field.path)
     if not stated:
         message = _("no owner is named") if "deciders" not in asked else _("nobody is named who decided")
-        yield by_custom(library, document, Hit(document.head, message), seen, "owner-missing", _see)
+        yield by_custom(library, document, Hit(document.head, message), seen, "owner-missing")
 
 
-def _see(document: Document) -> Iterator[Seen]:
+@counted("owner-missing")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
     """Whether a document that owes somebody's name has none; nothing of one that owes none."""
     if document.stage == "dead" or document.source.fault or document.faults or _only_points(document):
         return
@@ -116,7 +117,7 @@ def _belongs_to_another(document: Document, library: Library) -> bool:
     for name in ("README.md", "index.md"):
         whole = library.by_path.get(f"{folder}/{name}" if folder else name)
         if whole is not None and whole is not document and whole.source.beside is not None:
-            return any(not seen.lacking for seen in _see(whole))
+            return any(not seen.lacking for seen in _see(whole, library))
     return False
 
 

@@ -86,7 +86,7 @@ from functools import cache
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.assigned import heads_of, table_of
-from asyncdocs.lint.custom import Seen, by_custom
+from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
@@ -130,7 +130,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             hit = Hit(entry.span, _left(entry.values[0]), entry.path)
-            yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left", _see)
+            yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     text, later = document.text, words.pattern("later")
     for block in _suspects(document):
         form, start, end = block[:3]
@@ -230,7 +230,8 @@ def _is_hole(entry: Entry, holes: frozenset[str]) -> bool:
     return bool(entry.values) and all(_bare(value) in holes for value in entry.values)
 
 
-def _see(document: Document) -> Iterator[Seen]:
+@counted("placeholder-left")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
     holes, _inside = _patterns(words_of(document))
     for entry in _stated(document):
         yield Seen(entry.key, _is_hole(entry, holes))

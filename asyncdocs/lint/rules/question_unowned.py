@@ -61,7 +61,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.asked import ROLE, asked_in, is_answered, last_answer, open_questions
 from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.custom import Seen, by_custom
+from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, sentence_at, words_of
 from asyncdocs.lint.rule import rule
@@ -89,13 +89,9 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
     def owned(span: Span) -> bool:
         return _is_owned(document, library, span)
 
-    def see(other: Document) -> Iterator[Seen]:
-        for block in _listed(other, library, lambda span: False):
-            yield Seen(ROLE, not _is_owned(other, library, own_text(other, block)))
-
     for block in _listed(document, library, owned):
         hit = _hit(document, asked_in(document, block))
-        yield by_custom(library, document, hit, Seen(ROLE, True), "question-unowned", see)
+        yield by_custom(library, document, hit, Seen(ROLE, True), "question-unowned")
     marked = _marked(words_of(document))
     last: dict[Block, int] = {}
     triggers = spellings(words_of(document).entries("open-questions"))
@@ -114,6 +110,12 @@ def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
         mark = match.start("mark")
         if last[rest] < mark and not mentions_another(document, library, mark, rest.end):
             yield _hit(document, Span(mark, max(match.end(), sentence.end)))
+
+
+@counted("question-unowned")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
+    for block in _listed(document, library, lambda span: False):
+        yield Seen(ROLE, not _is_owned(document, library, own_text(document, block)))
 
 
 def _listed(document: Document, library: Library, is_over: Callable[[Span], bool]) -> Iterator[Block]:

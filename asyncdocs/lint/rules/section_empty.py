@@ -109,7 +109,7 @@ from weakref import WeakKeyDictionary
 from asyncdocs.document import Document, Section
 from asyncdocs.kinds import fold_key
 from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom
+from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.due import due_later
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once
@@ -160,17 +160,19 @@ _known: WeakKeyDictionary[Document, tuple[Section, ...]] = WeakKeyDictionary()
     next=_("write the first sentence, write 'None.', or remove the heading"),
 )
 def section_empty(document: Document, library: Library) -> Iterator[Hit]:
-    def see(other: Document) -> Iterator[Seen]:
-        empty = set(_empty(other, library))
-        for section in other.sections:
-            if section.own_end == section.end:
-                yield Seen(section.title.casefold(), section in empty)
-
     for section in _empty(document, library):
         heading = _heading(document, section)
         span = Span(section.start, section.start + len(heading))
         hit = Hit(span, _("nothing stands under `{title}`").format(title=section.title))
-        yield by_custom(library, document, hit, Seen(section.title.casefold(), True), "section-empty", see)
+        yield by_custom(library, document, hit, Seen(section.title.casefold(), True), "section-empty")
+
+
+@counted("section-empty")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
+    empty = set(_empty(document, library))
+    for section in document.sections:
+        if section.own_end == section.end:
+            yield Seen(section.title.casefold(), section in empty)
 
 
 def _empty(document: Document, library: Library) -> tuple[Section, ...]:

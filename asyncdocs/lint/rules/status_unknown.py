@@ -61,7 +61,7 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom
+from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
@@ -89,11 +89,12 @@ def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
         near = slips[0] if len({document.kind.stage_by_status[word] for word in slips}) == 1 else ""
         message += _("; did you mean `{near}`?").format(near=near) if near else ""
     hit = Hit(field.span, message, field.path)
-    seen = next(_see(document), None)
-    yield by_custom(library, document, hit, seen, "status-unknown", _see) if seen else hit
+    seen = next(_see(document, library), None)
+    yield by_custom(library, document, hit, seen, "status-unknown") if seen else hit
 
 
-def _see(document: Document) -> Iterator[Seen]:
+@counted("status-unknown")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
     """Every unknown word is lacking in each page that has it: where many have it, it is the team's own."""
     if document.status and document.known_stage is None and "status" in document.fields:
         yield Seen(f"{document.kind.name} {document.status}", True)
