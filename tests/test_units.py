@@ -536,3 +536,36 @@ def test_units_go_by_their_folders_and_not_by_a_set_title() -> None:
     assert not [
         each for report in check(library).documents for each in report.findings if each.rule == "near-duplicate"
     ]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_criteria_that_bear_their_numbers_themselves_need_no_list(ending: str) -> None:
+    lines = [
+        "# Requirements Document",
+        "",
+        "### Requirement 1: Dusk",
+        "",
+        "#### Acceptance Criteria",
+        "1.1 When the sun sets, the Lamp shall shine.",
+        "1.2 If the sensor fails, the Lamp shall shine from 17:00.",
+    ]
+    plan = "- [ ] 1. Shine\n  - _Requirements: 1.1, 1.2, 1.3_\n"
+    library = library_of_texts(
+        {".kiro/specs/lamp/requirements.md": ending.join(lines), ".kiro/specs/lamp/tasks.md": plan},
+        Config(enable_preview=True),
+    )
+    told = [f.message for report in check(library).documents for f in report.findings if f.rule == "reference-unknown"]
+    assert told == ["`1.3` is nowhere in `lamp`"]
+
+
+@pytest.mark.parametrize("between", ["FR-001 through FR-003", "FR-001 to FR-003", "FR-001–FR-003", "FR-001-003"])
+def test_a_range_stands_for_all_ids_in_it(between: str) -> None:
+    spec = "# Feature Specification: Lamp\n\n" + "".join(f"- **FR-00{n}**: The lamp MUST do {n}\n" for n in (1, 2, 3))
+    library = library_of_texts(
+        {
+            "specs/001-lamp/spec.md": spec,
+            "specs/001-lamp/tasks.md": f"**Goal**: Covers {between}.\n\n- [ ] T001 Shine\n",
+        },
+        Config(enable_preview=True),
+    )
+    assert not [f for report in check(library).documents for f in report.findings if f.rule == "requirement-untasked"]

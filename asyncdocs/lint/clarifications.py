@@ -21,6 +21,11 @@ _TALK = re.compile(
 )
 
 
+_PATTERN = re.compile(r"\b(?:Use|Write|Mark it(?: as)?|such as|e\.g\.,?|like)[ \t*_]*$")
+"""What stands before a mark that shows how one is written; the template of the format does so itself."""
+_PATTERNS = frozenset({"specific question", "question", "your question", "<question>"})
+
+
 def clarifications(document: Document) -> Iterator[Span]:
     """The marks of a document that stand for an open question, outside code, comments and checklists."""
     text, markup = document.text, document.markup
@@ -34,6 +39,10 @@ def clarifications(document: Document) -> Iterator[Span]:
         if block is not None and block.ticked is not None and not _is_task(text[line:end]):
             continue
         mark = _MARK.match(text, max(line, text.rfind("[", line, at)), end)
+        if text.count("~~", line, at) % 2 and "~~" in text[at:end]:
+            continue  # it was settled, and is kept for the record
+        if mark and (_PATTERN.search(text[line : mark.start()]) or mark["asked"].strip(":] ").casefold() in _PATTERNS):
+            continue
         if mark and (_asks(mark["asked"]) or not _spoken_of(text[line : mark.start()], text[mark.end() : end])):
             yield Span(mark.start(), mark.end())
         elif not mark and _VALUE.match(text[line:end].lstrip(" \t>*-+|")):

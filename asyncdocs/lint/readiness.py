@@ -155,7 +155,7 @@ def _decided(unit: Unit) -> Answer:
 
 def undecided(unit: Unit) -> Iterator[tuple[Place, str]]:
     """What is still open in a unit, in whichever file, each with half a sentence: marks, gates, approvals."""
-    for document in unit.documents:
+    for document in (each for each in unit.documents if each not in unit.gates):
         for span in clarifications(document):
             yield _at(document, span), _("a question is marked as open")
     for gate in unit.gates:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from asyncdocs.document import Document
@@ -14,18 +13,15 @@ from asyncdocs.globs import matches
 from asyncdocs.markup import Block
 from asyncdocs.source import Span
 from asyncdocs.unit_formats import Told
+from asyncdocs.units.ids import compiled, id_range, ids_in, is_range
 from asyncdocs.units.unit import Unit, boxes_of
 
 _MARKER = re.compile(r"[ \t>|]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?:\[[ xX~\-/]\]\*?[ \t]*)?")
 _NUMBER = re.compile(r"[ \t]*(\d+)[.)]")
 _LISTED = re.compile(r"^[ ]{0,3}(\d{1,3})[.)][ \t]+(?=\S)", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"(?:\*\*)?(\d+(?:\.\d+)+)(?:\*\*)?\b")
-_RANGE = re.compile(r"^\s*(?:[-–—]|\.\.\.?|to|through|bis)\s*$")
-_NUMBERED = re.compile(r"(.*?)(\d+)[a-z]?")
-_LONGEST_RANGE = 200
 _NEAR = 12
 """Characters between the two ends of a range, with the word that makes it one."""
-_ALL = re.compile(r"\ball\b", re.IGNORECASE)
 _PATH = re.compile(r"`([^`\s]*[\w)\]}][./][^`\s]*)`|(?<![\w/(:.])((?:[\w.@\[\]-]+/)+[\w.\[\]-]*\w)(?![\w(])")
 _ENDING = (
     r"py|[cm]?[jt]sx?|go|rs|java|kts?|rb|php|cs|s?css|html?|sql|sh|md|json|ya?ml|toml|vue|svelte|swift"
@@ -189,7 +185,7 @@ def _outline(document: Document) -> _Outline:
 
 def _things(document: Document, told: Told, known: Iterable[Thing]) -> Iterator[Thing]:
     outline = _outline(document)
-    under = _pattern(told.under) if told.under else None
+    under = compiled(told.under) if told.under else None
     if told.heading:
         yield from _by_heading(document, told, outline, under)
     if told.label:
@@ -208,7 +204,7 @@ def _things(document: Document, told: Told, known: Iterable[Thing]) -> Iterator[
 
 
 def _by_heading(document: Document, told: Told, outline: _Outline, under: re.Pattern[str] | None) -> Iterator[Thing]:
-    pattern = _pattern(told.heading)
+    pattern = compiled(told.heading)
     for heading in document.markup.headings:
         text = heading.text.replace("`", "").strip()
         match = pattern.match(text)
@@ -218,7 +214,7 @@ def _by_heading(document: Document, told: Told, outline: _Outline, under: re.Pat
 
 
 def _by_label(document: Document, told: Told, outline: _Outline, under: re.Pattern[str] | None) -> Iterator[Thing]:
-    pattern = _pattern(told.label)
+    pattern = compiled(told.label)
     for block in document.markup.blocks:
         if block.form not in ("item", "row", "paragraph") or document.markup.in_comment(block.start):
             continue
@@ -247,18 +243,32 @@ def _by_number(
         for block in document.blocks_between(parent.span.end, parent.end):
             if block.form not in ("item", "paragraph") or document.markup.in_comment(block.start):
                 continue
-            line = line_at(document, block.start)
-            marker = _MARKER.match(document.text, line.start, block.end)
-            own = _OWN_NUMBER.match(document.text, marker.end() if marker else line.start, block.end)
-            number = _NUMBER.match(document.text, line.start, block.end) if block.ordered else None
-            if own and own[1].startswith(f"{parent.id}."):
-                identity = own[1]
-            elif number and block.depth == 1:
-                identity = f"{parent.id}.{number[1]}"
-            else:
+            if under is not None and not _is_under(outline, block.start, under):
                 continue
-            if under is None or _is_under(outline, block.start, under):
-                yield Thing(told.sort, identity, "", document, line, block.end, parent.id)
+            # Lines that bear their number themselves are a paragraph to a parser, and a list to whoever wrote them.
+            lines = _lines(document, block) if block.form == "paragraph" else [line_at(document, block.start)]
+            for line in lines:
+                marker = _MARKER.match(document.text, line.start, block.end)
+                own = _OWN_NUMBER.match(document.text, marker.end() if marker else line.start, block.end)
+                number = _NUMBER.match(document.text, line.start, block.end) if block.ordered else None
+                if own and own[1].startswith(f"{parent.id}."):
+                    identity = own[1]
+                elif number and block.depth == 1:
+                    identity = f"{parent.id}.{number[1]}"
+                else:
+                    continue
+                end = block.end if len(lines) == 1 else line.end
+                yield Thing(told.sort, identity, "", document, line, end, parent.id)
+
+
+def _lines(document: Document, block: Block) -> list[Span]:
+    """The lines of a block, each without its ending."""
+    found, at = [], block.start
+    while 0 <= at < block.end:
+        found.append(line_at(document, at))
+        following = document.text.find("\n", at, block.end)
+        at = following + 1 if following >= 0 else block.end
+    return found
 
 
 def _in_order(document: Document, outline: _Outline, under: re.Pattern[str] | None, told: Told) -> Iterator[Thing]:
@@ -281,9 +291,9 @@ def _is_under(outline: _Outline, offset: int, under: re.Pattern[str] | None) -> 
 
 def _tasks(document: Document, told: Told) -> Iterator[Task]:
     outline = _outline(document)
-    under = _pattern(told.under) if told.under else None
-    label = _pattern(told.label) if told.label else None
-    optional, parallel = (_pattern(each) if each else None for each in (told.optional, told.parallel))
+    under = compiled(told.under) if told.under else None
+    label = compiled(told.label) if told.label else None
+    optional, parallel = (compiled(each) if each else None for each in (told.optional, told.parallel))
     boxes = [box for box in boxes_of(document) if _is_under(outline, box.block.start, under)]
     headings = [mark[0] for mark in outline.marks]
     found = []
@@ -319,7 +329,7 @@ def _citations(unit: Unit, things: tuple[Thing, ...], tasks: tuple[Task, ...]) -
         for document in _documents(unit, cited.files):
             by = _owners(document, things, tasks)
             formal: set[tuple[int, str]] = set()
-            for match in _pattern(cited.pattern).finditer(document.text) if cited.pattern else ():
+            for match in compiled(cited.pattern).finditer(document.text) if cited.pattern else ():
                 start = match.start("ids")
                 for identity, at in ids_in(match["ids"], cited.token):
                     formal.add((start + at.start, identity))
@@ -334,11 +344,11 @@ def _citations(unit: Unit, things: tuple[Thing, ...], tasks: tuple[Task, ...]) -
 def _loose(text: str, pattern: str) -> Iterator[tuple[str, Span]]:
     """The ids anywhere in a text, each with its place; two that are the ends of a range stand for all between them."""
     last: tuple[str, int] | None = None
-    for match in _pattern(pattern).finditer(text):
+    for match in compiled(pattern).finditer(text):
         span = Span(*match.span(1 if match.re.groups else 0))
         identity = text[span.start : span.end]
-        if last and match.start() - last[1] < _NEAR and _RANGE.match(_between(text, last[1], span.start)):
-            yield from ((each, span) for each in _range(last[0], identity))
+        if last and match.start() - last[1] < _NEAR and is_range(text[last[1] : span.start]):
+            yield from ((each, span) for each in id_range(last[0], identity))
         else:
             yield identity, span
         last = identity, span.end
@@ -362,37 +372,3 @@ def _owners(document: Document, things: tuple[Thing, ...], tasks: tuple[Task, ..
     ]
     spans += [(t.span.start, t.end, t) for t in things if t.document is document and t.sort == "property"]
     return _Owners(spans)
-
-
-def ids_in(text: str, token: str) -> Iterator[tuple[str, Span]]:
-    """The ids a list names, each with its place: `1.1, 2.3`, `AC1–AC5`, `1.1-1.4`; `All` stands for itself."""
-    last: re.Match[str] | None = None
-    for match in _pattern(token).finditer(text):
-        if last is not None and _RANGE.match(_between(text, last.end(), match.start())):
-            for identity in _range(last[0], match[0]):
-                yield identity, Span(*match.span())
-        else:
-            yield match[0], Span(*match.span())
-        last = match
-    if last is None and (every := _ALL.search(text)):
-        yield "All", Span(*every.span())
-
-
-def _between(text: str, start: int, end: int) -> str:
-    """What stands between two ids, without the prefix the second repeats (`AC1–AC5`)."""
-    return re.sub(r"[A-Za-z]+[- ]?$", "", text[start:end])
-
-
-def _range(first: str, last: str) -> Iterator[str]:
-    """The ids from the one behind the first up to the last, where both differ in their last number only."""
-    one, other = _NUMBERED.fullmatch(first), _NUMBERED.fullmatch(last)
-    if one is None or other is None or one[1] != other[1] or not 0 < int(other[2]) - int(one[2]) <= _LONGEST_RANGE:
-        yield last
-        return
-    for number in range(int(one[2]) + 1, int(other[2]) + 1):
-        yield f"{one[1]}{number:0{len(one[2])}d}"
-
-
-@cache
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE | re.MULTILINE)

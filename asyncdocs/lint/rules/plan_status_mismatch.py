@@ -92,10 +92,11 @@ from fractions import Fraction
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
-from asyncdocs.units.reading import contents
+from asyncdocs.units.reading import contents, line_at
 from asyncdocs.units.unit import Unit
 
 _BUILT = Fraction(9, 10)
@@ -115,7 +116,7 @@ def plan_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     status = document.fields.get("status")
     span = status.span if status and status.path == document.path else document.head
     marks = [box.mark for box in unit.boxes] or [task.mark for task in contents(unit).tasks if not task.optional]
-    ticked, open_ones = sum(mark in "xX" for mark in marks), marks.count(" ")
+    ticked, open_ones = sum(mark in "xX" for mark in marks), sum(_open(document, unit))
     stage = document.known_stage
     if stage == "draft" and len(marks) >= _FEWEST and Fraction(ticked, len(marks)) >= _BUILT:
         message = _("it is `{status}`, and {ticked} of {all} tasks are done")
@@ -124,6 +125,16 @@ def plan_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
         message = _("it is `{status}`, and {count} of {all} tasks are open")
         yield Hit(span, message.format(status=document.status, count=open_ones, all=len(marks)))
     yield from _listed_otherwise(unit, span)
+
+
+def _open(document: Document, unit: Unit) -> Iterator[bool]:
+    """Whether each task that must be done is open, and does not say that it is put off."""
+    put_off = words_of(document).pattern("left-out")
+    for box in unit.boxes:
+        line = line_at(box.document, box.block.start)
+        yield box.open and put_off.search(box.document.text, line.start, line.end) is None
+    for task in () if unit.boxes else contents(unit).tasks:
+        yield task.mark == " " and not task.optional and put_off.search(task.title) is None
 
 
 def _listed_otherwise(unit: Unit, span: Span) -> Iterator[Hit]:

@@ -142,5 +142,5 @@ def task_unrequired(document: Document, library: Library) -> Iterator[Hit]:
     for task in trace(unit).unreasoned if unit else ():
         section = document.section_at(task.span.start)
         titles = [task.title, section.title if section else ""]
-        if task.document is document and not any(map(_SERVES_ALL.search, titles)):
+        if task.document is document and task.mark in " xX" and not any(map(_SERVES_ALL.search, titles)):
             yield Hit(task.span, _("it does not say for which requirement it is"))
