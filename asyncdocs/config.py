@@ -27,6 +27,7 @@ Levels = dict[str, Level | dict[StageName, Level]]
 
 ViewName = Literal[
     "scoreboard",
+    "litmus",
     "units",
     "review-queue",
     "open-questions",

@@ -15,6 +15,7 @@ from asyncdocs.api.explain import Unknown, explain, explain_all, list_rules
 from asyncdocs.api.fixing import difference, find_fixes, write_fixes
 from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.init import Begun, init_site
+from asyncdocs.api.litmus import of_site as litmus_of_site
 from asyncdocs.api.new import new_document
 from asyncdocs.api.overlay import open_overlay
 from asyncdocs.api.past import history_of, trend
@@ -50,6 +51,7 @@ __all__ = [
     "kinds_in",
     "library_of_texts",
     "list_rules",
+    "litmus_of_site",
     "look_at",
     "new_document",
     "open_folder",

@@ -13,7 +13,7 @@ from asyncdocs.api.reading import formats_in
 from asyncdocs.api.snapshots import Present, Snapshot
 from asyncdocs.config import Config
 from asyncdocs.document import Document
-from asyncdocs.git import GitError
+from asyncdocs.git import GitError, find_repository
 from asyncdocs.history import NO_HISTORY, History, read_history
 from asyncdocs.kind_files import near
 from asyncdocs.library import Library
@@ -115,6 +115,7 @@ def litmus(
     which: Wanted,
     documents: Iterable[Document] | None = None,
     history: History | None = None,
+    windows: int = 0,
 ) -> Litmus | None:
     """Put the last pieces of work to the litmus, and those of the windows before; None where there is none.
 
@@ -123,7 +124,8 @@ def litmus(
         root: the folder its paths are told from.
         which: which work is meant.
         documents: those to choose from; all where they are left out.
-        history: what git knows of them, where it was asked already, and the docs folder is the root.
+        history: what git knows of them, where it was asked already.
+        windows: how many of them; as the configuration has it where left out.
     """
     if not library.documents:
         return None
@@ -131,9 +133,7 @@ def litmus(
     today = library.documents[0].reading.today
     chosen = [work for work in works(library, documents) if which.takes(work)]
     known, trouble = _history(library, chosen, root, config) if history is None else (history, history.told)
-    present = None
-    if known.repository is not None and known.touches and not known.repository.partial:
-        present = Present(library, formats_in(root, config), known.repository)
+    present = _present(library, root, config) if known.touches else None
     found = moments(chosen, present, known, today)
     judge = _Judge(library, present, config)
     tried: list[Tried] = []
@@ -142,21 +142,45 @@ def litmus(
             continue
         if one := judge.tried(moment):
             tried.append(one)
-        if len(tried) == which.last * config.litmus_windows:
+        if len(tried) == which.last * (windows or config.litmus_windows):
             break
     if not tried:
         return None
-    windows = [window_of(tried[at : at + which.last]) for at in range(0, len(tried), which.last)]
-    if len(windows) > 1 and windows[-1].tried < which.last:
-        del windows[-1]  # a window of fewer says less than nothing
+    counted = [window_of(tried[at : at + which.last]) for at in range(0, len(tried), which.last)]
+    if len(counted) > 1 and counted[-1].tried < which.last:
+        del counted[-1]  # a window of fewer says less than nothing
     return Litmus(
         tried=tuple(tried[: which.last]),
-        windows=tuple(windows[::-1]),
+        windows=tuple(counted[::-1]),
         musts={work.lead.kind.name: _musts(work, config) for work in chosen},
         text=config.litmus_text,
         history=trouble,
         left_out=judge.left_out,
     )
+
+
+def _present(library: Library, root: Path, config: Config) -> Present | None:
+    """What tells how to read earlier texts; None where git has none of them here."""
+    try:
+        repository = find_repository(root)
+    except GitError:
+        return None
+    return None if repository.partial else Present(library, formats_in(root, config), repository)
+
+
+def of_site(library: Library, history: History, root: Path) -> Litmus | None:
+    """The litmus of what a site holds; None where the view is not asked for. The windows before take their time: `enable-trend`.
+
+    Args:
+        library: all documents.
+        history: what git knows of them.
+        root: the folder its paths are told from.
+    """
+    config = library.documents[0].reading.config if library.documents else None
+    if config is None or "litmus" not in config.views:
+        return None
+    windows = config.litmus_windows if config.enable_trend else 1
+    return litmus(library, root, wanted(config, library), history=history, windows=windows)
 
 
 def _musts(work: Work, config: Config) -> tuple[str, ...]:

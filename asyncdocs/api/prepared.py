@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from asyncdocs.api.folder import Opened, open_folder
+from asyncdocs.api.litmus import of_site
 from asyncdocs.api.past import history_of, trend
 from asyncdocs.api.published import site_file, site_settings
 from asyncdocs.api.reading import check
@@ -66,6 +67,7 @@ def site_of(opened: Opened) -> Site:
         site_url=_text(settings.get("site_url")),
         history=history,
         trend=trend(library, history, report, root),
+        litmus=of_site(library, history, root),
         name=_text(settings.get("site_name")),
         about=_text(settings.get("site_description")),
         directory_urls=directory_urls,

@@ -170,6 +170,14 @@ def window_of(tried: Iterable[Tried]) -> Window:
     return Window(days[0] if days else None, days[-1] if days else None, len(tried), passed, asked)
 
 
+def has_work(library: Library) -> bool:
+    """Whether any document is work that was started, or is ready to be."""
+    kinds = library.documents[0].reading.config.litmus_kinds if library.documents else ()
+    return any(
+        each.kind.name in kinds and each.scored and each.stage in ("ready", "done") for each in library.documents
+    )
+
+
 def musts_of(kind: Kind, further: Mapping[str, Iterable[str]]) -> tuple[Question, ...]:
     """The questions of a kind that an outsider cannot do without.
 

@@ -276,6 +276,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             theme_edits=_links_to_edit(config),
             history=self._history,
             trend=api.trend(self._library, self._history, self._report, root_and_docs(config)[0]),
+            litmus=api.litmus_of_site(self._library, self._history, root_and_docs(config)[0]),
             name=config.site_name or "",
             about=config.site_description or "",
             directory_urls=config.use_directory_urls,

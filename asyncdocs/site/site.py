@@ -16,6 +16,7 @@ from asyncdocs.config import Config
 from asyncdocs.document import Document
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.library import Library
+from asyncdocs.lint.litmus import Litmus
 from asyncdocs.lint.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.standing import Standing
 from asyncdocs.site.people import Zone, zones
@@ -79,6 +80,7 @@ class Site:
         theme_edits: whether the theme shows that address on each page itself.
         history: what git knows of the documents.
         trend: how the folder stood on earlier days, oldest first; empty where nobody asked.
+        litmus: what came of the last pieces of work; None where nobody asked, or there is none.
         name: what the site is called; empty where it is not known.
         about: the sentence that describes it.
         directory_urls: whether a page's address is that of a folder, and not of a file.
@@ -95,6 +97,7 @@ class Site:
     theme_edits: bool = False
     history: History = NO_HISTORY
     trend: tuple[Standing, ...] = ()
+    litmus: Litmus | None = None
     name: str = ""
     about: str = ""
     directory_urls: bool = True

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import json
+from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import check, library_of_texts
+from asyncdocs.api import check, library_of_texts, litmus_of_site
 from asyncdocs.config import Config
-from asyncdocs.history import Commit, History, Touch
+from asyncdocs.history import NO_HISTORY, Commit, History, Touch
 from asyncdocs.lint.report import SummaryReport
 from asyncdocs.lint.standing import standing
 from asyncdocs.site import pages
 from asyncdocs.site.blocks import block
 from asyncdocs.site.clusters import WIDTH, clusters, ways
+from asyncdocs.site.files import badges, index
 from asyncdocs.site.plot import HEIGHT, plotted
 from asyncdocs.site.reach import reach
 from asyncdocs.site.site import Site
@@ -61,13 +64,13 @@ SMALL = {
 }
 
 
-def site_of(files: dict[str, str], history: History | None = None, trend=(), **options: object) -> Site:
+def site_of(files: dict[str, str], history: History | None = None, trend=(), litmus=None, **options: object) -> Site:
     config = Config(today=TODAY, **options)
     library = library_of_texts(files, config)
     urls = {each.path: each.path.removesuffix(".md") + "/" for each in library.documents}
     given = {"history": history} if history else {}
     made = {page: page.file.removesuffix(".md") + "/" for page in pages.pages(library, config, **given)}
-    return Site(library, check(library), urls, config, made, trend=trend, **given)
+    return Site(library, check(library), urls, config, made, trend=trend, litmus=litmus, **given)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +99,7 @@ def test_only_what_holds_something_is_made(small) -> None:
     assert [page.name for page in small.made if not page.of_kind] == [
         *(
             "scoreboard",
+            "litmus",
             "review-queue",
             "open-questions",
             "decision-log",
@@ -115,6 +119,22 @@ def test_only_what_holds_something_is_made(small) -> None:
 def test_views_are_chosen_by_option() -> None:
     site = site_of(SMALL, views=("map", "people"))
     assert [page.name for page in site.made] == ["map", "people"]
+
+
+def test_the_litmus_says_what_would_have_to_be_asked(reader, tmp_path: Path) -> None:
+    done = "## Acceptance\n\n- [ ] The lamp of the `Store` shows red.\n"
+    ticket = "---\nid: TICKET-{0}\nstatus: to do\ncreated: 2026-05-0{0}\n---\n# Lamp {0}\n\n"
+    ticket += "## Why\n\nA clerk of the `Store` sees no lamp.\n\n## What to do\n\n- Turn it red.\n\n"
+    files = {f"tickets/ticket-{n}.md": ticket.format(n) + (done if n != 2 else "") for n in (1, 2)}
+    library = library_of_texts(files, Config(today=TODAY))
+    site = site_of(files, litmus=litmus_of_site(library, NO_HISTORY, tmp_path))
+    text = told(site, "view: litmus", reader)
+    assert "1 of 2 could have been picked up" in text
+    assert text.index("Lamp 2 ✗ would have to ask") < text.index("Lamp 1 ✓ could be")
+    assert "What does done look like" in part(text, "What an outsider would have to ask", "")
+    assert "1 of 2" in dict(badges.texts(site))["badges/litmus.svg"]
+    assert json.loads("".join(dict(index.texts(site))["asyncdocs.json"]))["litmus"]["passed"] == 1
+    assert litmus_of_site(library_of_texts(files, Config(views=("map",))), NO_HISTORY, tmp_path) is None
 
 
 def test_the_review_queue_is_in_order_and_names_who_acts(small, reader) -> None:

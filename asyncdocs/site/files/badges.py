@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
+from asyncdocs.lint.litmus import has_work
+from asyncdocs.lint.litmus_told import colour, count_of, short
 from asyncdocs.lint.report import Band
 from asyncdocs.site.files.stable import xml_text
 from asyncdocs.site.permanent import permanent_ids
@@ -16,6 +18,7 @@ from asyncdocs.strings import gettext as _
 
 FOLDER = "badges"
 ALL = f"{FOLDER}/all.svg"
+LITMUS = f"{FOLDER}/litmus.svg"
 
 COLOURS: dict[Band, str] = {
     "Ready": "#1a7f37",
@@ -36,6 +39,8 @@ _NARROW, _WIDE = frozenset("ijlI.,:;|!'`()[]{}ftr -"), frozenset("mwMW@%&—–"
 def linked(library: Library, history: History) -> Iterator[str]:
     """The files of all badges."""
     yield ALL
+    if has_work(library):
+        yield LITMUS
     for document in _scored(library):
         yield file_of_badge(library, document)
 
@@ -50,6 +55,8 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
         band = "Ready" if share >= 0.8 else "Nearly" if share >= 0.5 else "Gaps" if share > 0 else "Blocked"
     told = _("{ready} of {all} ready").format(ready=ready, all=summary.scored)
     yield ALL, badge(site.name or _("Documents"), told, COLOURS[band])
+    if has_work(site.library):
+        yield LITMUS, _litmus(site)
     for document in _scored(site.library):
         report = site.reports[document.path]
         if report.score is not None:
@@ -60,6 +67,14 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
                 file_of_badge(site.library, document),
                 badge(label, told, COLOURS[report.score.band], title=f"{report.title}: {told}"),
             )
+
+
+def _litmus(site: Site) -> str:
+    """The badge of the litmus; where it is not known, it says so."""
+    found = site.litmus
+    if found is None:
+        return badge(_("litmus"), _("not known"), COLOURS["Not scored"])
+    return badge(_("litmus"), short(found), colour(found)[0], title=f"{_('litmus')}{_(': ')}{count_of(found.window)}")
 
 
 def _scored(library: Library) -> Iterator[Document]:

@@ -95,6 +95,19 @@ class IndexedUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class LitmusIndexed:
+    """How many of the last pieces of work somebody from outside could have picked up."""
+
+    passed: int
+    asked: Annotated[int, Field(description="An outsider would have had to ask about them.")]
+    tried: Annotated[int, Field(description="Of those that neither passed nor asked it cannot be told.")]
+    low: Annotated[
+        float, Field(description="The least share of all such work that fits the count, in 95 of 100 counts.")
+    ]
+    high: Annotated[float, Field(description="The greatest.")]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """All documents of a site."""
 
@@ -103,6 +116,7 @@ class Index:
     score_version: Annotated[int, Field(description="Changes when the score is worked out otherwise.")]
     revision: Annotated[str | None, Field(description="Id of the commit that the site was made of.")]
     units: tuple[IndexedUnit, ...]
+    litmus: Annotated[LitmusIndexed | None, Field(description="Null where no work is ready or was started.")]
     documents: tuple[Indexed, ...]
 
 
@@ -114,7 +128,15 @@ def texts(site: Site) -> Iterator[tuple[str, str | Iterator[str]]]:
 
 def _pieces(site: Site) -> Iterator[str]:
     """The text of the index, a document at a time: tens of thousands of headings at once would keep memory busy."""
-    index = Index(SCHEMA, SCHEMA_VERSION, site.report.score_version, site.history.revision or None, _units(site), ())
+    index = Index(
+        SCHEMA,
+        SCHEMA_VERSION,
+        site.report.score_version,
+        site.history.revision or None,
+        _units(site),
+        _litmus(site),
+        (),
+    )
     head, _empty, tail = TypeAdapter(Index).dump_json(index, by_alias=True).decode("utf-8").rpartition("[]")
     dump = TypeAdapter(Indexed).dump_json
     between = f"{head}[\n"
@@ -146,6 +168,14 @@ def _units(site: Site) -> tuple[IndexedUnit, ...]:
         )
         for unit in site.report.units
     )
+
+
+def _litmus(site: Site) -> LitmusIndexed | None:
+    found = site.litmus
+    if found is None:
+        return None
+    low, high = found.bounds
+    return LitmusIndexed(found.window.passed, found.window.asked, found.window.tried, round(low, 4), round(high, 4))
 
 
 def schema() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from asyncdocs.site.views import (
     glossary,
     habits,
     impact,
+    litmus,
     map,
     open_questions,
     orphans,
@@ -22,6 +23,7 @@ from asyncdocs.site.views import (
 
 VIEWS: tuple[View, ...] = (
     scoreboard.VIEW,
+    litmus.VIEW,
     units.VIEW,
     review_queue.VIEW,
     open_questions.VIEW,

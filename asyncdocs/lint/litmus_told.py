@@ -1,0 +1,118 @@
+"""Knows how the litmus is told in sentences: the number, how little it says, which texts were judged, and what was before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from asyncdocs.lint.litmus import Ask, Litmus, Text, Told, Tried, Window
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+MARKS = {"passes": "✓", "asks": "✗", "unclear": "?"}
+"""What stands before a piece of work, by its outcome."""
+
+_COLOURS = (
+    ("#1a7f37", "brightgreen", 0.8),
+    ("#7d6200", "yellow", 0.5),
+    ("#ad4a00", "orange", 0.01),
+    ("#b3261e", "red", 0.0),
+)
+"""Of the badge, as drawn and as shields.io calls them, by the least share that passed."""
+
+
+def count_of(window: Window) -> str:
+    """The number everything is about: how many could have been picked up."""
+    return _("{passed} of {tried} could have been picked up").format(passed=window.passed, tried=window.tried)
+
+
+def summary(found: Litmus) -> Iterator[str]:
+    """The number, how little it says, and what it was told from: a sentence each."""
+    window = found.window
+    if window.unclear:
+        yield _("Of {count} it cannot be told: what may be the answer could not be read.").format(count=window.unclear)
+    low, high = found.bounds
+    yield _(
+        "So few say little: counted like this, the share of all your work may lie anywhere between {low} % and {high} %."
+    ).format(low=round(100 * low), high=round(100 * high))
+    yield _judged(found)
+    yield _told(found)
+    if found.history:
+        yield f"{found.history[:1].upper()}{found.history[1:]}."
+    if found.left_out:
+        yield ngettext(
+            "{count} piece of work is left out: it is kept for the record, and its text of that time is not known.",
+            "{count} pieces of work are left out: they are kept for the record, and their text of that time is not known.",
+            found.left_out,
+        ).format(count=found.left_out)
+
+
+def _judged(found: Litmus) -> str:
+    """Which texts were judged."""
+    ways: dict[Text, str] = {
+        "then": _("as written when somebody began"),
+        "first": _("as first seen, already done, so with what was learned on the way"),
+        "today": _("as it stands today"),
+    }
+    counts = Counter(each.text for each in found.tried)
+    parts = [f"{ways[way]} ({counts[way]})" if len(counts) > 1 else ways[way] for way in ways if way in counts]
+    return _("Judged {ways}.").format(ways=", ".join(parts))
+
+
+def _told(found: Litmus) -> str:
+    """By what it was told which are the last."""
+    ways: dict[Told, str] = {
+        "git": _("the commit that changed how far it is"),
+        "added": _("the commit that added it"),
+        "dates": _("the date it bears"),
+        "order": _("its place in the order alone"),
+    }
+    counts = Counter(each.told for each in found.tried)
+    parts = [f"{ways[way]} ({counts[way]})" if len(counts) > 1 else ways[way] for way in ways if way in counts]
+    return _("Which are the last is told by {ways}.").format(ways=", ".join(parts))
+
+
+def happened(tried: Tried) -> str:
+    """When it was started, or reached ready."""
+    words = {
+        "started": _("started {day}"),
+        "done": _("done {day}"),
+        "ready": _("ready since {day}"),
+    }
+    undated = {"started": _("started"), "done": _("done"), "ready": _("ready")}
+    return words[tried.event].format(day=tried.day.isoformat()) if tried.day else undated[tried.event]
+
+
+def place(ask: Ask, shown: Callable[[str], str]) -> str:
+    """Where an answer would stand."""
+    at = f"{shown(ask.path)}:{ask.line}"
+    return _("{place}, under “{heading}”").format(place=at, heading=ask.heading) if ask.heading else at
+
+
+def missing(ask: Ask) -> str:
+    """What is missing in plain words: the question, and why what is there is no answer."""
+    return f"{ask.ask} ({ask.because})" if ask.because else ask.ask
+
+
+def before(found: Litmus) -> str:
+    """A sentence on the windows before, the newest first; nothing where there are none."""
+    counts = "; ".join(map(_window, found.windows[-2::-1]))
+    return _("Before that: {counts}.").format(counts=counts) if len(found.windows) > 1 else ""
+
+
+def _window(window: Window) -> str:
+    told = _("{passed} of {tried}").format(passed=window.passed, tried=window.tried)
+    if window.begin is None or window.end is None:
+        return told
+    return f"{told} ({window.begin.isoformat()} – {window.end.isoformat()})"
+
+
+def short(found: Litmus) -> str:
+    """The number alone."""
+    return _("{passed} of {tried}").format(passed=found.window.passed, tried=found.window.tried)
+
+
+def colour(found: Litmus) -> tuple[str, str]:
+    """Of its badge, as drawn and by its name."""
+    share = found.window.passed / found.window.tried
+    return next((drawn, named) for drawn, named, least in _COLOURS if share >= least)
