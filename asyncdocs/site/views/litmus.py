@@ -46,7 +46,7 @@ def _row(site: Site, tried: Tried, page: str) -> tuple[object, ...]:
 
 def _ask(site: Site, tried: Tried, ask: Ask, page: str) -> tuple[object, ...]:
     place = site.place_of_line(page, ask.path, ask.line)
-    return card(site, site.library.by_path[tried.lead], page), missing(ask), (place, ask.line)
+    return card(site, site.library.by_path[tried.lead], page), missing(ask), place
 
 
 VIEW = View(
