@@ -26,6 +26,7 @@ Levels = dict[str, Level | dict[StageName, Level]]
 """Rule, group of rules or `all`, to a level, or to one for each stage."""
 
 ViewName = Literal[
+    "home",
     "scoreboard",
     "litmus",
     "units",
@@ -153,6 +154,11 @@ class Config(BaseModel):
         "append",
         description="Where the generated pages' section stands in a navigation that is written out in mkdocs.yml;"
         " with `none` it is in no navigation.",
+    )
+    enable_nav_groups: bool = Field(
+        False,
+        description="Arrange the navigation in five groups by kind (Start, Build, Decide, Run, People), with each view in its"
+        " group and a kind's page as the index of its folder; a navigation that is written out in mkdocs.yml stays as it is.",
     )
     views: tuple[ViewName, ...] = Field(
         get_args(ViewName), description="Views that get a page of their own; `kinds` stands for one page for each kind."

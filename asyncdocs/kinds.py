@@ -102,6 +102,10 @@ class Shape(_Data):
         return data
 
 
+Group = Literal["start", "build", "decide", "run", "people"]
+"""A part of a site's navigation: what to read first, work, decisions, what runs, and who is who."""
+
+
 class Question(_Data):
     """What an outsider asks of a document, how it may be answered, and the sentence to write where it is not.
 
@@ -206,6 +210,7 @@ class Kind(_Data):
     title: str
     plural: str
     purpose: str = Field(alias="for")
+    group: Group = Field(default="start", description="The part of a site's navigation its pages stand in.")
     scored: bool = True
     found: Found = Found()
     ids: tuple[str, ...] = ()

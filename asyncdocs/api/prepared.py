@@ -57,7 +57,9 @@ def site_of(opened: Opened) -> Site:
     settings = site_settings(file) if file else {}
     directory_urls = settings.get("use_directory_urls") is not False
     history, report = history_of(library, opened.project.docs), check(library)
-    made = {each: _url(each.file, directory_urls) for each in pages.pages(library, config, history)}
+    # Zensical takes no navigation from us, and pages that are made stay in their own folder there.
+    alone = config.model_copy(update={"enable_nav_groups": False})
+    made = {each: _url(each.file, directory_urls) for each in pages.pages(library, alone, history)}
     return Site(
         library,
         report,

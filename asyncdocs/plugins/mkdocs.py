@@ -32,6 +32,7 @@ from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
 from asyncdocs.lint.report import Report
+from asyncdocs.plugins import groups
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.files import Table, addresses, is_shown, leave_out, path_of, source_of, table_of
 from asyncdocs.plugins.settings import Validation, beside_config, docs_folder, root_and_docs, settings_of, with_settings
@@ -95,6 +96,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._settings = settings_of(config)
         self._validation = Validation(config, self._settings)
         self._choices = with_settings(config, self._settings, self.options)
+        self._home = config.site_name or _("Home")
         speak(self._choices.language, self._choices.strings)
 
         if EXTENSION not in config.markdown_extensions:
@@ -204,7 +206,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _drop_unmade(self, nav: Navigation, library: Library) -> None:
         """Leave out the pages that are not made any more, now that it is known which documents are published."""
-        wanted = {page.file for page in pages.pages(library, self._choices, self._history)}
+        wanted = {page.file for page in pages.pages(library, self._choices, self._history, self._home)}
         gone = self._made.keys() - wanted
         for file in self._added:
             if file.src_uri in gone:
@@ -217,7 +219,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
         assert self._library is not None
         taken = {file.dest_uri for file in files}
-        found = pages.pages(self._library, self._choices, self._history) if _is_whole(config) else ()
+        found = pages.pages(self._library, self._choices, self._history, self._home) if _is_whole(config) else ()
         wanted = {page.file: page for page in found}
         added = []
         texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
@@ -226,7 +228,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 self._made[file.src_uri] = wanted[file.src_uri]
                 added.append(file)
         # The pages of kinds are reached from the others: a section of thirty entries would swell every page.
-        in_nav = [path for path, made in self._made.items() if not made.of_kind] or list(self._made)
+        # Where the navigation is in groups, one that is the index of its folder stands there.
+        in_nav = [path for path, made in self._made.items() if not made.of_kind or self._is_folder_index(made)]
+        in_nav = in_nav or list(self._made)
         where = self._choices.nav
         title = _(self._choices.pages_title)
         joins = where != "none" and (config.nav is None or navigation.join(config, in_nav, self._made, title, where))
@@ -247,9 +251,15 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(LATE)
     def _on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Name the section of the made pages, where it follows a folder."""
-        if config.nav is None:
+        if config.nav is None and self._choices.enable_nav_groups:
+            kinds = {name: document.kind for name, document in self._documents.items()}
+            groups.arrange(nav, kinds, self._made)
+        elif config.nav is None:
             navigation.name_section(nav, self._made, _(self._choices.pages_title))
         return nav
+
+    def _is_folder_index(self, made: Made) -> bool:
+        return self._choices.enable_nav_groups and made.file.endswith("/index.md")
 
     @event_priority(LAST)
     def _on_nav_of_all(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -69,7 +69,7 @@ def block(site: Site, text: str, page: str) -> Markup:
 
 def _pages(site: Site, page: str) -> tuple[list[tuple[str, str, bool]], list[tuple[str, str, bool]]]:
     """The pages of views and those of kinds, for the way from one to the next; none on a page that somebody wrote."""
-    if page not in site.made.values():
+    if site.config.enable_nav_groups or page not in site.made.values() or page == site.made_url("home"):
         return [], []
     views: list[tuple[str, str, bool]] = []
     kinds: list[tuple[str, str, bool]] = []

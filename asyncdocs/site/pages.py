@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 
 from asyncdocs.config import Config
@@ -11,35 +12,66 @@ from asyncdocs.library import Library
 from asyncdocs.query import FENCE
 from asyncdocs.site.rows import kinds_present
 from asyncdocs.site.site import Made
-from asyncdocs.site.views import VIEWS
+from asyncdocs.site.views import VIEW_BY_NAME, VIEWS
 from asyncdocs.strings import gettext as _
 
 KINDS = "kinds"
 """The name in the option `views` that stands for a page of each kind."""
 
 
-def pages(library: Library, config: Config, history: History = NO_HISTORY) -> tuple[Made, ...]:
-    """The pages this library, and what git knows of it, give rise to: in the order of the views, then one for each kind."""
+HOME = "home"
+"""The view that is the site's first page where nobody has written one."""
+
+
+def pages(library: Library, config: Config, history: History = NO_HISTORY, home: str = "") -> tuple[Made, ...]:
+    """The pages this library, and what git knows of it, give rise to: in the order of the views, then one for each kind.
+
+    Args:
+        library: all documents.
+        config: the team's choices.
+        history: what git knows of the documents.
+        home: the title of a home page, for a site that has none; without one there is none.
+    """
     folder = config.pages_folder.strip("/")
     prefix = f"{folder}/" if folder else ""
     found = [
         Made(view.name, f"{prefix}{view.file}.md", view.title(), view.lead(), f"view: {view.name}")
         for view in VIEWS
-        if view.name in config.views and view.worth(library, history)
+        if view.name in config.views and view.name != HOME and view.worth(library, history)
     ]
+    if home and HOME in config.views:
+        view = VIEW_BY_NAME[HOME]
+        found.insert(0, Made(HOME, "index.md", home, view.lead(), f"view: {HOME}"))
     if KINDS in config.views:
         for name, kind in kinds_present(library).items():
             lead = _(kind.purpose)
-            file = f"{prefix}{_slug(kind.plural) or name}.md"
+            folder = folder_of_kind(library, name) if config.enable_nav_groups else ""
+            file = f"{folder}/index.md" if folder else f"{prefix}{_slug(kind.plural) or name}.md"
             found.append(Made(f"kind:{name}", file, _(kind.plural), f"{lead[:1].upper()}{lead[1:]}.", f"kind: {name}"))
     return tuple(found)
+
+
+def folder_of_kind(library: Library, kind: str) -> str:
+    """The folder at the top whose index a kind's page can be: most of its documents are there, and few others; or empty."""
+    by_folder: Counter[str] = Counter()
+    of_kind: Counter[str] = Counter()
+    for document in library.documents:
+        folder, slash, rest = document.place.partition("/")
+        if slash:
+            if rest.casefold() in ("index.md", "readme.md"):
+                by_folder[folder] += len(library.documents)
+            by_folder[folder] += 1
+            of_kind[folder] += document.kind.name == kind
+    folder, count = max(of_kind.items(), key=lambda each: (each[1], each[0]), default=("", 0))
+    return folder if count > 1 and 2 * count >= max(by_folder[folder], sum(of_kind.values())) else ""
 
 
 def markdown(made: Made, config: Config) -> str:
     """The source of a page; what it shows takes no part in the table of contents, nor in the search."""
     search = "search: {exclude: true}\n" if config.disable_search_of_views else ""
     front = f"---\n{MARK}\nhide: [toc]\n{search}---\n"
-    return f"{front}\n# {escape(made.title)}\n\n{escape(made.lead)}\n\n```{FENCE}\n{made.block}\n```\n"
+    lead = f'<p class="asyncdocs asyncdocs-lead">{escape(made.lead)}</p>'
+    return f"{front}\n# {escape(made.title)}\n\n{lead}\n\n```{FENCE}\n{made.block}\n```\n"
 
 
 def _slug(text: str) -> str:

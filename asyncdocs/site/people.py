@@ -30,6 +30,11 @@ class Zone(NamedTuple):
     name: str
     offset: str
 
+    @property
+    def place(self) -> str:
+        """The place a zone is named after."""
+        return self.name.rpartition("/")[2].replace("_", " ")
+
 
 def zone(name: str, day: datetime.date) -> Zone | None:
     """The zone of an IANA name; None where there is no such zone."""

@@ -9,6 +9,7 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Kind, ShownStage
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, ScoreReport
+from asyncdocs.site.people import Zone
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 
@@ -21,6 +22,14 @@ class Card(NamedTuple):
     title: str
     status: str | None
     stage: ShownStage
+
+
+class Chip(NamedTuple):
+    """How somebody is named wherever a page speaks of them: a name, where it leads, and the zone they are in."""
+
+    name: str
+    href: str
+    zone: Zone | None
 
 
 class Row(NamedTuple):
@@ -37,6 +46,21 @@ def card(site: Site, document: Document, page: str) -> Card:
     """How a document is named on a page."""
     report = site.reports[document.path]
     return Card(site.href(page, document.path), report.id, report.title, report.status, document.shown_stage)
+
+
+def chips(site: Site, values: Iterable[str], page: str) -> tuple[Chip, ...]:
+    """Everybody in some values of a field, as they are named on a page: with the page about them, else their profile."""
+    found = []
+    for person in site.persons.named(values):
+        href = site.href(page, person.page.path) if person.page else ""
+        found.append(Chip(person.name, href or person.profile, site.zones.get(person.key)))
+    return tuple(found)
+
+
+def people_of(site: Site, document: Document, page: str, *fields: str) -> tuple[Chip, ...]:
+    """Everybody in the first of some fields that a document has."""
+    field = next((document.fields[name] for name in fields if name in document.fields), None)
+    return chips(site, field.values, page) if field else ()
 
 
 def row(site: Site, document: Document, page: str) -> Row:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from asyncdocs.anchors import site_anchors
 from asyncdocs.config import Config
@@ -20,6 +20,7 @@ from asyncdocs.lint.litmus import Litmus
 from asyncdocs.lint.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.standing import Standing
 from asyncdocs.site.people import Zone, zones
+from asyncdocs.site.persons import Persons
 from asyncdocs.site.reach import Reach, reach
 from asyncdocs.site.recent import Recent, recent
 from asyncdocs.values import parse_date
@@ -113,6 +114,13 @@ class Site:
         return zones(self.library, self.today)
 
     @cached_property
+    def persons(self) -> Persons:
+        """Everybody the documents name."""
+        host = urlsplit(self.config.repo_url)
+        known = host.hostname in ("github.com", "gitlab.com")
+        return Persons(self.library, f"https://{host.hostname}/" if known else "")
+
+    @cached_property
     def recent(self) -> Recent:
         """What happened to the documents lately."""
         return recent(self.library, self.history) if self.history.revision else Recent()
@@ -145,6 +153,10 @@ class Site:
         """The address of a page that is made, by its name; empty where it is not made."""
         url = self._made_urls.get(name)
         return between(page, url) if url is not None else ""
+
+    def made_url(self, name: str) -> str | None:
+        """The address of a page that is made from the top of the site, by its name; None where it is not made."""
+        return self._made_urls.get(name)
 
     @cached_property
     def _made_urls(self) -> dict[str, str]:

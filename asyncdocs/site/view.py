@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.history import History
+from asyncdocs.kinds import Group
 from asyncdocs.library import Library
 from asyncdocs.site.site import Site
 
@@ -22,6 +23,7 @@ class View(NamedTuple):
         lead: the sentence above it.
         shown: its HTML on a page of the site, which is given by its URL.
         worth: whether a library, and what git knows of it, hold anything for it to show.
+        group: the part of the navigation its page stands in, where that is in groups.
     """
 
     name: str
@@ -30,3 +32,4 @@ class View(NamedTuple):
     lead: Callable[[], str]
     shown: Callable[[Site, str], Markup]
     worth: Callable[[Library, History], bool] = lambda library, history: True
+    group: Group = "run"

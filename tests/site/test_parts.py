@@ -58,10 +58,10 @@ def plain(html: str) -> str:
 @pytest.mark.parametrize(
     ("owner", "told"),
     [
-        ("Ada Berg", "Europe/Oslo, UTC+1"),
-        ("'@lin'", "Europe/Oslo, UTC+1"),
-        ("ada berg (on leave)", "Europe/Oslo, UTC+1"),
-        ("Harbour team", "Europe/Oslo, UTC+1"),
+        ("Ada Berg", "in Oslo, UTC+1"),
+        ("'@lin'", "in Oslo, UTC+1"),
+        ("ada berg (on leave)", "in Oslo, UTC+1"),
+        ("Harbour team", "in Oslo, UTC+1"),
         ("Somebody else", ""),
     ],
 )
@@ -73,12 +73,12 @@ def test_an_owner_is_in_a_zone(owner: str, told: str) -> None:
 def test_several_people_have_each_their_zone() -> None:
     page = "# People\n\n| Who | Zone |\n| --- | --- |\n| Ada | Europe/Oslo |\n| Sam | Asia/Kolkata |\n"
     html = shown("title", {"spec-1.md": spec("owner: [Ada, Sam]"), "people.md": page})
-    assert "Ada Europe/Oslo, UTC+1 , Sam Asia/Kolkata, UTC+5:30" in plain(html)
+    assert "Ada in Oslo, UTC+1 , Sam in Kolkata, UTC+5:30" in plain(html)
 
 
 def test_a_zone_of_the_page_is_its_owners() -> None:
     texts = {"spec-1.md": spec("owner: Ada Berg\nzone: America/Halifax"), "teams/harbour.md": PEOPLE}
-    assert "America/Halifax, UTC−4" in plain(shown("title", texts))
+    assert "in Halifax, UTC−4" in plain(shown("title", texts))
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,13 @@ from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked, dated, last_looked
-from asyncdocs.site.people import Zone, folded, stated_zone, zone
-from asyncdocs.site.rows import stage_meaning
+from asyncdocs.site.people import stated_zone, zone
+from asyncdocs.site.rows import Chip, chips, stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 
 FOR_GUIDES = ("owner", "updated", "review-by")
 """Fields of which prose that is not scored must state one to have a title block."""
-
-
-class Person(NamedTuple):
-    """Whoever is named on a page, and the zone they are in where it is known."""
-
-    name: str
-    zone: Zone | None
 
 
 class ShownField(NamedTuple):
@@ -45,17 +38,17 @@ def title(site: Site, document: Document, page: str) -> Markup:
         stage=document.shown_stage,
         meaning=stage_meaning(document.shown_stage),
         people_label=_("Owner") if "owner" in document.fields else _("Decided by"),
-        people=_people(site, document),
+        people=_people(site, document, page),
         fields=_dates(site, document),
     )
 
 
-def _people(site: Site, document: Document) -> list[Person]:
+def _people(site: Site, document: Document, page: str) -> list[Chip]:
     field = document.fields.get("owner") or document.fields.get("deciders")
     if field is None:
         return []
     own = zone(stated_zone(document), site.today) if field.name == "owner" else None
-    return [Person(name, own or site.zones.get(folded(name))) for name in field.values]
+    return [chip._replace(zone=own or chip.zone) for chip in chips(site, field.values, page)]
 
 
 def _dates(site: Site, document: Document) -> list[ShownField]:

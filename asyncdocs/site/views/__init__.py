@@ -9,6 +9,7 @@ from asyncdocs.site.views import (
     decision_log,
     glossary,
     habits,
+    home,
     impact,
     litmus,
     map,
@@ -22,6 +23,7 @@ from asyncdocs.site.views import (
 )
 
 VIEWS: tuple[View, ...] = (
+    home.VIEW,
     scoreboard.VIEW,
     litmus.VIEW,
     units.VIEW,

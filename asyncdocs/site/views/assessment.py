@@ -181,4 +181,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=_worth,
+    group="people",
 )

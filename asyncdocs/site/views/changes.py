@@ -111,4 +111,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=_worth,
+    group="start",
 )

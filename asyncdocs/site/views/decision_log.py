@@ -120,4 +120,5 @@ VIEW = View(
     lead=lambda: _("What was decided, when and by whom, what replaced it, and what holds today."),
     shown=shown,
     worth=lambda library, history: KIND in kinds_present(library),
+    group="decide",
 )

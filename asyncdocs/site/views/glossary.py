@@ -81,4 +81,5 @@ VIEW = View(
     lead=lambda: _("Every term the pages define, what it means here, and which pages use it."),
     shown=shown,
     worth=lambda library, history: KIND in kinds_present(library) and bool(terms_of(library).by_word),
+    group="start",
 )

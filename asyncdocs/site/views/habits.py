@@ -84,4 +84,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=_worth,
+    group="people",
 )

@@ -90,4 +90,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=_worth,
+    group="build",
 )

@@ -142,4 +142,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=_worth,
+    group="start",
 )

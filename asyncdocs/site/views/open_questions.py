@@ -146,4 +146,5 @@ VIEW = View(
     lead=lambda: _("Every question the pages themselves leave open, where it stands, and who is named to answer it."),
     shown=shown,
     worth=_worth,
+    group="decide",
 )

@@ -140,4 +140,5 @@ VIEW = View(
     lead=lambda: _("Whom to ask about what, and which knowledge would be gone if one person were."),
     shown=shown,
     worth=_worth,
+    group="people",
 )

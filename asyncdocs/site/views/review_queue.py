@@ -35,17 +35,18 @@ class Waiting(NamedTuple):
     document: Document
     what: str
     who: str
+    comments: bool = False
 
 
 def shown(site: Site, page: str) -> Markup:
     """The review queue on a page."""
     today = site.today.isoformat()
     until = (site.today + datetime.timedelta(days=AHEAD)).isoformat()
-    dated = sorted(_dated(site), key=_by_date)
+    found = sorted(dated(site), key=_by_date)
     drafts = sorted(_drafts(site), key=lambda each: (not each.date, *_by_date(each)))
-    ahead = [each for each in dated if today <= each.date]
+    ahead = [each for each in found if today <= each.date]
     groups = (
-        ("overdue", _("Overdue"), [each for each in dated if each.date < today], ""),
+        ("overdue", _("Overdue"), [each for each in found if each.date < today], ""),
         ("coming", _("Coming up"), [each for each in ahead if each.date <= until], _later(ahead, until)),
         ("drafts", _("Drafts that wait"), drafts[:SHOWN_DRAFTS], _more(len(drafts) - SHOWN_DRAFTS)),
     )
@@ -90,7 +91,7 @@ def _more(count: int) -> str:
     )
 
 
-def _dated(site: Site) -> Iterator[Waiting]:
+def dated(site: Site) -> Iterator[Waiting]:
     """Comment windows of what is not settled, and dates by which somebody promised to look again."""
     for document in listed(site.library):
         if document.stage == "dead":
@@ -99,12 +100,12 @@ def _dated(site: Site) -> Iterator[Waiting]:
         closes = told.last.isoformat() if told else ""
         if closes and document.stage != "done":
             if closes >= site.today.isoformat():
-                yield Waiting(closes, document, _("comments, until that day"), _("everybody it touches"))
+                yield Waiting(closes, document, _("comments, until that day"), _("everybody it touches"), True)
             elif _under_review(document):
                 who = _people(document, "deciders", "owner")
                 yield Waiting(closes, document, _("a decision: the comment window has closed"), who)
         if review := date_of(document, "review-by"):
-            yield Waiting(review, document, _("somebody to read whether it still holds"), _people(document, "owner"))
+            yield Waiting(review, document, _("a review"), _people(document, "owner"))
 
 
 def _under_review(document: Document) -> bool:
@@ -118,7 +119,7 @@ def _drafts(site: Site) -> Iterator[Waiting]:
         if document.scored and document.known_stage == "draft" and not date_of(document, "comment-by"):
             commit = site.history.last(document.path)
             since = date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
-            what = _("its author, or somebody who takes it on")
+            what = _("its author")
             yield Waiting(since, document, what, _people(document, "owner", "deciders"))
 
 

@@ -82,4 +82,5 @@ VIEW = View(
     ),
     shown=shown,
     worth=lambda library, history: any(not unit.over for unit in library.units),
+    group="build",
 )

@@ -1,0 +1,53 @@
+"""What a decision says in one sentence, and the day it was taken, by its own word."""
+
+from __future__ import annotations
+
+import re
+
+from asyncdocs.document import Document
+from asyncdocs.site.quotes import plain_words
+from asyncdocs.site.rows import date_of
+from asyncdocs.site.site import Site
+from asyncdocs.site.summary import summary
+
+KIND = "decision"
+QUESTION = "decision"
+"""The question whose evidence is the decision itself."""
+
+LONGEST = 180
+
+_SENTENCE = re.compile(r"(.{20,}?[.!?])(?:\s|$)", re.DOTALL)
+
+
+def sentence(site: Site, document: Document) -> str:
+    """The decision's own sentence in plain words, else what its page says it is about; empty where it says neither."""
+    score = site.reports[document.path].score
+    for component in score.components if score else ():
+        for question in component.questions:
+            if question.id == QUESTION:
+                own = (each.text for each in question.evidence if each.path == document.path)
+                told = next((words for text in own if len((words := _plain(text)).split()) > 2), "")
+                if told:
+                    return _shortened(told)
+    return _shortened(summary(document))
+
+
+def date(site: Site, document: Document) -> str:
+    """The day of a decision as ISO 8601, as far as it is told: by its own date, else by git's first commit; or empty."""
+    if own := date_of(document, "created", "updated"):
+        return own
+    if "created" in document.fields or "updated" in document.fields:
+        return ""
+    commit = site.history.first(document.path)
+    return commit.authored.date().isoformat() if commit else ""
+
+
+def _plain(text: str) -> str:
+    return plain_words(text).replace("`", "").lstrip("-*+ ").strip()
+
+
+def _shortened(text: str) -> str:
+    """The first sentence, or as much of it as is shown."""
+    first = _SENTENCE.match(text)
+    told = first[1] if first else text
+    return told if len(told) <= LONGEST else told[:LONGEST].rpartition(" ")[0] + " …"

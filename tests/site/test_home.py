@@ -1,0 +1,207 @@
+"""The home page, and the navigation in groups: what somebody opens every morning, and how they find the rest."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from handbook import HANDBOOK
+
+from asyncdocs.api import check, library_of_texts
+from asyncdocs.config import Config
+from asyncdocs.site.site import Site
+from asyncdocs.site.views.home import VIEW
+
+TODAY = "2026-11-20"
+
+
+def decision(number: int, day: str, status: str = "accepted", said: str = "We keep the queue, as it is cheap.") -> str:
+    return (
+        f"---\nid: ADR-{number}\nstatus: {status}\ndate: {day}\ndeciders: '@ada'\n---\n\n# Queue {number}\n\n"
+        f"## Context\n\nThe queue holds 40 orders per second.\n\n## Decision\n\n{said} A second store costs a month.\n"
+    )
+
+
+TICKET = """\
+---
+kind: ticket
+id: TICKET-1
+status: {status}
+owner: Ada Berg
+size: 2 days
+---
+
+# Show a taken seat in grey
+
+## Problem
+
+In May 40 of 900 passengers took a seat that was sold twice.
+
+## Done when
+
+- [ ] `make seats` shows a taken seat in grey.
+"""
+
+FILES = {
+    "decisions/adr-0001-queue.md": decision(1, "2026-01-02"),
+    "decisions/adr-0002-queue.md": decision(2, "2026-03-04", said="We move to a log, because it is read twice."),
+    "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
+    "tickets/ticket-0001-seats.md": TICKET.format(status="to do"),
+    "guides/welcome.md": "# Welcome\n\nRead [the queue](../decisions/adr-0001-queue.md).\n",
+    "playbooks/pb-0001-restart.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2026-10-01\n---\n\n# Restart\n",
+    "teams/booking.md": "# Booking team\n\n| Name | Handle |\n| --- | --- |\n| Ada Berg | `@ada` |\n",
+}
+
+
+def home(files: dict[str, str]) -> str:
+    config = Config(today=TODAY)
+    library = library_of_texts(files, config)
+    urls = {document.path: document.path.replace(".md", ".html") for document in library.documents}
+    return str(VIEW.shown(Site(library, check(library), urls, config), "index.html"))
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+def test_what_was_decided_lately_in_its_own_sentence_by_whom() -> None:
+    html = home(FILES)
+    told = plain(html)
+    assert "ADR-2 Queue 2 We move to a log, because it is read twice. 2026-03-04 · Ada Berg" in told
+    assert told.index("ADR-2") < told.index("ADR-1") and "Queue 3" not in told.partition("Ready to pick up")[0]
+
+
+def test_what_can_be_begun_with_its_size_and_owner() -> None:
+    assert "TICKET-1 Show a taken seat in grey Size: 2 days · Ada Berg" in plain(home(FILES))
+
+
+@pytest.mark.parametrize("status", ["in progress", "done", "draft", "blocked"])
+def test_what_somebody_has_begun_is_not_offered(status: str) -> None:
+    files = {**FILES, "tickets/ticket-0001-seats.md": TICKET.format(status=status)}
+    assert "Show a taken seat" not in plain(home(files))
+
+
+def test_what_is_past_its_date_needs_somebody() -> None:
+    files = {
+        **FILES,
+        "specs/spec-0001.md": "---\nkind: spec\nid: SPEC-1\nstatus: draft\n---\n\n# Seats\n\n## Open questions\n\n"
+        "- Are aisle seats grey too? @ada, by 2026-11-02\n- And windows? @ada, by 2027-01-01\n",
+        "rfcs/rfc-0001.md": "---\nkind: rfc\nid: RFC-1\nstatus: in review\ncomment-by: 2026-11-25\n---\n\n# Later\n",
+    }
+    told = plain(home(files)).partition("Needs you")[2]
+    assert "PB-1 Restart Waits for a review" in told and "Lin Wu" in told
+    assert "Are aisle seats grey too?" in told and "And windows?" not in told
+    assert "RFC-1 Later Comments close" in told
+
+
+def test_newcomers_are_led_to_what_is_written_for_them() -> None:
+    html = home(FILES)
+    assert "new here" in plain(html) and 'href="guides/welcome.html"' in html
+
+
+def test_a_fresh_folder_has_nothing_to_judge() -> None:
+    files = {"specs/spec-0001.md": "---\nkind: spec\nid: SPEC-1\nstatus: draft\n---\n\n# Seats\n"}
+    html = home(files)
+    assert "Nothing to judge yet" in html and "asyncdocs-stack" not in html and "Draft" in html
+
+
+def test_an_empty_folder_has_a_home() -> None:
+    assert "Nothing to judge yet" in home({"notes.md": "# Notes\n\nNone.\n"})
+
+
+def test_a_site_without_a_first_page_gets_one(build) -> None:
+    built = build(FILES)
+    html = built.read("index.html")
+    assert "asyncdocs-home" in html and "<h1" in html and "Decided lately" in html and not built.failed
+
+
+def test_a_first_page_of_ones_own_stays(build) -> None:
+    built = build({**FILES, "index.md": "# Ours\n\nText.\n"})
+    assert "asyncdocs-home" not in built.read("index.html")
+    assert not built.exists("readiness/home/index.html")
+
+
+def test_the_first_page_is_left_out_by_option(build) -> None:
+    assert not build(FILES, {"views": ["scoreboard"]}).exists("index.html")
+
+
+# In groups
+
+
+def navigation(html: str) -> str:
+    start = html.index('<nav class="md-nav md-nav--primary')
+    return html[start : html.index("md-sidebar--secondary")]
+
+
+def test_the_navigation_is_in_groups(build) -> None:
+    built = build({**HANDBOOK, **FILES}, {"enable-nav-groups": True})
+    told = plain(navigation(built.read("index.html")))
+    order = [told.index(f" {name} ") for name in ("Start", "Build", "Decide", "Run", "People")]
+    assert order == sorted(order)
+    decide = told[order[2] : order[3]]
+    assert "Decisions" in decide and "Decision log" in decide and "Readiness" not in told
+
+
+def test_a_kinds_page_is_the_index_of_its_folder(build) -> None:
+    built = build({**HANDBOOK, **FILES}, {"enable-nav-groups": True})
+    html = built.read("decisions/index.html")
+    assert "Queue 2" in html and not built.exists("readiness/decisions/index.html")
+    assert "asyncdocs-pages" not in html
+
+
+def test_an_index_of_ones_own_stays(build) -> None:
+    own = {**FILES, "decisions/index.md": "# Our decisions\n\nText.\n"}
+    built = build(own, {"enable-nav-groups": True})
+    assert "Our decisions" in built.read("decisions/index.html")
+    assert built.exists("readiness/decisions/index.html")
+
+
+def test_many_pages_of_one_kind_are_listed_on_their_index_alone(build) -> None:
+    many = {f"decisions/adr-{n:04}-queue.md": decision(n, "2026-01-02") for n in range(1, 60)}
+    built = build({**FILES, **many}, {"enable-nav-groups": True})
+    assert "Queue 44" not in navigation(built.read("index.html"))
+    assert "Queue 44" in built.read("decisions/index.html")
+    assert "Decisions" in plain(navigation(built.read("decisions/adr-0044-queue/index.html")))
+
+
+def test_a_navigation_that_is_written_out_stays(build) -> None:
+    built = build({**HANDBOOK, **FILES}, {"enable-nav-groups": True}, nav=[{"Mine": "index.md"}])
+    told = plain(navigation(built.read("index.html")))
+    assert "Mine" in told and " Build " not in told
+
+
+# People
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "profile"),
+    [
+        ("Ada Berg", "Ada Berg", ""),
+        ("@ada", "Ada Berg", "https://github.com/ada"),
+        ("@lin", "@lin", "https://github.com/lin"),
+        ("[Greg Sher](@greg)", "Greg Sher", "https://github.com/greg"),
+        ("[Greg Sher](https://example.org/greg)", "Greg Sher", "https://example.org/greg"),
+        ("Greg Sher <greg@example.org>", "Greg Sher", ""),
+        ("greg.sher@example.org", "Greg Sher", ""),
+        ("https://github.com/orgs/lab/teams/team-horizon,", "Team Horizon", "https://github.com/orgs/lab/teams/team-horizon"),
+        ("https://github.com/greg", "@greg", "https://github.com/greg"),
+        ("@lab/team-horizon", "Team Horizon", ""),
+        ("@author: greg.sher@example.org", "Greg Sher", ""),
+        ("**Greg Sher** (on leave)", "Greg Sher", ""),
+        ("[Greg](javascript:alert(1))", "Greg", ""),
+    ],
+)  # fmt: skip
+def test_somebody_has_one_readable_name(written: str, name: str, profile: str) -> None:
+    config = Config(today=TODAY, repo_url="https://github.com/lab/handbook")
+    library = library_of_texts(FILES, config)
+    site = Site(library, check(library), {}, config)
+    (person,) = site.persons.named([written])
+    assert (person.name, person.profile) == (name, profile)
+
+
+def test_several_people_in_one_value_are_told_apart() -> None:
+    config = Config(today=TODAY)
+    library = library_of_texts(FILES, config)
+    site = Site(library, check(library), {}, config)
+    names = [person.name for person in site.persons.named(["@ada @lin", "[Greg](@greg), @ada", "[]"])]
+    assert names == ["Ada Berg", "@lin", "Greg"]
