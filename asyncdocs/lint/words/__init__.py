@@ -233,10 +233,18 @@ def _is_latin(text: str) -> bool:
 
 
 def alternatives(entries: Iterable[str]) -> str:
-    """The entries as the inside of a pattern: `*` is any ending, a space any gap, an apostrophe is straight or typographic."""
+    """The entries as the inside of a pattern: `*` is any ending, a space any gap, an apostrophe is straight or typographic.
+
+    A `*` that stands alone is any word, and no empty one: a long gap could else be parted in thousands of ways.
+    """
     return "|".join(
-        re.escape(entry).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+").replace("'", "['’]") for entry in entries
+        _LONE.sub(r"\\w+", re.escape(entry)).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+").replace("'", "['’]")
+        for entry in entries
     )
+
+
+_LONE = re.compile(r"(?<=\\ )\\\*(?=\\ )")
+"""A `*` between two gaps, as `re.escape` writes it."""
 
 
 @cache
