@@ -426,6 +426,8 @@ _SYMBOL = re.compile(r"\\.*|[^./#:\s]{1,20}")
 
 def _without_formulas(text: str, links: list[Link]) -> list[Link]:
     """The links of a text but those that are a formula's: `$f[i](x)$` is no link, whatever brackets it has."""
+    if not any(_SYMBOL.fullmatch(link.target) for link in links):
+        return links
     formulas = [match.span() for match in _FORMULA.finditer(text)]
     if not formulas:
         return links

@@ -117,15 +117,14 @@ def has_preamble(kind: Kind, name: str, entries: Iterable[Entry]) -> bool:
         return False
     prefix, number = (match["prefix"] or "").casefold(), match["number"]
     said = {entry.key: entry.values[0] for entry in entries if entry.values and entry.origin != "section"}
-    keys = {kind.field_by_name.get(key, key) for key in said}
     numbered = any(
         key.isalpha() and key in (prefix, f"{prefix}s") and (told := _NUMBER.fullmatch(value)) and told[1] == number
         for key, value in said.items()
     )
-    wanted = _ENOUGH_KEYS - numbered
-    return (numbered or prefix.removesuffix("s").endswith("p")) and len(
-        keys.intersection(kind.found.preamble)
-    ) >= wanted
+    if not numbered and not prefix.removesuffix("s").endswith("p"):
+        return False
+    keys = {kind.field_by_name.get(key, key) for key in said}
+    return len(keys.intersection(kind.found.preamble)) >= _ENOUGH_KEYS - numbered
 
 
 _NAMED = 2

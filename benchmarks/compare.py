@@ -35,12 +35,13 @@ class Cost:
 
 @dataclass
 class Tool:
-    """A row of the table; `turns` of 0 means every turn."""
+    """A row of the table; `turns` of 0 means every turn, and `changes` that one file is changed before each run."""
 
     name: str
     command: list[str]
     against: str
     turns: int = 0
+    changes: bool = False
     costs: list[Cost] = field(default_factory=list)
     problem: str = ""
 
@@ -83,7 +84,7 @@ def measure(command: list[str], folder: Path, environment: dict[str, str]) -> tu
 
 def table(tools: list[Tool]) -> str:
     measured = {tool.name: tool.costs for tool in tools if tool.costs and not tool.problem}
-    lines = [f"{'':24}{'CPU s':>9}{'wall s':>9}{'peak MiB':>10}{'runs':>6}   CPU ratio", "-" * 84]
+    lines = [f"{'':24}{'CPU s':>9}{'wall s':>9}{'peak MiB':>10}{'runs':>6}   CPU ratio, wall ratio", "-" * 96]
     for tool in tools:
         if tool.problem or not tool.costs:
             lines.append(f"{tool.name:24}{tool.problem or 'not run'}")
@@ -93,8 +94,12 @@ def table(tools: list[Tool]) -> str:
         )
         ratio = ""
         if tool.against != tool.name and tool.against in measured:
-            pairs = zip(tool.costs, measured[tool.against], strict=False)
-            ratio = f"{statistics.median(mine.cpu / other.cpu for mine, other in pairs):.2f} x {tool.against}"
+            pairs = list(zip(tool.costs, measured[tool.against], strict=False))
+            cpus, walls = (
+                statistics.median(getattr(mine, what) / getattr(other, what) for mine, other in pairs)
+                for what in ("cpu", "wall")
+            )
+            ratio = f"{cpus:.2f} x, {walls:.2f} x {tool.against}"
         lines.append(f"{tool.name:24}{cpu:9.3f}{wall:9.3f}{mib:10.0f}{len(tool.costs):6}   {ratio}")
     return "\n".join(lines)
 
@@ -119,10 +124,12 @@ def main() -> None:
             sys.exit(f"no Markdown in {args.corpora}/kep or {args.corpora}/rust-rfcs/text")
         print(f"{files} files, {size / 1e6:.1f} MB, {args.runs} paired runs, {os.cpu_count()} cores", file=sys.stderr)
         environment = dict(os.environ)
+        changed = min(folder.rglob("*.md"))
         rumdl = [install_rumdl(), "check", "--no-config"]
         tools = [
             Tool("reading only", [sys.executable, "-I", "-S", "-c", READ], "rumdl cold"),
             Tool("rumdl cold", [*rumdl, "--no-cache", "."], "rumdl cold"),
+            Tool("rumdl warm", [*rumdl, "."], "rumdl cold"),
         ]
         if args.asyncdocs:
             program = shutil.which(args.asyncdocs)
@@ -130,8 +137,11 @@ def main() -> None:
                 sys.exit(f"{args.asyncdocs} is not a command")
             program = str(Path(program).absolute())
             tools += [
-                Tool("asyncdocs lint", [program, "lint", "."], "rumdl cold"),
-                Tool("asyncdocs score", [program, "score", "."], "rumdl cold"),
+                Tool("asyncdocs lint", [program, "lint", "--no-cache", "."], "rumdl cold"),
+                Tool("  by one process", [program, "lint", "--no-cache", "--jobs", "1", "."], "rumdl cold"),
+                Tool("asyncdocs score", [program, "score", "--no-cache", "."], "rumdl cold"),
+                Tool("asyncdocs lint warm", [program, "lint", "."], "rumdl warm"),
+                Tool("  one file changed", [program, "lint", "."], "rumdl warm", changes=True),
                 Tool("asyncdocs --help", [program, "--help"], "reading only"),
             ]
         if args.slow_runs:
@@ -143,6 +153,9 @@ def main() -> None:
             for tool in tools:
                 if tool.problem or (tool.turns and not 0 <= turn < tool.turns):
                     continue
+                if tool.changes:
+                    with changed.open("a") as stream:
+                        stream.write("\nOne line more.\n")
                 cost, code = measure(tool.command, folder, environment)
                 if code not in (0, 1):  # 1 is findings, in every one of these tools
                     tool.problem = f"could not run: exit {code}"

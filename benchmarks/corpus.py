@@ -1,15 +1,23 @@
 """The benchmark's folder: the same 1,000 Markdown files every time, taken from two public collections of proposals.
 
 All Markdown of `kep` outside dot-folders, then the newest of `rust-rfcs` until the number is reached. Folders are kept,
-and so is the YAML that lies beside a document, because that is where its metadata is.
+and so is the YAML that lies beside a document, because that is where its metadata is. Where more files are asked for, the
+first 1,000 are written again as often as it takes, each time with other numbers and titles, so that no two are alike.
 
     python benchmarks/corpus.py --corpora DIR OUT
 """
 
 import argparse
+import re
 import shutil
 import sys
 from pathlib import Path
+
+MANY = 1000
+"""So many files are taken as they are."""
+
+_NUMBER = re.compile(r"((?:^|/|KEP[- ]|RFC[- ]|issues/|pull/|#))(\d{3,5})(?=\D|$)")
+_TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
 
 def choose(corpora: Path, count: int) -> list[Path]:
@@ -25,13 +33,27 @@ def choose(corpora: Path, count: int) -> list[Path]:
 
 def build(corpora: Path, out: Path, count: int = 1000) -> tuple[int, int]:
     """Copies the chosen files to `out`; returns how many there are and how many bytes of Markdown they hold."""
-    chosen = choose(corpora, count)
+    chosen = choose(corpora, min(count, MANY))
     siblings = sorted({sibling for path in chosen for sibling in path.parent.glob("*.yaml")})
     for path in [*chosen, *siblings]:
         target = out / path.relative_to(corpora)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
-    return len(chosen), sum(path.stat().st_size for path in chosen)
+    written = [out / path.relative_to(corpora) for path in chosen]
+    while len(written) < count:
+        again = len(written) // MANY
+        for path in [*siblings, *chosen[: count - len(written)]]:
+            target = out / f"r{again:02}" / _renumbered(str(path.relative_to(corpora)), again)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = _renumbered(path.read_text("utf-8", "surrogateescape"), again)
+            target.write_text(_TITLE.sub(rf"\g<0> ({again})", text, count=1), "utf-8", "surrogateescape")
+            written += [target] if path.suffix == ".md" else []
+    return len(written), sum(path.stat().st_size for path in written)
+
+
+def _renumbered(text: str, again: int) -> str:
+    """A text or a path in which every number of a proposal is another one."""
+    return _NUMBER.sub(lambda match: f"{match[1]}{int(match[2]) + 10_000 * again}", text)
 
 
 def main() -> None:
