@@ -320,6 +320,17 @@ def test_without_git_its_dates_tell_and_it_is_said(tmp_path: Path) -> None:
     assert "git" in found.history
 
 
+def test_what_bears_no_status_is_taken_only_where_none_does(tmp_path: Path) -> None:
+    bare = TICKET.replace("status: to do\n", "")
+    Folder(tmp_path).write({"tickets/ticket-0001.md": bare.replace("TICKET-9", "TICKET-1"), "systems/store.md": STORE})
+    for files, names, unstated in (({}, ["TICKET-1"], 1), ({"tickets/ticket-0009.md": TICKET}, ["TICKET-9"], 1)):
+        Folder(tmp_path).write(files)
+        opened = open_folder([tmp_path])
+        found = litmus(opened.library, opened.project.root, wanted(opened.project.config, opened.library))
+        assert found is not None
+        assert ([each.name for each in found.tried], found.unstated) == (names, unstated)
+
+
 Run = Callable[..., Result]
 
 

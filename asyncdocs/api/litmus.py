@@ -132,6 +132,9 @@ def litmus(
     config = library.documents[0].reading.config
     today = library.documents[0].reading.today
     chosen = [work for work in works(library, documents) if which.takes(work)]
+    stated = [work for work in chosen if work.unit or work.lead.known_stage]
+    unstated = len(chosen) - len(stated)
+    chosen = stated or chosen
     known, trouble = _history(library, chosen, root, config) if history is None else (history, history.told)
     present = _present(library, root, config) if known.touches else None
     found = moments(chosen, present, known, today)
@@ -156,6 +159,7 @@ def litmus(
         text=config.litmus_text,
         history=trouble,
         left_out=judge.left_out,
+        unstated=unstated,
     )
 
 

@@ -27,7 +27,8 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
         _(
             "Taken are tickets, specs and units of work that were started, or are ready to be, the last first: as the commits"
             " tell in which their status, their boxes or their folder changed. Where there is no such commit, the one that"
-            " added them tells it, or the date they bear, or their place in the order; the result says which."
+            " added them tells it, or the date they bear, or their place in the order; the result says which. A document that"
+            " bears no status is taken only where none bears one."
         ),
         "",
         _(

@@ -33,7 +33,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
             lines.append(f"      {place(ask, shown)}")
         if len(each.asks) > _MOST_ASKS:
             lines.append("    " + _("and {count} more").format(count=len(each.asks) - _MOST_ASKS))
-        for ask in each.unclear if not each.asks else ():
+        for ask in each.unclear[:1] if not each.asks else ():
             lines.append("    " + _("cannot be told: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")
         if each.leans_on:
@@ -51,7 +51,7 @@ def as_markdown(found: Litmus, shown: Shown) -> str:
         asks = [f"{missing(ask)} `{place(ask, shown)}`" for ask in each.asks]
         asks += [
             f"{_('cannot be told')}" + _(": ") + f"{missing(ask)} `{place(ask, shown)}`"
-            for ask in each.unclear
+            for ask in each.unclear[:1]
             if not asks
         ]
         asks += [_("leans on {names}").format(names=", ".join(each.leans_on))] if each.leans_on else []
@@ -76,6 +76,7 @@ def as_data(found: Litmus) -> dict[str, object]:
         "text": found.text,
         "history": found.history,
         "left_out": found.left_out,
+        "unstated": found.unstated,
         "musts": {kind: list(names) for kind, names in sorted(found.musts.items())},
         "work": [_dated(asdict(each)) for each in found.tried],
         "windows": [_dated(asdict(window)) for window in found.windows],

@@ -141,7 +141,8 @@ class Litmus:
     """What came of the last pieces of work, newest first, and of the windows before, oldest first.
 
     `history` is empty, or says what is not known of the past, and why; `left_out` how many pieces of work were passed over
-    because they are kept for the record and nothing tells when they were started.
+    because they are kept for the record and nothing tells when they were started; `unstated` how many bear no status that is
+    known, of which none is taken unless none bears one.
     """
 
     tried: tuple[Tried, ...]
@@ -150,6 +151,7 @@ class Litmus:
     text: Literal["as-started", "today"]
     history: str = ""
     left_out: int = 0
+    unstated: int = 0
 
     @property
     def window(self) -> Window:

@@ -23,14 +23,15 @@ _COLOURS = (
 
 def count_of(window: Window) -> str:
     """The number everything is about: how many could have been picked up."""
-    return _("{passed} of {tried} could have been picked up").format(passed=window.passed, tried=window.tried)
+    told = _("{passed} of {tried} could have been picked up").format(passed=window.passed, tried=window.tried)
+    return told + _(", of {count} it cannot be told").format(count=window.unclear) if window.unclear else told
 
 
 def summary(found: Litmus) -> Iterator[str]:
     """The number, how little it says, and what it was told from: a sentence each."""
     window = found.window
     if window.unclear:
-        yield _("Of {count} it cannot be told: what may be the answer could not be read.").format(count=window.unclear)
+        yield _("It cannot be told where what may be the answer could not be read; that counts neither way.")
     low, high = found.bounds
     yield _(
         "So few say little: counted like this, the share of all your work may lie anywhere between {low} % and {high} %."
@@ -39,6 +40,14 @@ def summary(found: Litmus) -> Iterator[str]:
     yield _told(found)
     if found.history:
         yield f"{found.history[:1].upper()}{found.history[1:]}."
+    if found.unstated and not any(each.status for each in found.tried):
+        yield _("None of it bears a status that is known, so all of it was taken for ready.")
+    elif found.unstated:
+        yield ngettext(
+            "{count} document of these kinds bears no status that is known, and is not counted.",
+            "{count} documents of these kinds bear no status that is known, and are not counted.",
+            found.unstated,
+        ).format(count=found.unstated)
     if found.left_out:
         yield ngettext(
             "{count} piece of work is left out: it is kept for the record, and its text of that time is not known.",
@@ -109,10 +118,14 @@ def _window(window: Window) -> str:
 
 def short(found: Litmus) -> str:
     """The number alone."""
-    return _("{passed} of {tried}").format(passed=found.window.passed, tried=found.window.tried)
+    told = _("{passed} of {tried}").format(passed=found.window.passed, tried=found.window.tried)
+    return told + _(", {count} not told").format(count=found.window.unclear) if found.window.unclear else told
 
 
 def colour(found: Litmus) -> tuple[str, str]:
-    """Of its badge, as drawn and by its name."""
-    share = found.window.passed / found.window.tried
+    """Of its badge, as drawn and by its name; grey where nothing can be told."""
+    told = found.window.passed + found.window.asked
+    if not told:
+        return "#5f6368", "lightgrey"
+    share = found.window.passed / told
     return next((drawn, named) for drawn, named, least in _COLOURS if share >= least)
