@@ -74,6 +74,17 @@ def test_it_finds_where_the_documents_are(
     assert f"  docs: {docs}\n" in _run("adopt", "--dry-run").stdout
 
 
+def test_it_says_what_a_configuration_leaves_out(messy: Path) -> None:
+    (messy / "mkdocs.yml").write_text("site_name: Ships\ndocs_dir: architecture\n")
+    (messy / "notes").mkdir()
+    (messy / "notes/a.md").write_text("# A\n")
+    said = _run("adopt", "--dry-run").stdout
+    assert "it stays as it is: " in said and "mkdocs.yml" in said
+    assert "Markdown that it leaves out: notes 1; to read it too, put `docs: .` into asyncdocs.yml" in said
+    (messy / "asyncdocs.yml").write_text("docs: .\n")
+    assert "notes 1" in _run("adopt", "--dry-run").stdout.partition("kinds")[0]
+
+
 def test_after_it_lint_is_green_and_new_debt_makes_it_red(messy: Path) -> None:
     assert _run("lint", ".").exit_code == 1
     assert _run("adopt", "--yes").exit_code == 0

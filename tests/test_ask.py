@@ -6,6 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
@@ -210,6 +211,7 @@ def test_it_says_where_and_from_when(harbour: Path) -> None:
 def test_json_has_all_of_it_and_is_the_same_every_time(harbour: Path) -> None:
     first, second = (_ask("loops in the road", "--format", "json").stdout for _time in range(2))
     assert first == second
+    jsonschema.validate(json.loads(first), json.loads(CliRunner().invoke(main, ["schema", "ask"]).stdout))
     hit = json.loads(first)["passages"][0]
     assert {
         key: hit[key] for key in ("path", "best", "id", "headings", "anchor", "status", "stage", "owner", "date")

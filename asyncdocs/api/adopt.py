@@ -30,6 +30,8 @@ class Adoption:
         statuses: how many documents bear each status.
         size: how many documents there are, and how many words they have.
         config: the configuration that is proposed; empty where there is one already.
+        origin: the configuration that there is already.
+        outside: the folders with the most Markdown that the configuration leaves out, each with how many files that is.
         known: today's findings.
     """
 
@@ -40,6 +42,8 @@ class Adoption:
     size: tuple[int, int]
     config: str
     known: Counter[Entry]
+    origin: Path | None = None
+    outside: tuple[tuple[str, int], ...] = ()
 
 
 def look_at(folder: Path) -> Adoption:
@@ -69,7 +73,17 @@ def look_at(folder: Path) -> Adoption:
         (len(documents), sum(len(document.text.split()) for document in documents)),
         "" if configured else _config(docs),
         known_findings(opened, report),
+        project.origin,
+        tuple(_outside(opened).most_common(5)) if configured else (),
     )
+
+
+def _outside(opened: Opened) -> Counter[str]:
+    """How many Markdown files lie in each folder of the root that holds no document as it is configured."""
+    root = opened.project.root
+    within = {document.path.partition("/")[0] for document in opened.documents}
+    folders = (name.partition("/")[0] for name, _file in walk(root) if "/" in name and name.endswith(MARKDOWN))
+    return Counter(folder for folder in folders if folder not in within)
 
 
 def _docs_of(root: Path) -> str:

@@ -190,9 +190,9 @@ def verify(folder: Path, base_url: str | None, form: str, output: Path | None, e
 
 
 @main.command()
-@click.argument("what", type=click.Choice(["report", "config", "kind", "verify", "index"]))
+@click.argument("what", type=click.Choice(["report", "config", "kind", "verify", "index", "ask"]))
 def schema(what: str) -> None:
-    """Print the JSON schema of a report, the configuration, a kind, what `verify` finds, or a site's asyncdocs.json."""
+    """Print the JSON schema of a report, the configuration, a kind, what `verify` or `ask` finds, or a site's asyncdocs.json."""
     import json
 
     from asyncdocs.config import Config
@@ -209,12 +209,18 @@ def schema(what: str) -> None:
 
         return schema()
 
+    def ask_schema() -> dict[str, Any]:
+        from asyncdocs.api.search.found import schema
+
+        return schema()
+
     schemas: dict[str, Callable[[], dict[str, Any]]] = {
         "report": report_schema,
         "config": Config.model_json_schema,
         "kind": Kind.model_json_schema,
         "verify": verify_schema,
         "index": index_schema,
+        "ask": ask_schema,
     }
     click.echo(json.dumps(schemas[what](), indent=2))
 

@@ -11,7 +11,7 @@ import click
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import show_next
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
+from asyncdocs.strings import ngettext, printable
 
 if TYPE_CHECKING:
     from asyncdocs.api.adopt import Adoption
@@ -58,7 +58,8 @@ def _tell(found: Adoption) -> None:
         (_("statuses"), found.statuses),
     ):
         if counted:
-            click.echo(f"{label}{_(': ')}" + ", ".join(f"{name} {number}" for name, number in counted))
+            named = ((_("root") if name == "." else name, number) for name, number in counted)
+            click.echo(printable(f"{label}{_(': ')}" + ", ".join(f"{name} {number}" for name, number in named)))
     known = found.known.total()
     click.echo(ngettext("{count} finding, known from now on", "{count} findings, known from now on", known))
     if found.config:
@@ -66,4 +67,8 @@ def _tell(found: Adoption) -> None:
         click.echo(_("asyncdocs.yml will say:"))
         click.echo("".join(f"  {line}\n" for line in found.config.splitlines() if line and line[0] != "#"), nl=False)
     else:
-        click.echo(_("there is a configuration already; it stays as it is"))
+        click.echo(_("there is a configuration already; it stays as it is") + _(": ") + str(found.origin))
+        if found.outside:
+            outside = ", ".join(f"{name} {number}" for name, number in found.outside)
+            told = _("Markdown that it leaves out: {folders}; to read it too, put `docs: .` into asyncdocs.yml")
+            click.echo(printable(told.format(folders=outside)))

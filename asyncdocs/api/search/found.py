@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
@@ -59,3 +60,10 @@ class Found:
     passages: tuple[Hit, ...]
     more: int
     unknown: tuple[tuple[str, str], ...]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of what `ask` finds."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Found).json_schema(mode="serialization")
