@@ -15,6 +15,7 @@ from asyncdocs.kinds import ROLE_SHAPES, Cap, Component, FieldOf, Found, Kind, P
 from asyncdocs.patterns import fault_of_pattern
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
+from asyncdocs.witness import found_by
 from asyncdocs.yaml_values import SAFE, NotYAML, read_node, read_yaml
 
 FOLDER = Path(__file__).parent / "kinds"
@@ -144,7 +145,7 @@ def read_kinds(folder: Path, known: Known) -> dict[str, Kind]:
     Raises:
         KindError: a file is not YAML, or describes no kind.
     """
-    files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml")) if folder.is_dir() else []
+    files = found_by(folder, "*.yaml") + found_by(folder, "*.yml") if folder.is_dir() else []
     if not files:
         return shipped_kinds()
     raw, texts = dict(_shipped_data()), {}

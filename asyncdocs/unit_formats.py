@@ -14,6 +14,7 @@ from asyncdocs.globs import matches
 from asyncdocs.kinds import Cap, Component, Kind, Profile, Question
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
+from asyncdocs.witness import found_by
 from asyncdocs.yaml_values import NotYAML, read_yaml
 
 FOLDER = Path(__file__).parent / "units"
@@ -345,7 +346,7 @@ def read_formats(folder: Path) -> tuple[Format, ...]:
     Raises:
         FormatError: a file is not YAML, or describes no format.
     """
-    files = sorted(folder.glob("*.yaml")) + sorted(folder.glob("*.yml")) if folder.is_dir() else []
+    files = found_by(folder, "*.yaml") + found_by(folder, "*.yml") if folder.is_dir() else []
     own = tuple(_read(file) for file in files)
     names = {each.name for each in own}
     return (*own, *(each for each in shipped_formats() if each.name not in names))

@@ -40,6 +40,8 @@ FILES = {
     "docs/specs/spec-1-tides.md": SPEC,
     "docs/specs/harbour.md": "# Harbour\n\nAs discussed with Ole, see [the tides](spec-1-tides.md#context).\n",
     "docs/tools/importer.py": "rows = 24\n",
+    "asyncdocs-kinds/README.md": "# Kinds\n",
+    "asyncdocs-units/README.md": "# Formats\n",
 }
 
 Run = Callable[..., Result]
@@ -130,6 +132,8 @@ EDITS: dict[str, Callable[[Path], object]] = {
         at, {"asyncdocs-kinds/spec.yaml": "name: spec\ntitle: Spec\nextends: ticket\n"}
     ),
     "metadata lies beside": lambda at: (at / "docs/specs/metadata.yml").write_text("status: done\n"),
+    "another kind is": lambda at: (at / "asyncdocs-kinds/other.yml").write_text("name: [\n"),
+    "another format is": lambda at: (at / "asyncdocs-units/other.yaml").write_text("name: [\n"),
     "findings are known": lambda at: run("baseline", "create"),
     "it is a repository": lambda at: (at / "docs/.git").mkdir(),
 }
@@ -389,6 +393,12 @@ print(sum(name.startswith(here) for name in map(os.path.abspath, seen)))
     told = subprocess.run([sys.executable, "-c", code], env=ENVIRONMENT, capture_output=True, text=True, check=True)
     unrecorded, count = told.stdout.splitlines()
     assert unrecorded == "[]" and int(count) >= len(FILES) - 1
+
+
+def test_today_is_asked_of_the_witness_alone() -> None:
+    package = Path(__file__).parent.parent / "asyncdocs"
+    asking = {file.name for file in package.rglob("*.py") if "date.today()" in file.read_text("utf-8")}
+    assert asking == {"witness.py", "new.py"}  # the other one begins a document, and is in no cache
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed like that there")

@@ -16,6 +16,7 @@ from asyncdocs.addresses.table import Listed, Reading, addresses
 from asyncdocs.config import SITE_FILES, ZENSICAL
 from asyncdocs.config_files import ConfigError, read_site_config
 from asyncdocs.source import decode, passed_over, read_bytes, read_text, walk
+from asyncdocs.witness import found_by
 
 _NO_ASSETS = (".html", ".py", ".pyc")
 
@@ -48,7 +49,7 @@ class SiteFiles:
 
     def _included(self) -> Iterator[tuple[str, Path]]:
         for named, several in included(self.settings):
-            for file in sorted(self._root.glob(named)) if several else [self._root / named]:
+            for file in found_by(self._root, named) if several else [self._root / named]:
                 data = _settings_in(file)
                 name, docs = data.get("site_name"), data.get("docs_dir", "docs")
                 if isinstance(name, str) and name and isinstance(docs, str):

@@ -24,6 +24,7 @@ from asyncdocs.site.persons import Persons
 from asyncdocs.site.reach import Reach, reach
 from asyncdocs.site.recent import Recent, recent
 from asyncdocs.values import parse_date
+from asyncdocs.witness import today
 
 
 class Place(NamedTuple):
@@ -106,7 +107,7 @@ class Site:
     @cached_property
     def today(self) -> datetime.date:
         """The date counted from."""
-        return parse_date(self.config.today) or datetime.date.today()
+        return parse_date(self.config.today) or today()
 
     @cached_property
     def zones(self) -> dict[str, Zone]:
