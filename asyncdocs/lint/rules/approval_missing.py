@@ -155,6 +155,7 @@ from asyncdocs.units.unit import Unit
     "warning",
     why=_("the work is done on a text that may still change"),
     next=_("have it approved, or stop the work until it is"),
+    everywhere=True,
 )
 def approval_missing(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

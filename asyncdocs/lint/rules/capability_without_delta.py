@@ -136,6 +136,7 @@ _NAMED = re.compile(
     done="info",
     why=_("what was agreed to and what is archived are not the same"),
     next=_("write the delta below `specs/`, or name in the proposal what has one"),
+    everywhere=True,
 )
 def capability_without_delta(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

@@ -66,6 +66,7 @@ _ASKS = re.compile(r"[?？][*_\s]*\Z")
     done="info",
     why=_("whoever builds it answers it alone, and whoever tests it another way"),
     next=_("write what happens then, behind the question or in its place"),
+    everywhere=True,
 )
 def edge_case_unanswered(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

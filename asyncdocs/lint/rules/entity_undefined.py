@@ -90,6 +90,7 @@ _ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
     "info",
     why=_("it is stored in a shape nobody agreed to"),
     next=_("describe it in the data model, or take it out of the key entities"),
+    everywhere=True,
 )
 def entity_undefined(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

@@ -112,6 +112,7 @@ from asyncdocs.units.trace import trace
     "info",
     why=_("it may be skipped with the tasks, and nobody has decided that"),
     next=_("make one of its tasks a must, or say that it may be left out"),
+    everywhere=True,
 )
 def optional_only(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

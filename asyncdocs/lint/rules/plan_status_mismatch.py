@@ -108,6 +108,7 @@ _FEWEST = 3
     "warning",
     why=_("one of both is wrong, and people act on either"),
     next=_("write the status that is true, and tick what is done"),
+    everywhere=True,
 )
 def plan_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)

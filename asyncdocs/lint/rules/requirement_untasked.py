@@ -116,6 +116,7 @@ from asyncdocs.units.trace import trace
     done="info",
     why=_("nobody builds it, and nobody notices before the delivery"),
     next=_("add a task that cites it to the plan, or take the requirement out"),
+    everywhere=True,
 )
 def requirement_untasked(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)
