@@ -18,7 +18,10 @@ ENOUGH = Fraction(1, 2)
 """Of its ids a unit has to cite, for one that is not cited to mean anything."""
 
 _TEST = re.compile(
-    r"\b(?:tests?|testing|spec|e2e|verif\w+|validat\w+|benchmark\w*|property)\b|[_.]test[_.]|\.spec\.", re.IGNORECASE
+    r"\b(?:tests?|testing|tested|spec|e2e|benchmark\w*|property)\b|[_.]test[_.]|\.spec\."
+    # "Verify that …" is a proof, "URL validation" a piece of code.
+    r"|^\W*(?:T?\d[\w.]*\W+)?(?:\[[^\]]*\]\W*)*(?:verify|validate|confirm)\b",
+    re.IGNORECASE,
 )
 _REQUIREMENTS = ("requirement", "story")
 

@@ -130,7 +130,7 @@ def requirement_incomplete(document: Document, library: Library) -> Iterator[Hit
         said = document.text[thing.span.end : own[0].span.start if own else thing.end]
         if not own:
             yield Hit(thing.span, _("`{name}` has no scenario").format(name=thing.id))
-        if document.language == "en" and said.isascii() and not _OBLIGES.search(said):
+        if document.language == "en" and not _OBLIGES.search(said):
             yield Hit(thing.span, _("`{name}` says neither SHALL nor MUST").format(name=thing.id))
 
 

@@ -94,6 +94,7 @@ _STEPS = ("gherkin-givens", "gherkin-whens", "gherkin-thens")
     draft="info",
     why=_("it looks specified, and does not say what must happen"),
     next=_("write the missing line: when <who> does <what>, then <what anybody can see>"),
+    everywhere=True,
 )
 def scenario_incomplete(document: Document, library: Library) -> Iterator[Hit]:
     grammar = _grammar(words_of(document))
