@@ -120,6 +120,18 @@ def _written(document: Document) -> Iterator[Option]:
             yield from (_of_item(document, block, block in nested) for block in top)
 
 
+def stretches_of(document: Document, option: Option) -> Iterator[tuple[int, int]]:
+    """Where a document speaks of one of its options: below each heading or item with its name."""
+    words, ends = words_of(document), {section.start: section.end for section in document.sections}
+    written = list(_written(document))
+    for number, each in enumerate(written):
+        if _alike(words, option.name, each.name):
+            section = document.section_at(each.span.start)
+            following = written[number + 1].span.start if number + 1 < len(written) else len(document.text)
+            end = min(following, section.own_end if section else following)
+            yield each.span.start, ends.get(each.span.start, end)
+
+
 def _within(sections: tuple[Section, ...], number: int) -> Iterator[Section]:
     """The sections that begin within one."""
     return takewhile(lambda each: each.start < sections[number].end, islice(sections, number + 1, None))

@@ -292,7 +292,7 @@ SHORT_OF_AN_ANSWER: dict[Substance, str] = {
 }
 """What a section may amount to that is more than nothing."""
 
-_WORDED = ("says", "opens", "against")
+_WORDED = ("says", "opens", "against", "of-others")
 """Shapes that find an answer by its words."""
 
 

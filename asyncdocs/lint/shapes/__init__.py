@@ -42,6 +42,7 @@ SHAPES: dict[str, Find] = {
     "without": saying.without,
     "opens": saying.opens,
     "against": saying.against,
+    "of-others": saying.of_others,
     "apart": saying.apart,
     "listed": saying.listed,
     "day": dates.day,

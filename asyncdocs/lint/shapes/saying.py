@@ -8,7 +8,7 @@ from functools import cache
 
 from asyncdocs.document import LABEL
 from asyncdocs.kinds import Shape
-from asyncdocs.lint.choices import chosen, named_in, options
+from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.shapes.tables import rows_with
@@ -113,6 +113,24 @@ def against(view: View, shape: Shape) -> Iterator[Place]:
         text = text_of(view, block)
         if word.search(text) and any(named_in(document, option, text, found) for option in others):
             yield from said(view, block)
+
+
+def of_others(view: View, shape: Shape) -> Iterator[Place]:
+    """Below an option that was not chosen stands a word of the list `sought`, or a heading or label that introduces drawbacks.
+
+    What speaks against the chosen option is no reason why the others were not; where no option is known as the chosen one,
+    all are.
+    """
+    document = view.document
+    found = options(document)
+    picked = chosen(document, found)
+    own = Stretches(stretches_of(document, picked)) if picked else Stretches(())
+    offsets = [offset for offset in view.wording.offsets(shape.sought) if not own.hold(offset)]
+    for block in view.holding(offsets, shape.within, _meant(view, str(shape.sought))):
+        if block.form != "table":
+            yield from said(view, block)
+    heads = shape.model_copy(update={"sought": "drawback-heads"})
+    yield from (place for place in headed(view, heads) if not own.hold(place.span.start))
 
 
 def without(view: View, shape: Shape) -> Iterator[Place]:
