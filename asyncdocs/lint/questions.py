@@ -79,15 +79,20 @@ class _Hearing:
             places = find(view, shape, all_places=bool(faults))
             if places:
                 break
-        places = places or self._in_parts(question)
+        if left := self._left_open(question, view):
+            if places and question.must:
+                return Answer(question, "partly", tuple(places), _("its own section says nothing"), left.start)
+            places = []
+        else:
+            places = places or self._in_parts(question)
         if not places and question.none_answers:
             places = self._blocks_that_are(question, "none")
         if not places:
             if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
-            places = self._linked(question) if question.linked else []
+            places = self._linked(question) if question.linked and not left else []
         if not places:
-            return self._open(question)
+            return self._open(question, bound=left is not None)
         places = _in_order(places, self._document)
         touched = {
             path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
@@ -100,13 +105,33 @@ class _Hearing:
                     return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
 
-    def _open(self, question: Question) -> Answer:
-        """What is said of a question that nothing answers: does not apply, half of it, cannot be told, or proven to be open."""
+    def _left_open(self, question: Question, view: View) -> Section | None:
+        """The section a question has of its own, where it holds something that says nothing: a prompt, a bare `N/A`, a label.
+
+        Whoever wrote it was asked, and left it open: no text from elsewhere answers for them.
+        """
+        first = question.answered_by[0] if question.answered_by else None
+        roles = first.roles if first is not None and first.name in _BY_ROLE else ()
+        own = [each for each in self._document.sections if each.named and not set(roles).isdisjoint(each.roles)]
+        if not own or any(map(self._said_below, own)) or any(view.blocks(roles)):
+            return None
+        return next((each for each in own if self._document.blocks_between(each.body, each.end)), None)
+
+    def _said_below(self, section: Section) -> bool:
+        judge = self._view(self._document).judge
+        blocks = self._document.blocks_between(section.body, section.end)
+        return any(judge.of(block) in ("says", "link") for block in blocks)
+
+    def _open(self, question: Question, *, bound: bool = False) -> Answer:
+        """What is said of a question that nothing answers: does not apply, half of it, cannot be told, or proven to be open.
+
+        One that is bound to its own section is looked for nowhere else.
+        """
         view = self._view(self._document)
         offset = self._offset_for(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
-        for shape in (*question.partly_by, *_elsewhere(question)):
+        for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
             if places := find(view, shape):
                 because = self._missing(question, said=True) or _("only half of it is said")
                 return Answer(question, "partly", tuple(places), because, places[0].span.start)

@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.document import LABEL, Document, Section
 from asyncdocs.library import Library
+from asyncdocs.lint.copies import copied_blocks, copy_key
+from asyncdocs.lint.left_open import is_left_open
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.residue import as_in_template, template_texts
@@ -156,6 +158,7 @@ class Judge:
         self._words = words_of(document)
         self._first_letters = _first_letters(self._words)
         self._repeated = repeated_sections(library)
+        self._copied = copied_blocks(library, document)
         self._known: dict[int, Substance] = {}
         self._sections: dict[int, _Around] = {}
 
@@ -181,6 +184,8 @@ class Judge:
         if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer
         if form in ("paragraph", "quote") and (opens_with_hole(self._words, text) or _only_promises(self._words, text)):
+            return "empty"
+        if (self._copied and copy_key(text) in self._copied) or is_left_open(self._document, block, text):
             return "empty"
         around = self._around(start)
         if around.repeats:

@@ -1,0 +1,61 @@
+"""Which paragraphs stand word for word in many documents of one folder: their template's, wherever that lies.
+
+A folder need not keep the file its documents were copied from. What a good part of them says in the same words is said of
+none of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.lint.once import once
+from asyncdocs.lint.prose import own_text
+
+_LEAST = 40
+"""Characters; what is shorter (`See the guide.`) may be said twice by chance."""
+_DOCUMENTS = 6
+_SHARE = 5
+"""In so many documents of a folder, one in so many of all it has, the same words are copied."""
+_FORMS = frozenset({"paragraph", "item", "quote"})
+
+
+def copied_blocks(library: Library, document: Document) -> frozenset[int]:
+    """The keys of what stands in many documents of the same folder and kind."""
+    return _by_place(library).get(_place(document), frozenset())
+
+
+def copy_key(text: str) -> int:
+    """Stands for the text of a block; 0 for one that is too short to tell."""
+    return hash(text.strip()) if len(text) >= _LEAST else 0
+
+
+def _place(document: Document) -> tuple[str, str]:
+    return document.path.rpartition("/")[0], document.kind.name
+
+
+@once
+def _by_place(library: Library) -> dict[tuple[str, str], frozenset[int]]:
+    documents: dict[tuple[str, str], list[Document]] = {}
+    for each in library.documents:
+        # The formats of units copy by design, and a procedure says the same where the same is to be done.
+        if each.scored and each.path not in library.unit_by_path and "steps" not in each.kind.roles:
+            documents.setdefault(_place(each), []).append(each)
+    found: dict[tuple[str, str], frozenset[int]] = {}
+    for place, own in documents.items():
+        enough = max(_DOCUMENTS, len(own) // _SHARE)
+        if len(own) >= enough:
+            counts = Counter(key for each in own for key in set(_keys(each)))
+            if keys := frozenset(key for key, count in counts.items() if count >= enough):
+                found[place] = keys
+    return found
+
+
+def _keys(document: Document) -> Iterator[int]:
+    for block in document.markup.blocks:
+        if block.form in _FORMS and block.end - block.start >= _LEAST:
+            start, end = own_text(document, block)
+            if key := copy_key(document.text[start:end]):
+                yield key
