@@ -174,6 +174,10 @@ class Config(BaseModel):
         False,
         description="Keep the generated pages out of the search; by default their title and first sentence are found.",
     )
+    disable_search_of_ids: bool = Field(
+        False,
+        description="Leave ids out of the site's search; by default a page is found by its id, and shown with it.",
+    )
     machine_files: tuple[MachineFile, ...] = Field(
         get_args(MachineFile), description="Files for machines that are written beside the pages."
     )

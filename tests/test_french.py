@@ -615,7 +615,7 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
             "Blocked",
             "Owner",
             "Readiness",
-            "How they are spread",
+            "Where the pages stand",
             "of 100",
         ):
             assert f">{english}" not in text, english

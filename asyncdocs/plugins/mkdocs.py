@@ -32,7 +32,7 @@ from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
 from asyncdocs.library import Library
 from asyncdocs.lint.report import Report
-from asyncdocs.plugins import groups
+from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.files import Table, addresses, is_shown, leave_out, path_of, source_of, table_of
 from asyncdocs.plugins.settings import Validation, beside_config, docs_folder, root_and_docs, settings_of, with_settings
@@ -107,6 +107,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             "block": self._hold,
             "former": self._former_anchors,
         }
+        if not self._choices.disable_search_of_ids:
+            search.add_field(config.plugins)
         theme = str(fragments.THEME)
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme)
@@ -367,6 +369,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Hand the page what it shows: to its template where that knows what to do with it, else within its content."""
         assert self._site is not None
         if (document := self._documents.get(page.file.src_uri)) is not None:
+            if document.id is not None and not self._choices.disable_search_of_ids:
+                search.add_id(config.plugins, page.url, document.id, page.file.src_uri)
             shown = parts(self._site, document)
             navigation.add_sections(page.toc, sections(shown))
             page.meta["asyncdocs"] = {**shown, "alternates": alternates(self._site, page.url)}

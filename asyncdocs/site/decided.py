@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from asyncdocs.document import Document
+from asyncdocs.lint.prose import sentence_at
 from asyncdocs.site.quotes import plain_words
 from asyncdocs.site.rows import date_of
 from asyncdocs.site.site import Site
 from asyncdocs.site.summary import summary
+from asyncdocs.source import Span
 
 KIND = "decision"
 QUESTION = "decision"
 """The question whose evidence is the decision itself."""
 
-LONGEST = 180
+LONGEST = 220
+
+_BEGINNING = 40
+"""So many characters tell where in the text a quotation stands."""
 
 _SENTENCE = re.compile(r"(.{20,}?[.!?])(?:\s|$)", re.DOTALL)
 
@@ -25,7 +30,7 @@ def sentence(site: Site, document: Document) -> str:
     for component in score.components if score else ():
         for question in component.questions:
             if question.id == QUESTION:
-                own = (each.text for each in question.evidence if each.path == document.path)
+                own = (_whole(document, each.text) for each in question.evidence if each.path == document.path)
                 told = next((words for text in own if len((words := _plain(text)).split()) > 2), "")
                 if told:
                     return _shortened(told)
@@ -42,8 +47,16 @@ def date(site: Site, document: Document) -> str:
     return commit.authored.date().isoformat() if commit else ""
 
 
+def _whole(document: Document, text: str) -> str:
+    """The sentence a quotation begins, whole: quotations are shortened."""
+    if not text.endswith("…"):
+        return text
+    start = document.text.find(text[:_BEGINNING])
+    return document.text[slice(*sentence_at(document, Span(start, start + _BEGINNING)))] if start >= 0 else text
+
+
 def _plain(text: str) -> str:
-    return plain_words(text).replace("`", "").lstrip("-*+ ").strip()
+    return " ".join(plain_words(text).replace("`", "").split()).lstrip("-*+ ")
 
 
 def _shortened(text: str) -> str:

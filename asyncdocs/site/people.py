@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,13 @@ class Zone(NamedTuple):
     offset: str
 
     @property
+    def minutes(self) -> int:
+        """How far it is from UTC."""
+        told = self.offset.removeprefix("UTC")
+        hours, _colon, rest = told[1:].partition(":")
+        return (int(hours) * 60 + int(rest or 0)) * (-1 if told[0] == "−" else 1)
+
+    @property
     def place(self) -> str:
         """The place a zone is named after."""
         return self.name.rpartition("/")[2].replace("_", " ")
@@ -47,6 +54,11 @@ def zone(name: str, day: datetime.date) -> Zone | None:
     minutes = round(offset.total_seconds() / 60) if offset else 0
     hours, rest = divmod(abs(minutes), 60)
     return Zone(name, f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else ""))
+
+
+def hours_covered(zones: Iterable[Zone]) -> frozenset[int]:
+    """The hours of UTC in which it is from 09:00 to 17:00 in one of some zones, as they are on the day of the site."""
+    return frozenset((hour - zone.minutes // 60) % 24 for zone in zones for hour in range(9, 17))
 
 
 def stated_zone(document: Document) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -10,8 +11,12 @@ from asyncdocs.kinds import Kind, ShownStage
 from asyncdocs.library import Library
 from asyncdocs.lint.report import DocumentReport, ScoreReport
 from asyncdocs.site.people import Zone
+from asyncdocs.site.persons import Person
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.values import Id
+
+_NUMBERED = re.compile(r"0*(\d+)(?:[.:)]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
 
 
 class Card(NamedTuple):
@@ -42,19 +47,33 @@ class Row(NamedTuple):
     score: ScoreReport | None
 
 
+def unnumbered(title: str, own: Id | None) -> str:
+    """A title without the number it begins with, where that is its id's: `ADR-24 Use SSO`, not `ADR-24 24. Use SSO`."""
+    begun = _NUMBERED.match(title) if own is not None and title[:1].isdigit() else None
+    return title[begun.end() :] if own and begun and begun[1] == own.number.lstrip("0") else title
+
+
 def card(site: Site, document: Document, page: str) -> Card:
     """How a document is named on a page."""
     report = site.reports[document.path]
-    return Card(site.href(page, document.path), report.id, report.title, report.status, document.shown_stage)
+    return Card(
+        site.href(page, document.path),
+        report.id,
+        unnumbered(report.title, document.id),
+        report.status,
+        document.shown_stage,
+    )
 
 
 def chips(site: Site, values: Iterable[str], page: str) -> tuple[Chip, ...]:
     """Everybody in some values of a field, as they are named on a page: with the page about them, else their profile."""
-    found = []
-    for person in site.persons.named(values):
-        href = site.href(page, person.page.path) if person.page else ""
-        found.append(Chip(person.name, href or person.profile, site.zones.get(person.key)))
-    return tuple(found)
+    return tuple(chip(site, person, page) for person in site.persons.named(values))
+
+
+def chip(site: Site, person: Person, page: str) -> Chip:
+    """How somebody is named on a page."""
+    href = site.href(page, person.page.path) if person.page else ""
+    return Chip(person.name, href or person.profile, site.zones.get(person.key))
 
 
 def people_of(site: Site, document: Document, page: str, *fields: str) -> tuple[Chip, ...]:

@@ -13,7 +13,7 @@ from asyncdocs.query import BANDS, Query, is_called
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.links import relation_seen_from
 from asyncdocs.site.readiness import shown_band
-from asyncdocs.site.rows import card, date_of, listed
+from asyncdocs.site.rows import card, date_of, listed, people_of
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -119,6 +119,7 @@ def _fits(site: Site, query: Query, document: Document) -> bool:
 
 _FORMS = {
     "title": "card",
+    "owner": "people",
     "status": "status",
     "band": "band",
     "total": "total",
@@ -140,6 +141,8 @@ def _shown(site: Site, document: Document, page: str, name: str) -> Any:
         return card(site, document, page)
     if name == "stage":
         return _(document.shown_stage)
+    if name == "owner":
+        return people_of(site, document, page, "owner")
     if name == "band":
         return shown_band(site, document) or ""
     return _raw(site, document, name)

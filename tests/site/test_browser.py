@@ -63,7 +63,7 @@ SOME = (
     "readiness/people.html",
     "readiness/orphans.html",
     "readiness/glossary.html",
-    "readiness/specs.html",
+    "specs/index.html",
 )
 """Pages that differ from each other, for the views in which not all are looked at."""
 
@@ -163,10 +163,10 @@ def test_a_hostile_page_is_text(visit) -> None:
 
 
 def test_tables_are_filtered_and_sorted(visit) -> None:
-    page, _ = visit()("readiness/index.html")
+    page, _ = visit()("specs/index.html")
     rows = page.locator(".asyncdocs-rows tbody tr")
     every = rows.count()
-    page.locator(".asyncdocs-filter").fill("ADR-")
+    page.locator(".asyncdocs-filter").fill("SPEC-9")
     shown = [row for row in rows.all() if row.is_visible()]
     assert 0 < len(shown) < every
     page.locator(".asyncdocs-filter").fill("")
@@ -179,9 +179,12 @@ def test_tables_are_filtered_and_sorted(visit) -> None:
 
 def test_the_script_runs_once_per_page(visit) -> None:
     """Material may announce a page twice; nothing is then added twice."""
-    page, _ = visit()("readiness/index.html")
+    go = visit()
+    page, _ = go("specs/index.html")
     page.evaluate("window.document$ && window.document$.next(document)")
     assert page.locator(".asyncdocs-filter").count() == 1
+    page, _ = go("readiness/index.html")
+    page.evaluate("window.document$ && window.document$.next(document)")
     first = page.locator(".asyncdocs-next").first
     assert first.locator(".asyncdocs-copy").count() == 1
 

@@ -82,7 +82,7 @@ def test_generated_pages(build, urls) -> None:
     built = build(HANDBOOK, use_directory_urls=urls)
     board = built.read(BOARD_PAGE)
     assert "<h1" in board and "&lt;h1" not in board
-    assert "How they are spread" in board and "All documents" in board
+    assert "Where the pages stand" in board and "Pages that are not Ready" in board
     for name in ("decision-log", "specs", "decisions", "guides"):
         assert built.exists(f"readiness/{name}/index.html" if urls else f"readiness/{name}.html")
     assert not built.exists("readiness/tickets.html")
@@ -99,7 +99,7 @@ def test_successors_are_shown(build) -> None:
     built = build(files, use_directory_urls=False)
     assert "Read instead:" in built.read("decisions/adr-0001-queue.html").partition("<h2")[0]
     log = built.read("readiness/decision-log.html").partition('class="asyncdocs ')[2]
-    assert "1 decision holds today · 1 no longer holds" in log and "Replaced by" in log
+    assert "1 decision in force · 1 no longer in force" in log and 'aria-label="Replaces"' in log
 
 
 def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> None:
@@ -109,8 +109,8 @@ def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> 
     assert "Acceptance criteria" in contents and "outsider" not in contents and "points here" not in contents
     found = json.loads(built.read("search/search_index.json"))["docs"]
     texts = " ".join(entry["title"] + entry["text"] for entry in found)
-    assert "Could an outsider" not in texts and "Linked from (" not in texts and "How they are spread" not in texts
-    assert any(entry["title"] == "Scoreboard" for entry in found)
+    assert "Could an outsider" not in texts and "Linked from (" not in texts and "Where the pages stand" not in texts
+    assert any(entry["title"] == "Readiness" for entry in found)
 
 
 def test_machine_index(build, urls) -> None:
@@ -167,7 +167,7 @@ def test_links_to_files_of_any_sort_are_no_findings(build) -> None:
 def test_a_file_of_the_users_own_wins(build) -> None:
     own = {"readiness/index.md": "# My own board\n", "asyncdocs.json": "{}", "readiness/specs.md": "# My own list\n"}
     built = build({**HANDBOOK, **own}, use_directory_urls=False)
-    assert "My own board" in built.read(BOARD_PAGE) and "How they are spread" not in built.read(BOARD_PAGE)
+    assert "My own board" in built.read(BOARD_PAGE) and "Where the pages stand" not in built.read(BOARD_PAGE)
     assert "My own list" in built.read("readiness/specs.html")
     assert built.read("asyncdocs.json") == "{}"
     assert built.exists("readiness/decision-log.html")
@@ -458,7 +458,7 @@ kind: decision
 def test_blocks_in_a_page_become_what_they_ask_for(build, reader, urls) -> None:
     html = build(BLOCKS, use_directory_urls=urls).read("index.html")
     assert html.count('class="asyncdocs asyncdocs-listing"') == 2
-    assert "Backlinks" in html and "1 decision holds today" in html and "This block cannot be shown:" in html
+    assert "Backlinks" in html and "1 decision in force" in html and "This block cannot be shown:" in html
     assert "asyncdocs-block" not in html and "did you mean <code>kind</code>?" in html
     shown = "".join(reader(html).text)
     assert "kind: decision" in shown and "kind: spec" not in shown.replace("knd: spec", "")
@@ -479,8 +479,8 @@ def test_views_are_searched_by_title_or_not_at_all(build) -> None:
         found = json.loads(build(HANDBOOK, options).read("search/search_index.json"))["docs"]
         return {entry["title"] for entry in found}
 
-    assert {"Scoreboard", "Map", "Specs"} <= titles()
-    assert {"Scoreboard", "Map", "Specs"}.isdisjoint(titles(**{"disable-search-of-views": True}))
+    assert {"Readiness", "Map", "Specs"} <= titles()
+    assert {"Readiness", "Map", "Specs"}.isdisjoint(titles(**{"disable-search-of-views": True}))
 
 
 def nav_of(html: str) -> str:

@@ -151,17 +151,35 @@ def test_the_review_queue_is_in_order_and_names_who_acts(small, reader) -> None:
 def test_the_ledger_holds_every_open_question_once(small, reader) -> None:
     text = told(small, "view: open-questions", reader)
     assert "Which zone?" in text and "Which hour?" not in text and "Which port?" not in text
-    within = part(text, "Open questions in other pages", "Left open")
+    within = part(text, "Open questions inside pages", "Left open")
     assert text.count("Who pays?") == 1 and "@ben" in within and "Which deck?" in within
     assert "TBD" in part(text, "Left open in the text", "")
 
 
 def test_the_decision_log_goes_by_year_and_says_what_holds(small, reader) -> None:
     text = told(small, "view: decision-log", reader)
-    assert "1 decision holds today · 1 is not decided yet · 1 no longer holds" in text
-    assert text.index("Not decided yet") < text.index("2026 ") < text.index("2025 ")
-    assert text.index("Three stores") < text.index("Two stores") < text.index("November")
-    assert "Replaced by" in text and "Replaces" in text
+    assert "1 decision in force · 1 not decided yet · 1 no longer in force" in text
+    assert text.index("Not decided yet") < text.index("2026 ")
+    assert text.index("Three stores") < text.index("Two stores") < text.index("One store") < text.index("2025-11-02")
+    assert "5 January" in text and "November" not in text  # what was replaced stands below what replaced it
+
+
+def test_the_decision_log_tells_doubtful_ones_apart_and_chains_as_one(reader) -> None:
+    files = {
+        "adr/1.md": document(
+            "decision", "ADR-1", "One", status="superseded", created="2024-01-02", superseded_by="ADR-2"
+        ),
+        "adr/2.md": document(
+            "decision", "ADR-2", "Two", status="superseded", created="2025-01-02", superseded_by="ADR-3"
+        ),
+        "adr/3.md": document("decision", "ADR-3", "Three", status="accepted", created="2026-01-02"),
+        "adr/4.md": document("decision", "ADR-4", "Four", status="incomplete", created="2026-02-02"),
+        "adr/5.md": document("decision", "ADR-5", "Five", status="rejected", created="2023-01-02"),
+    }
+    text = told(site_of(files), "view: decision-log", reader)
+    order = [text.index(name) for name in ("2026 2 January", "ADR-3 Three", "ADR-2 Two", "ADR-1 One", "ADR-5 Five")]
+    assert order == sorted(order) and text.index("Status unclear") < text.index("ADR-4 Four")
+    assert "1 with an unclear status" in text
 
 
 def test_orphans_are_those_nobody_links_either_way(small, reader) -> None:
@@ -205,8 +223,8 @@ def test_impact_names_whom_to_tell(small, reader) -> None:
 
 def test_people_are_no_measure(small, reader) -> None:
     text = told(small, "view: people", reader)
-    assert "Ana" in text and "Cy" in text and "no measure of people" in text
-    assert "Nobody is named" in text and "Three stores" in text
+    assert "Ana" in text and "Cy" in text and "measures nobody" in text
+    assert "Pages that name nobody" in text and "Three stores" in text
 
 
 def touch(day: str, author: str, path: str, action: str = "changed") -> Touch:
@@ -300,9 +318,9 @@ def test_the_trend_is_drawn_to_scale() -> None:
 def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
     trend = tuple(standing(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
     text = told(site_of(SMALL, trend=trend), "view: scoreboard", reader)
-    for title in ("What would lift the most pages", "Over time", "By kind", "By stage", "By owner", "All documents"):
+    for title in ("What would lift the most pages", "Over time", "Kinds with open work", "Pages that are not Ready"):
         assert title in text
-    assert "2026-02-10" in text and "Ana" in part(text, "By owner", "All documents")
+    assert "2026-02-10" in text and "By owner" not in text
     assert "Over time" not in told(site_of(SMALL), "view: scoreboard", reader)
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.document import Document
+from asyncdocs.site import decided as said
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card, card, date_of, kinds_present, listed, stage_meaning
+from asyncdocs.site.rows import Card, Chip, card, kinds_present, listed, people_of, stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
@@ -22,16 +23,18 @@ KIND = "decision"
 
 
 class Decided(NamedTuple):
-    """A decision in the log, with what it took the place of and what took its place."""
+    """A decision in the log, with what it took the place of (`replaced` are those told below it) and what took its place."""
 
     card: Card
     meaning: str
     date: str
-    month: str
+    day: str
     doubt: str
-    people: str
+    said: str
+    people: tuple[Chip, ...]
     replaces: tuple[Card, ...]
     replaced_by: tuple[Card, ...]
+    replaced: tuple[Decided, ...] = ()
 
 
 class Period(NamedTuple):
@@ -50,44 +53,71 @@ def shown(site: Site, page: str) -> Markup:
     unclear = sum(1 for document in made if document.shown_stage == "unclear")
     over = len(made) - holding - unclear
     periods = [Period(_("Not decided yet"), _in_order(site, still_open, page))] if still_open else []
-    for year, each in groupby(_in_order(site, made, page), key=lambda decided: decided.date[:4]):
+    told = [each for each in made if each.shown_stage != "unclear"]
+    for year, each in groupby(_below_successors(site, told, page), key=lambda decided: decided.date[:4]):
         periods.append(Period(year or _("Without a date"), tuple(each)))
+    if unclear:
+        doubtful = [each for each in made if each.shown_stage == "unclear"]
+        periods.append(Period(_("Status unclear"), _in_order(site, doubtful, page)))
     tally = [
-        ngettext("{count} decision holds today", "{count} decisions hold today", holding),
-        ngettext("{count} is not decided yet", "{count} are not decided yet", len(still_open)),
-        ngettext("of {count} it is not said whether it holds", "of {count} it is not said whether they hold", unclear),
-        ngettext("{count} no longer holds", "{count} no longer hold", over),
+        ngettext("{count} decision in force", "{count} decisions in force", holding),
+        ngettext("{count} not decided yet", "{count} not decided yet", len(still_open)),
+        ngettext("{count} with an unclear status", "{count} with an unclear status", unclear),
+        ngettext("{count} no longer in force", "{count} no longer in force", over),
     ]
     counts = (holding, len(still_open), unclear, over)
-    told = [text for text, count in zip(tally, counts, strict=True) if count]
-    return fragment("timeline", site.overrides, periods=periods, tally=told)
+    summed = [text for text, count in zip(tally, counts, strict=True) if count]
+    return fragment("timeline", site.overrides, periods=periods, tally=summed)
 
 
 def _in_order(site: Site, documents: Iterable[Document], page: str) -> tuple[Decided, ...]:
     found = [_decided(site, document, page) for document in documents]
-    return tuple(sorted(found, key=lambda each: (each.date, each.card.id or "", each.card.title), reverse=True))
+    return tuple(sorted(found, key=_by_date, reverse=True))
+
+
+def _below_successors(site: Site, documents: list[Document], page: str) -> tuple[Decided, ...]:
+    """The decisions in order, those that are over below the one in the log that took their place, however far along."""
+    paths = {document.path for document in documents}
+    below: dict[str, list[Document]] = {}
+    top: list[Document] = []
+    for document in documents:
+        after = document
+        seen = {document.path}
+        while after.stage == "dead":
+            following = (each for each in site.library.successors(after) if each.path in paths - seen)
+            if (successor := next(following, None)) is None:
+                break
+            seen.add(successor.path)
+            after = successor
+        if after is document or after.stage == "dead":
+            top.append(document)
+        else:
+            below.setdefault(after.path, []).append(document)
+    found = []
+    for document in top:
+        replaced = _in_order(site, below.get(document.path, ()), page)
+        found.append(_decided(site, document, page)._replace(replaced=replaced))
+    return tuple(sorted(found, key=_by_date, reverse=True))
+
+
+def _by_date(decided: Decided) -> tuple[str, str, str]:
+    return decided.date, decided.card.id or "", decided.card.title
 
 
 def _decided(site: Site, document: Document, page: str) -> Decided:
-    people = document.fields.get("deciders") or document.fields.get("owner")
-    stated = "created" in document.fields or "updated" in document.fields
-    date = date_of(document, "created", "updated") if stated else _first_committed(site, document)
+    date = said.date(site, document)
     told = document.date("created" if "created" in document.fields else "updated")
     return Decided(
         card(site, document, page),
         stage_meaning(document.shown_stage),
         date,
-        months()[day.month - 1] if (day := parse_date(date)) else "",
+        _("{day} {month}").format(day=day.day, month=months()[day.month - 1]) if (day := parse_date(date)) else "",
         _("day and month unclear") if told and told.trouble == "ambiguous" else "",
-        people.text if people else "",
+        said.sentence(site, document),
+        people_of(site, document, page, "deciders", "owner"),
         tuple(card(site, each, page) for each in site.library.related(document, "supersedes")),
         tuple(card(site, each, page) for each in site.library.successors(document)),
     )
-
-
-def _first_committed(site: Site, document: Document) -> str:
-    commit = site.history.first(document.path)
-    return commit.authored.date().isoformat() if commit else ""
 
 
 def months() -> tuple[str, ...]:
@@ -117,7 +147,7 @@ VIEW = View(
     name="decision-log",
     file="decision-log",
     title=lambda: _("Decision log"),
-    lead=lambda: _("What was decided, when and by whom, what replaced it, and what holds today."),
+    lead=lambda: _("What was decided, when and by whom, what replaced it, and what is in force today."),
     shown=shown,
     worth=lambda library, history: KIND in kinds_present(library),
     group="decide",

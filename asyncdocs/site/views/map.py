@@ -87,7 +87,7 @@ def _legend() -> list[tuple[str, str]]:
 def _name(site: Site, cluster: Cluster) -> str:
     if cluster.name:
         return cluster.name.rstrip("/")
-    return _("Nobody is named") if site.config.map_clusters == "owner" else _("Top of the folder")
+    return _("Nobody is named") if site.config.map_clusters == "owner" else _("Root")
 
 
 def _tiles(cluster: Cluster, cards: dict[str, Card], bands: dict[str, str]) -> Markup:

@@ -52,7 +52,7 @@ def shown(site: Site, page: str) -> Markup:
     holes = list(_holes(site, documents, {(each.document.path, each.line) for each in within}))
     groups = (
         ("pages", _("Questions with a page of their own"), own),
-        ("within", _("Open questions in other pages"), within),
+        ("within", _("Open questions inside pages"), within),
         ("holes", _("Left open in the text"), holes),
     )
     sections = [
@@ -113,7 +113,7 @@ def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Mar
         Column(_("Page"), "card"),
         Column(_("Where"), "spot"),
         Column(_("Who answers"), "text"),
-        Column(_("Page since"), "date"),
+        Column(_("Open since"), "date"),
     ]
     rows = []
     for each in questions:

@@ -13,8 +13,9 @@ from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.people import folded
-from asyncdocs.site.rows import Card, card, listed, owners
+from asyncdocs.site.people import Zone, hours_covered
+from asyncdocs.site.persons import Person as Somebody
+from asyncdocs.site.rows import Card, Chip, card, chip, listed, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
@@ -36,10 +37,9 @@ class Pages(NamedTuple):
 
 
 class Person(NamedTuple):
-    """A person or team: the zone, what they look after, what they decide, and what nobody else is named for."""
+    """A person or team: how they are named, what they look after, what they decide, and what nobody else is named for."""
 
-    name: str
-    zone: str
+    chip: Chip
     owns: Pages
     decides: Pages
     alone: int
@@ -57,26 +57,25 @@ def shown(site: Site, page: str) -> Markup:
     owned: dict[str, list[Document]] = {}
     decided: dict[str, list[Document]] = {}
     alone: Counter[str] = Counter()
-    names: dict[str, str] = {}
+    known: dict[str, Somebody] = {}
     for document in _looked_after(site.library):
-        here = owners(document)
-        for name in here:
-            names.setdefault(folded(name), name)
-            owned.setdefault(folded(name), []).append(document)
+        here = site.persons.named(owners(document))
+        for who in here:
+            known.setdefault(who.key, who)
+            owned.setdefault(who.key, []).append(document)
         if len(here) == 1:
-            alone[folded(here[0])] += 1
-        for name in _deciders(document):
-            names.setdefault(folded(name), name)
-            decided.setdefault(folded(name), []).append(document)
+            alone[here[0].key] += 1
+        for who in site.persons.named(_deciders(document)):
+            known.setdefault(who.key, who)
+            decided.setdefault(who.key, []).append(document)
     people = [
         Person(
-            names[key],
-            _zone(site, key),
+            chip(site, known[key], page),
             _pages(site, owned.get(key, ()), page),
             _pages(site, decided.get(key, ()), page),
             alone[key],
         )
-        for key in sorted(names, key=lambda key: (-len(owned.get(key, ())), -len(decided.get(key, ())), key))
+        for key in sorted(known, key=lambda key: (known[key].name.casefold(), key))
     ]
     usual = median(alone.values()) if alone else 0
     loaded = [each for each in people if each.alone >= max(AT_LEAST, FAR_MORE * usual)] if len(alone) > 2 else []
@@ -85,12 +84,38 @@ def shown(site: Site, page: str) -> Markup:
         "people",
         site.overrides,
         people=people,
+        zones=_by_zone(people),
+        gaps=_gaps(site, people),
         loaded=loaded,
         unowned=_pages(site, [d for d in _looked_after(site.library) if d.scored and not _named(d)], page),
         writers=writers,
         single=single,
         why=site.history.told,
     )
+
+
+def _by_zone(people: Iterable[Person]) -> list[tuple[Zone, list[Chip], int]]:
+    """The zones in which somebody looks after pages, from west to east: who, and how many pages."""
+    found: dict[str, tuple[Zone, list[Chip], int]] = {}
+    for person in people:
+        if (zone := person.chip.zone) and person.owns.number:
+            _zone, names, pages = found.get(zone.name, (zone, [], 0))
+            found[zone.name] = (zone, [*names, person.chip], pages + person.owns.number)
+    return sorted(found.values(), key=lambda each: (each[0].minutes, each[0].name))
+
+
+def _gaps(site: Site, people: Iterable[Person]) -> list[str]:
+    """The hours of UTC in which nobody who looks after pages is at work, as they are said."""
+    covered = hours_covered(zone for person in people if (zone := person.chip.zone) and person.owns.number)
+    free = [hour for hour in range(24) if hour not in covered]
+    if not covered or not free:
+        return []
+    begins = [hour for hour in free if (hour - 1) % 24 not in free]
+    said = []
+    for begin in begins:
+        end = next(hour % 24 for hour in range(begin, begin + 25) if hour % 24 not in free)
+        said.append(f"{begin:02}:00–{end:02}:00")
+    return said
 
 
 def _looked_after(library: Library) -> Iterable[Document]:
@@ -104,11 +129,6 @@ def _deciders(document: Document) -> tuple[str, ...]:
 
 def _named(document: Document) -> bool:
     return bool(owners(document) or _deciders(document))
-
-
-def _zone(site: Site, key: str) -> str:
-    zone = site.zones.get(key)
-    return f"{zone.name} ({zone.offset})" if zone else ""
 
 
 def _pages(site: Site, documents: Iterable[Document], page: str) -> Pages:

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from asyncdocs.document import Document
-from asyncdocs.lint.report import Band, QuestionReport, ScoreReport
+from asyncdocs.lint.report import QuestionReport, ScoreReport
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.plot import plotted
-from asyncdocs.site.rows import Card, card, owners, stage_meaning
+from asyncdocs.site.readiness import Shown, shown_band, spread
+from asyncdocs.site.rows import Card, card
 from asyncdocs.site.site import Site
 from asyncdocs.site.table import documents_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 
-BANDS: tuple[Band, ...] = get_args(Band)
+SHOWN_BANDS: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Draft")
 
 WORST = 5
 """So many documents are put first, with what to write next; and of each group as many are named."""
 
 SHOWN_GROUPS = 20
-"""So many owners are listed, those of most documents; the others are counted."""
+"""So many kinds are listed, those with most open work; the others are counted."""
 
-SHOWN = 500
-"""So many documents are listed, the lowest; the page of their kind has them all."""
+SHOWN = 50
+"""So many documents that are not Ready are listed, the lowest; the page of their kind has them all."""
 
-LIFTS = 10
+LIFTS = 5
 """So many questions are listed whose answers would lift most."""
 
 COLUMNS = ("title", "kind", "status", "owner", "band", "total", "components")
@@ -38,7 +39,7 @@ COLUMNS = ("title", "kind", "status", "owner", "band", "total", "components")
 class Segment(NamedTuple):
     """The share of one band in a bar, in hundredths of its length, and how many documents it stands for."""
 
-    band: Band
+    band: Shown
     number: int
     start: float
     length: float
@@ -93,19 +94,21 @@ def shown(site: Site, page: str) -> Markup:
     scored = [Scored(d, score) for d in site.library.documents if (score := site.reports[d.path].score)]
     scored.sort(key=lambda each: (_total(each.score), each.document.path))
     holding = [each for each in scored if each.document.stage != "dead"]
+    finished = [each for each in holding if each.document.known_stage != "draft"]
+    unready = [each for each in holding if each.score.band != "Ready"]
     return fragment(
         "scoreboard",
         site.overrides,
-        segments=_segments(site.report.summary.bands),
-        groupings=_groupings(site, scored, page),
-        bands=[band for band in BANDS if band != "Not scored" or site.report.summary.bands.get(band)],
+        segments=_segments(spread(site, site.library.documents)),
+        groupings=_groupings(site, holding, page),
+        bands=SHOWN_BANDS,
         scored=len(scored),
-        worst=_worst(site, holding, page),
-        lifts=_lifts(site, holding, page),
+        worst=_worst(site, finished, page),
+        lifts=_lifts(site, finished, page),
         trend=site.trend,
         plot=plotted(site.trend),
-        rows=documents_table(site, (each.document for each in scored[:SHOWN]), page, COLUMNS) if scored else "",
-        more=max(0, len(scored) - SHOWN),
+        rows=documents_table(site, (each.document for each in unready[:SHOWN]), page, COLUMNS) if unready else "",
+        more=max(0, len(unready) - SHOWN),
         score_version=site.report.score_version,
     )
 
@@ -114,10 +117,10 @@ def _total(score: ScoreReport) -> int:
     return 101 if score.total is None else score.total
 
 
-def _segments(counts: Mapping[str, int]) -> tuple[Segment, ...]:
+def _segments(counts: Mapping[Shown, int]) -> tuple[Segment, ...]:
     whole = sum(counts.values()) or 1
     segments, start = [], 0.0
-    for band in BANDS:
+    for band in SHOWN_BANDS:
         count = counts.get(band, 0)
         length = round(100 * count / whole, 2)
         segments.append(Segment(band, count, round(start, 2), length))
@@ -125,53 +128,23 @@ def _segments(counts: Mapping[str, int]) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-def _groupings(site: Site, scored: Sequence[Scored], page: str) -> list[Grouping]:
+def _groupings(site: Site, holding: Sequence[Scored], page: str) -> list[Grouping]:
+    """The kinds in which something is left to do; people are in no order here."""
     kinds: dict[str, list[Scored]] = {}
-    stages: dict[str, list[Scored]] = {"draft": [], "ready": [], "done": [], "unclear": [], "dead": []}
-    by_owner: dict[str, list[Scored]] = {}
-    for each in scored:
-        kinds.setdefault(each.document.kind.name, []).append(each)
-        stages[each.document.shown_stage].append(each)
-        for owner in owners(each.document):
-            by_owner.setdefault(owner, []).append(each)
-    most = sorted(by_owner, key=lambda name: (-len(by_owner[name]), name))
-    found = [
-        Grouping(
-            "kind",
-            _("By kind"),
-            _("Kind"),
-            tuple(
-                _group(
-                    site,
-                    _(kinds[name][0].document.kind.plural),
-                    site.made_href(page, f"kind:{name}"),
-                    kinds[name],
-                    page,
-                )
-                for name in sorted(kinds)
-            ),
-            0,
-        ),
-        Grouping(
-            "stage",
-            _("By stage"),
-            _("Stage"),
-            tuple(
-                _group(site, f"{_(name)}: {stage_meaning(each[0].document.shown_stage)}", "", each, page)
-                for name, each in stages.items()
-                if each
-            ),
-            0,
-        ),
-    ]
-    if most:
-        groups = tuple(_group(site, name, "", by_owner[name], page) for name in most[:SHOWN_GROUPS])
-        found.append(Grouping("owner", _("By owner"), _("Owner"), groups, len(most) - len(groups)))
-    return found
+    for each in holding:
+        if shown_band(site, each.document) in ("Nearly", "Gaps", "Blocked"):
+            kinds.setdefault(each.document.kind.name, []).append(each)
+    most = sorted(kinds, key=lambda name: (-len(kinds[name]), name))
+    groups = tuple(
+        _group(site, _(kinds[name][0].document.kind.plural), site.made_href(page, f"kind:{name}"), kinds[name], page)
+        for name in most[:SHOWN_GROUPS]
+    )
+    more = len(most) - len(groups)
+    return [Grouping("kind", _("Kinds with open work"), _("Kind"), groups, more)] if groups else []
 
 
 def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: str) -> Group:
-    counts = Counter[str](each.score.band for each in members)
+    counts = spread(site, (each.document for each in members))
     lowest = [each for each in members if each.document.stage != "dead" and each.score.band != "Ready"][:WORST]
     worst = tuple((card(site, each.document, page), each.score) for each in lowest)
     return Group(name, href, _segments(counts), worst)
@@ -220,7 +193,7 @@ def _lifts(site: Site, holding: Iterable[Scored], page: str) -> list[Lift]:
 VIEW = View(
     name="scoreboard",
     file="index",
-    title=lambda: _("Scoreboard"),
+    title=lambda: _("Readiness"),
     lead=lambda: _("Which pages could somebody pick up who has no access to the conversations behind them?"),
     shown=shown,
 )

@@ -1,0 +1,53 @@
+"""The host's search: a page is found by its id too, however that is written, and shown with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from asyncdocs.site.rows import unnumbered
+from asyncdocs.values import Id
+
+FIELD = "ids"
+"""The field of the index that holds a page's id: as it is, and as the name of its file has it."""
+
+BOOST = 1e3
+"""As much as a word of a title counts: an id that is asked for is in both."""
+
+_NUMBER = re.compile(r"\d+")
+
+
+def add_field(plugins: Mapping[str, Any]) -> None:
+    """Let Material's search look for ids; other searches have no fields to add."""
+    for plugin in _searches(plugins):
+        fields = getattr(plugin.config, "fields", None)
+        if isinstance(fields, dict):
+            fields[FIELD] = {"boost": BOOST}
+
+
+def add_id(plugins: Mapping[str, Any], url: str, own: Id, file: str) -> None:
+    """Put the id of a page, which is given by its URL and its source, before its title in what is searched."""
+    for plugin in _searches(plugins):
+        index = getattr(plugin, "search_index", None)
+        entries = getattr(index, "entries", None) or getattr(index, "_entries", None) or []
+        entry = next((each for each in reversed(entries) if each.get("location") == url), None)
+        if entry is not None and not entry["title"].startswith(f"{own}"):
+            entry["title"] = f"{escape(str(own))} · {unnumbered(entry['title'], own)}"
+            if FIELD in (getattr(plugin.config, "fields", None) or {}):
+                entry[FIELD] = " ".join((str(own), *_padded(own, file)))
+
+
+def _searches(plugins: Mapping[str, Any]) -> list[Any]:
+    return [plugin for name, plugin in plugins.items() if name.rpartition("/")[2] == "search"]
+
+
+def _padded(own: Id, file: str) -> list[str]:
+    """The number as the name of the file has it, where that is longer, and with the four digits that most have."""
+    number = own.number
+    if not number.isdigit():
+        return []
+    named = _NUMBER.findall(file.rpartition("/")[2])
+    forms = [each for each in named if each.lstrip("0") == number.lstrip("0")]
+    return [each for each in dict.fromkeys([*forms, number.zfill(4)]) if each != number]

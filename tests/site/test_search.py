@@ -1,0 +1,88 @@
+"""Material's search finds a page by its id, however that is written, and by its title: the first hit is the page itself."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handbook import HANDBOOK
+
+ROOT = Path(__file__).parents[2]
+
+
+def entries(site: str) -> dict[str, dict[str, Any]]:
+    return {entry["location"]: entry for entry in json.loads(site)["docs"]}
+
+
+def test_an_id_is_in_the_title_and_in_a_field_of_its_own(build) -> None:
+    built = build(HANDBOOK)
+    found = json.loads(built.read("search/search_index.json"))
+    entry = entries(json.dumps(found))["decisions/adr-0001-queue/"]
+    assert entry["title"] == "ADR-1 · Keep the queue" and entry["ids"] == "ADR-1 0001"
+    assert found["config"]["fields"]["ids"]["boost"] == found["config"]["fields"]["title"]["boost"]
+    assert "ADR-1" not in built.read("decisions/adr-0001-queue/index.html").partition("<h1")[2].partition("</h1>")[0]
+
+
+def test_ids_are_left_out_by_option(build) -> None:
+    built = build(HANDBOOK, {"disable-search-of-ids": True})
+    entry = entries(built.read("search/search_index.json"))["decisions/adr-0001-queue/"]
+    assert entry["title"] == "Keep the queue" and "ids" not in entry
+
+
+def test_the_search_of_mkdocs_shows_ids_too(build) -> None:
+    built = build(HANDBOOK, theme={"name": "mkdocs"})
+    entry = entries(built.read("search/search_index.json"))["decisions/adr-0001-queue/"]
+    assert entry["title"] == "ADR-1 · Keep the queue" and "ids" not in entry
+
+
+@pytest.mark.parametrize("title", ["1. Keep the queue", "0001 Keep the queue", "1 – Keep the queue"])
+def test_a_number_is_not_told_twice(build, title: str) -> None:
+    files = {
+        **HANDBOOK,
+        "decisions/adr-0001-queue.md": HANDBOOK["decisions/adr-0001-queue.md"].replace("Keep the queue", title),
+    }
+    entry = entries(build(files).read("search/search_index.json"))["decisions/adr-0001-queue/"]
+    assert entry["title"] == "ADR-1 · Keep the queue"
+
+
+ASKED = [
+    ("ADR-4", "decisions/adr-0004"),
+    ("adr 4", "decisions/adr-0004"),
+    ("adr-0004", "decisions/adr-0004"),
+    ("SPEC-5", "specs/spec-0005"),
+    ("spec 3", "specs/spec-0003"),
+    ("ticket-0007", "tickets/ticket-0007"),
+    ("PB-2", "playbooks/pb-0002"),
+    ("keep holds in postgres", "decisions/adr-0004"),
+    ("waiting list for full car decks", "specs/spec-0005"),
+    ("how we write", "guides/how-we-write"),
+    ("who decides what", "decision-rights/"),
+    ("booking api", "systems/booking-api"),
+    ("roll back a release", "playbooks/pb-0002"),
+    ("decision log", "readiness/decision-log"),
+]
+
+
+@pytest.mark.browser
+def test_the_first_hit_is_what_was_asked_for(window, serve, tmp_path: Path) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(ROOT / "docs_example", tmp_path / "docs_example")
+    config = load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    look = window(str(serve(tmp_path / "site")))
+    missed = {}
+    for asked, wanted in ASKED:
+        look.go(f"index.html?q={asked}")
+        first = look.page.locator(".md-search-result__item a").first
+        first.wait_for(state="attached")
+        href = first.get_attribute("href")
+        if wanted not in href:
+            missed[asked] = href
+    assert missed == {}
