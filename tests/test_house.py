@@ -20,12 +20,12 @@ FLOORS = {
     "unit_formats": 1, "patterns": 1, "config_errors": 1, "witness": 1, "git_state": 1,
     "config_files": 2, "config": 2, "markup": 2, "anchors": 2, "git": 2, "cache": 2,
     "dates": 3, "statuses": 3, "succession": 3, "values": 3, "pairs": 3, "leadins": 3, "metadata": 3, "signs": 3, "learned": 3,
-    "recognition": 3, "series": 3, "document": 3,
+    "recognition": 3, "series": 3, "document": 3, "rereading": 3,
     "addresses": 4, "names": 4, "resolution": 4, "units": 4, "library": 4, "history": 4, "query": 4,
     "lint": 5,
     "site": 6, "verify": 6,
     "api": 7,
-    "cli": 8, "plugins": 8, "__main__": 8,
+    "cli": 8, "lsp": 8, "plugins": 8, "__main__": 8,
 }  # fmt: skip
 ORDER = (
     "dates",
@@ -40,6 +40,7 @@ ORDER = (
     "recognition",
     "series",
     "document",
+    "rereading",
     "addresses",
     "names",
     "resolution",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from asyncdocs.api.sparing import spared
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError
+from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.lint.baseline import VERSION, Entry, is_debt, known_in, matched, met, names_in, quieted
 from asyncdocs.lint.report import Report
@@ -135,7 +137,16 @@ def prune_baseline(opened: Opened) -> int:
     return gone.total()
 
 
-def gated(library: Library, report: Report, config: Config, root: Path, docs: Path, *, known: bool = True) -> Report:
+def gated(
+    library: Library,
+    report: Report,
+    config: Config,
+    root: Path,
+    docs: Path,
+    *,
+    known: bool = True,
+    history: Callable[[], History] | None = None,
+) -> Report:
     """A report as the gate sees it: without what `effective-from` spares, and what the list of known findings holds.
 
     Args:
@@ -145,11 +156,12 @@ def gated(library: Library, report: Report, config: Config, root: Path, docs: Pa
         root: the folder of the configuration.
         docs: the docs folder.
         known: whether the list of known findings counts.
+        history: tells what git knows, where that is asked more than once.
 
     Raises:
         ConfigError: the list cannot be read.
     """
-    report, file = spared(library, report, config, docs), root / config.baseline
+    report, file = spared(library, report, config, docs, history), root / config.baseline
     return _without(library, report, read_baseline(file), file.name) if known and file.is_file() else report
 
 

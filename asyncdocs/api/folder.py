@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from os.path import normpath
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,14 @@ class Opened:
     library: Library
     documents: tuple[Document, ...]
     notices: tuple[str, ...] = ()
+    _again: Callable[[Mapping[str, str]], Opened] | None = None
+
+    def changed(self, texts: Mapping[str, str]) -> Opened:
+        """The folder as it is with other texts, by path; what the same texts tell of themselves is not worked out anew.
+
+        A text in a place where a document could be is one, whether it was saved or not; what lies elsewhere is left out.
+        """
+        return self if self._again is None else self._again(texts)
 
     def shown(self, path: str) -> str:
         """A path of the library as seen from the working directory."""
@@ -59,6 +68,7 @@ def open_folder(
     chosen: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
     start: Path | None = None,
+    known: Mapping[str, Document] | None = None,
 ) -> Opened:
     """Open the documents of some paths, or of the project around a folder.
 
@@ -71,6 +81,7 @@ def open_folder(
         chosen: options that stand above those of the configuration, by their names in Python.
         texts: what some files are to be read as, by path, whatever they hold.
         start: the folder whose project is meant where no path is; the working directory if left out.
+        known: documents that were read before, by path; what the same texts tell is not worked out anew.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -125,9 +136,9 @@ def open_folder(
         sources = [source for source in sources if source.path != overlay.path] + [overlay]
         if kind is not None:
             declared[overlay.path] = kinds[kind]
-    library = build_library(
-        sources,
-        project.config,
+    build = partial(
+        build_library,
+        config=project.config,
         docs=docs,
         exists=_Files(root).exist,
         declared=declared,
@@ -138,7 +149,7 @@ def open_folder(
         formats=formats,
         generators=() if site_file(root) else other_sites(root, project.docs),
     )
-    made.library = library
+    library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and skipped and not may_be_empty:
         names = ", ".join(map(str, skipped))
@@ -156,7 +167,21 @@ def open_folder(
         )
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
-    return Opened(project, library, documents, (*left, *told))
+    opened = Opened(project, library, documents, (*left, *told))
+    prefix = f"{docs}/" if docs else ""
+
+    def again(before: Opened, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Opened:
+        new = dict(sources)
+        for path, text in texts.items():
+            if path in new:
+                new[path] = replace(new[path], text=text, fault=None)
+            elif path.startswith(prefix) and reach.takes(path.removeprefix(prefix)):
+                new[path] = Source(path, text)
+        library = made.library = build(new.values(), before=before.library.by_path)
+        after = replace(before, library=library, documents=_asked_for(library, asked, root, overlay, beside))
+        return replace(after, _again=partial(again, after, new))
+
+    return replace(opened, _again=partial(again, opened, {source.path: source for source in sources}))
 
 
 def _documents(

@@ -23,6 +23,7 @@ from asyncdocs.lint.report import Report
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words
+from asyncdocs.rereading import take_over
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
@@ -44,6 +45,7 @@ def build_library(
     addresses: Addresses | None = None,
     formats: tuple[Format, ...] | None = None,
     generators: tuple[Generator, ...] = (),
+    before: Mapping[str, Document] | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -59,6 +61,7 @@ def build_library(
         generators: the sites that other generators make of the documents.
         root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
         formats: in which units of work are kept; the shipped ones if left out.
+        before: documents as they were read before, by path; what the same texts tell is not worked out anew.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -83,6 +86,8 @@ def build_library(
     }
     documents = [document for path, document in read.items() if not is_data(path)]
     reading.documents.extend(documents)
+    if before:
+        take_over(documents, before)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     units = arranged.units(read)
     return Library(tuple(documents), exists, docs, repo_url, site, addresses, units, generators)

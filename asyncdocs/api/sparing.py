@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 from asyncdocs.api.past import history_of
@@ -17,7 +18,9 @@ from asyncdocs.strings import gettext as _
 from asyncdocs.values import parse_date
 
 
-def spared(library: Library, report: Report, config: Config, docs: Path) -> Report:
+def spared(
+    library: Library, report: Report, config: Config, docs: Path, history: Callable[[], History] | None = None
+) -> Report:
     """A report without what `effective-from` spares: findings of a rule in documents that began before its day.
 
     A document began on its own `date` or `created`, else on the day git knows of; one of which neither tells is not spared.
@@ -27,11 +30,12 @@ def spared(library: Library, report: Report, config: Config, docs: Path) -> Repo
         report: what was found.
         config: the team's choices.
         docs: the docs folder.
+        history: tells what git knows, where that is asked more than once.
     """
     days = {name: day for name, said in config.effective_from.items() if (day := parse_date(said))}
     if not days:
         return report
-    history: History | None = None
+    known: History | None = None
     hits: list[Met] = []
     reason = ""
     for each in met(library, report, lambda finding: not finding.suppressed):
@@ -43,8 +47,8 @@ def spared(library: Library, report: Report, config: Config, docs: Path) -> Repo
         document = library.by_path[told.path]
         began = _stated(document)
         if began is None:
-            history = history or history_of(library, docs)
-            first = history.first(told.path)
+            known = known or (history() if history else history_of(library, docs))
+            first = known.first(told.path)
             began = first.authored.date() if first else None
         if began is not None and began < day:
             hits.append(each)

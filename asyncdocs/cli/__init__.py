@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from asyncdocs import __version__
-from asyncdocs.cli import adopting, asking, baseline, config, judging, litmus, options, units
+from asyncdocs.cli import adopting, asking, baseline, config, editing, judging, litmus, options, units
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.terminal import has_colour, progress, say, show_next, width
 from asyncdocs.strings import gettext as _
@@ -227,7 +227,7 @@ def schema(what: str) -> None:
 
 _JUDGING = (adopting.adopt, judging.lint, judging.score, baseline.baseline, config.config)
 
-_OTHERS = (asking.ask, asking.mcp, units.trace, units.pickup, litmus.litmus, litmus.drill)
+_OTHERS = (asking.ask, asking.mcp, editing.lsp, units.trace, units.pickup, litmus.litmus, litmus.drill)
 
 for command in (*_JUDGING, *_OTHERS):
     main.add_command(command)

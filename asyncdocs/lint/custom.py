@@ -15,7 +15,7 @@ from asyncdocs.strings import gettext as _
 _FEWEST = 10
 """In fewer documents there is no custom yet: each is told what it lacks."""
 
-_counts: WeakKeyDictionary[Library, dict[str, dict[str, Count]]] = WeakKeyDictionary()
+_counts: WeakKeyDictionary[Library, Counts] = WeakKeyDictionary()
 
 
 class Seen(NamedTuple):
@@ -37,6 +37,9 @@ class Count(NamedTuple):
         """Whether it is the custom to lack it: more than half do."""
         return self.documents >= _FEWEST and 2 * self.lacking > self.documents
 
+
+Counts = dict[str, dict[str, Count]]
+"""By the name of a rule and by the thing."""
 
 See = Callable[[Document, Library], Iterator[Seen]]
 """Tells what a document could have, and whether it lacks it."""
@@ -80,6 +83,23 @@ def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: 
     return hit._replace(message=said.format(message=hit.message), hint=True)
 
 
+def counts_of(library: Library) -> Counts:
+    """The customs of a library, as far as they were counted."""
+    return dict(_counts.get(library, {}))
+
+
+def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] | None = None) -> None:
+    """Take some counts for those of a library: of the same folder before an edit, or none, so that all is counted anew.
+
+    Args:
+        library: not looked at yet.
+        counts: what to take.
+        pause: called before each document that is looked at for a count; it may raise what stops the whole run.
+    """
+    _counts[library] = dict(counts)
+    library.kept[take_for_counts] = pause
+
+
 def part_of(library: Library, documents: Iterable[Document]) -> Part:
     """What some documents add to the counts, for a process that counts over all of them.
 
@@ -104,7 +124,10 @@ def count_parts(library: Library, parts: Iterable[Part]) -> None:
 def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
     """By path, whether each document that owes answers lacks each thing it could have."""
     see, found = _SEES[name], {}
+    pause = library.kept.get(take_for_counts)
     for document in documents:
+        if pause is not None:
+            pause()
         if document.scored:
             lacks: dict[str, bool] = {}
             for thing, lacking in see(document, library):

@@ -1,0 +1,140 @@
+"""Knows how a heading is renamed with all that leads to it: links by its anchor, and wiki links by its words, in every document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from asyncdocs.anchors import github_anchors
+from asyncdocs.api.folder import Opened
+from asyncdocs.document import Document
+from asyncdocs.library import Library
+from asyncdocs.markup import Heading, Link
+from asyncdocs.source import Edit, Span, edited
+from asyncdocs.strings import gettext as _
+
+_HEADING = re.compile(
+    r"(?P<marks>[ ]{0,3}#{1,6}[ \t]+)?(?P<text>[^\r\n]*?)(?:[ \t]+#+)?(?:[ \t]*\{[^{}\r\n]*\})?[ \t]*(?=\r?\n|\Z)"
+)
+
+
+class CannotRename(Exception):
+    """A heading cannot be called so; the message says why."""
+
+
+class Anchors(NamedTuple):
+    """What leads to each heading of a document: its anchor on the site, the one on GitHub, and its words."""
+
+    site: tuple[str, ...]
+    github: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+def name_of_heading(document: Document, heading: Heading) -> Span:
+    """The words of a heading, without marks, closing marks and attributes."""
+    match = _HEADING.match(document.text, heading.start)
+    return Span(*match.span("text")) if match else Span(heading.start, heading.start)
+
+
+def rename_heading(opened: Opened, document: Document, heading: Heading, name: str) -> dict[str, tuple[Edit, ...]]:
+    """The edits of each document that give a heading other words, and lead there whatever led to it before.
+
+    Anchors are those of the text as it is then: where several headings are called alike, all their numbers may change.
+
+    Args:
+        opened: the folder.
+        document: the heading stands in.
+        heading: of it.
+        name: the new words.
+
+    Raises:
+        CannotRename: these are no words of a heading.
+    """
+    name = name.strip()
+    if not name or "\n" in name or "\r" in name:
+        raise CannotRename(_("a heading is a line of words"))
+    place = name_of_heading(document, heading)
+    own = Edit(place, name)
+    after = opened.changed({document.path: edited(document.text, [own])}).library.by_path[document.path]
+    if len(after.markup.headings) != len(document.markup.headings):
+        raise CannotRename(_("`{name}` would be no heading there").format(name=name))
+    was, is_ = _anchors(document), _anchors(after)
+    titled = document.title_heading is heading and document.title != after.title
+    found: dict[str, list[Edit]] = {document.path: [own]}
+    for other in opened.library.documents:
+        if "#" in other.text or titled:
+            edits = _in(opened.library, other, document, was, is_, (document.title, after.title) if titled else None)
+            if new := [edit for edit in edits if edit.span.end <= place.start or edit.span.start >= place.end]:
+                found.setdefault(other.path, []).extend(new)
+    return {path: tuple(sorted(set(edits))) for path, edits in found.items()}
+
+
+def _anchors(document: Document) -> Anchors:
+    headings = document.markup.headings
+    starts = {start: name for name, start in document.anchors.items()}
+    site = tuple(starts.get(each.start, "") for each in headings)
+    return Anchors(site, tuple(github_anchors(headings)), tuple(each.text for each in headings))
+
+
+def _in(
+    library: Library,
+    document: Document,
+    target: Document,
+    was: Anchors,
+    is_: Anchors,
+    titles: tuple[str, str] | None,
+) -> Iterator[Edit]:
+    """The edits of one document, so that its links lead to the headings of the target that they led to before."""
+    for link in library.followed(document):
+        if "#" not in link.target and not (titles and link.form == "wiki"):
+            continue
+        found = library.resolve(document, link)
+        if found.document is not target:
+            continue
+        named, mark, fragment = link.target.partition("#")
+        new = (
+            _fragment(fragment.rpartition("#")[2] if link.form == "wiki" else fragment, was, is_, link)
+            if mark
+            else None
+        )
+        if new is not None:
+            yield from _replaced(document, link, fragment, new)
+        if titles and link.form == "wiki" and named.strip().casefold() == titles[0].casefold():
+            at = document.text.find(named, link.start, link.end)
+            yield Edit(Span(at, at + len(named)), titles[1])
+
+
+def _fragment(written: str, was: Anchors, is_: Anchors, link: Link) -> str | None:
+    """What a fragment is to be instead, where its heading is called otherwise then."""
+    plain = written.strip() if link.form == "wiki" else unquote(written)
+    for before, after in zip(was, is_, strict=True):
+        if plain and plain in before:
+            new = after[before.index(plain)]
+            if not new or new == plain:
+                return None
+            encoded = link.form != "wiki" and "%" in written
+            return quote(new) if encoded else new
+    if link.form == "wiki":  # `[[page#the words]]`, in other capitals
+        folded = [words.casefold() for words in was.words]
+        if plain.casefold() in folded:
+            new = is_.words[folded.index(plain.casefold())]
+            return new if new.casefold() != plain.casefold() else None
+    return None
+
+
+def _replaced(document: Document, link: Link, fragment: str, new: str) -> Iterator[Edit]:
+    """The edit of the fragment of a link, where it is written: in the link, or where its name is defined."""
+    text = document.text
+    if link.form == "reference":
+        pattern = rf"^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?{re.escape(link.target)}(?=[>\s]|$)"
+        places = [match.end() for match in re.finditer(pattern, text, re.MULTILINE)]
+        places = [at for at in places if not document.markup.in_code(at - 1)]
+    else:
+        last = fragment.rpartition("#")[2] if link.form == "wiki" else fragment
+        at = text.rfind(f"#{last}", link.start, link.end) if link.form != "wiki" else text.find(f"#{last}", link.start)
+        places = [at + 1 + len(last)] if 0 <= at < link.end else []
+        fragment = last
+    for end in places:
+        yield Edit(Span(end - len(fragment), end), new)
