@@ -162,7 +162,8 @@ def _of_field(library: Library, document: Document, key: str, value: str, span: 
         named = next((n for n, f in kind.fields.items() if title in map(fold_heading, f.sections)), None)
     if named is not None and kind.fields[named].type == "status":
         used = Counter(other.status for other in library.documents if other.kind.name == kind.name and other.status)
-        words = dict.fromkeys([*(word for word, _count in used.most_common()), *kind.stage_by_status])
+        listed = (word for words in kind.ladder.values() for word in words)
+        words = dict.fromkeys([*(word for word, _count in used.most_common()), *listed])
         for word in words:
             stage = kind.stage_by_status.get(word)
             if stage and _begins(word, fold_status(value)):

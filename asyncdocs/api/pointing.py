@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.markup import Heading
+from asyncdocs.markup import Heading, Link
 from asyncdocs.source import Span
 
 
@@ -35,7 +35,7 @@ class Pointed(NamedTuple):
 def pointed_at(library: Library, document: Document, offset: int) -> Pointed | None:
     """What is meant at an offset of a document: by a link, an id, a relation or a heading; None where nothing is."""
     heading = heading_at(document, offset)
-    for link in library.followed(document):
+    for link in links_in(library, document):
         if link.start <= offset < link.end:
             found = library.resolve(document, link)
             if found.document is not None:
@@ -54,6 +54,11 @@ def pointed_at(library: Library, document: Document, offset: int) -> Pointed | N
     if heading is not None:
         return Pointed(Span(heading.start, heading.end), (document,), heading)
     return None
+
+
+def links_in(library: Library, document: Document) -> tuple[Link, ...]:
+    """All links of a document, those of raw HTML too, whoever shows the page."""
+    return library.links(document) + document.markup.html_links
 
 
 def heading_at(document: Document, offset: int) -> Heading | None:
@@ -79,8 +84,8 @@ def heading_of(document: Document, fragment: str) -> Heading | None:
 def place_of(pointed: Pointed) -> Iterator[Spot]:
     """Where to go: to the heading that is meant, or where each of the documents begins."""
     for target in pointed.targets:
-        heading = pointed.heading
-        yield Spot(target, Span(heading.start, _line_end(target, heading)) if heading else target.head)
+        heading = pointed.heading or target.title_heading
+        yield Spot(target, Span(heading.start, _line_end(target, heading)) if heading else Span(0, 0))
 
 
 def pointing_at(library: Library, pointed: Pointed, *, itself: bool) -> list[Spot]:
@@ -111,7 +116,7 @@ def _relations(library: Library, target: Document) -> Iterator[Spot]:
 
 def _to_heading(library: Library, target: Document, heading: Heading) -> Iterator[Spot]:
     for document in library.documents:
-        for link in library.followed(document):
+        for link in links_in(library, document):
             if "#" in link.target:
                 found = library.resolve(document, link)
                 if found.document is target and heading_of(target, found.fragment) == heading:

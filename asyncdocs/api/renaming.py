@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from asyncdocs.anchors import github_anchors
 from asyncdocs.api.folder import Opened
+from asyncdocs.api.pointing import links_in
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.markup import Heading, Link
+from asyncdocs.recognition import own_name
 from asyncdocs.source import Edit, Span, edited
 from asyncdocs.strings import gettext as _
 
@@ -57,18 +61,59 @@ def rename_heading(opened: Opened, document: Document, heading: Heading, name: s
         raise CannotRename(_("a heading is a line of words"))
     place = name_of_heading(document, heading)
     own = Edit(place, name)
-    after = opened.changed({document.path: edited(document.text, [own])}).library.by_path[document.path]
+    library = opened.changed({document.path: edited(document.text, [own])}).library
+    after = library.by_path[document.path]
     if len(after.markup.headings) != len(document.markup.headings):
         raise CannotRename(_("`{name}` would be no heading there").format(name=name))
-    was, is_ = _anchors(document), _anchors(after)
     titled = document.title_heading is heading and document.title != after.title
+    renaming = _Renaming(opened.library, library, document, after, titled)
     found: dict[str, list[Edit]] = {document.path: [own]}
     for other in opened.library.documents:
-        if "#" in other.text or titled:
-            edits = _in(opened.library, other, document, was, is_, (document.title, after.title) if titled else None)
+        if titled or "#" in other.text:
+            edits = renaming.edits(other)
             if new := [edit for edit in edits if edit.span.end <= place.start or edit.span.start >= place.end]:
                 found.setdefault(other.path, []).extend(new)
     return {path: tuple(sorted(set(edits))) for path, edits in found.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class _Renaming:
+    """A document before and after one of its headings is renamed, each with all others; `titled` where that is its title."""
+
+    library: Library
+    then: Library
+    target: Document
+    after: Document
+    titled: bool
+
+    @cached_property
+    def _anchors(self) -> tuple[Anchors, Anchors]:
+        return _anchors(self.target), _anchors(self.after)
+
+    def edits(self, document: Document) -> Iterator[Edit]:
+        """The edits of one document, so that its links lead to the headings of the target that they led to before."""
+        for link in links_in(self.library, document):
+            titled = self.titled and link.form == "wiki"
+            if not titled and "#" not in link.target:
+                continue
+            if self.library.resolve(document, link).document is not self.target:
+                continue
+            named, mark, fragment = link.target.partition("#")
+            last = fragment.rpartition("#")[2] if link.form == "wiki" else fragment
+            new = _fragment(last, *self._anchors, link) if mark else None
+            if new is not None:
+                yield from _replaced(document, link, last, new)
+            if titled and named.strip().casefold() == self.target.title.casefold():
+                at = document.text.find(named, link.start, link.end)
+                yield Edit(Span(at, at + len(named)), self._called(document, link))
+
+    def _called(self, document: Document, link: Link) -> str:
+        """What the target is called in a wiki link: its title, or the name of its file where others have that title too."""
+        title = self.after.title
+        if self.then.called(title, self.then.by_path[document.path]) == (self.after,):
+            return title
+        labelled = "#" in link.target or "|" in document.text[link.start : link.end]
+        return own_name(self.after.path) if labelled else f"{own_name(self.after.path)}|{title}"
 
 
 def _anchors(document: Document) -> Anchors:
@@ -76,34 +121,6 @@ def _anchors(document: Document) -> Anchors:
     starts = {start: name for name, start in document.anchors.items()}
     site = tuple(starts.get(each.start, "") for each in headings)
     return Anchors(site, tuple(github_anchors(headings)), tuple(each.text for each in headings))
-
-
-def _in(
-    library: Library,
-    document: Document,
-    target: Document,
-    was: Anchors,
-    is_: Anchors,
-    titles: tuple[str, str] | None,
-) -> Iterator[Edit]:
-    """The edits of one document, so that its links lead to the headings of the target that they led to before."""
-    for link in library.followed(document):
-        if "#" not in link.target and not (titles and link.form == "wiki"):
-            continue
-        found = library.resolve(document, link)
-        if found.document is not target:
-            continue
-        named, mark, fragment = link.target.partition("#")
-        new = (
-            _fragment(fragment.rpartition("#")[2] if link.form == "wiki" else fragment, was, is_, link)
-            if mark
-            else None
-        )
-        if new is not None:
-            yield from _replaced(document, link, fragment, new)
-        if titles and link.form == "wiki" and named.strip().casefold() == titles[0].casefold():
-            at = document.text.find(named, link.start, link.end)
-            yield Edit(Span(at, at + len(named)), titles[1])
 
 
 def _fragment(written: str, was: Anchors, is_: Anchors, link: Link) -> str | None:
@@ -130,11 +147,10 @@ def _replaced(document: Document, link: Link, fragment: str, new: str) -> Iterat
     if link.form == "reference":
         pattern = rf"^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?{re.escape(link.target)}(?=[>\s]|$)"
         places = [match.end() for match in re.finditer(pattern, text, re.MULTILINE)]
-        places = [at for at in places if not document.markup.in_code(at - 1)]
+        places = [end for end in places if not document.markup.in_code(end - 1)]
     else:
-        last = fragment.rpartition("#")[2] if link.form == "wiki" else fragment
-        at = text.rfind(f"#{last}", link.start, link.end) if link.form != "wiki" else text.find(f"#{last}", link.start)
-        places = [at + 1 + len(last)] if 0 <= at < link.end else []
-        fragment = last
+        find = text.find if link.form == "wiki" else text.rfind
+        at = find(f"#{fragment}", link.start, link.end)
+        places = [at + 1 + len(fragment)] if at >= 0 else []
     for end in places:
         yield Edit(Span(end - len(fragment), end), new)

@@ -142,7 +142,6 @@ def _page(session: Session, document: Document) -> str:
     told = [_(document.kind.title)]
     if document.scored:
         told.append(_plain(document.status or _("no status")))
-        told.append(_(document.shown_stage))
     told += _readiness(session.scored(document))
     lines = [name, " · ".join(told)]
     instead = session.opened.library.holding_instead(document)
