@@ -77,10 +77,11 @@ growth: $(DEV)  ## double inputs of every shape: nothing may grow worse than n l
 fuzz: $(DEV)  ## change 5,000 pages at random and read them: make fuzz [SEED=1] [CORPORA=DIR]
 	$(BIN)/python tools/fuzz.py --seed $(or $(SEED),1) $(if $(CORPORA),--corpora "$(CORPORA)")
 
-bench: $(SITE)  ## compare speed with other linters: make bench CORPORA=DIR
+bench: $(DEV)  ## compare speed with other linters: make bench CORPORA=DIR
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make bench CORPORA=DIR (see benchmarks/README.md)" >&2; exit 2; }
 	$(BIN)/python benchmarks/compare.py --corpora "$(CORPORA)" --asyncdocs $(BIN)/asyncdocs
 	$(BIN)/python benchmarks/plugin.py --corpora "$(CORPORA)"
+	$(BIN)/python benchmarks/editing.py --corpora "$(CORPORA)"
 
 truth: $(DEV)  ## hold a change against real folders and labels: make truth CORPORA=DIR [BASE=REV] [README=README.md]
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make truth CORPORA=DIR (see CONTRIBUTING.md)" >&2; exit 2; }
