@@ -94,6 +94,8 @@ def test_the_report_it_writes_is_no_change(start: Start, tmp_path: Path) -> None
     said(child, "watching")
     (tmp_path / "docs/sailings.md").write_text(DEAD)
     said(child, "sailings.md: 1 finding")
+    (tmp_path / ".asyncdocs_cache").mkdir()
+    (tmp_path / ".asyncdocs_cache/kept").write_text("")
     (tmp_path / "docs/second.md").write_text("# Second\n")
     assert "second.md: 1 finding, 0 new" in said(child, "finding")
     assert end(child)[0] == 1

@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 import click
 
 from asyncdocs.cli.failures import Failure, failures
-from asyncdocs.source import passed_over
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
+from asyncdocs.witness import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from asyncdocs.lint.report import FindingReport
 
 _OURS = ".asyncdocs"
 """What the names of files end with that are not whole yet."""
+
+_NOBODYS = frozenset([_OURS, CACHE_FOLDER, "__pycache__", "node_modules", ".venv"])
+"""Folders in which no change tells of a document."""
 
 _NAMED = 3
 """Changed files that are named; more are counted."""
@@ -94,8 +97,8 @@ def _counts(path: Path, places: Collection[Path], written: Path | None) -> bool:
     """Whether a change of a file may change what is found: not of what we write, and not in folders nobody reads."""
     inside = next((path.relative_to(place) for place in places if path.is_relative_to(place)), path)
     in_git = ".git" in inside.parts and inside.name not in ("HEAD", "index")
-    other = any(passed_over(part) and part in ("__pycache__", "node_modules", ".venv") for part in inside.parts)
-    return not (in_git or other or path.suffix == _OURS or _OURS in inside.parts or path == written)
+    nobodys = not _NOBODYS.isdisjoint(inside.parts)
+    return not (in_git or nobodys or path.suffix == _OURS or path == written)
 
 
 def _line(changed: list[str], before: list[FindingReport] | None, now: list[FindingReport] | None) -> str:
