@@ -25,7 +25,7 @@ FLOORS = {
     "lint": 5,
     "site": 6, "verify": 6,
     "api": 7,
-    "cli": 8, "lsp": 8, "plugins": 8, "__main__": 8,
+    "lsp": 8, "plugins": 8, "cli": 9, "__main__": 9,
 }  # fmt: skip
 ORDER = (
     "dates",
