@@ -180,12 +180,13 @@ def test_files_hold_together(window, files, place) -> None:
 def test_tab_goes_through_a_page_in_its_order(window, folders) -> None:
     look = window(folders.address)
     look.go(folders.page(SCORED))
-    look.page.locator(".asyncdocs-glance").focus()
+    look.page.locator(".asyncdocs-glance a").first.focus()
     reached = []
     for _ in range(12):
         reached.append(look.page.evaluate("document.activeElement.closest('.asyncdocs, .md-typeset')?.className ?? ''"))
         look.page.keyboard.press("Tab")
     assert reached[0].startswith("asyncdocs asyncdocs-glance") and all(reached)
+    look.page.locator(".asyncdocs-panel > .asyncdocs-others > summary").first.click()
     first = look.page.locator(".asyncdocs-question > summary").first
     first.focus()
     was = first.evaluate("each => each.parentElement.open")
@@ -196,9 +197,10 @@ def test_tab_goes_through_a_page_in_its_order(window, folders) -> None:
 def test_instant_navigation_leaves_one_of_each(window, folders) -> None:
     """From a table to a document and back, without a load: what the script adds is there, works, and is there once."""
     look = window(folders.address)
-    look.go("readiness/")
+    look.go("readiness/people/")
     page = look.page
     page.evaluate("window.stayed = true")
+    page.evaluate("document.querySelectorAll('.asyncdocs-rows details').forEach((each) => (each.open = true))")
     once = "each => [...each].every((one) => one.querySelectorAll('.asyncdocs-copy').length === 1)"
     assert page.locator(".asyncdocs-filter").count() == page.locator("table[data-asyncdocs-table]").count() > 0
     page.locator(".asyncdocs-rows tbody a[href*='spec-0005']").first.click()
@@ -207,7 +209,7 @@ def test_instant_navigation_leaves_one_of_each(window, folders) -> None:
     page.locator(".asyncdocs-copy").first.wait_for(state="attached")
     assert page.eval_on_selector_all(".asyncdocs-next", once)
     page.go_back()
-    page.wait_for_url("**/readiness/")
+    page.wait_for_url("**/readiness/people/")
     filters = page.locator(".asyncdocs-filter")
     filters.first.wait_for()
     assert filters.count() == page.locator("table[data-asyncdocs-table]").count()
@@ -224,7 +226,7 @@ def test_print_shows_what_there_is_to_read(window, folders, script) -> None:
     look = window(folders.address, script=script)
     look.go(folders.page(SCORED))
     look.page.emulate_media(media="print")
-    assert look.page.locator(".asyncdocs-panel .asyncdocs-components").is_visible()
+    assert look.page.locator(".asyncdocs-glance .asyncdocs-bars").is_visible()
     assert look.page.locator(".asyncdocs-panel .asyncdocs-next").first.is_visible()
     assert look.page.locator(".asyncdocs-links").first.is_visible()
     assert not [each for each in look.page.locator(".asyncdocs-copy, .asyncdocs-filter").all() if each.is_visible()]
