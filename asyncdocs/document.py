@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.dates import Told, later_by, read_date
+from asyncdocs.fences import python_markdown_fences
 from asyncdocs.kinds import Kind, ShownStage, Stage, fold_heading, fold_key
 from asyncdocs.leadins import lead_ins
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
@@ -114,6 +115,8 @@ class Reading:
     """The names of an unmarked root and of the folder around it: `rfcs` tells what is in it from within as from outside."""
     language_of: Callable[[Document], str] = lambda document: "en"
     """Tells the language of a document; nothing where it is in none that is read."""
+    plain_fences: bool = False
+    """Whether the site reads fences as Python-Markdown does by itself, and not as CommonMark and GitHub do."""
     documents: list[Document] = field(default_factory=list)
     """All documents, for what the series of one can tell of it; filled while the library is put together."""
 
@@ -688,10 +691,24 @@ class Document:
 
     @cached_property
     def _site_anchors(self) -> list[str]:
-        headings = self.markup.headings
+        headings = self._shown_headings
         if self.reading.config.wiki_links != "off" and any("[[" in heading.text for heading in headings):
             headings = tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
         return site_anchors(headings, self.reading.slugify)
+
+    @property
+    def _shown_headings(self) -> tuple[Heading, ...]:
+        """The headings; one that stands in what the site takes for code is none there."""
+        headings = self.markup.headings
+        fences = python_markdown_fences(self.text, self.markup.body_start) if self.reading.plain_fences else []
+        if not fences:
+            return headings
+        starts = [start for start, _end in fences]
+        at = [bisect_left(starts, heading.start + 1) - 1 for heading in headings]
+        return tuple(
+            heading._replace(shown=False) if number >= 0 and heading.start < fences[number][1] else heading
+            for heading, number in zip(headings, at, strict=True)
+        )
 
     @cached_property
     def incomplete(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import markdown
 import pytest
 
 from asyncdocs.addresses.blog import Blog
 from asyncdocs.addresses.languages import Languages
 from asyncdocs.api import check
 from asyncdocs.api.folder import open_folder
+from asyncdocs.fences import python_markdown_fences
 
 MKDOCS = "site_name: Quay\nsite_url: https://quay.example/\n"
 
@@ -238,3 +240,46 @@ def test_what_a_name_stands_for_in_a_language() -> None:
     assert list(spoken.meant("fr", "fr/a.md")) == ["fr/a.md", "en/a.md", "a.md"]
     assert list(spoken.meant("fr", "a.png")) == ["fr/a.png", "en/a.png", "a.png"]
     assert spoken.parted("fr/a.md") == ("fr", "a.md") and spoken.of("a.png") == "en"
+
+
+@pytest.mark.parametrize(
+    ("extensions", "expected"),
+    [
+        pytest.param(
+            "",
+            [
+                "docs/a.md:1 `#gate` leads there on GitHub only; the site does not show that heading as one",
+            ],
+            id="as Python-Markdown reads them by itself",
+        ),
+        pytest.param("markdown_extensions: [pymdownx.superfences]\n", [], id="as GitHub does too"),
+        pytest.param("markdown_extensions:\n  - pymdownx.superfences: {}\n", [], id="with options"),
+        pytest.param("markdown_extensions: {pymdownx.superfences: {}}\n", [], id="as a mapping"),
+    ],
+)
+def test_a_heading_that_the_site_takes_for_code(extensions: str, expected: list[str], tmp_path: Path) -> None:
+    page = "[a](#gate), [b](#berth)\n\n```sh title=x\nrun\n```\n\n## Gate\n\n```sh\nrun\n```\n\n## Berth\n"
+    assert told(tmp_path, {"mkdocs.yml": MKDOCS + extensions, "docs/a.md": page}, "anchor-dead") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("```\na\n```\n", ["```\na\n```"], id="bare"),
+        pytest.param("```sh  \r\na\r\n```  \r\n", ["```sh  \r\na\r\n```  \r"], id="a name, and Windows line ends"),
+        pytest.param("``` {.sh #x}\na\n```\n", ["``` {.sh #x}\na\n```"], id="attributes"),
+        pytest.param('```sh hl_lines="1"\na\n```\n', ['```sh hl_lines="1"\na\n```'], id="lines to mark"),
+        pytest.param("```sh title=x\na\n```\nb\n```\n", ["```\nb\n```"], id="more than a name: its end opens the next"),
+        pytest.param("````\n```\n````\n", ["````\n```\n````"], id="only as many ticks close it"),
+        pytest.param("```\na\n````\nb\n", [], id="more ticks do not"),
+        pytest.param("```\na\n  ```\n", [], id="an end that is indented is none"),
+        pytest.param("  ```\n# a\n  ```\n", [], id="nor is a beginning"),
+        pytest.param("~~~\n```\n~~~\n```\n", ["~~~\n```\n~~~"], id="tildes"),
+        pytest.param("```\nnever closed\n", [], id="never closed"),
+    ],
+)
+def test_fences_as_python_markdown_reads_them(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in python_markdown_fences(text, 0)] == expected
+    plain = text.replace("\r\n", "\n")
+    shown = markdown.markdown(plain, extensions=["fenced_code"]).count("<pre")
+    assert shown == len(expected)

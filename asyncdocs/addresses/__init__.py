@@ -45,6 +45,7 @@ class Addresses:
         unplaced: whether what is told from the page of a source cannot be followed: where it stands is not known, or it is a
             navigation, whose addresses mean folders.
         fills_in: whether pages are read as templates, so that an address with braces is another one on the site.
+        plain_fences: whether fences are read as Python-Markdown does by itself.
     """
 
     home: Home
@@ -56,6 +57,7 @@ class Addresses:
     from_docs: bool = False
     unplaced: Callable[[str], bool] = lambda source: False
     fills_in: bool = False
+    plain_fences: bool = False
 
     @cached_property
     def documents(self) -> dict[str, str]:

@@ -42,6 +42,9 @@ _FILLING_IN = frozenset(
 )
 """Plugins that read a page as a template."""
 
+_FENCING = frozenset({"pymdownx.superfences", "pymdownx.extra"})
+"""Extensions that read fences in place of Python-Markdown's own."""
+
 _ADDS_FILES = re.compile(r"^[ \t]*(?:async )?def +(?:on_files|on_pre_build|on_post_build)\b", re.MULTILINE)
 """What a hook that adds files has."""
 
@@ -139,6 +142,15 @@ class SiteSettings:
     def fills_in(self) -> bool:
         """Whether a page is read as a template, so that what stands in braces becomes something else."""
         return not self.plugins.keys().isdisjoint(_FILLING_IN) or bool(self.hooks) or not self.runs_plugins
+
+    @property
+    def plain_fences(self) -> bool:
+        """Whether fences are read by the extension that MkDocs turns on by itself, and by no better one."""
+        extensions = self.data.get("markdown_extensions")
+        names = extensions if isinstance(extensions, (list, Mapping)) else ()
+        told = {str(next(iter(each), "")) if isinstance(each, Mapping) else str(each) for each in names}
+        others = told.isdisjoint(_FENCING) and "techdocs-core" not in self.plugins
+        return self.runs_plugins and others
 
     @property
     def relinks(self) -> bool:

@@ -87,6 +87,7 @@ def addresses(settings: SiteSettings, files: Iterable[Listed], reading: Reading)
         settings.from_docs,
         lambda source: source in posts or settings.is_navigation(source),
         settings.fills_in,
+        settings.plain_fences,
     )
 
 

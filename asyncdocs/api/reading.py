@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from asyncdocs.addresses import Addresses
@@ -72,6 +73,7 @@ def build_library(
     speak(config.language, config.strings)
     kinds = _with_headings(kinds, config.headings)
     reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
+    reading = replace(reading, plain_fences=addresses.plain_fences) if addresses else reading
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
     known = () if config.disable_units else shipped_formats() if formats is None else formats

@@ -1,7 +1,7 @@
 """Real folders as sites: lint says of each internal link what verify says of it on the built site, and MkDocs has our addresses.
 
-What is left differs for these reasons. Python-Markdown does not take a fence as one (its info string, its place in a list), so
-that what follows is code, or a heading is none, or the other way round. It takes a name with spaces for an address
+What is left differs for these reasons. HTML that is left open, within what GitHub takes for code, ends the Markdown of a page
+for Python-Markdown. It takes a name with spaces for an address
 (`[text](some words)`), or a line that begins with `#` for a heading where a link is wrapped. A page is filled by an
 extension or a plugin that is not installed. An address is of a file in a hidden folder.
 """
