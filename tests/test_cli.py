@@ -282,7 +282,7 @@ def test_standard_input_is_told_as_the_file_would_be(write: Write, form: str) ->
     [
         pytest.param(
             ["-", "--config", "asyncdocs.yml", "--name", "../b.md"],
-            "lies outside of",
+            "lies outside the project",
             id="a name outside of the project",
         ),
         pytest.param(["-", "docs/a.md"], "- is the only path", id="with another path"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from os.path import normpath
+from os.path import normpath, realpath
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +89,7 @@ def open_folder(
         NothingToCheck: a path is not there, or holds no document.
     """
     paths = tuple(paths)
-    asked = [path.resolve() for path in paths]
+    asked = [Path(realpath(path)) for path in paths]
     for path, written in zip(asked, paths, strict=False):
         try:
             path.stat()

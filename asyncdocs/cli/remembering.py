@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -90,7 +91,7 @@ def _named_place(start: Path, config: Path | None) -> Path | None:
     """Where a configuration says that the cache is, if it says so: known only to whoever reads it, which takes its time."""
     from asyncdocs.api import project_of
 
-    project = project_of(start.resolve(), config)
+    project = project_of(Path(realpath(start)), config)
     return _place(project, None) if project.config.cache_dir != CACHE_FOLDER else None
 
 
