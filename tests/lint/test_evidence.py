@@ -34,6 +34,7 @@ WORDED = [
     ("errors", "We use two gauges to catch errors early.", "partly"),
     ("errors", "The old table had missing rows, and conflicts with the chart.", "partly"),
     ("errors", "We rejected the paper table.", "partly"),
+    ("errors", "The colour of a row is ignored.", "unanswered"),
     ("errors", "The table has a row an hour.", "unanswered"),
     ("security", "Only the harbour master may change a row.", "answered"),
     ("security", "Every row is signed by the gauge.", "answered"),
