@@ -86,7 +86,7 @@ class Persons:
         if link := _LINK.search(text):
             name, target = link[1], link[2] or ""
             inner, profile = self._read(name)
-            return inner, profile or (_profile(target) if _ADDRESS.match(target) else self._of_handle(target))
+            return inner, profile or (self._profile(target) if _ADDRESS.match(target) else self._of_handle(target))
         if address := _ADDRESS.fullmatch(text):
             return self._of_address(address[0])
         if mail := _MAIL.search(text):
@@ -103,19 +103,19 @@ class Persons:
     def _of_address(self, address: str) -> tuple[str, str]:
         parts = [unquote(part) for part in urlsplit(address).path.split("/") if part]
         if not parts:
-            return urlsplit(address).hostname or address, _profile(address)
+            return urlsplit(address).hostname or address, self._profile(address)
         if _GROUPS.intersection(parts[:-1]):
-            return _titled(parts[-1]), _profile(address)
+            return _titled(parts[-1]), self._profile(address)
         handle = f"@{parts[0]}" if len(parts) == 1 else _titled(parts[-1])
-        return self._names.get(handle.casefold(), handle), _profile(address)
+        return self._names.get(handle.casefold(), handle), self._profile(address)
+
+    def _profile(self, address: str) -> str:
+        """An address on the host the repository is on; a name leads nowhere else."""
+        return address.rstrip(",;") if self._host and address.startswith(self._host) else ""
 
     def _of_handle(self, handle: str) -> str:
         name = handle.removeprefix("@")
         return f"{self._host}{name}" if self._host and handle.startswith("@") and "/" not in name else ""
-
-
-def _profile(address: str) -> str:
-    return address.rstrip(",;") if urlsplit(address).scheme in ("http", "https") else ""
 
 
 def _titled(slug: str) -> str:
