@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -385,7 +386,7 @@ def _found(start: Path, chosen: Path | None) -> Project:
         if project is None:
             raise ConfigError(_("{file}: holds no options of asyncdocs").format(file=chosen))
         return project
-    start = start.resolve()
+    start = Path(realpath(start))
     folder = start if start.is_dir() else start.parent
     for place in (folder, *folder.parents):
         for name in FILES:
