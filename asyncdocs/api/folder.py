@@ -250,7 +250,7 @@ def _called(project: Project) -> str:
 
 def _inside(path: Path, root: Path) -> str:
     """A folder as a prefix of the paths below it, told from the root; a link stands where it is, not where it leads."""
-    for inner, outer in ((Path(normpath(path)), Path(normpath(root))), (path.resolve(), root.resolve())):
+    for inner, outer in ((Path(normpath(path)), Path(normpath(root))), (Path(realpath(path)), Path(realpath(root)))):
         if inner.is_relative_to(outer):
             relative = readable(inner.relative_to(outer).as_posix())
             return "" if relative == "." else f"{relative}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os.path import realpath
 from pathlib import Path
 
 from asyncdocs.config import Config
@@ -95,5 +96,5 @@ def _each_once(found: dict[str, Path]) -> dict[str, Path]:
     links = {name: file for name, file in found.items() if file.is_symlink()}
     if not links:
         return found
-    real = {file.resolve() for name, file in found.items() if name not in links}
-    return {name: file for name, file in found.items() if name not in links or file.resolve() not in real}
+    real = {realpath(file) for name, file in found.items() if name not in links}
+    return {name: file for name, file in found.items() if name not in links or realpath(file) not in real}

@@ -23,7 +23,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\](?:\(<?([^()<>\s]*)>?[^()]*\)|\[[^\[\]]*\])?"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?")
 _ADDRESS = re.compile(r"https?://\S+")
-_ASIDE = re.compile(r"\s*(?:[(<\[].*?[)>\]]|[(<\[].*$)")
+_ASIDE = re.compile(r"\s+(?:[(<\[].*?[)>\]]|[(<\[].*$)")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<!--.*?-->")
 _ROLE = re.compile(r"^@?(?:approvers?|authors?|owners?|editors?|reviewers?|leads?|by)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+and\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
