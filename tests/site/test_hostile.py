@@ -13,6 +13,7 @@ from asyncdocs.site import pages
 from asyncdocs.site.blocks import block
 from asyncdocs.site.fragments import coded
 from asyncdocs.site.parts import parts
+from asyncdocs.site.persons import LONGEST
 from asyncdocs.site.site import Site
 
 PAYLOADS = [
@@ -114,7 +115,9 @@ def test_the_text_is_still_there(site, reader) -> None:
     title = " ".join("".join(reader(parts(site, document)["title"]).text).split())
     _before, _mark, shown = title.rpartition("Owner")
     for value in document.fields["owner"].values:
-        assert " ".join(value.split()) in shown
+        name = " ".join(value.split())
+        # A long one is cut at a gap, and says so.
+        assert name in shown or (len(name) > LONGEST and shown.endswith("…"))
 
 
 def test_code_in_messages_is_text() -> None:
