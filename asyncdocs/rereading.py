@@ -1,4 +1,4 @@
-"""Knows what still holds of documents that were read before, when a folder is read again after an edit."""
+"""What still holds of documents that were read before, when a folder is read again after an edit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what can be written at a place of a text: ids, names of pages, addresses, headings, statuses and people."""
+"""What can be written at a place of a text: ids, names of pages, addresses, headings, statuses and people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to show a page of plain Markdown to a person at a terminal: headings, examples set apart, lines that fit."""
+"""How to show a page of plain Markdown to a person at a terminal: headings, examples set apart, lines that fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to put the last pieces of work to the litmus: which they are, and how they stood when they were started."""
+"""How to put the last pieces of work to the litmus: which they are, and how they stood when they were started."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what the litmus and the drill mean, as pages of plain Markdown: which work, which text, which questions are musts."""
+"""What the litmus and the drill mean, as pages of plain Markdown: which work, which text, which questions are musts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how the litmus is told: as lines for a terminal, as Markdown, as JSON, and as a badge."""
+"""How the litmus is told: as lines for a terminal, as Markdown, as JSON, and as a badge."""
 
 from __future__ import annotations
 

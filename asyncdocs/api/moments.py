@@ -1,4 +1,4 @@
-"""Knows when each piece of work was started, or reached ready, and the commit at which that was: from git, else from its dates.
+"""When each piece of work was started, or reached ready, and the commit at which that was: from git, else from its dates.
 
 A piece of work is judged as it was written when somebody began it: what is learned on the way, and written down then, helped
 nobody to begin. What nobody has begun is judged as it stands, for so it is offered.

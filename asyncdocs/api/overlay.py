@@ -1,4 +1,4 @@
-"""Knows how a text that is on no disk (standard input, a buffer) is laid over the folder it would be saved in."""
+"""How a text that is on no disk (standard input, a buffer) is laid over the folder it would be saved in."""
 
 from __future__ import annotations
 

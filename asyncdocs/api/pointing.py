@@ -1,4 +1,4 @@
-"""Knows what stands at a place of a text: the page, the heading or the link that is meant there, and who else points at it."""
+"""What stands at a place of a text: the page, the heading or the link that is meant there, and who else points at it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how a heading is renamed with all that leads to it: links by its anchor, and wiki links by its words, in every document."""
+"""How a heading is renamed with all that leads to it: links by its anchor, and wiki links by its words, in every document."""
 
 from __future__ import annotations
 

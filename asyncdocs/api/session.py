@@ -1,4 +1,4 @@
-"""Knows a project that is held in memory while somebody writes: what an editor has open lies over the files."""
+"""A project that is held in memory while somebody writes: what an editor has open lies over the files."""
 
 from __future__ import annotations
 

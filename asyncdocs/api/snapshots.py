@@ -1,4 +1,4 @@
-"""Knows how to read a piece of work as it was at a revision: its files, what they point at, and no more of the folder than that."""
+"""How to read a piece of work as it was at a revision: its files, what they point at, and no more of the folder than that."""
 
 from __future__ import annotations
 

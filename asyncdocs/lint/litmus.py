@@ -1,4 +1,4 @@
-"""Knows the litmus: whether somebody from outside could pick a piece of work up as it is written, and what they would have to ask.
+"""The litmus: whether somebody from outside could pick a piece of work up as it is written, and what they would have to ask.
 
 A piece of work passes where no question an outsider cannot do without is proven to be open: neither in its own text, nor in
 the spec or story it leans on. Half an answer is enough to begin with, a placeholder is none; what could not be read is

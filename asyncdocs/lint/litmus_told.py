@@ -1,4 +1,4 @@
-"""Knows how the litmus is told in sentences: the number, how little it says, which texts were judged, and what was before."""
+"""How the litmus is told in sentences: the number, how little it says, which texts were judged, and what was before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how an editor counts: lines end with `\\n`, `\\r\\n` or `\\r`, and columns are units of the encoding agreed on."""
+"""How an editor counts: lines end with `\\n`, `\\r\\n` or `\\r`, and columns are units of the encoding agreed on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what is open in an editor, and the project each file belongs to; whoever looks at one of them holds the lock."""
+"""What is open in an editor, and the project each file belongs to; whoever looks at one of them holds the lock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how what was found is told in the words of the protocol: diagnostics, quick fixes, hover texts, completions."""
+"""How what was found is told in the words of the protocol: diagnostics, quick fixes, hover texts, completions."""
 
 from __future__ import annotations
 

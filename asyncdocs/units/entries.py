@@ -1,4 +1,4 @@
-"""Knows how a file that lists many pieces of work (Taskmaster's `tasks.json`) is read: as one document each."""
+"""How a file that lists many pieces of work (Taskmaster's `tasks.json`) is read: as one document each."""
 
 from __future__ import annotations
 

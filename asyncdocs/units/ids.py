@@ -1,4 +1,4 @@
-"""Knows how ids are listed where they are cited: one by one, in ranges, or all at once."""
+"""How ids are listed where they are cited: one by one, in ranges, or all at once."""
 
 from __future__ import annotations
 

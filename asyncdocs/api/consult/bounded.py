@@ -1,4 +1,4 @@
-"""Knows how to hand out a long text in pieces: each ends with how to get the next."""
+"""How to hand out a long text in pieces: each ends with how to get the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows a folder that is asked again and again: it is opened anew where one of its files has changed, and only read."""
+"""A folder that is asked again and again: it is opened anew where one of its files has changed, and only read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to tell a program what was found in pages and how ready they are, each with its place and what to write."""
+"""How to tell a program what was found in pages and how ready they are, each with its place and what to write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to hand a page to a program: what it is, what it is related to, and its text or one of its sections."""
+"""How to hand a page to a program: what it is, what it is related to, and its text or one of its sections."""
 
 from __future__ import annotations
 

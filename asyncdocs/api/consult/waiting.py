@@ -1,4 +1,4 @@
-"""Knows what is open in a folder: questions that pages leave open, musts that no page answers, and reviews that are overdue."""
+"""What is open in a folder: questions that pages leave open, musts that no page answers, and reviews that are overdue."""
 
 from __future__ import annotations
 

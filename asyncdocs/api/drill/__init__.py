@@ -1,4 +1,4 @@
-"""Knows the drill: if the whole team were gone tomorrow, could somebody go on with each project from what is written alone?"""
+"""The drill: if the whole team were gone tomorrow, could somebody go on with each project from what is written alone?"""
 
 from __future__ import annotations
 

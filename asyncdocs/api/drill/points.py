@@ -1,4 +1,4 @@
-"""Knows what an outsider needs of a project to go on with it, and whether that is there: the answer, and where to begin."""
+"""What an outsider needs of a project to go on with it, and whether that is there: the answer, and where to begin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which projects a library holds: what belongs together, and the page an outsider begins at.
+"""Which projects a library holds: what belongs together, and the page an outsider begins at.
 
 A team that writes `project:` in its metadata has said it. Else a folder is a project that has an entry page and documents of
 two scored kinds at least: a folder of decisions alone is a part of one, and so is one in which units of work are kept. What lies

@@ -1,4 +1,4 @@
-"""Knows what holds in a project, and how a reader gets to it from the entry page: by links, by lists, by the navigation."""
+"""What holds in a project, and how a reader gets to it from the entry page: by links, by lists, by the navigation."""
 
 from __future__ import annotations
 

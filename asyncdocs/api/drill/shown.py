@@ -1,4 +1,4 @@
-"""Knows how a drill is told: a page a lead can act on for each project, as lines, as Markdown, or as JSON."""
+"""How a drill is told: a page a lead can act on for each project, as lines, as Markdown, or as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what comes of a drill: for each project an answer with its reason, and all that it rests on."""
+"""What comes of a drill: for each project an answer with its reason, and all that it rests on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which documents are searched: of some kinds, statuses and owners."""
+"""Which documents are searched: of some kinds, statuses and owners."""
 
 from __future__ import annotations
 

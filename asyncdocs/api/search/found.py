@@ -1,4 +1,4 @@
-"""Knows what a search found: passages with where they stand, and what is to be thought of them."""
+"""What a search found: passages with where they stand, and what is to be thought of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to tell of a passage that was found: where it stands, whether it holds, and the lines that answer best."""
+"""How to tell of a passage that was found: where it stands, whether it holds, and the lines that answer best."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows which passages have some words: an index in memory by SQLite's FTS5, which also tells what words come down to."""
+"""Which passages have some words: an index in memory by SQLite's FTS5, which also tells what words come down to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the passages of a document: what stands under one heading, in pieces that a screen holds; short ones stand together."""
+"""The passages of a document: what stands under one heading, in pieces that a screen holds; short ones stand together."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows what a question asks for: documents by their ids, the words that matter, and what sort of document answers it."""
+"""What a question asks for: documents by their ids, the words that matter, and what sort of document answers it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how well passages answer a question: by what they say, how close together, under which headings, in what document."""
+"""How well passages answer a question: by what they say, how close together, under which headings, in what document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows the order of what is found: what a question names, then what says most of it, and last what no longer holds."""
+"""The order of what is found: what a question names, then what says most of it, and last what no longer holds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Knows how to write what was found: for a terminal, for programs, and as Markdown."""
+"""How to write what was found: for a terminal, for programs, and as Markdown."""
 
 from __future__ import annotations
 

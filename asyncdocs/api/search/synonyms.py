@@ -1,4 +1,4 @@
-"""Knows which words mean the same in a folder: by its glossaries, the words these say not to use, and short forms in brackets."""
+"""Which words mean the same in a folder: by its glossaries, the words these say not to use, and short forms in brackets."""
 
 from __future__ import annotations
 
