@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from click.testing import CliRunner
 from asyncdocs.cli import main
 
 BIN = Path(sys.executable).parent
+PATIENCE = 60
+"""Seconds after which a command that says nothing is taken to hang."""
+
 DEAD = "# Sailings\n\nSee [the timetable](timetable.md).\n"
 FINE = "# Sailings\n\nEach hour.\n"
 
@@ -48,10 +52,15 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 def said(child: subprocess.Popen[str], word: str) -> str:
-    """The next line on standard error that holds a word; a test that waits for ever is ended by the runner."""
+    """The next line on standard error that holds a word; whoever never says it is ended."""
     assert child.stderr
-    line = next((line for line in child.stderr if word in line), None)
-    assert line is not None, "it has ended"
+    patience = threading.Timer(PATIENCE, child.kill)
+    patience.start()
+    try:
+        line = next((line for line in child.stderr if word in line), None)
+    finally:
+        patience.cancel()
+    assert line is not None, f"it has ended, or did not say {word!r}"
     return line
 
 
