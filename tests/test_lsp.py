@@ -7,6 +7,7 @@ import os
 import random
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,9 @@ def edit(root: Path, does: Callable[[Editor], Awaitable[None]], **capabilities: 
         editor.exit(None)
         assert await asyncio.wait_for(editor._server.wait(), PATIENCE) == 0  # type: ignore[union-attr]
 
-    asyncio.run(run())
+    # In a thread of its own: where a browser is driven in this process, its loop is running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, run()).result()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ def _talk(folder: Path, said: Callable[[Client], Awaitable[Any]]) -> Any:
             async with Client(stdio_client(server)) as client:
                 return await said(client)
 
-    return anyio.run(talk)
+    # In a thread of its own: where a browser is driven in this process, its loop is running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(anyio.run, talk).result()
 
 
 def test_its_tools_only_read(folder: Path) -> None:
