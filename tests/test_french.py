@@ -607,7 +607,7 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "specs" / "spec-0009-x" / "index.html").read_text("utf-8")
     assert "À écrire ensuite" in page and "Bloqué" in page and "Responsable" in page
     board = (tmp_path / "site" / "readiness" / "index.html").read_text("utf-8")
-    assert "Comment ils se répartissent" in board and "Maturité" in board
+    assert "Où en sont les pages" in board and "Maturité" in board
     for text in (page, board):
         for english in (
             "What to write next",
