@@ -22,8 +22,9 @@ _FIRST = 3
 
 _SCREEN_LINES = 40
 _KINDS = 8
-_RULES = 8
-_CAUSES = 4
+_RULES = 5
+_CAUSES = 2
+_FOLDERS = 3
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "Ready": "32", "Nearly": "36", "Gaps": "33", "Blocked": "31"}
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
@@ -193,9 +194,9 @@ class _Page:
         self._causes(findings)
         self._add(self._strong(_("By folder")))
         folders = Counter(_folder(finding.path) for finding in findings)
-        for folder, count in folders.most_common(5):
+        for folder, count in folders.most_common(_FOLDERS):
             self._add(f"  {count:>5}  {self._shown.name(folder)}")
-        rest = len(folders) - 5
+        rest = len(folders) - _FOLDERS
         self._more(rest, ngettext("{count} more folder", "{count} more folders", rest))
         self._add()
         self._add(self._strong(_("The worst five, by errors and then by warnings")))
@@ -216,12 +217,10 @@ class _Page:
     def _by_rule(self, findings: list[FindingReport]) -> None:
         """How often each rule found something, with the first of it as an example."""
         self._add(self._strong(_("By rule")))
-        grouped: dict[tuple[str, str], list[FindingReport]] = {}
-        for finding in findings:
-            grouped.setdefault((finding.rule, self._shown.level(finding)), []).append(finding)
-        ordered = sorted(grouped.items(), key=lambda item: (-RANK[item[0][1]], -len(item[1]), item[0]))
+        ordered = self._by_name(findings)
         wide = max(8, *(len(_severity(severity)) for severity in RANK))
-        for (name, severity), found in ordered[:_RULES]:
+        for found in ordered[:_RULES]:
+            name, severity = found[0].rule, self._shown.level(found[0])
             label = f"{_severity(severity):<{wide}}"
             start = len(self._lines)
             self._wrapped(f"{name}{_(': ')}{found[0].message}", f"  {len(found):>5}  {label} ", " " * (wide + 10))
@@ -230,6 +229,14 @@ class _Page:
         rest = len(ordered) - _RULES
         self._more(rest, ngettext("{count} more rule", "{count} more rules", rest))
         self._add()
+
+    def _by_name(self, findings: list[FindingReport]) -> list[list[FindingReport]]:
+        """The findings of each rule and severity together: the gravest first, of these the most."""
+        grouped: dict[tuple[str, str], list[FindingReport]] = {}
+        for finding in findings:
+            grouped.setdefault((finding.rule, self._shown.level(finding)), []).append(finding)
+        ordered = sorted(grouped.items(), key=lambda item: (-RANK[item[0][1]], -len(item[1]), item[0]))
+        return [found for _name, found in ordered]
 
     def _levels(self, findings: list[FindingReport]) -> str:
         by = Counter(map(self._shown.level, findings))
@@ -250,7 +257,8 @@ class _Page:
 
     def _causes(self, findings: list[FindingReport]) -> None:
         """What was found many times and is mended at once, such as all links to handles."""
-        found = causes(findings)
+        told = {found[0].message for found in self._by_name(findings)}  # beside its rule, with its number
+        found = [(message, group) for message, group in causes(findings) if message not in told]
         if found:
             self._add(self._strong(_("Same message, several places")))
             for message, group in found[:_CAUSES]:
