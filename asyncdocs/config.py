@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from os.path import realpath
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -16,6 +15,7 @@ from asyncdocs.config_errors import config_errors
 from asyncdocs.config_files import SITE_FILES as SITE_FILES
 from asyncdocs.config_files import ConfigError as ConfigError
 from asyncdocs.config_files import read_options, read_site_config, with_extended
+from asyncdocs.source import real
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import languages, speak
 from asyncdocs.witness import CACHE_FOLDER
@@ -386,7 +386,7 @@ def _found(start: Path, chosen: Path | None) -> Project:
         if project is None:
             raise ConfigError(_("{file}: holds no options of asyncdocs").format(file=chosen))
         return project
-    start = Path(realpath(start))
+    start = real(start)
     folder = start if start.is_dir() else start.parent
     for place in (folder, *folder.parents):
         for name in FILES:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -262,6 +263,11 @@ def spoken_for(name: str, folder: Iterable[str]) -> bool:
 def passed_over(folder: str) -> bool:
     """Whether a folder of this name holds no documents: it is hidden, or it is other programs' own."""
     return folder.startswith(".") or folder in ("node_modules", "__pycache__")
+
+
+def real(path: Path) -> Path:
+    """Where a path leads in the end; a circle of links is left where it is, for whoever reads the file to tell of."""
+    return Path(realpath(path))
 
 
 def readable(path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from os.path import normpath, realpath
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
-from asyncdocs.source import MARKDOWN, Source, read_file, readable, stands_within, why
+from asyncdocs.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.entries import file_of
 
@@ -89,7 +89,7 @@ def open_folder(
         NothingToCheck: a path is not there, or holds no document.
     """
     paths = tuple(paths)
-    asked = [Path(realpath(path)) for path in paths]
+    asked = [real(path) for path in paths]
     for path, written in zip(asked, paths, strict=False):
         try:
             path.stat()
@@ -250,7 +250,7 @@ def _called(project: Project) -> str:
 
 def _inside(path: Path, root: Path) -> str:
     """A folder as a prefix of the paths below it, told from the root; a link stands where it is, not where it leads."""
-    for inner, outer in ((Path(normpath(path)), Path(normpath(root))), (Path(realpath(path)), Path(realpath(root)))):
+    for inner, outer in ((Path(normpath(path)), Path(normpath(root))), (real(path), real(root))):
         if inner.is_relative_to(outer):
             relative = readable(inner.relative_to(outer).as_posix())
             return "" if relative == "." else f"{relative}/"

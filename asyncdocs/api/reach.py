@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from os.path import realpath
 from pathlib import Path
 
 from asyncdocs.config import Config
 from asyncdocs.globs import fits, matches
 from asyncdocs.kind_files import shipped_kinds
-from asyncdocs.source import passed_over, read_file, walk
+from asyncdocs.source import passed_over, read_file, real, walk
 from asyncdocs.unit_formats import Format
 from asyncdocs.units.arranging import Arrangement, is_data
 from asyncdocs.units.entries import with_entries
@@ -96,5 +95,5 @@ def _each_once(found: dict[str, Path]) -> dict[str, Path]:
     links = {name: file for name, file in found.items() if file.is_symlink()}
     if not links:
         return found
-    real = {realpath(file) for name, file in found.items() if name not in links}
-    return {name: file for name, file in found.items() if name not in links or realpath(file) not in real}
+    own = {real(file) for name, file in found.items() if name not in links}
+    return {name: file for name, file in found.items() if name not in links or real(file) not in own}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -90,8 +89,9 @@ def _again(places: Iterable[Path], choices: dict[str, object]) -> None:
 def _named_place(start: Path, config: Path | None) -> Path | None:
     """Where a configuration says that the cache is, if it says so: known only to whoever reads it, which takes its time."""
     from asyncdocs.api import project_of
+    from asyncdocs.source import real
 
-    project = project_of(Path(realpath(start)), config)
+    project = project_of(real(start), config)
     return _place(project, None) if project.config.cache_dir != CACHE_FOLDER else None
 
 

@@ -25,10 +25,9 @@ def say(text: str, err: bool = False) -> None:
 
 def show_next(*commands: tuple[str, str]) -> None:
     """Print what to run now, a command in each line with what it is for."""
-    click.echo(_("Next:"))
-    wide = max(len(command) for command, _purpose in commands) + 2
-    for command, purpose in commands:
-        click.echo(f"  {command:<{wide}}{purpose}")
+    from asyncdocs.lint.formats.text import next_lines
+
+    click.echo("\n".join(next_lines(*commands)))
 
 
 def has_colour(choice: str, to_file: bool = False) -> bool:

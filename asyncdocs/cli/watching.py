@@ -37,8 +37,9 @@ Found = tuple[int, "list[FindingReport]"]
 def places_of(paths: tuple[Path, ...], config: Path | None) -> tuple[Path, ...]:
     """The folders to watch: of a project all of it, for its files tell of each other; elsewhere what is looked at."""
     from asyncdocs.api.folder import project_for
+    from asyncdocs.source import real
 
-    project = project_for([path.resolve() for path in paths], config, Path.cwd().resolve())
+    project = project_for([real(path) for path in paths], config, Path.cwd().resolve())
     marked = project.origin is not None or (project.root / ".git").exists()
     return (project.root.resolve() if marked else project.docs.resolve(),)
 

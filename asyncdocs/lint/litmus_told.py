@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from asyncdocs.lint.litmus import Ask, Litmus, Text, Told, Tried, Window
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+
+_Way = TypeVar("_Way", bound=str)
 
 MARKS = {"passes": "✓", "asks": "✗", "unclear": "?"}
 """What stands before a piece of work, by its outcome."""
@@ -63,9 +66,7 @@ def _judged(found: Litmus) -> str:
         "first": _("as first seen, already done, so with what was learned on the way"),
         "today": _("as it stands today"),
     }
-    counts = Counter(each.text for each in found.tried)
-    parts = [f"{ways[way]} ({counts[way]})" if len(counts) > 1 else ways[way] for way in ways if way in counts]
-    return _("Judged {ways}.").format(ways=", ".join(parts))
+    return _("Judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
 
 
 def _told(found: Litmus) -> str:
@@ -76,9 +77,15 @@ def _told(found: Litmus) -> str:
         "dates": _("the date it bears"),
         "order": _("its place in the order alone"),
     }
-    counts = Counter(each.told for each in found.tried)
-    parts = [f"{ways[way]} ({counts[way]})" if len(counts) > 1 else ways[way] for way in ways if way in counts]
-    return _("Which are the last is told by {ways}.").format(ways=", ".join(parts))
+    return _("Which are the last is told by {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
+
+
+def _each_way(ways: Mapping[_Way, str], taken: Iterable[_Way]) -> str:
+    """The ways that were taken, in words; each with its number where there are several."""
+    counts = Counter(taken)
+    return ", ".join(
+        f"{told} ({counts[way]})" if len(counts) > 1 else told for way, told in ways.items() if way in counts
+    )
 
 
 def happened(tried: Tried) -> str:

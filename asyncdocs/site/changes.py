@@ -22,7 +22,7 @@ Meaning = Literal[
     "removed",
 ]
 
-_AT_ONCE = 14
+AT_ONCE = 14
 """So many days between a decision's own date and its record are none: one that was brought in from elsewhere is older."""
 
 _RANK = {"draft": 0, "ready": 1, "done": 2, "dead": 3}
@@ -78,11 +78,19 @@ def meaning_of_new(document: Document, day: datetime.date) -> Meaning:
         document: as it was when it was added.
         day: when that was.
     """
-    told = document.date("created")
-    at_once = told is not None and told.day is not None and abs((day - told.day).days) <= _AT_ONCE
-    if at_once and document.known_stage == "done" and (reached := _reached(document.kind)) == "decided":
+    if (
+        written_at_once(document, day)
+        and document.known_stage == "done"
+        and (reached := _reached(document.kind)) == "decided"
+    ):
         return reached
     return "added"
+
+
+def written_at_once(document: Document, day: datetime.date) -> bool | None:
+    """Whether a record that was added on a day is of about that day by its own date; None where it gives none."""
+    told = document.date("created")
+    return None if told is None or told.day is None else abs((day - told.day).days) <= AT_ONCE
 
 
 def _reached(kind: Kind) -> Meaning:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable
 from statistics import median
 from typing import NamedTuple
 
 from asyncdocs.dates import Told
 from asyncdocs.document import Document
-from asyncdocs.git import GitError
-from asyncdocs.site.rows import listed
+from asyncdocs.site.changes import AT_ONCE, written_at_once
+from asyncdocs.site.firsts import WORK
+from asyncdocs.site.rows import holding, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-
-AT_ONCE = 14
-"""A record that was added within so many days of its own date was written when the thing happened."""
-
-IMPORTED = 10
-"""A commit that adds so many pages brings them in from elsewhere: its day says nothing of when they were written."""
 
 LOOSE = 30
 """A page that is older than so many days should have no task left that nobody ticked."""
@@ -30,7 +24,6 @@ FEW = 3
 
 RUNNING = ("update", "handoff", "devlog")
 MEETING = ("meeting", "retro", "postmortem", "planning")
-WORK = ("spec", "ticket", "design", "rfc", "proposal")
 
 
 class Tally(NamedTuple):
@@ -72,10 +65,6 @@ def habits(site: Site) -> tuple[Habit, ...]:
     return tuple(measure(site) for measure in _MEASURES)
 
 
-def _holding(site: Site) -> Iterable[Document]:
-    return (document for document in listed(site.library) if document.stage != "dead")
-
-
 def _day(document: Document) -> Told | None:
     """The day a meeting or a log is about."""
     return document.date("held") or document.date("day") or document.date("created")
@@ -94,28 +83,14 @@ def _two_windows(site: Site, cases: Iterable[tuple[datetime.date, bool]]) -> tup
     return Tally(sum(now), len(now)), Tally(sum(before), len(before))
 
 
-def added(site: Site) -> dict[str, datetime.date]:
-    """The day each document was added, by its path; without those that came in with many others at once."""
-    first = {
-        document.path: commit
-        for document in listed(site.library)
-        if (commit := site.history.first(document.path)) is not None
-    }
-    together: dict[str, int] = {}
-    for commit in first.values():
-        together[commit.id] = together.get(commit.id, 0) + 1
-    return {path: commit.authored.date() for path, commit in first.items() if together[commit.id] < IMPORTED}
-
-
 def _recorded(site: Site) -> Habit:
-    days = added(site)
+    days = site.added
     cases, late = [], []
     for document in listed(site.library):
-        told = document.date("created") if document.kind.name == "decision" else None
-        day = days.get(document.path)
-        if told is None or told.day is None or day is None:
+        day = days.get(document.path) if document.kind.name == "decision" else None
+        at_once = written_at_once(document, day) if day else None
+        if day is None or at_once is None:
             continue
-        at_once = abs((day - told.day).days) <= AT_ONCE
         cases.append((day, at_once))
         if not at_once and day >= _since(site):
             late.append(document)
@@ -128,7 +103,7 @@ def _recorded(site: Site) -> Habit:
 
 
 def _specs_first(site: Site) -> Habit:
-    named = _first_named_in_code(site)
+    named = site.named_in_code
     cases, late = [], []
     for document in listed(site.library):
         commit = site.history.first(document.path)
@@ -144,33 +119,8 @@ def _specs_first(site: Site) -> Habit:
     return Habit("specs-first", _("Specs come before the code"), count, before, note, tuple(late), advice)
 
 
-def _first_named_in_code(site: Site) -> dict[str, datetime.date]:
-    """The day of the first commit outside the docs folder that names a document by its id, by the document's path."""
-    repository = site.history.repository
-    ids = {
-        (each.prefix.casefold(), each.number.lstrip("0") or "0"): document.path
-        for document in listed(site.library)
-        if document.kind.name in WORK and (each := document.id) is not None and each.prefix and each.number.isdigit()
-    }
-    if repository is None or not repository.prefix or not ids:
-        return {}
-    prefixes = "|".join(sorted(re.escape(prefix) for prefix, _number in ids))
-    cited = re.compile(rf"(?<![\w-])({prefixes})[- #]?0*(\d+)(?!\w)", re.IGNORECASE)
-    found: dict[str, datetime.date] = {}
-    try:
-        for message in repository.messages(rf"({prefixes})[- #]?[0-9]"):
-            if any(not path.startswith(repository.prefix) for path in message.paths):
-                day = datetime.date.fromisoformat(message.authored[:10])
-                for prefix, number in cited.findall(message.text):
-                    if path := ids.get((prefix.casefold(), number)):
-                        found[path] = day  # newest first: the last one stays
-    except (GitError, ValueError):
-        return {}
-    return found
-
-
 def _answered(site: Site) -> Habit:
-    questions = [document for document in _holding(site) if document.kind.name == "question" and document.scored]
+    questions = [document for document in holding(site.library) if document.kind.name == "question" and document.scored]
     still = tuple(document for document in questions if document.stage != "done")
     took = []
     for change in site.recent.changes:
@@ -189,7 +139,7 @@ def _answered(site: Site) -> Habit:
 
 
 def _reviewed(site: Site) -> Habit:
-    due = [(document, day) for document in _holding(site) if (day := document.review_due) is not None]
+    due = [(document, day) for document in holding(site.library) if (day := document.review_due) is not None]
     late = tuple(document for document, day in due if day < site.today)
     advice = _("Read the page again, correct it, and set the next date; or mark it as superseded.")
     count = Tally(len(due) - len(late), len(due))
@@ -211,7 +161,7 @@ def _decided(site: Site) -> Habit:
 def _closed(site: Site) -> Habit:
     older = site.today - datetime.timedelta(days=LOOSE)
     pages, left = [], []
-    for document in _holding(site):
+    for document in holding(site.library):
         told = _day(document) if document.kind.name in MEETING else None
         boxes = [block.ticked for block in document.markup.blocks if block.ticked is not None]
         if told is None or told.last > older or not boxes:
@@ -227,7 +177,7 @@ def _closed(site: Site) -> Habit:
 
 def _running(site: Site) -> Habit:
     """Weeks in which somebody wrote an update, a handoff or a log: a page's own date, else the day it was added."""
-    days = added(site)
+    days = site.added
     written = []
     for document in listed(site.library):
         if document.kind.name in RUNNING:

@@ -104,6 +104,16 @@ def listed(library: Library) -> Iterable[Document]:
     return (document for document in library.documents if not document.recognised.template)
 
 
+def holding(library: Library) -> Iterable[Document]:
+    """The listed documents that still hold: somebody looks after each, or should."""
+    return (document for document in listed(library) if document.stage != "dead")
+
+
+def answered_for(document: Document) -> bool:
+    """Whether somebody is named who owns a document or has decided it."""
+    return bool(owners(document)) or "deciders" in document.fields
+
+
 def owners(document: Document) -> tuple[str, ...]:
     """Who answers for a document, as written, each once; nobody where nobody is named."""
     field = document.fields.get("owner")

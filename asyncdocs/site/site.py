@@ -19,6 +19,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.litmus import Litmus
 from asyncdocs.lint.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.standing import Standing
+from asyncdocs.site.firsts import added, named_in_code
 from asyncdocs.site.people import Zone, zones
 from asyncdocs.site.persons import Persons
 from asyncdocs.site.reach import Reach, reach
@@ -125,6 +126,16 @@ class Site:
     def recent(self) -> Recent:
         """What happened to the documents lately."""
         return recent(self.library, self.history) if self.history.revision else Recent()
+
+    @cached_property
+    def added(self) -> dict[str, datetime.date]:
+        """The day each document was added, by its path; without those that came in with many others at once."""
+        return added(self.library, self.history)
+
+    @cached_property
+    def named_in_code(self) -> dict[str, datetime.date]:
+        """The day of the first commit outside the docs folder that names a document by its id, by the document's path."""
+        return named_in_code(self.library, self.history)
 
     @cached_property
     def reach(self) -> Reach:

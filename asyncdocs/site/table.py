@@ -43,6 +43,11 @@ def rows_table(site: Site, columns: Sequence[Column], rows: Sequence[Sequence[An
     return fragment("table", site.overrides, columns=columns, rows=rows, label=label, filtered=len(rows) >= FILTERED)
 
 
+def not_shown(count: int) -> str:
+    """The sentence below a table that says how many rows it leaves out; empty where it leaves out none."""
+    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
+
+
 def table(site: Site, query: Query, page: str) -> Markup:
     """The documents a block asks for, on a page."""
     documents = selected(site, query)
@@ -51,8 +56,7 @@ def table(site: Site, query: Query, page: str) -> Markup:
     shown = documents[: query.limit] if query.limit else documents
     body = documents_table(site, shown, page, query.columns)
     if len(shown) < len(documents):
-        more = ngettext("{count} more is not shown.", "{count} more are not shown.", len(documents) - len(shown))
-        body += fragment("nothing", site.overrides, message=more)
+        body += fragment("nothing", site.overrides, message=not_shown(len(documents) - len(shown)))
     return body
 
 

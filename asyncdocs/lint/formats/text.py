@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import Counter
+from collections.abc import Callable
 
 from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.formats import Shown, units
@@ -34,6 +35,12 @@ _VERDICTS = {"answered": "✓", "partly": "~", "unanswered": "✗", "not found":
 def render(report: Report, shown: Shown) -> str:
     """The part of a report that was asked for, as lines for a terminal."""
     return _Page(report, shown).score() if shown.part == "score" else _Page(report, shown).lint()
+
+
+def next_lines(*commands: tuple[str, str], purpose: Callable[[str], str] = str) -> list[str]:
+    """What to run now, a command in each line with what it is for; `purpose` paints that."""
+    wide = max(len(command) for command, _purpose in commands) + 2
+    return [_("Next:"), *(f"  {command:<{wide}}{purpose(why)}" for command, why in commands)]
 
 
 _LONGEST_WORD = 24
@@ -190,8 +197,9 @@ class _Page:
         )
 
     def _lint_summary(self, findings: list[FindingReport]) -> None:
-        self._by_rule(findings)
-        self._causes(findings)
+        rules = self._by_name(findings)
+        self._by_rule(rules)
+        self._causes(findings, rules)
         self._add(self._strong(_("By folder")))
         folders = Counter(_folder(finding.path) for finding in findings)
         for folder, count in folders.most_common(_FOLDERS):
@@ -214,10 +222,9 @@ class _Page:
             ("asyncdocs explain RULE", _("what a rule means")),
         )
 
-    def _by_rule(self, findings: list[FindingReport]) -> None:
+    def _by_rule(self, ordered: list[list[FindingReport]]) -> None:
         """How often each rule found something, with the first of it as an example."""
         self._add(self._strong(_("By rule")))
-        ordered = self._by_name(findings)
         wide = max(8, *(len(_severity(severity)) for severity in RANK))
         for found in ordered[:_RULES]:
             name, severity = found[0].rule, self._shown.level(found[0])
@@ -249,15 +256,13 @@ class _Page:
 
     def _next(self, *commands: tuple[str, str]) -> None:
         """What to run now, a command in each line."""
-        self._add(_("Next:"))
-        wide = max(len(command) for command, _purpose in commands) + 2
-        for command, purpose in commands:
-            self._add(f"  {command:<{wide}}{self._faint(purpose)}")
+        for line in next_lines(*commands, purpose=self._faint):
+            self._add(line)
         self._add()
 
-    def _causes(self, findings: list[FindingReport]) -> None:
+    def _causes(self, findings: list[FindingReport], rules: list[list[FindingReport]]) -> None:
         """What was found many times and is mended at once, such as all links to handles."""
-        told = {found[0].message for found in self._by_name(findings)}  # beside its rule, with its number
+        told = {found[0].message for found in rules}  # beside its rule, with its number
         found = [(message, group) for message, group in causes(findings) if message not in told]
         if found:
             self._add(self._strong(_("Same message, several places")))

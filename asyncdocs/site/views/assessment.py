@@ -8,13 +8,12 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
 from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.recognition import is_index
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.habits import FEW, habits
-from asyncdocs.site.rows import listed, owners
+from asyncdocs.site.rows import answered_for, holding, listed, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
@@ -79,7 +78,7 @@ def _result(found: list[Statement]) -> Markup:
 
 
 def _kinds(site: Site) -> Counter[str]:
-    return Counter(document.kind.name for document in listed(site.library) if document.stage != "dead")
+    return Counter(document.kind.name for document in holding(site.library))
 
 
 def _structure(site: Site) -> list[Statement]:
@@ -122,13 +121,13 @@ def _share(text: str, good: int, of: int) -> Statement:
 
 
 def _roles(site: Site) -> list[Statement]:
-    owed = [document for document in listed(site.library) if document.scored and document.stage != "dead"]
+    owed = [document for document in holding(site.library) if document.scored]
     decisions = [document for document in owed if document.kind.name == "decision"]
     written = [document for document in owed if site.history.authors(document.path)]
     shared = sum(len(site.history.authors(document.path)) > 1 or len(owners(document)) > 1 for document in written)
     return [
-        _share(_("Each page has an owner"), sum(map(_named, owed)), len(owed)),
-        _share(_("Each decision says who made it"), sum(map(_named, decisions)), len(decisions)),
+        _share(_("Each page has an owner"), sum(map(answered_for, owed)), len(owed)),
+        _share(_("Each decision says who made it"), sum(map(answered_for, decisions)), len(decisions)),
         _has(_("It is written down who may decide what"), _kinds(site)["decision-rights"]),
         _share(_("More than one person knows what is on a page"), shared, len(written)),
         Statement(
@@ -139,10 +138,6 @@ def _roles(site: Site) -> list[Statement]:
             ),
         ),
     ]
-
-
-def _named(document: Document) -> bool:
-    return bool(owners(document)) or "deciders" in document.fields
 
 
 def _habits(site: Site) -> list[Statement]:

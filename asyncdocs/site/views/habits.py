@@ -10,10 +10,9 @@ from asyncdocs.site.fragments import fragment
 from asyncdocs.site.habits import Habit, Tally, habits
 from asyncdocs.site.rows import card, listed
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
 
 SHOWN_PAGES = 12
 """So many pages behind a habit are named; the others are counted."""
@@ -61,9 +60,7 @@ def _behind(habit: Habit) -> str:
 
 
 def _advice(habit: Habit) -> str:
-    more = len(habit.pages) - SHOWN_PAGES
-    left = " " + ngettext("{count} more is not shown.", "{count} more are not shown.", more) if more > 0 else ""
-    return habit.advice + left
+    return f"{habit.advice} {not_shown(len(habit.pages) - SHOWN_PAGES)}".rstrip()
 
 
 def _worth(library: Library, history: History) -> bool:

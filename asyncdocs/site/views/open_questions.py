@@ -15,12 +15,11 @@ from asyncdocs.lint.asked import ROLE, is_answered, open_questions
 from asyncdocs.lint.prose import own_text
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.quotes import plain_words
-from asyncdocs.site.rows import card, date_of, listed
+from asyncdocs.site.rows import card, date_of, holding, listed
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
 
 KIND = "question"
 
@@ -46,7 +45,7 @@ class Asked(NamedTuple):
 
 def shown(site: Site, page: str) -> Markup:
     """The ledger on a page: questions that have a page of their own, those in other pages, and holes in the text."""
-    documents = [document for document in listed(site.library) if document.stage != "dead"]
+    documents = list(holding(site.library))
     own = [_of_document(document) for document in documents if _is_open_question(document)]
     within = [each for document in documents for each in asked(document, site.library)]
     holes = list(_holes(site, documents, {(each.document.path, each.line) for each in within}))
@@ -56,7 +55,7 @@ def shown(site: Site, page: str) -> Markup:
         ("holes", _("Left open in the text"), holes),
     )
     sections = [
-        (name, title, _table(site, group[:SHOWN], page, title), _more(len(group) - SHOWN))
+        (name, title, _table(site, group[:SHOWN], page, title), not_shown(len(group) - SHOWN))
         for name, title, group in groups
         if group
     ]
@@ -125,10 +124,6 @@ def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Mar
 def _since(site: Site, document: Document) -> str:
     commit = site.history.first(document.path)
     return date_of(document, "created") or (commit.authored.date().isoformat() if commit else "")
-
-
-def _more(count: int) -> str:
-    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
 
 
 def _worth(library: Library, history: History) -> bool:

@@ -15,7 +15,7 @@ from asyncdocs.library import Library
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.people import Zone, hours_covered
 from asyncdocs.site.persons import Person as Somebody
-from asyncdocs.site.rows import Card, Chip, card, chip, listed, owners
+from asyncdocs.site.rows import Card, Chip, card, chip, holding, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
@@ -58,7 +58,7 @@ def shown(site: Site, page: str) -> Markup:
     decided: dict[str, list[Document]] = {}
     alone: Counter[str] = Counter()
     known: dict[str, Somebody] = {}
-    for document in _looked_after(site.library):
+    for document in holding(site.library):
         here = site.persons.named(owners(document))
         for who in here:
             known.setdefault(who.key, who)
@@ -87,7 +87,7 @@ def shown(site: Site, page: str) -> Markup:
         zones=_by_zone(people),
         gaps=_gaps(site, people),
         loaded=loaded,
-        unowned=_pages(site, [d for d in _looked_after(site.library) if d.scored and not _named(d)], page),
+        unowned=_pages(site, [d for d in holding(site.library) if d.scored and not _named(d)], page),
         writers=writers,
         single=single,
         why=site.history.told,
@@ -118,10 +118,6 @@ def _gaps(site: Site, people: Iterable[Person]) -> list[str]:
     return said
 
 
-def _looked_after(library: Library) -> Iterable[Document]:
-    return (document for document in listed(library) if document.stage != "dead")
-
-
 def _deciders(document: Document) -> tuple[str, ...]:
     field = document.fields.get(DECIDERS)
     return tuple(dict.fromkeys(name for value in field.values if (name := value.strip()))) if field else ()
@@ -140,7 +136,7 @@ def _written_by_one(site: Site, page: str) -> tuple[int, list[Hanging]]:
     """How many people git knows as writers, and the pages that only one of them ever touched, most first."""
     everybody: set[str] = set()
     by_writer: dict[str, list[Document]] = {}
-    for document in _looked_after(site.library):
+    for document in holding(site.library):
         authors = site.history.authors(document.path)
         everybody.update(name for name, _commits in authors)
         if len(authors) == 1:
@@ -150,7 +146,7 @@ def _written_by_one(site: Site, page: str) -> tuple[int, list[Hanging]]:
 
 
 def _worth(library: Library, history: History) -> bool:
-    return any(_named(document) for document in _looked_after(library))
+    return any(_named(document) for document in holding(library))
 
 
 VIEW = View(

@@ -11,10 +11,9 @@ from asyncdocs.lint.report import ScoreReport, UnitReport
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.rows import Card
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
 
 _OVER = ("done", "dropped")
 
@@ -29,7 +28,7 @@ def shown(site: Site, page: str) -> Markup:
         by_format.setdefault(unit.format, []).append(unit)
     titles = {unit.format.name: unit.format.title for unit in site.library.units}
     sections = [
-        (name, titles.get(name, name), _table(site, units, page, titles.get(name, name)), _more(len(units) - SHOWN))
+        (name, titles.get(name, name), _table(site, units, page, titles.get(name, name)), not_shown(len(units) - SHOWN))
         for name, units in by_format.items()
     ]
     return fragment("sections", site.overrides, sections=sections, nothing=_("No units of work are here."))
@@ -67,10 +66,6 @@ def _row(site: Site, unit: UnitReport, page: str) -> list[Any]:
 
 def _total(score: ScoreReport | None) -> int:
     return 101 if score is None or score.total is None else score.total
-
-
-def _more(count: int) -> str:
-    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
 
 
 VIEW = View(

@@ -13,12 +13,11 @@ from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.recognition import is_index
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import card, listed, owners
+from asyncdocs.site.rows import answered_for, card, holding, listed
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
+from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
 
 READ = 200
 """Words that somebody reads in a minute, when they check whether each still holds."""
@@ -84,8 +83,7 @@ def shown(site: Site, page: str) -> Markup:
         )
         for each in heavy[:SHOWN]
     ]
-    more = len(heavy) - SHOWN
-    note = ngettext("{count} more is not shown.", "{count} more are not shown.", more) if more > 0 else ""
+    note = not_shown(len(heavy) - SHOWN)
     sections = [
         ("upkeep-cost", _("What it costs"), _cost(loads, heavy) + told, site.history.told),
         ("upkeep-pages", _("Pages to archive, merge or keep"), rows_table(site, columns, rows, _("Upkeep")), note),
@@ -95,7 +93,7 @@ def shown(site: Site, page: str) -> Markup:
 
 def _kept(site: Site) -> Iterable[Document]:
     """The pages that somebody must keep up: no lists of contents, and nothing that no longer holds."""
-    return (document for document in listed(site.library) if document.stage != "dead" and not is_index(document.place))
+    return (document for document in holding(site.library) if not is_index(document.place))
 
 
 def _load(site: Site, document: Document) -> Load:
@@ -103,8 +101,13 @@ def _load(site: Site, document: Document) -> Load:
     old = site.today - datetime.timedelta(days=site.config.upkeep_after)
     # What is settled is not meant to change: its age is no sign.
     unedited = document.stage != "done" and commit is not None and commit.authored.date() < old
-    unowned = not owners(document) and "deciders" not in document.fields
-    return Load(document, not site.reach.incoming[document.path], unedited, unowned, len(document.text.split()))
+    return Load(
+        document,
+        not site.reach.incoming[document.path],
+        unedited,
+        not answered_for(document),
+        len(document.text.split()),
+    )
 
 
 def _customs(loads: list[Load]) -> dict[str, int]:
