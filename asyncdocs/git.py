@@ -7,39 +7,31 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from asyncdocs.git_process import (
+    CHUNK,
+    GitError,
+    complaint,
+    end_git,
+    git_command,
+    git_environment,
+    no_repository,
+    nul_separated,
+    start_git,
+)
 from asyncdocs.source import read_bytes
 from asyncdocs.strings import gettext as _
-from asyncdocs.witness import asks_git
 
 LARGEST = 8_000_000
 """Bytes of the largest object that is read: nobody writes a document of that size."""
 
-_CHUNK = 1 << 20
-_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
-"""Set within a git hook, and then about that hook's repository; here the folder tells which is meant."""
 
 _IGNORED = ".git-blame-ignore-revs"
-_OWNED = re.compile(r"dubious ownership in repository at '([^'\n]*)'")
-
-_SETTINGS = {
-    "core.quotePath": "false",
-    "diff.relative": "false",
-    "diff.renameLimit": "2000",
-    "diff.renames": "true",
-    "log.showRoot": "true",
-    "log.showSignature": "false",
-}
-"""What somebody's own configuration must not change in the answers."""
-
-
-class GitError(Exception):
-    """Git cannot be asked; the message says why, in plain words, and what to do."""
 
 
 class RawChange(NamedTuple):
@@ -122,7 +114,7 @@ class Repository:
         form = "--format=%H %aI %cI %P%x01%aN"
         asked = ("log", "-z", "--raw", "--no-abbrev", "--date-order", renames, "--encoding=UTF-8", form, "HEAD", "--")
         with self._asking(*asked) as stream:
-            tokens = _tokens(stream)
+            tokens = nul_separated(stream)
             commit: RawCommit | None = None
             for token in tokens:
                 token = token.lstrip(b"\n")
@@ -155,7 +147,7 @@ class Repository:
         fitting = ("--extended-regexp", "--regexp-ignore-case", f"--grep={pattern}")
         with self._asking("log", *asked, *fitting, "--format=%x01%aI%x02%B%x02", "HEAD", "--") as stream:
             about, paths = b"", []
-            for token in _tokens(stream):
+            for token in nul_separated(stream):
                 _before, mark, rest = token.partition(b"\1")
                 if not mark:
                     paths.append(token.lstrip(b"\n"))
@@ -184,7 +176,7 @@ class Repository:
         """
         found = []
         with self._asking("ls-tree", "-r", "-z", "--full-tree", revision, *([b"--", below] if below else [])) as stream:
-            for token in _tokens(stream):
+            for token in nul_separated(stream):
                 about, _tab, path = token.partition(b"\t")
                 parts = about.split(b" ")
                 if len(parts) == 3 and parts[1] == b"blob":
@@ -230,29 +222,29 @@ class Repository:
             yield Texts(None)  # each would be fetched over the network, one by one
             return
         try:
-            process = _start(self.folder, "cat-file", "--batch", stdin=subprocess.PIPE)
+            process = start_git(self.folder, "cat-file", "--batch", stdin=subprocess.PIPE)
         except GitError:
             yield Texts(None)
             return
         try:
             yield Texts(process)
         finally:
-            _end(process)
+            end_git(process)
 
     @contextmanager
     def _asking(self, *arguments: str | bytes) -> Iterator[IO[bytes]]:
         with tempfile.TemporaryFile() as errors:
-            process = _start(self.folder, *arguments, stderr=errors)
+            process = start_git(self.folder, *arguments, stderr=errors)
             assert process.stdout is not None
             whole = False
             try:
                 yield process.stdout
                 whole = True
             finally:
-                code = _end(process)
+                code = end_git(process)
             if whole and code:
                 errors.seek(0)
-                raise GitError(_why(errors.read(), self.folder))
+                raise GitError(complaint(errors.read(), self.folder))
 
 
 @dataclass(frozen=True)
@@ -278,7 +270,7 @@ class Texts:
             if sort == b"blob" and size <= LARGEST:
                 return process.stdout.read(size + 1)[:-1]
             left = size + 1
-            while left > 0 and (chunk := process.stdout.read(min(left, _CHUNK))):
+            while left > 0 and (chunk := process.stdout.read(min(left, CHUNK))):
                 left -= len(chunk)
         except (OSError, ValueError):
             pass
@@ -295,7 +287,7 @@ def find_repository(folder: Path) -> Repository:
     paths = ("--git-path", "objects/pack", "--git-path", "shallow")
     try:
         told = subprocess.run(
-            _command(folder, "rev-parse", *asked, *paths), capture_output=True, env=_environment(), check=False
+            git_command(folder, "rev-parse", *asked, *paths), capture_output=True, env=git_environment(), check=False
         )
     except FileNotFoundError:
         if not folder.is_dir():
@@ -304,11 +296,11 @@ def find_repository(folder: Path) -> Repository:
     except OSError as error:
         raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None
     if told.returncode:
-        raise GitError(_why(told.stderr, folder))
+        raise GitError(complaint(told.stderr, folder))
     shallow, _newline, rest = told.stdout.partition(b"\n")
     prefix, inside, paths_told = rest.rpartition(b"\ntrue\n")
     if not inside:
-        raise GitError(_no_repository(folder))
+        raise GitError(no_repository(folder))
     packs, _newline, cut = paths_told.removesuffix(b"\n").partition(b"\n")
     ends = _lines(folder / os.fsdecode(cut)) if shallow == b"true" else ()
     return Repository(folder, prefix, frozenset(ends), _has_promises(folder / os.fsdecode(packs)))
@@ -329,51 +321,6 @@ def _has_promises(packs: Path) -> bool:
         return False
 
 
-def _command(folder: Path, *arguments: str | bytes) -> list[str | bytes]:
-    asks_git(folder)
-    settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    return ["git", "-C", str(folder), "--no-pager", "--literal-pathspecs", *settings, *arguments]
-
-
-def _environment() -> dict[str, str]:
-    ours = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
-    # A partial clone would fetch what it lacks, object by object: no protocol is one to fetch by.
-    return ours | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none"}
-
-
-def _start(
-    folder: Path, *arguments: str | bytes, stdin: int = subprocess.DEVNULL, stderr: int | IO[bytes] = subprocess.DEVNULL
-) -> subprocess.Popen[bytes]:
-    command = _command(folder, *arguments)
-    try:
-        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=_environment())
-    except OSError as error:
-        raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None
-
-
-def _end(process: subprocess.Popen[bytes]) -> int:
-    """Close what leads to a process, and give its exit code."""
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            with suppress(OSError):
-                stream.close()
-    try:
-        return process.wait(5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait()
-
-
-def _tokens(stream: IO[bytes]) -> Iterator[bytes]:
-    """What stands between NUL bytes."""
-    rest = b""
-    while chunk := stream.read(_CHUNK):
-        *whole, rest = (rest + chunk).split(b"\0")
-        yield from whole
-    if rest:
-        yield rest
-
-
 def _message(about: bytes, paths: list[bytes]) -> Message:
     authored, _mark, text = about.decode("utf-8", "replace").partition("\2")
     return Message(authored, text, tuple(filter(None, paths)))
@@ -381,23 +328,3 @@ def _message(about: bytes, paths: list[bytes]) -> Message:
 
 def _id(name: bytes) -> str:
     return name.decode() if name.strip(b"0") else ""
-
-
-def _no_repository(folder: Path) -> str:
-    return _("{folder} is in no git repository, so nothing is known of the past of the documents").format(folder=folder)
-
-
-def _why(errors: bytes, folder: Path) -> str:
-    """What git complains of, in plain words."""
-    text = errors.decode("utf-8", "replace")
-    if owned := _OWNED.search(text):
-        return _(
-            "git does not read {folder}, for it belongs to somebody else;"
-            " `git config --global --add safe.directory {folder}` allows it"
-        ).format(folder=owned[1])
-    if "not a git repository" in text:
-        return _no_repository(folder)
-    if "does not have any commits" in text or "bad revision 'HEAD'" in text:
-        return _("the git repository of {folder} has no commit yet").format(folder=folder)
-    told = next((line.partition("fatal: ")[2] for line in text.splitlines() if "fatal: " in line), text.strip())
-    return _("git cannot read the history of {folder}: {reason}").format(folder=folder, reason=told[:200])

@@ -12,7 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from asyncdocs.git import GitError, RawChange, RawCommit, Repository, Texts, find_repository
+from asyncdocs.git import RawChange, RawCommit, Repository, Texts, find_repository
+from asyncdocs.git_process import GitError
 from asyncdocs.source import BESIDE, Source
 from asyncdocs.strings import gettext as _
 

@@ -13,7 +13,8 @@ from asyncdocs.api.reading import formats_in
 from asyncdocs.api.snapshots import Present, Snapshot
 from asyncdocs.config import Config
 from asyncdocs.document import Document
-from asyncdocs.git import GitError, find_repository
+from asyncdocs.git import find_repository
+from asyncdocs.git_process import GitError
 from asyncdocs.history import NO_HISTORY, History, read_history
 from asyncdocs.kind_files import near
 from asyncdocs.library import Library

@@ -16,7 +16,8 @@ from asyncdocs import __version__
 from asyncdocs.api.reading import build_library, check
 from asyncdocs.api.writing import CannotWrite, write_atomically
 from asyncdocs.config import Config
-from asyncdocs.git import Entry, GitError, Repository, Texts, find_repository
+from asyncdocs.git import Entry, Repository, Texts, find_repository
+from asyncdocs.git_process import GitError
 from asyncdocs.globs import fits
 from asyncdocs.history import NO_HISTORY, History, read_history
 from asyncdocs.library import Library

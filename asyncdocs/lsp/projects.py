@@ -14,7 +14,7 @@ from asyncdocs.api.folder import NothingToCheck
 from asyncdocs.api.session import Session, start_of
 from asyncdocs.config import ConfigError
 from asyncdocs.document import Document
-from asyncdocs.git import GitError
+from asyncdocs.git_process import GitError
 from asyncdocs.kind_files import KindError
 from asyncdocs.lint.report import DocumentReport
 from asyncdocs.unit_formats import FormatError

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import Counter
 
-from asyncdocs.git import GitError
+from asyncdocs.git_process import GitError
 from asyncdocs.history import History
 from asyncdocs.library import Library
 

@@ -18,7 +18,8 @@ from asyncdocs.api.search.question import Question, read_question
 from asyncdocs.api.search.ranking import Ranking
 from asyncdocs.api.search.synonyms import synonyms
 from asyncdocs.document import Document
-from asyncdocs.git import GitError, Repository, find_repository
+from asyncdocs.git import Repository, find_repository
+from asyncdocs.git_process import GitError
 from asyncdocs.library import Library
 from asyncdocs.strings import gettext as _
 
