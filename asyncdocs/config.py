@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from asyncdocs.anchors import named_slugify
 from asyncdocs.config_errors import config_errors
-from asyncdocs.config_files import SITE_FILES as SITE_FILES
-from asyncdocs.config_files import ConfigError as ConfigError
-from asyncdocs.config_files import read_options, read_site_config, with_extended
-from asyncdocs.source import real
+from asyncdocs.config_files import ConfigError
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import languages, speak
+from asyncdocs.strings import languages
 from asyncdocs.witness import CACHE_FOLDER
 
 Severity = Literal["error", "warning", "info"]
@@ -49,9 +45,6 @@ PartName = Literal[
     "banner", "title", "glance", "read-first", "unit", "panel", "relations", "graph", "backlinks", "edit"
 ]
 MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
-
-ZENSICAL = "zensical.toml"
-FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
 
 
 class Config(BaseModel):
@@ -312,22 +305,6 @@ def _date(value: Any, word: str) -> str:
         ) from None
 
 
-class Project(BaseModel):
-    """A configuration and the place it came from.
-
-    `root` is the folder paths are told from, `docs` the folder of the documents, `origin` the file, if there is one,
-    and `origins` the file of each option that is not as it is by default.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    config: Config
-    root: Path
-    docs: Path
-    origin: Path | None = None
-    origins: dict[str, str] = Field(default_factory=dict)
-
-
 def parse_config(data: Any, origin: str) -> Config:
     """Make a configuration of plain data.
 
@@ -345,77 +322,3 @@ def parse_config(data: Any, origin: str) -> Config:
         sound = {key: value for key, value in data.items() if key not in faulty}
         lines = (f"{origin}: {line}" for line in config_errors(error, Config))
         raise ConfigError(*lines, sound=sound, origin=origin) from None
-
-
-def from_mkdocs(data: Mapping[str, Any], options: Config) -> Config:
-    """A configuration with what MkDocs' own settings answer filled in."""
-    found: dict[str, str] = {}
-    if options.docs == "auto":
-        docs = data.get("docs_dir")
-        found["docs"] = docs if isinstance(docs, str) and docs else "docs"
-    if options.repo_url == "auto" and isinstance(data.get("repo_url"), str) and data["repo_url"]:
-        found["repo_url"] = data["repo_url"]
-    if options.slugify == "auto":
-        extensions = data.get("markdown_extensions")
-        for extension in extensions if isinstance(extensions, list) else [extensions]:
-            if isinstance(extension, Mapping) and isinstance(extension.get("toc"), Mapping):
-                slug = extension["toc"].get("slugify")
-                if isinstance(slug, str):
-                    found["slugify"] = slug
-    return options.model_copy(update=found) if found else options
-
-
-def find_project(start: Path, chosen: Path | None = None) -> Project:
-    """The configuration that holds for a folder: the file named, or the nearest one found upward, or the defaults.
-
-    Messages are from now on in its language.
-
-    Raises:
-        ConfigError: a configuration was found and cannot be used.
-    """
-    project = _found(start, chosen)
-    speak(project.config.language, project.config.strings)
-    return project
-
-
-def _found(start: Path, chosen: Path | None) -> Project:
-    if chosen is not None:
-        if not chosen.is_file():
-            raise ConfigError(_("{file}: there is no such config file").format(file=chosen))
-        project = _read_project(chosen)
-        if project is None:
-            raise ConfigError(_("{file}: holds no options of asyncdocs").format(file=chosen))
-        return project
-    start = real(start)
-    folder = start if start.is_dir() else start.parent
-    for place in (folder, *folder.parents):
-        for name in FILES:
-            if (place / name).is_file() and (project := _read_project(place / name)):
-                return project
-        if (place / ".git").exists():
-            break
-    return Project(config=Config(), root=folder, docs=_docs_folder(folder, "auto"))
-
-
-def _docs_folder(root: Path, docs: str) -> Path:
-    if docs == "auto":
-        return root / "docs" if (root / "docs").is_dir() else root
-    return root / docs
-
-
-def _read_project(file: Path) -> Project | None:
-    root = file.resolve().parent
-    options, site = read_options(file)
-    if options is None and file.name == "pyproject.toml":
-        return None
-    options, origins = with_extended(options, file)
-    config = parse_config(options, str(file))
-    beside = next((root / name for name in SITE_FILES if (root / name).is_file()), None)
-    if not site and file.name not in SITE_FILES and beside is not None:
-        site = read_site_config(beside)
-    told = from_mkdocs(site, config) if isinstance(site, Mapping) and site else config
-    where = {name.replace("_", "-"): str(path) for name, path in origins.items()}
-    for name in ("docs", "repo_url", "slugify"):
-        if getattr(told, name) != getattr(config, name):
-            where[name.replace("_", "-")] = str(beside or file)
-    return Project(config=told, root=root, docs=_docs_folder(root, told.docs), origin=file, origins=where)

@@ -15,7 +15,8 @@ from asyncdocs.anchors import Slugify, github_anchors, site_anchors, slugify
 from asyncdocs.config import Config
 from asyncdocs.dates import Told, later_by, read_date
 from asyncdocs.fences import python_markdown_fences
-from asyncdocs.kinds import Kind, ShownStage, Stage, fold_heading, fold_key
+from asyncdocs.headings import fold_heading, fold_key
+from asyncdocs.kinds import Kind, ShownStage, Stage
 from asyncdocs.leadins import lead_ins
 from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata

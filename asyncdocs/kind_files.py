@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import ValidationError
 
-from asyncdocs.kinds import ROLE_SHAPES, Cap, Component, FieldOf, Found, Kind, Profile, Question, Relation
+from asyncdocs.kind_parts import ROLE_SHAPES, Cap, Component, FieldOf, Found, Profile, Question, Relation
+from asyncdocs.kinds import Kind
 from asyncdocs.patterns import fault_of_pattern
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.kinds import Kind, fold_heading
+from asyncdocs.headings import fold_heading
+from asyncdocs.kinds import Kind
 
 HALF = 0.5
 """Of a series: so many share what is common in it."""

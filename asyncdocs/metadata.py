@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from asyncdocs.kinds import fold_heading, fold_key
+from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.markup import Heading, Markup
 from asyncdocs.pairs import Sought, fold_name, pairs, ticked
 from asyncdocs.source import Source, Span

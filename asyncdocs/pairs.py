@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from asyncdocs.kinds import fold_key
+from asyncdocs.headings import fold_key
 from asyncdocs.source import Span
 
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, get_args
 from asyncdocs.config import ViewName
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
-from asyncdocs.kinds import Kind, ShownStage, fold_key
+from asyncdocs.headings import fold_key
+from asyncdocs.kinds import Kind, ShownStage
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import fold_status, parse_id
 from asyncdocs.yaml_values import NotYAML, read_yaml

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from asyncdocs.config import Config
-from asyncdocs.kinds import Kind, fold_key
+from asyncdocs.headings import fold_key
+from asyncdocs.kinds import Kind
 
 JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
 """What joins two headings in one."""

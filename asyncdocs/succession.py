@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.kinds import Relation
+from asyncdocs.kind_parts import Relation
 
 _LINK = r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?(?P<link>[^)\s>]+)>?[^)]*\)|\[[^\[\]]*\])"
 _WIKI = r"\[\[(?P<wiki>[^\[\]|#]++)[^\[\]]*+\]\]"

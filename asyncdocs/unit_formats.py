@@ -11,7 +11,8 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from asyncdocs.globs import matches
-from asyncdocs.kinds import Cap, Component, Kind, Profile, Question
+from asyncdocs.kind_parts import Cap, Component, Profile, Question
+from asyncdocs.kinds import Kind
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.witness import found_by

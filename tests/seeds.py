@@ -10,7 +10,7 @@ from itertools import islice
 
 from asyncdocs.api import check
 from asyncdocs.document import Document, Section
-from asyncdocs.kinds import ROLE_SHAPES, Question
+from asyncdocs.kind_parts import ROLE_SHAPES, Question
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import criteria
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of

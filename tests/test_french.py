@@ -16,8 +16,9 @@ from click.testing import CliRunner, Result
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
 from asyncdocs.config import Config
+from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.kind_files import FOLDER, shipped_kinds
-from asyncdocs.kinds import Kind, fold_heading, fold_key
+from asyncdocs.kinds import Kind
 from asyncdocs.lint.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
 from asyncdocs.lint.words import Search, language_of, words

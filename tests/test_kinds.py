@@ -8,8 +8,10 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.kind_files import FOLDER, Known, read_kinds, shipped_kinds
-from asyncdocs.kinds import Kind, Shape, fold_heading, fold_key
+from asyncdocs.kind_parts import Shape
+from asyncdocs.kinds import Kind
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words

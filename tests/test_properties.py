@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.document import Document
-from asyncdocs.kinds import Cap, Component, Kind, Question, Shape
+from asyncdocs.kind_parts import Cap, Component, Question, Shape
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.questions import Answer
 from asyncdocs.lint.report import DocumentReport, ScoreReport, Verdict

@@ -9,11 +9,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from asyncdocs.api.reading import kinds_in, unknown_names
-from asyncdocs.config import Config, Project
+from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError
 from asyncdocs.globs import fits
 from asyncdocs.kind_files import KindError
 from asyncdocs.lint.rules import RULES
+from asyncdocs.project import Project
 from asyncdocs.source import walk
 from asyncdocs.strings import gettext as _
 

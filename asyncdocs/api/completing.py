@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import fold_heading, fold_key
+from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.library import Library
 from asyncdocs.recognition import own_name
 from asyncdocs.source import Span

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from asyncdocs.api.litmus_explained import drill_page, litmus_page
 from asyncdocs.config import Config
 from asyncdocs.kind_files import shipped_kinds, words_of_languages
-from asyncdocs.kinds import Kind, Question, Shape
+from asyncdocs.kind_parts import Question, Shape
+from asyncdocs.kinds import Kind
 from asyncdocs.lint.groups import GROUPS, group_of
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rule import Rule

@@ -15,12 +15,13 @@ from asyncdocs.api.choices import notices, switched_off, with_unknown_names
 from asyncdocs.api.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
-from asyncdocs.config import ConfigError, Project, find_project
+from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
+from asyncdocs.project import Project, find_project
 from asyncdocs.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.entries import file_of

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
 from asyncdocs.api.writing import CannotWrite, write_new
-from asyncdocs.config import FILES
+from asyncdocs.project import FILES
 from asyncdocs.source import MARKDOWN, walk
 from asyncdocs.strings import gettext as _
 

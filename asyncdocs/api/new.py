@@ -17,10 +17,10 @@ from asyncdocs.anchors import slugify
 from asyncdocs.api.folder import NothingToCheck, open_folder
 from asyncdocs.api.reading import kinds_in
 from asyncdocs.api.writing import CannotWrite, one_at_a_time, write_new
-from asyncdocs.config import Project, find_project
 from asyncdocs.document import Document
 from asyncdocs.kind_files import near
 from asyncdocs.kinds import Kind
+from asyncdocs.project import Project, find_project
 from asyncdocs.recognition import is_index, own_name
 from asyncdocs.source import readable
 from asyncdocs.strings import gettext as _

@@ -13,8 +13,8 @@ from asyncdocs.addresses.generators import Generator, generators
 from asyncdocs.addresses.monorepo import folder_of, included
 from asyncdocs.addresses.settings import SiteSettings
 from asyncdocs.addresses.table import Listed, Reading, addresses
-from asyncdocs.config import SITE_FILES, ZENSICAL
-from asyncdocs.config_files import ConfigError, read_site_config
+from asyncdocs.config_files import SITE_FILES, ConfigError, read_site_config
+from asyncdocs.project import ZENSICAL
 from asyncdocs.source import decode, passed_over, read_bytes, read_text, walk
 from asyncdocs.witness import found_by
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.generators import Generator
 from asyncdocs.anchors import named_slugify, slugify
-from asyncdocs.config import Config, ConfigError
+from asyncdocs.config import Config
+from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document, Reading
 from asyncdocs.generated import is_generated
+from asyncdocs.headings import fold_heading
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
-from asyncdocs.kinds import Kind, fold_heading
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.judge import judge
 from asyncdocs.lint.levels import known_names

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from asyncdocs.config import Config, Project
+from asyncdocs.config import Config
+from asyncdocs.project import Project
 
 
 class Setting(NamedTuple):

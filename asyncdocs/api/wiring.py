@@ -10,7 +10,7 @@ from typing import Any
 
 from asyncdocs.api.folder import Opened
 from asyncdocs.api.published import site_file, site_settings
-from asyncdocs.config import ZENSICAL
+from asyncdocs.project import ZENSICAL
 from asyncdocs.strings import gettext as _
 
 MANY_PAGES = 300

@@ -42,7 +42,7 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         from asyncdocs.api import NothingToCheck, explain_all, kinds_in, list_rules, write_atomically
         from asyncdocs.api import explain as page
         from asyncdocs.api.explained import for_terminal
-        from asyncdocs.config import find_project
+        from asyncdocs.project import find_project
 
         if everything != (output is not None) or (everything and name is not None):
             raise NothingToCheck(_("say what to explain: a NAME, or --all with --output DIR"))
@@ -75,7 +75,7 @@ def new(
     """Begin a document of a KIND from its template, with the next id. On a terminal it asks for what is left out."""
     with failures():
         from asyncdocs.api import NothingToCheck, kinds_in, new_document
-        from asyncdocs.config import find_project
+        from asyncdocs.project import find_project
 
         if kind is None or title is None:
             if not sys.stdin.isatty():
@@ -173,7 +173,7 @@ def verify(folder: Path, base_url: str | None, form: str, output: Path | None, e
     """
     with failures():
         from asyncdocs.api import verify_site, write_atomically
-        from asyncdocs.config import find_project
+        from asyncdocs.project import find_project
 
         find_project(Path.cwd())  # the language to speak
         with progress() as each:

@@ -29,7 +29,7 @@ class Failure(click.ClickException):
 def failures() -> Iterator[None]:
     """Within it, an error that a user can mend becomes a line on standard error."""
     from asyncdocs.api import CannotWrite, NothingToCheck, Unknown
-    from asyncdocs.config import ConfigError
+    from asyncdocs.config_files import ConfigError
     from asyncdocs.git_process import GitError
     from asyncdocs.kind_files import KindError
     from asyncdocs.unit_formats import FormatError

@@ -14,7 +14,7 @@ from pydantic import Field
 from asyncdocs import __version__
 from asyncdocs.api import NothingToCheck, Unknown
 from asyncdocs.api.consult import Consulted
-from asyncdocs.config import ConfigError
+from asyncdocs.config_files import ConfigError
 from asyncdocs.kind_files import KindError
 from asyncdocs.strings import gettext as _
 from asyncdocs.unit_formats import FormatError

@@ -16,7 +16,7 @@ from asyncdocs.witness import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from asyncdocs.cache.outcomes import Piece
-    from asyncdocs.config import Project
+    from asyncdocs.project import Project
 
 _FILE = "file "
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import Question
+from asyncdocs.kind_parts import Question
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.wording import wording

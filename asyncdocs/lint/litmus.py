@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from asyncdocs.document import LEAD, Document
-from asyncdocs.kinds import Kind, Question
+from asyncdocs.kind_parts import Question
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.judge import normative_rules, source_at

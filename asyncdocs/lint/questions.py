@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from itertools import islice
 
 from asyncdocs.document import LEAD, Document, Section
-from asyncdocs.kinds import ROLE_SHAPES, Question, Shape
+from asyncdocs.kind_parts import ROLE_SHAPES, Question, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.applies import does_not_apply
 from asyncdocs.lint.finding import Finding

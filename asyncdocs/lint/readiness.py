@@ -7,7 +7,8 @@ from fractions import Fraction
 from functools import cache
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import Component, Kind, Question
+from asyncdocs.kind_parts import Component, Question
+from asyncdocs.kinds import Kind
 from asyncdocs.lint.clarifications import clarifications
 from asyncdocs.lint.questions import Answer
 from asyncdocs.lint.report import Verdict

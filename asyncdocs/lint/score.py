@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from asyncdocs.kinds import Cap, Kind
+from asyncdocs.kind_parts import Cap
+from asyncdocs.kinds import Kind
 from asyncdocs.lint.questions import Answer
 from asyncdocs.lint.report import Band, Verdict
 

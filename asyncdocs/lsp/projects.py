@@ -12,7 +12,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from asyncdocs.api.folder import NothingToCheck
 from asyncdocs.api.session import Session, start_of
-from asyncdocs.config import ConfigError
+from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
 from asyncdocs.git_process import GitError
 from asyncdocs.kind_files import KindError

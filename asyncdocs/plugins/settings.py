@@ -9,8 +9,9 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs.addresses.settings import SiteSettings
-from asyncdocs.config import Config, from_mkdocs
+from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError, read_site_config
+from asyncdocs.project import from_mkdocs
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.history import History
-from asyncdocs.kinds import Group
+from asyncdocs.kind_parts import Group
 from asyncdocs.library import Library
 from asyncdocs.site.site import Site
 

@@ -12,7 +12,7 @@ from asyncdocs.api.litmus import works
 from asyncdocs.api.moments import rank_of
 from asyncdocs.config import Config
 from asyncdocs.document import Document
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.litmus import Work, asked
 from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import View

@@ -64,7 +64,7 @@ from functools import cache
 from itertools import takewhile
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import fold_heading
+from asyncdocs.headings import fold_heading
 from asyncdocs.library import Library
 from asyncdocs.lint.assigned import cells, heads_of
 from asyncdocs.lint.finding import Hit

@@ -107,7 +107,7 @@ from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document, Section
-from asyncdocs.kinds import fold_key
+from asyncdocs.headings import fold_key
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.due import due_later

@@ -61,7 +61,7 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import fold_heading
+from asyncdocs.headings import fold_heading
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from asyncdocs.document import LEAD
-from asyncdocs.kinds import ROLE_SHAPES, Shape
+from asyncdocs.kind_parts import ROLE_SHAPES, Shape
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Place, View
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.assigned import POINTER
 from asyncdocs.lint.names import is_somebody
 from asyncdocs.lint.prose import words_of

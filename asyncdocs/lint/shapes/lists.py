@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.document import Document, Section
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.assigned import cells, with_nested
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.dates import dates_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.view import Place, View, said, text_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.names import led_by_names, names_anybody
 from asyncdocs.lint.prose import own_text
 from asyncdocs.lint.shapes.tables import rows_with

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from asyncdocs.document import LABEL
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of

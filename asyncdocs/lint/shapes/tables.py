@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from asyncdocs.kinds import Shape
+from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.assigned import cells
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, text_of
