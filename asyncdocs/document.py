@@ -18,9 +18,10 @@ from asyncdocs.fences import python_markdown_fences
 from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.kinds import Kind, ShownStage, Stage
 from asyncdocs.leadins import lead_ins
-from asyncdocs.markup import Block, Heading, Link, Markup, read_markup
+from asyncdocs.markup import Block, Heading, Link, Markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.pairs import Sought, is_all_pairs
+from asyncdocs.parse import read_markup
 from asyncdocs.recognition import Recognised, has_preamble, own_name, recognise
 from asyncdocs.series import Member, Settled, settle
 from asyncdocs.signs import Signs

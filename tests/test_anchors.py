@@ -8,7 +8,7 @@ import markdown
 import pytest
 
 from asyncdocs.anchors import github_anchors, named_slugify, site_anchors, slugify
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 
 HEADINGS = {
     "plain": "# Plain words\n",

@@ -22,7 +22,7 @@ from asyncdocs.kinds import Kind
 from asyncdocs.lint.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
 from asyncdocs.lint.words import Search, language_of, words
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 from asyncdocs.strings import LOCALE, gettext, speak
 from tests.conftest import ROOT
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asyncdocs.markup import Link, read_markup
+from asyncdocs.markup import Link
+from asyncdocs.parse import read_markup
 
 
 def _headings(text: str) -> list[tuple[int, str, str | None]]:

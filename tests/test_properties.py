@@ -22,7 +22,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.questions import Answer
 from asyncdocs.lint.report import DocumentReport, ScoreReport, Verdict
 from asyncdocs.lint.score import gains, score
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 from asyncdocs.source import Source
 
 settings.register_profile(

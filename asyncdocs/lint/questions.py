@@ -18,7 +18,7 @@ from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

@@ -12,7 +12,8 @@ from asyncdocs.library import Library
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block, read_markup
+from asyncdocs.markup import Block
+from asyncdocs.parse import read_markup
 
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})

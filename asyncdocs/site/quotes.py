@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from asyncdocs.document import Document
 from asyncdocs.lint.prose import sentence_at
-from asyncdocs.markup import Link, read_markup
+from asyncdocs.markup import Link
+from asyncdocs.parse import read_markup
 from asyncdocs.source import Span
 
 _EMPHASIS = re.compile(r"\*+(?=\S)|(?<=\S)\*+|~~|`+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=[^\w\s])")

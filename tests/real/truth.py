@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils.meta import get_data
 
 from asyncdocs.anchors import site_anchors
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 
 EXTENSIONS = [
     "toc",

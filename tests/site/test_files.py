@@ -22,7 +22,7 @@ from handbook import HANDBOOK
 from asyncdocs.api import library_of_texts
 from asyncdocs.config import Config
 from asyncdocs.history import NO_HISTORY
-from asyncdocs.markup import read_markup
+from asyncdocs.parse import read_markup
 from asyncdocs.site.files import badges, calendar, index
 from asyncdocs.site.relinked import Elsewhere, relinked
 
