@@ -22,7 +22,7 @@ from asyncdocs.markup import Block, Heading, Link, Markup
 from asyncdocs.metadata import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.pairs import Sought, is_all_pairs
 from asyncdocs.parse import read_markup
-from asyncdocs.recognition import Recognised, has_preamble, own_name, recognise
+from asyncdocs.recognition import Recognised, has_preamble, is_called_template, own_name, recognise
 from asyncdocs.series import Member, Settled, settle
 from asyncdocs.signs import Signs
 from asyncdocs.source import Source, Span
@@ -225,7 +225,8 @@ class Document:
         """The kind, the format and the sign it was known by: on its own, or by its series."""
         known = self._recognised_alone
         if self.declared:
-            return known._replace(kind=self.declared)
+            template = known.template and (self.declared.scored or is_called_template(self.path, self.reading.signs))
+            return known._replace(kind=self.declared, template=template)
         return self.reading.settled.of(self.as_member) if not known.told else known
 
     @cached_property

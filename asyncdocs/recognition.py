@@ -293,8 +293,13 @@ def is_template(path: str, signs: Signs) -> bool:
         return True
     if _in_passing(own_name(path)):
         path = f"{path.rpartition('/')[0]}/_"
-    file, folder = path.casefold(), path.casefold().rpartition("/")[0]
-    return matches(file, signs.templates) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
+    folder = path.casefold().rpartition("/")[0]
+    return is_called_template(path, signs) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
+
+
+def is_called_template(path: str, signs: Signs) -> bool:
+    """Whether a file is a pattern to copy by its own name: part of a piece of work may lie in a folder that is about templates."""
+    return matches(path.casefold(), signs.templates)
 
 
 def _named(kind: Kind, name: str) -> bool:

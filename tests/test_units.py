@@ -351,6 +351,64 @@ def test_what_is_undecided_keeps_a_unit_from_being_started(change: Mapping[str, 
     assert unit.start is not None and unit.start.cap == 69
 
 
+def test_a_question_that_nobody_has_to_answer_is_undecided() -> None:
+    asks = "\n## Open Questions\n\n1. Should the lamps dim after midnight, or go out?\n"
+    requirements = KIRO[".kiro/specs/lamp-times/requirements.md"] + asks
+    unit = judged({**KIRO, ".kiro/specs/lamp-times/requirements.md": requirements})["lamp-times"]
+    assert asked(unit.start)["decided"].verdict == "unanswered"
+    settled = requirements.replace("go out?", "go out? They go out at 01:00, the harbour master decided.")
+    unit = judged({**KIRO, ".kiro/specs/lamp-times/requirements.md": settled})["lamp-times"]
+    assert asked(unit.start)["decided"].verdict == "answered"
+
+
+def test_a_change_may_be_about_templates() -> None:
+    moved = {path.replace("specs/screen/", "specs/template-screen/"): text for path, text in CHANGE.items()}
+    unit = judged(moved)["add-night-mode"]
+    assert asked(unit.spec)["done"].verdict == "answered"
+
+
+@pytest.mark.parametrize(
+    ("texts", "where", "adds"),
+    [
+        (SPEC_KIT, "specs/001-ferry-times/spec.md", "\n- No seat plans are required in this phase.\n"),
+        (KIRO, ".kiro/specs/lamp-times/design.md", "\n## Planned Features (Not MVP)\n\n- Lamps that change colour\n"),
+        (
+            {"docs/stories/1.2.tide-table.story.md": STORY},
+            "docs/stories/1.2.tide-table.story.md",
+            "\n## Files to Leave Untouched\n\n- `tides/gauge.py`: the gauge is another story\n",
+        ),
+    ],
+    ids=["an assumption", "what is planned for later", "files that are left as they are"],
+)
+def test_what_is_left_out_is_found_where_a_format_has_it(texts: Mapping[str, str], where: str, adds: str) -> None:
+    without = texts[where].replace("is out of scope for the first version", "comes first")
+    before = next(iter(judged({**texts, where: without}).values()))
+    after = next(iter(judged({**texts, where: without + adds}).values()))
+    assert asked(before.spec)["scope-out"].verdict == "unanswered"
+    assert asked(after.spec)["scope-out"].verdict in ("answered", "partly")
+
+
+def test_all_of_something_is_no_measure() -> None:
+    def measured(outcome: str) -> str:
+        spec = SPEC_KIT["specs/001-ferry-times/spec.md"].replace(
+            "A change of the timetable shows within 30 seconds", outcome
+        )
+        return asked(judged({**SPEC_KIT, "specs/001-ferry-times/spec.md": spec})["001-ferry-times"].spec)[
+            "performance"
+        ].verdict
+
+    assert measured("In 100% of cases the next ferry stands on top") != "answered"
+    assert measured("In 95% of cases the next ferry stands on top") == "answered"
+
+
+def test_what_comes_first_stands_under_dependencies() -> None:
+    proposal = (
+        CHANGE["openspec/changes/add-night-mode/proposal.md"] + "\n## Dependencies\n\n- None (one screen alone)\n"
+    )
+    unit = judged({**CHANGE, "openspec/changes/add-night-mode/proposal.md": proposal})["add-night-mode"]
+    assert asked(unit.start)["finished-first"].verdict == "answered"
+
+
 def test_an_approval_that_is_missing_stands_in_the_file_beside() -> None:
     approvals = '"approvals": {\n    "design": {"generated": true, "approved": false}\n  }'
     beside = f'{{\n  "phase": "tasks-generated",\n  {approvals},\n  "ready_for_implementation": false\n}}\n'

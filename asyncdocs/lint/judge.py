@@ -156,7 +156,7 @@ def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], show
         own = tuple(answer for answer in answered if answer.question.id in asked)
         spec = _scored(unit.lead, kind, own, leaks, shown, unit)
         if unit.format.work:
-            start = _scored(unit.lead, start_kind(unit), (*answered, *plan_answers(unit)), leaks, shown, unit)
+            start = _scored(unit.lead, start_kind(unit), (*answered, *plan_answers(unit, answered)), leaks, shown, unit)
     return UnitReport(
         name=unit.name,
         path=unit.path,

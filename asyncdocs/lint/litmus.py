@@ -213,7 +213,7 @@ def asked(library: Library, work: Work, further: Mapping[str, Iterable[str]]) ->
     given = answers(library, work.lead, found)
     musts = [answer for answer in given if answer.question.id in wanted and answer.question.id != LEAK]
     if work.unit and work.unit.format.work:
-        musts += [answer for answer in plan_answers(work.unit) if answer.question.must]
+        musts += [answer for answer in plan_answers(work.unit, given) if answer.question.must]
     if LEAK in wanted:
         musts += _leaks(work, given, found)
     leaned = _Leaned(library, work)

@@ -84,7 +84,7 @@ class _Hearing:
                 return Answer(question, "partly", tuple(places), _("its own section says nothing"), left.start)
             places = []
         else:
-            places = places or self._in_parts(question)
+            places = places or self._in_parts(question, question.answered_by)
         if not places and question.none_answers:
             places = self._blocks_that_are(question, "none")
         if not places:
@@ -135,6 +135,11 @@ class _Hearing:
             if places := find(view, shape):
                 because = self._missing(question, said=True) or _("only half of it is said")
                 return Answer(question, "partly", tuple(places), because, places[0].span.start)
+        sections = [
+            shape for shape in question.partly_by if shape.name == "substance"
+        ]  # a word alone is little, from afar
+        if places := [] if bound else self._in_parts(question, sections):
+            return Answer(question, "partly", tuple(places), _("only half of it is said"), offset)
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
@@ -194,13 +199,13 @@ class _Hearing:
             if view.judge.of(block) == substance
         ]
 
-    def _in_parts(self, question: Question) -> list[Place]:
-        """The same shapes, in the other files of the unit of work the document leads."""
+    def _in_parts(self, question: Question, shapes: Iterable[Shape]) -> list[Place]:
+        """Some of a question's shapes, in the other files of the unit of work the document leads."""
         unit = self._library.unit_by_path.get(self._document.path)
         if unit is None or unit.lead is not self._document:
             return []
         for part in unit.answering(question.id):
-            for shape in question.answered_by:
+            for shape in shapes:
                 if shape.name != "clean" and (places := find(self._view(part), shape)):
                     return places
         return []

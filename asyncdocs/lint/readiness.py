@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -22,7 +22,7 @@ from asyncdocs.units.unit import Unit, boxes_of
 PLAN = Component(title="Plan", weight=15)
 """A seventh of the whole: the plan is what an outsider follows, and the other files say whether it is the right one."""
 
-_MOST, _SOME = Fraction(4, 5), Fraction(2, 5)
+_MOST, _SOME = Fraction(4, 5), Fraction(1, 4)
 """Shares of the tasks that say where they are done: for an answer, and for half of one."""
 
 _QUESTIONS = (
@@ -80,12 +80,11 @@ def _has_plan(unit: Unit) -> bool:
     return unit.format.planned or bool(contents(unit).tasks)
 
 
-def plan_answers(unit: Unit) -> Iterator[Answer]:
-    """The answers to what is asked of a unit's plan."""
-    asked: list[tuple[str, Callable[[Unit], Answer]]] = [("decided", _decided)]
+def plan_answers(unit: Unit, given: Iterable[Answer]) -> Iterator[Answer]:
+    """The answers to what is asked of a unit's plan; `given` are those to what is asked of its kind."""
     if _has_plan(unit):
-        asked = [("plan", _plan), ("plan-covers", _covers), ("plan-where", _where), *asked]
-    yield from (answer(unit) for _name, answer in asked)
+        yield from (answer(unit) for answer in (_plan, _covers, _where))
+    yield _decided(unit, given)
 
 
 def _answer(name: str, verdict: Verdict, places: Iterable[Place], because: str, unit: Unit) -> Answer:
@@ -147,10 +146,14 @@ def _where(unit: Unit) -> Answer:
     return _answer("plan-where", verdict, _tasks_as_places(placed if verdict == "answered" else without), because, unit)
 
 
-def _decided(unit: Unit) -> Answer:
+def _decided(unit: Unit, given: Iterable[Answer]) -> Answer:
+    """Nothing is marked as open, unticked or unapproved; and no question stands there that nobody has to answer."""
     places = list(undecided(unit))
     if places:
         return _answer("decided", "unanswered", [place for place, _reason in places], places[0][1], unit)
+    asked = next((each for each in given if each.question.id == "open-questions" and each.places), None)
+    if asked and asked.verdict == "unanswered":
+        return _answer("decided", "unanswered", asked.places, asked.because, unit)
     return _answer("decided", "answered", (), "", unit)
 
 

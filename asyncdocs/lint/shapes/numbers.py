@@ -14,8 +14,10 @@ from asyncdocs.lint.words import Words, alternatives
 _NUMBER = re.compile(r"\d(?<![\w.].)[\d,._]*")
 """A number that begins no name; told by its first figure, for looking behind at every letter takes three times as long."""
 _SIGN = r"%|[µmn]?s\b|[kKMGT]i?[Bb]?\b|x\b|rps|qps|req/s|/s\b|Hz|px|°C|€|\$|USD|gas\b|wei\b|gwei\b"
-_LIMIT_SIGN = r"%|[µmn]?s\b|[kKMGT]i?[Bb]?\b|rps|qps|req/s|/s\b|Hz|gas\b"
-"""Units that every language writes in the same way, and those of them that tell of time, size, rate or share."""
+_LIMIT_SIGN = r"(?<!\b100)(?<!\b100 )(?<!\b0)(?<!\b0 )%|[µmn]?s\b|[kKMGT]i?[Bb]?\b|rps|qps|req/s|/s\b|Hz|gas\b"
+"""Units that every language writes in the same way, and those of them that tell of time, size, rate or share.
+
+100 % says all, which measures nothing."""
 _COUNT = re.compile(
     r"(?<![\w.:/#-])(?!(?:19|20)\d\d\b)\d[\d,.]*(?:\s?(?:%|[€$£])|(?:[kKMBGhx]|bn|min)\b|\s+(?!UTC\b)[^\W\d_])|[€$£]\s?\d|\|\s*\d[\d,.]*\s*(?=\|)"
 )
