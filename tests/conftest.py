@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from asyncdocs.api import library_of_texts
 from asyncdocs.config import Config
@@ -23,6 +26,14 @@ def pytest_configure() -> None:
     """Let Ctrl-C reach the commands that tests start: a runner in the background hands down that it is to be ignored."""
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    _keep_streams_apart()
+
+
+def _keep_streams_apart() -> None:
+    """Let the test runner of click 8.1 keep standard error by itself, and give both as the output, as that of later ones does."""
+    if "mix_stderr" in inspect.signature(CliRunner).parameters:
+        CliRunner.__init__ = functools.partialmethod(CliRunner.__init__, mix_stderr=False)  # type: ignore[method-assign]
+        Result.output = property(lambda run: run.stdout + run.stderr)  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from click.testing import CliRunner, Result
 
 from asyncdocs.api import check, library_of_texts
@@ -447,10 +449,16 @@ def test_a_folder_of_what_is_over(folder: str) -> None:
 # -- the messages ---------------------------------------------------------------------------------------------------
 
 
+def _held(text: str) -> list[tuple[object, ...]]:
+    """What a catalogue says, message by message: how it is laid out and flagged is the choice of the library that writes it."""
+    read = read_po(io.StringIO(text), locale="fr")
+    return [(m.id, m.string, m.locations) for m in [*read, *read.obsolete.values()]]
+
+
 def test_every_message_is_in_the_catalogue() -> None:
     """Run `make messages` where this fails."""
     catalog, text = messages.updated(PO.read_text("utf-8"), "fr")
-    assert text == PO.read_text("utf-8")
+    assert _held(text) == _held(PO.read_text("utf-8"))
     waiting = messages.missing(catalog)
     assert len(waiting) < len(catalog) / 20, [message.id for message in waiting]
 
