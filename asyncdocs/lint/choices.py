@@ -10,6 +10,7 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from asyncdocs.document import Document, Section
+from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -21,6 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^)\]]*\)|<[^<>]*>")
 _BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
 _ALIKE = 0.75
+_AT_LEAST = 2
 _MOST = 60
 """More options than this nobody weighs: what follows is read as a list of other things."""
 _LONGEST_NAME = 200
@@ -38,6 +40,7 @@ class _Wording(NamedTuple):
         head_end: what ends the name of an option in a list.
         weighed: how an item begins that weighs an option, and is none.
         numbered: a name that is a number, or begins with one.
+        called: a heading that calls what stands below it an option, by its number.
         mark: what marks an option as the chosen one.
         filling: words that tell no option from another.
     """
@@ -47,6 +50,7 @@ class _Wording(NamedTuple):
     head_end: re.Pattern[str]
     weighed: re.Pattern[str]
     numbered: re.Pattern[str]
+    called: re.Pattern[str]
     mark: re.Pattern[str]
     filling: frozenset[str]
 
@@ -73,6 +77,7 @@ def _wording(words: Words) -> _Wording:
         re.compile(rf"[:–—]|\s-\s|\*\*\s|\.\s|,\s|;\s|\s\(|\b(?:{because})\b"),
         re.compile(rf"\W*(?:{weighed}|\+|-)\b\W", re.IGNORECASE),
         re.compile(rf"\W*(?:{numbered})?\s*(?P<number>\d{{1,2}}[a-z]?|[a-z])(?=[\s.:)–—-]|\Z)", re.IGNORECASE),
+        re.compile(rf"\W*(?:{numbered})\s*#?(?P<number>\d{{1,2}}[a-z]?|[a-z])(?=[\s.:)–—-]|\Z)", re.IGNORECASE),
         re.compile(rf"\((?:{marks})[^)]*\)|[✅✔]", re.IGNORECASE),
         frozenset(words.entries("option-filling")),
     )
@@ -104,6 +109,7 @@ def options(document: Document) -> list[Option]:
 def _written(document: Document) -> Iterator[Option]:
     weighed = _wording(words_of(document)).weighed
     sections = document.sections
+    yield from (_of_section(document, each) for each in called_options(document))
     for number, section in enumerate(sections):
         if not section.named or _ROLE not in section.roles:
             continue
@@ -118,6 +124,16 @@ def _written(document: Document) -> Iterator[Option]:
         if not any(weighed.match(_text(document, block)) for block in top):
             nested = {block for block, after in pairwise(items) if after.depth > block.depth}
             yield from (_of_item(document, block, block in nested) for block in top)
+
+
+@once
+def called_options(document: Document) -> tuple[Section, ...]:
+    """The sections that are called options by number (`Option A: …`), at least two on one level, whatever they stand under."""
+    numbered = _wording(words_of(document)).called
+    found = [each for each in document.sections if numbered.match(each.title)]
+    highest = min((each.level for each in found), default=0)
+    found = [each for each in found if each.level == highest]
+    return tuple(found) if len(found) >= _AT_LEAST else ()
 
 
 def stretches_of(document: Document, option: Option) -> Iterator[tuple[int, int]]:
@@ -217,7 +233,10 @@ def matching(document: Document, name: str, found: list[Option]) -> Option | Non
 
 
 def _alike(words: Words, one: str, other: str) -> bool:
-    """Whether two names mean one option: the words of the shorter stand in the longer, or they are written alike."""
+    """Whether two names mean one option: by their numbers, the words of the shorter in the longer, or how they are written."""
+    called = _wording(words).called
+    if (number := called.match(one)) and (another := called.match(other)):
+        return number["number"].casefold() == another["number"].casefold()
     first, second = _tokens(words, one), _tokens(words, other)
     if not first or not second:
         return one.casefold().strip() == other.casefold().strip()

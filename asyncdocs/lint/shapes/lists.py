@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document, Section
 from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.assigned import cells, with_nested
+from asyncdocs.lint.choices import called_options
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
@@ -97,9 +98,10 @@ def options(view: View, shape: Shape) -> Iterator[Place]:
     """The roles weigh at least two options: sections of their own, or items, that each say something."""
     document = view.document
     own: list[Section] = []
+    called = called_options(document)
     for section in document.sections:
         nested = bool(own) and section.start < own[-1].end
-        if nested or section.named or set(shape.sought).isdisjoint(section.roles):
+        if nested or (section not in called and (section.named or set(shape.sought).isdisjoint(section.roles))):
             continue
         if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
             own.append(section)
