@@ -222,13 +222,14 @@ def _validated(name: str, raw: dict[str, dict[str, Any]], file: Path, text: str,
 
 def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], str]]:
     """What a kind names that is not there, with the place that names it."""
-    roles = [*kind.roles, "lead"]
+    roles = [*kind.roles, "lead", "unread"]
     asked = [question.id for question in kind.questions]
     for question in kind.questions:
         place: tuple[Any, ...] = ("questions", question.id)
         named: list[tuple[str, Collection[str], str, str]]
         named = [(question.component, kind.components, _("component"), "component")]
         named += [(rule, known.rules, _("rule"), "weakened-by") for rule in question.weakened_by]
+        named += [(question.after, asked, _("question"), "after")] if question.after else []
         for shape in question.answered_by:
             named += [(shape.name, [*known.shapes, "clean"], _("shape"), "answered-by")]
             sought = shape.sought if isinstance(shape.sought, tuple) else ()

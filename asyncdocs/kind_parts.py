@@ -107,6 +107,9 @@ class Question(Data):
     Attributes:
         answered_by: the ways to answer it, the plainest first.
         partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
+        hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
+        may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
+        after: the question that comes first; where that one is open, this one is not advised as well.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
     """
 
@@ -116,13 +119,21 @@ class Question(Data):
     next: str
     answered_by: tuple[Shape, ...]
     partly_by: tuple[Shape, ...] = ()
-    not_asked_of: tuple[Literal["done", "dead", "process", "library"], ...] = ()
+    hinted_by: tuple[Shape, ...] = ()
+    not_asked_of: tuple[Literal["done", "dead", "process", "library", "text"], ...] = ()
+    may_not_apply: bool = False
+    after: str = ""
     weight: int = Field(default=1, ge=1)
     must: bool = False
     linked: bool = False
     na: bool = False
     none_answers: bool = False
     weakened_by: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Shape, ...]:
+        """All the shapes it is looked for in."""
+        return (*self.answered_by, *self.partly_by, *self.hinted_by)
 
 
 class Component(Data):

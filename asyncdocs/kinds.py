@@ -186,7 +186,7 @@ class Kind(Data):
     @cached_property
     def asked_roles(self) -> frozenset[str]:
         """The roles in which questions look for answers: no other is worth a guess."""
-        shapes = [shape for question in self.questions for shape in (*question.answered_by, *question.partly_by)]
+        shapes = [shape for question in self.questions for shape in question.ways]
         sought = [shape.sought for shape in shapes if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple)]
         return frozenset(role for roles in (*sought, *(shape.within for shape in shapes)) for role in roles)
 

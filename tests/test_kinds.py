@@ -109,9 +109,9 @@ class TestAScoredKind:
                 assert shape.name == "clean" or shape.name in SHAPES, question.id
 
     def test_its_roles_exist(self, kind: Kind) -> None:
-        known = {*kind.roles, "lead"}
+        known = {*kind.roles, "lead", "unread"}
         for question in kind.questions:
-            for shape in question.answered_by:
+            for shape in question.ways:
                 assert known.issuperset(shape.within), question.id
                 if shape.name in ("substance", "items", "observable", "steps", "ordered", "options", "pair"):
                     assert known.issuperset(shape.sought), question.id

@@ -199,6 +199,11 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.partly_by:
         lines += ["", _("Half answered by any of:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
+    if question.hinted_by:
+        lines += ["", _("Not found, rather than unanswered, where one of these stands:"), ""]
+        lines += [_shape(shape) for shape in question.hinted_by]
+    if question.may_not_apply:
+        lines += ["", _("Not found, rather than unanswered, where nothing shows that it is asked of this change.")]
     if question.not_asked_of:
         lines += ["", _("Not asked of what is: {sorts}.").format(sorts=", ".join(question.not_asked_of))]
     if question.weakened_by:

@@ -6,15 +6,17 @@ What is changed is told by what is said of it, never by what is not: more text n
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.kind_parts import Question
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.wording import wording
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.strings import gettext as _
 
-_SIGNS = {"process": "process-signs", "library": "library-signs"}
+_SIGNS = {"process": "process-signs", "library": "library-signs", "text": "text-signs"}
 """The word lists that tell of what is changed."""
 
 _WORD = re.compile(r"[\w-]+")
@@ -35,8 +37,25 @@ def does_not_apply(document: Document, question: Question) -> str:
 
 _REASONS = {
     "process": _("this changes how people work, not a system"),
+    "text": _("this changes a text or names, not what runs"),
     "library": _("this changes a language or a library, which nobody runs"),
 }
+
+
+@cache
+def _heads(words: Words, signs: str) -> re.Pattern[str]:
+    """Finds a title that is about such a thing: it begins with a verb for it, or a word for it is its last or leads on.
+
+    `Governance of releases` is about governance, `Governance metadata` about metadata.
+    """
+    nouns, verbs, tails, on = (
+        alternatives(words.entries(name))
+        for name in (f"{signs}-in-titles", f"{signs}-open-titles", "title-tails", "title-goes-on")
+    )
+    return re.compile(
+        rf"(?:\A|:\s)\W*(?:{verbs})\s|(?<![\w-])(?:{nouns})(?![\w-])(?=\W*(?:(?:{tails})\W*)?(?:\Z|[:(,–—]|(?:{on})\s))",
+        re.IGNORECASE,
+    )
 
 
 def _stem_at(text: str, at: int) -> str:
@@ -53,7 +72,7 @@ def _changes(document: Document) -> frozenset[str]:
     for sort in sorted(asked & _SIGNS.keys()):
         name = _SIGNS[sort]
         signs = {_stem_at(document.text, at) for at in said.offsets(name)}
-        titled = words.pattern(f"{name}-in-titles").search(document.title) is not None
-        if len(signs) >= (_ENOUGH // 2 if titled else 2 * _ENOUGH):
+        titled = _heads(words, name).search(document.title) is not None
+        if len(signs) >= (_ENOUGH // 2 if titled else 3 * _ENOUGH):
             found.add(sort)
     return frozenset(found)

@@ -287,6 +287,7 @@ def _scored(
 ) -> ScoreReport:
     total = score(kind, answered, leaks)
     gained = gains(kind, answered, leaks)
+    waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
     components = []
     for name, component in kind.components.items():
         own = total.components[name]
@@ -297,7 +298,14 @@ def _scored(
                 score=None if own is None else rounded(own),
                 weight=component.weight,
                 questions=tuple(
-                    _question(document, answer, gained[answer.question.id], shown, unit)
+                    _question(
+                        document,
+                        answer,
+                        gained[answer.question.id],
+                        shown,
+                        unit,
+                        advised=answer.question.after not in waited_for,
+                    )
                     for answer in answered
                     if answer.question.component == name
                 ),
@@ -341,15 +349,19 @@ def normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[s
     return frozenset(rules)
 
 
-def _question(document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None) -> QuestionReport:
+def _question(
+    document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
+) -> QuestionReport:
     question = answer.question
+    unclear = question.may_not_apply and answer.verdict == "not found" and not answer.places
+    advised = advised and not unclear and not answer.custom and document.stage != "dead"
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next=_(question.next) if answer.verdict in OPEN and document.stage != "dead" and not answer.custom else "",
+        next=_(question.next) if answer.verdict in OPEN and advised else "",
         line=document.source.position(answer.offset).line,
         because=answer.because,
         custom=answer.custom,

@@ -149,6 +149,11 @@ class _Hearing:
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)
+        for shape in () if missing else question.hinted_by:
+            if places := find(view, shape):
+                return Answer(question, "not found", tuple(places), _(_HINTED), offset)
+        if question.may_not_apply and not missing:
+            return Answer(question, "not found", (), _("nothing here shows that it is asked of this change"), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
     def _unread(self, question: Question) -> list[Place]:
@@ -161,7 +166,8 @@ class _Hearing:
         view = self._view(self._document)
         if question.must or all(shape.name in _ABOUT_ROLES for shape in question.answered_by):
             roles: list[tuple[str, ...]] = [(UNREAD,)]
-            if question.must and not any(shape.name == "says" and not shape.within for shape in question.partly_by):
+            anywhere = (*question.partly_by, *question.hinted_by)
+            if question.must and not any(shape.name == "says" and not shape.within for shape in anywhere):
                 roles += [shape.within for shape in question.answered_by if shape.within and shape.name in _WORDED]
             found = (block for each in roles for block in view.blocks(each))
             return [view.place(block) for block in islice(found, 1)]
@@ -173,7 +179,7 @@ class _Hearing:
     def _unread_because(self, place: Place) -> str:
         section = self._document.section_at(place.span.start)
         if section is None or section.roles:
-            return _("it may be said here, in words that are on no list")
+            return _(_HINTED)
         return _("it may stand under `{heading}`, which is on no list of headings").format(heading=section.title)
 
     def _clean(self, question: Question, shape: Shape) -> Answer:
@@ -300,6 +306,8 @@ class _Hearing:
 
 _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
 """Shapes that seek what some roles say, by itself or in a form."""
+
+_HINTED = _("it may be said here, in words that are on no list")
 
 _ABOUT_ROLES = frozenset(
     {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.document import LABEL, Document, Section
 from asyncdocs.library import Library
+from asyncdocs.lint.choices import matching, options
 from asyncdocs.lint.copies import copied_blocks, copy_key
 from asyncdocs.lint.left_open import is_left_open
 from asyncdocs.lint.once import once
@@ -46,6 +47,9 @@ _FEW = 3
 
 _FEW_FIRST = 2
 """Words of its own that make a sentence a statement where its section begins with it: `Purely additive.`"""
+
+_LONGEST_CHOICE = 80
+"""Characters of a decision that is the name of an option."""
 
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
@@ -106,6 +110,12 @@ def _only_promises(words: Words, text: str) -> bool:
 @cache
 def _promise(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{alternatives(words.entries('promises'))})\s+[^.!?]*[.!]?\s*\Z")
+
+
+@cache
+def _denies(words: Words) -> re.Pattern[str]:
+    """Finds a text that says in a few words that there is nothing: `There are no security implications.`"""
+    return re.compile(rf"\W*(?:{alternatives(words.entries('none-openers'))})\s+[^.!?]*[.!]?\s*\Z", re.IGNORECASE)
 
 
 def _unlabelled(text: str) -> str:
@@ -206,7 +216,19 @@ class Judge:
             shown = _TAG.sub(" ", _SHOWN.sub(r"\1", text))
             if self._content(shown, frozenset()) >= _FEW_FIRST:
                 return "says"
+        if len(text) <= _LONGEST_CHOICE and self._names_a_choice(block, bare):
+            return "says"
+        if content and form == "paragraph" and _denies(self._words).match(bare):
+            return "none"
         return "link" if _LINK.search(text) else "empty"
+
+    def _names_a_choice(self, block: Block, text: str) -> bool:
+        """Whether a decision is no more than the name of one of the options: `Option D`."""
+        section = self._document.section_at(block.start)
+        if section is None or "decision" not in section.roles:
+            return False
+        found = options(self._document)
+        return len(found) > 1 and matching(self._document, text.strip(_AROUND + "."), found) is not None
 
     def _comes_first(self, block: Block) -> bool:
         document, section = self._document, self._document.section_at(block.start)

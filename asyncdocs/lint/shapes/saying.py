@@ -12,7 +12,7 @@ from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Place, View, said, sections_within, text_of, titled_at
+from asyncdocs.lint.shapes.view import UNREAD, Place, View, said, sections_within, text_of, titled_at
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -32,6 +32,13 @@ def substance(view: View, shape: Shape) -> Iterator[Place]:
     """The roles have something to say."""
     for block in view.blocks(shape.sought):
         yield view.place(block)
+
+
+def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
+    """At least so many blocks under headings that are on no list say something: what a page is about has headings of its own."""
+    found = list(view.blocks((UNREAD,)))
+    if len(found) >= int(shape.sought):
+        yield from (view.place(block) for block in found)
 
 
 def pair(view: View, shape: Shape) -> Iterator[Place]:
@@ -121,16 +128,30 @@ def of_others(view: View, shape: Shape) -> Iterator[Place]:
     What speaks against the chosen option is no reason why the others were not; where no option is known as the chosen one,
     all are.
     """
-    document = view.document
-    found = options(document)
-    picked = chosen(document, found)
-    own = Stretches(stretches_of(document, picked)) if picked else Stretches(())
-    offsets = [offset for offset in view.wording.offsets(shape.sought) if not own.hold(offset)]
+    picked = chosen(view.document, options(view.document))
+    own = Stretches(stretches_of(view.document, picked)) if picked else Stretches(())
+    yield from _where(view, shape, "drawback-heads", lambda offset: not own.hold(offset))
+
+
+def of_chosen(view: View, shape: Shape) -> Iterator[Place]:
+    """Below the option that was chosen stands a word of the list `sought`, or a heading or label that introduces such."""
+    picked = chosen(view.document, options(view.document))
+    if picked is not None:
+        yield from _where(view, shape, _HEADS[str(shape.sought)], Stretches(stretches_of(view.document, picked)).hold)
+
+
+_HEADS = {"drawbacks": "drawback-heads", "gains": "gain-heads"}
+"""By the words that weigh an option, the headings and labels that introduce such."""
+
+
+def _where(view: View, shape: Shape, heads: str, counts: Callable[[int], bool]) -> Iterator[Place]:
+    """Where a word of the list `sought`, or a heading or label of another, stands at an offset that counts."""
+    offsets = [offset for offset in view.wording.offsets(shape.sought) if counts(offset)]
     for block in view.holding(offsets, shape.within, _meant(view, str(shape.sought))):
         if block.form != "table":
             yield from said(view, block)
-    heads = shape.model_copy(update={"sought": "drawback-heads"})
-    yield from (place for place in headed(view, heads) if not own.hold(place.span.start))
+    labels = shape.model_copy(update={"sought": heads})
+    yield from (place for place in headed(view, labels) if counts(place.span.start))
 
 
 def without(view: View, shape: Shape) -> Iterator[Place]:

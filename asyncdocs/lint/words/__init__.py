@@ -115,7 +115,7 @@ class Words:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
         key = f"{kind.name}/{kind.style}"
         if key not in self._searches:
-            shapes = (shape for question in kind.questions for shape in (*question.answered_by, *question.partly_by))
+            shapes = (shape for question in kind.questions for shape in question.ways)
             sought = (str(shape.sought) for shape in shapes if shape.name == "says")
             signs = (f"{sort}-signs" for question in kind.questions for sort in question.not_asked_of)
             names = dict.fromkeys([*sought, *(name for name in signs if name in self._lists), *_FOR_RULES])
