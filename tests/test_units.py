@@ -361,6 +361,15 @@ def test_a_question_that_nobody_has_to_answer_is_undecided() -> None:
     assert asked(unit.start)["decided"].verdict == "answered"
 
 
+def test_an_edge_case_that_only_asks_keeps_nobody_from_starting() -> None:
+    spec = SPEC_KIT["specs/001-ferry-times/spec.md"].replace(
+        "### Edge Cases\n", "### Edge Cases\n\n- What happens when two ferries leave at once?"
+    )
+    unit = judged({**SPEC_KIT, "specs/001-ferry-times/spec.md": spec})["001-ferry-times"]
+    assert asked(unit.spec)["open-questions"].verdict == "unanswered"
+    assert asked(unit.start)["decided"].verdict == "answered"
+
+
 def test_a_change_may_be_about_templates() -> None:
     moved = {path.replace("specs/screen/", "specs/template-screen/"): text for path, text in CHANGE.items()}
     unit = judged(moved)["add-night-mode"]

@@ -147,13 +147,18 @@ def _where(unit: Unit) -> Answer:
 
 
 def _decided(unit: Unit, given: Iterable[Answer]) -> Answer:
-    """Nothing is marked as open, unticked or unapproved; and no question stands there that nobody has to answer."""
+    """Nothing is marked as open, unticked or unapproved; and no question stands there that nobody has to answer.
+
+    An edge case that only asks is none of these: what happens then often stands in a requirement.
+    """
     places = list(undecided(unit))
     if places:
         return _answer("decided", "unanswered", [place for place, _reason in places], places[0][1], unit)
-    asked = next((each for each in given if each.question.id == "open-questions" and each.places), None)
-    if asked and asked.verdict == "unanswered":
-        return _answer("decided", "unanswered", asked.places, asked.because, unit)
+    asked = next((each for each in given if each.question.id == "open-questions"), None)
+    edges = {thing.span.start for thing in contents(unit).of("edge case")}
+    left = [place for place in asked.places if place.span.start not in edges] if asked else []
+    if asked and left and asked.verdict == "unanswered":
+        return _answer("decided", "unanswered", left, asked.because, unit)
     return _answer("decided", "answered", (), "", unit)
 
 

@@ -44,6 +44,7 @@ whoever builds it answers it alone, and whoever tests it another way.
 - What happens when the gauge is silent?
   - The screen shows `no data`.
 - **Two gauges?** → the nearer one counts
+- What if both are silent (the screen should show `no data`)?
 ```
 """
 
@@ -58,6 +59,8 @@ from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Thing, contents
 
 _ASKS = re.compile(r"[?？][*_\s]*\Z")
+_ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|is rejected)\b[^()\n]*\)[*_\s]*[?？]")
+"""An answer in brackets before the mark: `What if it is empty (it should say so)?`."""
 
 
 @rule(
@@ -71,7 +74,8 @@ _ASKS = re.compile(r"[?？][*_\s]*\Z")
 def edge_case_unanswered(document: Document, library: Library) -> Iterator[Hit]:
     unit = library.unit_by_path.get(document.path)
     for thing in contents(unit).of("edge case") if unit else ():
-        asks = thing.document is document and _ASKS.search(document.text[thing.span.start : thing.end].rstrip())
+        text = document.text[thing.span.start : thing.end].rstrip()
+        asks = thing.document is document and _ASKS.search(text) and not _ANSWERED.search(text)
         if asks and not _goes_on(document, thing):
             yield Hit(thing.span, _("the edge case only asks"))
 
