@@ -61,6 +61,8 @@ _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+){2,}")
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
+_ASIDE = re.compile(r"(?<=[^\W\d_])\s+(?:in|by|with|since|at|via|from|dans|par|avec|depuis)(?:\s|\Z)")
+"""What begins an aside behind a status: where it was done, by whom, since when."""
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
 
 
@@ -422,7 +424,7 @@ class Document:
 
     def _unexplained(self, status: str) -> str:
         """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
-        clause = fold_status(_CLAUSE_END.split(status, maxsplit=1)[0])
+        clause = fold_status(_ASIDE.split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0])
         return clause if self._stage_of(clause) and not self._names_succession(clause) else status
 
     def _names_succession(self, status: str) -> bool:

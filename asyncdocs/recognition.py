@@ -171,6 +171,7 @@ def _kind_of(
     guide = kinds[FALLBACK]
     name = own_name(standing)
     template = is_template(path, signs) or is_template(standing, signs)
+    template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
     for entry in entries:
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
@@ -268,10 +269,41 @@ def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
 
 def _in_passing(name: str) -> bool:
     """Whether a name has `template` only within a word of several (`LoadTemplateRejected`): it is about one, and none."""
-    words = [word for word in _LAST_WORD.split(name.casefold()) if "template" in word]
+    every = _LAST_WORD.split(name.casefold())
+    words = [word for word in every if "template" in word]
+    if words and len(every) - every.index(words[-1]) > _TEMPLATE_OF + 1 and every[0] not in words:
+        return True
     return bool(words) and not any(
         word.startswith("template") or word.endswith(("template", "templates")) for word in words
     )
+
+
+_HOLE = re.compile(r"<[A-Z][^<>]*>|<[^<>/]*\s[^<>]*>|\[[^\[\]]*\s[^\[\]]*\](?!\()|\{[^{}]+\}|\b(?:N{3,}|X{3,})\b")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+def _is_all_holes(title: str, signs: Signs) -> bool:
+    """Whether a title is nothing but places to fill in: `<number>. <title of the decision>`."""
+    if title and not title.strip(" .:,;–—-#()/"):
+        return True  # `<number>. <title>`: what stands in angles is a tag to Markdown
+    if not _HOLE.search(title):
+        return False
+    prefixes = {each for prefix in signs.prefixes.values() for each in prefix}
+    return {word.casefold() for word in _LETTERS.findall(_HOLE.sub(" ", title))} <= prefixes
+
+
+def _is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
+    """Whether a page that is called a template's by its name is about one: numbered it bears a day, else it is over.
+
+    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own.
+    """
+    told = {entry.key: entry.values for entry in entries}
+    if _OWN_NUMBER.match(name):
+        return any(_DAY.search(value) for values in told.values() for value in values)
+    if "template" in _LAST_WORD.split(name.casefold())[-1]:
+        return False
+    return any(signs.is_over(value) for value in told.get("status", ()))
 
 
 _TEMPLATE_OF = 2

@@ -10,6 +10,7 @@ from functools import cached_property
 from asyncdocs.config import Config
 from asyncdocs.headings import fold_key
 from asyncdocs.kinds import Kind
+from asyncdocs.values import fold_status, stage_in
 
 JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
 """What joins two headings in one."""
@@ -157,6 +158,11 @@ class Signs:
         """The metadata keys that say where a document stands, or who answers for it."""
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
         return frozenset(fold_key(name) for each in fields if each.type in ("status", "people") for name in each.names)
+
+    def is_over(self, status: str) -> bool:
+        """Whether a status says, on any ladder, that what bears it no longer holds or is built: no template is."""
+        folded = fold_status(status)
+        return any(stage_in(kind.stage_by_status, folded) in ("done", "dead") for kind in self.firsts)
 
     @cached_property
     def templates(self) -> tuple[str, ...]:

@@ -169,10 +169,16 @@ def _told(text: str) -> Iterator[None]:
         raise NotYAML(_why(error), at) from None
 
 
+_OF_A_DATE = re.compile(r"(?:year|month|day|hour|minute|second)\b.* (?:range|in \d)")
+"""How Python says that a day or a time is none."""
+
+
 def _why(error: BaseException) -> str:
     problem = getattr(error, "problem", None) or str(error)
     if not isinstance(error, (yaml.YAMLError, ValueError)):
         problem = _("a value is not what its tag says")
+    elif not isinstance(error, yaml.YAMLError) and _OF_A_DATE.match(problem):
+        return _("there is no such date: {problem}").format(problem=problem)
     return _("not YAML: {problem}").format(problem=re.sub(r"\s+", " ", problem))
 
 

@@ -286,7 +286,11 @@ def _scored(
     unit: Unit | None = None,
 ) -> ScoreReport:
     total = score(kind, answered, leaks)
-    gained = gains(kind, answered, leaks)
+    if unit is None and document.stage == "dead":
+        total = replace(total, raw=None, cap=None)  # nobody picks up what holds no longer, however well it is written
+    gained = (
+        gains(kind, answered, leaks) if total.raw is not None else dict.fromkeys((a.question.id for a in answered), 0)
+    )
     waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
     components = []
     for name, component in kind.components.items():

@@ -427,7 +427,8 @@ class _Page:
         assert score is not None
         status = f", {document.status}" if document.status else ""
         self._add(f"{self._strong(self._shown.name(document.path))}  {self._faint(f'{document.kind}{status}')}")
-        self._add(f"  {self._paint(_headline(score), score.band)}")
+        headline = _headline(score, over=document.stage == "dead")
+        self._add(f"  {self._paint(headline, score.band)}")
         if score.cap is not None:
             self._wrapped(_("because: {reason}").format(reason=score.cap_because), "  ", "    ")
         if self._shown.explain:
@@ -498,7 +499,9 @@ def _cut_to(line: str, start: int, room: int) -> str:
     return text
 
 
-def _headline(score: ScoreReport) -> str:
+def _headline(score: ScoreReport, *, over: bool = False) -> str:
+    if score.total is None and over:
+        return _("Not scored: it no longer holds")
     if score.total is None:
         return _("Not scored: too much of it is not applicable")
     if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:

@@ -1,0 +1,144 @@
+"""What is asked of a page by what it changes, what is proven to be missing, and which advice is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+from asyncdocs.lint.report import DocumentReport
+
+WAY = "proposals/0042-tide-times.md"
+
+
+def report_of(text: str, path: str = WAY) -> DocumentReport:
+    return check(library_of_texts({path: text})).documents[0]
+
+
+def asked(question: str, text: str, path: str = WAY) -> Any:
+    score = report_of(text, path).score
+    assert score is not None
+    return next(each for part in score.components for each in part.questions if each.id == question)
+
+
+def proposal(
+    title: str = "Show tide times", change: str = "The gauge publishes a table.", status: str = "draft"
+) -> str:
+    return (
+        f"# {title}\n\nstatus: {status}\n\n## Motivation\n\nSkippers run aground twice a year.\n\n## Proposal\n\n{change}\n"
+        "\n## Alternatives\n\n### A chart\n\nIt costs too much to print each month.\n"
+    )
+
+
+@pytest.mark.parametrize("question", ["security", "rollout", "errors"])
+def test_what_nothing_shows_to_be_asked_is_not_proven_missing_and_gets_no_advice(question: str) -> None:
+    found = asked(question, proposal())
+    assert (found.verdict, found.next) == ("not found", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "change", "verdict"),
+    [
+        ("Rename the tide table", "Renaming it needs new wording in all tutorials.", "not applicable"),
+        ("Terminology of tides", "The glossary and all documentation name them anew.", "not applicable"),
+        ("A mindset for skippers and its scope", "These principles guide our documentation.", "not applicable"),
+        ("Naming service for tides", "The glossary and all documentation name it.", "not found"),
+    ],
+    ids=["verb opens the title", "noun opens and leads on", "noun ends its phrase", "noun only goes with another"],
+)
+def test_a_change_of_a_text_owes_no_security(title: str, change: str, verdict: str) -> None:
+    assert asked("security", proposal(title, change)).verdict == verdict
+
+
+def test_a_section_that_is_there_and_empty_proves_what_is_missing() -> None:
+    assert asked("security", proposal() + "\n## Security\n\n<!-- Who may? -->\n").verdict == "unanswered"
+
+
+def test_a_few_words_that_there_is_nothing_answer() -> None:
+    assert (
+        asked("security", proposal() + "\n## Security\n\nThere are no security implications.\n").verdict == "answered"
+    )
+
+
+def test_the_change_under_headings_of_its_own_is_what_is_proposed() -> None:
+    own = (
+        "# Show tide times\n\nstatus: draft\n\n## Motivation\n\nSkippers run aground twice a year.\n\n"
+        "## As a skipper, read the table\n\nThe table hangs at the pier.\n\nEach hour has a row with two heights.\n\n"
+        "## As a harbour master, correct a row\n\nA wrong row is struck through.\n\n"
+        "## Alternatives\n\n### A chart\n\nIt costs too much to print each month.\n"
+    )
+    report = report_of(own)
+    assert report.kind == "proposal"
+    assert asked("scope-in", own).verdict == "answered"
+
+
+OPTIONS = (
+    "# Source of tides\n\n## Status\n\nAccepted\n\n## Context\n\nTwo sources differ.\n\n"
+    "## Option A: Publish the gauge\n\nPros\n\n- Exact to a minute\n\nCons\n\n- One more cable to keep dry\n\n"
+    "## Option B: Publish the gauge and the almanac\n\nPros\n\n- Works in a storm\n\nCons\n\n- The almanac is expensive\n\n"
+    "## Decision\n\nOption B\n\n## Consequences\n\nTides are shown.\n"
+)
+
+
+@pytest.mark.parametrize("question", ["options", "decision", "downsides"])
+def test_options_called_by_letter_are_weighed_and_chosen(question: str) -> None:
+    assert asked(question, OPTIONS, "adr/0007-tide-source.md").verdict == "answered"
+
+
+def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
+    text = "# Source of tides\n\n## Status\n\nAccepted\n\n## Context\n\nWe show tides.\n\n## Decision\n\nWe read the gauge.\n"
+    assert asked("options", text, "adr/0007-tide-source.md").next
+    assert not asked("rejected-because", text, "adr/0007-tide-source.md").next
+
+
+@pytest.mark.parametrize(
+    ("status", "stage", "band"),
+    [
+        ("withdrawn", "dead", "Not scored"),
+        ("implemented in the gauge and the table", "done", "Gaps"),
+        ("reverted by the harbour office", "dead", "Not scored"),
+    ],
+)
+def test_what_no_longer_holds_is_not_scored(status: str, stage: str, band: str) -> None:
+    report = report_of(proposal(status=status))
+    assert (report.status, report.stage) == (status.split()[0], stage)
+    assert report.score is not None
+    assert (report.score.band == "Not scored") is (band == "Not scored")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "template"),
+    [
+        (
+            "adr/EMPTY-ADR.md",
+            "# <ADR NUMBER>. <ADR TITLE>\n\n## Status\n\nAccepted\n\n## Decision\n\n<decision>\n",
+            True,
+        ),
+        ("adr/pattern.md", "# ADR-NNNN: [short title of the decision]\n\n## Decision\n\nWe will.\n", True),
+        ("adr/0007-x.md", "# [A gauge](gauge.md)\n\n## Decision\n\nWe will.\n", False),
+        (
+            "rfcs/rfc-0054-extend-template.md",
+            "# Extend it\n\n- Start Date: 2030-01-02\n\n## Proposal\n\nMore.\n",
+            False,
+        ),
+        (
+            "rfcs/0000-use-records.md",
+            "# Use records\n\n- Status: accepted\n- Date: 2030-01-02\n\n## Decision\n\nWe do.\n",
+            False,
+        ),
+        ("design/tide-template-tables-in-use.md", "# Tables\n\n- Status: defunct\n\n## Proposal\n\nMore.\n", False),
+        ("design/tide-template.md", "# Tables\n\n- Status: defunct\n\n## Proposal\n\nMore.\n", True),
+    ],
+    ids=["tags", "brackets", "a link", "numbered with a day", "number zero with a day", "over", "ends in the word"],
+)
+def test_a_template_is_known_by_its_holes_and_not_by_a_word_in_passing(path: str, text: str, template: bool) -> None:
+    library = library_of_texts({path: text})
+    assert library.by_path[path].recognised.template is template
+
+
+def test_a_day_that_does_not_exist_is_called_so() -> None:
+    found = report_of("---\nstatus: draft\ndate: 2030-13-45\n---\n\n# Tides\n\nSome text.\n").findings
+    assert [each.message for each in found if each.rule == "metadata-unreadable"] == [
+        "there is no such date: month must be in 1..12"
+    ]
