@@ -410,6 +410,23 @@ def test_a_first_run_fits_a_screen(write: Write) -> None:
         assert len(_run(command, "--all").stdout.splitlines()) > 59
 
 
+def test_quiet_leaves_a_line_for_each_thing(write: Write) -> None:
+    write({f"docs/specs/spec-{number}.md": DEAD for number in range(20)} | {"notes/a.md": FINE})
+    found = _run("lint", "-q").stdout.splitlines()
+    assert len(found) == len(_json("lint")["documents"][0]["findings"]) * 20
+    assert all(
+        re.fullmatch(r"docs/specs/spec-\d+\.md:\d+:\d+: (error|warning|info): .+ \[[a-z-]+\]", line) for line in found
+    )
+    assert "docs/specs/spec-7.md:9:7: error: link target `gone.md` does not exist [link-dead]" in found
+    scores = _run("score", "--quiet").stdout.splitlines()
+    assert len(scores) == 20 and all(re.fullmatch(r"docs/specs/spec-\d+\.md: \d+ \w+", line) for line in scores)
+
+
+def test_quiet_says_nothing_where_nothing_is_found(write: Write) -> None:
+    write({"docs/a.md": FINE})
+    assert [(result.stdout, result.exit_code) for result in (_run("lint", "-q"), _run("score", "-q"))] == [("", 0)] * 2
+
+
 def test_explained_scores(write: Write) -> None:
     write({"docs/specs/spec-1.md": DEAD})
     shown = _run("score", "--explain").stdout

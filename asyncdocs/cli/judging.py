@@ -42,6 +42,7 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.config
 @options.output
 @options.everything
+@options.quiet
 @options.colour
 @options.allow_empty
 @options.kind
@@ -107,6 +108,7 @@ def lint(
 @options.config
 @options.output
 @options.everything
+@options.quiet
 @options.colour
 @options.allow_empty
 @options.kind
@@ -259,6 +261,7 @@ def _put(
     colour: str,
     fail_on: Any = None,
     explain: bool = False,
+    quiet: bool = False,
     **_rest: Any,
 ) -> Shown:
     from asyncdocs.lint.formats import Shown
@@ -275,6 +278,7 @@ def _put(
         part=part,
         line=line,
         everything=everything or output is not None,
+        quiet=quiet,
         explain=explain,
         colour=colours,
         width=width(),

@@ -14,6 +14,9 @@ paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_
 config = click.option("--config", type=click.Path(path_type=Path), metavar="F", help="Config file to use.")
 output = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write the report to a file.")
 everything = click.option("--all", "everything", is_flag=True, help="List everything, however much it is.")
+quiet = click.option(
+    "-q", "--quiet", is_flag=True, help="Show a line for each thing found, and nothing else: no summary, no advice."
+)
 kind = click.option("--kind", metavar="KIND", help="Kind of the document on standard input (-).")
 name = click.option("--name", metavar="PATH", help="Path the document on standard input (-) would have.")
 colour = click.option(

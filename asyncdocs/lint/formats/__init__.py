@@ -23,6 +23,7 @@ class Shown:
         part: `lint` for findings, `score` for scores.
         line: the text of a line of a file, by path and number from 1; None where it is not at hand.
         everything: show all of it rather than a summary that fits a screen.
+        quiet: one line for each thing that was found, and nothing else.
         explain: show every question with its evidence.
         colour: whether the output is a terminal that shows colours.
         width: of the terminal, in characters.
@@ -35,6 +36,7 @@ class Shown:
     part: Part = "lint"
     line: Callable[[str, int], str | None] = lambda path, number: None
     everything: bool = False
+    quiet: bool = False
     explain: bool = False
     colour: bool = False
     width: int = 100
@@ -46,6 +48,14 @@ class Shown:
     def fails(self, finding: FindingReport) -> bool:
         """Whether a finding fails the run."""
         return finding.gated and not finding.suppressed and RANK[finding.severity] >= RANK[self.fail_on]
+
+    def wanted(self, document: DocumentReport) -> list[FindingReport]:
+        """The findings of a document to show: whoever works on a draft knows that it is not finished."""
+        return [
+            finding
+            for finding in document.findings
+            if not finding.suppressed and (self.everything or finding.gated or finding.severity != "info")
+        ]
 
     def level(self, finding: FindingReport) -> Severity:
         """How grave to call a finding where people read no more than that: what can fail nothing is no error."""

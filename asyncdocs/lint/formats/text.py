@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from asyncdocs.lint.finding import RANK
-from asyncdocs.lint.formats import Shown, units
+from asyncdocs.lint.formats import Shown, lines, units
 from asyncdocs.lint.formats.causes import causes
 from asyncdocs.lint.report import OPEN, DocumentReport, FindingReport, QuestionReport, Report, ScoreReport, UnitReport
 from asyncdocs.lint.rules import by_name
@@ -34,6 +34,8 @@ _VERDICTS = {"answered": "✓", "partly": "~", "unanswered": "✗", "not found":
 
 def render(report: Report, shown: Shown) -> str:
     """The part of a report that was asked for, as lines for a terminal."""
+    if shown.quiet:
+        return lines.render(report, shown)
     return _Page(report, shown).score() if shown.part == "score" else _Page(report, shown).lint()
 
 
@@ -78,9 +80,9 @@ class _Page:
     # -- findings ---------------------------------------------------------------------------------------------------
 
     def lint(self) -> str:
-        findings = [finding for document in self._report.documents for finding in self._wanted(document)]
+        findings = [finding for document in self._report.documents for finding in self._shown.wanted(document)]
         for document in self._report.documents if len(findings) <= SCREEN or self._shown.everything else ():
-            if self._wanted(document):
+            if self._shown.wanted(document):
                 self._file(document)
         if not self._shown.everything and (len(findings) > SCREEN or len(self._lines) > _SCREEN_LINES):
             self._lines.clear()
@@ -109,11 +111,6 @@ class _Page:
             )
             self._add(self._faint(told))
 
-    def _wanted(self, document: DocumentReport) -> list[FindingReport]:
-        """The findings to show: whoever works on a draft knows that it is not finished."""
-        everything = self._shown.everything
-        return [f for f in document.findings if not f.suppressed and (everything or f.gated or f.severity != "info")]
-
     def _lint_count(self, findings: list[FindingReport]) -> str:
         read = ngettext("{count} document read", "{count} documents read", len(self._report.documents))
         if not findings:
@@ -139,7 +136,7 @@ class _Page:
 
     def _file(self, document: DocumentReport) -> None:
         self._add(self._strong(self._shown.name(document.path)))
-        wanted = self._wanted(document)
+        wanted = self._shown.wanted(document)
         cause_of = {finding: cause for cause in causes(wanted) for finding in cause.findings}
         for finding in wanted:
             cause = cause_of.get(finding)
@@ -209,11 +206,11 @@ class _Page:
         self._add()
         self._add(self._strong(_("The worst five, by errors and then by warnings")))
         worst = sorted(
-            (document for document in self._report.documents if self._wanted(document)),
-            key=lambda document: (-self._weight(self._wanted(document)), document.path),
+            (document for document in self._report.documents if self._shown.wanted(document)),
+            key=lambda document: (-self._weight(self._shown.wanted(document)), document.path),
         )
         for document in worst[:5]:
-            wanted = self._wanted(document)
+            wanted = self._shown.wanted(document)
             self._add(f"  {len(wanted):>5}  {self._shown.name(document.path)}  {self._faint(self._levels(wanted))}")
         self._add()
         self._next(
