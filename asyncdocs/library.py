@@ -90,6 +90,7 @@ class Library:
         addresses: where on the site each of them stands; None where nobody said.
         units: files that together are one piece of work.
         generators: the sites that other generators make of them.
+        beside: documents of units of work that are kept beside the docs folder, and are no pages of the site.
     """
 
     documents: tuple[Document, ...]
@@ -100,6 +101,7 @@ class Library:
     addresses: Addresses | None = None
     units: tuple[Unit, ...] = ()
     generators: tuple[Generator, ...] = ()
+    beside: Library | None = None
 
     @cached_property
     def unit_by_path(self) -> dict[str, Unit]:

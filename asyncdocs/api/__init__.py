@@ -9,6 +9,7 @@ from asyncdocs.api.baseline import (
     prune_baseline,
     without_old,
 )
+from asyncdocs.api.beside import reports_beside, units_beside
 from asyncdocs.api.doctor import examine
 from asyncdocs.api.expecting import add_expectations
 from asyncdocs.api.explain import Unknown, explain, explain_all, list_rules
@@ -58,9 +59,11 @@ __all__ = [
     "open_overlay",
     "project_of",
     "prune_baseline",
+    "reports_beside",
     "settings",
     "slipped",
     "trend",
+    "units_beside",
     "verify_site",
     "without_old",
     "write_atomically",

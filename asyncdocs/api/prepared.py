@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import suppress
+from dataclasses import replace
 from os.path import normpath, relpath
 from pathlib import Path
 from typing import NamedTuple
 
+from asyncdocs.api.beside import reports_beside, units_beside
 from asyncdocs.api.folder import Opened, open_folder
 from asyncdocs.api.litmus import of_site
 from asyncdocs.api.past import history_of, trend
@@ -56,6 +58,9 @@ def site_of(opened: Opened) -> Site:
     file = site_file(root)
     settings = site_settings(file) if file else {}
     directory_urls = settings.get("use_directory_urls") is not False
+    folder = opened.project.docs.resolve()
+    docs = folder.relative_to(root.resolve()).as_posix() if folder.is_relative_to(root.resolve()) else ""
+    library = replace(library, beside=units_beside(root, docs, config) if docs != "." else None)
     history, report = history_of(library, opened.project.docs), check(library)
     # Zensical takes no navigation from us, and pages that are made stay in their own folder there.
     alone = config.model_copy(update={"enable_nav_groups": False})
@@ -73,6 +78,7 @@ def site_of(opened: Opened) -> Site:
         name=_text(settings.get("site_name")),
         about=_text(settings.get("site_description")),
         directory_urls=directory_urls,
+        beside=reports_beside(library),
     )
 
 

@@ -49,6 +49,7 @@ def build_library(
     formats: tuple[Format, ...] | None = None,
     generators: tuple[Generator, ...] = (),
     before: Mapping[str, Document] | None = None,
+    beside: Library | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -65,6 +66,7 @@ def build_library(
         root: names of the root and of the folder around it, where nothing marks it; they tell as any other folder does.
         formats: in which units of work are kept; the shipped ones if left out.
         before: documents as they were read before, by path; what the same texts tell is not worked out anew.
+        beside: documents of units that are no pages of the site.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -94,7 +96,7 @@ def build_library(
         take_over(documents, before)
     repo_url = "" if config.repo_url == "auto" else config.repo_url
     units = arranged.units(read)
-    return Library(tuple(documents), exists, docs, repo_url, site, addresses, units, generators)
+    return Library(tuple(documents), exists, docs, repo_url, site, addresses, units, generators, beside)
 
 
 def _place(path: str, prefix: str, addresses: Addresses | None) -> str:

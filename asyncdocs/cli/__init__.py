@@ -143,11 +143,11 @@ def prepare(config: Path | None, site: Path | None) -> None:
     machines into the built site.
     """
     with failures():
-        from asyncdocs.api import open_folder
+        from asyncdocs.api import open_folder, project_of
         from asyncdocs.api import prepared as host
         from asyncdocs.strings import gettext as _
 
-        opened = open_folder(config=config)
+        opened = open_folder([project_of(Path.cwd(), config).docs], config)  # units beside the docs folder are no pages
         done = host.prepare(opened) if site is None else host.complete(opened, site)
         for file in done.kept:
             say(_("kept as it is: {file}").format(file=file), err=True)

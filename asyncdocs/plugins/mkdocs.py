@@ -194,6 +194,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 exists=lambda path: path in known or stands(path),
                 kinds=api.kinds_in(beside_config(config), self._choices),
                 addresses=addresses(files, self._table, names, self._settings, config, self._places),
+                beside=api.units_beside(root, docs, self._choices),
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
@@ -292,6 +293,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             name=config.site_name or "",
             about=config.site_description or "",
             directory_urls=config.use_directory_urls,
+            beside=api.reports_beside(self._library),
         )
         return nav
 

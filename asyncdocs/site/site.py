@@ -87,6 +87,7 @@ class Site:
         name: what the site is called; empty where it is not known.
         about: the sentence that describes it.
         directory_urls: whether a page's address is that of a folder, and not of a file.
+        beside: what came out for the units of work that are kept beside the docs folder.
     """
 
     library: Library
@@ -104,6 +105,7 @@ class Site:
     name: str = ""
     about: str = ""
     directory_urls: bool = True
+    beside: tuple[UnitReport, ...] = ()
 
     @cached_property
     def today(self) -> datetime.date:

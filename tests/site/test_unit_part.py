@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from asyncdocs.api import units_beside
+from asyncdocs.config import Config
 from asyncdocs.lint.report import UnitReport
 from asyncdocs.site.blocks import block
 from asyncdocs.site.files import index
@@ -86,3 +92,37 @@ def test_the_index_carries_units(site: Site) -> None:
     assert {each["path"] for each in told["documents"]} >= {unit["lead"], SPEC, TASKS}
     assert [each["name"] for each in told["units"]] == [each.name for each in site.report.units]
     assert all(isinstance(each, UnitReport) for each in site.report.units)
+
+
+@pytest.mark.parametrize("host", ["mkdocs build -q --strict", "asyncdocs prepare"])
+def test_units_beside_the_docs_folder_are_listed_without_a_link(tmp_path: Path, reader, host: str) -> None:
+    texts = {**UNTASKED, "docs/index.md": "# Home\n", "mkdocs.yml": "site_name: Jetty\nplugins: [asyncdocs]\n"}
+    for path, text in texts.items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    command = [sys.executable, "-m", *host.split()]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "NO_COLOR": "1"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    if host.startswith("asyncdocs"):
+        assert (tmp_path / "docs/readiness/units.md").is_file()
+        assert not (tmp_path / "docs/readiness/specs.md").is_file()  # none of them is a page
+        return
+    shown = reader((tmp_path / "site/readiness/units/index.html").read_text("utf-8"))
+    text = " ".join(" ".join(shown.text).split())
+    assert "001-ferry-times" in text and "specs/001-ferry-times" in text and "0 of 2" in text
+    assert not any("ferry" in href for href in shown.hrefs())
+    told = json.loads((tmp_path / "site/asyncdocs.json").read_text("utf-8"))
+    assert [(each["path"], each["url"], each["untasked"]) for each in told["units"]] == [
+        ("specs/001-ferry-times", None, 1)
+    ]
+    assert [each["path"] for each in told["documents"]] == ["docs/index.md"]
+
+
+def test_units_beside_are_left_out_where_units_are_switched_off(tmp_path: Path) -> None:
+    (tmp_path / "specs/001-ferry-times").mkdir(parents=True)
+    (tmp_path / SPEC).write_text(SPEC_KIT[SPEC], "utf-8")
+    assert units_beside(tmp_path, "docs", Config()) is not None
+    assert units_beside(tmp_path, "docs", Config(disable_units=True)) is None
+    assert units_beside(tmp_path, "", Config()) is None
+    assert units_beside(tmp_path, "specs", Config()) is None

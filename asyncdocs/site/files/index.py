@@ -80,7 +80,9 @@ class IndexedUnit:
     path: Annotated[str, Field(description="Of its folder, or of its file where that is all there is.")]
     format: Annotated[str, Field(description="In which it is kept: spec-kit, openspec-change, kiro, …")]
     lead: Annotated[str, Field(description="Path of the document that speaks for it.")]
-    url: Annotated[str | None, Field(description="Of that document's page.")]
+    url: Annotated[
+        str | None, Field(description="Of that document's page; null where it is kept beside the docs folder.")
+    ]
     parts: Annotated[tuple[str, ...], Field(description="Paths of its other documents.")]
     state: Annotated[str, Field(description="draft, specified, planned, started, done, dropped or in force.")]
     spec_band: Annotated[Band | None, Field(description="Whether somebody could plan from it.")]
@@ -166,7 +168,7 @@ def _units(site: Site) -> tuple[IndexedUnit, ...]:
             ticked=unit.ticked,
             undecided=len(unit.open),
         )
-        for unit in site.report.units
+        for unit in (*site.report.units, *site.beside)
     )
 
 

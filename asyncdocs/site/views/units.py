@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from asyncdocs.document import Document
 from asyncdocs.lint.report import ScoreReport, UnitReport
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.rows import Card
@@ -24,9 +25,10 @@ SHOWN = 500
 def shown(site: Site, page: str) -> Markup:
     """The units on a page, a table for each format; those that are worked on come first, and what is over last."""
     by_format: dict[str, list[UnitReport]] = {}
-    for unit in site.report.units:
+    for unit in (*site.report.units, *site.beside):
         by_format.setdefault(unit.format, []).append(unit)
-    titles = {unit.format.name: unit.format.title for unit in site.library.units}
+    beside = site.library.beside.units if site.library.beside else ()
+    titles = {unit.format.name: unit.format.title for unit in (*site.library.units, *beside)}
     sections = [
         (name, titles.get(name, name), _table(site, units, page, titles.get(name, name)), not_shown(len(units) - SHOWN))
         for name, units in by_format.items()
@@ -38,6 +40,7 @@ def _table(site: Site, units: Iterable[UnitReport], page: str, label: str) -> Ma
     columns = [
         Column(_("Unit"), "card"),
         Column(_("How far"), "text"),
+        Column(_("Where"), "text"),
         Column(_("Spec ready"), "band"),
         Column(_("Start ready"), "band"),
         Column(_("Tasks done"), "text"),
@@ -52,16 +55,22 @@ def _table(site: Site, units: Iterable[UnitReport], page: str, label: str) -> Ma
 
 def _row(site: Site, unit: UnitReport, page: str) -> list[Any]:
     said = f" ({unit.said})" if unit.said and unit.said != unit.state else ""
-    lead = site.library.by_path[unit.lead]
+    lead = _lead(site, unit)
     return [
-        Card(site.href(page, unit.lead), None, unit.name, lead.status, lead.shown_stage),
+        Card(site.href(page, lead.path), None, unit.name, lead.status, lead.shown_stage),
         _(unit.state) + said,
+        unit.path if unit in site.beside else "",
         unit.spec.band if unit.spec else "",
         unit.start.band if unit.start else "",
         _("{ticked} of {all}").format(ticked=unit.ticked, all=unit.tasks) if unit.tasks else "",
         unit.untasked or None,
         len(unit.open) or None,
     ]
+
+
+def _lead(site: Site, unit: UnitReport) -> Document:
+    library = site.library.beside if unit in site.beside and site.library.beside else site.library
+    return library.by_path[unit.lead]
 
 
 def _total(score: ScoreReport | None) -> int:
@@ -76,6 +85,6 @@ VIEW = View(
         "Every unit of work: how far it is, and whether somebody from outside could plan from it or begin it."
     ),
     shown=shown,
-    worth=lambda library, history: any(not unit.over for unit in library.units),
+    worth=lambda library, history: library.beside is not None or any(not unit.over for unit in library.units),
     group="build",
 )
