@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.generators import Generator
-from asyncdocs.document import Document, Stated
+from asyncdocs.document import Document
 from asyncdocs.markup import Link
 from asyncdocs.names import Names
 from asyncdocs.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.source import Span
+from asyncdocs.stated import Stated
 from asyncdocs.units.unit import Unit
 from asyncdocs.values import Id, parse_id
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
@@ -117,6 +119,37 @@ class Markup:
         """The code spans and blocks that begin in a stretch of the text."""
         starts = self._code_starts
         return self.code[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def blocks_between(self, start: int, end: int) -> tuple[Block, ...]:
+        """The blocks that begin in a stretch of the text."""
+        starts = self._block_starts
+        return self.blocks[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def blocks_from(self, start: int) -> Iterator[Block]:
+        """The blocks that begin at an offset or behind it, as many as are asked for."""
+        blocks = self.blocks
+        return map(blocks.__getitem__, range(bisect_left(self._block_starts, start), len(blocks)))
+
+    @cached_property
+    def _block_reach(self) -> list[int]:
+        """How far the blocks up to each one reach: behind that, an offset is in none of them."""
+        return list(accumulate((block.end for block in self.blocks), max))
+
+    def block_at(self, offset: int) -> Block | None:
+        """The innermost block an offset stands in."""
+        at = bisect_left(self._block_starts, offset + 1) - 1
+        while at >= 0 and offset < self._block_reach[at]:
+            block = self.blocks[at]
+            if offset < block.end:
+                return block
+            if block.depth == 0 and block.form != "item":
+                return None
+            at -= 1
+        return None
 
     @cached_property
     def _comment_starts(self) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Reading
+from asyncdocs.document import Document
+from asyncdocs.read_settings import ReadSettings
 
 _OF_PATH_AND_TEXT = ("path", "standing", "text", "markup")
 _OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
@@ -51,7 +52,7 @@ def _same_text(now: Document, before: Document) -> bool:
     return same and now.place == before.place and now.declared is before.declared
 
 
-def _alike(now: Reading, before: Reading) -> bool:
+def _alike(now: ReadSettings, before: ReadSettings) -> bool:
     """Whether two readings take the same text for the same: by the same kinds, choices and day."""
     kinds = now.kinds.keys() == before.kinds.keys() and all(now.kinds[name] is before.kinds[name] for name in now.kinds)
     return kinds and now.config == before.config and now.root == before.root and now.today == before.today

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from asyncdocs.api import check
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.kind_parts import ROLE_SHAPES, Question
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import criteria
@@ -17,6 +17,7 @@ from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.report import OPEN, DocumentReport, EvidenceReport, QuestionReport
 from asyncdocs.lint.shapes import roles_of
 from asyncdocs.markup import Link
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 AT_LEAST = 0.93

@@ -13,7 +13,7 @@ from asyncdocs.addresses.generators import Generator
 from asyncdocs.anchors import named_slugify, slugify
 from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError
-from asyncdocs.document import Document, Reading
+from asyncdocs.document import Document
 from asyncdocs.generated import is_generated
 from asyncdocs.headings import fold_heading
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
@@ -26,6 +26,7 @@ from asyncdocs.lint.report import Report
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words
+from asyncdocs.read_settings import ReadSettings
 from asyncdocs.rereading import take_over
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
@@ -76,7 +77,7 @@ def build_library(
         raise ConfigError(*troubles)
     speak(config.language, config.strings)
     kinds = _with_headings(kinds, config.headings)
-    reading = Reading(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
+    reading = ReadSettings(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
     reading = replace(reading, plain_fences=addresses.plain_fences) if addresses else reading
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.residue import as_in_template
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 ROLE = "open-questions"

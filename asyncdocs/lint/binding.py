@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.acceptance import is_anchored
 from asyncdocs.lint.prose import sentence_at, words_of
@@ -15,6 +15,7 @@ from asyncdocs.lint.residue import as_in_template
 from asyncdocs.lint.wording import wording
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 PROMISED = frozenset({"scope-in", "acceptance", "reject", "deliverable", "success", "expected"})

@@ -9,11 +9,12 @@ from functools import cache
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 _ROLE = "options"

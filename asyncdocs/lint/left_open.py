@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 
 _LABEL_WORDS = 5
 """A label of an item has at most so many words; a longer one says something, and leads on to the next."""

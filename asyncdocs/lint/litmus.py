@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from asyncdocs.document import LEAD, Document
+from asyncdocs.document import Document
 from asyncdocs.kind_parts import Question
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
@@ -24,6 +24,7 @@ from asyncdocs.lint.readiness import plan_answers
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.run import findings
+from asyncdocs.outline import LEAD
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
 

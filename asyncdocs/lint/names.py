@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from asyncdocs.document import Document, Field
+from asyncdocs.document import Document
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.stated import Field
 
 _UPPER, _LOWER = "[A-ZÀ-ÖØ-Þ]", "[a-zß-öø-ÿ]"
 _FIRST = rf"{_UPPER}{_LOWER}+"

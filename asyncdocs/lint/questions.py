@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
 
-from asyncdocs.document import LEAD, Document, Section
+from asyncdocs.document import Document
 from asyncdocs.kind_parts import ROLE_SHAPES, Question, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.applies import does_not_apply
@@ -18,6 +18,7 @@ from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
+from asyncdocs.outline import LEAD, Section
 from asyncdocs.parse import read_markup
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _

@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from typing import Literal, NamedTuple
 
-from asyncdocs.document import LABEL, Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.choices import matching, options
 from asyncdocs.lint.copies import copied_blocks, copy_key
@@ -21,6 +21,7 @@ from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.residue import as_in_template, template_texts
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import LABEL, Section
 
 Substance = Literal["says", "none", "not applicable", "unexplained", "link", "empty"]
 """What a block amounts to: `none` is an answer where none is one; `link` only points elsewhere.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 LONGEST, SHORT, TOGETHER = 1600, 400, 900

@@ -59,13 +59,14 @@ The recording shows how a clerk opens a case and picks the amount. It ends with 
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, sentences, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import around, places
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

@@ -70,12 +70,13 @@ assignee: []
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, Field
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.names import is_somebody
 from asyncdocs.lint.rule import rule
+from asyncdocs.stated import Field
 from asyncdocs.strings import gettext as _
 
 _PEOPLE = frozenset({"owner", "deciders"})

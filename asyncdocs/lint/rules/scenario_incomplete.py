@@ -76,12 +76,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

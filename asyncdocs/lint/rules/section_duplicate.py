@@ -76,10 +76,11 @@ The map is not shown.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

@@ -106,7 +106,7 @@ from collections import Counter
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.headings import fold_key
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom, counted
@@ -117,6 +117,7 @@ from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.residue import left_over, says_optional
 from asyncdocs.lint.rule import rule
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

@@ -58,12 +58,13 @@ All times are UTC.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.assigned import cells, with_nested
 from asyncdocs.lint.choices import called_options
@@ -13,6 +13,7 @@ from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 _TERM = re.compile(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from asyncdocs.document import LABEL
 from asyncdocs.kind_parts import Shape
 from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
 from asyncdocs.lint.names import people
@@ -16,6 +15,7 @@ from asyncdocs.lint.shapes.view import UNREAD, Place, View, said, sections_withi
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.outline import LABEL
 from asyncdocs.source import Span
 
 _PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from asyncdocs.document import Document, Section
+from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
@@ -15,6 +15,7 @@ from asyncdocs.lint.prose import normal, own_text
 from asyncdocs.lint.substance import judge_of
 from asyncdocs.lint.wording import Wording, wording
 from asyncdocs.markup import Block
+from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
 UNREAD = "unread"
