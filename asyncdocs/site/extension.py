@@ -39,6 +39,7 @@ _VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = ("code", "pre", "kbd", "samp", "var", "script", "style", "textarea")
 _NEVER = frozenset({"a", "abbr", "dfn", "button", "svg", "math", *_CODE, *_HEADINGS})
+_BOLD = ("strong", "b")
 _SENTINELS = str.maketrans("", "", "\x02\x03")
 
 _AFTER_RAW_HTML = 85
@@ -212,7 +213,8 @@ class _Mentions(Treeprocessor):
         text = text or ""
         at = 0
         # Text that another extension has closed, such as mathematics, is left alone.
-        for found in search.found("" if isinstance(text, AtomicString) else text):
+        bold = parent.tag in _BOLD and not len(parent)
+        for found in search.found("" if isinstance(text, AtomicString) else text, bold=bold):
             before = text[at : found.start]
             if found.start < at or depth + _open_raw_tags(before, self.md.htmlStash) > 0:
                 continue
@@ -249,7 +251,7 @@ class _Search:
             self._ids = {mention.id: mention.candidates[0] for mention in mentions if len(mention.candidates) == 1}
         self._terms: dict[str, Term] = {}
         if not config.disable_glossary_links:
-            self._spotted = terms_of(library).spotted
+            self._spotted, self._is_meant = terms_of(library).spotted, terms_of(library).is_meant
             words = dict.fromkeys(spotted.word for spotted in self._spotted(document.text))
             meant = ((word, terms_of(library).meant(word, document)) for word in words)
             self._terms = {word: term for word, term in meant if term is not None}
@@ -258,8 +260,8 @@ class _Search:
     def done(self) -> bool:
         return not self._ids and not self._terms
 
-    def found(self, text: str) -> list[_Found]:
-        """Ids and terms in a text, in order; where they begin at the same place, an id before a term."""
+    def found(self, text: str, *, bold: bool = False) -> list[_Found]:
+        """Ids, and terms where they are meant, in a text, in order; where they begin at the same place, an id before a term."""
         found: list[_Found] = []
         if not text or text.isspace():  # between two elements
             return found
@@ -267,7 +269,12 @@ class _Search:
             for match in self._pattern.finditer(text):
                 found.append(_Found(*match.span(), Id(match["prefix"].upper(), match["number"])))
         if self._terms:
-            found += (_Found(*spotted) for spotted in self._spotted(text))
+            whole = text.strip() if bold else None
+            found += (
+                _Found(*spotted)
+                for spotted in self._spotted(text)
+                if self._is_meant(text, spotted, bold=text[spotted.start : spotted.end] == whole)
+            )
             found.sort(key=lambda each: each.start)
         return found
 

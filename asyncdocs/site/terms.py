@@ -28,15 +28,29 @@ _DEFINED = re.compile(
 )
 _SHORT = re.compile(r"(?P<word>.+?)\s*\((?P<short>[^()]+)\)\Z")
 _SPACE = re.compile(r"\s+")
+_BEGINS = re.compile(r"(?:\A|[.!?:;|\n…]|[.!?…][\"')\]*_”’»]+)[\s\"'(\[*_“‘«>-]*\Z")
+"""Where a capital may be that of the sentence, and not of the word."""
+_NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_])")
+ALWAYS = "always"
+"""What a glossary's field `link` says where each of its terms is linked wherever it is written."""
 
 
 class Term(NamedTuple):
-    """A word and what it means, the document that says so, and the anchor of the heading it stands under."""
+    """A word and what it means.
+
+    Attributes:
+        word: as it is defined.
+        meaning: in plain words.
+        document: the glossary.
+        anchor: of the heading above it.
+        marked: whether the glossary's field `link` names it, or says `always`.
+    """
 
     word: str
     meaning: str
     document: Document
     anchor: str
+    marked: bool = False
 
 
 class Spotted(NamedTuple):
@@ -77,6 +91,25 @@ class Terms:
         found.sort(key=lambda each: (each.start, -each.end))
         return found
 
+    def is_meant(self, text: str, spot: Spotted, *, bold: bool = False) -> bool:
+        """Whether a word stands for the term, and is no everyday word that is written like it.
+
+        Several words, a short form, or a name with a digit are hardly anything else. A single plain word is taken for its
+        term in bold, with a capital that the glossary gives it, or where the glossary marks it (`link: [sailing]`).
+        """
+        if bold or not (spot.word.isalpha() and spot.word[1:].islower()):
+            return True
+        told = self.by_word[spot.word]
+        written = text[spot.start : spot.end]
+        marked = any(term.marked for term in told)
+        if written[0].islower():
+            return marked
+        following = _NEXT_WORD.match(text, spot.end)
+        if following and following[1].isupper():  # "the Booking API" speaks of no booking
+            return False
+        begins = _BEGINS.search(text, 0, spot.start) is not None
+        return marked if begins else any(term.word == written for term in told)
+
     def meant(self, word: str, document: Document) -> Term | None:
         """What a word means on the page of a document: as the nearest glossary above it says, else the only one there is.
 
@@ -102,6 +135,8 @@ def terms_of(library: Library) -> Terms:
 
 def _defined_in(document: Document) -> Iterator[Term]:
     found: list[tuple[int, str, str]] = []
+    link = document.fields.get("link")
+    marked = {value.casefold() for value in link.values} if link else set()
     for table in tables(document):
         found += ((row.start, row.cells[0], row.cells[1]) for row in table.rows if len(row.cells) > 1)
     for block in document.markup.blocks:
@@ -114,7 +149,8 @@ def _defined_in(document: Document) -> Iterator[Term]:
     for start, word, meaning in sorted(found):
         section_here = document.section_at(start)
         if section_here is None or _NOT_TERMS.isdisjoint(section_here.roles):
-            yield from _terms(document, start, _plain(word), _plain(meaning))
+            for term in _terms(document, start, _plain(word), _plain(meaning)):
+                yield term._replace(marked=not marked.isdisjoint((ALWAYS, term.word.casefold())))
 
 
 def _terms(document: Document, start: int, word: str, meaning: str) -> Iterator[Term]:

@@ -18,6 +18,7 @@ GLOSSARY = """\
 ---
 kind: glossary
 status: active
+link: always
 ---
 
 # Glossary
@@ -131,10 +132,32 @@ def test_whole_words_once_and_the_longest_first(text: str, expected: list[str]) 
         "HTML hold\n\n*[hold]: something else",
         "trip",
         "a plain item",
+        "the Hold Service is another thing",
     ],
 )
 def test_left_as_written(text: str) -> None:
     assert linked(render(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Crew hold a tablet in one lane.", [], id="an everyday word"),
+        pytest.param("Hold it there.", [], id="the capital of a sentence"),
+        pytest.param('It said: "Hold it."', [], id="the capital of a quotation"),
+        pytest.param("Each Hold ends.", ["Hold"], id="the glossary's capital"),
+        pytest.param("Each Lane is full.", [], id="a capital of its own"),
+        pytest.param("A **hold** ends.", ["hold"], id="bold"),
+        pytest.param("**Please hold on.**", [], id="a bold sentence"),
+        pytest.param("A lane metre, by our SLO, at p95.", ["lane metre", "SLO", "p95"], id="hardly anything else"),
+        pytest.param("The manifest is late.", ["manifest"], id="marked"),
+        pytest.param("Nothing. Manifest in hand.", ["Manifest"], id="marked, where a sentence begins"),
+        pytest.param("The Manifest app, our Manifest Store", [], id="a name that has it"),
+    ],
+)
+def test_a_single_word_is_linked_where_it_is_meant(text: str, expected: list[str]) -> None:
+    own = GLOSSARY.replace("link: always", "link: [manifest]")
+    assert linked(render(text, **{"guides/glossary.md": own})) == expected
 
 
 def test_a_glossary_does_not_link_its_own_terms() -> None:
@@ -149,14 +172,14 @@ def test_option() -> None:
 
 
 def test_the_nearest_glossary_counts_and_of_two_equals_none() -> None:
-    mine = "---\nkind: glossary\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| hold | mine |\n"
+    mine = "---\nkind: glossary\nlink: always\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| hold | mine |\n"
     assert 'title="mine"' in render("hold", **{"specs/glossary.md": mine})
     assert linked(render("hold", **{"other/glossary.md": mine})) == []
 
 
 @pytest.mark.parametrize("front", ["kind: glossary\nstatus: retired", "kind: guide"])
 def test_only_glossaries_that_hold_define(front: str) -> None:
-    old = f"---\n{front}\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| quay | mine |\n"
+    old = f"---\n{front}\nlink: always\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| quay | mine |\n"
     assert linked(render("a quay", **{"old/glossary.md": old})) == []
 
 
@@ -164,7 +187,7 @@ def test_only_glossaries_that_hold_define(front: str) -> None:
     "payload", ["<img src=x onerror=alert(1)>", '"><script>alert(1)</script>', "a\x02wzxhzdk:0\x03b", "x' onfocus='y"]
 )
 def test_hostile_words_and_meanings(payload: str, reader) -> None:
-    own = f"---\nkind: glossary\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| quay | see {payload} |\n| {payload} | m |\n"
+    own = f"---\nkind: glossary\nlink: always\n---\n# G\n\n| Term | Meaning |\n| --- | --- |\n| quay | see {payload} |\n| {payload} | m |\n"
     html = render(f"<b>raw</b> a quay `{payload}`", **{"own/glossary.md": own})
     assert linked(html) == ["quay"] and reader(html).live == [] and html.count("<b>") == 1
 
