@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -13,26 +13,16 @@ from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.generators import Generator
 from asyncdocs.document import Document
 from asyncdocs.markup import Link
+from asyncdocs.mentions import DEFINITION, Mention, id_pattern, ids_in
 from asyncdocs.names import Names
+from asyncdocs.relations import Circle, Dangling, Edge, circles_of
 from asyncdocs.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.source import Span
 from asyncdocs.stated import Stated
 from asyncdocs.units.unit import Unit
 from asyncdocs.values import Id, parse_id
 
-_GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
-"""What may follow the prefix of an id, in a text folded to ASCII."""
-
 _BEGINS_WITH_ID = re.compile(r"(?:(?P<prefix>[A-Za-z]{2,12})[-_ #]{0,2})?0*(?P<number>\d+(?:\.\d+)*)(?=[-_ ]|$)")
-_DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:[ \t]*\S")
-
-
-class Mention(NamedTuple):
-    """An id in the prose of a document, outside code and links, that belongs to other documents of the library."""
-
-    span: Span
-    id: Id
-    candidates: tuple[Document, ...]
 
 
 class Reference(NamedTuple):
@@ -42,40 +32,6 @@ class Reference(NamedTuple):
     target: Document
     span: Span
     relation: str | None
-
-
-class Edge(NamedTuple):
-    """A relation between two documents, in its forward direction, where it is stated, and whether it is of a part only."""
-
-    relation: str
-    origin: Document
-    target: Document
-    stated_in: Document
-    span: Span
-    path: str
-    partly: bool = False
-
-
-class Circle(NamedTuple):
-    """Relations of one sort that lead back to where they begin, as one document states a part of them.
-
-    Attributes:
-        edge: the part it states.
-        through: the documents from there on, as far as anybody reads, up to the one before it.
-        length: how many they are in all.
-    """
-
-    edge: Edge
-    through: tuple[Document, ...]
-    length: int
-
-
-class Dangling(NamedTuple):
-    """A stated relation whose target is no document of the library, or several."""
-
-    document: Document
-    stated: Stated
-    candidates: tuple[Document, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,13 +169,7 @@ class Library:
     @cached_property
     def mention_pattern(self) -> re.Pattern[str] | None:
         """What an id of this library looks like in prose: `ADR-7`, `ADR 0007`, `ADR #7`."""
-        if not self.prefixes:
-            return None
-        # Case matters for the gap form only: `spec 2` is prose more often than an id.
-        names = "|".join(map(re.escape, self.prefixes))
-        return re.compile(
-            rf"(?<![\w/#.-])(?P<prefix>{names}|(?i:{names})(?=-\d))(?:[- ]#?|\s#?)0*(?P<number>\d+(?:\.\d+)*)(?![\w-]|\.\d)"
-        )
+        return id_pattern(self.prefixes) if self.prefixes else None
 
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """Ids of other documents in the prose of one, in order."""
@@ -239,7 +189,7 @@ class Library:
 
     def _mentions_in(self, document: Document) -> Iterator[Mention]:
         markup = document.markup
-        matches = list(self._ids_in(document.text, markup.body_start))
+        matches = list(ids_in(document.text, markup.body_start, self.mention_pattern, self.prefixes))
         if not matches:
             return
         links = sorted((link.start, link.end) for link in self.links(document))
@@ -254,31 +204,11 @@ class Library:
                 continue
             if markup.in_code(match.start()) or markup.in_comment(match.start()):
                 continue
-            if _DEFINITION.match(document.text, document.text.rfind("\n", 0, match.start()) + 1):
+            if DEFINITION.match(document.text, document.text.rfind("\n", 0, match.start()) + 1):
                 continue
             found = self._names.bearing(each, document)
             if document.id != each if len(found) > 1 else document not in found:
                 yield Mention(Span(*match.span()), each, found)
-
-    def _ids_in(self, text: str, begin: int) -> Iterator[re.Match[str]]:
-        """Matches of the mention pattern; looked for by prefix first, which is ten times faster than the pattern alone."""
-        pattern = self.mention_pattern
-        if pattern is None:
-            return
-        if not all(map(str.isascii, self.prefixes)):
-            yield from pattern.finditer(text, begin)
-            return
-        folded = text.encode("ascii", "replace").upper()  # one byte for each character
-        starts = set()
-        for prefix in map(str.encode, self.prefixes):
-            at = folded.find(prefix, begin)
-            while at >= 0:
-                if folded[at + len(prefix) : at + len(prefix) + 1] in _GAPS:
-                    starts.add(at)
-                at = folded.find(prefix, at + 1)
-        for start in sorted(starts):
-            if match := pattern.match(text, start):
-                yield match
 
     @cached_property
     def _stated(self) -> tuple[tuple[Edge, ...], tuple[Dangling, ...]]:
@@ -379,15 +309,7 @@ class Library:
     @cached_property
     def circles(self) -> dict[str, list[Circle]]:
         """Relations of one sort that lead back to where they begin, by the path of each document that states a part."""
-        found: dict[str, list[Circle]] = {}
-        for relation in _ONE_WAY:
-            leaving: dict[str, dict[str, Edge]] = {}
-            for edge in self.edges:
-                if edge.relation == relation:
-                    leaving.setdefault(edge.origin.path, {}).setdefault(edge.target.path, edge)
-            for circle in _circles(leaving):
-                found.setdefault(circle.edge.stated_in.path, []).append(circle)
-        return found
+        return circles_of(self.edges)
 
     def successors(self, document: Document) -> list[Document]:
         """What is said to hold instead of a document, or of a part of it."""
@@ -460,78 +382,3 @@ class Library:
         for edge in self.edges_by_document.get(document.path, ()):
             if edge.origin is document:
                 yield Reference(document, edge.target, edge.span, edge.relation)
-
-
-_EDITION = re.compile(
-    r"(?:^|[./])(?:[a-z]{2}(?:[-_][A-Za-z]{2,4})?|v\d+(?:\.\d+)*|\d+(?:\.\d+)+|latest|next|stable)(?=[./])"
-)
-
-
-def editions(one: Document, other: Document) -> bool:
-    """Whether two documents are one in two languages or versions: paths that differ in `de/`, `v2/` or `.fr.md` alone."""
-    return edition(one) == edition(other)
-
-
-def edition(document: Document) -> str:
-    """The path of a document without what tells its language or its version."""
-    kept = document.kept
-    if edition not in kept:
-        kept[edition] = _EDITION.sub("", document.place).lstrip("/")
-    found: str = kept[edition]
-    return found
-
-
-_ONE_WAY = ("depends-on", "supersedes")
-
-
-_FOLLOWED = 6
-"""Documents of a circle that are named."""
-
-
-def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[Circle]:
-    """For each edge that leads back into the way walked so far, what each document states of that circle; no edge twice.
-
-    A walk without recursion. Where everything depends on everything, an edge lies on more circles than can be counted.
-    """
-    done: set[str] = set()
-    for start in leaving:
-        way: list[Edge] = []
-        untold: list[int] = []  # the numbers of the edges of the way that lie on no circle yet
-        if start in done:
-            continue
-        at = {start: 0}
-        todo = [(start, iter(leaving[start].values()))]
-        while todo:
-            here, edges = todo[-1]
-            edge = next(edges, None)
-            if edge is None:
-                todo.pop()
-                done.add(here)
-                del at[here]
-                del way[len(todo) - 1 if todo else 0 :]
-                if untold and untold[-1] >= len(way):
-                    untold.pop()
-            elif edge.target.path in at:
-                begin, new = at[edge.target.path], [len(way)]
-                while untold and untold[-1] >= begin:
-                    new.append(untold.pop())
-                yield from _told(way, begin, edge, reversed(new))
-            elif edge.target.path not in done:
-                untold.append(len(way))
-                way.append(edge)
-                at[edge.target.path] = len(way)
-                todo.append((edge.target.path, iter(leaving.get(edge.target.path, {}).values())))
-
-
-def _told(way: list[Edge], begin: int, back: Edge, numbers: Iterable[int]) -> Iterator[Circle]:
-    """What each document states of the circle from one step of the way to its end and back, of the edges of some numbers."""
-    length = len(way) - begin + 1
-    told: set[str] = set()
-    for number in numbers:
-        edge = way[number] if number < len(way) else back
-        if edge.stated_in.path in told:
-            continue
-        told.add(edge.stated_in.path)
-        steps = range(length) if length <= _FOLLOWED else [*range(_FOLLOWED - 1), length - 1]
-        on = [begin + (number - begin + step) % length for step in steps]
-        yield Circle(edge, tuple((way[each] if each < len(way) else back).origin for each in on), length)

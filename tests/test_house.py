@@ -23,7 +23,8 @@ FLOORS = {
     "dates": 3, "statuses": 3, "succession": 3, "values": 3, "pairs": 3, "leadins": 3, "metadata": 3, "signs": 3, "learned": 3,
     "recognition": 3, "series": 3, "read_settings": 3, "outline": 3, "identity": 3, "lifecycle": 3, "stated": 3, "inserted": 3,
     "document": 3, "rereading": 3,
-    "addresses": 4, "names": 4, "resolution": 4, "units": 4, "library": 4, "history": 4, "query": 4,
+    "addresses": 4, "editions": 4, "names": 4, "resolution": 4, "units": 4, "mentions": 4, "relations": 4, "library": 4,
+    "history": 4, "query": 4,
     "lint": 5,
     "site": 6, "verify": 6,
     "api": 7,
@@ -50,9 +51,12 @@ ORDER = (
     "document",
     "rereading",
     "addresses",
+    "editions",
     "names",
     "resolution",
     "units",
+    "mentions",
+    "relations",
     "library",
 )
 """Within the third floor, and within the fourth, each may import those before it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.library import Edge
+from asyncdocs.relations import Edge
 from asyncdocs.site.quotes import Quote, quote
 from asyncdocs.site.site import Place, Site
 

@@ -74,7 +74,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.library import Library, edition
+from asyncdocs.editions import edition
+from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once

@@ -92,7 +92,8 @@ Orders wait as decided in ADR-7; the [index](search.md) is another matter.
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.library import Library, editions
+from asyncdocs.editions import editions
+from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span

@@ -73,7 +73,8 @@ from weakref import WeakKeyDictionary
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from asyncdocs.document import Document
-from asyncdocs.library import Library, editions
+from asyncdocs.editions import editions
+from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule

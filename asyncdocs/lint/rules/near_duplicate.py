@@ -91,7 +91,8 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.library import Library, editions
+from asyncdocs.editions import editions
+from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of

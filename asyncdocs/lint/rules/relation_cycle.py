@@ -90,9 +90,10 @@ supersedes: [ADR-1]
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.library import Circle, Library
+from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.relations import Circle
 from asyncdocs.strings import gettext as _
 
 

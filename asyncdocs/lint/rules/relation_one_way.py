@@ -87,10 +87,11 @@ Since May this is replaced by [the queue](0002-queue.md).
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.library import Edge, Library
+from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.relations import Edge
 from asyncdocs.strings import gettext as _
 
 
