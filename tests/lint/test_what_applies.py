@@ -73,6 +73,32 @@ def test_the_change_under_headings_of_its_own_is_what_is_proposed() -> None:
     assert asked("scope-in", own).verdict == "answered"
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "verdict"),
+    [
+        ("errors", "If reading the gauge did not work, a dialog says so.", "answered"),
+        ("errors", "The dialog lists errors of the past.", "not found"),
+        ("scope-out", "This first version focuses on the pier.", "partly"),
+        ("scope-out", "It does not support harbours on rivers.", "answered"),
+        ("interface", "Skippers open `table`.", "partly"),
+        ("interface", "```\ntide table --pier 7\n```", "answered"),
+    ],
+    ids=["supposed", "mentioned", "narrowed", "left out", "named", "shown"],
+)
+def test_half_of_what_is_asked_is_half_an_answer(question: str, text: str, verdict: str) -> None:
+    assert asked(question, proposal(change=text)).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("decision", "verdict"),
+    [("It is allowed to use patches.", "not found"), ("It allows each skipper to read it.", "answered")],
+    ids=["a permission", "a gain"],
+)
+def test_a_permission_is_no_reason(decision: str, verdict: str) -> None:
+    text = f"# Tides\n\n## Status\n\nAccepted\n\n## Context\n\nTwo gauges differ.\n\n## Decision\n\n{decision}\n"
+    assert asked("because", text, "adr/0007-tide-source.md").verdict == verdict
+
+
 OPTIONS = (
     "# Source of tides\n\n## Status\n\nAccepted\n\n## Context\n\nTwo sources differ.\n\n"
     "## Option A: Publish the gauge\n\nPros\n\n- Exact to a minute\n\nCons\n\n- One more cable to keep dry\n\n"

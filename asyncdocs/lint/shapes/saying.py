@@ -18,7 +18,7 @@ from asyncdocs.markup import Block
 from asyncdocs.outline import LABEL
 from asyncdocs.source import Span
 
-_PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+")
+_PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+|\b[A-Z]{3,}\b")
 
 
 _AROUND = 60
