@@ -43,6 +43,7 @@ class Part(_Data):
         plan: whether its boxes are what is to be done.
         gate: whether its boxes are what must hold before the next step.
         delta: whether it says what changes in another unit of its name.
+        further: what it is for where the format does not know it: a record of the work, notes, or something kept with it.
     """
 
     answers: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class Part(_Data):
     plan: bool = False
     gate: bool = False
     delta: bool = False
+    further: Literal["", "record", "notes", "kept"] = ""
 
 
 class Sign(_Data):
@@ -333,6 +335,20 @@ def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
         "profiles": {},
     }
     return _copied(guide, changed)
+
+
+def further_part(below: str) -> Part | None:
+    """What a team's own file in a unit is for, by its name; None where that does not tell."""
+    name = below.casefold()
+    return next((part for globs, part in _further_parts() if matches(name, globs)), None)
+
+
+@cache
+def _further_parts() -> tuple[tuple[tuple[str, ...], Part], ...]:
+    """What teams' own files in a unit are for, by globs of their names."""
+    data = read_yaml(read_text(FOLDER / "further" / "parts.yaml"))
+    found = data if isinstance(data, dict) else {}
+    return tuple((tuple(globs), Part.model_validate({"further": name})) for name, globs in found.items())
 
 
 @cache

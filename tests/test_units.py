@@ -298,6 +298,25 @@ def test_no_part_is_scored_alone_and_the_lead_bears_the_verdict() -> None:
     assert not any(document.path.endswith(".yaml") for document in report.documents)
 
 
+@pytest.mark.parametrize(
+    ("name", "purpose"),
+    [
+        ("reports/week-2.md", "record"),
+        ("Implementation-Summary.md", "record"),
+        ("README.md", "notes"),
+        ("old/x.md", "kept"),
+        ("x.md", None),
+    ],
+)
+def test_a_teams_own_files_in_a_unit_have_a_purpose(name: str, purpose: str | None) -> None:
+    path = f"specs/001-ferry-times/{name}"
+    library = library_of_texts({**SPEC_KIT, path: "# What was done\n\nNo seat plan is part of it: out of scope.\n"})
+    (unit,) = library.units
+    (placed,) = [each for each in unit.parts if each.document.path == path]
+    assert (placed.part.further if placed.part else None) == purpose
+    assert not any(placed.document in unit.answering(question.id) for question in unit.lead.kind.questions)
+
+
 def test_an_archive_counts_for_nothing() -> None:
     report = check(library_of_texts(CHANGE))
     assert [unit.name for unit in report.units] == ["add-night-mode", "screen"]

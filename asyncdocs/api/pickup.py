@@ -138,7 +138,8 @@ def _terms(library: Library, unit: Unit) -> tuple[tuple[str, str], ...]:
 def _files(unit: Unit, limit: int) -> Iterator[Included]:
     """The leading file, the plan, the other parts, then what stands around them, as long as there is room."""
     plans = [document for document in unit.plans if document is not unit.lead]
-    known = [placed.document for placed in unit.parts if placed.part and placed.document not in plans]
+    own = [placed.document for placed in unit.parts if placed.part and not placed.part.further]
+    known = [document for document in own if document not in plans]
     around = [placed.document for placed in unit.around]
     for document in dict.fromkeys([unit.lead, *plans, *known, *around]):
         included = Included(document.path, document.title, document.text[document.markup.body_start :].strip("\r\n"))

@@ -11,7 +11,7 @@ from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kinds import Kind
 from asyncdocs.source import Source
-from asyncdocs.unit_formats import Format, Part, part_kind
+from asyncdocs.unit_formats import Format, Part, further_part, part_kind
 from asyncdocs.units.unit import Companion, Placed, Unit
 from asyncdocs.yaml_values import NotYAML, read_yaml
 
@@ -139,7 +139,7 @@ class Arrangement:
                     continue
                 below = path.removeprefix(f"{found.path}/")
                 if not is_data(path):
-                    found.parts[path] = found.format.part_of(below)
+                    found.parts[path] = found.format.part_of(below) or further_part(below)
                 elif part := found.format.part_of(below):
                     found.parts[path] = part
                 break

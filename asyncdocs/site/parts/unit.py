@@ -118,7 +118,13 @@ def _purpose(placed: Placed, own: Unit) -> str:
     part = placed.part
     if part is None:
         return ""
-    named = ((part.plan, _("plan")), (part.gate, _("checks before the next step")), (part.delta, _("what changes")))
+    named = (
+        (part.plan, _("plan")),
+        (part.gate, _("checks before the next step")),
+        (part.delta, _("what changes")),
+        (part.further == "record", _("what was done")),
+        (part.further == "notes", _("notes")),
+    )
     return next((word for holds, word in named if holds), "")
 
 
