@@ -31,6 +31,8 @@ from asyncdocs.succession import Succession
 from asyncdocs.values import Id, fold_status, parse_id, stage_in
 
 _PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
+_IS_LINK = re.compile(r"(?:[\w.-]+/)+[\w. -]+\.(?:md|markdown)")
+"""What git writes into a file that is a symbolic link, where the machine has none."""
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
 """`[[page|label]]` in a heading: the site's anchor is made of the label."""
 
@@ -119,7 +121,8 @@ class Document:
     def _recognised_alone(self) -> Recognised:
         headings = self._folded_headings or [title for _block, title in self._plain_titles]
         beside = self.source.beside is not None
-        stub = not headings and 0 < len(self.markup.blocks) < 3 and bool(self.markup.links)
+        few = not headings and 0 < len(self.markup.blocks) < 3
+        stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
         signs, title = self.reading.signs, self._first_title
         return recognise(signs, self.place, headings, self.entries, beside, stub, self.standing, title)
 

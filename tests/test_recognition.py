@@ -365,3 +365,18 @@ def test_the_doctor_tells_of_what_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "adr" / "0002-b.md").write_text(DECISION, "utf-8")
     told = [advice.text for advice in examine(open_folder([tmp_path]))]
     assert "language: 1 document in a language that is not read; it is not scored" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "scored"),
+    [
+        ("done/story-3.md", False),
+        ("../specs/0001-seats.md\n", False),
+        ("See done/story-3.md for what is left to do.\n", True),
+        ("story-3.md\n", True),
+    ],
+    ids=["a link as git writes it", "with a line end", "a sentence", "a name alone"],
+)
+def test_a_link_that_the_machine_could_not_make_is_no_document_of_its_own(text: str, scored: bool) -> None:
+    library = library_of_texts({"tickets/0003-count.md": text})
+    assert library.by_path["tickets/0003-count.md"].scored == scored

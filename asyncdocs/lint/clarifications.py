@@ -36,7 +36,7 @@ def clarifications(document: Document) -> Iterator[Span]:
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         block = document.block_at(at)
-        if block is not None and block.ticked is not None and not _is_task(text[line:end]):
+        if block is not None and block.ticked and not _is_task(text[line:end]):
             continue
         mark = _MARK.match(text, max(line, text.rfind("[", line, at)), end)
         if text.count("~~", line, at) % 2 and "~~" in text[at:end]:

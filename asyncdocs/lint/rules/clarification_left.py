@@ -20,6 +20,18 @@ about the mark are left alone.
 
 `specs/003-tides/spec.md`:
 
+```md bad
+# Feature Specification: Tides
+
+**Status**: Approved
+
+## Acceptance Criteria
+
+- [ ] The screen keeps levels for [NEEDS CLARIFICATION: how many days?]
+```
+
+`specs/003-tides/spec.md`:
+
 ```md with
 # Feature Specification: Tides
 
