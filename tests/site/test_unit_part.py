@@ -42,6 +42,12 @@ def test_the_leading_page_shows_verdicts_files_gaps_and_coverage(site: Site, rea
     assert "No task is for FR-002 : The screen MUST show a cancelled ferry" in text
 
 
+def test_marks_of_an_open_question_are_listed() -> None:
+    mark = "[NEEDS CLARIFICATION: for how many days?]"
+    site = site_of({**SPEC_KIT, SPEC: SPEC_KIT[SPEC] + f"\n- **FR-009**: The screen MUST keep times {mark}\n"})
+    assert mark in part(site, SPEC)
+
+
 def test_the_parts_link_to_each_other(site: Site) -> None:
     of_lead, of_plan = part(site, SPEC), part(site, TASKS)
     assert 'href="../tasks/"' in of_lead and "<strong>spec.md</strong>" in of_lead

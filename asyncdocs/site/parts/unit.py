@@ -137,9 +137,9 @@ def _next(report: UnitReport) -> list[QuestionReport]:
     return sorted((q for q in added if q.next), key=lambda q: -q.gain)[:_NEXT]
 
 
-def _place(site: Site, evidence: EvidenceReport, page: str) -> tuple[str, Place, int]:
+def _place(site: Site, evidence: EvidenceReport, page: str) -> tuple[str, Place]:
     place = site.place_of_line(page, evidence.path, evidence.line)
-    return _MARKER.sub("", plain_words(evidence.text))[:_LONGEST], place, evidence.line
+    return _MARKER.sub("", plain_words(evidence.text))[:_LONGEST], place
 
 
 def _covered(site: Site, own: Unit, page: str) -> list[Covered]:
