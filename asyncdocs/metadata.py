@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from asyncdocs.front_forms import NotTOML, is_toml, stated
 from asyncdocs.headings import fold_heading, fold_key
 from asyncdocs.markup import Heading, Markup
 from asyncdocs.pairs import Sought, fold_name, pairs, ticked
@@ -81,7 +82,10 @@ def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iter
     faults: list[Fault] = []
     if markup.front:
         text = source.text[markup.front.start : markup.front.end]
-        _read_yaml(text, markup.front.start, source.path, "front matter", sought, entries, faults)
+        if is_toml(source.text):
+            _read_toml(text, markup.front.start, source.path, entries, faults)
+        else:  # JSON is YAML too
+            _read_yaml(text, markup.front.start, source.path, "front matter", sought, entries, faults)
     elif source.text[:1].isspace() and (match := _LATE_FRONT.match(source.text)):
         late: list[Entry] = []
         _read_yaml(match["yaml"], match.start("yaml"), source.path, "front matter", sought, late, [])
@@ -120,6 +124,14 @@ def _read_yaml(
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         faults.append(Fault(Span(base + start, base + (end if end >= 0 else len(text))), str(error), path))
         entries += _plain_pairs(text, base, path, origin, sought)
+
+
+def _read_toml(text: str, base: int, path: str, entries: list[Entry], faults: list[Fault]) -> None:
+    try:
+        for key, value, start, end in stated(text):
+            entries.append(Entry(fold_name(key), _texts(value), Span(base + start, base + end), "front matter", path))
+    except NotTOML as error:
+        faults.append(Fault(_line(base, text), str(error), path))
 
 
 def _plain_pairs(text: str, base: int, path: str, origin: str, sought: Sought) -> list[Entry]:

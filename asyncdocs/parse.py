@@ -13,6 +13,7 @@ from typing import Any
 
 from pyromark import Options, events_with_range
 
+from asyncdocs.front_forms import other_front
 from asyncdocs.link_targets import definitions, original_target, without_formulas
 from asyncdocs.markup import Block, Front, Heading, Link, Markup
 
@@ -81,6 +82,9 @@ def read_markup(text: str) -> Markup:
     begin = 0
     if text.startswith(("---", "\ufeff---")) and (match := _FRONT.match(text)):
         front = Front(match.start("yaml"), match.end("yaml"), match.end())
+        begin = front.block_end
+    elif other := other_front(text):
+        front = Front(*other.span("said"), other.end(), is_yaml=False)
         begin = front.block_end
     masked = "\n" * begin + text[begin:] if begin else text
     plain = masked.isascii()

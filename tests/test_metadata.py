@@ -244,7 +244,10 @@ def test_values_of_every_sort(yaml: str, values: tuple[str, ...]) -> None:
         pytest.param("---\na: 1\ntitle: a: b\n---\n", "title: a: b", "not YAML", id="a colon without quotes"),
         pytest.param("---\na:\n  - b\n - c\n---\n", " - c", "not YAML", id="indented wrongly"),
         pytest.param(
-            "---\ncreated: 2025-30-01\n---\n", "created: 2025-30-01", "not YAML: month must be in 1..12", id="no date"
+            "---\ncreated: 2025-30-01\n---\n",
+            "created: 2025-30-01",
+            "there is no such date: month must be in 1..12",
+            id="no date",
         ),
         pytest.param("---\n- a\n- b\n---\n", "- a", "front matter must be a list of `key: value` lines", id="a list"),
         pytest.param("---\njust text\n---\n", "just text", "front matter must be", id="a text"),

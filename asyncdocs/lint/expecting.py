@@ -74,7 +74,7 @@ def _for_the_file(document: Document, names: Iterable[str], reason: str) -> Iter
         return
     text, newline, front = document.text, newline_of(document.text), document.markup.front
     known = any(entry.key == KEY and entry.origin == "front matter" for entry in document.entries)
-    if front is not None and not known:
+    if front is not None and front.is_yaml and not known:
         quoted = reason.replace("\\", "\\\\").replace('"', '\\"')
         lines = [f"{KEY}:{newline}", *(f'  - "{name} -- {quoted}"{newline}' for name in names)]
         yield Edit(Span(front.end, front.end), "".join(lines))

@@ -39,7 +39,7 @@ def succession(library: Library, document: Document, finding: Finding) -> tuple[
         return ()
     field, front = document.fields.get("status"), document.markup.front
     if field is None:
-        if front is None:
+        if front is None or not front.is_yaml:
             return ()
         line = f"status: superseded by {origin.id}{newline_of(document.text)}"
         return (Edit(Span(front.end, front.end), line),)
