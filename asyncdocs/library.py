@@ -156,10 +156,13 @@ class Library:
         return document.links + document.markup.wiki_links if self.wiki else document.links
 
     def followed(self, document: Document) -> tuple[Link, ...]:
-        """The links that can be followed to their ends: those in raw HTML too, where it is known how the site has them."""
+        """The links that can be followed to their ends: those in raw HTML and with blanks in them too, where it is known how
+        the site has them."""
         links = self.links(document)
+        if self.wiki:
+            links += document.markup.embedded_files
         published = self.addresses is not None and document.path in self.addresses.pages
-        return links + document.markup.html_links if published else links
+        return links + document.markup.html_links + document.markup.spaced_links if published else links
 
     @cached_property
     def prefixes(self) -> tuple[str, ...]:

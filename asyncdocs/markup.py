@@ -24,6 +24,7 @@ _HTML_LINK = re.compile(
     r"(?:\"(?P<double>[^\"<>]*)\"|'(?P<single>[^'<>]*)')",
     re.IGNORECASE,
 )
+_SPACED = re.compile(r"(?![a-z][a-z0-9+.-]*:)[^\s()<>\"'\[\]{}`]++(?:[ \t]++[^\s()<>\"'\[\]{}`]++)+", re.IGNORECASE)
 _ATTRIBUTE_ID = re.compile(r"\{:?[^{}\n]{0,200}#([\w.:-]++)[^{}\n]{0,200}\}")
 
 
@@ -68,11 +69,12 @@ class Link(NamedTuple):
 
 
 class Front(NamedTuple):
-    """Front matter: the offsets of its YAML, and of the whole block with its fences."""
+    """Front matter: the offsets of what it says, and of the whole block with its fences; whether it is YAML."""
 
     start: int
     end: int
     block_end: int
+    is_yaml: bool = True
 
 
 @dataclass(frozen=True)
@@ -186,6 +188,48 @@ class Markup:
                 found.append(Link("wiki", match[1].strip().rstrip("\\"), start, match.end()))
             at = text.find("[[", match.end() if match else at + 1)
         return tuple(found)
+
+    @cached_property
+    def embedded_files(self) -> tuple[Link, ...]:
+        """`![[picture.png]]` outside code and comments."""
+        found = []
+        at = self.text.find("![[", self.body_start)
+        while at >= 0:
+            match = _WIKI.match(self.text, at + 1)
+            if match and not embeds_a_page(match[1]) and not self.in_code(at) and not self.in_comment(at):
+                found.append(Link("wiki", match[1].strip().rstrip("\\"), at, match.end()))
+            at = self.text.find("![[", match.end() if match else at + 3)
+        return tuple(found)
+
+    @cached_property
+    def spaced_links(self) -> tuple[Link, ...]:
+        """`[text](an address.md)` outside code and comments: a link to Python-Markdown, and text to CommonMark."""
+        found = []
+        at = self.text.find("](", self.body_start)
+        while at >= 0:
+            opening, end = (
+                self.text.rfind("[", max(self.body_start, at - _LINE), at),
+                self.text.find(")", at, at + _LINE),
+            )
+            target = self.text[at + 2 : end].strip() if end >= 0 <= opening else ""
+            if _SPACED.fullmatch(target) and "\n" not in self.text[opening:end] and self._is_text(opening):
+                image = self.text[opening - 1 : opening] == "!"
+                found.append(Link("image" if image else "inline", target, opening - image, end + 1))
+            at = self.text.find("](", at + 2)
+        return tuple(found)
+
+    def _is_text(self, offset: int) -> bool:
+        """Whether what stands at an offset is no code, comment or raw HTML, and not escaped."""
+        escaped = offset > 0 and self.text[offset - 1] == "\\"
+        return not (escaped or self.in_code(offset) or self.in_comment(offset) or self._in_raw_html(offset))
+
+    @cached_property
+    def _raw_html(self) -> list[tuple[int, int]]:
+        return [(block.start, block.end) for block in self.blocks if block.form == "html"]
+
+    def _in_raw_html(self, offset: int) -> bool:
+        at = bisect_right(self._raw_html, (offset, len(self.text))) - 1
+        return at >= 0 and offset < self._raw_html[at][1]
 
     @cached_property
     def html_links(self) -> tuple[Link, ...]:

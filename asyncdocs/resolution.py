@@ -15,6 +15,7 @@ from asyncdocs.addresses import Addresses, Landing, Standing
 from asyncdocs.addresses.generators import Generator
 from asyncdocs.addresses.settings import MARKDOWN
 from asyncdocs.document import Document
+from asyncdocs.markup import embeds_a_page
 from asyncdocs.names import Names
 from asyncdocs.recognition import INDEXES
 from asyncdocs.urls import NO_PLACES
@@ -30,6 +31,12 @@ _LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)
 _BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
 """An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
 
+_ATTACHMENT = re.compile(
+    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|3gp|mkv|mov|mp4|ogv|webm|pdf|canvas|base|excalidraw)$",
+    re.IGNORECASE,
+)
+"""What is taken in from anywhere in a folder of notes, by its bare name."""
+
 _SOURCES = (".md", ".md.erb", ".erb")
 """What a generator's source may be called whose output a link names (`page.html`)."""
 
@@ -38,13 +45,14 @@ _INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
 
 class Resolution(NamedTuple):
     """Where one link leads, the document it reaches, the fragment, all candidates where it is ambiguous, and what of a
-    site it names that is not published."""
+    site it names that is not published; `file` is what `[[picture.png]]` stands for, below the docs folder."""
 
     outcome: Outcome
     document: Document | None = None
     fragment: str = ""
     candidates: tuple[Document, ...] = ()
     left_out: str = ""
+    file: str = ""
 
 
 _EXTERNAL = Resolution("external")
@@ -235,7 +243,37 @@ class Resolver:
             return Resolution("ambiguous", None, fragment, found)
         if found:
             return self._at_wiki_heading(found[0], fragment)
-        return Resolution("dead", None, fragment)
+        return Resolution("dead", None, fragment) if embeds_a_page(name) else self._attachment(document, name)
+
+    def _attachment(self, document: Document, name: str) -> Resolution:
+        """Where `[[picture.png]]` leads: told from its page or from the docs folder, else the only file that is called so."""
+        name = name.strip().replace("\\", "/")
+        told = (
+            [name.lstrip("/")]
+            if name.startswith("/")
+            else [posixpath.join(posixpath.dirname(document.place), name), name]
+        )
+        told = [posixpath.normpath(path) for path in told]
+        if self.addresses is None:
+            near = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), name.lstrip("/")))
+            there = any(self.exists(path) for path in (near, *told) if not path.startswith("../"))
+            return Resolution("file") if there else Resolution("unknown" if _ATTACHMENT.search(name) else "dead")
+        for path in told:
+            if path in self.addresses.standing or path in self.addresses.more().values():
+                return Resolution("file", file=path)
+        called = self._files_called.get(_fold(posixpath.basename(name)), [])
+        if len(called) == 1 and "/" not in name:
+            return Resolution("file", file=called[0])
+        return Resolution("unknown" if called or self.addresses.unsure(told[0]) else "dead")
+
+    @cached_property
+    def _files_called(self) -> dict[str, list[str]]:
+        """The files of the site that are no pages, by their own names."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.addresses.standing) if self.addresses else ():
+            if not path.endswith(".html"):
+                found.setdefault(_fold(posixpath.basename(path)), []).append(path)
+        return found
 
     def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
         if fragment.startswith("^"):  # a paragraph that is marked so; the site has no anchor for it

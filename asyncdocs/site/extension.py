@@ -31,6 +31,8 @@ from asyncdocs.values import Id
 CLASS, TERM_CLASS = "asyncdocs-link", "asyncdocs-term"
 
 _BRACKETS = r"!?\[\[([^\[\]\n]+)\]\](?![\[(])"
+_PICTURE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,4})(?:x(\d{1,4}))?")
 _STASHED = re.compile("\x02klzzwxh:(\\d+)\x03")
 _ESCAPED_BAR = f"\x02{ord('|')}\x03"
 """How the text of a table's cell has `\\|`, which Python-Markdown has put away already."""
@@ -147,8 +149,23 @@ def _link_to(here: Here, there: Document, anchor: str = "") -> dict[str, str]:
     return attributes
 
 
+def _of_file(here: Document, file: str, label: str, *, embedded: bool) -> Element:
+    """A file that a page names: shown, as wide as its label says, where it is a picture that is taken in; else a link."""
+    address, name = quote(posixpath.relpath("/" + file, "/" + posixpath.dirname(here.place))), posixpath.basename(file)
+    if not embedded or not _PICTURE.search(file):
+        link = Element("a", {"class": CLASS, "href": address})
+        link.text = label or name
+        return link
+    size = _SIZE.fullmatch(label)
+    picture = Element("img", {"src": address, "alt": name if size or not label else label})
+    for side, length in zip(("width", "height"), size.groups() if size else (), strict=False):
+        if length:
+            picture.set(side, length)
+    return picture
+
+
 class _WikiLinks(InlineProcessor):
-    """`[[name]]`, `[[name#heading]]` and either with `|label`."""
+    """`[[name]]`, `[[name#heading]]` and either with `|label`; files too, and pictures with `!` before them."""
 
     ANCESTOR_EXCLUDES = tuple(_NEVER - set(_HEADINGS))
 
@@ -164,9 +181,10 @@ class _WikiLinks(InlineProcessor):
             return None, None, None
         told = _STASHED.sub(self._bar, m[1])
         target, _, label = (part.strip().rstrip("\\") for part in told.partition("|"))
-        if m[0].startswith("!") and not embeds_a_page(target):
-            return None, None, None
         resolved = here.library.resolve(here.document, Link("wiki", target, 0, 0))
+        if resolved.file:
+            embedded = m[0].startswith("!") and not embeds_a_page(target)
+            return _of_file(here.document, resolved.file, label, embedded=embedded), m.start(), m.end()
         if resolved.document is None:
             return None, None, None
         anchor = resolved.fragment if resolved.outcome == "document" else ""

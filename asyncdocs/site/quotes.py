@@ -58,7 +58,7 @@ def plain_words(text: str) -> str:
     links: tuple[Link, ...] = ()
     if "[" in text or "<" in text:
         markup = read_markup(text)
-        links = tuple(sorted(markup.links + markup.wiki_links, key=_start))
+        links = tuple(sorted(markup.links + markup.wiki_links + markup.embedded_files, key=_start))
     shown = "".join(_pieces(text, links, Span(0, len(text))))
     words = (piece if number % 2 else _without_marks(piece) for number, piece in enumerate(shown.split("`")))
     plain = "`".join(words)
@@ -95,7 +95,8 @@ def _links(document: Document, span: Span) -> tuple[Link, ...]:
 @lru_cache(maxsize=16)
 def _sorted_links(document: Document) -> tuple[Link, ...]:
     # An index page with a thousand links is quoted on a thousand pages.
-    return tuple(sorted(document.links + document.markup.wiki_links, key=_start))
+    markup = document.markup
+    return tuple(sorted(document.links + markup.wiki_links + markup.embedded_files, key=_start))
 
 
 def _start(link: Link) -> int:
@@ -121,7 +122,9 @@ def _pieces(text: str, links: tuple[Link, ...], span: Span) -> Iterator[str]:
 
 def _label(raw: str, link: Link) -> str:
     if link.form == "wiki":
-        return raw.removeprefix("!")[2:-2].rpartition("|")[2].strip()
+        target, _bar, label = raw.removeprefix("!")[2:-2].partition("|")
+        is_size = raw.startswith("!") and label.strip().replace("x", "").isdigit()
+        return (target.rstrip("\\") if is_size or not label else label).strip()
     if link.form == "auto":
         return raw.strip("<>")
     closing = raw.rfind("](") if link.form == "inline" else raw.rfind("][")

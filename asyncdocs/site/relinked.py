@@ -43,7 +43,8 @@ def relinked(library: Library, document: Document, elsewhere: Elsewhere, begin: 
 def _edits(library: Library, document: Document, elsewhere: Elsewhere) -> Iterator[Edit]:
     led: dict[str, str] = {}
     defined: dict[str, str] = {}
-    for link in library.links(document):
+    embedded = document.markup.embedded_files if library.wiki else ()
+    for link in library.links(document) + embedded:
         if link.form == "wiki":
             if edit := _named(library, document, link, elsewhere):
                 yield edit
@@ -87,6 +88,8 @@ def _to(found: Resolution, elsewhere: Elsewhere) -> str:
 def _named(library: Library, document: Document, link: Link, elsewhere: Elsewhere) -> Edit | None:
     """A `[[name]]` as a link that any reader of Markdown knows."""
     found = library.resolve(document, link)
+    if found.file and (file := elsewhere.file(found.file)):
+        return _of_file(document, link, posixpath.basename(found.file), file.translate(_UNSAFE))
     if found.document is None:
         return None
     there = f"#{quote(found.fragment)}" if found.document is document else _to(found, elsewhere)
@@ -97,6 +100,14 @@ def _named(library: Library, document: Document, link: Link, elsewhere: Elsewher
     shown = label.strip() or ": ".join(part for part in parts if part)
     escaped = _CLOSING.sub(r"\\\1", shown)
     return Edit(Span(link.start, link.end), f"[{escaped}]({there})")
+
+
+def _of_file(document: Document, link: Link, name: str, there: str) -> Edit:
+    """A `[[picture.png]]` as any reader of Markdown knows it, without the width that its label may give."""
+    raw = document.text[link.start : link.end]
+    embedded, label = raw.startswith("!"), raw.removeprefix("!")[2:-2].partition("|")[2].strip()
+    shown = _CLOSING.sub(r"\\\1", name if not label or label.replace("x", "").isdigit() else label)
+    return Edit(Span(link.start, link.end), f"{'!' if embedded else ''}[{shown}]({there})")
 
 
 def _mentions(library: Library, document: Document, elsewhere: Elsewhere) -> Iterator[Edit]:

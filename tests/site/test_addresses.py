@@ -219,6 +219,61 @@ def test_mkdocs_speaks_of_pages_that_are_not_judged(build) -> None:
     ]
 
 
+def _built(folder: Path, files: dict[str, str], plugins: list[Any]) -> Path:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    build(load_config(str(_project(folder, files, {}, plugins) / "mkdocs.yml")))
+    return folder
+
+
+FILES = {
+    "index.md": "# Home\n\n[[Tides]] [[chart.svg]] ![[chart.svg]] ![[Chart.SVG|300]] [[berths/plan.pdf|the plan]]\n\n"
+    "| a |\n|---|\n| ![[chart.svg\\|120x80]] |\n\n`![[code.png]]` and [[Nowhere]] ![[gone.png]] [[gone.pdf]].\n",
+    "berths/page.md": "# Berths\n\n![[chart.svg|The chart]] ![[plan.pdf]] ![[../pictures/chart.svg]]\n",
+    "berths/plan.pdf": "%PDF",
+    "tides.md": "# Tides\n",
+    "pictures/chart.svg": "<svg/>",
+}
+
+
+def test_files_that_notes_take_in(tmp_path: Path) -> None:
+    """`[[file]]` and `![[file]]` lead to files, from anywhere by their bare names; what is nowhere is dead to all three."""
+    folder = _built(tmp_path, FILES, ["asyncdocs"])
+    linted = {
+        f.message.split("`")[1]
+        for d in check(open_folder([], folder / "mkdocs.yml").library).documents
+        for f in d.findings
+    }
+    assert linted == {"gone.png", "gone.pdf", "Nowhere"}
+    left = [one.message for one in verify_site(folder / "site", "https://example.org/team/").findings]
+    assert sorted(left) == [f"`[[{name}]]` is text and no link" for name in ("Nowhere", "gone.pdf", "gone.png")]
+    home, page = ((folder / "site" / each).read_text("utf-8") for each in ("index.html", "berths/page/index.html"))
+    for shown in (
+        'src="pictures/chart.svg" width="300"',
+        'height="80" src="pictures/chart.svg" width="120"',
+        'href="berths/plan.pdf">the plan<',
+    ):
+        assert shown in home
+    assert 'alt="The chart" src="../../pictures/chart.svg"' in page and 'href="../plan.pdf">plan.pdf<' in page
+
+
+def test_addresses_with_blanks(tmp_path: Path) -> None:
+    """The site makes links of them where CommonMark sees text, so lint and verify judge them alike."""
+    pages = {"index.md": "# Home\n\n[a](two words.md) [b](no such.md) ![c](no picture.png) `[d](in code.md)` \\[e](out of.md)\n\n"
+             "<!-- [f](in comment.md) -->\n\n<div>\n[g](in html.md)\n</div>\n\n[h](mailto:a b) [i](x.md \"a title\")\n",
+             "two words.md": "# Two\n", "x.md": "# X\n"}  # fmt: skip
+    folder = _built(tmp_path, pages, [])
+    linted = {
+        f.message.split("`")[1]
+        for d in check(open_folder([], folder / "mkdocs.yml").library).documents
+        for f in d.findings
+    }
+    assert linted == {"no such.md", "no picture.png"}
+    assert {one.address for one in verify_site(folder / "site", "https://example.org/team/").findings} >= linted
+    assert compare(folder, "https://example.org/team/").differ == []
+
+
 def test_docs_folders_gathered_by_a_plugin_are_judged_where_they_lie(build, tmp_path) -> None:
     pytest.importorskip("mkdocs_monorepo_plugin")
     boats = tmp_path / "project" / "boats"
