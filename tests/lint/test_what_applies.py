@@ -61,10 +61,11 @@ def test_a_few_words_that_there_is_nothing_answer() -> None:
     )
 
 
-def test_the_change_under_headings_of_its_own_is_what_is_proposed() -> None:
+@pytest.mark.parametrize("heading", ["As a skipper, read the table", "Use case 1: Read the table", "Table rate limits"])
+def test_the_change_under_headings_of_its_own_is_what_is_proposed(heading: str) -> None:
     own = (
         "# Show tide times\n\nstatus: draft\n\n## Motivation\n\nSkippers run aground twice a year.\n\n"
-        "## As a skipper, read the table\n\nThe table hangs at the pier.\n\nEach hour has a row with two heights.\n\n"
+        f"## {heading}\n\nA table hangs high at the pier.\n\nEach hour has a row with two heights.\n\n"
         "## As a harbour master, correct a row\n\nA wrong row is struck through.\n\n"
         "## Alternatives\n\n### A chart\n\nIt costs too much to print each month.\n"
     )

@@ -11,7 +11,7 @@ from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import UNREAD, Place, View, said, sections_within, text_of, titled_at
+from asyncdocs.lint.shapes.view import Place, View, said, sections_within, text_of, titled_at
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -35,8 +35,11 @@ def substance(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
-    """At least so many blocks under headings that are on no list say something: what a page is about has headings of its own."""
-    found = list(view.blocks((UNREAD,)))
+    """At least so many blocks under headings that are on no list say something: what a page is about has headings of its own.
+
+    A heading that only comes near to one of the roles counts (`Use case 1: Read the table`).
+    """
+    found = [block for block in view.own_headed(frozenset(shape.within)) if view.judge.of(block) == "says"]
     if len(found) >= int(shape.sought):
         yield from (view.place(block) for block in found)
 

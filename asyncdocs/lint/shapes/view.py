@@ -69,14 +69,25 @@ class View:
             known = self._candidates[roles] = [found[start] for start in sorted(found)]
         return known
 
+    def own_headed(self, near: frozenset[str]) -> Iterator[Block]:
+        """The blocks under headings on no list that come near to none but some roles, and stand in no section that is on one."""
+        sections = (section for section in self._of_no_role if near.issuperset(section.roles))
+        return (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
+
     @cached_property
-    def _unread(self) -> Sequence[Block]:
+    def _of_no_role(self) -> list[Section]:
+        """The sections whose headings are on no list, and that stand in none that is."""
         sections, known = [], -1
         for section in self.document.sections:
             if section.named:
                 known = max(known, section.end)
             elif section.start >= known:
                 sections.append(section)
+        return sections
+
+    @cached_property
+    def _unread(self) -> Sequence[Block]:
+        sections = self._of_no_role
         labelled = set().union(*map(set, self.document.blocks_by_role.values())) if sections else set()
         blocks = (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
         return [block for block in blocks if block not in labelled]
