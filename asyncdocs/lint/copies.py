@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text
+from asyncdocs.lint.together import stands_for, together
 
 _LEAST = 40
 """Characters; what is shorter (`See the guide.`) may be said twice by chance."""
@@ -29,19 +29,27 @@ def copied_blocks(library: Library, document: Document) -> frozenset[int]:
 
 def copy_key(text: str) -> int:
     """Stands for the text of a block; 0 for one that is too short to tell."""
-    return hash(text.strip()) if len(text) >= _LEAST else 0
+    return stands_for(text.strip()) if len(text) >= _LEAST else 0
 
 
 def _place(document: Document) -> tuple[str, str]:
     return document.path.rpartition("/")[0], document.kind.name
 
 
-@once
+def _counts(library: Library, document: Document) -> bool:
+    """Whether a document is told from its like; formats of units copy by design, and a procedure says the same for the same."""
+    return document.scored and document.path not in library.unit_by_path and "steps" not in document.kind.roles
+
+
+def _adds(document: Document, library: Library) -> object:
+    return _place(document), sorted(set(_keys(document))) if _counts(library, document) else None
+
+
+@together(_adds)
 def _by_place(library: Library) -> dict[tuple[str, str], frozenset[int]]:
     documents: dict[tuple[str, str], list[Document]] = {}
     for each in library.documents:
-        # The formats of units copy by design, and a procedure says the same where the same is to be done.
-        if each.scored and each.path not in library.unit_by_path and "steps" not in each.kind.roles:
+        if _counts(library, each):
             documents.setdefault(_place(each), []).append(each)
     found: dict[tuple[str, str], frozenset[int]] = {}
     for place, own in documents.items():

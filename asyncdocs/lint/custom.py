@@ -49,6 +49,9 @@ Part = dict[str, dict[str, dict[str, bool]]]
 
 _SEES: dict[str, See] = {}
 
+_seen: WeakKeyDictionary[Library, Part] = WeakKeyDictionary()
+"""What was seen of documents already."""
+
 
 def counted(name: str) -> Callable[[See], See]:
     """Let what a function sees be counted over all documents, for the rule of that name."""
@@ -121,18 +124,30 @@ def count_parts(library: Library, parts: Iterable[Part]) -> None:
             _counts.setdefault(library, {})[name] = _count(library, seen)
 
 
+def lacked_by(library: Library, document: Document) -> list[tuple[str, dict[str, bool]]]:
+    """What a document adds to the counts, by the names of the rules; one that breaks down says so where it is run."""
+    found = []
+    for name in _SEES:
+        with suppress(Exception):
+            found.append((name, _lacks(library, (document,), name).get(document.path, {})))
+    return found
+
+
 def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
     """By path, whether each document that owes answers lacks each thing it could have."""
     see, found = _SEES[name], {}
+    seen = _seen.setdefault(library, {}).setdefault(name, {})
     pause = library.kept.get(take_for_counts)
     for document in documents:
         if pause is not None:
             pause()
-        if document.scored:
+        if document.path in seen:
+            found[document.path] = seen[document.path]
+        elif document.scored:
             lacks: dict[str, bool] = {}
             for thing, lacking in see(document, library):
                 lacks[thing] = lacks.get(thing, False) or lacking
-            found[document.path] = lacks
+            found[document.path] = seen[document.path] = lacks
     return found
 
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.once import once
 from asyncdocs.lint.questions import Answer, answers
+from asyncdocs.lint.report import Verdict
+from asyncdocs.lint.together import is_worked_out, own_facts, together
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 12
@@ -36,14 +37,55 @@ def _as_custom(answer: Answer) -> Answer:
     return replace(answer, custom=True, because=because)
 
 
-@once
+def _adds(document: Document, library: Library) -> object:
+    counts = is_worked_out(library, _customs) and document.path in _read(library)
+    return _verdicts(library, document) if counts else None
+
+
+@together(_adds)
 def _customs(library: Library) -> dict[tuple[str, str], frozenset[str]]:
     """By kind and format, the questions that hardly any document answers."""
+    return {key: _left_open(library, documents) for key, documents in _samples(library).items()}
+
+
+def _samples(library: Library) -> dict[tuple[str, str], list[Document]]:
+    """The documents that are read to know the customs of each format."""
     alike: dict[tuple[str, str], list[Document]] = {}
     for document in library.documents:
         if document.scored:
             alike.setdefault(_format_of(document), []).append(document)
-    return {key: _left_open(library, documents) for key, documents in alike.items() if len(documents) >= _FEWEST}
+    return {
+        key: documents[:: max(1, len(documents) // _READ)][:_READ]
+        for key, documents in alike.items()
+        if len(documents) >= _FEWEST
+    }
+
+
+@together(own_facts)
+def _read(library: Library) -> frozenset[str]:
+    """The paths of all that are read to know a custom."""
+    return frozenset(document.path for documents in _samples(library).values() for document in documents)
+
+
+@together(own_facts, plain=False)
+def _known(library: Library) -> dict[str, tuple[tuple[str, Verdict], ...]]:
+    """The verdicts of those that were read already, by path."""
+    return {}
+
+
+def _verdicts(library: Library, document: Document) -> tuple[tuple[str, Verdict], ...]:
+    """How a document answers the questions that a custom may leave open."""
+    known = _known(library)
+    if document.path not in known:
+        kept = bool(document.kept)
+        known[document.path] = tuple(
+            (answer.question.id, answer.verdict)
+            for answer in answers(library, document, {})
+            if not answer.question.must and answer.verdict != "not applicable"
+        )
+        if not kept:
+            document.kept.clear()
+    return known[document.path]
 
 
 def _format_of(document: Document) -> tuple[str, str]:
@@ -51,14 +93,9 @@ def _format_of(document: Document) -> tuple[str, str]:
 
 
 def _left_open(library: Library, documents: list[Document]) -> frozenset[str]:
-    step = max(1, len(documents) // _READ)
     asked, said = Counter[str](), Counter[str]()
-    for document in documents[::step][:_READ]:
-        kept = bool(document.kept)
-        for answer in answers(library, document, {}):
-            if not answer.question.must and answer.verdict != "not applicable":
-                asked[answer.question.id] += 1
-                said[answer.question.id] += answer.verdict in ("answered", "partly")
-        if not kept:
-            document.kept.clear()
+    for document in documents:
+        for question, verdict in _verdicts(library, document):
+            asked[question] += 1
+            said[question] += verdict in ("answered", "partly")
     return frozenset(name for name, count in asked.items() if count >= _FEWEST and said[name] * _HARDLY <= count)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -16,9 +17,9 @@ from asyncdocs.library import Library
 from asyncdocs.lint.choices import matching, options
 from asyncdocs.lint.copies import copied_blocks, copy_key
 from asyncdocs.lint.left_open import is_left_open
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.residue import as_in_template, template_texts
+from asyncdocs.lint.together import stands_for, together
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.outline import LABEL, Section
@@ -294,17 +295,30 @@ def _plain_start(text: str) -> str:
     return text[: text.rfind(" ", 0, min(ends)) + 1] if ends else text
 
 
-@once
+def _adds(document: Document, library: Library) -> object:
+    """Of each section that may be repeated, how long it is, how it begins, and what stands for its text."""
+    return document.scored and [
+        (section.own_end - section.body, _section_start(document, section), _section_key(document, section))
+        for section in _repeatable(document, library)
+    ]
+
+
+def _repeatable(document: Document, library: Library) -> Iterator[Section]:
+    # The formats of units copy by design: a requirement stands in the change, in the archive and in what holds now.
+    if document.scored and document.path not in library.unit_by_path:
+        for section in document.sections:
+            if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
+                yield section
+
+
+@together(_adds)
 def repeated_sections(library: Library) -> dict[str, frozenset[int]]:
     """Keys, by their first words, of sections whose text stands word for word in several documents that owe answers."""
     alike: dict[tuple[int, str], list[tuple[Document, Section]]] = {}
     for document in library.documents:
-        # The formats of units copy by design: a requirement stands in the change, in the archive and in what holds now.
-        if document.scored and document.path not in library.unit_by_path:
-            for section in document.sections:
-                if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
-                    start = document.text[section.body : section.body + 40].strip()
-                    alike.setdefault((section.own_end - section.body, start), []).append((document, section))
+        for section in _repeatable(document, library):
+            start = document.text[section.body : section.body + 40].strip()
+            alike.setdefault((section.own_end - section.body, start), []).append((document, section))
     enough = max(_REPEATED_DOCUMENTS, sum(document.scored for document in library.documents) // _REPEATED_SHARE)
     counts: Counter[tuple[str, int]] = Counter()
     for places in alike.values():
@@ -325,4 +339,4 @@ def _section_start(document: Document, section: Section) -> str:
 def _section_key(document: Document, section: Section) -> int:
     """Stands for the text of a section, 0 for one of few words; the text itself would be kept for nothing."""
     text = document.text[section.body : section.own_end].strip()
-    return hash(text) if text.count(" ") >= _REPEATED_WORDS - 1 else 0
+    return stands_for(text) if text.count(" ") >= _REPEATED_WORDS - 1 else 0

@@ -68,7 +68,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -78,6 +77,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.together import all_of_it, together
 from asyncdocs.recognition import own_name
 from asyncdocs.source import Span, lent
 from asyncdocs.strings import gettext as _
@@ -108,9 +108,6 @@ class _Names(NamedTuple):
     automaton: AhoCorasick
 
 
-_known: WeakKeyDictionary[Library, dict[str, list[tuple[Span, Document]]]] = WeakKeyDictionary()
-
-
 @rule(
     "info",
     why=_("a reader does not know that there is a page of that name"),
@@ -118,12 +115,11 @@ _known: WeakKeyDictionary[Library, dict[str, list[tuple[Span, Document]]]] = Wea
     everywhere=True,
 )
 def mention_unlinked(document: Document, library: Library) -> Iterator[Hit]:
-    if library not in _known:
-        _known[library] = _mentions(library)
-    for span, other in _known[library].get(document.path, ()):
+    for span, other in _mentions(library).get(document.path, ()):
         yield Hit(span, _("`{path}` is not linked here").format(path=other.path))
 
 
+@together(all_of_it, plain=False)
 def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
     """By the path of a document, where it first speaks of each other one that it does not lead to."""
     names = _names(library)

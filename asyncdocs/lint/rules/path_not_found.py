@@ -104,9 +104,9 @@ from typing import NamedTuple
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.together import own_facts, together
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -137,29 +137,36 @@ class _Named(NamedTuple):
 def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or document.known_stage in ("done", "dead"):
         return
-    for named in _missing(library).get(document.path, ()):
-        if not _explained(document, named.span):
+    ours = _ours(library)
+    for named in _paths(document, library) if ours else ():
+        if not named.there and named.path.partition("/")[0] in ours and not _explained(document, named.span):
             yield Hit(named.span, _("there is no `{path}` in the repository").format(path=named.path))
 
 
-@once
-def _missing(library: Library) -> dict[str, list[_Named]]:
-    """The paths that are not there, by document, below folders whose paths are mostly right."""
+def _counted(document: Document, library: Library) -> list[tuple[str, bool]]:
+    return [(named.path.partition("/")[0], named.there) for named in _paths(document, library)]
+
+
+@together(_counted)
+def _ours(library: Library) -> frozenset[str]:
+    """The first folders of paths that are mostly right."""
     counts: dict[str, list[int]] = {}
-    missing: dict[str, list[_Named]] = {}
-    tops: dict[str, bool] = {}
     for document in library.documents:
-        for named in _paths(document, library, tops):
-            count = counts.setdefault(named.path.partition("/")[0], [0, 0])
-            count[named.there] += 1
-            if not named.there:
-                missing.setdefault(document.path, []).append(named)
-    ours = {top for top, (absent, there) in counts.items() if there >= _FEW and there >= _RIGHT * (absent + there)}
-    return {path: [n for n in found if n.path.partition("/")[0] in ours] for path, found in missing.items()}
+        for top, there in _counted(document, library):
+            counts.setdefault(top, [0, 0])[there] += 1
+    return frozenset(
+        top for top, (absent, there) in counts.items() if there >= _FEW and there >= _RIGHT * (absent + there)
+    )
 
 
-def _paths(document: Document, library: Library, tops: dict[str, bool]) -> Iterator[_Named]:
-    text = document.text
+@together(own_facts, plain=False)
+def _tops_there(library: Library) -> dict[str, bool]:
+    """By the first folder of a path, whether it is there; filled as paths are met."""
+    return {}
+
+
+def _paths(document: Document, library: Library) -> Iterator[_Named]:
+    text, tops = document.text, _tops_there(library)
     for start, end in document.markup.code:
         if end - start > _LONGEST or "/" not in (code := text[start:end]) or not (match := _PATH.match(code)):
             continue
@@ -180,7 +187,7 @@ def _is_there(library: Library, path: str) -> bool:
     return "/" not in path and path in _tops(library)
 
 
-@once
+@together(own_facts, plain=False)
 def _tops(library: Library) -> frozenset[str]:
     """The first folders of the documents."""
     return frozenset(path.partition("/")[0] for path in library.by_path if "/" in path)

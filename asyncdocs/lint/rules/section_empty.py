@@ -112,10 +112,10 @@ from asyncdocs.library import Library
 from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.due import due_later
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.residue import left_over, says_optional
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.together import together
 from asyncdocs.markup import Block
 from asyncdocs.outline import Section
 from asyncdocs.source import Span
@@ -308,15 +308,17 @@ def _groups(library: Library, pair: tuple[Section, ...]) -> bool:
 
 def _of_its_own(library: Library, section: Section) -> bool:
     """Whether nobody asks for a heading: it names no role, and no other document has it."""
-    return not section.named and _titles(library)[section.title.casefold()] < 2
+    return not section.named and _titles(library).get(section.title.casefold(), 0) < 2
 
 
-@once
-def _titles(library: Library) -> Counter[str]:
+def _own_titles(document: Document, _library: Library) -> list[str]:
+    return sorted({section.title.casefold() for section in document.sections})
+
+
+@together(_own_titles)
+def _titles(library: Library) -> dict[str, int]:
     """In how many documents each title is."""
-    return Counter(
-        title for each in library.documents for title in {section.title.casefold() for section in each.sections}
-    )
+    return dict(Counter(title for each in library.documents for title in _own_titles(each, library)))
 
 
 def _singular(word: str) -> str:
