@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from asyncdocs.headings import PARTS, QUALIFIER, fold_heading, fold_key, near_forms, parts_of, star_pattern, unaccented
 from asyncdocs.kind_parts import ROLE_SHAPES, Cap, Component, Data, FieldOf, Found, Group, Profile, Question, Relation
@@ -52,6 +52,12 @@ class Kind(Data):
     )
     style: str = Field(default="", description="Title of the profile a document of this kind is read with, if any.")
     template: str = ""
+    _made_of: tuple[Kind, Profile] | None = PrivateAttr(default=None)
+
+    @property
+    def made_of(self) -> tuple[Kind, Profile] | None:
+        """The kind and the profile this one was made of; None where it is one of those that are written down."""
+        return self._made_of
 
     def in_profile(self, name: str, headings: Collection[str], keys: Collection[str], going_by: str = "") -> Kind:
         """This kind as the format of a document has it; itself where the format is none of those known."""
@@ -134,6 +140,7 @@ class Kind(Data):
         styled = self.model_copy(update={**changed, "style": profile.title})
         for worked_out in set(styled.__dict__) - set(Kind.model_fields):
             del styled.__dict__[worked_out]  # a copy takes along what was worked out of the original
+        styled._made_of = (self, profile)
         return styled
 
     @cached_property

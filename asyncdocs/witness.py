@@ -28,15 +28,31 @@ _MISSING = (FileNotFoundError, NotADirectoryError)
 _KINDS = ((stat.S_ISREG, "f"), (stat.S_ISDIR, "d"), (stat.S_ISLNK, "l"))
 
 
+Answers = dict[str, dict[str, str]]
+"""What was asked of the world, with what it answered, by sort and subject."""
+
+
 class Witness:
     """The questions of one run with their answers, by sort and subject; `sound` is False once two answers disagree."""
 
     def __init__(self) -> None:
-        self.answers: dict[str, dict[str, str]] = {sort: {} for sort in _ASKED}
+        self.answers: Answers = {sort: {} for sort in _ASKED}
         self.sound = True
+        self._aside = False
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let what is asked within go unrecorded: the cache is no part of what a run rests on."""
+        before, self._aside = self._aside, True
+        try:
+            yield
+        finally:
+            self._aside = before
 
     def note(self, sort: str, subject: Any, answer: str) -> None:
         """Keep an answer; a path of bytes is one of text."""
+        if self._aside:
+            return
         known = self.answers[sort].setdefault(os.fsdecode(subject), answer)
         self.sound = self.sound and known == answer
 
@@ -132,6 +148,29 @@ def still_holds(answers: dict[str, dict[str, str]], read: Callable[[Path], bytes
     for sort, ask in _ASKED.items():
         for subject, answer in answers[sort].items():
             if (ask(subject) if sort != "read" else _read(subject, read)) != answer:
+                return False
+    return True
+
+
+def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], bytes], spare: frozenset[str]) -> bool:
+    """Whether the world answers as it did to an earlier run; what this run has not asked itself is asked now, and noted.
+
+    Args:
+        answers: of the earlier run.
+        witness: of this run so far.
+        read: reads a file as the run has read it.
+        spare: the files that may hold something else.
+    """
+    for sort, ask in _ASKED.items():
+        own = witness.answers[sort]
+        for subject, answer in answers.get(sort, {}).items():
+            if sort == "read" and subject in spare:
+                continue
+            now = own.get(subject)
+            if now is None:
+                now = ask(subject) if sort != "read" else _read(subject, read)
+                witness.note(sort, subject, now)
+            if now != answer:
                 return False
     return True
 

@@ -19,6 +19,7 @@ from asyncdocs.headings import fold_heading
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
+from asyncdocs.lint.earlier import Memory
 from asyncdocs.lint.judge import judge
 from asyncdocs.lint.levels import known_names
 from asyncdocs.lint.prose import told_language
@@ -181,6 +182,7 @@ def check(
     unscored: bool = False,
     unexplained: bool = False,
     jobs: int = 1,
+    memory: Memory | None = None,
 ) -> Report:
     """Judge documents of a library, all of them where none are named.
 
@@ -191,10 +193,14 @@ def check(
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands.
         jobs: the most processes to use.
+        memory: what an earlier run came to, and where to keep what this one does.
+
+    Raises:
+        Changed: what was taken from an earlier run does not hold: all are to be judged, by a library made anew.
     """
     asked = library.documents if documents is None else documents
     with _nothing_collected():
-        return judge(library, asked, each, unscored=unscored, unexplained=unexplained, jobs=jobs)
+        return judge(library, asked, each, unscored=unscored, unexplained=unexplained, jobs=jobs, memory=memory)
 
 
 @contextmanager

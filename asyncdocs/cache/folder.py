@@ -9,8 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from asyncdocs.witness import CACHE_FOLDER, digest
+
+if TYPE_CHECKING:
+    from asyncdocs.project import Project
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of asyncdocs, and can be deleted at any time.
@@ -133,6 +137,13 @@ def places(start: Path) -> Iterator[Path]:
         if (place / ".git").exists():
             break
     yield of_user()
+
+
+def place_of(project: Project, chosen: Path | None) -> Path | None:
+    """The folder to keep the cache of a project in: the one chosen, or its own; None where it is to have none."""
+    if project.config.disable_cache:
+        return None
+    return chosen or place_for(project.root, project.origin is not None, project.config.cache_dir)
 
 
 def place_for(root: Path, configured: bool, name: str) -> Path | None:

@@ -20,6 +20,7 @@ from asyncdocs.strings import printable
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
+    from asyncdocs.lint.earlier import Memory
     from asyncdocs.lint.formats import Part, Shown
     from asyncdocs.lint.report import FindingReport, Report
 
@@ -225,6 +226,10 @@ def _judged(
     gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
 
     own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
+
+    def read() -> Opened:
+        return open_folder(paths, config, may_be_empty=allow_empty, chosen=own)
+
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
             raise NothingToCheck(_("- is the only path where a document comes from standard input"))
@@ -235,19 +240,27 @@ def _judged(
     elif kind or name:
         raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
     else:
-        opened = open_folder(paths, config, may_be_empty=allow_empty, chosen=own)
+        opened = read()
     out.project = opened.project
     for notice in opened.notices:
         out.error(f"asyncdocs: {notice}")
     with progress() as each:
-        return opened, check(
-            opened.library,
-            opened.documents,
-            each,
-            unscored=unscored,
-            unexplained=unexplained,
-            jobs=jobs or opened.project.config.jobs,
-        )
+
+        def judge(opened: Opened, memory: Memory | None) -> Report:
+            return check(
+                opened.library,
+                opened.documents,
+                each,
+                unscored=unscored,
+                unexplained=unexplained,
+                jobs=jobs or opened.project.config.jobs,
+                memory=memory,
+            )
+
+        if out.recall is None:
+            return opened, judge(opened, None)
+        told = {"paths": paths, "config": config, **own, "unscored": unscored, "unexplained": unexplained}
+        return out.recall.judged(opened, read, judge, told)
 
 
 def _put(

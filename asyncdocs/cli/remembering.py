@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from asyncdocs.cli.failures import failures
+from asyncdocs.cli.recalling import Recall
 from asyncdocs.cli.terminal import has_colour, width
 from asyncdocs.witness import CACHE_FOLDER
 
@@ -22,11 +23,15 @@ _FILE = "file "
 
 
 class Output:
-    """What a command writes: shown at once, and kept for the next run; `project` is set once it is known."""
+    """What a command writes: shown at once, and kept for the next run.
+
+    `project` is set once it is known, and `recall` where a run may take what an earlier one came to.
+    """
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.project: Project | None = None
+        self.recall: Recall | None = None
 
     def write(self, text: str, *, colour: bool = False) -> None:
         """Write to standard output."""
@@ -109,19 +114,20 @@ def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Pa
 
     name, output = _key(choices), Output()
     with recorded() as witness:
+        output.recall = Recall(witness, cache_dir)
         code = run(output)
     place = _place(output.project, cache_dir)
     if place is not None and code != 2:
         keep(place, name, Outcome(tuple(output.pieces), code), witness)
+        if witness.sound:
+            output.recall.keep()
     sys.exit(code)
 
 
 def _place(project: Project | None, cache_dir: Path | None) -> Path | None:
-    from asyncdocs.cache.folder import place_for
+    from asyncdocs.cache.folder import place_of
 
-    if project is None or project.config.disable_cache:
-        return None
-    return cache_dir or place_for(project.root, project.origin is not None, project.config.cache_dir)
+    return None if project is None else place_of(project, cache_dir)
 
 
 def _show(piece: Piece) -> None:

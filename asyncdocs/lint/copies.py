@@ -7,12 +7,12 @@ none of them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import own_text
-from asyncdocs.lint.together import stands_for, together
+from asyncdocs.lint.together import of_facts, stands_for, summed
 
 _LEAST = 40
 """Characters; what is shorter (`See the guide.`) may be said twice by chance."""
@@ -41,21 +41,32 @@ def _counts(library: Library, document: Document) -> bool:
     return document.scored and document.path not in library.unit_by_path and "steps" not in document.kind.roles
 
 
-def _adds(document: Document, library: Library) -> object:
-    return _place(document), sorted(set(_keys(document))) if _counts(library, document) else None
+@of_facts
+def _sizes(library: Library) -> Counter[tuple[str, str]]:
+    """How many documents of each place are told from their like."""
+    return Counter(_place(each) for each in library.documents if _counts(library, each))
 
 
-@together(_adds)
-def _by_place(library: Library) -> dict[tuple[str, str], frozenset[int]]:
-    documents: dict[tuple[str, str], list[Document]] = {}
-    for each in library.documents:
-        if _counts(library, each):
-            documents.setdefault(_place(each), []).append(each)
+def _part(document: Document, library: Library) -> tuple[tuple[str, str], frozenset[int]] | None:
+    """The place of a document and the keys of its blocks; nothing where there are too few beside it."""
+    place = _place(document)
+    counts = _counts(library, document) and _sizes(library)[place] >= _DOCUMENTS
+    return (place, frozenset(_keys(document))) if counts else None
+
+
+@summed(_part)
+def _by_place(
+    parts: Mapping[str, tuple[tuple[str, str], frozenset[int]] | None],
+) -> dict[tuple[str, str], frozenset[int]]:
+    documents: dict[tuple[str, str], list[frozenset[int]]] = {}
+    for part in parts.values():
+        if part is not None:
+            documents.setdefault(part[0], []).append(part[1])
     found: dict[tuple[str, str], frozenset[int]] = {}
     for place, own in documents.items():
         enough = max(_DOCUMENTS, len(own) // _SHARE)
         if len(own) >= enough:
-            counts = Counter(key for each in own for key in set(_keys(each)))
+            counts = Counter(key for each in own for key in each)
             if keys := frozenset(key for key, count in counts.items() if count >= enough):
                 found[place] = keys
     return found

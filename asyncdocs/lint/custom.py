@@ -47,6 +47,8 @@ See = Callable[[Document, Library], Iterator[Seen]]
 Part = dict[str, dict[str, dict[str, bool]]]
 """By the name of a rule and the path of a document, whether it lacks each thing it could have."""
 
+_Lacks = Mapping[str, bool]
+
 _SEES: dict[str, See] = {}
 
 _seen: WeakKeyDictionary[Library, Part] = WeakKeyDictionary()
@@ -75,7 +77,7 @@ def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: 
     """
     counts = _counts.setdefault(library, {})
     if name not in counts:
-        counts[name] = _count(library, _lacks(library, library.documents, name))
+        counts[name] = _count(_in_order(library, _lacks(library, library.documents, name)))
     count = counts[name].get(seen.thing)
     if count is None or not count.usual:
         return hit
@@ -121,16 +123,28 @@ def count_parts(library: Library, parts: Iterable[Part]) -> None:
     for name in _SEES:
         if all(name in part for part in parts):
             seen = {path: lacks for part in parts for path, lacks in part[name].items()}
-            _counts.setdefault(library, {})[name] = _count(library, seen)
+            _seen.setdefault(library, {})[name] = seen
+            _counts.setdefault(library, {})[name] = _count(_in_order(library, seen))
 
 
-def lacked_by(library: Library, document: Document) -> list[tuple[str, dict[str, bool]]]:
-    """What a document adds to the counts, by the names of the rules; one that breaks down says so where it is run."""
-    found = []
-    for name in _SEES:
-        with suppress(Exception):
-            found.append((name, _lacks(library, (document,), name).get(document.path, {})))
+def lacked_by(library: Library, document: Document) -> dict[str, dict[str, bool]]:
+    """What a document adds to each count that was made, by the name of the rule."""
+    found = {}
+    for name in _counts.get(library, {}):
+        with suppress(Exception):  # the rule says so itself where it is run
+            if document.path in (lacks := _lacks(library, (document,), name)):
+                found[name] = lacks[document.path]
     return found
+
+
+def counted_again(parts: Mapping[str, Mapping[str, Mapping[str, bool]]], name: str) -> dict[str, Count]:
+    """The counts of a rule over some documents, by their paths in order, and what each adds by the names of rules."""
+    return _count({path: part[name] for path, part in parts.items() if name in part})
+
+
+def usual(counts: Mapping[str, Count]) -> dict[str, str]:
+    """What it is the custom to lack, with the first that lacks it: nothing else of the counts is told of anybody."""
+    return {thing: count.first for thing, count in counts.items() if count.usual}
 
 
 def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
@@ -151,10 +165,15 @@ def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[s
     return found
 
 
-def _count(library: Library, seen: Mapping[str, Mapping[str, bool]]) -> dict[str, Count]:
+def _in_order(library: Library, seen: Mapping[str, _Lacks]) -> dict[str, _Lacks]:
+    return {document.path: seen[document.path] for document in library.documents if document.path in seen}
+
+
+def _count(seen: Mapping[str, _Lacks]) -> dict[str, Count]:
+    """Count over documents, by their paths in order."""
     counts: dict[str, Count] = {}
-    for path in (document.path for document in library.documents if document.path in seen):
-        for thing, lacking in seen[path].items():
+    for path, lacks in seen.items():
+        for thing, lacking in lacks.items():
             documents, lacked, first = counts.get(thing, Count(0, 0, ""))
             counts[thing] = Count(documents + 1, lacked + lacking, first or (path if lacking else ""))
     return counts

@@ -6,13 +6,14 @@ That nearly all of fifty proposals have no roll-out says something of the format
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.questions import Answer, answers
 from asyncdocs.lint.report import Verdict
-from asyncdocs.lint.together import is_worked_out, own_facts, together
+from asyncdocs.lint.together import of_facts, summed
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 12
@@ -37,65 +38,53 @@ def _as_custom(answer: Answer) -> Answer:
     return replace(answer, custom=True, because=because)
 
 
-def _adds(document: Document, library: Library) -> object:
-    counts = is_worked_out(library, _customs) and document.path in _read(library)
-    return _verdicts(library, document) if counts else None
+_Part = tuple[tuple[str, str], tuple[tuple[str, Verdict], ...]]
+"""A format, and how a document of it answers the questions that a custom may leave open."""
 
 
-@together(_adds)
-def _customs(library: Library) -> dict[tuple[str, str], frozenset[str]]:
-    """By kind and format, the questions that hardly any document answers."""
-    return {key: _left_open(library, documents) for key, documents in _samples(library).items()}
-
-
-def _samples(library: Library) -> dict[tuple[str, str], list[Document]]:
-    """The documents that are read to know the customs of each format."""
-    alike: dict[tuple[str, str], list[Document]] = {}
+@of_facts
+def _read(library: Library) -> frozenset[str]:
+    """The paths of the documents that are read to know the customs of each format."""
+    alike: dict[tuple[str, str], list[str]] = {}
     for document in library.documents:
         if document.scored:
-            alike.setdefault(_format_of(document), []).append(document)
-    return {
-        key: documents[:: max(1, len(documents) // _READ)][:_READ]
-        for key, documents in alike.items()
-        if len(documents) >= _FEWEST
-    }
+            alike.setdefault(_format_of(document), []).append(document.path)
+    samples = (paths[:: max(1, len(paths) // _READ)][:_READ] for paths in alike.values() if len(paths) >= _FEWEST)
+    return frozenset(path for paths in samples for path in paths)
 
 
-@together(own_facts)
-def _read(library: Library) -> frozenset[str]:
-    """The paths of all that are read to know a custom."""
-    return frozenset(document.path for documents in _samples(library).values() for document in documents)
+def _part(document: Document, library: Library) -> _Part | None:
+    """How a document answers that is read to know a custom; None for any other."""
+    if document.path not in _read(library):
+        return None
+    kept = bool(document.kept)
+    verdicts = tuple(
+        (answer.question.id, answer.verdict)
+        for answer in answers(library, document, {})
+        if not answer.question.must and answer.verdict != "not applicable"
+    )
+    if not kept:
+        document.kept.clear()
+    return _format_of(document), verdicts
 
 
-@together(own_facts, plain=False)
-def _known(library: Library) -> dict[str, tuple[tuple[str, Verdict], ...]]:
-    """The verdicts of those that were read already, by path."""
-    return {}
-
-
-def _verdicts(library: Library, document: Document) -> tuple[tuple[str, Verdict], ...]:
-    """How a document answers the questions that a custom may leave open."""
-    known = _known(library)
-    if document.path not in known:
-        kept = bool(document.kept)
-        known[document.path] = tuple(
-            (answer.question.id, answer.verdict)
-            for answer in answers(library, document, {})
-            if not answer.question.must and answer.verdict != "not applicable"
-        )
-        if not kept:
-            document.kept.clear()
-    return known[document.path]
+@summed(_part)
+def _customs(parts: Mapping[str, _Part | None]) -> dict[tuple[str, str], frozenset[str]]:
+    """By kind and format, the questions that hardly any document answers."""
+    read: dict[tuple[str, str], list[tuple[tuple[str, Verdict], ...]]] = {}
+    for part in parts.values():
+        if part is not None:
+            read.setdefault(part[0], []).append(part[1])
+    return {key: _left_open(verdicts) for key, verdicts in read.items()}
 
 
 def _format_of(document: Document) -> tuple[str, str]:
     return document.kind.name, document.kind.style
 
 
-def _left_open(library: Library, documents: list[Document]) -> frozenset[str]:
+def _left_open(read: list[tuple[tuple[str, Verdict], ...]]) -> frozenset[str]:
     asked, said = Counter[str](), Counter[str]()
-    for document in documents:
-        for question, verdict in _verdicts(library, document):
-            asked[question] += 1
-            said[question] += verdict in ("answered", "partly")
+    for question, verdict in (answered for verdicts in read for answered in verdicts):
+        asked[question] += 1
+        said[question] += verdict in ("answered", "partly")
     return frozenset(name for name, count in asked.items() if count >= _FEWEST and said[name] * _HARDLY <= count)

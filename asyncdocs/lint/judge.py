@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Part, count_parts, part_of
 from asyncdocs.lint.customs import with_customs
+from asyncdocs.lint.earlier import Memory, Plan, Shown
+from asyncdocs.lint.earlier import shown as shown_to_others
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
 from asyncdocs.lint.fixes import fix_of
@@ -55,6 +58,7 @@ def judge(
     unscored: bool = False,
     unexplained: bool = False,
     jobs: int = 1,
+    memory: Memory | None = None,
 ) -> Report:
     """Judge documents of a library: what is wrong in them, what they answer, and what that adds up to.
 
@@ -65,36 +69,52 @@ def judge(
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands, which nobody who looks at many documents reads.
         jobs: the most processes to use. The report is the same with any.
+        memory: what an earlier run came to; what of it still holds is taken, and what this one comes to is kept there.
+
+    Raises:
+        Changed: what was taken from an earlier run does not hold: all are to be judged, by a library made anew.
     """
     documents = tuple(documents)
     shown = 0 if unexplained else SHOWN_EVIDENCE
+    if memory is not None and (library.units or documents != library.documents):
+        memory = None
+    plan = memory.plan(library) if memory else Plan(documents, {})
 
-    def work(document: Document) -> tuple[DocumentReport, list[Finding]]:
+    def work(document: Document) -> _Judged:
         own = findings(library, [document])
         report = _document(library, document, own, unscored=unscored, shown=shown)
+        seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         document.kept.clear()
-        return report, own[document.path]
+        return _Judged(report, own[document.path], seen)
 
-    judged: dict[int, DocumentReport] = {}
-    found: dict[str, list[Finding]] = {}
-    for number, (report, own) in _shared(library, documents, work, jobs):
-        judged[number], found[report.path] = report, own
+    judged: dict[str, _Judged] = {}
+    for _number, one in _shared(library, plan.judge, work, jobs):
+        judged[one.report.path] = one
         if each:
-            each(len(judged), len(documents))
-    reports = [judged[number] for number in range(len(documents))]
+            each(len(judged) + len(plan.keep), len(documents))
+    if memory:
+        seen = {path: one.shown for path, one in judged.items() if one.shown}
+        memory.keep(library, plan, {path: one.report for path, one in judged.items()}, seen)
+    reports = [judged[path].report if path in judged else plan.keep[path] for path in (d.path for d in documents)]
+    found = {path: one.findings for path, one in judged.items()}
     units: tuple[UnitReport, ...] = ()
     if library.units and not unscored:
         units, reports = with_units(library, reports, found, shown)
     return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports), units)
 
 
+class _Judged(NamedTuple):
+    """What came of a document: its report, the findings with their places, and what it showed to others."""
+
+    report: DocumentReport
+    findings: list[Finding]
+    shown: Shown | None
+
+
 def _shared(
-    library: Library,
-    documents: tuple[Document, ...],
-    work: Callable[[Document], tuple[DocumentReport, list[Finding]]],
-    jobs: int,
-) -> Iterator[tuple[int, tuple[DocumentReport, list[Finding]]]]:
+    library: Library, documents: tuple[Document, ...], work: Callable[[Document], _Judged], jobs: int
+) -> Iterator[tuple[int, _Judged]]:
     """What comes of each document, with its number: here, or where there are many by several processes.
 
     The first of each kind are judged here in any case: what rules work out of all documents is then there for every process.

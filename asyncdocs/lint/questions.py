@@ -232,6 +232,7 @@ class _Hearing:
             if reference.relation in ("supersedes", "blocks") or target.path in asked:
                 continue
             asked.add(target.path)
+            looked_into(self._document).add(target.path)
             for shape in question.answered_by:
                 if shape.name != "clean" and (places := find(self._view(target), shape)):
                     return places
@@ -303,6 +304,12 @@ class _Hearing:
         titles = _template_titles(self._document.kind.template)
         roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
         return {role: place for place, role in enumerate(roles)}
+
+
+def looked_into(document: Document) -> set[str]:
+    """The paths of the pages in which answers of a document were looked for so far."""
+    found: set[str] = document.kept.setdefault(looked_into, set())
+    return found
 
 
 _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")

@@ -10,7 +10,7 @@ from functools import cache
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import normal, words_of
-from asyncdocs.lint.together import own_facts, together
+from asyncdocs.lint.together import of_facts
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.parse import read_markup
@@ -42,7 +42,7 @@ def template_texts(library: Library, document: Document) -> frozenset[str]:
     return _together(texts_of(document.kind.template), own + homes)
 
 
-@together(own_facts, plain=False)
+@of_facts
 def _texts_by_home(library: Library) -> dict[str, frozenset[str]]:
     """The blocks of the folder's own templates, by the folder they speak for."""
     found: dict[str, set[str]] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -19,7 +19,7 @@ from asyncdocs.lint.copies import copied_blocks, copy_key
 from asyncdocs.lint.left_open import is_left_open
 from asyncdocs.lint.prose import normal, own_text, words_of
 from asyncdocs.lint.residue import as_in_template, template_texts
-from asyncdocs.lint.together import stands_for, together
+from asyncdocs.lint.together import stands_for, summed
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
 from asyncdocs.outline import LABEL, Section
@@ -295,35 +295,40 @@ def _plain_start(text: str) -> str:
     return text[: text.rfind(" ", 0, min(ends)) + 1] if ends else text
 
 
-def _adds(document: Document, library: Library) -> object:
-    """Of each section that may be repeated, how long it is, how it begins, and what stands for its text."""
-    return document.scored and [
-        (section.own_end - section.body, _section_start(document, section), _section_key(document, section))
-        for section in _repeatable(document, library)
-    ]
+def _part(document: Document, library: Library) -> tuple[tuple[int, int, str, int], ...] | None:
+    """Of each section that may be repeated: its length, what stands for its beginning, its first words, what stands for its text.
 
-
-def _repeatable(document: Document, library: Library) -> Iterator[Section]:
+    None for a document that owes no answers.
+    """
+    if not document.scored:
+        return None
     # The formats of units copy by design: a requirement stands in the change, in the archive and in what holds now.
-    if document.scored and document.path not in library.unit_by_path:
-        for section in document.sections:
-            if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS:
-                yield section
+    sections = () if document.path in library.unit_by_path else document.sections
+    text = document.text
+    return tuple(
+        (
+            section.own_end - section.body,
+            stands_for(text[section.body : section.body + 40].strip()),
+            _section_start(document, section),
+            _section_key(document, section),
+        )
+        for section in sections
+        if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS
+    )
 
 
-@together(_adds)
-def repeated_sections(library: Library) -> dict[str, frozenset[int]]:
+@summed(_part)
+def repeated_sections(parts: Mapping[str, tuple[tuple[int, int, str, int], ...] | None]) -> dict[str, frozenset[int]]:
     """Keys, by their first words, of sections whose text stands word for word in several documents that owe answers."""
-    alike: dict[tuple[int, str], list[tuple[Document, Section]]] = {}
-    for document in library.documents:
-        for section in _repeatable(document, library):
-            start = document.text[section.body : section.body + 40].strip()
-            alike.setdefault((section.own_end - section.body, start), []).append((document, section))
-    enough = max(_REPEATED_DOCUMENTS, sum(document.scored for document in library.documents) // _REPEATED_SHARE)
+    owing = [part for part in parts.values() if part is not None]
+    alike: dict[tuple[int, int], list[tuple[str, int]]] = {}
+    for length, beginning, start, key in (section for part in owing for section in part):
+        alike.setdefault((length, beginning), []).append((start, key))
+    enough = max(_REPEATED_DOCUMENTS, len(owing) // _REPEATED_SHARE)
     counts: Counter[tuple[str, int]] = Counter()
     for places in alike.values():
         if len(places) >= enough:
-            counts.update((_section_start(*place), _section_key(*place)) for place in places)
+            counts.update(places)
     found: dict[str, set[int]] = {}
     for (start, key), count in counts.items():
         if count >= enough and key:

@@ -1,85 +1,112 @@
-"""What is worked out of all documents together, each with what a single document adds to it.
+"""What is worked out of all documents together: for each the part that a single document adds, and how the parts are put together.
 
-A later run that finds every document adding what it added before may take what was worked out, and need not look at them all.
+A later run keeps the parts of documents that are as they were. Where the whole comes out the same, nobody else has to be judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from hashlib import blake2b
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import take_for_counts
 from asyncdocs.lint.once import once
 
-_Found = TypeVar("_Found")
-
-Adds = Callable[[Document, Library], object]
-"""Tells what a document adds, as a value whose `repr` says all of it."""
+_Part = TypeVar("_Part")
+_Whole = TypeVar("_Whole")
+_Of = Callable[[Library], _Whole]
 
 
 class _Sum(NamedTuple):
     work: Callable[[Library], Any]
-    adds: Adds
-    plain: bool
+    part: Callable[[Document, Library], Any]
+    whole: Callable[[Mapping[str, Any]], Any]
 
 
 _SUMS: dict[str, _Sum] = {}
 """By name, in the order in which modules are loaded."""
 
+_LIVE: set[Callable[[Library], Any]] = set()
+"""What is worked out anew of what all documents tell of themselves."""
 
-def together(adds: Adds, *, plain: bool = True) -> Callable[[Callable[[Library], _Found]], Callable[[Library], _Found]]:
-    """Run a function of a library once for each.
+
+def summed(
+    part: Callable[[Document, Library], _Part],
+) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
+    """Put parts together once for each library; the parts and what comes of them are plain values.
 
     Args:
-        adds: what a document adds to what comes of it.
-        plain: whether what comes of it is made of plain values, and can be kept for a later run.
+        part: what a document adds.
     """
 
-    def register(work: Callable[[Library], _Found]) -> Callable[[Library], _Found]:
-        _SUMS[f"{work.__module__}.{work.__qualname__}"] = _Sum(work, adds, plain)
+    def register(whole: Callable[[Mapping[str, _Part]], _Whole]) -> _Of[_Whole]:
+        name = f"{whole.__module__}.{whole.__qualname__}"
+
+        def work(library: Library) -> _Whole:
+            return whole({each.path: part_of(library, each, name) for each in library.documents})
+
+        _SUMS[name] = _Sum(work, part, whole)
         return once(work)
 
     return register
 
 
-def stands_for(text: str) -> int:
-    """A number that stands for a text, the same in every process."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def of_facts(work: _Of[_Whole]) -> _Of[_Whole]:
+    """Run a function once for each library, that asks only what every document tells of itself: names, kinds, fields, links."""
+    _LIVE.add(work)
+    return once(work)
 
 
-def own_facts(_document: Document, _library: Library) -> None:
-    """What a document adds where its kind, names, fields and places to link to are all that counts."""
+def part_of(library: Library, document: Document, name: str) -> Any:
+    """What a document adds to a sum; worked out once, for the sum and for the next run."""
+    known = _parts(library)
+    key = name, document.path
+    if key not in known:
+        known[key] = _SUMS[name].part(document, library)
+    return known[key]
 
 
-def all_of_it(document: Document, _library: Library) -> str:
-    """What a document adds where all of its text counts."""
-    return document.text
+@of_facts
+def _parts(_library: Library) -> dict[tuple[str, str], Any]:
+    """The parts that were worked out so far, by the name of the sum and the path of the document."""
+    return {}
 
 
-def is_worked_out(library: Library, work: Callable[[Library], Any]) -> bool:
-    """Whether a function was run for a library."""
-    return work.__wrapped__ in library.kept  # type: ignore[attr-defined]
+def parts_of(library: Library, document: Document) -> dict[str, Any]:
+    """What a document adds to each sum that was asked for, by its name."""
+    return {name: part_of(library, document, name) for name, each in _SUMS.items() if each.work in library.kept}
 
 
-def added_by(document: Document, library: Library) -> list[tuple[str, object]]:
-    """What a document adds to all that may be worked out together, by what it adds to; whole texts are left out."""
-    return [(name, each.adds(document, library)) for name, each in _SUMS.items() if each.adds is not all_of_it]
+def wholes_of(library: Library) -> dict[str, Any]:
+    """What was put together of a library so far, by name."""
+    return {name: library.kept[each.work] for name, each in _SUMS.items() if each.work in library.kept}
+
+
+def work_out(library: Library, names: Iterable[str]) -> None:
+    """Work out what copies of this process have worked out."""
+    for name in sorted(names):
+        if _SUMS[name].work not in library.kept:
+            library.kept[_SUMS[name].work] = _SUMS[name].work(library)
+
+
+def put_together(name: str, parts: Mapping[str, Any]) -> Any:
+    """A sum of parts, by the paths of the documents that add them."""
+    return _SUMS[name].whole(parts)
+
+
+def take_over(library: Library, wholes: Mapping[str, Any]) -> None:
+    """Take sums for those of a library."""
+    library.kept.update((_SUMS[name].work, found) for name, found in wholes.items() if name in _SUMS)
 
 
 def rests_on_texts(library: Library) -> bool:
     """Whether something was worked out of a library that any change of any text may change."""
-    known = {each.work for each in _SUMS.values() if each.adds is not all_of_it}
+    known = {each.work for each in _SUMS.values()} | _LIVE
     return any(key not in known and key is not take_for_counts for key in library.kept)
 
 
-def kept_of(library: Library) -> dict[str, Any]:
-    """What was worked out of a library together and can be kept, by name."""
-    return {name: library.kept[each.work] for name, each in _SUMS.items() if each.plain and each.work in library.kept}
-
-
-def take_over(library: Library, known: dict[str, Any]) -> None:
-    """Take what was worked out of a library before every document has added the same to it."""
-    library.kept.update((_SUMS[name].work, found) for name, found in known.items() if name in _SUMS)
+def stands_for(text: str) -> int:
+    """A number that stands for a text, the same in every process."""
+    return len(text) << 32 | crc32(text.encode("utf-8", "surrogatepass"))

@@ -79,7 +79,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import own_facts, together
+from asyncdocs.lint.together import of_facts
 from asyncdocs.recognition import is_index
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import Id
@@ -148,7 +148,7 @@ def _but(row: _Row, one: str) -> Iterator[Document]:
             at += 1
 
 
-@together(own_facts, plain=False)
+@of_facts
 def _rows(library: Library) -> dict[tuple[Id, str, bool], _Row]:
     """The documents that bear an id, by it, where they lie, and whether that is an archive."""
     found: dict[tuple[Id, str, bool], list[Document]] = {}

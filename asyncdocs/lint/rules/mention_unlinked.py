@@ -77,7 +77,6 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import all_of_it, together
 from asyncdocs.recognition import own_name
 from asyncdocs.source import Span, lent
 from asyncdocs.strings import gettext as _
@@ -119,7 +118,7 @@ def mention_unlinked(document: Document, library: Library) -> Iterator[Hit]:
         yield Hit(span, _("`{path}` is not linked here").format(path=other.path))
 
 
-@together(all_of_it, plain=False)
+@once
 def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
     """By the path of a document, where it first speaks of each other one that it does not lead to."""
     names = _names(library)

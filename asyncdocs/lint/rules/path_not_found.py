@@ -98,7 +98,7 @@ The other repository has `lib/table.py`, and the service answers at `api/v1/hold
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from asyncdocs.document import Document
@@ -106,7 +106,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import prose, sentence_at, words_of
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import own_facts, together
+from asyncdocs.lint.together import of_facts, summed
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -143,23 +143,22 @@ def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
             yield Hit(named.span, _("there is no `{path}` in the repository").format(path=named.path))
 
 
-def _counted(document: Document, library: Library) -> list[tuple[str, bool]]:
-    return [(named.path.partition("/")[0], named.there) for named in _paths(document, library)]
+def _counted(document: Document, library: Library) -> tuple[tuple[str, bool], ...]:
+    return tuple((named.path.partition("/")[0], named.there) for named in _paths(document, library))
 
 
-@together(_counted)
-def _ours(library: Library) -> frozenset[str]:
+@summed(_counted)
+def _ours(parts: Mapping[str, tuple[tuple[str, bool], ...]]) -> frozenset[str]:
     """The first folders of paths that are mostly right."""
     counts: dict[str, list[int]] = {}
-    for document in library.documents:
-        for top, there in _counted(document, library):
-            counts.setdefault(top, [0, 0])[there] += 1
+    for top, there in (named for part in parts.values() for named in part):
+        counts.setdefault(top, [0, 0])[there] += 1
     return frozenset(
         top for top, (absent, there) in counts.items() if there >= _FEW and there >= _RIGHT * (absent + there)
     )
 
 
-@together(own_facts, plain=False)
+@of_facts
 def _tops_there(library: Library) -> dict[str, bool]:
     """By the first folder of a path, whether it is there; filled as paths are met."""
     return {}
@@ -187,7 +186,7 @@ def _is_there(library: Library, path: str) -> bool:
     return "/" not in path and path in _tops(library)
 
 
-@together(own_facts, plain=False)
+@of_facts
 def _tops(library: Library) -> frozenset[str]:
     """The first folders of the documents."""
     return frozenset(path.partition("/")[0] for path in library.by_path if "/" in path)

@@ -103,7 +103,7 @@ Takes over its colours.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
@@ -115,7 +115,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.residue import left_over, says_optional
 from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import together
+from asyncdocs.lint.together import summed
 from asyncdocs.markup import Block
 from asyncdocs.outline import Section
 from asyncdocs.source import Span
@@ -308,17 +308,18 @@ def _groups(library: Library, pair: tuple[Section, ...]) -> bool:
 
 def _of_its_own(library: Library, section: Section) -> bool:
     """Whether nobody asks for a heading: it names no role, and no other document has it."""
-    return not section.named and _titles(library).get(section.title.casefold(), 0) < 2
+    return not section.named and section.title.casefold() not in _shared_titles(library)
 
 
-def _own_titles(document: Document, _library: Library) -> list[str]:
-    return sorted({section.title.casefold() for section in document.sections})
+def _titles(document: Document, _library: Library) -> frozenset[str]:
+    return frozenset(section.title.casefold() for section in document.sections)
 
 
-@together(_own_titles)
-def _titles(library: Library) -> dict[str, int]:
-    """In how many documents each title is."""
-    return dict(Counter(title for each in library.documents for title in _own_titles(each, library)))
+@summed(_titles)
+def _shared_titles(parts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The titles that are in several documents."""
+    counts = Counter(title for titles in parts.values() for title in titles)
+    return frozenset(title for title, count in counts.items() if count > 1)
 
 
 def _singular(word: str) -> str:

@@ -1,0 +1,75 @@
+"""Judges a folder with what an earlier run came to, so that after an edit only what the edit concerns is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from asyncdocs.api import Opened
+    from asyncdocs.lint.earlier import Memory
+    from asyncdocs.lint.report import Report
+    from asyncdocs.witness import Witness
+
+
+class Recall:
+    """What runs with the same choices came to, in one cache; `keep` is to be called once it is sure that a run was sound."""
+
+    def __init__(self, witness: Witness, cache_dir: Path | None) -> None:
+        self._witness = witness
+        self._cache_dir = cache_dir
+        self._place: Path | None = None
+        self._name = ""
+        self._memory: Memory | None = None
+        self._answers: dict[str, dict[str, str]] = {}
+
+    def judged(
+        self,
+        opened: Opened,
+        again: Callable[[], Opened],
+        judge: Callable[[Opened, Memory | None], Report],
+        choices: dict[str, Any],
+    ) -> tuple[Opened, Report]:
+        """Judge a folder that was just opened.
+
+        Args:
+            opened: the folder.
+            again: opens it once more, where what was taken over proves not to hold.
+            judge: judges it with what an earlier run came to.
+            choices: all that the result rests on, besides what the disk says.
+        """
+        from asyncdocs.cache import documents, outcomes
+        from asyncdocs.cache.folder import place_of
+        from asyncdocs.lint.earlier import CLASSES, Changed, Memory
+
+        with self._witness.aside():
+            self._place = place_of(opened.project, self._cache_dir)
+        if self._place is None or opened.documents != opened.library.documents:
+            return opened, judge(opened, None)
+        self._name = outcomes.key("documents", choices)
+        files = [opened.project.root / path for path in _paths(opened)]
+        self._memory = Memory(documents.find(self._place, self._name, CLASSES, self._witness, files))
+        before, self._witness.answers["git"] = self._witness.answers["git"], {}
+        try:
+            report = judge(opened, self._memory)
+        except Changed:
+            opened = again()
+            report = judge(opened, self._memory)
+        # What git told besides counts for this run, and not for what came of a document.
+        self._answers = {sort: dict(answers) for sort, answers in self._witness.answers.items()}
+        for subject, answer in before.items():
+            self._witness.note("git", subject, answer)
+        return opened, report
+
+    def keep(self) -> None:
+        """Keep what this run came to for the next."""
+        from asyncdocs.cache import documents
+
+        if self._place is not None and self._memory is not None and self._memory.now is not None:
+            documents.keep(self._place, self._name, self._memory.now, self._answers)
+
+
+def _paths(opened: Opened) -> list[str]:
+    sources = [document.source for document in opened.library.documents]
+    return [source.path for source in sources] + [source.beside.path for source in sources if source.beside]
