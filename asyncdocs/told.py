@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from asyncdocs.dates import Told as Day
-from asyncdocs.document import Document, Field, Stated
+from asyncdocs.document import Document
 from asyncdocs.kind_parts import Profile
 from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry, Fault, Metadata
 from asyncdocs.recognition import Recognised
 from asyncdocs.source import Span
+from asyncdocs.stated import Field, Stated
 from asyncdocs.strings import Told as Message
 from asyncdocs.values import Id
 
