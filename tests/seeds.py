@@ -103,6 +103,8 @@ MOVED: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
         ("consequences",),
         "what is gained is given as the reason, right beneath what was decided",
     ),
+    ("decision", "upsides"): (("options",), "what speaks for the chosen option is said where it is weighed"),
+    ("decision", "downsides"): (("options",), "what speaks against the chosen option is said where it is weighed"),
     ("decision", "revisit"): (("metadata",), "`review-by` gives the day"),
     ("ticket", "why"): (
         ("another page", "why", "summary", "lead", "observed"),
