@@ -25,7 +25,7 @@ def say(text: str, err: bool = False) -> None:
 
 def show_next(*commands: tuple[str, str]) -> None:
     """Print what to run now, a command in each line with what it is for."""
-    from asyncdocs.lint.formats.text import next_lines
+    from asyncdocs.lint.formats.sheet import next_lines
 
     click.echo("\n".join(next_lines(*commands)))
 

@@ -1,0 +1,222 @@
+"""Findings for a person: by file, with the line itself, why it matters and what to write; a long list as a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from asyncdocs.lint.finding import RANK
+from asyncdocs.lint.formats.causes import causes
+from asyncdocs.lint.formats.sheet import SCREEN, Sheet, cut_to, shortened
+from asyncdocs.lint.report import DocumentReport, FindingReport
+from asyncdocs.lint.rules import by_name
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext, printable
+
+_SCREEN_LINES = 40
+
+_RULES = 5
+
+_CAUSES = 2
+
+_FOLDERS = 3
+
+
+class Findings(Sheet):
+    """What was found in all documents."""
+
+    def lint(self) -> str:
+        findings = [finding for document in self.report.documents for finding in self.shown.wanted(document)]
+        for document in self.report.documents if len(findings) <= SCREEN or self.shown.everything else ():
+            if self.shown.wanted(document):
+                self._file(document)
+        if not self.shown.everything and (len(findings) > SCREEN or len(self.lines) > _SCREEN_LINES):
+            self.lines.clear()
+            self._lint_summary(findings)
+        self.add(self._lint_count(findings))
+        self._quieted()
+        unshown = sum(self.report.summary.findings.values()) - len(findings)
+        if unshown:
+            hints = ngettext("{count} info in drafts is not shown", "{count} infos in drafts are not shown", unshown)
+            self.add(self.faint(hints + _("; ") + _("to see them too: add --all")))
+        return self.done()
+
+    def _quieted(self) -> None:
+        """How many findings are not shown, by who says so."""
+        quiet = Counter(each.suppressed_by for document in self.report.documents for each in document.findings)
+        known, expected = quiet["baseline"], quiet["expect"]
+        if known:
+            self.add(
+                self.faint(
+                    ngettext("{count} known finding is not shown", "{count} known findings are not shown", known)
+                )
+            )
+        if expected:
+            told = ngettext(
+                "{count} expected finding is not shown", "{count} expected findings are not shown", expected
+            )
+            self.add(self.faint(told))
+
+    def _lint_count(self, findings: list[FindingReport]) -> str:
+        read = ngettext("{count} document read", "{count} documents read", len(self.report.documents))
+        if not findings:
+            return self.paint(_("Nothing found"), "Ready") + _(": ") + f"{read}."
+        by = Counter(map(self.shown.level, findings))
+        shown = [
+            self.paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
+            self.paint(ngettext("{count} warning", "{count} warnings", by["warning"]), "warning")
+            if by["warning"]
+            else "",
+            self.paint(ngettext("{count} info", "{count} infos", by["info"]), "info") if by["info"] else "",
+        ]
+        counted = ", ".join(part for part in shown if part)
+        held = sum(finding.severity != "info" and not finding.gated for finding in findings)
+        if held:
+            told = ngettext(
+                "{count} of them in a draft or in what no longer holds, where it fails no run",
+                "{count} of them in drafts or in what no longer holds, where they fail no run",
+                held,
+            )
+            counted += f" ({told})"
+        return counted + _("; ") + f"{read}."
+
+    def _file(self, document: DocumentReport) -> None:
+        self.add(self.strong(self.shown.name(document.path)))
+        wanted = self.shown.wanted(document)
+        cause_of = {finding: cause for cause in causes(wanted) for finding in cause.findings}
+        for finding in wanted:
+            cause = cause_of.get(finding)
+            if cause is None:
+                self._finding(document, finding)
+            elif finding is cause.findings[0]:
+                self._finding(document, finding)
+                self._further(cause.findings[1:])
+        self.add()
+
+    def _further(self, findings: tuple[FindingReport, ...]) -> None:
+        """Where else in a file the same was found: told in a line, for there is one thing to mend."""
+        lines = ", ".join(str(finding.line) for finding in findings)
+        told = ngettext("{count} more of the kind, in line", "{count} more of the kind, in lines", len(findings))
+        self.wrapped(f"{told} {lines}", " " * 10)
+
+    def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
+        rule = by_name(finding.rule)
+        level = self.shown.level(finding)
+        place = f"{finding.line}:{finding.column}"
+        if finding.path != document.path:
+            place = f"{self.shown.name(finding.path)}:{place}"
+        severity = self.paint(_severity(level), level)
+        room = self.shown.width - len(place) - len(finding.rule) - 16
+        message = (
+            finding.message
+            if self.shown.everything or len(finding.message) <= room
+            else shortened(finding.message, room)
+        )
+        self.add(f"  {place:<7} {severity} {message}  {self.faint(finding.rule)}")
+        line = self.shown.line(finding.path, finding.line)
+        if line is not None and line.strip():
+            self._snippet(line, finding)
+        if rule and rule.name not in self.told:
+            self.told.add(rule.name)
+            self.wrapped(f"{_(rule.why)}.", " " * 10)
+            self.wrapped(f"→ {_(rule.next)}", " " * 10, " " * 12)
+
+    def _snippet(self, line: str, finding: FindingReport) -> None:
+        room = max(40, self.shown.width) - 14
+        start = finding.column - 1
+        end = finding.end_column - 1 if finding.end_line == finding.line else len(line)
+        cut = 0
+        if len(line) > room:
+            cut = max(0, min(start - room // 4, len(line) - room))
+        text = cut_to(line, cut, room).replace("\t", " ")
+        marked = printable(text)
+        width = max(1, min(end, cut + room) - start)
+        self.add(" " * 10 + self.faint("| ") + marked)
+        self.add(
+            " " * 10
+            + self.faint("| ")
+            + " " * (start - cut)
+            + self.paint("^" * min(width, room), self.shown.level(finding))
+        )
+
+    def _lint_summary(self, findings: list[FindingReport]) -> None:
+        rules = self._by_name(findings)
+        self._by_rule(rules)
+        self._causes(findings, rules)
+        self.add(self.strong(_("By folder")))
+        folders = Counter(_folder(finding.path) for finding in findings)
+        for folder, count in folders.most_common(_FOLDERS):
+            self.add(f"  {count:>5}  {self.shown.name(folder)}")
+        rest = len(folders) - _FOLDERS
+        self.more(rest, ngettext("{count} more folder", "{count} more folders", rest))
+        self.add()
+        self.add(self.strong(_("The worst five, by errors and then by warnings")))
+        worst = sorted(
+            (document for document in self.report.documents if self.shown.wanted(document)),
+            key=lambda document: (-self._weight(self.shown.wanted(document)), document.path),
+        )
+        for document in worst[:5]:
+            wanted = self.shown.wanted(document)
+            self.add(f"  {len(wanted):>5}  {self.shown.name(document.path)}  {self.faint(self._levels(wanted))}")
+        self.add()
+        self.next_steps(
+            ("asyncdocs lint --all", _("list every finding")),
+            ("asyncdocs lint PATH", _("look at one file or folder")),
+            ("asyncdocs explain RULE", _("what a rule means")),
+        )
+
+    def _by_rule(self, ordered: list[list[FindingReport]]) -> None:
+        """How often each rule found something, with the first of it as an example."""
+        self.add(self.strong(_("By rule")))
+        wide = max(8, *(len(_severity(severity)) for severity in RANK))
+        for found in ordered[:_RULES]:
+            name, severity = found[0].rule, self.shown.level(found[0])
+            label = f"{_severity(severity):<{wide}}"
+            start = len(self.lines)
+            self.wrapped(f"{name}{_(': ')}{found[0].message}", f"  {len(found):>5}  {label} ", " " * (wide + 10))
+            self.lines[start] = self.lines[start].replace(label, self.paint(label, severity), 1)
+            self.add(self.faint(f"{' ' * (wide + 10)}{self.shown.name(found[0].path)}:{found[0].line}"))
+        rest = len(ordered) - _RULES
+        self.more(rest, ngettext("{count} more rule", "{count} more rules", rest))
+        self.add()
+
+    def _by_name(self, findings: list[FindingReport]) -> list[list[FindingReport]]:
+        """The findings of each rule and severity together: the gravest first, of these the most."""
+        grouped: dict[tuple[str, str], list[FindingReport]] = {}
+        for finding in findings:
+            grouped.setdefault((finding.rule, self.shown.level(finding)), []).append(finding)
+        ordered = sorted(grouped.items(), key=lambda item: (-RANK[item[0][1]], -len(item[1]), item[0]))
+        return [found for _name, found in ordered]
+
+    def _levels(self, findings: list[FindingReport]) -> str:
+        by = Counter(map(self.shown.level, findings))
+        told = (
+            ngettext("{count} error", "{count} errors", by["error"]) if by["error"] else "",
+            ngettext("{count} warning", "{count} warnings", by["warning"]) if by["warning"] else "",
+            ngettext("{count} info", "{count} infos", by["info"]) if by["info"] else "",
+        )
+        return ", ".join(filter(None, told))
+
+    def _causes(self, findings: list[FindingReport], rules: list[list[FindingReport]]) -> None:
+        """What was found many times and is mended at once, such as all links to handles."""
+        told = {found[0].message for found in rules}  # beside its rule, with its number
+        found = [(message, group) for message, group in causes(findings) if message not in told]
+        if found:
+            self.add(self.strong(_("Same message, several places")))
+            for message, group in found[:_CAUSES]:
+                self.wrapped(message, f"  {len(group):>5}  ", " " * 9)
+                self.add(self.faint(f"{' ' * 9}{self.shown.name(group[0].path)}:{group[0].line}"))
+            rest = len(found) - _CAUSES
+            self.more(rest, ngettext("{count} more message", "{count} more messages", rest))
+            self.add()
+
+    def _weight(self, findings: list[FindingReport]) -> int:
+        return sum({"error": 100, "warning": 10, "info": 1}[self.shown.level(finding)] for finding in findings)
+
+
+def _severity(severity: str) -> str:
+    return {"error": _("error"), "warning": _("warning"), "info": _("info")}[severity]
+
+
+def _folder(path: str) -> str:
+    parts = path.split("/")
+    return "/".join(parts[:2] if len(parts) > 2 else parts[:1]) + ("/" if len(parts) > 1 else "")

@@ -1,0 +1,237 @@
+"""Scores for a person: what each document still leaves open, and what to write first; a long list as a summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from asyncdocs.lint.formats import units
+from asyncdocs.lint.formats.sheet import SCREEN, Sheet
+from asyncdocs.lint.report import OPEN, DocumentReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+
+_FIRST = 3
+"""So many sentences to write are shown of a document, the most valuable first."""
+
+_KINDS = 8
+
+_VERDICTS = {"answered": "✓", "partly": "~", "unanswered": "✗", "not found": "?", "not applicable": "–"}
+
+
+class Scores(Sheet):
+    """What all documents answer."""
+
+    def score(self) -> str:
+        scored = [document for document in self.report.documents if document.score]
+        if not scored:
+            self.add(
+                _("Nothing here is of a kind that is scored; `asyncdocs doctor` says what each folder was read as.")
+            )
+        elif self.shown.explain or len(scored) == 1:
+            for document in scored:
+                self._explained(document)
+            self._legend(scored)
+        elif len(scored) <= SCREEN or self.shown.everything:
+            self._bands()
+            for document in sorted(scored, key=_by_total):
+                self._row(document)
+            self.add()
+            self._legend(scored)
+        else:
+            self._bands()
+            self._score_summary(scored)
+        self._units()
+        self.add(
+            ngettext("{count} document scored", "{count} documents scored", len(scored))
+            + ", "
+            + ngettext("{count} read", "{count} read", len(self.report.documents))
+            + _("; ")
+            + f"{_('score version')} {self.report.score_version}."
+        )
+        return self.done()
+
+    def _legend(self, scored: list[DocumentReport]) -> None:
+        """What the bands and the gains mean, said once."""
+        bands = _("Bands: {ready} from 85 with no cap, {nearly} from 70, {gaps} from 50, {blocked} below.")
+        told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
+        if any(question.gain for document in scored if document.score for question in _missing(document.score)):
+            told += " " + _("+20: what the page gains once the question is answered.")
+        self.wrapped(told, "")
+
+    def _units(self) -> None:
+        if not self.report.units:
+            return
+        if self.shown.explain:
+            for unit in self.report.units:
+                self._unit(unit)
+        titles = self.shown.formats
+        for line in units.lines(self.report.units, titles, self.shown.everything, self.paint):
+            self.add(self.clip(line))
+        self.add()
+
+    def _unit(self, unit: UnitReport) -> None:
+        """What starting the work asks beyond planning it."""
+        if unit.start is None:
+            return
+        self.add(f"{self.strong(self.shown.name(unit.path))}  {self.faint(_(unit.state))}")
+        if unit.spec is not None:
+            self.add("  " + _("spec ready") + _(": ") + self.paint(_headline(unit.spec), unit.spec.band))
+        self.add("  " + _("start ready") + _(": ") + self.paint(_headline(unit.start), unit.start.band))
+        if unit.start.cap is not None:
+            self.wrapped(_("because: {reason}").format(reason=unit.start.cap_because), "  ", "    ")
+        lead = next((each for each in self.report.documents if each.path == unit.lead), None)
+        for question in units.added(unit) if lead else ():
+            assert lead is not None
+            self._question(lead, question)
+        self.add()
+
+    def _bands(self) -> None:
+        counts = self.report.summary.bands
+        most = max(counts.values()) or 1
+        for band, count in counts.items():
+            if count:
+                bar = "█" * max(1, round(30 * count / most))
+                self.add(f"  {self.paint(f'{_(band):<11}', band)}{count:>5}  {self.paint(bar, band)}")
+        self.add()
+
+    def _row(self, document: DocumentReport) -> None:
+        score = document.score
+        assert score is not None
+        total = "  –" if score.total is None else f"{score.total:>3}"
+        self.add(f"  {self.paint(f'{total} {_(score.band):<10}', score.band)} {self.shown.name(document.path)}")
+        best = _best(score)
+        if best is not None:
+            self.add(self.clip(f"                 {_what(best)}"))
+
+    def _score_summary(self, scored: list[DocumentReport]) -> None:
+        kinds = Counter(document.kind for document in scored)
+        self.add(self.strong(_("By kind")))
+        for kind, count in kinds.most_common(_KINDS):
+            bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
+            shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
+            self.add(f"  {count:>5}  {kind:<16} {shares}")
+        rest = len(kinds) - _KINDS
+        self.more(rest, ngettext("{count} more kind", "{count} more kinds", rest))
+        self._customs(scored)
+        self.add()
+        self.add(self.strong(_("The worst five")))
+        alive = [document for document in scored if document.stage != "dead"] or scored
+        for document in sorted(alive, key=_by_total)[:5]:
+            self._row(document)
+        self.add()
+        self._legend(scored)
+        self.add()
+        self.next_steps(
+            ("asyncdocs score PAGE --explain", _("every question of a page, with its evidence")),
+            ("asyncdocs score --all", _("list every page")),
+        )
+
+    def _customs(self, scored: list[DocumentReport]) -> None:
+        """What hardly any document of a format answers, told once for all of them."""
+        usual: dict[str, dict[str, None]] = {}
+        for document in scored:
+            for component in document.score.components if document.score else ():
+                asks = (question.ask for question in component.questions if question.custom)
+                usual.setdefault(document.kind, {}).update(dict.fromkeys(asks))
+        for kind, said in usual.items():
+            if said:
+                self.add()
+                self.wrapped(
+                    _("Hardly any {kind} here says it, so it weighs a quarter: {questions}").format(
+                        kind=kind, questions=" ".join(said)
+                    ),
+                    "  ",
+                    "  ",
+                )
+
+    def _explained(self, document: DocumentReport) -> None:
+        score = document.score
+        assert score is not None
+        status = f", {document.status}" if document.status else ""
+        self.add(f"{self.strong(self.shown.name(document.path))}  {self.faint(f'{document.kind}{status}')}")
+        headline = _headline(score, over=document.stage == "dead")
+        self.add(f"  {self.paint(headline, score.band)}")
+        if score.cap is not None:
+            self.wrapped(_("because: {reason}").format(reason=score.cap_because), "  ", "    ")
+        if self.shown.explain:
+            for component in score.components:
+                number = "–" if component.score is None else str(component.score)
+                self.add()
+                weight = self.faint(_("weight {weight}").format(weight=component.weight))
+                self.add(f"  {self.strong(_(component.title))} {number}  {weight}")
+                for question in component.questions:
+                    self._question(document, question)
+        self.add()
+        missing = sorted(
+            (q for component in score.components for q in component.questions if q.next and q.verdict != "answered"),
+            key=lambda q: (-q.gain, not q.must),
+        )
+        if missing:
+            self.add(f"  {self.strong(_('Write next'))}")
+            for question in missing[: None if self.shown.explain else _FIRST]:
+                gain = f"+{question.gain}" if question.gain else "·"
+                self.wrapped(f"{gain:>4}  {question.ask}", "  ", " " * 8)
+                self.wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
+            if len(missing) > _FIRST and not self.shown.explain:
+                self.add(
+                    self.faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - _FIRST))
+                )
+            self.add()
+
+    def _question(self, document: DocumentReport, question: QuestionReport) -> None:
+        mark = _VERDICTS[question.verdict]
+        colour = {"answered": "Ready", "partly": "Gaps", "not found": "Gaps", "unanswered": "Blocked"}.get(
+            question.verdict, "2"
+        )
+        must = f" {_('(must)')}" if question.must else ""
+        gain = f"  +{question.gain}" if question.verdict in OPEN else ""
+        self.wrapped(f"{mark} {question.ask}{must}{gain}", "    ", "      ")
+        if self.shown.colour:
+            self.lines[-1] = self.lines[-1].replace(mark, self.paint(mark, colour), 1)
+        if question.verdict != "answered":
+            known = question.verdict == "not found" and (document.path, question.because) in self.told
+            self.told.add((document.path, question.because))
+            because = _(": ") + question.because if question.because and not known else ""
+            self.wrapped(f"{_(question.verdict)}{because}", "      ")
+        for evidence in question.evidence:
+            here = _("line {line}").format(line=evidence.line)
+            place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
+            self.add(self.clip(f"      {self.faint(place)} {evidence.text}"))
+        if question.verdict == "answered" and not question.evidence:
+            self.add(self.faint(f"      {_('nothing found that says otherwise')}"))
+
+
+def _headline(score: ScoreReport, *, over: bool = False) -> str:
+    if score.total is None and over:
+        return _("Not scored: it no longer holds")
+    if score.total is None:
+        return _("Not scored: too much of it is not applicable")
+    if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:
+        return _("{total} {band} (capped; would be {uncapped})").format(
+            total=score.total, band=_(score.band), uncapped=score.uncapped
+        )
+    if score.cap is not None:
+        return _("{total} {band} (capped at {cap})").format(total=score.total, band=_(score.band), cap=score.cap)
+    return f"{score.total} {_(score.band)}"
+
+
+def _by_total(document: DocumentReport) -> tuple[int, str]:
+    total = document.score.total if document.score else None
+    return (101 if total is None else total, document.path)
+
+
+def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
+    return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]  # fmt: skip
+
+
+def _missing(score: ScoreReport) -> list[QuestionReport]:
+    return [q for component in score.components for q in component.questions if q.verdict in OPEN and q.next]
+
+
+def _best(score: ScoreReport) -> QuestionReport | None:
+    return max(_missing(score), key=lambda q: (q.gain, q.must), default=None)
+
+
+def _what(question: QuestionReport) -> str:
+    gain = f"+{question.gain} " if question.gain else ""
+    return f"{gain}{question.ask}"
