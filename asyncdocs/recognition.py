@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -157,6 +157,86 @@ def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
     return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
 
+class _Seen(NamedTuple):
+    """What is seen of a text by which kinds are told apart.
+
+    Attributes:
+        name: its file's, or its folder's.
+        headings: folded.
+        entries: its metadata.
+        nearest: kinds whose folder it lies in.
+        named: kinds its name fits.
+        titled: kinds its title names.
+        told: prefixes of the ids its metadata states.
+        played: roles its headings play, by kind.
+        telling_headings: how many of its headings play one, by kind.
+        filled: fields its metadata fills, by kind.
+        of_site: whether its metadata only orders the pages of a site.
+    """
+
+    name: str
+    headings: frozenset[str]
+    entries: list[Entry]
+    nearest: Collection[str]
+    named: Collection[str]
+    titled: Collection[str]
+    told: set[str]
+    played: Mapping[str, set[str]]
+    telling_headings: Counter[str]
+    filled: Mapping[str, set[str]]
+    of_site: bool
+
+
+def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
+    """The kind that somebody has said: in the metadata, or in the configuration."""
+    kinds, config = signs.kinds, signs.config
+    for entry in entries:
+        if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
+            declared = kinds.get(entry.values[0].casefold())
+            if declared and entry.origin in ("front matter", "beside"):
+                return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
+    chosen = [kind for glob, kind in config.kinds.items() if fits(path, (glob,)) and kind in kinds]
+    if chosen:
+        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
+    return None
+
+
+def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str]]:
+    """What a text has of a kind: points, how many telling roles its headings play, and the signs in words."""
+    points, found = 0, []
+    if kind.name in seen.nearest:
+        points += _FOLDER
+        found.append(_("its folder"))
+    if kind.name in seen.named:
+        points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
+        found.append(_("its file name"))
+    elif kind.name in seen.titled and (len(seen.headings) < _CHAPTERS or kind.name in seen.played):
+        points += _NUMBERED
+        found.append(_("its title"))
+    if not seen.told.isdisjoint(signs.prefixes[kind.name]):
+        points += _PREFIXED
+        found.append(_("its id"))
+    roles, fields = seen.played.get(kind.name, _NONE), seen.filled.get(kind.name, _NONE)
+    telling, needed = signs.telling[kind.name]
+    known = roles & telling
+    several = min(len(known), seen.telling_headings[kind.name])
+    if several >= 2 and not roles.isdisjoint(needed):
+        points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
+        found.append(_("its headings"))
+    if len(fields.intersection(kind.found.fields)) >= 2:
+        points += _FIELDS
+        found.append(_("its metadata"))
+    if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
+        points += _MARK
+        found.append(_("a field that only such documents have"))
+    if any(has_preamble(each, seen.name, seen.entries) for each in (kind, *signs.variants.get(kind.name, ()))):
+        points += _MARK
+        found.append(_("the preamble of a numbered series"))
+    if points >= ENOUGH and kind.name in seen.nearest:
+        points += _FOLDER
+    return points, len(known), found
+
+
 def _kind_of(
     signs: Signs,
     path: str,
@@ -167,19 +247,12 @@ def _kind_of(
     standing: str,
     title: str,
 ) -> Recognised:
-    kinds, config = signs.kinds, signs.config
-    guide = kinds[FALLBACK]
+    guide = signs.kinds[FALLBACK]
     name = own_name(standing)
     template = is_template(path, signs) or is_template(standing, signs)
     template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
-    for entry in entries:
-        if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
-            declared = kinds.get(entry.values[0].casefold())
-            if declared and entry.origin in ("front matter", "beside"):
-                return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
-    chosen = [kind for glob, kind in config.kinds.items() if fits(path, (glob,)) and kind in kinds]
-    if chosen:
-        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
+    if said := _said(signs, path, entries, template):
+        return said
     named = signs.by_name(name)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
@@ -199,41 +272,12 @@ def _kind_of(
     titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     of_site = not _SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
+    seen = _Seen(name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in signs.firsts:
-        points, found = 0, []
-        if kind.name in nearest:
-            points += _FOLDER
-            found.append(_("its folder"))
-        if kind.name in named:
-            points += _PREFIXED if name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
-            found.append(_("its file name"))
-        elif kind.name in titled and (len(headings) < _CHAPTERS or kind.name in played):
-            points += _NUMBERED
-            found.append(_("its title"))
-        if not told.isdisjoint(signs.prefixes[kind.name]):
-            points += _PREFIXED
-            found.append(_("its id"))
-        roles, fields = played.get(kind.name, _NONE), filled.get(kind.name, _NONE)
-        telling, needed = signs.telling[kind.name]
-        known = roles & telling
-        several = min(len(known), telling_headings[kind.name])
-        if several >= 2 and not roles.isdisjoint(needed):
-            points += _MANY_ROLES if several >= 3 and not of_site else _SOME_ROLES
-            found.append(_("its headings"))
-        if len(fields.intersection(kind.found.fields)) >= 2:
-            points += _FIELDS
-            found.append(_("its metadata"))
-        if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
-            points += _MARK
-            found.append(_("a field that only such documents have"))
-        if any(has_preamble(each, name, entries) for each in (kind, *signs.variants.get(kind.name, ()))):
-            points += _MARK
-            found.append(_("the preamble of a numbered series"))
-        if points >= ENOUGH and kind.name in nearest:
-            points += _FOLDER
-        if (points, len(known)) > best_rank:
-            best, best_rank, best_signs = kind, (points, len(known)), found
+        points, known, found = _signs_of(kind, seen, signs)
+        if (points, known) > best_rank:
+            best, best_rank, best_signs = kind, (points, known), found
     open_, sure = best is guide and not template, best_rank[0] >= _MARK
     return Recognised(best, template, ", ".join(best_signs), open_, sure=sure)
 

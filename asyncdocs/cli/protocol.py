@@ -59,7 +59,13 @@ def _telling(tool: Callable[..., str]) -> Callable[..., str]:
     return told
 
 
-def _tools(folder: Consulted) -> list[tuple[str, str, str, Callable[..., str]]]:
+_Tool = tuple[str, str, str, Callable[..., str]]
+"""The name of a tool, its title, what it does, and the function itself."""
+
+
+def _to_read(folder: Consulted) -> list[_Tool]:
+    """Tools that show what documents say."""
+
     def search(
         question: Annotated[
             str, Field(description="A question or some words; an id such as ADR-7 finds its page first.")
@@ -79,6 +85,25 @@ def _tools(folder: Consulted) -> list[tuple[str, str, str, Callable[..., str]]]:
     ) -> str:
         return folder.read(page, heading, start)
 
+    return [
+        (
+            "search",
+            _("Search"),
+            _("Find the passages that answer a question, with page, heading, line, status and date."),
+            search,
+        ),
+        (
+            "read",
+            _("Read a page"),
+            _("Read a page or one section, with its status, owner, relations and who links to it."),
+            read,
+        ),
+    ]
+
+
+def _to_judge(folder: Consulted) -> list[_Tool]:
+    """Tools that tell what documents leave open."""
+
     def lint(page: Below = "", start: Start = 0) -> str:
         return folder.lint(page, start)
 
@@ -94,28 +119,7 @@ def _tools(folder: Consulted) -> list[tuple[str, str, str, Callable[..., str]]]:
     def open_matters(start: Start = 0) -> str:
         return folder.open_matters(start)
 
-    def trace(
-        unit: Annotated[str, Field(description="Name or path of a unit of work; all if left out.")] = "",
-        start: Start = 0,
-    ) -> str:
-        return folder.trace(unit, start)
-
-    def pickup(unit: Annotated[str, Field(description="Name or path of a unit of work.")], start: Start = 0) -> str:
-        return folder.pickup(unit, start)
-
-    tools: list[tuple[str, str, str, Callable[..., str]]] = [
-        (
-            "search",
-            _("Search"),
-            _("Find the passages that answer a question, with page, heading, line, status and date."),
-            search,
-        ),
-        (
-            "read",
-            _("Read a page"),
-            _("Read a page or one section, with its status, owner, relations and who links to it."),
-            read,
-        ),
+    return [
         (
             "lint",
             _("Find problems"),
@@ -141,14 +145,30 @@ def _tools(folder: Consulted) -> list[tuple[str, str, str, Callable[..., str]]]:
             open_matters,
         ),
     ]
-    if folder.has_units:
-        tools += [
-            (
-                "trace",
-                _("Trace"),
-                _("List the requirements of a unit of work with their tasks and tests, the gaps first."),
-                trace,
-            ),
-            ("pickup", _("Pick up"), _("Get all that somebody needs who begins a unit of work, in one text."), pickup),
-        ]
-    return tools
+
+
+def _to_work(folder: Consulted) -> list[_Tool]:
+    """Tools for units of work."""
+
+    def trace(
+        unit: Annotated[str, Field(description="Name or path of a unit of work; all if left out.")] = "",
+        start: Start = 0,
+    ) -> str:
+        return folder.trace(unit, start)
+
+    def pickup(unit: Annotated[str, Field(description="Name or path of a unit of work.")], start: Start = 0) -> str:
+        return folder.pickup(unit, start)
+
+    return [
+        (
+            "trace",
+            _("Trace"),
+            _("List the requirements of a unit of work with their tasks and tests, the gaps first."),
+            trace,
+        ),
+        ("pickup", _("Pick up"), _("Get all that somebody needs who begins a unit of work, in one text."), pickup),
+    ]
+
+
+def _tools(folder: Consulted) -> list[_Tool]:
+    return [*_to_read(folder), *_to_judge(folder), *(_to_work(folder) if folder.has_units else ())]

@@ -105,3 +105,10 @@ def path_of(file: File, config: MkDocsConfig, root: Path, docs: str) -> str:
         if not place.startswith(".."):
             return Path(place).as_posix()
     return posixpath.join(docs, file.src_uri)
+
+
+class Beside(File):
+    """A file beside pages: MkDocs knows of it before they are read, and it is written after them."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to the end of the build."""

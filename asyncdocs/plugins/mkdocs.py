@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import gc
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment, TemplateNotFound
+from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,9 +31,21 @@ from asyncdocs.library import Library
 from asyncdocs.lint.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
-from asyncdocs.plugins.files import Table, addresses, is_shown, leave_out, path_of, source_of, table_of
-from asyncdocs.plugins.settings import Validation, beside_config, docs_folder, root_and_docs, settings_of, with_settings
+from asyncdocs.plugins.collecting import kept_for_good, let_collect_all
+from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.settings import (
+    Validation,
+    as_error,
+    beside_config,
+    docs_folder,
+    is_whole,
+    root_and_docs,
+    settings_of,
+    with_settings,
+)
+from asyncdocs.plugins.tags import add_status_tags
 from asyncdocs.plugins.telling import sum_up, tell
+from asyncdocs.plugins.theme import has_template, links_to_edit, mentions_us, templates_of
 from asyncdocs.site import blocks, fragments, pages
 from asyncdocs.site import files as machine
 from asyncdocs.site.alternates import alternates
@@ -70,7 +79,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             above = Path(config_file_path) if config_file_path else Path("mkdocs.yml")
             self.options = Config.model_validate(with_extended(dict(options), above)[0])
         except ValidationError as error:
-            return [_named(line) for line in config_errors(error, Config)], []
+            return [as_error(line) for line in config_errors(error, Config)], []
         except ConfigError as error:
             return [("extends", error)], []
         return [], []
@@ -81,7 +90,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
-        gc.unfreeze()
+        let_collect_all()
         self._library: Library | None = None
         self._report: Report | None = None
         self._site: Site | None = None
@@ -131,7 +140,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _begin(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all documents, and add the files that are made of them: whoever makes a navigation has to see these."""
-        with _kept_for_good():
+        with kept_for_good():
             library = self._read(files, files, config, blog_of(self._settings))
             self._history = api.history_of(library, docs_folder(config))
             if self._history.trouble:
@@ -146,7 +155,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
         What others have added, moved or taken away since the documents were read counts: drafts of a blog above all.
         """
-        with _kept_for_good():
+        with kept_for_good():
             ours = {file.src_uri for file in self._added}
             theirs = [file for file in files if file.src_uri not in ours]
             library = self._library
@@ -222,7 +231,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
         assert self._library is not None
         taken = {file.dest_uri for file in files}
-        found = pages.pages(self._library, self._choices, self._history, self._home) if _is_whole(config) else ()
+        found = pages.pages(self._library, self._choices, self._history, self._home) if is_whole(config) else ()
         wanted = {page.file: page for page in found}
         added = []
         texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
@@ -241,12 +250,12 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if not joins or file.src_uri not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         # Their text comes later; that they are there is known before the links of pages are looked at.
-        beside = self._choices.machine_files if _is_whole(config) else ()
+        beside = self._choices.machine_files if is_whole(config) else ()
         for path in machine.linked(self._library, self._history, beside):
             if path not in taken:
                 taken.add(path)
                 self._beside.add(path)
-                added.append(_Beside.generated(config, path, content=""))
+                added.append(Beside.generated(config, path, content=""))
         for file in added:
             files.append(file)
         return added
@@ -286,7 +295,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             overrides,
             site_url=config.site_url or "",
             edit_urls=edits,
-            theme_edits=_links_to_edit(config),
+            theme_edits=links_to_edit(config),
             history=self._history,
             trend=api.trend(self._library, self._history, self._report, root_and_docs(config)[0]),
             litmus=api.litmus_of_site(self._library, self._history, root_and_docs(config)[0]),
@@ -307,15 +316,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         document = self._documents.get(page.file.src_uri)
         self._validation.listen(ours=document is not None)
         if self._choices.enable_status_tags and document is not None and document.scored:
-            own = page.meta.get("tags")
-            tags = [tag for tag in own if tag is not None] if isinstance(own, list) else []
-            known = {str(tag).casefold() for tag in tags}
-            more = [_(document.kind.title), document.status or ""]
-            page.meta["tags"] = tags + [tag for tag in more if tag and tag.casefold() not in known]
-            if isinstance(
-                page.meta.get("title"), datetime.date
-            ):  # the tags plugin writes titles as JSON, which has no dates
-                page.meta["title"] = page.meta["title"].isoformat()
+            add_status_tags(page, document)
         return document.text if document is not None and document.text == markdown else None
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -323,11 +324,11 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         self._validation.listen(ours=False)
         self._taken = {file.dest_uri for file in files if file.dest_uri not in self._beside}
-        fits = _has(env, "partials/content.html")
+        fits = has_template(env, "partials/content.html")
         for file in files:
             if fits and file.page is not None and file.src_uri in self._documents:
                 file.page.meta.setdefault("template", TEMPLATE)
-        self._places_itself = {name: _mentions_us(env, name) for name in _templates(files)}
+        self._places_itself = {name: mentions_us(env, name) for name in templates_of(files)}
         return env
 
     def _former_anchors(self, path: str) -> Mapping[str, str]:
@@ -346,7 +347,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         top, folders = Path(config.site_dir), set()
         # What is told of all documents is told once; the Markdown of a page stands beside it in every language.
-        wanted = [name for name in self._choices.machine_files if name == "markdown" or _is_whole(config)]
+        wanted = [name for name in self._choices.machine_files if name == "markdown" or is_whole(config)]
         for path, pieces in machine.texts(self._site, wanted):
             file = top / path
             if path in self._beside or (path not in self._taken and (self._dirty or not file.exists())):
@@ -385,67 +386,5 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return context
 
 
-def _named(line: str) -> tuple[str, Exception]:
-    """An error of an option as MkDocs takes it, with the option's name set apart."""
-    name = line.partition("`")[2].partition("`")[0]
-    return name, ValueError(line.removeprefix(f"option `{name}`: "))
-
-
-class _Beside(File):
-    """A file beside pages: MkDocs knows of it before they are read, and it is written after them."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it to the end of the build."""
-
-
-def _is_whole(config: MkDocsConfig) -> bool:
-    """Whether all languages are built, or the first of them: mkdocs-static-i18n builds the others into the same site after it."""
-    i18n = config.plugins.get("i18n")
-    return i18n is None or getattr(i18n, "current_language", None) == getattr(i18n, "default_language", None)
-
-
 def _held_place(number: int) -> str:
     return f'<div data-asyncdocs-block="{number}"></div>'
-
-
-@contextmanager
-def _kept_for_good() -> Iterator[None]:
-    """Do something with Python's search for garbage out of the way.
-
-    All that is read stays until the next build. Were it not set apart, each search while MkDocs renders would go
-    through it again, and cost as much as the reading.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
-
-
-def _templates(files: Files) -> set[str]:
-    return {str(file.page.meta["template"]) for file in files if file.page and "template" in file.page.meta}
-
-
-def _links_to_edit(config: MkDocsConfig) -> bool:
-    """Whether the theme leads to where a page is edited: Material where that is chosen, the others wherever there is a place."""
-    features = config.theme.get("features")
-    return features is None or "content.action.edit" in features
-
-
-def _has(env: Environment, name: str) -> bool:
-    try:
-        env.get_template(name)
-    except TemplateNotFound:
-        return False
-    return True
-
-
-def _mentions_us(env: Environment, name: str) -> bool:
-    """Whether a template places what a page shows itself."""
-    try:
-        return env.loader is not None and "asyncdocs" in env.loader.get_source(env, name)[0]
-    except TemplateNotFound:
-        return False

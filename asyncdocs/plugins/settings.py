@@ -71,3 +71,15 @@ class Validation:
         """Let MkDocs speak up, or not, while the next page is rendered."""
         for name, level in self._levels.items():
             setattr(self._links, name, logging.DEBUG if ours else level)
+
+
+def is_whole(config: MkDocsConfig) -> bool:
+    """Whether all languages are built, or the first of them: mkdocs-static-i18n builds the others into the same site after it."""
+    i18n = config.plugins.get("i18n")
+    return i18n is None or getattr(i18n, "current_language", None) == getattr(i18n, "default_language", None)
+
+
+def as_error(line: str) -> tuple[str, Exception]:
+    """An error of an option as MkDocs takes it, with the option's name set apart."""
+    name = line.partition("`")[2].partition("`")[0]
+    return name, ValueError(line.removeprefix(f"option `{name}`: "))
