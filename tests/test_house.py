@@ -178,3 +178,18 @@ def test_its_names_are_ours(file: Path) -> None:
             name = node.name.lower()
             assert not name.endswith(NOT_OURS[:-1]), node.name
             assert not name.startswith("base") and not name.endswith("base"), node.name
+
+
+LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
+"""Lines of a module, and of a function below its docstring, that a reader still takes in."""
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_it_can_be_taken_in(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert text.count("\n") <= LONGEST_MODULE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
+            last = node.body[-1].end_lineno or first.lineno
+            assert last - first.lineno < LONGEST_FUNCTION, node.name

@@ -19,7 +19,6 @@ from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.kind_files import near
-from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.project import Project, find_project
 from asyncdocs.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
@@ -91,13 +90,7 @@ def open_folder(
     """
     paths = tuple(paths)
     asked = [real(path) for path in paths]
-    for path, written in zip(asked, paths, strict=False):
-        try:
-            path.stat()
-        except FileNotFoundError:
-            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written)) from None
-        except (OSError, ValueError) as error:
-            raise NothingToCheck(f"{written}: {why(error)}") from None
+    _stand(asked, paths)
     project = project_for(asked, config, (start or Path.cwd()).resolve())
     if chosen:
         project = project.model_copy(update={"config": project.config.model_copy(update=dict(chosen))})
@@ -114,29 +107,12 @@ def open_folder(
     formats = formats_in(root, project.config)
     reach = Reach(project.config, formats)
     found = dict(_documents(project, reach, publishes, addresses, [path for path in asked if path.is_dir()]))
-    skipped = []
-    for path, written in zip(asked, paths, strict=False):
-        if path.is_file():
-            name = _inside(path, root).rstrip("/")
-            if path.suffix.lower() in MARKDOWN or matches(name, project.config.include):
-                found[name] = path
-                found |= reach.around(path, root)
-            elif reach.lists(name):
-                found[name] = path
-            else:
-                skipped.append(written)
+    skipped = _add_files(found, zip(asked, paths, strict=True), project, reach)
     beside = {} if asked and root not in asked else reach.beside(root, found)
-    listed: dict[Path, list[str]] = {}
-    sources = [read_file(file, path, listed) for path, file in {**found, **beside}.items()]
-    if texts:
-        sources = [replace(each, text=texts.get(each.path, each.text)) for each in sources]
-    declared: dict[str, Kind] = {}
+    sources = _read({**found, **beside}, texts or {})
     if overlay is not None:
-        on_disk = next((source for source in sources if source.path == overlay.path), None)
-        overlay = replace(overlay, beside=on_disk.beside) if on_disk else overlay
-        sources = [source for source in sources if source.path != overlay.path] + [overlay]
-        if kind is not None:
-            declared[overlay.path] = kinds[kind]
+        sources, overlay = _laid_over(sources, overlay)
+    declared = {overlay.path: kinds[kind]} if overlay is not None and kind is not None else {}
     build = partial(
         build_library,
         config=project.config,
@@ -152,37 +128,90 @@ def open_folder(
     )
     library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)
-    if not documents and skipped and not may_be_empty:
-        names = ", ".join(map(str, skipped))
-        raise NothingToCheck(
-            _("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names)
-        )
     if not documents and not may_be_empty:
-        where = ", ".join(str(path) for path in paths) or str(project.docs)
-        hint = "" if paths else _("; `asyncdocs init` begins a handbook")
-        raise NothingToCheck(
-            _("{path}: holds no document (looked for {globs})").format(
-                path=where, globs=", ".join(project.config.include)
-            )
-            + hint
-        )
+        raise _nothing(project, paths, skipped)
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
-    opened = Opened(project, library, documents, (*left, *told))
     prefix = f"{docs}/" if docs else ""
 
     def again(before: Opened, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Opened:
-        new = dict(sources)
-        for path, text in texts.items():
-            if path in new:
-                new[path] = replace(new[path], text=text, fault=None)
-            elif path.startswith(prefix) and reach.takes(path.removeprefix(prefix)):
-                new[path] = Source(path, text)
+        new = _with_texts(
+            sources, texts, lambda path: path.startswith(prefix) and reach.takes(path.removeprefix(prefix))
+        )
         library = made.library = build(new.values(), before=before.library.by_path)
         after = replace(before, library=library, documents=_asked_for(library, asked, root, overlay, beside))
         return replace(after, _again=partial(again, after, new))
 
+    opened = Opened(project, library, documents, (*left, *told))
     return replace(opened, _again=partial(again, opened, {source.path: source for source in sources}))
+
+
+def _stand(asked: Iterable[Path], paths: Iterable[Path]) -> None:
+    """Raise `NothingToCheck` for the first path that is not there, as it was written."""
+    for path, written in zip(asked, paths, strict=False):
+        try:
+            path.stat()
+        except FileNotFoundError:
+            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written)) from None
+        except (OSError, ValueError) as error:
+            raise NothingToCheck(f"{written}: {why(error)}") from None
+
+
+def _add_files(
+    found: dict[str, Path], asked: Iterable[tuple[Path, Path]], project: Project, reach: Reach
+) -> list[Path]:
+    """Add the files among what is asked about to those that are found; give back, as written, those that are no documents."""
+    skipped = []
+    for path, written in asked:
+        if path.is_file():
+            name = _inside(path, project.root).rstrip("/")
+            if path.suffix.lower() in MARKDOWN or matches(name, project.config.include):
+                found[name] = path
+                found |= reach.around(path, project.root)
+            elif reach.lists(name):
+                found[name] = path
+            else:
+                skipped.append(written)
+    return skipped
+
+
+def _read(files: Mapping[str, Path], texts: Mapping[str, str]) -> list[Source]:
+    """What some files hold, or are to be read as."""
+    listed: dict[Path, list[str]] = {}
+    sources = [read_file(file, path, listed) for path, file in files.items()]
+    return [replace(each, text=texts.get(each.path, each.text)) for each in sources] if texts else sources
+
+
+def _laid_over(sources: list[Source], overlay: Source) -> tuple[list[Source], Source]:
+    """Sources with one that takes the place of the file at its path; what lies beside that file belongs to it."""
+    on_disk = next((source for source in sources if source.path == overlay.path), None)
+    overlay = replace(overlay, beside=on_disk.beside) if on_disk else overlay
+    return [source for source in sources if source.path != overlay.path] + [overlay], overlay
+
+
+def _with_texts(
+    sources: Mapping[str, Source], texts: Mapping[str, str], takes: Callable[[str], bool]
+) -> dict[str, Source]:
+    """Sources with other texts, and with new ones in places where a document could be."""
+    new = dict(sources)
+    for path, text in texts.items():
+        if path in new:
+            new[path] = replace(new[path], text=text, fault=None)
+        elif takes(path):
+            new[path] = Source(path, text)
+    return new
+
+
+def _nothing(project: Project, paths: tuple[Path, ...], skipped: Iterable[Path]) -> NothingToCheck:
+    """Why there is nothing to check."""
+    if names := ", ".join(map(str, skipped)):
+        return NothingToCheck(
+            _("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names)
+        )
+    where = ", ".join(str(path) for path in paths) or str(project.docs)
+    hint = "" if paths else _("; `asyncdocs init` begins a handbook")
+    globs = ", ".join(project.config.include)
+    return NothingToCheck(_("{path}: holds no document (looked for {globs})").format(path=where, globs=globs) + hint)
 
 
 def _documents(
