@@ -16,8 +16,9 @@ from asyncdocs.api.reading import check
 from asyncdocs.document import Document
 from asyncdocs.lint.custom import Counts, counts_of, take_for_counts
 from asyncdocs.lint.expecting import remarks_for
-from asyncdocs.lint.judge import as_found, source_at
+from asyncdocs.lint.judge import as_found
 from asyncdocs.lint.report import DocumentReport, FindingReport
+from asyncdocs.lint.scored import source_at
 from asyncdocs.source import Edit, Source, readable
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import Part, count_parts, part_of
 from asyncdocs.lint.customs import with_customs
@@ -17,37 +16,29 @@ from asyncdocs.lint.earlier import shown as shown_to_others
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.fingerprint import contents
 from asyncdocs.lint.fixes import fix_of
-from asyncdocs.lint.prose import is_normative, sentence_at
-from asyncdocs.lint.questions import Answer, answers
+from asyncdocs.lint.questions import answers
 from asyncdocs.lint.readiness import plan_answers, start_kind, undecided
 from asyncdocs.lint.report import (
-    OPEN,
     SCHEMA_VERSION,
-    ComponentReport,
     DocumentReport,
-    EvidenceReport,
     FindingReport,
     FixReport,
-    QuestionReport,
     Report,
     ScoreReport,
     SummaryReport,
     UnitReport,
 )
 from asyncdocs.lint.run import findings
-from asyncdocs.lint.score import SCORE_VERSION, Score, gains, rounded, score
-from asyncdocs.lint.shapes.view import Place
+from asyncdocs.lint.score import SCORE_VERSION
+from asyncdocs.lint.scored import evidence_report, normative_rules, scored, source_at
 from asyncdocs.lint.sharing import Survey, processes, shared_out
 from asyncdocs.source import Edit, Source, Span
-from asyncdocs.strings import gettext as _
 from asyncdocs.units import reading
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
 
 SHOWN_EVIDENCE = 3
 """So many places are shown as evidence of an answer; all of them are weighed."""
-
-_LONGEST = 160
 
 
 def judge(
@@ -174,9 +165,9 @@ def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], show
         kind = unit.spec_kind()
         asked = {question.id for question in kind.questions}
         own = tuple(answer for answer in answered if answer.question.id in asked)
-        spec = _scored(unit.lead, kind, own, leaks, shown, unit)
+        spec = scored(unit.lead, kind, own, leaks, shown, unit)
         if unit.format.work:
-            start = _scored(unit.lead, start_kind(unit), (*answered, *plan_answers(unit, answered)), leaks, shown, unit)
+            start = scored(unit.lead, start_kind(unit), (*answered, *plan_answers(unit, answered)), leaks, shown, unit)
     return UnitReport(
         name=unit.name,
         path=unit.path,
@@ -192,7 +183,7 @@ def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], show
         untasked=len(traced.untasked),
         tasks=len(boxes),
         ticked=sum(box.ticked for box in boxes),
-        open=tuple(_evidence(place, unit) for place, _reason in undecided(unit)),
+        open=tuple(evidence_report(place, unit) for place, _reason in undecided(unit)),
     )
 
 
@@ -244,15 +235,6 @@ def _leads(library: Library, document: Document) -> bool:
     return unit is not None and unit.lead is document
 
 
-def source_at(document: Document, path: str, unit: Unit | None = None) -> Source:
-    """The text a finding or an answer of a document stands in: its own, the YAML beside it, or a file beside its unit."""
-    beside = document.source.beside
-    for companion in unit.beside if unit and path != document.path else ():
-        if companion.source.path == path:
-            return companion.source
-    return beside if beside is not None and beside.path == path else document.source
-
-
 def _finding(
     document: Document, finding: Finding, fingerprint: str, unit: Unit | None, edits: tuple[Edit, ...]
 ) -> FindingReport:
@@ -294,109 +276,4 @@ def as_found(library: Library, document: Document, told: FindingReport) -> Findi
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
     answered = with_customs(library, document, answers(library, document, found))
-    return _scored(document, document.kind, answered, normative_rules(document, found[document.path]), shown)
-
-
-def _scored(
-    document: Document,
-    kind: Kind,
-    answered: tuple[Answer, ...],
-    leaks: frozenset[str],
-    shown: int,
-    unit: Unit | None = None,
-) -> ScoreReport:
-    total = score(kind, answered, leaks)
-    if unit is None and document.stage == "dead":
-        total = replace(total, raw=None, cap=None)  # nobody picks up what holds no longer, however well it is written
-    gained = (
-        gains(kind, answered, leaks) if total.raw is not None else dict.fromkeys((a.question.id for a in answered), 0)
-    )
-    waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
-    components = []
-    for name, component in kind.components.items():
-        own = total.components[name]
-        components.append(
-            ComponentReport(
-                name=name,
-                title=_(component.title),
-                score=None if own is None else rounded(own),
-                weight=component.weight,
-                questions=tuple(
-                    _question(
-                        document,
-                        answer,
-                        gained[answer.question.id],
-                        shown,
-                        unit,
-                        advised=answer.question.after not in waited_for,
-                    )
-                    for answer in answered
-                    if answer.question.component == name
-                ),
-            )
-        )
-    return ScoreReport(
-        total=total.total,
-        band=total.band,
-        cap=total.cap.at if total.cap else None,
-        cap_because=_cap_because(total, answered),
-        uncapped=None if total.raw is None else rounded(total.raw),
-        components=tuple(components),
-    )
-
-
-def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
-    if total.cap is None:
-        return ""
-    if total.cap.must:
-        open_musts = [a.question.ask for a in answered if a.question.must and a.verdict == "unanswered"]
-        return _("no answer to {questions}").format(
-            questions=", ".join(_("“{question}”").format(question=_(ask)) for ask in open_musts)
-        )
-    return _(total.cap.because)
-
-
-def normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
-    """The rules behind caps that found something in a sentence that must hold."""
-    capping = {rule for cap in document.kind.caps for rule in cap.rules}
-    rules: set[str] = set()
-    others = set()
-    for finding in found:
-        if finding.rule not in capping - rules or finding.path != document.path:
-            continue
-        block, sentence = document.block_at(finding.span.start), sentence_at(document, finding.span)
-        if block and (finding.rule, sentence) not in others:
-            if is_normative(document, block, sentence):
-                rules.add(finding.rule)
-            else:
-                others.add((finding.rule, sentence))
-    return frozenset(rules)
-
-
-def _question(
-    document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
-) -> QuestionReport:
-    question = answer.question
-    unclear = question.may_not_apply and answer.verdict == "not found" and not answer.places
-    advised = advised and not unclear and not answer.custom and document.stage != "dead"
-    return QuestionReport(
-        id=question.id,
-        ask=_(question.ask),
-        must=question.must,
-        verdict=answer.verdict,
-        gain=gain,
-        next=_(question.next) if answer.verdict in OPEN and advised else "",
-        line=document.source.position(answer.offset).line,
-        because=answer.because,
-        custom=answer.custom,
-        evidence=tuple(_evidence(place, unit) for place in answer.places[:shown]),
-    )
-
-
-def _evidence(place: Place, unit: Unit | None) -> EvidenceReport:
-    source = source_at(place.document, place.path, unit)
-    position = source.position(place.span.start)
-    text = " ".join(source.text[place.span.start : place.span.end].split())
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1].rstrip() + "…"
-    return EvidenceReport(place.path, position.line, position.column, text)
+    return scored(document, document.kind, answered, normative_rules(document, found[document.path]), shown)

@@ -17,13 +17,13 @@ from asyncdocs.kind_parts import Question
 from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.judge import normative_rules, source_at
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.questions import SHORT_OF_AN_ANSWER, Answer, answers
 from asyncdocs.lint.readiness import plan_answers
 from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.run import findings
+from asyncdocs.lint.scored import normative_rules, source_at
 from asyncdocs.outline import LEAD
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
