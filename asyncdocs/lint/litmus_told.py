@@ -34,7 +34,7 @@ def summary(found: Litmus) -> Iterator[str]:
     """The number, how little it says, and what it was told from: a sentence each."""
     window = found.window
     if window.unclear:
-        yield _("It cannot be told where what may be the answer could not be read; that counts neither way.")
+        yield _("Where a text may hold the answer in words that could not be read, it counts neither way.")
     low, high = found.bounds
     yield _(
         "So few say little: counted like this, the share of all your work may lie anywhere between {low} % and {high} %."
@@ -62,22 +62,22 @@ def summary(found: Litmus) -> Iterator[str]:
 def _judged(found: Litmus) -> str:
     """Which texts were judged."""
     ways: dict[Text, str] = {
-        "then": _("as written when somebody began"),
-        "first": _("as first seen, already done, so with what was learned on the way"),
-        "today": _("as it stands today"),
+        "then": _("by its text when somebody began"),
+        "first": _("by the first text there is of it, when it was done, so with what was learned on the way"),
+        "today": _("by its text of today"),
     }
-    return _("Judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
+    return _("Each was judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
 
 
 def _told(found: Litmus) -> str:
     """By what it was told which are the last."""
     ways: dict[Told, str] = {
-        "git": _("the commit that changed how far it is"),
-        "added": _("the commit that added it"),
-        "dates": _("the date it bears"),
-        "order": _("its place in the order alone"),
+        "git": _("the commit that moved each of them on"),
+        "added": _("the commit that added each of them"),
+        "dates": _("the date in each text"),
+        "order": _("their place among the others alone"),
     }
-    return _("Which are the last is told by {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
+    return _("Their order comes from {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
 
 
 def _each_way(ways: Mapping[_Way, str], taken: Iterable[_Way]) -> str:
