@@ -57,6 +57,17 @@ def test_gaps_come_first_and_can_fail(run: Run) -> None:
     assert run("trace", "001-ferry-times").exit_code == 0
 
 
+def test_a_gate_that_fails_says_why_and_where(run: Run, tmp_path: Path) -> None:
+    assert "because" not in run("score").output
+    plan = tmp_path / "specs/001-ferry-times/plan.md"
+    plan.write_text(plan.read_text("utf-8") + "\n**Storage**: [NEEDS CLARIFICATION: a file or a database?]\n", "utf-8")
+    failed = run("score", "--min-band", "nearly")
+    assert failed.exit_code == 1
+    assert "because: no answer to “Is all decided that has to be decided before the work begins?”" in failed.output
+    assert "specs/001-ferry-times/plan.md:13 " in failed.output
+    assert run("lint").exit_code == 1
+
+
 def test_a_trace_is_a_table_in_markdown(run: Run) -> None:
     lines = run("trace", "lamp-times", "--format", "markdown").output.splitlines()
     assert "| requirement 1 Dusk | 2 | 1, 2 |  | started |" in lines

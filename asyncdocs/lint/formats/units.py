@@ -40,7 +40,7 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
     for name, own in by_format.items():
         yield paint(counted(titles.get(name, name), own), "1")
         if everything or len(units) <= SHOWN:
-            yield from (_row(unit, paint) for unit in own)
+            yield from _rows(own, paint)
         else:
             yield "  " + ", ".join(f"{_(state)} {count}" for state, count in _states(own))
             for title, score in ((_("spec ready"), "spec"), (_("start ready"), "start")):
@@ -51,7 +51,7 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
         begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
         worst = sorted(begun, key=lambda unit: (_total(unit.start or unit.spec), unit.path))[:_WORST]
         yield paint(_("Furthest from being picked up"), "1")
-        yield from (_row(unit, paint) for unit in worst)
+        yield from _rows(worst, paint)
 
 
 def _states(units: Iterable[UnitReport]) -> list[tuple[str, int]]:
@@ -66,6 +66,23 @@ def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
 
 def _total(score: ScoreReport | None) -> int:
     return 101 if score is None or score.total is None else score.total
+
+
+def _rows(units: Iterable[UnitReport], paint: Paint) -> Iterator[str]:
+    """A line for each unit, and below it why somebody could not begin, where that is what a gate asks."""
+    for unit in units:
+        yield _row(unit, paint)
+        start = unit.start if unit.asked is unit.start else None
+        if start is not None and start.cap is not None:
+            yield "      " + _("because: {reason}").format(reason=start.cap_because)
+            if unit.open and _first_open_must(start) == "decided":
+                place = unit.open[0]
+                yield paint(f"      {place.path}:{place.line} {place.text}", "2")
+
+
+def _first_open_must(score: ScoreReport) -> str:
+    asked = (question for component in score.components for question in component.questions)
+    return next((question.id for question in asked if question.must and question.verdict == "unanswered"), "")
 
 
 def _row(unit: UnitReport, paint: Paint) -> str:
