@@ -227,6 +227,10 @@ class Config(BaseModel):
         False, description="Give documents their kind and status as tags, for tag pages and for searching by them."
     )
     disable_id_links: bool = Field(False, description="Leave the first mention of an id as it is written.")
+    disable_guidance: bool = Field(
+        False,
+        description="Hide the guidance of a template's comments, which the site shows until a section is written.",
+    )
     disable_glossary_links: bool = Field(
         False, description="Leave the first mention of a glossary's term as it is written, without its meaning."
     )

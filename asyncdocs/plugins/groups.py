@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from mkdocs.structure.nav import Navigation, Section
@@ -33,13 +33,23 @@ def group_title(group: Group) -> str:
     }[group]
 
 
-def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made]) -> None:
+def by_folder(kinds: Iterable[Kind]) -> dict[str, Group]:
+    """The group of each name a folder may have, as the kinds tell; one that several kinds share is the first one's."""
+    found: dict[str, Group] = {}
+    for kind in kinds:
+        for folder in kind.found.folders:
+            found.setdefault(folder, kind.group)
+    return found
+
+
+def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made], folders: Mapping[str, Group]) -> None:
     """Put each folder into the group of most of its pages, each view into its own, and leave the home page first.
 
     Args:
         nav: the navigation as it follows from the folders.
         kinds: the kind of each document, by source.
         made: the pages that are made, by source.
+        folders: the group a folder belongs to by its name alone.
     """
     home: list[Any] = []
     grouped: dict[Group, list[Any]] = {group: [] for group in get_args(Group)}
@@ -52,7 +62,7 @@ def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made]
             for page in _pages(item):
                 views[_group_of_view(page, made)].append(page)
         elif isinstance(item, Section):
-            grouped[_group(item, kinds)].append(_slim(item, made))
+            grouped[_group(item, kinds, folders)].append(_slim(item, made))
         elif isinstance(item, Page) and item.file.src_uri in made:
             views[_group_of_view(item, made)].append(item)
         elif isinstance(item, Page) and item.file.src_uri in kinds:
@@ -87,10 +97,17 @@ def _slim(section: Section, made: Mapping[str, Made]) -> Any:
     return section
 
 
-def _group(section: Section, kinds: Mapping[str, Kind]) -> Group:
-    """The group of most pages of a folder; the first of those that are equal, as they are listed."""
-    counts = Counter(kinds[page.file.src_uri].group for page in _pages(section) if page.file.src_uri in kinds)
-    return max(get_args(Group), key=lambda group: counts[group]) if counts else "start"
+def _group(section: Section, kinds: Mapping[str, Kind], folders: Mapping[str, Group]) -> Group:
+    """The group of most pages of a folder, its index aside; the first of those that are equal, as they are listed.
+
+    A folder of nothing but an index goes where its name says that its pages will be.
+    """
+    pages = [page for page in _pages(section) if page.file.src_uri in kinds]
+    counts = Counter(kinds[page.file.src_uri].group for page in pages if not page.is_index)
+    if counts:
+        return max(get_args(Group), key=lambda group: counts[group])
+    folder = pages[0].file.src_uri.rpartition("/")[0].rpartition("/")[2] if pages else ""
+    return folders.get(folder.casefold(), "start")
 
 
 def _group_of_view(page: Page, made: Mapping[str, Made]) -> Group:

@@ -265,7 +265,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Name the section of the made pages, where it follows a folder."""
         if config.nav is None and self._choices.enable_nav_groups:
             kinds = {name: document.kind for name, document in self._documents.items()}
-            groups.arrange(nav, kinds, self._made)
+            reading = next((document.reading for document in self._documents.values()), None)
+            groups.arrange(nav, kinds, self._made, groups.by_folder(reading.kinds.values()) if reading else {})
         elif config.nav is None:
             navigation.name_section(nav, self._made, _(self._choices.pages_title))
         return nav

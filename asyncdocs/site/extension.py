@@ -21,10 +21,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
 from asyncdocs.document import Document
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.markup import Link, embeds_a_page
 from asyncdocs.site.blocks import BEFORE_FENCES, Blocks
 from asyncdocs.site.former import AFTER_ANCHORS, FormerAnchors
+from asyncdocs.site.guidance import AFTER_FENCES, Guidance
 from asyncdocs.site.terms import Term, terms_of
 from asyncdocs.values import Id
 
@@ -95,6 +97,7 @@ class AsyncDocsExtension(Extension):
             return
         if library.wiki:
             md.inlinePatterns.register(_WikiLinks(md, library), "asyncdocs-wiki", _AFTER_RAW_HTML)
+        md.preprocessors.register(Guidance(md, partial(_kind, md, library)), "asyncdocs-guidance", AFTER_FENCES)
         md.treeprocessors.register(_Mentions(md, library), "asyncdocs-mentions", _BEFORE_TOC)
         md.treeprocessors.register(
             FormerAnchors(md, partial(_gone, md, library, self._former)), "asyncdocs-former", AFTER_ANCHORS
@@ -132,6 +135,13 @@ def _asked(md: Markdown, block: Callable[[str, str], str], text: str) -> str | N
 def _gone(md: Markdown, library: Library, former: Callable[[str], Mapping[str, str]]) -> Mapping[str, str]:
     here = _here(md, library)
     return former(here.document.path) if here is not None else {}
+
+
+def _kind(md: Markdown, library: Library) -> Kind | None:
+    """The kind of the document whose guidance is shown; None where none is."""
+    here = _here(md, library)
+    shown = here is not None and not here.document.reading.config.disable_guidance
+    return here.document.kind if here is not None and shown else None
 
 
 def _here(md: Markdown, library: Library) -> Here | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from asyncdocs.dates import read_date
 from asyncdocs.document import Document
+from asyncdocs.recognition import is_index
 from asyncdocs.site import decided
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked
@@ -30,6 +32,17 @@ LONGEST = 90
 
 SOON = 14
 """Days within which the end of a comment window is told."""
+
+HEAPS = 6
+"""So many folders are named."""
+
+ENOUGH = 2
+"""Where fewer boxes have something in them, the folders are named too."""
+
+_PROPOSED = ("proposal", "rfc")
+"""Kinds whose documents settle something once they are accepted."""
+
+_SETTLED = re.compile(r"accept|approv|approuv|adopt|agreed", re.IGNORECASE)
 
 _WORK = ("ticket", "spec", "proposal")
 _BEGUN = re.compile(r"progress|doing|started|underway|implementing|implemented|review|blocked|hold", re.IGNORECASE)
@@ -58,6 +71,15 @@ class Item(NamedTuple):
     people: tuple[Chip, ...]
 
 
+class Heap(NamedTuple):
+    """A folder: its name, a page that leads into it, what most of its pages are, and how many there are."""
+
+    name: str
+    href: str
+    kinds: str
+    number: int
+
+
 class Part(NamedTuple):
     """A share of the bar: how it is shown, how many pages, and where it begins and how long it is, in hundredths."""
 
@@ -69,31 +91,49 @@ class Part(NamedTuple):
 
 def shown(site: Site, page: str) -> Markup:
     """The home page's boxes on a page."""
-    decisions = [
-        each for each in listed(site.library) if each.kind.name == decided.KIND and each.stage in ("ready", "done")
-    ]
+    decisions = [each for each in listed(site.library) if _is_decided(each)]
     waiting = sorted(_waiting(site), key=lambda each: (each[0], each[1].path))
     queue = site.made_href(page, "review-queue")
     needs = [_item(site, *each, page) for each in waiting[:SHOWN]]
-    boxes = (
+    boxes: tuple[tuple[str, str, Sequence[Item | Heap], str, str], ...] = (
         (
             "decided",
             _("Decided lately"),
             _decided(site, decisions, page),
-            site.made_href(page, "decision-log"),
+            _first_href(site, page, "decision-log", "kind:proposal", "kind:rfc"),
             _("All"),
         ),
         ("ready", _("Ready to pick up"), _ready(site, page), _work_page(site, page), _("All")),
         ("needs", _("Needs you"), needs, queue, _("All")),
     )
+    shown_boxes = [box for box in boxes if box[2]]
+    if len(shown_boxes) < ENOUGH:
+        shown_boxes.append(("heaps", _("What is here"), _heaps(site, page), site.made_href(page, "map"), _("All")))
     return fragment(
         "home",
         site.overrides,
         ways=_ways(site, page),
-        boxes=[box for box in boxes if box[2]],
+        boxes=shown_boxes,
         parts=parts_of(spread(site, site.library.documents)),
         board=site.made_href(page, "scoreboard"),
     )
+
+
+def _heaps(site: Site, page: str) -> list[Heap]:
+    """The folders with most pages, each with what most of them are, and the page that leads into it."""
+    folders: dict[str, list[Document]] = {}
+    for each in listed(site.library):
+        folder, below, _rest = each.place.partition("/")
+        if below and site.urls.get(each.path) is not None:
+            folders.setdefault(folder, []).append(each)
+    found = []
+    for folder in sorted(folders, key=lambda name: (-len(folders[name]), name))[:HEAPS]:
+        members = folders[folder]
+        first = min(members, key=lambda each: (not is_index(each.path), each.place.count("/"), each.path))
+        most = Counter(each.kind.name for each in members if not is_index(each.path)).most_common(1)
+        kind = next(each.kind for each in members if not most or each.kind.name == most[0][0])
+        found.append(Heap(folder, site.href(page, first.path), _(kind.plural), len(members)))
+    return found
 
 
 def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
@@ -149,6 +189,14 @@ def _rank(title: str) -> int:
     return _FIRST.pattern.index(found[0].casefold()[:5]) if found and found[0].casefold()[:5] in _FIRST.pattern else 999
 
 
+def _is_decided(document: Document) -> bool:
+    """Whether it settles something: an accepted decision; a proposal that may be built on can still be under review."""
+    if document.kind.name == decided.KIND:
+        return document.stage in ("ready", "done")
+    settled = document.known_stage == "done" or _SETTLED.match(document.status or "") is not None
+    return document.kind.name in _PROPOSED and document.known_stage in ("ready", "done") and settled
+
+
 def _decided(site: Site, decisions: Iterable[Document], page: str) -> list[Item]:
     latest = sorted(((decided.date(site, each), each) for each in decisions), key=lambda each: each[0], reverse=True)
     return [
@@ -181,7 +229,12 @@ def _size(document: Document) -> str:
 
 
 def _work_page(site: Site, page: str) -> str:
-    return next((href for name in ("units", "kind:ticket", "kind:spec") if (href := site.made_href(page, name))), "")
+    return _first_href(site, page, "units", "kind:ticket", "kind:spec")
+
+
+def _first_href(site: Site, page: str, *names: str) -> str:
+    """The address of the first of some pages that is made; empty where none is."""
+    return next((href for name in names if (href := site.made_href(page, name))), "")
 
 
 def _waiting(site: Site) -> Iterator[tuple[str, Document, str]]:
