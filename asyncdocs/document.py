@@ -24,7 +24,7 @@ from asyncdocs.outline import Outline, Section
 from asyncdocs.parse import read_markup
 from asyncdocs.read_settings import ReadSettings
 from asyncdocs.recognition import Recognised, is_called_template, own_name, recognise
-from asyncdocs.series import Member
+from asyncdocs.series import Member, labels_of
 from asyncdocs.source import Source, Span
 from asyncdocs.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.succession import Succession
@@ -105,7 +105,7 @@ class Document:
         headings = tuple(self._folded_headings)
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.standing, outline, frozenset(headings), keys, self._first_title
-        return Member(*seen, self._recognised_alone)
+        return Member(*seen, self._recognised_alone, labels_of(self.text) - self.reading.signs.known_keys)
 
     @cached_property
     def _first_title(self) -> str:

@@ -74,6 +74,7 @@ def recognise(
     stub: bool = False,
     standing: str = "",
     title: str = "",
+    like: int = 0,
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
@@ -86,9 +87,10 @@ def recognise(
         stub: whether it only says where to go instead.
         standing: its path with all folders that tell, the root's own name among them; `path` where left out.
         title: its first heading, where that is of the first rank.
+        like: what it counts that the document stands for a series with much in common.
     """
     headings, entries, standing = frozenset(headings), list(entries), standing or path
-    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title)
+    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title, like)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(standing), headings, keys, f"/{standing}/{title}"
     for variant in () if found.told else signs.variants.get(found.kind.name, ()):
@@ -172,6 +174,7 @@ class _Seen(NamedTuple):
         telling_headings: how many of its headings play one, by kind.
         filled: fields its metadata fills, by kind.
         of_site: whether its metadata only orders the pages of a site.
+        like: what it counts that it stands for a series.
     """
 
     name: str
@@ -185,6 +188,7 @@ class _Seen(NamedTuple):
     telling_headings: Counter[str]
     filled: Mapping[str, set[str]]
     of_site: bool
+    like: int
 
 
 def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
@@ -232,6 +236,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if any(has_preamble(each, seen.name, seen.entries) for each in (kind, *signs.variants.get(kind.name, ()))):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
+    if seen.like and found and (kind.name in seen.nearest or signs.is_serial(kind.name)):
+        points += seen.like
+        found.append(_("its series"))
     if points >= ENOUGH and kind.name in seen.nearest:
         points += _FOLDER
     return points, len(known), found
@@ -246,6 +253,7 @@ def _kind_of(
     stub: bool,
     standing: str,
     title: str,
+    like: int,
 ) -> Recognised:
     guide = signs.kinds[FALLBACK]
     name = own_name(standing)
@@ -257,7 +265,7 @@ def _kind_of(
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
-    if not named and not beside and is_index(standing) and not _filled_in(signs, entries, played):
+    if not named and not beside and not like and is_index(standing) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
@@ -267,12 +275,12 @@ def _kind_of(
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
     folders = reversed(standing.casefold().split("/")[:-1])
-    nearest = next((signs.by_folder[folder] for folder in folders if folder in signs.by_folder), frozenset())
+    nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
     titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
-    of_site = not _SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
-    seen = _Seen(name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site)
+    of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
+    seen = _Seen(name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like)
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in signs.firsts:
         points, known, found = _signs_of(kind, seen, signs)
@@ -283,7 +291,7 @@ def _kind_of(
 
 
 _NONE: frozenset[str] = frozenset()
-_SITE_KEYS = frozenset(
+SITE_KEYS = frozenset(
     ("aliases", "has-children", "layout", "linktitle", "nav-order", "parent", "permalink", "sidebar-position", "weight")
 )
 """Metadata by which a site orders its pages: a page with such and nobody who answers for it is one to read."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from asyncdocs.headings import fold_key
 from asyncdocs.kinds import Kind
 from asyncdocs.learned import Format, learn
 from asyncdocs.metadata import Entry
-from asyncdocs.recognition import Recognised, is_index, own_name, recognise
+from asyncdocs.recognition import SITE_KEYS, Recognised, is_index, own_name, recognise
 from asyncdocs.signs import Signs
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -20,14 +21,26 @@ from asyncdocs.strings import gettext as _
 FEW, MOST, HALF = 5, 0.75, 0.5
 """A series has so many documents at least; such a share of them is nearly all, or enough where they share a preamble."""
 
+_NONE: frozenset[str] = frozenset()
+
 _SOME = 0.3
 _TYPICAL = 2
 """So many headings or keys that are typical of a series make a page of its folder one of it."""
 
+_HARDLY = 0.1
+"""Of a series with several things in common so many need to be known alone, where hardly any of these is something else."""
+
 _LEAST_PREAMBLE = 3
 """So many keys make a preamble."""
 
-_NUMBERED_NAME = re.compile(r"^(?P<prefix>[a-z]{0,11})[-_ ]?\d", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
+    re.MULTILINE,
+)
+_OPENING = 1500
+"""So many characters are the opening of a text."""
+
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
 
@@ -43,6 +56,7 @@ class Member(NamedTuple):
         keys: of the metadata that has a value.
         title: its first heading, where that is of the first rank.
         known: what it is on its own.
+        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
     """
 
     path: str
@@ -52,18 +66,32 @@ class Member(NamedTuple):
     keys: frozenset[str]
     title: str
     known: Recognised
+    labels: frozenset[str] = frozenset()
 
     @property
     def home(self) -> str:
         """The folder it lies in; for one that has a folder to itself, the one around that."""
         folder, _slash, file = self.standing.rpartition("/")
-        named = own_name(self.standing)
-        return folder.rpartition("/")[0] if named != file.rpartition(".")[0] else folder
+        stem, (around, _slash, own) = file.rpartition(".")[0], folder.rpartition("/")
+        return around if own_name(self.standing) != stem or _is_same(stem, own) else folder
 
     @property
     def free(self) -> bool:
         """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
         return not self.known.told and not self.known.template
+
+
+def labels_of(text: str) -> frozenset[str]:
+    """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
+    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, _OPENING))
+
+
+def _is_same(stem: str, folder: str) -> bool:
+    """Whether a folder is called as a file in it is, or bears the same number: it is the file's own."""
+    if stem.casefold() == folder.casefold():
+        return True
+    own, around = _NUMBERED_NAME.match(stem), _NUMBERED_NAME.match(folder)
+    return own is not None and around is not None and own["number"] == around["number"]
 
 
 def is_numbered(path: str) -> bool:
@@ -85,14 +113,33 @@ class Series:
 
     def typical(self, of: Sequence[Member], share: float) -> frozenset[str]:
         """Headings and keys that such a share of some of its documents has; what pages of every sort have is none."""
-        counts = Counter(sign for member in of for sign in (*member.headings, *(member.keys - _GENERAL)))
+        counts = Counter(s for member in of for s in (*member.headings, *(member.keys - _GENERAL), *member.labels))
         return frozenset(sign for sign, count in counts.items() if count >= max(2.0, share * len(of)))
+
+    def called(self, signs: Signs) -> frozenset[str]:
+        """The kinds for which a folder around all of its documents is named."""
+        around = frozenset.intersection(*(frozenset(m.standing.casefold().split("/")[:-1]) for m in self.members))
+        return frozenset().union(*(signs.by_folder.get(folder, _NONE) for folder in around))
 
     @cached_property
     def preamble(self) -> frozenset[str]:
         """The keys that most of its documents have."""
         counts = Counter(key for member in self.members for key in member.keys)
         return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
+
+    def in_common(self, signs: Signs) -> int:
+        """How much its documents have in common: numbered names, a preamble that tells who or how far, a skeleton of headings.
+
+        What a site orders its pages by is no preamble, and its pages no series.
+        """
+        if not SITE_KEYS.isdisjoint(self.preamble):
+            return 0
+        numbered = sum(is_numbered(member.standing) for member in self.members) >= MOST * len(self.members)
+        core = self.preamble - _GENERAL
+        preamble = len(core) >= _TYPICAL and not core.isdisjoint(signs.answering)
+        counts = Counter(heading for member in self.members for heading in member.headings)
+        skeleton = sum(count >= HALF * len(self.members) for count in counts.values()) >= _LEAST_PREAMBLE
+        return numbered + preamble + skeleton
 
 
 def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
@@ -125,7 +172,9 @@ def _shelf(member: Member, signs: Signs) -> object:
     """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
     folders = member.standing.casefold().split("/")[:-1]
     at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
-    return None if at is None or (is_index(member.path) and not member.keys) else tuple(folders[: at + 1])
+    if at is None or (is_index(member.path) and not member.keys) or not signs.apart.isdisjoint(folders[at + 1 :]):
+        return None
+    return tuple(folders[: at + 1])
 
 
 def _pattern(member: Member) -> object:
@@ -232,7 +281,10 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
     first, count = counts.most_common(1)[0]
     least = HALF if series.sort == "preamble" else MOST
     if count < least * len(scored) or count < _SOME * len(series.members):
-        return _pooled(series, signs) if series.sort != "folder" else None
+        hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
+        serial = signs.is_serial(first) or first in series.called(signs)
+        if series.sort == "folder" or hardly or not serial or series.in_common(signs) < _TYPICAL:
+            return _pooled(series, signs)
     named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
     return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
 
@@ -248,7 +300,8 @@ def _pooled(series: Series, signs: Signs) -> Kind | None:
     )
     first = series.members[0]
     entries = [Entry(key, ("",), Span(0, 0), "front matter", first.path) for key in sorted(series.preamble)]
-    known = recognise(signs, first.path, headings, entries, False, standing=first.standing)
+    like = series.in_common(signs)
+    known = recognise(signs, first.path, headings, entries, False, standing=first.standing, like=max(0, like - 1))
     return known.kind if known.kind.scored else None
 
 
@@ -263,9 +316,13 @@ def _alike(
         )
     like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]
     typical = series.typical(like, _SOME)
+    ruled = signs.first_of(kind) in series.called(signs)
+    own = series.typical(like, HALF) - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
 
     def alike(member: Member, now: Recognised) -> bool:
-        return now.open and len(typical & (member.headings | member.keys)) >= _TYPICAL
+        """It has two typical signs; one is enough where no other house heads its documents with it."""
+        bearing = member.keys | member.labels
+        return now.open and (len(typical & (member.headings | bearing)) >= _TYPICAL or not own.isdisjoint(bearing))
 
     return alike
 

@@ -73,9 +73,14 @@ class Signs:
         """A folder's name, without case, to the kinds that live in folders of that name."""
         found: dict[str, set[str]] = {}
         for kind in self.kinds.values():
-            for folder in kind.found.folders:
+            for folder in kind.found.folders if kind.scored else ():
                 found.setdefault(folder, set()).add(self.first_of(kind))
         return {folder: frozenset(names) for folder, names in found.items()}
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Names of folders that hold other pages than the folder around them does (`backlog/milestones`, `specs/docs`)."""
+        return frozenset(f for kind in self.kinds.values() if not kind.scored for f in kind.found.folders)
 
     @cached_property
     def by_heading(self) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -102,6 +107,11 @@ class Signs:
     def _searches(self) -> list[tuple[str, Callable[[str], object]]]:
         patterns = ((self.first_of(kind), kind.found.file_pattern) for kind in self.kinds.values())
         return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
+
+    def is_serial(self, name: str) -> bool:
+        """Whether documents of a kind are kept in numbered series: a number alone may name one."""
+        variants = (self.kinds[name], *self.variants.get(name, ()))
+        return any(each.startswith((r"^\d", "^[a-z]")) for kind in variants for each in kind.found.files)
 
     def by_name(self, name: str) -> frozenset[str]:
         """The kinds whose files may be called so."""

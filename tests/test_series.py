@@ -111,6 +111,102 @@ def test_one_series_is_of_one_kind(many: dict[str, str], one: tuple[str, str], k
     assert _kinds(dict([*many.items(), one]))[one[0]] == kind
 
 
+def _told(label: str, *headings: str, title: str = "Seats") -> str:
+    return _text(*headings).replace("# Seats", f"# {title}\n\n{label}: <https://example.org/1>", 1)
+
+
+HOUSE = "penned by: ada\nauthor: ada\nfirst seen: 2031-02-03"
+
+
+@pytest.mark.parametrize(
+    ("texts", "path", "kind"),
+    [
+        pytest.param(
+            {f"rfd/{n:04d}/README.md": _text(keys="authors: ada\nstate: draft\ndiscussion: x") for n in range(7, 40)}
+            | {
+                f"rfd/{n:04d}/README.md": _text(*PROPOSES, keys="authors: ada\nstate: draft\ndiscussion: x")
+                for n in range(1, 7)
+            },
+            "rfd/0030/README.md",
+            "proposal",
+            id="numbered, one preamble, few that tell alone and none that tells otherwise",
+        ),
+        pytest.param(
+            {f"rfd/{n:04d}/README.md": _text() for n in range(7, 40)}
+            | {f"rfd/{n:04d}/README.md": _text(*PROPOSES) for n in range(1, 7)},
+            "rfd/0030/README.md",
+            "guide",
+            id="numbered alone says too little where few tell",
+        ),
+        pytest.param(
+            {f"specs/#{n} - Seat {n}.md": _text("Abstract", keys=HOUSE) for n in range(1, 8)},
+            "specs/#3 - Seat 3.md",
+            "spec",
+            id="numbered, one preamble of a house, in a folder named for them",
+        ),
+        pytest.param(
+            {f"specs/#{n} - Seat {n}/#{n} - Seat {n}.md": _text("Abstract", keys=HOUSE) for n in range(1, 8)},
+            "specs/#3 - Seat 3/#3 - Seat 3.md",
+            "spec",
+            id="the same, each in a folder of its own name",
+        ),
+        pytest.param(
+            {f"notes/#{n} - Seat {n}.md": _text("Abstract", keys=HOUSE) for n in range(1, 8)},
+            "notes/#3 - Seat 3.md",
+            "guide",
+            id="the same in a folder named for nothing",
+        ),
+        pytest.param(
+            {
+                f"tasks/{name}.md": _text("Before you begin", "Discussion", "What's next", keys=f"{HOUSE}\nweight: 3")
+                for name in "abcdefg"
+            },
+            "tasks/c.md",
+            "guide",
+            id="pages of a site",
+        ),
+        pytest.param(
+            {f"notes/{n} seat.md": _text("Diagnosis", "Mitigation", keys=HOUSE) for n in range(1, 20)},
+            "notes/9 seat.md",
+            "guide",
+            id="playbooks are not kept by number",
+        ),
+        pytest.param(
+            {f"notes/{n} seat.md": _text("Diagnosis", "Mitigation", "Impact", keys=HOUSE) for n in range(1, 7)}
+            | {f"notes/{n} seat.md": _text("Abstract", keys=HOUSE) for n in range(7, 40)},
+            "notes/9 seat.md",
+            "guide",
+            id="and some playbooks do not tell what the others are",
+        ),
+        pytest.param(
+            {f"proposals/v{n % 3}/{name}.md": _told("Champion issue", *PROPOSES) for n, name in enumerate("abcdefg")}
+            | {"proposals/v1/h.md": _told("Champion issue", title="Rows")},
+            "proposals/v1/h.md",
+            "proposal",
+            id="one sign that only this house has, in a folder named for what it holds",
+        ),
+        pytest.param(
+            {f"proposals/v{n % 3}/{name}.md": _told("Status", *PROPOSES) for n, name in enumerate("abcdefg")}
+            | {"proposals/v1/h.md": _told("Status", title="Rows")},
+            "proposals/v1/h.md",
+            "guide",
+            id="one sign that everybody has",
+        ),
+        pytest.param(
+            {
+                f"backlog/milestones/m-{n} - seats.md": _text("Description", keys=f"id: m-{n}\ntitle: Seats")
+                for n in range(7)
+            },
+            "backlog/milestones/m-3 - seats.md",
+            "guide",
+            id="what a folder for other pages holds",
+        ),
+    ],
+)
+def test_a_series_has_several_things_in_common(texts: dict[str, str], path: str, kind: str) -> None:
+    assert _kinds(texts)[path] == kind
+
+
 def test_what_none_tells_alone_all_tell_together() -> None:
     """Each has two of the headings a proposal is known by, and which two differs."""
     texts = {f"notes/seat-{n}.md": _text("Why", *PROPOSES[1 + n % 2 :][:1]) for n in range(1, 9)}
