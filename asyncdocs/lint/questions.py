@@ -136,9 +136,8 @@ class _Hearing:
             if places := find(view, shape):
                 because = self._missing(question, said=True) or _("only half of it is said")
                 return Answer(question, "partly", tuple(places), because, places[0].span.start)
-        sections = [
-            shape for shape in question.partly_by if shape.name == "substance"
-        ]  # a word alone is little, from afar
+        # a word alone is little, from afar
+        sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._in_parts(question, sections):
             return Answer(question, "partly", tuple(places), _("only half of it is said"), offset)
         for substance, because in SHORT_OF_AN_ANSWER.items():
@@ -153,6 +152,8 @@ class _Hearing:
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
                 return Answer(question, "not found", tuple(places), _(_HINTED), offset)
+        if places := [] if missing or bound else self._in_parts(question, _worded(question)):
+            return Answer(question, "not found", tuple(places), _(_HINTED), offset)
         if question.may_not_apply and not missing:
             return Answer(question, "not found", (), _("nothing here shows that it is asked of this change"), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
@@ -346,6 +347,13 @@ _WORDED = ("says", "opens", "against", "of-others")
 def _retargeted(shape: Shape, within: tuple[str, ...]) -> Shape:
     """The same shape, looked for elsewhere."""
     return shape.model_copy(update={"within": within})
+
+
+def _worded(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, half or whole, wherever they stand: in another file they may be the answer."""
+    for shape in (*question.answered_by, *question.partly_by, *question.hinted_by):
+        if shape.name == "says":
+            yield _retargeted(shape, ())
 
 
 def _elsewhere(question: Question) -> Iterator[Shape]:
