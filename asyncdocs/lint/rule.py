@@ -1,4 +1,4 @@
-"""What a rule is: a generator over one document and the library, and the page its docstring makes."""
+"""What a rule is: a generator over what it looks at, and the page its docstring makes."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol, overload
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit, Severity
 from asyncdocs.lint.precision import Precision, counted
+from asyncdocs.units.unit import Unit
 
 Check = Callable[[Document, Library], Iterator[Hit]]
+UnitCheck = Callable[[Document, Library, Unit], Iterator[Hit]]
+
+Subject = Literal["document", "unit", "lead", "plan", "delta", "checklist"]
+"""What a rule looks at: any document, any of a unit of work, or one that plays this part in its unit."""
 
 _FENCE = re.compile(
     r"(?:^`(?P<path>[^`\n]+)`:\n\n?)?^(?P<ticks>`{3,}|~{3,})md (?P<part>bad|good|with)\n(?P<text>.*?)^(?P=ticks)$",
@@ -36,7 +41,7 @@ class Rule:
     """A rule: what it checks, how much a hit matters at each stage, and what to tell the person who reads it.
 
     Attributes:
-        check: yields a `Hit` for each thing wrong.
+        check: yields a `Hit` for each thing wrong; a rule that looks at more than documents is given their unit too.
         severity: of a hit in a document that is ready to be used, or that is prose.
         draft: of a hit in a draft, and in a document that no longer holds: nobody will act on either today.
         done: of a hit in a document about work that is done: nobody waits for its page any more.
@@ -44,9 +49,10 @@ class Rule:
         next: what to write instead.
         everywhere: whether prose and templates are checked too, and not only documents that owe answers.
         certain: whether a hit needs no judge: it says what asyncdocs could not read, or what was written to it in vain.
+        on: what it looks at; it is offered nothing else.
     """
 
-    check: Check
+    check: Callable[..., Iterator[Hit]]
     severity: Severity
     draft: Severity
     done: Severity
@@ -54,6 +60,7 @@ class Rule:
     next: str
     everywhere: bool
     certain: bool
+    on: Subject = "document"
 
     @cached_property
     def name(self) -> str:
@@ -97,6 +104,19 @@ class Rule:
         return self.done if built else self.severity
 
 
+class _Make(Protocol):
+    """Makes a rule of a generator over documents."""
+
+    def __call__(self, check: Check, /) -> Rule: ...
+
+
+class _MakeOfUnit(Protocol):
+    """Makes a rule of a generator over documents of units."""
+
+    def __call__(self, check: UnitCheck, /) -> Rule: ...
+
+
+@overload
 def rule(
     severity: Severity,
     *,
@@ -106,11 +126,39 @@ def rule(
     done: Severity | Literal["same"] = "same",
     everywhere: bool = False,
     certain: bool = False,
-) -> Callable[[Check], Rule]:
+    on: Literal["document"] = "document",
+) -> _Make: ...
+
+
+@overload
+def rule(
+    severity: Severity,
+    *,
+    why: str,
+    next: str,
+    draft: Severity | Literal["same"] = "same",
+    done: Severity | Literal["same"] = "same",
+    everywhere: bool = False,
+    certain: bool = False,
+    on: Literal["unit", "lead", "plan", "delta", "checklist"],
+) -> _MakeOfUnit: ...
+
+
+def rule(
+    severity: Severity,
+    *,
+    why: str,
+    next: str,
+    draft: Severity | Literal["same"] = "same",
+    done: Severity | Literal["same"] = "same",
+    everywhere: bool = False,
+    certain: bool = False,
+    on: Subject = "document",
+) -> Callable[[Callable[..., Iterator[Hit]]], Rule]:
     """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
 
-    def make(check: Check) -> Rule:
+    def make(check: Callable[..., Iterator[Hit]]) -> Rule:
         in_draft, at_end = (severity if own == "same" else own for own in (draft, done))
-        return Rule(check, severity, in_draft, at_end, why, next, everywhere, certain)
+        return Rule(check, severity, in_draft, at_end, why, next, everywhere, certain, on)
 
     return make

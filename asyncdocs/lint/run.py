@@ -9,6 +9,7 @@ from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
 from asyncdocs.library import Library
 from asyncdocs.lint.archive import is_archived
+from asyncdocs.lint.dispatch import Offer
 from asyncdocs.lint.expectations import UNUSED, expectations, quieted
 from asyncdocs.lint.finding import Finding, Hit, Severity
 from asyncdocs.lint.levels import RAISED, levels_of
@@ -61,9 +62,12 @@ def _rules_for(
 
 def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
     gated = _stage(library, document) in document.reading.config.gate
+    offer = Offer(library, document)
     seen = set()
     for rule, severity, shown in rules:
-        for hit in _hits(rule, document, library):
+        if rule.on not in offer.subjects:
+            continue
+        for hit in _hits(rule, document, offer):
             if isinstance(hit, Finding):
                 yield hit
                 continue
@@ -84,10 +88,10 @@ def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity,
                 yield found
 
 
-def _hits(rule: Rule, document: Document, library: Library) -> Iterator[Hit | Finding]:
+def _hits(rule: Rule, document: Document, offer: Offer) -> Iterator[Hit | Finding]:
     """What a rule finds in a document; where it breaks down, what it found until then and a finding that says so."""
     try:
-        yield from rule.check(document, library)
+        yield from offer.to(rule)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
         message = _("the rule `{rule}` broke down on this file: {reason}; please report it").format(

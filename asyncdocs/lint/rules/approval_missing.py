@@ -156,11 +156,9 @@ from asyncdocs.units.unit import Unit
     why=_("the work is done on a text that may still change"),
     next=_("have it approved, or stop the work until it is"),
     everywhere=True,
+    on="lead",
 )
-def approval_missing(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or unit.lead is not document:
-        return
+def approval_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for step in _skipped(unit):
         companion = next(each for each in unit.beside if each.about.approvals)
         message = _("`{step}` is not approved, and the next step is taken").format(step=step)

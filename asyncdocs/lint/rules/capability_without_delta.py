@@ -121,6 +121,7 @@ from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import capability_of
 from asyncdocs.units.reading import line_at
+from asyncdocs.units.unit import Unit
 
 _HEADING = re.compile(
     r"(?:(?:New|Modified|Removed|Renamed|Added|Changed|Updated|Affected)\s+)?Capabilit(?:y|ies)\b", re.I
@@ -137,10 +138,10 @@ _NAMED = re.compile(
     why=_("what was agreed to and what is archived are not the same"),
     next=_("write the delta below `specs/`, or name in the proposal what has one"),
     everywhere=True,
+    on="lead",
 )
-def capability_without_delta(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or unit.lead is not document or not (unit.plans or unit.deltas):
+def capability_without_delta(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    if not (unit.plans or unit.deltas):
         return
     named = list(_named(document))
     if document in unit.deltas or not named:

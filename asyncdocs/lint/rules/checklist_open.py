@@ -114,7 +114,7 @@ from asyncdocs.lint.rule import rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-from asyncdocs.units.unit import boxes_of
+from asyncdocs.units.unit import Unit, boxes_of
 
 
 @rule(
@@ -123,10 +123,10 @@ from asyncdocs.units.unit import boxes_of
     why=_("nobody looked, or it does not hold and nobody stopped"),
     next=_("tick what holds, and mend or strike out what does not"),
     everywhere=True,
+    on="checklist",
 )
-def checklist_open(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or document not in unit.gates or unit.state in ("draft", "specified"):
+def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    if unit.state in ("draft", "specified"):
         return
     left = [box for box in boxes_of(document) if box.open]
     if left:

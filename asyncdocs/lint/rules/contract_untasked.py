@@ -112,6 +112,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.units.unit import Unit
 
 _WORD = re.compile(r"[a-z0-9]{3,}")
 _COMMON = frozenset(
@@ -124,10 +125,10 @@ _COMMON = frozenset(
     why=_("it is described and never made"),
     next=_("name it in the task that makes it"),
     everywhere=True,
+    on="unit",
 )
-def contract_untasked(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or not unit.plans or not document.path.startswith(f"{unit.path}/contracts/"):
+def contract_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    if not unit.plans or not document.path.startswith(f"{unit.path}/contracts/"):
         return
     name = document.path.rpartition("/")[2].rpartition(".")[0].casefold()
     wanted = set(_WORD.findall(name)) - _COMMON or set(_WORD.findall(name))

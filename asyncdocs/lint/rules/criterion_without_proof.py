@@ -115,16 +115,17 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import ENOUGH, trace
+from asyncdocs.units.unit import Unit
 
 
 @rule(
     "info",
     why=_("it is believed to hold, and nobody has seen it"),
     next=_("add a task that tests it, or a property that it satisfies"),
+    on="unit",
 )
-def criterion_without_proof(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or not trace(unit).cites:
+def criterion_without_proof(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    if not trace(unit).cites:
         return
     for sort in ("requirement", "story", "criterion"):
         rows = [row for row in trace(unit).rows if row.thing.sort == sort and row.tasks]

@@ -312,6 +312,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import claims
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -320,11 +321,9 @@ from asyncdocs.units.deltas import claims
     why=_("whichever is archived last undoes the other"),
     next=_("build one upon the other, or put both into one change"),
     everywhere=True,
+    on="delta",
 )
-def delta_overlap(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or document not in unit.deltas:
-        return
+def delta_overlap(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for change, others in claims(library.units, unit, document):
         message = _("`{name}` is changed by `{other}` too")
         yield Hit(change.span, message.format(name=change.name, other=others[0]))

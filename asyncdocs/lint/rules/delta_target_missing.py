@@ -205,6 +205,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import changes_of, living
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -214,11 +215,9 @@ from asyncdocs.units.deltas import changes_of, living
     why=_("the change does nothing when it is archived, and the old text holds on"),
     next=_("write the heading as it stands in the living spec, or add the requirement instead"),
     everywhere=True,
+    on="delta",
 )
-def delta_target_missing(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or document not in unit.deltas:
-        return
+def delta_target_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     known = living(library.units, unit)
     if not known:
         return

@@ -57,6 +57,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Thing, contents
+from asyncdocs.units.unit import Unit
 
 _ASKS = re.compile(r"[?？][*_\s]*\Z")
 _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|is rejected)\b[^()\n]*\)[*_\s]*[?？]")
@@ -70,10 +71,10 @@ _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|i
     why=_("whoever builds it answers it alone, and whoever tests it another way"),
     next=_("write what happens then, behind the question or in its place"),
     everywhere=True,
+    on="unit",
 )
-def edge_case_unanswered(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    for thing in contents(unit).of("edge case") if unit else ():
+def edge_case_unanswered(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    for thing in contents(unit).of("edge case"):
         text = document.text[thing.span.start : thing.end].rstrip()
         asks = thing.document is document and _ASKS.search(text) and not _ANSWERED.search(text)
         if asks and not _goes_on(document, thing):

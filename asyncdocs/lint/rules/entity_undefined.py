@@ -80,6 +80,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
+from asyncdocs.units.unit import Unit
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}|\d+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -91,11 +92,9 @@ _ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
     why=_("it is stored in a shape nobody agreed to"),
     next=_("describe it in the data model, or take it out of the key entities"),
     everywhere=True,
+    on="lead",
 )
-def entity_undefined(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or unit.lead is not document:
-        return
+def entity_undefined(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     model = next((each for each in unit.documents if each.path.endswith("/data-model.md")), None)
     if model is None:
         return

@@ -106,6 +106,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -113,11 +114,9 @@ from asyncdocs.units.trace import trace
     why=_("it may be skipped with the tasks, and nobody has decided that"),
     next=_("make one of its tasks a must, or say that it may be left out"),
     everywhere=True,
+    on="lead",
 )
-def optional_only(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or unit.lead is not document:
-        return
+def optional_only(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:
         for thing in row.optional:
             yield Hit(thing.span, _("only optional tasks are for `{id}`").format(id=thing.id))

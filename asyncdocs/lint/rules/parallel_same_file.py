@@ -113,6 +113,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -122,11 +123,11 @@ from asyncdocs.units.reading import contents
     why=_("two who take them at once overwrite each other's work"),
     next=_("take the mark from one of them, or give each a file of its own"),
     everywhere=True,
+    on="unit",
 )
-def parallel_same_file(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
+def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     first: dict[tuple[int, str], str] = {}
-    for task in contents(unit).tasks if unit else ():
+    for task in contents(unit).tasks:
         if not task.parallel or task.document is not document or not task.paths:
             continue
         path, name = task.paths[0], task.id or task.title[:40]

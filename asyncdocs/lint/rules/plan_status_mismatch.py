@@ -109,11 +109,9 @@ _FEWEST = 3
     why=_("one of both is wrong, and people act on either"),
     next=_("write the status that is true, and tick what is done"),
     everywhere=True,
+    on="lead",
 )
-def plan_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or unit.lead is not document:
-        return
+def plan_status_mismatch(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     status = document.fields.get("status")
     span = status.span if status and status.path == document.path else document.head
     marks = [box.mark for box in unit.boxes] or [task.mark for task in contents(unit).tasks if not task.optional]

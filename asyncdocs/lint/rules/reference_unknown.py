@@ -110,6 +110,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -119,11 +120,9 @@ from asyncdocs.units.trace import trace
     why=_("whoever follows it finds nothing, or something else"),
     next=_("cite the requirement that is meant, or write the one that is missing"),
     everywhere=True,
+    on="unit",
 )
-def reference_unknown(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None:
-        return
+def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for citation in trace(unit).unknown:
         if citation.document is document:
             yield Hit(citation.span, _("`{id}` is nowhere in `{unit}`").format(id=citation.id, unit=unit.name))

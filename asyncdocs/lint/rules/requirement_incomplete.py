@@ -115,10 +115,10 @@ _OBLIGES = re.compile(r"\b(?:SHALL|MUST)\b")
     why=_("it cannot be told whether it must hold, or whether it does"),
     next=_("write `The <system> SHALL <do what>.`, then `#### Scenario: <name>` with WHEN and THEN"),
     everywhere=True,
+    on="unit",
 )
-def requirement_incomplete(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or not any(told.sort == "scenario" for told in unit.format.told):
+def requirement_incomplete(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    if not any(told.sort == "scenario" for told in unit.format.told):
         return
     bound = _bound(unit, document)
     found = contents(unit)

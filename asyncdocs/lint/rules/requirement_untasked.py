@@ -108,6 +108,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -117,11 +118,9 @@ from asyncdocs.units.trace import trace
     why=_("nobody builds it, and nobody notices before the delivery"),
     next=_("add a task that cites it to the plan, or take the requirement out"),
     everywhere=True,
+    on="unit",
 )
-def requirement_untasked(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None:
-        return
+def requirement_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:
         if row.progress == "no task" and row.thing.document is document:
             yield Hit(row.thing.span, _("no task is for `{id}`").format(id=row.thing.id))

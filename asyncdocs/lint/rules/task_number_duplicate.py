@@ -110,6 +110,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
+from asyncdocs.units.unit import Unit
 
 
 @rule(
@@ -119,11 +120,11 @@ from asyncdocs.units.reading import contents
     why=_("one of both is taken twice, or not at all"),
     next=_("give each task a number of its own"),
     everywhere=True,
+    on="unit",
 )
-def task_number_duplicate(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
+def task_number_duplicate(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     seen: set[tuple[int, str]] = set()
-    for task in contents(unit).tasks if unit else ():
+    for task in contents(unit).tasks:
         if task.document is document and task.id:
             # A bare number counts in its own list; `T004` and `2.1` are names in the whole plan.
             key = (task.section if task.id.isdigit() else 0, task.id)

@@ -99,6 +99,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Task, contents
+from asyncdocs.units.unit import Unit
 
 _NUMBERED = re.compile(r"(\d+)[.)]?\s")
 _MOST = Fraction(1, 2)
@@ -110,11 +111,9 @@ _MOST = Fraction(1, 2)
     why=_("it is looked for in another section, or taken before its time"),
     next=_("number it by the section it stands in"),
     everywhere=True,
+    on="plan",
 )
-def task_number_misplaced(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    if unit is None or document not in unit.plans:
-        return
+def task_number_misplaced(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     placed = list(_placed(document, contents(unit).tasks))
     right = sum(task.id.partition(".")[0] == number for task, number, _title in placed)
     if not placed or Fraction(right, len(placed)) <= _MOST:

@@ -123,6 +123,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
+from asyncdocs.units.unit import Unit
 
 _SERVES_ALL = re.compile(
     r"\b(?:set ?-?up|foundation\w*|scaffold\w*|initiali[sz]e|polish|clean ?-?up|checkpoint|verif\w+|validat\w+|review|document\w*"
@@ -136,10 +137,10 @@ _SERVES_ALL = re.compile(
     why=_("it is work nobody asked for, or the trace of a requirement nobody wrote"),
     next=_("cite the requirement it is for, or write it"),
     everywhere=True,
+    on="unit",
 )
-def task_unrequired(document: Document, library: Library) -> Iterator[Hit]:
-    unit = library.unit_by_path.get(document.path)
-    for task in trace(unit).unreasoned if unit else ():
+def task_unrequired(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
+    for task in trace(unit).unreasoned:
         section = document.section_at(task.span.start)
         titles = [task.title, section.title if section else ""]
         if task.document is document and task.mark in " xX" and not any(map(_SERVES_ALL.search, titles)):
