@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from asyncdocs.api import library_of_texts
+from asyncdocs.document import Document
 from asyncdocs.lint import rules
-from asyncdocs.lint.rule import Rule
+from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.rule import Rule, Subject
 from asyncdocs.lint.rules import RULES, by_name
+from asyncdocs.lint.run import findings
 
 FILES = sorted(file.stem for file in Path(rules.__file__).parent.glob("*.py") if file.stem != "__init__")
 EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])
@@ -68,3 +74,42 @@ def test_it_survives_texts_with_nothing_in_them(rule: Rule, text: str, lint):
     for path in ("specs/spec-1.md", "adr/0001-a.md", "README.md"):
         for finding in lint(rule.name, {path: text}, path):
             assert 0 <= finding.span.start <= finding.span.end <= len(text)
+
+
+LOOKS_AT_ALL = ("clarification_left", "question_open_at_ready")
+"""Rules for every document that ask more of one in a unit."""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_rule_looks_for_the_unit_that_it_can_be_handed(file: str):
+    text = (Path(rules.__file__).parent / f"{file}.py").read_text("utf-8")
+    assert ("unit_by_path.get(document.path)" in text) == (file in LOOKS_AT_ALL)
+
+
+def test_a_rule_is_offered_what_it_looks_at_and_nothing_else():
+    asked: dict[str, list[str]] = {}
+
+    def looking(part: Subject) -> Rule:
+        def check(document: Document, *about: object) -> Iterator[Hit]:
+            asked.setdefault(part, []).append(document.path.rpartition("/")[2])
+            assert len(about) == (1 if part == "document" else 2)
+            return iter(())
+
+        return Rule(check, "info", "info", "info", "why", "next", True, True, part)
+
+    library = library_of_texts(
+        {
+            "README.md": "# Ferries\n",
+            "specs/001-ferry/spec.md": "# Feature Specification: Ferry\n\n## Requirements\n\n- **FR-001**: It MUST run.\n",
+            "specs/001-ferry/tasks.md": "# Tasks: Ferry\n\n- [ ] T001 Run it in `ferry.py`\n",
+            "specs/001-ferry/checklists/ux.md": "# UX Checklist: Ferry\n\n- [ ] CHK001 Is it shown?\n",
+        }
+    )
+    findings(library, library.documents, [looking(part) for part in get_args(Subject)])
+    assert asked == {
+        "document": ["README.md", "ux.md", "spec.md", "tasks.md"],
+        "unit": ["ux.md", "spec.md", "tasks.md"],
+        "lead": ["spec.md"],
+        "plan": ["tasks.md"],
+        "checklist": ["ux.md"],
+    }
