@@ -147,7 +147,9 @@ def prepare(config: Path | None, site: Path | None) -> None:
         from asyncdocs.api import prepared as host
         from asyncdocs.strings import gettext as _
 
-        opened = open_folder([project_of(Path.cwd(), config).docs], config)  # units beside the docs folder are no pages
+        project = project_of(Path.cwd(), config)
+        # Units beside the docs folder are no pages; and a docs folder that is a link to elsewhere finds no project of its own.
+        opened = open_folder([project.docs], project.origin)
         done = host.prepare(opened) if site is None else host.complete(opened, site)
         for file in done.kept:
             say(_("kept as it is: {file}").format(file=file), err=True)
