@@ -195,11 +195,12 @@ def read_history(folder: Path, docs: str, sources: Iterable[Source]) -> History:
         if source.beside is not None:
             files.setdefault(source.beside.path, source.path)
     taken = frozenset(files)
+    gathered = bool(docs) and any(not path.startswith(f"{docs}/") for path in files)
     try:
-        repository = find_repository(folder)
+        repository = find_repository(folder.parents[docs.count("/")] if gathered else folder)
     except GitError as error:
         return History(trouble=str(error), docs=docs, taken=taken)
-    past = _Past(repository, docs, files)
+    past = _Past(repository, docs, files, gathered=gathered)
     trouble, revision, date = "", "", None
     try:
         for commit in repository.log(past.ours):
@@ -215,14 +216,15 @@ def read_history(folder: Path, docs: str, sources: Iterable[Source]) -> History:
             "the clone is shallow: what was before its oldest commit is not known;"
             " `git fetch --unshallow` gets it, in CI a checkout with the full depth"
         )
-    return History(trouble, revision, date, repository, docs, past.touches(), past.gone(), taken)
+    return History(trouble, revision, date, repository, "" if gathered else docs, past.touches(), past.gone(), taken)
 
 
 class _Past:
     """Takes commits, newest first, and sorts out which document of today each path stood for at the time."""
 
-    def __init__(self, repository: Repository, docs: str, files: Mapping[str, str]) -> None:
+    def __init__(self, repository: Repository, docs: str, files: Mapping[str, str], *, gathered: bool = False) -> None:
         self._prefix = repository.prefix
+        self._gathered = gathered  # from several docs folders: then paths are told from the library's root
         self._docs = f"{docs}/" if docs else ""
         self._files = files
         self._ends = tuple({_suffix(path).encode() for path in files})
@@ -294,6 +296,9 @@ class _Past:
         """A path of git's as the library tells it; None where it lies outside the docs folder."""
         if not path.startswith(self._prefix):
             return None
+        if self._gathered:
+            told = path[len(self._prefix) :].decode("utf-8", "replace")
+            return told if told.startswith(self._docs) or told in self._names else None
         return self._docs + path[len(self._prefix) :].decode("utf-8", "replace")
 
     def touches(self) -> dict[str, tuple[Touch, ...]]:

@@ -12,7 +12,8 @@ import pytest
 
 from asyncdocs.api import examine, history_of, open_folder
 from asyncdocs.git import LARGEST
-from asyncdocs.history import NO_HISTORY
+from asyncdocs.history import NO_HISTORY, read_history
+from asyncdocs.source import Source
 from tests.git_folder import FIRST_DAY, Folder, needs_git, page
 
 pytestmark = needs_git
@@ -488,3 +489,19 @@ def test_a_commit_that_is_to_be_passed_over_is(tmp_path: Path) -> None:
     (folder.root / ".git-blame-ignore-revs").write_text(f"# one spelling\n{revision}\n")
     commit = folder.history.last("docs/locks.md")
     assert commit is not None and (commit.authored - FIRST_DAY).days == 1
+
+
+@needs_git
+def test_documents_gathered_from_several_docs_folders_have_their_own_past(folder: Folder) -> None:
+    texts = {"docs/index.md": page("Home"), "boats/docs/adr/0001-rope.md": page("Rope"), "README.md": page("Read me")}
+    folder.commit(texts)
+    folder.move("boats/docs/adr/0001-rope.md", "boats/docs/adr/0002-rope.md")
+    folder.commit()
+    paths = ("docs/index.md", "boats/docs/adr/0002-rope.md")
+    sources = [Source(path, (folder.root / path).read_text("utf-8")) for path in paths]
+    past = read_history(folder.root / "docs", "docs", sources)
+    assert [touch.action for touch in past.touches["boats/docs/adr/0002-rope.md"]] == ["moved", "added"]
+    assert [touch.action for touch in past.touches["docs/index.md"]] == ["added"]
+    assert "README.md" not in past.touches
+    with past.texts() as texts_then:
+        assert texts_then.read(past.named("boats/docs/adr/0002-rope.md", "HEAD")) == sources[1].text.encode()
