@@ -79,11 +79,16 @@ def _found(start: Path, chosen: Path | None) -> Project:
     folder = start if start.is_dir() else start.parent
     for place in (folder, *folder.parents):
         for name in FILES:
-            if (place / name).is_file() and (project := _read_project(place / name)):
+            if _is_there(place / name) and (project := _read_project(place / name)):
                 return project
         if (place / ".git").exists():
             break
     return Project(config=Config(), root=folder, docs=_docs_folder(folder, "auto"))
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a config file is there; what is called like one and is neither file nor folder is read too, and so is told."""
+    return file.exists() and not file.is_dir()
 
 
 def _docs_folder(root: Path, docs: str) -> Path:

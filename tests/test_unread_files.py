@@ -220,3 +220,27 @@ def test_a_link_does_not_tell_what_lies_outside(tmp_path: Path, monkeypatch: pyt
     for place in ("outside/secret.txt", "outside/secret.md", "secret.txt"):
         (tmp_path / place).write_text("x")
     assert _run("lint", "--format", "json").stdout == before
+
+
+@pytest.mark.parametrize("put", [_pipe, _endless, _socket], ids=["a pipe", "a device without end", "a socket"])
+def test_a_configuration_that_is_no_file_is_named(folder: Path, put: Callable[[Path], None]) -> None:
+    put(folder / "asyncdocs.yml")
+    result = _run("lint")
+    assert result.exit_code == 2
+    assert "asyncdocs.yml: cannot be read: it is no regular file" in result.stderr
+
+
+def test_a_pipe_that_nobody_reads_is_not_waited_for(folder: Path) -> None:
+    _pipe(folder / "out.txt")
+    result = _run("lint", "--output", "out.txt")
+    assert (result.exit_code, result.stderr.startswith("asyncdocs: out.txt: ")) == (2, True)
+
+
+def test_a_pipe_that_is_read_is_written_to(folder: Path) -> None:
+    _pipe(folder / "out.txt")
+    reader = os.open(folder / "out.txt", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert _run("lint", "--output", "out.txt").exit_code == 0
+        assert b"Nothing found" in os.read(reader, 1000)
+    finally:
+        os.close(reader)

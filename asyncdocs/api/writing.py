@@ -63,7 +63,11 @@ def write_atomically(file: Path, text: str, within: Path | None = None) -> None:
         place = inside(file, within) if within is not None else file.resolve() if file.is_symlink() else file
         known = place.stat() if place.exists() else None
         if known is not None and (not stat.S_ISREG(known.st_mode) or known.st_nlink > 1):
-            with place.open("w", encoding="utf-8", newline="") as stream:
+            # Whoever reads a pipe is there already, or nobody is: to wait for them would be to hang.
+            pipe = os.O_NONBLOCK if stat.S_ISFIFO(known.st_mode) else 0
+            descriptor = os.open(place, os.O_WRONLY | os.O_TRUNC | pipe)
+            os.set_blocking(descriptor, True)
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
