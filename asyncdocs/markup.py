@@ -276,7 +276,7 @@ def _is_attribute(text: str, match: re.Match[str]) -> bool:
     return "|" in line or before.lstrip().startswith("#") or (not behind and term)
 
 
-_FILE = re.compile(r"\.(?!md\b)[A-Za-z][\w]{1,4}\s*\\?\s*(?:#|$)")
+_FILE = re.compile(r"\.(?!md\b)[A-Za-z][\w]{1,9}\s*\\?\s*(?:#|$)")
 
 
 def embeds_a_page(target: str) -> bool:

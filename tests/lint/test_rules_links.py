@@ -456,3 +456,19 @@ def test_words_that_many_pages_use_are_no_mention(lint) -> None:
     assert lint("mention-unlinked", files, "specs/spec-1.md") == []
     del files["specs/spec-5.md"]
     assert len(lint("mention-unlinked", files, "specs/spec-1.md")) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "dead"),
+    [
+        pytest.param("![[chart.png|200]]", False, id="a picture that may lie anywhere"),
+        pytest.param("[[board.canvas]]", False, id="a board"),
+        pytest.param("![[talk.excalidraw]]", False, id="a drawing"),
+        pytest.param("[[Rope v1.Final words]]", True, id="a page whose name has a dot"),
+        pytest.param("[[nowhere]]", True, id="a page"),
+        pytest.param("`![[chart.png]]`", False, id="code"),
+    ],
+)
+def test_a_file_that_notes_name_without_a_site(lint, link: str, dead: bool) -> None:
+    files = {"index.md": f"# Home\n\n[[tides]] {link}\n", "tides.md": "# Tides\n\n[[index]]\n"}
+    assert bool(lint("link-dead", files, "index.md")) == dead
