@@ -14,6 +14,8 @@ from asyncdocs.source import Span
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+QUOTATION = re.compile('"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]')
+"""What somebody is to say, or what is to stand on a screen, with its quotation marks."""
 _ADDRESS = re.compile(
     r"\]\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^<>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
 )
@@ -128,6 +130,13 @@ def sentence_at(document: Document, span: Span) -> Span:
         if at >= 0 and span.start < found[at].end:
             return found[at]
     return span
+
+
+def in_quotation(text: str, at: int) -> bool:
+    """Whether a place in a text lies between two quotation marks of its line."""
+    end = text.find("\n", at)
+    line = QUOTATION.finditer(text, text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+    return any(quoted.start() < at < quoted.end() for quoted in line)
 
 
 def normal(text: str) -> str:

@@ -12,6 +12,9 @@ ADR = "adr/0001-tides.md"
 SPEC = "specs/spec-1.md"
 
 
+GAUGE = "The harbour shows the water's height above the chart's zero, every ten minutes, with its trend."
+
+
 def verdict(path: str, question: str, text: str) -> str:
     library = library_of_texts({path: text})
     document = library.by_path[path]
@@ -102,6 +105,20 @@ PROMPTS = (
         (SPEC, "scope-in", spec("Summary", "Rename the old gauge to `north`, which is where it stands."), "answered"),
         (SPEC, "scope-in", spec("Summary", "The aim of this note is to rename the old gauge."), "answered"),
         (SPEC, "scope-in", spec("Summary", "Skippers ask us to remove the old gauge."), "not found"),
+        (
+            SPEC,
+            "scope-in",
+            f"{spec('North gauge', GAUGE)}\n## South gauge\n\n{GAUGE}\n\n## Buoy\n\n{GAUGE}\n",
+            "partly",
+        ),
+        (SPEC, "scope-out", spec("What this table is not", "It replaces no pilot."), "answered"),
+        (SPEC, "scope-out", spec("Summary", "This note does NOT propose to measure waves."), "answered"),
+        (
+            SPEC,
+            "done",
+            spec("Verification", "1. Open the page. Confirm that both gauges show.\n2. Confirm the date."),
+            "partly",
+        ),
         (SPEC, "security", spec("Security", "None."), "answered"),
     ],
 )

@@ -73,6 +73,8 @@ All rights reserved by the ferry company.
 # Refunds
 
 Call `GET /refunds/{{id}}` with a Vec<T>, see {{ page.title }} and [your bill](bill.md).
+
+The page then says "Your money is on its way: [link to bill]".
 ```
 
 `specs/bill.md`:
@@ -89,7 +91,7 @@ from functools import cache
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
+from asyncdocs.lint.prose import in_quotation, words_of
 from asyncdocs.lint.residue import left_over
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.words import Words, alternatives
@@ -129,7 +131,7 @@ def _stretches(document: Document, blocks: tuple[Block, ...]) -> Iterator[tuple[
 
 
 def _shapes(document: Document) -> Iterator[Hit]:
-    """Slots to fill: `{{NAME}}`, `{{two words}}`, `<insert …>`, `[your …]`, where they are neither code nor a link."""
+    """Slots to fill: `{{NAME}}`, `{{two words}}`, `<insert …>`, `[your …]`, but for code, links and what a screen is to show."""
     text, markup = document.text, document.markup
     found = [match for pattern in _slots(words_of(document)) for match in pattern.finditer(text)]
     if "{{" in text:
@@ -137,7 +139,7 @@ def _shapes(document: Document) -> Iterator[Hit]:
     begin = markup.body_start
     for match in found:
         at = match.start()
-        if at >= begin and not markup.in_code(at) and not markup.in_comment(at):
+        if at >= begin and not (markup.in_code(at) or markup.in_comment(at) or in_quotation(text, at)):
             yield Hit(Span(*match.span()), _("`{text}` is the template's text").format(text=match[0]))
 
 

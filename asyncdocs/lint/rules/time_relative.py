@@ -61,7 +61,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.binding import written
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import sentence_at, words_of
+from asyncdocs.lint.prose import QUOTATION, sentence_at, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
@@ -71,7 +71,6 @@ from asyncdocs.strings import gettext as _
 _DATED = frozenset({"day", "held", "period", "meeting"})
 """Fields of kinds whose documents speak of one day or period."""
 _DATE = re.compile(r"\b\d{4}-\d\d|\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}|\bv?\d+\.\d+|\b[QW]\d\b")
-_QUOTED = re.compile('"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]')
 _NEAR = 20
 """Characters before a time in which stands what makes it any such time."""
 _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "comments"})
@@ -106,7 +105,7 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
 
     @cache
     def quotes(block: Block) -> list[tuple[int, int]]:
-        return [match.span() for match in _QUOTED.finditer(document.text, block.start, block.end)]
+        return [match.span() for match in QUOTATION.finditer(document.text, block.start, block.end)]
 
     def is_quoted(at: int, block: Block) -> bool:
         """Whether a place in a block lies between quotation marks: what is to be said there is said on another day."""
