@@ -15,8 +15,9 @@ BANDS = ("Blocked", "Gaps", "Nearly", "Ready")
 SAMPLE = 3
 """Every so-manieth finished proposal is read, where not all are asked for; there are few drafts."""
 
-MARGIN = 0.15
-"""By so much the share of Nearly or better, and of Ready, is to be higher. Hardly any is Blocked: that needs a proof."""
+MARGINS = {"Gaps": 0.0, "Nearly": 0.1, "Ready": 0.2}
+"""By so much the share of a band or better is to be higher. Hardly any is Blocked, and few drafts are below Nearly: what nothing
+shows to be asked of a draft counts half, so that it is Ready that tells the two apart."""
 
 
 def test_finished_proposals_come_before_drafts(corpora: Path) -> None:
@@ -36,4 +37,4 @@ def test_finished_proposals_come_before_drafts(corpora: Path) -> None:
     for number in range(1, len(BANDS)):
         least = BANDS[number:]
         finished, draft = (sum(found[which][band] for band in least) / found[which].total() for which in (True, False))
-        assert finished >= draft + (MARGIN if number > 1 else 0), f"{least[0]} or better: {finished:.2f} of {found}"
+        assert finished >= draft + MARGINS[least[0]], f"{least[0]} or better: {finished:.2f} of {found}"
