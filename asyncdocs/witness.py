@@ -104,9 +104,9 @@ def refusal(error: Exception) -> str:
 
 
 @contextmanager
-def recorded() -> Iterator[Witness]:
-    """Record what is asked within; whoever is recorded already goes on after it."""
-    witness = Witness()
+def recorded(witness: Witness | None = None) -> Iterator[Witness]:
+    """Record what is asked within, by a witness of what was asked before if there is one; others go on after it."""
+    witness = Witness() if witness is None else witness
     token = _PRESENT.set(witness)
     replaced = {name: getattr(os, name) for name in ("stat", "lstat", "readlink", "listdir", "scandir")}
     try:

@@ -104,9 +104,15 @@ class Memory:
         self.now: Earlier | None = None
         self.judges_all = False
         """Whether all are to be judged, for what others see of a document is known to have changed."""
+        self._planned: tuple[Library, Plan] | None = None
 
     def plan(self, library: Library) -> Plan:
         """What is to be judged of a library of which nothing was asked yet; its documents take over what the same texts told."""
+        if self._planned is None or self._planned[0] is not library:
+            self._planned = library, self._plan(library)
+        return self._planned[1]
+
+    def _plan(self, library: Library) -> Plan:
         every, earlier = library.documents, self.earlier
         if earlier is None or {each.path for each in every} != earlier.documents.keys():
             return Plan(every, {})

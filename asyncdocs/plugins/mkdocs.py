@@ -33,6 +33,7 @@ from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.collecting import kept_for_good, let_collect_all
 from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import (
     Validation,
     as_error,
@@ -72,6 +73,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     _serving = False
     _dirty = False
 
+    def __init__(self) -> None:
+        self._recall = Recall()
+
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -91,6 +95,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
         let_collect_all()
+        self._recall.begin()
         self._library: Library | None = None
         self._report: Report | None = None
         self._site: Site | None = None
@@ -140,7 +145,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _begin(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all documents, and add the files that are made of them: whoever makes a navigation has to see these."""
-        with kept_for_good():
+        with kept_for_good(), self._recall.recording():
             library = self._read(files, files, config, blog_of(self._settings))
             self._history = api.history_of(library, docs_folder(config))
             if self._history.trouble:
@@ -155,14 +160,20 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
         What others have added, moved or taken away since the documents were read counts: drafts of a blog above all.
         """
-        with kept_for_good():
+        with kept_for_good(), self._recall.recording():
             ours = {file.src_uri for file in self._added}
             theirs = [file for file in files if file.src_uri not in ours]
             library = self._library
             if library is None or table_of(theirs, serving=self._serving) != self._table:
                 library = self._read(files, theirs, config, None)
                 self._drop_unmade(nav, library)
-            self._report = api.check(library)
+
+            def again() -> Library:
+                made = self._read(files, theirs, config, None)
+                self._drop_unmade(nav, made)
+                return made
+
+            library, self._report = self._recall.judged(library, self._places, again, serving=self._serving)
             try:
                 told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
             except ConfigError as error:
@@ -188,8 +199,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._table = table_of(theirs, serving=self._serving)
         sources: dict[str, Source] = {}
         listed: dict[Path, list[str]] = {}
-        for file in theirs:
-            if self._is_document(file):
+        with self._recall.reading_documents():
+            for file in filter(self._is_document, theirs):
                 source = source_of(file, path_of(file, config, root, docs), listed)
                 if not (blog and blog.is_post(file.src_uri) and blog.is_draft(source.text)):
                     sources[file.src_uri] = source
@@ -207,6 +218,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
+        given: dict[str, object] = {"table": self._table, "docs": docs, "settings": self._settings.data}
+        given |= {"site": config.site_url, "folders": config.use_directory_urls}
+        self._recall.take(self._library, self._choices, beside_config(config), given)
         self._documents = {names[document.path]: document for document in self._library.documents}
         return self._library
 

@@ -1,0 +1,122 @@
+"""What an earlier build came to: kept in memory between the builds of `serve`, and in the cache between commands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from asyncdocs import api
+from asyncdocs.cache import documents
+from asyncdocs.cache.folder import place_for
+from asyncdocs.cache.outcomes import key
+from asyncdocs.config import Config
+from asyncdocs.library import Library
+from asyncdocs.lint.earlier import CLASSES, Changed, Earlier, Memory
+from asyncdocs.lint.report import Report
+from asyncdocs.source import read_bytes
+from asyncdocs.witness import Answers, Witness, answered_now, recorded
+
+
+class Build(NamedTuple):
+    """One build: the name of what it was given, where the made pages stood, what the disk answered, and what it came to."""
+
+    name: str
+    places: dict[str, str]
+    answers: Answers
+    earlier: Earlier
+
+
+class Recall:
+    """Takes from the last build what still holds of it; a build without a cache takes nothing."""
+
+    def __init__(self) -> None:
+        self._last: Build | None = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin a build."""
+        self._witness = Witness()
+        self._memory: Memory | None = None
+        self._name = ""
+        self._place: Path | None = None
+        self._found: Build | None = None
+
+    @contextmanager
+    def recording(self) -> Iterator[None]:
+        """Record what is asked of the disk within."""
+        with recorded(self._witness):
+            yield
+
+    @contextmanager
+    def reading_documents(self) -> Iterator[None]:
+        """Read the documents within: they are compared one by one."""
+        with self._witness.aside():
+            yield
+
+    def take(self, library: Library, config: Config, root: Path, given: Mapping[str, object]) -> None:
+        """Let the documents of a library that was just made take over what the last build knew.
+
+        Args:
+            library: of which nothing was asked yet.
+            config: the team's choices.
+            root: the folder of the configuration.
+            given: all else that the library is made of, but the documents.
+        """
+        with self._witness.aside():
+            self._place = place_for(root, configured=True, name=config.cache_dir)
+        if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
+            self._memory = None
+            return
+        all_again = self._memory is not None and self._memory.judges_all
+        self._name = key("build", {**given, "config": config.model_dump_json()})
+        self._found = self._last if self._last and self._last.name == self._name else self._on_disk()
+        if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
+            self._found = None
+        self._memory = Memory(self._found.earlier if self._found else None)
+        self._memory.judges_all = all_again
+        self._memory.plan(library)
+
+    def _on_disk(self) -> Build | None:
+        assert self._place is not None
+        found = documents.find(self._place, self._name, (*CLASSES, Build), self._witness, ())
+        return found if isinstance(found, Build) else None
+
+    def judged(
+        self, library: Library, places: Mapping[str, str], again: Callable[[], Library], *, serving: bool
+    ) -> tuple[Library, Report]:
+        """Judge a library, and keep what comes of it.
+
+        Args:
+            library: the one that took over what the last build knew.
+            places: where the made pages stand, which links may lead to.
+            again: makes the library anew, where what was taken over proves not to hold.
+            serving: whether the next build is likely to be one of this process.
+        """
+        memory = self._memory
+        if memory is None:
+            return library, api.check(library)
+        before, self._witness.answers["git"] = self._witness.answers["git"], {}
+        try:
+            if self._found and self._found.places != dict(places):
+                memory.judges_all = True
+                raise Changed
+            report = api.check(library, memory=memory)
+        except Changed:
+            library = again()
+            memory = self._memory
+            report = api.check(library, memory=memory)
+        answers = {sort: dict(told) for sort, told in self._witness.answers.items()}
+        for subject, answer in before.items():
+            self._witness.note("git", subject, answer)
+        first = self._last is None
+        if memory and memory.now and self._witness.sound:
+            self._last = Build(self._name, dict(places), answers, memory.now)
+            if self._place is not None and (first or not serving):
+                with self._witness.aside():
+                    documents.keep(self._place, self._name, self._last, {})
+        else:
+            self._last = None
+        return library, report
