@@ -156,23 +156,19 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return files
 
     def _judge(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
-        """Judge the documents once every other plugin has had its say, and tell what was found.
-
-        What others have added, moved or taken away since the documents were read counts: drafts of a blog above all.
-        """
+        """Judge the documents once every other plugin has had its say (drafts of a blog are out now), and tell what was found."""
         with kept_for_good(), self._recall.recording():
             ours = {file.src_uri for file in self._added}
             theirs = [file for file in files if file.src_uri not in ours]
-            library = self._library
-            if library is None or table_of(theirs, serving=self._serving) != self._table:
-                library = self._read(files, theirs, config, None)
-                self._drop_unmade(nav, library)
 
             def again() -> Library:
                 made = self._read(files, theirs, config, None)
                 self._drop_unmade(nav, made)
                 return made
 
+            library = self._library
+            if library is None or table_of(theirs, serving=self._serving) != self._table:
+                library = again()
             library, self._report = self._recall.judged(library, self._places, again, serving=self._serving)
             try:
                 told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
@@ -218,9 +214,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
-        given: dict[str, object] = {"table": self._table, "docs": docs, "settings": self._settings.data}
-        given |= {"site": config.site_url, "folders": config.use_directory_urls}
-        self._recall.take(self._library, self._choices, beside_config(config), given)
+        self._recall.take(self._library, self._choices, config, (self._table, docs, self._settings.data))
         self._documents = {names[document.path]: document for document in self._library.documents}
         return self._library
 

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from mkdocs.config.defaults import MkDocsConfig
+
 from asyncdocs import api
 from asyncdocs.cache import documents
 from asyncdocs.cache.folder import place_for
@@ -16,6 +18,7 @@ from asyncdocs.config import Config
 from asyncdocs.library import Library
 from asyncdocs.lint.earlier import CLASSES, Changed, Earlier, Memory
 from asyncdocs.lint.report import Report
+from asyncdocs.plugins.settings import beside_config
 from asyncdocs.source import read_bytes
 from asyncdocs.witness import Answers, Witness, answered_now, recorded
 
@@ -56,22 +59,23 @@ class Recall:
         with self._witness.aside():
             yield
 
-    def take(self, library: Library, config: Config, root: Path, given: Mapping[str, object]) -> None:
+    def take(self, library: Library, config: Config, site: MkDocsConfig, given: tuple[object, ...]) -> None:
         """Let the documents of a library that was just made take over what the last build knew.
 
         Args:
             library: of which nothing was asked yet.
             config: the team's choices.
-            root: the folder of the configuration.
+            site: the configuration of the site.
             given: all else that the library is made of, but the documents.
         """
         with self._witness.aside():
-            self._place = place_for(root, configured=True, name=config.cache_dir)
+            self._place = place_for(beside_config(site), configured=True, name=config.cache_dir)
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
             self._memory = None
             return
         all_again = self._memory is not None and self._memory.judges_all
-        self._name = key("build", {**given, "config": config.model_dump_json()})
+        told = site.site_url, site.use_directory_urls
+        self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
         self._found = self._last if self._last and self._last.name == self._name else self._on_disk()
         if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
             self._found = None
