@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -252,7 +252,6 @@ class Texts:
     """Reads objects of a repository, one after the other."""
 
     process: subprocess.Popen[bytes] | None
-    _known: dict[str, bytes | None] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes | None:
         """What an object holds, by its id or as `revision:path`; None where there is none, or nothing that can be read."""
