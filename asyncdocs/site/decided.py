@@ -21,6 +21,7 @@ LONGEST = 220
 _BEGINNING = 40
 """So many characters tell where in the text a quotation stands."""
 
+_DANGLING = re.compile(r"[,;:]?([\"”’']?)\s+(?:because|since|as|for|car|parce que)(?: of)?:?\Z")
 _SENTENCE = re.compile(r"(.{20,}?[.!?])(?:\s|$)", re.DOTALL)
 
 
@@ -63,4 +64,5 @@ def _shortened(text: str) -> str:
     """The first sentence, or as much of it as is shown."""
     first = _SENTENCE.match(text)
     told = first[1] if first else text
+    told = _DANGLING.sub(r"\1", told)  # the reasons are a list that follows
     return told if len(told) <= LONGEST else told[:LONGEST].rpartition(" ")[0] + " …"
