@@ -290,7 +290,7 @@ def find_repository(folder: Path) -> Repository:
         )
     except FileNotFoundError:
         if not folder.is_dir():
-            raise GitError(_("{folder}: there is no such folder").format(folder=folder)) from None
+            raise GitError(_("{folder}: no such folder").format(folder=folder)) from None
         raise GitError(_("git is not installed, so nothing is known of the past of the documents")) from None
     except OSError as error:
         raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None

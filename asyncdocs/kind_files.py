@@ -248,7 +248,7 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
                 yield ("caps", number), _("there is no question `{name}`").format(name=name) + near(name, asked)
     for place, pattern in _patterns(kind):
         if fault := fault_of_pattern(pattern):
-            yield place, _("`{pattern}` is no pattern: {error}").format(pattern=pattern[:_SHOWN], error=fault)
+            yield place, _("`{pattern}` is not a valid pattern: {error}").format(pattern=pattern[:_SHOWN], error=fault)
 
 
 def _patterns(kind: Kind) -> Iterator[tuple[tuple[Any, ...], str]]:

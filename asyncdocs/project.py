@@ -70,10 +70,10 @@ def find_project(start: Path, chosen: Path | None = None) -> Project:
 def _found(start: Path, chosen: Path | None) -> Project:
     if chosen is not None:
         if not chosen.is_file():
-            raise ConfigError(_("{file}: there is no such config file").format(file=chosen))
+            raise ConfigError(_("{file}: no such config file").format(file=chosen))
         project = _read_project(chosen)
         if project is None:
-            raise ConfigError(_("{file}: holds no options of asyncdocs").format(file=chosen))
+            raise ConfigError(_("{file}: contains no asyncdocs options").format(file=chosen))
         return project
     start = real(start)
     folder = start if start.is_dir() else start.parent

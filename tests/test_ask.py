@@ -131,7 +131,7 @@ def test_what_no_longer_holds_comes_last_and_says_what_does(harbour: Path) -> No
     assert [each.id for each in hits[-1].instead] == ["ADR-2"]
     text = _ask("how are lorries counted on paper lists?").stdout
     assert "superseded" in text
-    assert "no longer holds; read ADR-2 (docs/decisions/adr-0002-loops.md) instead" in text
+    assert "no longer valid; read ADR-2 (docs/decisions/adr-0002-loops.md) instead" in text
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ class TestNothingToCheck:
 
     def test_a_path_that_is_not_there(self, command: str, write: Write) -> None:
         write({"docs/a.md": "# A\n"})
-        assert _refused(command, "docs/b.md") == "asyncdocs: docs/b.md: there is no such file or folder"
+        assert _refused(command, "docs/b.md") == "asyncdocs: docs/b.md: no such file or folder"
 
     def test_a_path_outside_the_project(
         self, command: str, write: Write, tmp_path_factory: pytest.TempPathFactory
@@ -100,7 +100,7 @@ class TestNothingToCheck:
 
     def test_a_config_that_is_not_there(self, command: str, write: Write) -> None:
         write({"docs/a.md": "# A\n"})
-        assert _refused(command, "--config", "gone.yml") == "asyncdocs: gone.yml: there is no such config file"
+        assert _refused(command, "--config", "gone.yml") == "asyncdocs: gone.yml: no such config file"
 
     def test_a_config_that_is_a_folder(self, command: str, write: Write) -> None:
         write({"docs/a.md": "# A\n"})

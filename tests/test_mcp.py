@@ -78,7 +78,7 @@ LOOPS_PATH, PAPER_PATH = "docs/decisions/adr-0002-loops.md", "docs/decisions/adr
 
 ANSWERS: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("a question", "search", {"question": "how are lorries counted?"}, ["ADR-2 Count by loops › Decision", f"{LOOPS_PATH}:"]),
-    ("what is over", "search", {"question": "counted on paper"}, [f"no longer holds; read ADR-2 ({LOOPS_PATH}) instead"]),
+    ("what is over", "search", {"question": "counted on paper"}, [f"no longer valid; read ADR-2 ({LOOPS_PATH}) instead"]),
     ("one kind", "search", {"question": "gate", "kind": "guide"}, ["The gate opens at five"]),
     ("by id", "read", {"page": "ADR-2"}, [f"supersedes: ADR-1 Count on paper (`{PAPER_PATH}`)", "in the road"]),
     ("backlinks", "read", {"page": "Count by loops"}, ["linked from: `docs/guides/gate.md`", "headings: `Context`"]),

@@ -58,7 +58,7 @@ def test_filters(text: str, ids: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("knid: spec", "`knid` cannot be asked for; did you mean `kind`?"),
+        ("knid: spec", "`knid` is not a block option; did you mean `kind`?"),
         ("kind: specs", "there is no kind `specs`; did you mean `spec`?"),
         ("band: redy", "there is no band `redy`; did you mean `ready`?"),
         ("stage: drafft", "there is no stage `drafft`; did you mean `draft`?"),

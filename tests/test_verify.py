@@ -327,7 +327,7 @@ def test_it_writes_to_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["nowhere"], "nowhere: there is no such folder", id="not there"),
+        pytest.param(["nowhere"], "nowhere: no such folder", id="not there"),
         pytest.param(["empty"], "empty: holds no HTML", id="no page in it"),
         pytest.param(["file.html"], "file.html: is a file", id="a file"),
         pytest.param(["site", "--base-url", "handbook"], "--base-url handbook: is no address", id="no address"),

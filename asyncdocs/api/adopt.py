@@ -54,7 +54,7 @@ def look_at(folder: Path) -> Adoption:
         ConfigError: it has a configuration that cannot be used.
     """
     if not folder.is_dir():
-        raise NothingToCheck(_("{path}: there is no such folder").format(path=folder))
+        raise NothingToCheck(_("{path}: no such folder").format(path=folder))
     project = project_of(folder)
     configured = project.origin is not None
     root = project.root if configured else folder.resolve()
@@ -89,7 +89,7 @@ def _outside(opened: Opened) -> Counter[str]:
 def _docs_of(root: Path) -> str:
     """The folder of the documents: one by a usual name, unless others hold documents of a kind that is scored, too; then all."""
     if not any(name.endswith(MARKDOWN) for name, _file in walk(root)):
-        raise NothingToCheck(_("{path}: holds no Markdown; `asyncdocs init` begins a handbook").format(path=root))
+        raise NothingToCheck(_("{path}: contains no Markdown; `asyncdocs init` starts a handbook").format(path=root))
     within = [document for document in open_folder([root]).documents if "/" in document.path]
     pages = Counter(document.path.partition("/")[0] for document in within)
     scored = Counter(document.path.partition("/")[0] for document in within if document.scored)
@@ -124,7 +124,7 @@ def adopt(adoption: Adoption) -> list[Path]:
     if adoption.config:
         file = adoption.root / CONFIG
         if file.exists():
-            raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file))
+            raise CannotWrite(_("{file}: already exists; nothing was written").format(file=file))
         write_atomically(file, adoption.config)
         written.append(file)
     opened: Opened = open_folder(config=adoption.root / CONFIG if adoption.config else project_of(adoption.root).origin)

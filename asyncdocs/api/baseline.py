@@ -45,7 +45,7 @@ def read_baseline(file: Path) -> Counter[Entry]:
     try:
         data = json.loads(read_bytes(file).decode("utf-8-sig"))
         if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
-            raise ValueError(_("it holds no list of findings"))
+            raise ValueError(_("it contains no list of findings"))
         if data.get("version") != VERSION:
             raise ValueError(
                 _("its version is {version}, and {known} is read").format(version=data.get("version"), known=VERSION)
@@ -97,7 +97,7 @@ def create_baseline(opened: Opened, *, force: bool = False) -> int:
     if file.exists() and not force:
         raise CannotWrite(
             _(
-                "{file}: is there already; `asyncdocs baseline prune` takes out what is mended, --force writes it anew"
+                "{file}: already exists; `asyncdocs baseline prune` removes fixed findings, --force overwrites it"
             ).format(file=file)
         )
     known = known_findings(opened, check(opened.library, opened.documents, unscored=True))

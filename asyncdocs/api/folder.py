@@ -152,7 +152,7 @@ def _stand(asked: Iterable[Path], paths: Iterable[Path]) -> None:
         try:
             path.stat()
         except FileNotFoundError:
-            raise NothingToCheck(_("{path}: there is no such file or folder").format(path=written)) from None
+            raise NothingToCheck(_("{path}: no such file or folder").format(path=written)) from None
         except (OSError, ValueError) as error:
             raise NothingToCheck(f"{written}: {why(error)}") from None
 
@@ -211,7 +211,9 @@ def _nothing(project: Project, paths: tuple[Path, ...], skipped: Iterable[Path])
     where = ", ".join(str(path) for path in paths) or str(project.docs)
     hint = "" if paths else _("; `asyncdocs init` begins a handbook")
     globs = ", ".join(project.config.include)
-    return NothingToCheck(_("{path}: holds no document (looked for {globs})").format(path=where, globs=globs) + hint)
+    return NothingToCheck(
+        _("{path}: contains no documents (looked for {globs})").format(path=where, globs=globs) + hint
+    )
 
 
 def _documents(

@@ -96,7 +96,7 @@ def wanted(
         raise NothingToCheck(_("there is no kind or format `{name}`").format(name=wrong) + near(wrong, known))
     day = parse_date(since) if since else None
     if since and day is None:
-        raise NothingToCheck(_("`{value}` is no date; write YYYY-MM-DD").format(value=since))
+        raise NothingToCheck(_("`{value}` is not a date; write YYYY-MM-DD").format(value=since))
     return Wanted(last or config.litmus_last, frozenset(kinds), team, label, day)
 
 

@@ -34,7 +34,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
         if len(each.asks) > _MOST_ASKS:
             lines.append("    " + _("and {count} more").format(count=len(each.asks) - _MOST_ASKS))
         for ask in each.unclear[:1] if not each.asks else ():
-            lines.append("    " + _("cannot be told: {ask}").format(ask=missing(ask)))
+            lines.append("    " + _("unknown: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")
         if each.leans_on:
             lines.append("    " + _("leans on {names}").format(names=", ".join(each.leans_on)))

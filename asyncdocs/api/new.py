@@ -127,7 +127,7 @@ def _begin(
     try:
         write_new(file, text, None if folder else project.root)
     except FileExistsError:
-        raise CannotWrite(_("{file}: is there already; nothing was written").format(file=file)) from None
+        raise CannotWrite(_("{file}: already exists; nothing was written").format(file=file)) from None
     return file
 
 

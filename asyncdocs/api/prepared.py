@@ -124,10 +124,12 @@ def complete(opened: Opened, folder: Path) -> Prepared:
         CannotWrite: the folder is not there, or a file cannot be written.
     """
     if not folder.is_dir():
-        raise CannotWrite(_("{path}: there is no such folder; build the site first").format(path=folder))
+        raise CannotWrite(_("{path}: no such folder; build the site first").format(path=folder))
     folder, docs = folder.resolve(), opened.project.docs.resolve()
     if docs.is_relative_to(folder):
-        raise CannotWrite(_("{path}: holds the documents; name the folder the site was built into").format(path=folder))
+        raise CannotWrite(
+            _("{path}: this is the documents folder; name the folder the site was built into").format(path=folder)
+        )
     wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened))}
     return _bring_to(opened.project.root.resolve(), folder, docs, wanted)
 

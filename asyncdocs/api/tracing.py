@@ -76,7 +76,7 @@ def units_named(opened: Opened, names: Iterable[str]) -> tuple[Unit, ...]:
     if not names:
         found = tuple(unit for unit in units if not unit.over and unit.format.work)
         if not found:
-            raise NothingToCheck(_("{path}: holds no unit of work").format(path=opened.project.root))
+            raise NothingToCheck(_("{path}: contains no unit of work").format(path=opened.project.root))
         return found
     chosen = []
     for name in names:
@@ -162,7 +162,7 @@ def _gaps(found: Trace) -> list[TracedGap]:
 def _texts(folder: Path) -> dict[str, str]:
     """The texts of a folder of code, by path; no Markdown, for a document that names an id is no proof."""
     if not folder.is_dir():
-        raise NothingToCheck(_("{path}: there is no such file or folder").format(path=folder))
+        raise NothingToCheck(_("{path}: no such file or folder").format(path=folder))
     found = {}
     for name, file in walk(folder):
         if not name.endswith((".md", ".markdown")):

@@ -155,7 +155,9 @@ def _refusals(file: Path) -> Iterator[None]:
             raise
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None
     except UnicodeEncodeError:
-        raise CannotWrite(_("{file}: the text holds what UTF-8 cannot write").format(file=_shown(file))) from None
+        raise CannotWrite(
+            _("{file}: the text contains characters that UTF-8 cannot write").format(file=_shown(file))
+        ) from None
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None
 

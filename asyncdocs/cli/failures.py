@@ -38,7 +38,7 @@ def failures() -> Iterator[None]:
         try:
             Path.cwd()
         except OSError:
-            raise NothingToCheck(_("the working directory is gone; change to one that is there")) from None
+            raise NothingToCheck(_("the working directory no longer exists; change to another one")) from None
         yield
     except ConfigError as error:
         raise Failure(*map(str, error.args)) from None

@@ -35,7 +35,8 @@ def mend(
     opened, fixes = open_with({}), find_fixes(open_with, unsafe=unsafe)
     for path in fixes.refused:
         click.echo(
-            _("{path}: not mended, for a fix would bring up another finding").format(path=opened.shown(path)), err=True
+            _("{path}: not fixed, because the fix would cause another finding").format(path=opened.shown(path)),
+            err=True,
         )
     if only_show:
         for fixed in fixes.fixed:

@@ -42,7 +42,7 @@ def serve(folder: Consulted) -> None:
 def _instructions() -> str:
     return _(
         "A handbook of specs, decisions, playbooks and guides as Markdown files. Search first, read the page before you rely on"
-        " a passage, and cite path, line and heading. What no longer holds says so: read what it names instead."
+        " a passage, and cite path, line and heading. An outdated page says so: read the page it names instead."
     )
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from asyncdocs.strings import gettext as _
 
 GROUPS: Mapping[str, str] = {
-    "links": _("Links and relations lead somewhere, and to what still holds"),
-    "identity": _("A document says what it is, whose it is and how it stands"),
-    "structure": _("Headings and tasks hold what they promise, and no template is left"),
-    "wording": _("What must hold can be checked, and means one thing"),
+    "links": _("Links and relations lead to pages that exist and are still valid"),
+    "identity": _("A document states its kind, owner and status"),
+    "structure": _("Sections and tasks are filled in, and no template text is left"),
+    "wording": _("Requirements can be checked and have one meaning"),
     "choices": _("Questions, decisions and actions have an answer, a reason and an owner"),
-    "steps": _("Instructions can be followed, and what happened can be told"),
-    "leaks": _("Nothing stands in a conversation, a private place or one machine alone"),
+    "steps": _("Instructions can be followed, and incident records are complete"),
+    "leaks": _("Nothing is kept only in a conversation, a private place or on one machine"),
     "units": _("Files that are one piece of work agree: what is asked, planned, cited and approved"),
     "remarks": _("Remarks that expect a finding are sound"),
 }

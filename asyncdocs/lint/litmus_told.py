@@ -27,7 +27,7 @@ _COLOURS = (
 def count_of(window: Window) -> str:
     """The number everything is about: how many could have been picked up."""
     told = _("{passed} of {tried} could have been picked up").format(passed=window.passed, tried=window.tried)
-    return told + _(", of {count} it cannot be told").format(count=window.unclear) if window.unclear else told
+    return told + _(", {count} unknown").format(count=window.unclear) if window.unclear else told
 
 
 def summary(found: Litmus) -> Iterator[str]:

@@ -182,7 +182,9 @@ class _Hearing:
         section = self._document.section_at(place.span.start)
         if section is None or section.roles:
             return _(_HINTED)
-        return _("it may stand under `{heading}`, which is on no list of headings").format(heading=section.title)
+        return _("the answer may be under `{heading}`, a heading that asyncdocs does not know").format(
+            heading=section.title
+        )
 
     def _clean(self, question: Question, shape: Shape) -> Answer:
         """Answered where there is something to read and none of the named faults in it."""

@@ -57,7 +57,7 @@ _QUESTIONS = (
         weight=3,
         must=True,
         ask=_("Is all decided that has to be decided before the work begins?"),
-        next=_("Write the answer where the question stands, tick what holds, and have approved what waits for it."),
+        next=_("Write the answers next to the questions, tick what is done, and get pending approvals."),
         answered_by=(),
     ),
 )

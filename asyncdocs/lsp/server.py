@@ -237,7 +237,7 @@ def _mend(server: Server) -> None:
             asked = server.asked(params.text_document.uri, params.position)
             heading = heading_at(asked.document, asked.offset) if asked else None
             if asked is None or heading is None:
-                raise JsonRpcInvalidParams(_("there is no heading here; only headings can be renamed"))
+                raise JsonRpcInvalidParams(_("no heading here; only headings can be renamed"))
             try:
                 edits = rename_heading(asked.session.opened, asked.document, heading, params.new_name)
             except CannotRename as error:
@@ -284,7 +284,7 @@ def _fix_all(server: Server, uri: str, asked: Asked) -> list[types.CodeAction]:
         behind += 1
     edit = Edit(Span(start, len(before) - behind), after[start : len(after) - behind])
     changes = types.WorkspaceEdit(changes={uri: text_edits([edit], asked.lines)})
-    return [types.CodeAction(_("Mend all that can be mended"), kind=FIX_ALL, edit=changes)]
+    return [types.CodeAction(_("Fix all fixable findings"), kind=FIX_ALL, edit=changes)]
 
 
 def serve() -> None:

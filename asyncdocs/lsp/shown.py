@@ -147,7 +147,7 @@ def _page(session: Session, document: Document) -> str:
     instead = session.opened.library.holding_instead(document)
     if instead:
         names = ", ".join(_plain(f"{each.id} {each.title}" if each.id else each.title) for each in instead)
-        lines.append(_("holds no more; instead: {pages}").format(pages=names))
+        lines.append(_("no longer valid; use: {pages}").format(pages=names))
     return "\n\n".join([*lines, f"`{document.path}`"])
 
 

@@ -133,5 +133,5 @@ def stage_meaning(stage: ShownStage) -> str:
         "ready": _("can be acted on"),
         "done": _("settled"),
         "dead": _("no longer holds"),
-        "unclear": _("it is not said whether this holds"),
+        "unclear": _("status unclear"),
     }[stage]

@@ -217,7 +217,7 @@ def _outside(run: _Run, page: str, reference: Reference, base: str, target: Targ
     at_root = run.home._replace(path="/").target(page, reference.address, base)
     paths = (target.path, at_root.path if at_root else "")
     if any(path and run.files.served(path) for path in paths):
-        message = _("leads out of the site, which stands at `{place}`").format(place=run.home.path) + _told_from(base)
+        message = _("leads out of the site, which is at `{place}`").format(place=run.home.path) + _told_from(base)
         run.broken.append(Broken(_sort(reference), page, reference.address, reference.text, message))
 
 

@@ -252,7 +252,7 @@ def test_a_circle_is_told_where_it_is_stated():
         ),
         pytest.param(
             Source("a.md", "# A\n\ncaf\ufffd\n"),
-            "a character was lost here, and `\ufffd` stands for it",
+            "a character was lost here and replaced by `\ufffd`",
             id="lost before",
         ),
         pytest.param(Source("a.md", "# A\n\nshows 'ab\ufffdcd' then\n"), None, id="the sign is what is spoken of"),

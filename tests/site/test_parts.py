@@ -174,7 +174,7 @@ SUPERSEDING = {"spec-2.md": "---\nkind: spec\nid: SPEC-2\nsupersedes: SPEC-1\n--
 @pytest.mark.parametrize(
     ("front", "more", "sort", "said"),
     [
-        ("status: superseded", SUPERSEDING, "dead", "This page no longer holds. Read instead: SPEC-2 Seats again"),
+        ("status: superseded", SUPERSEDING, "dead", "This page is no longer valid. Read instead: SPEC-2 Seats again"),
         ("status: withdrawn\nreview-by: 2026-01-01", {}, "dead", "Its status is “withdrawn”"),
         (
             "status: accepted\nreview-by: 2026-04-20\nowner: Ada",

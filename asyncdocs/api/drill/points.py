@@ -175,7 +175,7 @@ class Points:
         lost = sum(1 for each in self.work if not each.reachable)
         told = _("of {count} open, {passing} could be picked up").format(count=len(self.work), passing=len(passing))
         if unclear := len(self.work) - len(passing) - len(asking):
-            told += _(", of {count} it cannot be told").format(count=unclear)
+            told += _(", {count} unknown").format(count=unclear)
         if lost:
             told += _("; no page leads from the entry page to {count} of them").format(count=lost)
         if not passing and len(asking) == len(self.work):

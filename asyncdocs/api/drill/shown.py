@@ -59,7 +59,7 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
 
 def _opened(each: Open, shown: Shown) -> str:
     name = each.name if each.name == each.title else f"{each.name}, {each.title}"
-    told = _("would have to ask: {ask}") if each.outcome == "asks" else _("cannot be told: {ask}")
+    told = _("would have to ask: {ask}") if each.outcome == "asks" else _("unknown: {ask}")
     ask = each.asks[0]
     because = f" ({ask.text})" if ask.text else ""
     return f"{name}{_(': ')}{told.format(ask=ask.title)}{because}  {_place(ask, shown)}"

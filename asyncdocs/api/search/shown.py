@@ -122,7 +122,7 @@ def _over(each: Hit, name: Name) -> Iterator[str]:
     if each.holds:
         return
     instead = ", ".join(f"{other.id} ({name(other.path)})" if other.id else name(other.path) for other in each.instead)
-    yield _("no longer holds; read {pages} instead").format(pages=instead) if instead else _("no longer holds")
+    yield _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer holds")
 
 
 def _notes(found: Found) -> Iterator[str]:

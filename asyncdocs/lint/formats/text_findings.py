@@ -72,8 +72,8 @@ class Findings(Sheet):
         held = sum(finding.severity != "info" and not finding.gated for finding in findings)
         if held:
             told = ngettext(
-                "{count} of them in a draft or in what no longer holds, where it fails no run",
-                "{count} of them in drafts or in what no longer holds, where they fail no run",
+                "{count} of them in drafts or outdated pages, where they fail no run",
+                "{count} of them in drafts or outdated pages, where they fail no run",
                 held,
             )
             counted += f" ({told})"

@@ -203,7 +203,7 @@ class Scores(Sheet):
 
 def _headline(score: ScoreReport, *, over: bool = False) -> str:
     if score.total is None and over:
-        return _("Not scored: it no longer holds")
+        return _("Not scored: it is no longer valid")
     if score.total is None:
         return _("Not scored: too much of it is not applicable")
     if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:

@@ -66,7 +66,7 @@ from asyncdocs.strings import gettext as _
     "warning",
     draft="info",
     done="info",
-    why=_("it names a topic or a wish, and nobody can watch it come true"),
+    why=_("it names a topic or a wish, not a result that can be observed"),
     next=_("write it as: given <state>, when <action>, then <what anybody can see>"),
 )
 def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hit]:

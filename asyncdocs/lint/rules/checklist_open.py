@@ -120,8 +120,8 @@ from asyncdocs.units.unit import Unit, boxes_of
 @rule(
     "warning",
     done="info",
-    why=_("nobody looked, or it does not hold and nobody stopped"),
-    next=_("tick what holds, and mend or strike out what does not"),
+    why=_("the check was skipped, or it failed and the work went on"),
+    next=_("tick what is done, and fix or remove the rest"),
     everywhere=True,
     on="checklist",
 )

@@ -88,7 +88,7 @@ _MIX = re.compile(
 @rule(
     "warning",
     draft="info",
-    why=_("nobody can tell whether it was compared with the others"),
+    why=_("readers cannot see how it compares with the others"),
     next=_("list the chosen option with the others, or name it as the list does"),
 )
 def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:

@@ -88,7 +88,7 @@ from asyncdocs.strings import gettext as _
     "error",
     draft="info",
     done="info",
-    why=_("whoever builds it decides alone, and nobody hears of it"),
+    why=_("the engineer has to decide alone, and others never hear of it"),
     next=_("write the answer in place of the mark, with who decided"),
     everywhere=True,
 )

@@ -73,7 +73,7 @@ _NEAR = 60
     "warning",
     draft="info",
     done="info",
-    why=_("nobody can measure it who does not know where it starts and where it is enough"),
+    why=_("it cannot be measured without a starting value and a target"),
     next=_("say than what and by how much: `<value> today, <value> afterwards`"),
 )
 def comparison_without_baseline(document: Document, library: Library) -> Iterator[Hit]:

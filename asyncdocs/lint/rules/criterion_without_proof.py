@@ -120,7 +120,7 @@ from asyncdocs.units.unit import Unit
 
 @rule(
     "info",
-    why=_("it is believed to hold, and nobody has seen it"),
+    why=_("there is no proof that it was checked"),
     next=_("add a task that tests it, or a property that it satisfies"),
     on="unit",
 )

@@ -98,7 +98,7 @@ def _trouble(value: str, *, falls_due: bool) -> str:
     if told is None:
         if _ISO.search(value):
             return _("there is no such day: `{value}`")
-        return _("`{value}` is no date, so it never falls due") if falls_due else ""
+        return _("`{value}` is not a date, so it never falls due") if falls_due else ""
     if told.trouble == "ambiguous":
-        return _("day and month cannot be told apart: `{value}`")
+        return _("day and month are ambiguous: `{value}`")
     return _("there is no such day: `{value}`") if told.trouble else ""

@@ -72,7 +72,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     draft="info",
     done="info",
     why=_("it can be read as settled and as open"),
-    next=_("say what holds, or move it to the open questions with who answers it"),
+    next=_("state the decision, or move it to the open questions with an owner"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
     for match, block in written(document, "hedges"):

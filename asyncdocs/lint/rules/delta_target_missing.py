@@ -212,8 +212,8 @@ from asyncdocs.units.unit import Unit
     "error",
     draft="info",
     done="warning",
-    why=_("the change does nothing when it is archived, and the old text holds on"),
-    next=_("write the heading as it stands in the living spec, or add the requirement instead"),
+    why=_("archiving the change has no effect, and the old text remains"),
+    next=_("use the heading of the living spec, or add the requirement instead"),
     everywhere=True,
     on="delta",
 )

@@ -1,7 +1,7 @@
 """An edge case says what happens, and does not only ask.
 
 "What happens when the gauge is silent?" is the question of whoever wrote the spec. Without the answer beside it,
-whoever builds it answers it alone, and whoever tests it another way.
+the developer and the tester may answer it differently.
 
 `specs/003-tides/spec.md`:
 
@@ -68,7 +68,7 @@ _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|i
     "warning",
     draft="info",
     done="info",
-    why=_("whoever builds it answers it alone, and whoever tests it another way"),
+    why=_("the developer and the tester may answer it differently"),
     next=_("write what happens then, behind the question or in its place"),
     everywhere=True,
     on="unit",

@@ -155,7 +155,7 @@ _COVERED = 0.5
 @rule(
     "warning",
     draft="info",
-    why=_("it is neither answered nor asked any more, and nobody has it"),
+    why=_("it was dropped without an answer, and has no owner"),
     next=_("say under `Carried over` what became of it, or that it is still open and whose it is"),
 )
 def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:

@@ -92,7 +92,7 @@ _SAYING = "\0"
     "error",
     draft="warning",
     why=_("a mention of the id is a guess between two documents"),
-    next=_("give the younger of the two the next free number, and mend what cites it"),
+    next=_("give the newer one the next free number, and update the pages that cite it"),
 )
 def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     own = document.id

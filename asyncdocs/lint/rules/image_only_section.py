@@ -86,7 +86,7 @@ def image_only_section(document: Document, library: Library) -> Iterator[Hit]:
         if _is_silent(_COMMENT.sub("", text[section.body : section.end])):
             heading = text[section.start : section.body].rstrip()
             span = Span(section.start, section.start + len(heading))
-            yield Hit(span, _("`{title}` holds a picture and no words").format(title=section.title))
+            yield Hit(span, _("`{title}` contains a picture and no text").format(title=section.title))
 
 
 def _is_silent(body: str) -> bool:

@@ -65,7 +65,7 @@ _START = re.compile(r"\W*")
 @rule(
     "warning",
     draft="info",
-    why=_("nobody can tell how bad it was, or what to mend first"),
+    why=_("readers cannot judge how bad it was, or what to fix first"),
     next=_("write how many, for how long: `287 passengers, 63 minutes`"),
 )
 def impact_unquantified(document: Document, library: Library) -> Iterator[Hit]:

@@ -104,7 +104,7 @@ _ASIDE = {"references", "discussion", "history"}
 @rule(
     "warning",
     everywhere=True,
-    why=_("who has no account there, or comes after it is gone, cannot read it"),
+    why=_("readers without an account cannot read it, and chats get deleted"),
     next=_("write in a sentence or two what was said there, and keep the link beside it"),
 )
 def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
@@ -124,7 +124,7 @@ def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
                 continue
         elif _words(document, block) >= _ENOUGH:
             continue
-        yield Hit(span, _("only `{target}` holds this").format(target=target))
+        yield Hit(span, _("this is only in `{target}`").format(target=target))
 
 
 def _addresses(document: Document) -> Iterator[tuple[Span, str, re.Match[str]]]:

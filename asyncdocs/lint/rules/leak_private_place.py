@@ -79,7 +79,7 @@ _ASIDE = frozenset({"references", "discussion", "history", "escalation", "status
     "warning",
     draft="info",
     why=_("who has no account there finds nothing under this heading"),
-    next=_("write what stands there in a few sentences, and keep the link beside it"),
+    next=_("summarise it here in a few sentences, and keep the link"),
 )
 def leak_private_place(document: Document, library: Library) -> Iterator[Hit]:
     text = document.text
@@ -95,7 +95,7 @@ def leak_private_place(document: Document, library: Library) -> Iterator[Hit]:
         if all(_only_links(document, block) for block in document.blocks_between(section.body, section.end)):
             end = _END.search(text, match.end(), section.end)
             span = Span(match.start(), end.start() if end else section.end)
-            yield Hit(span, _("only `{target}` holds this").format(target=text[span.start : span.end]))
+            yield Hit(span, _("this is only in `{target}`").format(target=text[span.start : span.end]))
 
 
 def _is_defined(text: str, start: int) -> bool:

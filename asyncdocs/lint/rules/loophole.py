@@ -69,8 +69,8 @@ _CHECKED = frozenset({"acceptance", "reject", "success", "deliverable"})
     "warning",
     draft="info",
     done="info",
-    why=_("nobody can tell whether it has to be done"),
-    next=_("say when it holds and what happens otherwise, or take the condition out"),
+    why=_("it is unclear whether it is required"),
+    next=_("say when it applies and what happens otherwise, or remove the condition"),
 )
 def loophole(document: Document, library: Library) -> Iterator[Hit]:
     otherwise = words_of(document).pattern("otherwises")

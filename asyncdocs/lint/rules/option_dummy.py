@@ -94,7 +94,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     draft="info",
-    why=_("nobody can tell whether it was weighed, so it is proposed again"),
+    why=_("readers cannot see that it was considered, and propose it again"),
     next=_("write one line for it: good, because …; bad, because …"),
 )
 def option_dummy(document: Document, library: Library) -> Iterator[Hit]:

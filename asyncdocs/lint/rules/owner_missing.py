@@ -85,7 +85,7 @@ _PEOPLE = frozenset({"owner", "deciders"})
 @rule(
     "warning",
     draft="info",
-    why=_("a question about it has nobody to go to"),
+    why=_("there is nobody to ask about it"),
     next=_("write `owner: <person or team>` at the top, or `deciders: <who>` where something was decided"),
 )
 def owner_missing(document: Document, library: Library) -> Iterator[Hit]:

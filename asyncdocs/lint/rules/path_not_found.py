@@ -131,7 +131,7 @@ class _Named(NamedTuple):
     "warning",
     draft="info",
     everywhere=True,
-    why=_("whoever follows it stands before nothing, and does not know where it went"),
+    why=_("readers who follow it find nothing, and cannot see where it went"),
     next=_("name the file as it is called now, or mark it `(new)`"),
 )
 def path_not_found(document: Document, library: Library) -> Iterator[Hit]:

@@ -65,7 +65,7 @@ _MEASURED = re.compile(r"\d|`|\]\(|\bO\(")
 
 @rule(
     "info",
-    why=_("nobody can say whether it is met"),
+    why=_("it cannot be checked"),
     next=_("write the number: <how many> within <time>, measured by <what>"),
 )
 def performance_unquantified(document: Document, library: Library) -> Iterator[Hit]:

@@ -70,7 +70,7 @@ from asyncdocs.strings import gettext as _
 
 @rule(
     "info",
-    why=_("read by itself, it does not say what it speaks of"),
+    why=_("on its own, it does not say what it is about"),
     next=_("begin with the name of the thing"),
 )
 def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
@@ -82,7 +82,7 @@ def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
         match = begins.match(document.text, start, block.end)
         if match and not expletive.match(document.text, start, block.end) and introduction(document, block) is None:
             text = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{text}` does not say what it speaks of").format(text=text))
+            yield Hit(Span(*match.span()), _("`{text}` does not say what it is about").format(text=text))
 
 
 @cache

@@ -82,7 +82,7 @@ _SHOWN = 60
     "warning",
     draft="info",
     done="info",
-    why=_("nobody is known to answer it, so it waits for good"),
+    why=_("without an owner it may never be answered"),
     next=_("add who answers it and by when: `@name, by <date>`, or link its ticket"),
 )
 def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
@@ -143,7 +143,7 @@ def _last_owner(document: Document, block: Block) -> int:
 def _hit(document: Document, span: Span) -> Hit:
     text = document.text[span.start : span.end].rstrip()
     shown = " ".join(text.split())
-    message = _("nobody is named to answer `{question}`")
+    message = _("no one is named to answer `{question}`")
     return Hit(
         Span(span.start, span.start + len(text)),
         message.format(question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"),

@@ -117,7 +117,7 @@ from asyncdocs.units.unit import Unit
     "error",
     draft="info",
     done="info",
-    why=_("whoever follows it finds nothing, or something else"),
+    why=_("readers who follow it find nothing, or the wrong page"),
     next=_("cite the requirement that is meant, or write the one that is missing"),
     everywhere=True,
     on="unit",

@@ -100,7 +100,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "error",
     draft="info",
-    why=_("each waits for the next, and there is no place to start"),
+    why=_("each waits for the next, so none can start"),
     next=_("take out the relation that only says 'see also', and link it in the text instead"),
 )
 def relation_cycle(document: Document, library: Library) -> Iterator[Hit]:

@@ -112,7 +112,7 @@ _OBLIGES = re.compile(r"\b(?:SHALL|MUST)\b")
     "warning",
     draft="info",
     done="info",
-    why=_("it cannot be told whether it must hold, or whether it does"),
+    why=_("it is unclear whether it is required, or how to check it"),
     next=_("write `The <system> SHALL <do what>.`, then `#### Scenario: <name>` with WHEN and THEN"),
     everywhere=True,
     on="unit",

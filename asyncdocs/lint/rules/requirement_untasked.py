@@ -115,7 +115,7 @@ from asyncdocs.units.unit import Unit
     "warning",
     draft="info",
     done="info",
-    why=_("nobody builds it, and nobody notices before the delivery"),
+    why=_("it may be missed until delivery"),
     next=_("add a task that cites it to the plan, or take the requirement out"),
     everywhere=True,
     on="unit",

@@ -67,8 +67,8 @@ from asyncdocs.strings import gettext as _
 @rule(
     "info",
     everywhere=True,
-    why=_("nobody knows whether it still holds"),
-    next=_("read it against what it describes, mend it, and set the next date"),
+    why=_("it may be out of date"),
+    next=_("compare it with what it describes, update it, and set the next date"),
 )
 def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("review-by") or document.fields.get("review-in")

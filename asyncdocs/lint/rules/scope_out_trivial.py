@@ -65,7 +65,7 @@ _AROUND = " \t\r\n*_>.:;!()`"
 
 @rule(
     "info",
-    why=_("nobody can tell whether the limits were looked for or skipped"),
+    why=_("readers cannot see whether the limits were considered"),
     next=_("name what a reader may expect here and will not get, or say why there is nothing"),
 )
 def scope_out_trivial(document: Document, library: Library) -> Iterator[Hit]:

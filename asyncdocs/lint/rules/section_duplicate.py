@@ -92,7 +92,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
     "warning",
     draft="info",
     why=_("who reads the first one does not know that there is another"),
-    next=_("put them together, or name what tells them apart"),
+    next=_("merge them, or say how they differ"),
 )
 def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     seen: dict[tuple[int, int, str], Section] = {}

@@ -72,7 +72,7 @@ _SHOWN = 60
 @rule(
     "warning",
     draft="same",
-    why=_("it cannot be told whether this holds, is still moving, or is over"),
+    why=_("readers cannot tell whether this is valid, in progress or over"),
     next=_("write one word of its kind's ladder, or add the team's word to it"),
 )
 def status_unknown(document: Document, library: Library) -> Iterator[Hit]:

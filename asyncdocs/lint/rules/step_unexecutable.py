@@ -98,7 +98,7 @@ def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:
                 continue
             same = set(as_in_template(library, document)) if same is None else same
             if block not in same:
-                message = _("a step nobody else can carry out as written: `{step}`")
+                message = _("a step cannot be carried out as written: `{step}`")
                 yield Hit(span, message.format(step=plain(document, block)))
 
 

@@ -66,7 +66,7 @@ from asyncdocs.strings import gettext as _
 
 @rule(
     "info",
-    why=_("the order has to be guessed, and nobody can say at which step they are"),
+    why=_("readers have to guess the order, and cannot say which step they are at"),
     next=_("number the steps: `1.`, `2.`, `3.`"),
 )
 def steps_not_ordered(document: Document, library: Library) -> Iterator[Hit]:

@@ -142,8 +142,8 @@ class _Cited(NamedTuple):
     "warning",
     draft="info",
     everywhere=True,
-    why=_("a reader builds on what no longer holds"),
-    next=_("cite what holds instead, or say in the sentence that this no longer does"),
+    why=_("readers may build on an outdated decision"),
+    next=_("cite the page that replaces it, or say in the sentence that it is outdated"),
 )
 def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or is_index(document.path) or document.known_stage == "dead":

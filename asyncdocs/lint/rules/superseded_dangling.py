@@ -99,8 +99,8 @@ _NEAR = 120
 
 @rule(
     "error",
-    why=_("a reader learns that this no longer holds, and not what does"),
-    next=_("write `superseded-by: <id>`, or link what holds instead in the status"),
+    why=_("readers learn that this is outdated, but not what replaces it"),
+    next=_("write `superseded-by: <id>`, or link the replacement in the status"),
 )
 def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
     if not document.superseded or document.status is None:

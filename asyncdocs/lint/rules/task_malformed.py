@@ -92,7 +92,7 @@ def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if match["empty"] and not _is_beside_a_box(text, match):
             continue
-        yield Hit(Span(at, match.end()), _("`{box}` is no box to tick").format(box=match["box"]))
+        yield Hit(Span(at, match.end()), _("`{box}` is not a task list item").format(box=match["box"]))
 
 
 def _boxes(document: Document) -> Iterator[re.Match[str]]:

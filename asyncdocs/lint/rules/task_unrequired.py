@@ -134,7 +134,7 @@ _SERVES_ALL = re.compile(
 
 @rule(
     "info",
-    why=_("it is work nobody asked for, or the trace of a requirement nobody wrote"),
+    why=_("it may be unwanted work, or its requirement is missing"),
     next=_("cite the requirement it is for, or write it"),
     everywhere=True,
     on="unit",

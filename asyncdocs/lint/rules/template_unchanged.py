@@ -131,7 +131,7 @@ _CONTENTS = re.compile(r"\s*[-*+]\s+\[[^\]\n]+\]\(#")
 @rule(
     "error",
     draft="info",
-    why=_("it looks written and holds only the template's questions"),
+    why=_("it looks written but contains only the template's questions"),
     next=_("answer the first question of the template, or delete the page until somebody can"),
 )
 def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:

@@ -78,7 +78,7 @@ _LONGEST = 200
 
 @rule(
     "info",
-    why=_("the page cannot be told from its like in a list or a search"),
+    why=_("lists and search results cannot distinguish it from similar pages"),
     next=_("name what it is about in a few words"),
 )
 def title_generic(document: Document, library: Library) -> Iterator[Hit]:

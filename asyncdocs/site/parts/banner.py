@@ -60,10 +60,12 @@ def _over(site: Site, document: Document, page: str) -> Warned | None:
     instead = tuple(card(site, each, page) for each in library.holding_instead(document))
     in_part = tuple(card(site, each, page) for each in library.holding_instead(document, partly=True))
     if dead and _IN_PART.search(document.status or ""):
-        return Warned("dead", _("Parts of this page no longer hold."), Markup(), instead)
+        return Warned("dead", _("Parts of this page are no longer valid."), Markup(), instead)
     if dead or instead:
-        return Warned("dead", _("This page no longer holds."), Markup() if instead else _why(site, document), instead)
-    return Warned("dead", _("Parts of this page no longer hold."), Markup(), in_part) if in_part else None
+        return Warned(
+            "dead", _("This page is no longer valid."), Markup() if instead else _why(site, document), instead
+        )
+    return Warned("dead", _("Parts of this page are no longer valid."), Markup(), in_part) if in_part else None
 
 
 def _why(site: Site, document: Document) -> Markup:
@@ -71,7 +73,7 @@ def _why(site: Site, document: Document) -> Markup:
     status = document.status or ""
     named = [stated.target for stated in document.stated if stated.relation == "supersedes" and stated.reverse]
     if site.library.successors(document):
-        return escape(_("What is named in its place does not hold either."))
+        return escape(_("The page that replaces it is no longer valid either."))
     if not status:
         return Markup()
     if named:

@@ -101,7 +101,7 @@ def _structure(site: Site) -> list[Statement]:
         if indexes
         else _("there is no home page")
     )
-    found.append(Statement(_("The home page leads to what one reads first"), "yes" if leads >= FEW else "no", because))
+    found.append(Statement(_("The home page says what to read first"), "yes" if leads >= FEW else "no", because))
     documents = list(listed(site.library))
     broken = sum(any(each.rule == "link-dead" for each in site.reports[d.path].findings) for d in documents)
     found.append(_share(_("Links work"), len(documents) - broken, len(documents)))

@@ -1,4 +1,4 @@
-"""The habits of the team: each with its number, what it was before, and the pages behind it. It measures nobody."""
+"""The habits of the team: each with its number, what it was before, and the pages behind it. It does not measure people."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ VIEW = View(
     title=lambda: _("Habits"),
     lead=lambda: _(
         "Whether the team writes things down when they happen, answers what is asked and looks again, counted on its own"
-        " pages. It measures nobody."
+        " pages. It does not measure people."
     ),
     shown=shown,
     worth=_worth,

@@ -33,7 +33,7 @@ def shown(site: Site, page: str) -> Markup:
     unmentioned = sum(1 for document in _counted(site.library) if not incoming[document.path]) - len(alone)
     if unmentioned:
         note = ngettext(
-            "{count} more page points elsewhere, and nobody points at it.",
+            "{count} more page links to others, but no page links to it.",
             "{count} more pages point elsewhere, and nobody points at them.",
             unmentioned,
         )
