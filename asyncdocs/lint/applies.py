@@ -38,7 +38,7 @@ def does_not_apply(document: Document, question: Question) -> str:
 _REASONS = {
     "process": _("this changes how people work, not a system"),
     "text": _("this changes a text or names, not what runs"),
-    "library": _("this changes a language or a library, which nobody runs"),
+    "library": _("this changes a language or a library, so there is nothing to operate"),
 }
 
 

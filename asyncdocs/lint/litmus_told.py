@@ -34,7 +34,7 @@ def summary(found: Litmus) -> Iterator[str]:
     """The number, how little it says, and what it was told from: a sentence each."""
     window = found.window
     if window.unclear:
-        yield _("Where a text may hold the answer in words that could not be read, it counts neither way.")
+        yield _("Where the answer may be in text that could not be read, it is not counted.")
     low, high = found.bounds
     yield _(
         "So few say little: counted like this, the share of all your work may lie anywhere between {low} % and {high} %."

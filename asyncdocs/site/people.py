@@ -38,6 +38,12 @@ class Zone(NamedTuple):
         return (int(hours) * 60 + int(rest or 0)) * (-1 if told[0] == "−" else 1)
 
     @property
+    def at_work(self) -> str:
+        """From 09:00 to 17:00 local time, in UTC."""
+        begin, end = ((60 * hour - self.minutes) % (24 * 60) for hour in (9, 17))
+        return f"{begin // 60:02}:{begin % 60:02}–{end // 60:02}:{end % 60:02}"
+
+    @property
     def place(self) -> str:
         """The place a zone is named after."""
         return self.name.rpartition("/")[2].replace("_", " ")

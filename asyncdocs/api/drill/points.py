@@ -145,7 +145,7 @@ class Points:
                     return Point("how", ask, verdict, found.text, spot=found)
                 lost = lost or found
         if lost:
-            told = _("it is told in `{path}`, but no page leads there from the entry page").format(path=lost.path)
+            told = _("it is in `{path}`, but no page links there from the entry page").format(path=lost.path)
             return Point("how", ask, "partly", told, spot=lost)
         return Point("how", ask, "no", _("no page names a command or a path"))
 

@@ -71,8 +71,8 @@ def _musts(spots: Iterable[Spot], shown: Shown) -> list[str]:
 
 def _people_title(found: Drilled) -> str:
     if found.written:
-        return _("What one person alone has written or owns")
-    return _("What one person alone owns; git tells nothing of who wrote what")
+        return _("Pages that only one person has written or owns")
+    return _("Pages with one owner only; git has no author data")
 
 
 def _person(each: Person, shown: Shown) -> str:

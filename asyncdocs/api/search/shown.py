@@ -133,5 +133,5 @@ def _notes(found: Found) -> Iterator[str]:
     if not found.passages:
         yield _("Nothing found. Try fewer or other words, or name a page by its id.")
     elif found.more:
-        more = ngettext("{count} more passage speaks of it", "{count} more passages speak of it", found.more)
+        more = ngettext("{count} more passage mentions it", "{count} more passages mention it", found.more)
         yield more + _(": `--limit {limit}` shows more").format(limit=2 * len(found.passages))

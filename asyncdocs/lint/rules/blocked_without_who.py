@@ -79,7 +79,7 @@ _DAILY = frozenset({*_ROLES, "completion"})
 @rule(
     "warning",
     draft="info",
-    why=_("nobody who is awake can do anything about it"),
+    why=_("colleagues who are awake cannot help"),
     next=_("add who can lift it, the ticket it waits for, or the condition: `@name`, `TICKET-n`, `until …`"),
 )
 def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:

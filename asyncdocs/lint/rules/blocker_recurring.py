@@ -142,7 +142,7 @@ _ALIKE = 0.6
 
 @rule(
     "info",
-    why=_("a reader of today's page takes it for new, and nobody acts"),
+    why=_("readers think it is new, and do not act"),
     next=_("take it to somebody who can move it, and say so here: `escalated to @name, <date>`"),
 )
 def blocker_recurring(document: Document, library: Library) -> Iterator[Hit]:

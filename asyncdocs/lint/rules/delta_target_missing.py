@@ -1,7 +1,7 @@
 """A requirement that a change modifies, removes or renames is there.
 
 OpenSpec finds the requirement by its heading. A heading that matches none passes its own check and changes nothing when
-the change is archived: the old text holds on, and nobody is told. A capability that no file describes has nothing to
+the change is archived: the old text remains, and nobody is told. A capability that no file describes has nothing to
 modify either.
 
 `openspec/specs/screen/spec.md`:

@@ -90,7 +90,7 @@ _ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
 @rule(
     "info",
     why=_("it is stored in a shape nobody agreed to"),
-    next=_("describe it in the data model, or take it out of the key entities"),
+    next=_("describe it in the data model, or remove it from the key entities"),
     everywhere=True,
     on="lead",
 )

@@ -70,7 +70,7 @@ from asyncdocs.strings import gettext as _
     draft="info",
     everywhere=True,
     certain=True,
-    why=_("this comment silences nothing, though it seems to"),
+    why=_("this comment has no effect"),
     next=_("write `<!-- asyncdocs: expect RULE -- reason -->`, with `until=YYYY-MM-DD` at its end where it runs out"),
 )
 def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:

@@ -89,7 +89,7 @@ _ROLES = frozenset(
 @rule(
     "warning",
     draft="info",
-    why=_("it is there on one machine, and nowhere else"),
+    why=_("it exists on one machine only"),
     next=_("give the path from the repository or `~`, a host name, or say how to get it"),
 )
 def machine_local(document: Document, library: Library) -> Iterator[Hit]:

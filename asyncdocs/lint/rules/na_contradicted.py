@@ -105,7 +105,7 @@ def na_contradicted(document: Document, library: Library) -> Iterator[Hit]:
             found = _elsewhere(document, section, name)
             if len(found) >= _NEEDED:
                 words = ", ".join(f"`{word}`" for word in list(found)[:3])
-                message = _("`{title}` is said not to apply, and the text speaks of {words}")
+                message = _("`{title}` is marked as not applicable, but the text mentions {words}")
                 text = document.text[start:end].rstrip()
                 yield Hit(Span(start, start + len(text)), message.format(title=section.title, words=words))
 

@@ -138,7 +138,7 @@ def _merged(
 def _where(spot: Markup, question: QuestionReport) -> Markup:
     """Where to write an answer; of text that is there and says something else, that it does not count."""
     silent = question.verdict == "unanswered" and not question.because
-    said = _("{heading} does not say it yet") if silent else _("Write it under {heading}")
+    said = _("{heading} does not answer this yet") if silent else _("Write it under {heading}")
     return escape(said).format(heading=spot)
 
 

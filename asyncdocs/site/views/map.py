@@ -1,7 +1,8 @@
-"""The map: all pages at a glance, in clusters, each with its readiness, and the ways between the clusters."""
+"""The map: a table of folders, each with its readiness, owner and oldest page; and as a picture, with the ways between them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from math import log2
 from typing import NamedTuple
 
@@ -12,13 +13,18 @@ from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.site.clusters import TILE, WIDTH, Cluster, Way, clusters, ways
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card, card, listed
+from asyncdocs.site.readiness import spread
+from asyncdocs.site.rows import Card, Chip, card, chip, date_of, listed, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
+from asyncdocs.site.views.home import Part, parts_of
 from asyncdocs.strings import gettext as _
 
 SHOWN_WAYS = 60
 """So many ways between clusters are drawn, the most travelled."""
+
+MOST_ROWS, MOST_OWNERS = 12, 1
+"""So many rows fit a screen, and so many owners a row; the others are folded, or counted."""
 
 LEAST = 2
 """So many pages make a map."""
@@ -37,11 +43,23 @@ class Curve(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A cluster in words: its name, its pages with their bands, and the clusters it hangs together with."""
+    """A row of the table: a cluster.
+
+    Attributes:
+        name: of the folder, owner or whatever the map is made by.
+        pages: its pages with their bands.
+        near: the clusters it is linked with, and by how many links.
+        parts: the shares of its bar; none where no page is scored.
+        owners: who owns most of its pages, and how many others own some.
+        oldest: the day of the page that was updated longest ago.
+    """
 
     name: str
     pages: tuple[tuple[Card, str], ...]
     near: tuple[tuple[str, int], ...]
+    parts: tuple[Part, ...]
+    owners: tuple[tuple[Chip, ...], int]
+    oldest: str
 
 
 def shown(site: Site, page: str) -> Markup:
@@ -59,7 +77,11 @@ def shown(site: Site, page: str) -> Markup:
         boxes=list(zip(names, placed, (_tiles(cluster, cards, bands) for cluster in placed), strict=True)),
         curves=[_curve(placed, names, way) for way in reversed(between)],
         shapes=[(shape, label) for shape, label in _legend() if any(_shape(band) == shape for band in bands.values())],
-        clusters=[_listed(number, placed, names, between, cards, bands) for number in range(len(placed))],
+        rows=sorted(
+            (_listed(site, page, number, placed, names, between, cards, bands) for number in range(len(placed))),
+            key=lambda row: -len(row.pages),
+        ),
+        most=MOST_ROWS,
     )
 
 
@@ -113,6 +135,8 @@ def _curve(placed: tuple[Cluster, ...], names: list[str], way: Way) -> Curve:
 
 
 def _listed(
+    site: Site,
+    page: str,
     number: int,
     placed: tuple[Cluster, ...],
     names: list[str],
@@ -120,13 +144,19 @@ def _listed(
     cards: dict[str, Card],
     bands: dict[str, str],
 ) -> Listed:
-    pages = tuple((cards[tile.document.path], bands[tile.document.path]) for tile in placed[number].tiles)
+    documents = [tile.document for tile in placed[number].tiles]
+    pages = tuple((cards[document.path], bands[document.path]) for document in documents)
+    known = {who.key: who for document in documents for who in site.persons.named(owners(document))}
+    counts = Counter(who.key for document in documents for who in site.persons.named(owners(document)))
+    most = tuple(chip(site, known[key], page) for key, _count in counts.most_common(MOST_OWNERS))
+    dates = sorted(date for document in documents if (date := date_of(document, "updated", "created")))
     near = tuple(
         (names[way.other if way.one == number else way.one], way.weight)
         for way in between
         if number in (way.one, way.other)
     )
-    return Listed(names[number], pages, near)
+    parts = parts_of(spread(site, documents))
+    return Listed(names[number], pages, near, parts, (most, len(counts) - len(most)), dates[0] if dates else "")
 
 
 def _worth(library: Library, history: History) -> bool:
@@ -138,7 +168,7 @@ VIEW = View(
     file="map",
     title=lambda: _("Map"),
     lead=lambda: _(
-        "All pages at a glance: what lies together, what points where, and what somebody could pick up tomorrow."
+        "Every folder with its pages: how ready they are, who owns them, and which page was updated longest ago."
     ),
     shown=shown,
     worth=_worth,
