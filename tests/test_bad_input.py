@@ -76,15 +76,15 @@ def _refused(*arguments: str) -> str:
 @pytest.mark.parametrize("command", COMMANDS)
 class TestNothingToCheck:
     def test_an_empty_folder(self, command: str, folder: Path) -> None:
-        assert "holds no document" in _refused(command)
+        assert "contains no documents" in _refused(command)
 
     def test_a_folder_without_documents(self, command: str, write: Write) -> None:
         write({"docs/picture.png": b"\x89PNG", "docs/.hidden/a.md": "# A\n"})
-        assert "docs: holds no document" in _refused(command)
+        assert "docs: contains no documents" in _refused(command)
 
     def test_a_docs_folder_that_is_not_there(self, command: str, write: Write) -> None:
         write({"asyncdocs.yml": "docs: gone", "a.md": "# A\n"})
-        assert "gone: holds no document" in _refused(command)
+        assert "gone: contains no documents" in _refused(command)
 
     def test_a_path_that_is_not_there(self, command: str, write: Write) -> None:
         write({"docs/a.md": "# A\n"})

@@ -583,7 +583,7 @@ def test_new_overwrites_nothing(write: Write) -> None:
     root = write({"docs/guides/a.md": "mine"})
     result = _run("new", "guide", "A", "--dir", "docs/guides")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "is there already; nothing was written" in result.stderr
+    assert "already exists; nothing was written" in result.stderr
     assert (root / "docs/guides/a.md").read_text() == "mine"
 
 

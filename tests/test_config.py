@@ -197,8 +197,8 @@ def test_a_pyproject_without_tools(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        pytest.param("gone.yml", None, "there is no such config file", id="not there"),
-        pytest.param("pyproject.toml", "[tool.other]\n", "holds no options of asyncdocs", id="somebody else's"),
+        pytest.param("gone.yml", None, "no such config file", id="not there"),
+        pytest.param("pyproject.toml", "[tool.other]\n", "contains no asyncdocs options", id="somebody else's"),
     ],
 )
 def test_a_file_that_was_named(tmp_path: Path, name: str, text: str | None, message: str) -> None:

@@ -200,7 +200,7 @@ class TestSite:
 
     def test_a_folder_that_holds_the_documents(self, project: Path, site: Path) -> None:
         for folder in (".", "docs", ".."):
-            assert "holds the documents" in _run("prepare", "--site", folder).stderr
+            assert "this is the documents folder" in _run("prepare", "--site", folder).stderr
 
 
 # -- one guard for all paths -----------------------------------------------------------------------------------------------

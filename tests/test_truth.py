@@ -129,7 +129,7 @@ def test_the_numbers_of_the_last_run_are_written_between_the_marks(folder: Path)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["nowhere"], "there is no such folder", id="no folder"),
+        pytest.param(["nowhere"], "no such folder", id="no folder"),
         pytest.param([".", "--base", "no-such-revision"], "no-such-revision: ", id="no revision"),
     ],
 )

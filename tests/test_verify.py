@@ -328,9 +328,9 @@ def test_it_writes_to_a_file(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         pytest.param(["nowhere"], "nowhere: no such folder", id="not there"),
-        pytest.param(["empty"], "empty: holds no HTML", id="no page in it"),
+        pytest.param(["empty"], "empty: contains no HTML", id="no page in it"),
         pytest.param(["file.html"], "file.html: is a file", id="a file"),
-        pytest.param(["site", "--base-url", "handbook"], "--base-url handbook: is no address", id="no address"),
+        pytest.param(["site", "--base-url", "handbook"], "--base-url handbook: is not an address", id="no address"),
     ],
 )
 def test_misuse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], said: str) -> None:

@@ -248,7 +248,7 @@ def test_nothing_to_check_is_a_failure_unless_it_is_allowed(folder: Path) -> Non
     (folder / "empty").mkdir()
     refused = _run("lint", "empty")
     assert (refused.exit_code, refused.stdout) == (2, "")
-    assert "holds no document" in refused.stderr
+    assert "contains no documents" in refused.stderr
     assert _run("lint", "empty", "--allow-empty").exit_code == 0
     assert _run("score", "empty", "--allow-empty").exit_code == 0
 

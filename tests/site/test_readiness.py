@@ -116,7 +116,7 @@ def test_a_finding_is_told_once_within_the_question_it_weakens() -> None:
 
 
 def test_text_that_says_something_else_is_named() -> None:
-    assert "Acceptance criteria does not say it yet" in plain(shown("panel"))
+    assert "Acceptance criteria does not answer this yet" in plain(shown("panel"))
 
 
 def test_places_are_headings_and_no_lines() -> None:

@@ -223,7 +223,7 @@ def test_impact_names_whom_to_tell(small, reader) -> None:
 
 def test_people_are_no_measure(small, reader) -> None:
     text = told(small, "view: people", reader)
-    assert "Ana" in text and "Cy" in text and "measures nobody" in text
+    assert "Ana" in text and "Cy" in text and "does not measure people" in text
     assert "Pages that name nobody" in text and "Three stores" in text
 
 
