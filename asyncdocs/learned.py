@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from asyncdocs.headings import fold_heading
+from asyncdocs.kind_parts import ROLE_SHAPES
 from asyncdocs.kinds import Kind
 
 HALF = 0.5
@@ -95,7 +96,7 @@ def _by_place(
     rank = {role: places[heading] for heading in order for role in kind.roles_by_alias.get(heading, ())}
     matched: dict[str, str] = {}
     for question in kind.questions:
-        roles = [role for shape in question.answered_by for role in shape.roles]
+        roles = [role for shape in question.answered_by if shape.name in ROLE_SHAPES for role in shape.roles]
         if not question.must or not roles or roles[0] not in rank:
             continue
         filled = sum(
