@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable
 
 from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
-from asyncdocs.recognition import has_preamble, own_name
+from asyncdocs.recognition import own_name
 from asyncdocs.values import Id
+from asyncdocs.variants import has_preamble
 
 _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
 

@@ -39,7 +39,7 @@ class Found(Data):
 
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
-    Some of the fields and keys in `preamble` head each numbered document of it.
+    Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
     """
 
     folders: tuple[str, ...] = ()
@@ -51,6 +51,7 @@ class Found(Data):
     variant_of: str = ""
     headings: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     @cached_property
     def told_by(self) -> frozenset[str]:

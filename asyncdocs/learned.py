@@ -9,7 +9,6 @@ from functools import cache
 from typing import NamedTuple
 
 from asyncdocs.headings import fold_heading
-from asyncdocs.kind_parts import ROLE_SHAPES
 from asyncdocs.kinds import Kind
 
 HALF = 0.5
@@ -17,6 +16,9 @@ HALF = 0.5
 
 FILLED = 0.2
 """Where more of a series have a section for an answer, no other heading is sought for it."""
+
+_ELSEWHERE = ("by-own-headings",)
+"""Shapes that look below headings without a role: those they name only come near."""
 
 _SHORTEST = 4
 """An alias with fewer letters says too little within a longer heading (`how`, `api`)."""
@@ -96,7 +98,8 @@ def _by_place(
     rank = {role: places[heading] for heading in order for role in kind.roles_by_alias.get(heading, ())}
     matched: dict[str, str] = {}
     for question in kind.questions:
-        roles = [role for shape in question.answered_by if shape.name in ROLE_SHAPES for role in shape.roles]
+        seeking = (shape for shape in question.answered_by if shape.name not in _ELSEWHERE)
+        roles = [role for shape in seeking for role in shape.roles]
         if not question.must or not roles or roles[0] not in rank:
             continue
         filled = sum(

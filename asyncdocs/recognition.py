@@ -11,8 +11,9 @@ from typing import NamedTuple
 from asyncdocs.globs import fits, matches
 from asyncdocs.kinds import Kind
 from asyncdocs.metadata import Entry
-from asyncdocs.signs import JOINED, NOT_NAME, TOPIC, Signs
+from asyncdocs.signs import Signs
 from asyncdocs.strings import gettext as _
+from asyncdocs.variants import counts_parts, has_preamble, leans
 
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
@@ -98,65 +99,10 @@ def recognise(
         if (
             styled.style
             or has_preamble(variant, named[0], entries)
-            or _leans(found.kind, variant, standing, headings, title)
+            or leans(found.kind, variant, own_name(standing), standing, headings, title)
         ):
             return found._replace(kind=styled)
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
-
-
-_NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
-_OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
-_ENOUGH_KEYS = 3
-
-
-def has_preamble(kind: Kind, name: str, entries: Iterable[Entry]) -> bool:
-    """Whether a file's name and metadata are those of a numbered series: `fip: 7` in `fip-0007.md`, whatever its letters are.
-
-    Without such a key, letters that end in P for proposal do (`nep-0007`), where the rest of the preamble is there.
-    """
-    match = _OWN_PREFIX.match(name)
-    if match is None or not kind.found.preamble:
-        return False
-    prefix, number = (match["prefix"] or "").casefold(), match["number"]
-    said = {entry.key: entry.values[0] for entry in entries if entry.values and entry.origin != "section"}
-    numbered = any(
-        key.isalpha() and key in (prefix, f"{prefix}s") and (told := _NUMBER.fullmatch(value)) and told[1] == number
-        for key, value in said.items()
-    )
-    if not numbered and not prefix.removesuffix("s").endswith("p"):
-        return False
-    keys = {kind.field_by_name.get(key, key) for key in said}
-    return len(keys.intersection(kind.found.preamble)) >= _ENOUGH_KEYS - numbered
-
-
-_NAMED = 2
-"""What a name counts against headings: a prefix in the file's name, or in the title."""
-
-
-def _leans(kind: Kind, variant: Kind, standing: str, headings: frozenset[str], title: str) -> bool:
-    """Whether a document is more of a variant than of its kind, by its headings and name; what tells neither is the variant.
-
-    A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
-    nothing in it promises to meet.
-    """
-    parts = {part for heading in headings for part in (heading, *JOINED.split(heading))}
-    for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
-    topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
-    names = own_name(standing).casefold(), NOT_NAME.sub("-", title.casefold()).strip("-")
-    if _named_in(variant, names, topic if colon else ""):
-        for_variant += _NAMED
-    elif _named_in(kind, names, topic if colon else ""):
-        for_kind += _NAMED
-    folders = standing.casefold().split("/")[:-1]
-    nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
-    for_kind += nearest in kind.found.folders
-    return for_variant > for_kind or for_kind == 0
-
-
-def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
-    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
-    pattern, words = kind.found.word_pattern, (kind.name, *(prefix.casefold() for prefix in kind.ids))
-    return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
 
 class _Seen(NamedTuple):
@@ -175,6 +121,7 @@ class _Seen(NamedTuple):
         filled: fields its metadata fills, by kind.
         of_site: whether its metadata only orders the pages of a site.
         like: what it counts that it stands for a series.
+        title: its first heading.
     """
 
     name: str
@@ -189,6 +136,7 @@ class _Seen(NamedTuple):
     filled: Mapping[str, set[str]]
     of_site: bool
     like: int
+    title: str
 
 
 def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
@@ -224,7 +172,8 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     telling, needed = signs.telling[kind.name]
     known = roles & telling
     several = min(len(known), seen.telling_headings[kind.name])
-    if several >= 2 and not roles.isdisjoint(needed):
+    headed = several >= 2 and not roles.isdisjoint(needed)
+    if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
     if len(fields.intersection(kind.found.fields)) >= 2:
@@ -236,7 +185,10 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if any(has_preamble(each, seen.name, seen.entries) for each in (kind, *signs.variants.get(kind.name, ()))):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
-    if seen.like and found and (kind.name in seen.nearest or signs.is_serial(kind.name)):
+    if counts_parts(kind, seen.headings, (seen.name, seen.title)):
+        points += _SOME_ROLES
+        found.append(_("its numbered parts"))
+    if seen.like and ((kind.name in seen.nearest and fields) or (headed and signs.is_serial(kind.name))):
         points += seen.like
         found.append(_("its series"))
     if points >= ENOUGH and kind.name in seen.nearest:
@@ -280,7 +232,9 @@ def _kind_of(
     titled = signs.by_title(title) if title else _NONE
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
-    seen = _Seen(name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like)
+    seen = _Seen(
+        name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like, title
+    )
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
     for kind in signs.firsts:
         points, known, found = _signs_of(kind, seen, signs)

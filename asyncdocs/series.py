@@ -34,6 +34,9 @@ _LEAST_PREAMBLE = 3
 """So many keys make a preamble."""
 
 _NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
+_DATED = re.compile(r"\d{4}-?\d{2}-?\d{2}(?!\d)")
+"""Days number what is written in a folder, of whatever kind; a document that looks like another one is another."""
+
 _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
@@ -126,6 +129,11 @@ class Series:
         """The keys that most of its documents have."""
         counts = Counter(key for member in self.members for key in member.keys)
         return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether days are what its names have in common."""
+        return self.sort == "names" and all(_DATED.match(own_name(member.standing)) for member in self.members)
 
     def in_common(self, signs: Signs) -> int:
         """How much its documents have in common: numbered names, a preamble that tells who or how far, a skeleton of headings.
@@ -226,7 +234,8 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
         for member in series.members:
             now = found[member.path]
             same = now.kind.scored and signs.first_of(now.kind) == signs.first_of(kind)
-            if (same and now.kind.name != kind.name and not now.kind.style) or (not same and alike(member, now)):
+            variant = same and not series.dated and now.kind.name != kind.name and not now.kind.style
+            if variant or (not same and alike(member, now)):
                 found[member.path] = Recognised(_styled(kind, member), False, _("its series"))
     formats = common_formats(members, found)
     for member in members if formats else ():
@@ -310,7 +319,7 @@ def _alike(
 ) -> Callable[[Member, Recognised], bool]:
     """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
     if series.sort != "folder":
-        turns = series.sort == "names" or not series.preamble - _GENERAL <= signs.known_keys
+        turns = (series.sort == "names" and not series.dated) or not series.preamble - _GENERAL <= signs.known_keys
         return lambda member, now: (
             now.open or (turns and now.kind.scored and not now.sure) or _is_bare_index(member, now)
         )

@@ -201,6 +201,39 @@ HOUSE = "penned by: ada\nauthor: ada\nfirst seen: 2031-02-03"
             "guide",
             id="what a folder for other pages holds",
         ),
+        pytest.param(
+            {
+                f"plans/2031-02-{n:02d}-seats.md": _text("Task 1: Rows", "Task 2: Seats", "Task 3: Stalls").replace(
+                    "# Seats", "# Seats Implementation Plan", n != 7
+                )
+                for n in range(1, 8)
+            },
+            "plans/2031-02-07-seats.md",
+            "spec",
+            id="plans of work that count their tasks, and one that does not say that it is a plan",
+        ),
+        pytest.param(
+            {f"labs/{n:02d}-seats.md": _text("Task 1: Rows", "Task 2: Seats", "Task 3: Stalls") for n in range(1, 8)},
+            "labs/03-seats.md",
+            "guide",
+            id="lessons count their tasks too",
+        ),
+        pytest.param(
+            {
+                f"posts/2031-02-{n:02d}-seats.md": _text("Summary", "Background", "What's next", keys=HOUSE)
+                for n in range(1, 8)
+            },
+            "posts/2031-02-03-seats.md",
+            "guide",
+            id="posts with an author",
+        ),
+        pytest.param(
+            {f"notes/2031-02-{n:02d}-seats.md": _text(*PROPOSES) for n in range(1, 8)}
+            | {"notes/2031-02-09-seats.md": _text("Context", "Decision", "Consequences")},
+            "notes/2031-02-09-seats.md",
+            "decision",
+            id="days make no series that turns one of another kind",
+        ),
     ],
 )
 def test_a_series_has_several_things_in_common(texts: dict[str, str], path: str, kind: str) -> None:
