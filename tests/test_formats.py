@@ -622,8 +622,10 @@ def test_a_decision_in_every_format(name: str) -> None:
     _kind, _style, plain = _read("decisions/0012-send-readings-in-batches.md", TABLED)
     kind, read_as, verdicts = _read("decisions/0012-send-readings-in-batches.md", text)
     assert (kind, read_as) == ("decision", style)
-    assert _differing(plain, verdicts) == {}
-    assert set(verdicts.values()) == {"answered"}, verdicts
+    # Nygard's format has no place for what counts: readers take what its context says of it for half an answer.
+    half = {"drivers": ("answered", "partly")} if name == "Nygard" else {}
+    assert _differing(plain, verdicts) == half
+    assert {verdicts[question] for question in verdicts.keys() - half} == {"answered"}, verdicts
 
 
 @pytest.mark.parametrize("name", SPECS)
