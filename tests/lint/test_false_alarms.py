@@ -79,7 +79,7 @@ def test_a_row_of_metadata_is_told_once(lint) -> None:
     [
         pytest.param("yaml", "$ seats show 12A\nstate: [", 0, id="a terminal"),
         pytest.param("json!", '{ "deck": **2** }', 0, id="no name of a language"),
-        pytest.param("json", '{ "deck": 2, }', 1, id="a comma too many"),
+        pytest.param("json", '{ "deck": 2,, }', 1, id="a comma too many"),
     ],
 )
 def test_an_example(info: str, inner: str, count: int, lint) -> None:

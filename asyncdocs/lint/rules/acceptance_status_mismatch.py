@@ -111,6 +111,16 @@ def acceptance_status_mismatch(document: Document, library: Library) -> Iterator
         yield Hit(Span(start, start + len(document.text[start:end].rstrip())), text)
 
 
+def _says_why(text: str, left_out: re.Pattern[str]) -> bool:
+    """Whether an item's own words say that it was left, where "cancelled" may also be one of the states it speaks of."""
+    for found in left_out.finditer(text):
+        within = text.count("(", 0, found.start()) > text.count(")", 0, found.start())
+        is_one_of_several = "/" in text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+        if not is_one_of_several and not (within and text.count("(") > 1):
+            return True
+    return False
+
+
 def _is_left_out(document: Document, library: Library, block: Block, begun: bool) -> bool:
     """Whether an item says that it was left on purpose: it is struck out, says why, or points at what follows.
 
@@ -121,6 +131,6 @@ def _is_left_out(document: Document, library: Library, block: Block, begun: bool
         return True
     return (
         _STRUCK.search(document.text, *span) is not None
-        or words_of(document).pattern("left-out").search(prose(document, span)) is not None
+        or _says_why(prose(document, span), words_of(document).pattern("left-out"))
         or mentions_another(document, library, *span)
     )

@@ -110,9 +110,15 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
 
 
 def _leads_on_github(document: Document, fragment: str) -> bool:
-    """Whether GitHub goes there: it does not mind case, and calls the text of the file that it shows `readme`."""
+    """Whether GitHub goes there: it ignores case, puts a prefix before each id, and calls a file's text `readme`."""
     folded = fragment.casefold()
-    return folded in document.github_anchors or folded == "readme"
+    bare = fragment.removeprefix("user-content-")
+    return (
+        folded in document.github_anchors
+        or folded == "readme"
+        or bare in document.github_anchors
+        or bare in document.anchors
+    )
 
 
 def _missing(document: Document, target: Document, found: Resolution) -> str:

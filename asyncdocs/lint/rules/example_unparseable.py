@@ -91,6 +91,8 @@ _LEFT_OPEN = re.compile(
 _SKETCH = re.compile(r"[:\[,|]\s*(?!(?:true|false|null)\b)[A-Za-z_(]")
 """A name where a value must stand (`"deck": number`): the example shows the types."""
 _COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|#[^\n]*', re.DOTALL)
+_LAST_COMMA = re.compile(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])')
+"""A comma after the last value, which readers of settings take and JSON does not: who copies the example is not misled."""
 _REMARK = re.compile(r"(?:^|(?<=[ \t]))//[^\n]*", re.MULTILINE)
 _JSON = json.JSONDecoder(strict=False)
 _BARE_KEY = re.compile(r'\s*"[^"\n]*"\s*:')
@@ -134,6 +136,7 @@ def _json(text: str) -> str | None:
         return None
     if "//" in text or "/*" in text or "#" in text:
         text = _COMMENT.sub(lambda match: match[1] or "", text)
+    text = _LAST_COMMA.sub(lambda match: match[1] or "", text)
     if _BARE_KEY.match(text):
         text = f"{{{text.rstrip().rstrip(',')}}}"
     fault: json.JSONDecodeError | None = None
