@@ -247,7 +247,9 @@ def _must_hold(document: Document, block: Block) -> bool:
 
 
 def _left(text: str) -> str:
-    return _("placeholder `{placeholder}` is not filled in yet").format(placeholder=" ".join(text.strip(_AROUND).split()))
+    return _("placeholder `{placeholder}` is not filled in yet").format(
+        placeholder=" ".join(text.strip(_AROUND).split())
+    )
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span:
