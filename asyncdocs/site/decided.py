@@ -21,7 +21,26 @@ LONGEST = 220
 _BEGINNING = 40
 """So many characters tell where in the text a quotation stands."""
 
+_OF_ITSELF = re.compile(
+    r"(?:this|the|the present|ce|cette|le|la|ceci)\s+(?:\w+\s+){0,3}?"
+    r"(?:adr|documents?|records?|decisions?|proposals?|rfcs?|pages?|décisions?)\s+"
+    r"(?:documents?|describes?|records?|captures?|outlines?|explains?|details|summari[sz]es|proposes|décrit|documente|consigne)\b",
+    re.IGNORECASE,
+)
+"""A sentence that says what its page is, and not what was decided."""
+
+_LABEL = re.compile(
+    r"(?:(?:chosen|selected|preferred) (?:option|alternative|solution)|decision|outcome|(?:option|solution) retenue)\s*:\s*",
+    re.IGNORECASE,
+)
+_SEE_BELOW = re.compile(
+    r",?\s*(?:because\s+(?:it\s+)?(?:comes|came) out best\s*)?\((?:see|details?|voir)\s+(?:below|above|ci-dessous|plus bas)\)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“”«]\s?(?P<said>.+?)\s?[\"“”»](?P<rest>[,;.:].*|\s*)\Z", re.DOTALL)
+_WORDS = re.compile(r"\w+")
 _DANGLING = re.compile(r"[,;:]?([\"”’']?)\s+(?:because|since|as|for|car|parce que)(?: of)?:?\Z")
+_CLAUSE = re.compile(r"(.{60,})(?:[,;:]|\s[–—])\s", re.DOTALL)
 _SENTENCE = re.compile(r"(.{20,}?[.!?])(?:\s|$)", re.DOTALL)
 
 
@@ -32,10 +51,36 @@ def sentence(site: Site, document: Document) -> str:
         for question in component.questions:
             if question.id == QUESTION:
                 own = (_whole(document, each.text) for each in question.evidence if each.path == document.path)
-                told = next((words for text in own if len((words := _plain(text)).split()) > 2), "")
-                if told:
-                    return _shortened(told)
-    return _shortened(summary(document))
+                for text in own:
+                    if told := _telling(document, _plain(text)):
+                        return told
+    return summed_up(document)
+
+
+def summed_up(document: Document) -> str:
+    """What a document's page says it is about, in one sentence; empty where that is nothing but that it is a document."""
+    return _telling(document, summary(document))
+
+
+def _telling(document: Document, text: str) -> str:
+    """A sentence as it is shown; empty where it says no more than the title, only what the page is, or what follows it."""
+    told = _unlabelled(text)
+    if len(told.split()) < 3 or _OF_ITSELF.match(told) or "://" in told or told.endswith(":"):
+        return ""
+    told = _shortened(told)
+    known = set(_WORDS.findall(document.title.casefold()))
+    return told if set(_WORDS.findall(told.casefold())) - known else ""
+
+
+def _unlabelled(text: str) -> str:
+    """A sentence without its label, the quotation marks around what was chosen, and the pointer to the reasons."""
+    label = _LABEL.match(text)
+    told = _SEE_BELOW.sub("", text[label.end() :] if label else text)
+    if label and (quoted := _QUOTED.match(told)):
+        said = quoted["said"]
+        said = said[:-1] if said.count('"') % 2 and said.endswith('"') else said
+        told = f"{said}{quoted['rest']}"
+    return told.strip()
 
 
 def date(site: Site, document: Document) -> str:
@@ -65,4 +110,7 @@ def _shortened(text: str) -> str:
     first = _SENTENCE.match(text)
     told = first[1] if first else text
     told = _DANGLING.sub(r"\1", told)  # the reasons are a list that follows
-    return told if len(told) <= LONGEST else told[:LONGEST].rpartition(" ")[0] + " …"
+    if len(told) <= LONGEST:
+        return told
+    clause = _CLAUSE.match(told, 0, LONGEST)
+    return (clause[1] if clause else told[:LONGEST].rpartition(" ")[0]) + " …"

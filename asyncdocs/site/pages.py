@@ -12,7 +12,8 @@ from asyncdocs.library import Library
 from asyncdocs.query import FENCE
 from asyncdocs.site.rows import kinds_present
 from asyncdocs.site.site import Made
-from asyncdocs.site.views import VIEW_BY_NAME, VIEWS
+from asyncdocs.site.views import VIEWS
+from asyncdocs.site.views.home import contents
 from asyncdocs.strings import gettext as _
 
 KINDS = "kinds"
@@ -40,8 +41,7 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
         if view.name in config.views and view.name != HOME and view.worth(library, history)
     ]
     if home and HOME in config.views:
-        view = VIEW_BY_NAME[HOME]
-        found.insert(0, Made(HOME, "index.md", home, view.lead(), f"view: {HOME}"))
+        found.insert(0, Made(HOME, "index.md", home, contents(library), f"view: {HOME}"))
     if KINDS in config.views:
         for name, kind in kinds_present(library).items():
             lead = _(kind.purpose)

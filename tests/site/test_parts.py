@@ -73,7 +73,7 @@ def test_an_owner_is_in_a_zone(owner: str, told: str) -> None:
 def test_several_people_have_each_their_zone() -> None:
     page = "# People\n\n| Who | Zone |\n| --- | --- |\n| Ada | Europe/Oslo |\n| Sam | Asia/Kolkata |\n"
     html = shown("title", {"spec-1.md": spec("owner: [Ada, Sam]"), "people.md": page})
-    assert "Ada in Oslo, UTC+1 , Sam in Kolkata, UTC+5:30" in plain(html)
+    assert "Ada ( now in Oslo, UTC+1) , Sam ( now in Kolkata, UTC+5:30)" in plain(html)
 
 
 def test_a_zone_of_the_page_is_its_owners() -> None:

@@ -1,43 +1,39 @@
-"""The page to open every morning: what to read first, what was decided, what is ready, and what waits for somebody."""
+"""The page to open every morning: where to begin, what was decided, what is ready, and what waits for somebody."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from asyncdocs.dates import read_date
 from asyncdocs.document import Document
+from asyncdocs.library import Library
 from asyncdocs.recognition import is_index
 from asyncdocs.site import decided
+from asyncdocs.site.beginnings import Heap, heaps, ways
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked
+from asyncdocs.site.overdue import Wait, can_wait, waits
 from asyncdocs.site.readiness import Shown, shown_band, spread
-from asyncdocs.site.rows import Card, Chip, card, kinds_present, listed, people_of
+from asyncdocs.site.rows import Card, Chip, card, date_of, kinds_present, listed, people_of
 from asyncdocs.site.site import Site
+from asyncdocs.site.titles import shared_beginnings, told_apart
 from asyncdocs.site.view import View
-from asyncdocs.site.views.open_questions import asked
-from asyncdocs.site.views.review_queue import dated
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 SHOWN = 3
 """So many rows stand in each box; the page behind it has them all."""
 
-LONGEST = 90
-"""So many characters of a question are shown."""
-
-SOON = 14
-"""Days within which the end of a comment window is told."""
-
-HEAPS = 6
-"""So many folders are named."""
-
 ENOUGH = 2
-"""Where fewer boxes have something in them, the folders are named too."""
+"""Where fewer boxes have something in them, the folders and the latest pages are named too."""
+
+KINDS = 3
+"""So many kinds of pages are counted in the sentence above the boxes."""
 
 _PROPOSED = ("proposal", "rfc")
 """Kinds whose documents settle something once they are accepted."""
@@ -46,38 +42,27 @@ _SETTLED = re.compile(r"accept|approv|approuv|adopt|agreed", re.IGNORECASE)
 
 _WORK = ("ticket", "spec", "proposal")
 _BEGUN = re.compile(r"progress|doing|started|underway|implementing|implemented|review|blocked|hold", re.IGNORECASE)
-_FIRST = re.compile(
-    r"onboarding|first (?:week|day)|getting started|start here|welcome|bienvenue|premiers pas|introduction|overview"
-    r"|how we (?:work|write)|about",
-    re.IGNORECASE,
-)
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _ORDER: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Not scored", "Blocked")
 
 
-class Way(NamedTuple):
-    """Where somebody begins: who they are, and the links to read first."""
-
-    who: str
-    links: tuple[tuple[str, str], ...]
-
-
 class Item(NamedTuple):
-    """A row of a box: a document, what is said of it, when, and who."""
+    """A row of a box: a document, what is said of it, a few words more, when, and who."""
 
     card: Card
     said: str
-    when: str | Markup
+    more: str
+    when: Markup
     people: tuple[Chip, ...]
 
 
-class Heap(NamedTuple):
-    """A folder: its name, a page that leads into it, what most of its pages are, and how many there are."""
+class Box(NamedTuple):
+    """A box: its name in the style sheet, its title, its rows, the page with all of them, and what stands in place of rows."""
 
     name: str
+    title: str
+    rows: Sequence[Item | Wait | Heap]
     href: str
-    kinds: str
-    number: int
+    instead: str = ""
 
 
 class Part(NamedTuple):
@@ -91,67 +76,108 @@ class Part(NamedTuple):
 
 def shown(site: Site, page: str) -> Markup:
     """The home page's boxes on a page."""
-    decisions = [each for each in listed(site.library) if _is_decided(each)]
-    waiting = sorted(_waiting(site), key=lambda each: (each[0], each[1].path))
-    queue = site.made_href(page, "review-queue")
-    needs = [_item(site, *each, page) for each in waiting[:SHOWN]]
-    boxes: tuple[tuple[str, str, Sequence[Item | Heap], str, str], ...] = (
-        (
-            "decided",
-            _("Decided lately"),
-            _decided(site, decisions, page),
-            _first_href(site, page, "decision-log", "kind:proposal", "kind:rfc"),
-            _("All"),
-        ),
-        ("ready", _("Ready to pick up"), _ready(site, page), _work_page(site, page), _("All")),
-        ("needs", _("Needs you"), needs, queue, _("All")),
-    )
-    shown_boxes = [box for box in boxes if box[2]]
-    if len(shown_boxes) < ENOUGH:
-        heaps = _heaps(site, page)
-        shown_boxes += [("heaps", _("What is here"), heaps, site.made_href(page, "map"), _("All"))] if heaps else []
+    counts = spread(site, site.library.documents)
     return fragment(
         "home",
         site.overrides,
-        ways=_ways(site, page),
-        boxes=shown_boxes,
-        parts=parts_of(spread(site, site.library.documents)),
+        ways=ways(site, page),
+        boxes=_boxes(site, page),
+        parts=parts_of(counts),
+        told=_told(counts),
         board=site.made_href(page, "scoreboard"),
     )
 
 
-def _heaps(site: Site, page: str) -> list[Heap]:
-    """The folders with most pages, each with what most of them are, and the page that leads into it."""
-    published = [each for each in listed(site.library) if site.urls.get(each.path) is not None]
-    top = _common_folder([each.place for each in published])
-    folders: dict[str, list[Document]] = {}
-    for each in published:
-        folder, below, _rest = each.place.removeprefix(top).partition("/")
-        if below:
-            folders.setdefault(folder, []).append(each)
-    found = []
-    for folder in sorted(folders, key=lambda name: (-len(folders[name]), name))[:HEAPS]:
-        members = folders[folder]
-        first = min(members, key=lambda each: (not is_index(each.path), each.place.count("/"), each.path))
-        most = Counter(each.kind.name for each in members if not is_index(each.path)).most_common(1)
-        kind = next(each.kind for each in members if not most or each.kind.name == most[0][0])
-        found.append(Heap(folder, site.href(page, first.path), _(kind.plural), len(members)))
-    return found
+def contents(library: Library) -> str:
+    """What a library holds, in a sentence: how many pages, and of what kinds most of them are."""
+    counts = Counter(each.kind.name for each in listed(library))
+    kinds = kinds_present(library)
+    most = sorted(counts, key=lambda name: (-counts[name], name))[:KINDS]
+    told = ", ".join(f"{counts[name]} {_lowered(_(kinds[name].plural))}" for name in most if counts[name] > 1)
+    number = ngettext("{count} page", "{count} pages", counts.total())
+    return _("{pages}: {kinds}.").format(pages=number, kinds=told) if told and len(most) > 1 else f"{number}."
 
 
-def _common_folder(places: Sequence[str]) -> str:
-    """The folder around almost all files, with its slash: where it holds nine of ten, its name tells nobody apart."""
-    top = ""
-    while places:
-        firsts = Counter(
-            place.removeprefix(top).partition("/")[0] for place in places if place.count("/") > top.count("/")
+def _lowered(name: str) -> str:
+    """A name within a sentence: `Decisions` begins small, `RFCs` does not."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _boxes(site: Site, page: str) -> list[Box]:
+    """What was decided, what can be begun and what waits; and what else there is, where that says little."""
+    kinds = kinds_present(site.library)
+    log = _first_href(site, page, "decision-log", "kind:proposal", "kind:rfc")
+    work = _first_href(site, page, "units", "kind:ticket", "kind:spec")
+    queue = site.made_href(page, "review-queue")
+    none_ready = _("Nothing is ready to pick up.") if {"ticket", "spec"} & set(kinds) else ""
+    none_decided = _("Nothing has been decided yet.") if decided.KIND in kinds else ""
+    none_waits = _("Nothing waits for a review.") if can_wait(site) else ""
+    boxes = [
+        Box("decided", _("Latest decisions"), _decided(site, page), log, none_decided),
+        Box("ready", _("Ready to pick up"), _ready(site, page), work, none_ready),
+        Box("waiting", _("Waiting"), waits(site, page, SHOWN), queue, none_waits),
+    ]
+    if _full(boxes) < ENOUGH:
+        boxes.append(_heaps(site, page))
+    if _full(boxes) < ENOUGH:
+        boxes.append(_latest(site, page, bool(_full(boxes))))
+    return [box for box in boxes if box.rows or box.instead]
+
+
+def _full(boxes: Sequence[Box]) -> int:
+    return sum(1 for box in boxes if box.rows)
+
+
+def _heaps(site: Site, page: str) -> Box:
+    return Box("heaps", _("What is here"), heaps(site, page), site.made_href(page, "map"))
+
+
+def _latest(site: Site, page: str, known_only: bool) -> Box:
+    """The pages that are newest by their date, else by their number; work and decisions before prose."""
+    here = [
+        each
+        for each in listed(site.library)
+        if each.stage != "dead" and not is_index(each.path) and site.urls.get(each.path) not in (None, page)
+    ]
+    scored = [each for each in here if each.scored]
+    found = scored if len(scored) >= SHOWN else here
+    known = any(_date(site, each) or each.id for each in found)
+    if known_only and not known:
+        return Box("latest", "", (), "")
+    found.sort(key=lambda each: each.path)
+    found.sort(key=lambda each: (_date(site, each), int(_number(each))), reverse=True)
+    shared = shared_beginnings(here)
+    rows = [
+        Item(
+            _card(site, each, page, shared),
+            decided.summed_up(each),
+            "" if each.id else _(each.kind.title),
+            _when(site, _date(site, each)),
+            people_of(site, each, page, "owner"),
         )
-        name, number = firsts.most_common(1)[0] if firsts else ("", 0)
-        if number * 10 < len(places) * 9:
-            return top
-        top += f"{name}/"
-        places = [place for place in places if place.startswith(top)]
-    return top
+        for each in found[: 2 * SHOWN]
+    ]
+    return Box("latest", _("Latest pages") if known else _("Pages"), rows, "")
+
+
+def _number(document: Document) -> str:
+    number = document.id.number if document.id else ""
+    return number if number.isdecimal() else "0"
+
+
+def _date(site: Site, document: Document) -> str:
+    commit = site.history.last(document.path)
+    return date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
+
+
+def _when(site: Site, day: str) -> Markup:
+    told = read_date(day)
+    return ago_marked(told.first, site.today) if told else Markup()
+
+
+def _card(site: Site, document: Document, page: str, shared: frozenset[str]) -> Card:
+    named = card(site, document, page)
+    return named._replace(title=told_apart(named.title, shared))
 
 
 def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
@@ -164,62 +190,42 @@ def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _ways(site: Site, page: str) -> list[Way]:
-    """Where to begin, for everybody for whom there is something to begin with."""
-    kinds = kinds_present(site.library)
-    present = {made.name for made in site.made}
-
-    def view(name: str, label: str) -> Iterator[tuple[str, str]]:
-        if name in present:
-            yield label, site.made_href(page, name)
-
-    def kind(*names: str) -> Iterator[tuple[str, str]]:
-        for name in names:
-            if name in kinds and f"kind:{name}" in present:
-                yield _(kinds[name].plural), site.made_href(page, f"kind:{name}")
-
-    ways = (
-        (_("new here"), [*_first_pages(site, page), *view("glossary", _("Glossary"))]),
-        (_("about to pick up work"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
-        (_("about to propose something"), [*view("decision-log", _("Decision log")), *kind("decision-rights", "rfc", "proposal")]),
-        (_("on call"), [*kind("playbook", "system", "postmortem")]),
-        (_("looking for somebody"), [*view("people", _("People and teams")), *kind("charter")]),
-    )  # fmt: skip
-    return [Way(who, tuple(links[:3])) for who, links in ways if links]
-
-
-def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """The pages that say of themselves that they are for newcomers; else the one that most others link to."""
-    here = [
-        each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
-    ]
-    named = [each for each in here if not each.scored and each.place.count("/") < 3 and _FIRST.search(each.title)]
-    named.sort(key=lambda each: (_rank(each.title), each.place.count("/"), each.path))
-    if not named:
-        linked = (each for each in here if site.reach.incoming[each.path])
-        named = sorted(linked, key=lambda each: (each.scored, -len(site.reach.incoming[each.path]), each.path))[:1]
-    for document in named[:2]:
-        yield document.title, site.href(page, document.path)
-
-
-def _rank(title: str) -> int:
-    found = _FIRST.search(title)
-    return _FIRST.pattern.index(found[0].casefold()[:5]) if found and found[0].casefold()[:5] in _FIRST.pattern else 999
+def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
+    """What the number of each share means, in words."""
+    whole = sum(counts.values())
+    said: dict[Shown, str] = {
+        "Ready": _("{number} of {whole} pages: an outsider could pick them up"),
+        "Nearly": _("{number}: little is missing"),
+        "Gaps": _("{number}: much is missing"),
+        "Blocked": _("{number}: something stands in the way"),
+        "Draft": _("{number}: not finished"),
+        "Not scored": _("{number}: not judged"),
+    }
+    return {band: said[band].format(number=count, whole=whole) for band, count in counts.items()}
 
 
 def _is_decided(document: Document) -> bool:
     """Whether it settles something: an accepted decision; a proposal that may be built on can still be under review."""
     if document.kind.name == decided.KIND:
         return document.stage in ("ready", "done")
-    settled = document.known_stage == "done" or _SETTLED.match(document.status or "") is not None
-    return document.kind.name in _PROPOSED and document.known_stage in ("ready", "done") and settled
+    return document.kind.name in _PROPOSED and document.known_stage in ("ready", "done") and _is_accepted(document)
 
 
-def _decided(site: Site, decisions: Iterable[Document], page: str) -> list[Item]:
+def _is_accepted(document: Document) -> bool:
+    return document.known_stage == "done" or _SETTLED.match(document.status or "") is not None
+
+
+def _decided(site: Site, page: str) -> list[Item]:
+    decisions = [each for each in listed(site.library) if _is_decided(each)]
+    shared = shared_beginnings(listed(site.library))
     latest = sorted(((decided.date(site, each), each) for each in decisions), key=lambda each: each[0], reverse=True)
     return [
         Item(
-            card(site, each, page), decided.sentence(site, each), day, people_of(site, each, page, "deciders", "owner")
+            _card(site, each, page, shared),
+            decided.sentence(site, each),
+            "",
+            _when(site, day),
+            people_of(site, each, page, "deciders", "owner"),
         )
         for day, each in latest[:SHOWN]
     ]
@@ -227,18 +233,32 @@ def _decided(site: Site, decisions: Iterable[Document], page: str) -> list[Item]
 
 def _ready(site: Site, page: str) -> list[Item]:
     """Work that nobody has begun and that somebody could: what is closest to ready first."""
-    found = [(each, shown_band(site, each)) for each in listed(site.library) if _may_begin(each)]
+    everything = list(listed(site.library))
+    logs = {each.place.rpartition("/")[0] for each in everything if each.kind.name == decided.KIND}
+    found = [(each, shown_band(site, each)) for each in everything if _may_begin(each, logs)]
     ready = [(each, band) for each, band in found if band and band != "Blocked"]
     ready.sort(key=lambda each: (_WORK.index(each[0].kind.name), _ORDER.index(each[1]), each[0].path))
+    shared = shared_beginnings(everything)
     return [
-        Item(card(site, each, page), _size(each), "", people_of(site, each, page, "owner"))
+        Item(_card(site, each, page, shared), "", _size(each), Markup(), people_of(site, each, page, "owner"))
         for each, _band in ready[:SHOWN]
     ]
 
 
-def _may_begin(document: Document) -> bool:
-    begun = _BEGUN.search(document.status or "")
-    return document.kind.name in _WORK and document.scored and document.known_stage == "ready" and not begun
+def _may_begin(document: Document, logs: set[str]) -> bool:
+    """Whether it is work to begin: of proposals those that are accepted, and do not stand in a log of decisions."""
+    if document.kind.name not in _WORK or not document.scored or document.known_stage != "ready":
+        return False
+    if document.kind.name == "proposal" and (
+        not _is_accepted(document) or _in_log(document.place.rpartition("/")[0], logs)
+    ):
+        return False
+    return not _BEGUN.search(document.status or "")
+
+
+def _in_log(folder: str, logs: set[str]) -> bool:
+    """Whether a folder, or one around it, holds decisions."""
+    return any(folder == log or (log and folder.startswith(f"{log}/")) for log in logs)
 
 
 def _size(document: Document) -> str:
@@ -246,50 +266,16 @@ def _size(document: Document) -> str:
     return _("Size: {size}").format(size=field.text) if field and field.text.strip() else _(document.kind.title)
 
 
-def _work_page(site: Site, page: str) -> str:
-    return _first_href(site, page, "units", "kind:ticket", "kind:spec")
-
-
 def _first_href(site: Site, page: str, *names: str) -> str:
     """The address of the first of some pages that is made; empty where none is."""
     return next((href for name in names if (href := site.made_href(page, name))), "")
-
-
-def _waiting(site: Site) -> Iterator[tuple[str, Document, str]]:
-    """What is past its date, or closes soon: the date, the document, and what is to be done."""
-    today, soon = site.today.isoformat(), (site.today + datetime.timedelta(days=SOON)).isoformat()
-    for each in dated(site):
-        if each.date < today:
-            yield each.date, each.document, _("Waits for {what}").format(what=each.what)
-        elif each.comments and each.date <= soon:
-            yield each.date, each.document, _("Comments close")
-    for document in listed(site.library):
-        if document.stage != "dead":
-            for question in asked(document, site.library):
-                days = _DAY.findall(question.text)
-                if days and max(days) < today:
-                    yield (
-                        max(days),
-                        document,
-                        _("Question past its date: {question}").format(question=_short(question.text)),
-                    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
-
-
-def _item(site: Site, date: str, document: Document, said: str, page: str) -> Item:
-    told = read_date(date)
-    when = ago_marked(told.first, site.today) if told else date
-    return Item(card(site, document, page), said, when, people_of(site, document, page, "owner", "deciders"))
 
 
 VIEW = View(
     name="home",
     file="home",
     title=lambda: _("Home"),
-    lead=lambda: _("What to read first, what was decided, what is ready, and what waits for you."),
+    lead=lambda: "",
     shown=shown,
     group="start",
 )
