@@ -13,9 +13,6 @@ from asyncdocs.site.rows import kinds_present, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 
-HEAPS = 6
-"""So many folders are named."""
-
 _FIRST = re.compile(
     r"onboarding|first (?:week|day)|getting started|start here|welcome|bienvenue|premiers pas|introduction|overview"
     r"|how we (?:work|write)|about",
@@ -101,7 +98,7 @@ def _rank(title: str) -> int:
     return _FIRST.pattern.index(found[0].casefold()[:5]) if found and found[0].casefold()[:5] in _FIRST.pattern else 999
 
 
-def heaps(site: Site, page: str) -> list[Heap]:
+def heaps(site: Site, page: str, number: int) -> list[Heap]:
     """The folders with most pages, each with the page that leads into it."""
     published = [each for each in listed(site.library) if site.urls.get(each.path) is not None]
     top = _common_folder([each.place for each in published])
@@ -111,7 +108,7 @@ def heaps(site: Site, page: str) -> list[Heap]:
         if below and each.place.startswith(top):
             folders.setdefault(folder, []).append(each)
     found = []
-    for folder in sorted(folders, key=lambda name: (-len(folders[name]), name))[:HEAPS]:
+    for folder in sorted(folders, key=lambda name: (-len(folders[name]), name))[:number]:
         members = folders[folder]
         first = min(members, key=lambda each: (not is_index(each.path), each.place.count("/"), each.path))
         leads = is_index(first.path) and first.place.rpartition("/")[0] == f"{top}{folder}"

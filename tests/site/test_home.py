@@ -179,6 +179,12 @@ def test_folders_go_by_the_titles_of_their_indexes() -> None:
     assert "How we code 2 pages First steps 2 pages Old notes 1 page" in told and "Guide" not in told
 
 
+def test_folders_with_the_row_to_themselves_are_more() -> None:
+    files = {f"part{n:02}/page.md": "# Page\n\nText.\n" for n in range(20)}
+    decided = {"log/adr-0001-queue.md": decision(1, "2026-01-02")}
+    assert (home(files).count("1 page<"), home({**files, **decided}).count("1 page<")) == (12, 6)
+
+
 @pytest.mark.parametrize(
     ("said", "told"),
     [

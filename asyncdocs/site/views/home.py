@@ -32,6 +32,9 @@ SHOWN = 3
 ENOUGH = 2
 """Where fewer boxes have something in them, the folders and the latest pages are named too."""
 
+HEAPS = 6
+"""So many folders are named beside another box; twice as many where they have the row to themselves."""
+
 KINDS = 3
 """So many kinds of pages are counted in the sentence above the boxes."""
 
@@ -118,7 +121,7 @@ def _boxes(site: Site, page: str) -> list[Box]:
         Box("waiting", _("Waiting"), waits(site, page, SHOWN), queue, none_waits),
     ]
     if _full(boxes) < ENOUGH:
-        boxes.append(_heaps(site, page))
+        boxes.append(_heaps(site, page, HEAPS if _full(boxes) else 2 * HEAPS))
     if _full(boxes) < ENOUGH:
         boxes.append(_latest(site, page, bool(_full(boxes))))
     return [box for box in boxes if box.rows or box.instead]
@@ -128,8 +131,8 @@ def _full(boxes: Sequence[Box]) -> int:
     return sum(1 for box in boxes if box.rows)
 
 
-def _heaps(site: Site, page: str) -> Box:
-    return Box("heaps", _("What is here"), heaps(site, page), site.made_href(page, "map"))
+def _heaps(site: Site, page: str, number: int) -> Box:
+    return Box("heaps", _("What is here"), heaps(site, page, number), site.made_href(page, "map"))
 
 
 def _latest(site: Site, page: str, known_only: bool) -> Box:
