@@ -14,6 +14,7 @@ from asyncdocs.outline import Section
 _LABEL_WORDS = 5
 """A label of an item has at most so many words; a longer one says something, and leads on to the next."""
 _LONGEST = 300
+_BRACKETS = ("()", "[]", "{}", "<>")
 _MARKS = " \t\r\n*_>"
 _QUESTIONS = re.compile(r"(?:[^.!?]+\?[\s*_]*)+")
 _MAY_ASK = frozenset(
@@ -27,11 +28,30 @@ def is_left_open(document: Document, block: Block, text: str) -> bool:
     if block.form not in ("paragraph", "item", "quote") or len(text) > _LONGEST:
         return False
     said = text.strip(_MARKS)
+    if _is_prompt(document, block, said):
+        return True
     if said.endswith(":"):
         return _nothing_follows(document, block, said)
     if said[-1:].isalpha():
         return _unfinished(words_of(document)).search(said) is not None and _nothing_follows(document, block, said)
     return said.endswith("?") and _only_asks(document, block, said)
+
+
+def _is_prompt(document: Document, block: Block, said: str) -> bool:
+    """Whether a block tells its writer what to write: all of it in brackets, or as all that its section says of itself."""
+    if said[:1] + said[-1:] in _BRACKETS:
+        return _prompt(words_of(document)).match(said[1:]) is not None
+    if not said.casefold().startswith(("this section", "cette section")):
+        return False
+    section = document.section_at(block.start)
+    blocks = document.blocks_between(section.body, section.end) if section is not None else ()
+    alone = all((other.start >= block.start and other.end <= block.end) or other.form == "quote" for other in blocks)
+    return alone and _prompt(words_of(document)).match(said) is not None
+
+
+@cache
+def _prompt(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words.entries('prompts'))})(?![\w-])", re.IGNORECASE)
 
 
 def _nothing_follows(document: Document, block: Block, said: str) -> bool:

@@ -107,8 +107,17 @@ DESIGN = (
 
 @pytest.mark.parametrize(
     "text",
-    ["N/A", "Irrelevant.", "What must stay protected, and from whom?", "Reviewer(s):", "It is safe because", "TBD"],
-    ids=["bare", "irrelevant", "the template's question", "empty label", "unfinished sentence", "hole"],
+    [
+        "N/A",
+        "Irrelevant.",
+        "What must stay protected, and from whom?",
+        "Reviewer(s):",
+        "It is safe because",
+        "TBD",
+        "(List who may change a row, and how old tables stay compatible)",
+        "> This section explains who may change a row, and what is signed.",
+    ],
+    ids=["bare", "irrelevant", "a question", "empty label", "unfinished", "hole", "in brackets", "of itself"],
 )
 def test_a_section_that_was_left_open_is_not_overruled_by_other_text(text: str) -> None:
     assert asked("security", {WAY: proposal(DESIGN)}, WAY).verdict == "answered"
@@ -121,8 +130,10 @@ def test_a_section_that_was_left_open_is_not_overruled_by_other_text(text: str) 
         "Rows are signed:\n\n- by the gauge",
         "Who may write? The harbour master.",
         "Names:\n\n- `gauge`: signs\n- `boat`: reads",
+        "(The gauge signs each row.)",
+        "This section explains who may do what.\n\nOnly the gauge may sign a row.",
     ],
-    ids=["a lead-in", "a question with its answer", "labels with values"],
+    ids=["a lead-in", "a question with its answer", "labels with values", "brackets", "an introduction"],
 )
 def test_a_section_that_says_something_is_read(text: str) -> None:
     assert asked("security", {WAY: proposal(DESIGN, security=text)}, WAY).verdict == "answered"
