@@ -418,7 +418,9 @@ def test_quiet_leaves_a_line_for_each_thing(write: Write) -> None:
         re.fullmatch(r"docs/specs/spec-\d+\.md:\d+:\d+: (error|warning|info): .+ \[[a-z-]+\]", line) for line in found
     )
     assert "docs/specs/spec-7.md:9:7: error: link target `gone.md` does not exist [link-dead]" in found
-    scores = _run("score", "--quiet").stdout.splitlines()
+    write({"docs/specs/spec-30.md": DEAD.replace("ready", "rejected")})
+    *scores, last = _run("score", "--quiet").stdout.splitlines()
+    assert last == "docs/specs/spec-30.md: Not scored"
     assert len(scores) == 20 and all(re.fullmatch(r"docs/specs/spec-\d+\.md: \d+ \w+", line) for line in scores)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.report import Report, ScoreReport
 from asyncdocs.strings import gettext as _
 
 
@@ -22,8 +22,16 @@ def _findings(report: Report, shown: Shown) -> list[str]:
 
 
 def _scores(report: Report, shown: Shown) -> list[str]:
-    scored = [(document, document.score) for document in report.documents if document.score]
-    scored.sort(key=lambda pair: (pair[1].total, pair[0].path))
-    documents = [f"{shown.name(document.path)}: {score.total} {_(score.band)}" for document, score in scored]
-    asked = [(unit, verdict) for unit in report.units if (verdict := unit.asked)]
-    return documents + [f"{shown.name(unit.path)}: {verdict.total} {_(verdict.band)}" for unit, verdict in asked]
+    documents = [(document.path, document.score) for document in report.documents if document.score]
+    units = [(unit.path, unit.asked) for unit in report.units if unit.asked]
+    worst_first = sorted(documents, key=_by_total) + sorted(units, key=_by_total)
+    return [f"{shown.name(path)}: {_told(score)}" for path, score in worst_first]
+
+
+def _by_total(scored: tuple[str, ScoreReport]) -> tuple[int, str]:
+    path, score = scored
+    return (101 if score.total is None else score.total, path)
+
+
+def _told(score: ScoreReport) -> str:
+    return _(score.band) if score.total is None else f"{score.total} {_(score.band)}"
