@@ -113,12 +113,6 @@ PROMPTS = (
         ),
         (SPEC, "scope-out", spec("What this table is not", "It replaces no pilot."), "answered"),
         (SPEC, "scope-out", spec("Summary", "This note does NOT propose to measure waves."), "answered"),
-        (
-            SPEC,
-            "done",
-            spec("Verification", "1. Open the page. Confirm that both gauges show.\n2. Confirm the date."),
-            "partly",
-        ),
         (SPEC, "security", spec("Security", "None."), "answered"),
     ],
 )

@@ -43,7 +43,7 @@ created: {quoted("2026-01-01 " + payload)}
 decided-by: ADR-1
 ---
 
-# `{payload}`
+# Seats `{payload}`
 
 ## Context
 
