@@ -227,7 +227,7 @@ def test_a_configuration_that_is_no_file_is_named(folder: Path, put: Callable[[P
     put(folder / "asyncdocs.yml")
     result = _run("lint")
     assert result.exit_code == 2
-    assert "asyncdocs.yml: cannot be read: it is no regular file" in result.stderr
+    assert "asyncdocs.yml: cannot be read: it is not a regular file" in result.stderr
 
 
 def test_a_pipe_that_nobody_reads_is_not_waited_for(folder: Path) -> None:
