@@ -51,7 +51,7 @@ def _is_prompt(document: Document, block: Block, said: str) -> bool:
 
 @cache
 def _prompt(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words.entries('prompts'))})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{alternatives(words.entries('calls-to-write'))})(?![\w-])", re.IGNORECASE)
 
 
 def _nothing_follows(document: Document, block: Block, said: str) -> bool:
