@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.once import once
 from asyncdocs.markup import Link
 from asyncdocs.recognition import is_index
 from asyncdocs.source import Edit, Span
@@ -59,7 +60,17 @@ def _letters(anchor: str) -> str:
 
 
 def _link_at(library: Library, document: Document, span: Span) -> Link | None:
-    return next((each for each in library.links(document) if (each.start, each.end) == span), None)
+    return _links(document).get(span) or (_wiki_links(document).get(span) if library.wiki else None)
+
+
+@once
+def _links(document: Document) -> dict[tuple[int, int], Link]:
+    return {(each.start, each.end): each for each in reversed(document.links)}
+
+
+@once
+def _wiki_links(document: Document) -> dict[tuple[int, int], Link]:
+    return {(each.start, each.end): each for each in reversed(document.markup.wiki_links)}
 
 
 def _called(documents: Iterable[Document], name: str) -> list[Document]:
