@@ -11,17 +11,9 @@ from asyncdocs.markup import Block
 from asyncdocs.values import fold_status, stage_in
 
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
-
-
 _BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
-
-
 _DIGITS = re.compile(r"[\d./-]+")
-
-
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
-
-
 _ASIDE = re.compile(r"(?<=[^\W\d_])\s+(?:in|by|with|since|at|via|from|dans|par|avec|depuis)(?:\s|\Z)")
 """What begins an aside behind a status: where it was done, by whom, since when."""
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")

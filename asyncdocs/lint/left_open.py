@@ -39,19 +39,21 @@ def is_left_open(document: Document, block: Block, text: str) -> bool:
 
 def _is_prompt(document: Document, block: Block, said: str) -> bool:
     """Whether a block tells its writer what to write: all of it in brackets, or as all that its section says of itself."""
+    words = words_of(document)
     if said[:1] + said[-1:] in _BRACKETS:
-        return _prompt(words_of(document)).match(said[1:]) is not None
-    if not said.casefold().startswith(("this section", "cette section")):
+        return _opening(words, "calls-to-write", "self-descriptions").match(said[1:]) is not None
+    if _opening(words, "self-descriptions").match(said) is None:
         return False
     section = document.section_at(block.start)
     blocks = document.blocks_between(section.body, section.end) if section is not None else ()
-    alone = all((other.start >= block.start and other.end <= block.end) or other.form == "quote" for other in blocks)
-    return alone and _prompt(words_of(document)).match(said) is not None
+    return all((other.start >= block.start and other.end <= block.end) or other.form == "quote" for other in blocks)
 
 
 @cache
-def _prompt(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words.entries('calls-to-write'))})(?![\w-])", re.IGNORECASE)
+def _opening(words: Words, *lists: str) -> re.Pattern[str]:
+    """A text that opens with an entry of one of these lists."""
+    entries = [entry for name in lists for entry in words.entries(name)]
+    return re.compile(rf"(?:{alternatives(entries)})(?![\w-])", re.IGNORECASE)
 
 
 def _nothing_follows(document: Document, block: Block, said: str) -> bool:

@@ -9,6 +9,8 @@ SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
 
 Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
+BEYOND = 101
+"""More than any total: the rank of what has none."""
 Verdict = Literal["answered", "partly", "unanswered", "not found", "not applicable"]
 """`unanswered` is proven: what is there was read, and none of it answers; `not found` is not, for some of it could not be read."""
 
@@ -68,6 +70,11 @@ class ScoreReport:
     cap_because: str
     uncapped: int | None
     components: tuple[ComponentReport, ...]
+
+    @property
+    def rank(self) -> int:
+        """Where it stands in a list that begins with the worst: what has no total stands last."""
+        return BEYOND if self.total is None else self.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,13 @@ def _findings(report: Report, shown: Shown) -> list[str]:
 def _scores(report: Report, shown: Shown) -> list[str]:
     documents = [(document.path, document.score) for document in report.documents if document.score]
     units = [(unit.path, unit.asked) for unit in report.units if unit.asked]
-    worst_first = sorted(documents, key=_by_total) + sorted(units, key=_by_total)
+    worst_first = sorted(documents, key=_by_rank) + sorted(units, key=_by_rank)
     return [f"{shown.name(path)}: {_told(score)}" for path, score in worst_first]
 
 
-def _by_total(scored: tuple[str, ScoreReport]) -> tuple[int, str]:
+def _by_rank(scored: tuple[str, ScoreReport]) -> tuple[int, str]:
     path, score = scored
-    return (101 if score.total is None else score.total, path)
+    return (score.rank, path)
 
 
 def _told(score: ScoreReport) -> str:

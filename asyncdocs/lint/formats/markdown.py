@@ -58,7 +58,7 @@ def _scores(report: Report, shown: Shown) -> list[str]:
     read = ngettext("{count} document scored", "{count} documents scored", len(scored))
     bands = ", ".join(f"{_(band)} {count}" for band, count in report.summary.bands.items() if count)
     lines = [f"**asyncdocs**{_(': ')}{bands or '–'}{_('; ')}{read}."]
-    rows = sorted(scored, key=lambda each: 101 if each.score is None or each.score.total is None else each.score.total)
+    rows = sorted(scored, key=lambda each: each.score.rank if each.score else 0)
     if rows:
         lines += ["", f"| | {_('Band')} | {_('Document')} | {_('Write next')} |", "|---:|---|---|---|"]
     for document in rows[:MOST]:

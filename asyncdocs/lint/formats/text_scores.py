@@ -33,7 +33,7 @@ class Scores(Sheet):
             self._legend(scored)
         elif len(scored) <= SCREEN or self.shown.everything:
             self._bands()
-            for document in sorted(scored, key=_by_total):
+            for document in sorted(scored, key=_by_rank):
                 self._row(document)
             self.add()
             self._legend(scored)
@@ -108,7 +108,7 @@ class Scores(Sheet):
         self.add(self.strong(_("By kind")))
         for kind, count in kinds.most_common(_KINDS):
             bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
-            shares = ", ".join(f"{_(band)} {number}" for band, number in _banded(bands))
+            shares = ", ".join(f"{_(band)} {number}" for band, number in units.banded(bands))
             self.add(f"  {count:>5}  {kind:<16} {shares}")
         rest = len(kinds) - _KINDS
         self.more(rest, ngettext("{count} more kind", "{count} more kinds", rest))
@@ -116,7 +116,7 @@ class Scores(Sheet):
         self.add()
         self.add(self.strong(_("The worst five")))
         alive = [document for document in scored if document.stage != "dead"] or scored
-        for document in sorted(alive, key=_by_total)[:5]:
+        for document in sorted(alive, key=_by_rank)[:5]:
             self._row(document)
         self.add()
         self._legend(scored)
@@ -215,13 +215,8 @@ def _headline(score: ScoreReport, *, over: bool = False) -> str:
     return f"{score.total} {_(score.band)}"
 
 
-def _by_total(document: DocumentReport) -> tuple[int, str]:
-    total = document.score.total if document.score else None
-    return (101 if total is None else total, document.path)
-
-
-def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
-    return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]  # fmt: skip
+def _by_rank(document: DocumentReport) -> tuple[int, str]:
+    return (document.score.rank if document.score else 0, document.path)
 
 
 def _missing(score: ScoreReport) -> list[QuestionReport]:

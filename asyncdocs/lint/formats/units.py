@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from asyncdocs.lint.report import QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.report import BEYOND, QuestionReport, ScoreReport, UnitReport
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
 SHOWN = 12
-"""More units than this are summed up, and the five that could be started least are named."""
+"""More units than this are summed up, and those that could be started least are named."""
 
 Paint = Callable[[str, str], str]
 
@@ -46,10 +46,10 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
             for title, score in ((_("spec ready"), "spec"), (_("start ready"), "start")):
                 bands = Counter(str(found.band) for unit in own if (found := getattr(unit, score)))
                 if bands:
-                    yield f"  {title}" + _(": ") + ", ".join(f"{_(band)} {count}" for band, count in _banded(bands))
+                    yield f"  {title}" + _(": ") + ", ".join(f"{_(band)} {count}" for band, count in banded(bands))
     if not everything and len(units) > SHOWN:
         begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
-        worst = sorted(begun, key=lambda unit: (_total(unit.start or unit.spec), unit.path))[:_WORST]
+        worst = sorted(begun, key=_by_rank)[:_WORST]
         yield paint(_("Furthest from being picked up"), "1")
         yield from _rows(worst, paint)
 
@@ -60,12 +60,14 @@ def _states(units: Iterable[UnitReport]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda each: order.index(each[0]))
 
 
-def _banded(bands: Counter[str]) -> list[tuple[str, int]]:
+def _by_rank(unit: UnitReport) -> tuple[int, str]:
+    verdict = unit.start or unit.spec
+    return (verdict.rank if verdict else BEYOND, unit.path)
+
+
+def banded(bands: Counter[str]) -> list[tuple[str, int]]:
+    """How many there are in each band, the best first; a band that nothing is in is left out."""
     return [(band, bands[band]) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]]
-
-
-def _total(score: ScoreReport | None) -> int:
-    return 101 if score is None or score.total is None else score.total
 
 
 def _rows(units: Iterable[UnitReport], paint: Paint) -> Iterator[str]:
