@@ -57,6 +57,12 @@ _LISTED = re.compile(
 )
 _BULLET = re.compile(r"[-*+][ \t]")
 _NESTED_ITEM = re.compile(r"\n[ \t]*[-*+][ \t]+([^\n\r]+)")
+_DEFINED = re.compile(
+    rf"(?:\*\*|__)?(?P<key>{_KEY})(?:\*\*|__)?[ \t]*\r?\n(?:[ \t]*\r?\n)?"
+    r"(?P<values>(?:[ \t]{0,3}:[ \t]+\S[^\n]*(?:\n|\Z))+)"
+)
+"""A term of a definition list with what stands below it."""
+_DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+([^\n]*\S)")
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|[ \t]*\r?$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
@@ -88,7 +94,10 @@ def pairs(text: str, start: int, end: int, sought: Sought) -> Iterator[Pair]:
         if table:
             yield from _of_table(table, sought)
             table = []
-        yield from _of_line(text, begin, line_end, end, sought.known)
+        if text.startswith((": ", ":\t"), begin):
+            yield from _of_definition(text, start, at, end, sought.known)
+        else:
+            yield from _of_line(text, begin, line_end, end, sought.known)
     if table:
         yield from _of_table(table, sought)
 
@@ -102,7 +111,7 @@ def ticked(text: str, start: int, end: int, sought: Sought) -> tuple[str, ...]:
 
 def is_all_pairs(text: str, start: int, end: int) -> bool:
     """Whether every line of a stretch is a key and a value, and none a sentence."""
-    lines = [line for line in text[start:end].split("\n") if line.strip()]
+    lines = [line for line in _DEFINED.sub("", text[start:end]).split("\n") if line.strip()]
     return all(_SHORT_PAIR.match(line) and not _SENTENCE_END.search(line) for line in lines)
 
 
@@ -129,6 +138,17 @@ def _of_line(text: str, begin: int, line_end: int, end: int, known: Callable[[st
             yield _pair(text, match, key, max(close, match.end()), end)
         if each:
             match = _PAIR.match(text, each.end(), end)
+
+
+def _of_definition(text: str, start: int, at: int, end: int, known: Callable[[str], bool]) -> Iterator[Pair]:
+    """The pair of a term of a definition list, told at the first line that says what it is."""
+    above = max(start, text.rfind("\n", start, max(start, at - 1)) + 1)
+    if not text[above:at].strip():
+        above = max(start, text.rfind("\n", start, max(start, above - 1)) + 1)
+    match = _DEFINED.match(text, above, end)
+    if match and match.start("values") == at and known(key := fold_name(match["key"])):
+        values = tuple(_DEFINITION.findall(match["values"]))
+        yield Pair(key, values, Span(match.start("key"), match.start() + len(match[0].rstrip())))
 
 
 def _pair(text: str, match: re.Match[str], key: str, close: int, end: int) -> Pair:
