@@ -49,6 +49,8 @@ CASES = [
         "an anchor shows nothing",
     ),
     case("section-empty", "# T\n\n## Design\n\n<img src='x.png'>\n", 0, "a picture in HTML shows something"),
+    case("section-empty", "# T\n\n## Design\n\n### Scenario: a guest leaves\n", 1, "a scenario that is only named"),
+    case("section-empty", "# T\n\n## Design\n\n### Colour: dark blue\n", 0, "a name with its value"),
     case("section-empty", "# T\n\n## Design\n\n- [ ]\n", 1, "an empty box is no content"),
     case("section-empty", "# T\n\n## Design\n\n[x]: https://example.org\n", 1, "a definition shows nothing"),
     case("section-empty", "# T\r\n\r\n## Design\r\n\r\nNone.\r\n", 0, "none, with carriage returns"),

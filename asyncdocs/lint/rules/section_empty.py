@@ -5,8 +5,8 @@ decided elsewhere, or is there nothing to say? "None." is an answer, and so is a
 the text of the template are not, and neither is an empty list item. A history that has not begun may be empty. A heading that
 says that it is optional may stay empty, and so may one of which the template says that it is due later, until the work is
 done. A heading that states something, leads on by a link or gives a name its value needs nothing under it; nor does one that
-stands over the next: one of the two is of this page alone. Where most documents leave the same heading
-empty, their template asks for something that nobody has to say: that is said once.
+stands over the next: one of the two is of this page alone. What a scenario is called is no value. Where most documents
+leave the same heading empty, their template asks for something that nobody has to say: that is said once.
 
 `specs/spec-1.md`:
 
@@ -237,8 +237,9 @@ def _says_it_all(document: Document, section: Section) -> bool:
     if value.strip() and document.kind.field_by_name.get(fold_key(name)) is not None:
         return True
     heading, words = _heading(document, section), section.title.split()
+    scenario = name.strip().casefold() in words_of(document).entries("scenario-titles")
     return (
-        (bool(value) and not _numbered(name) and _VALUE.match(f"{value} ") is not None)
+        (bool(value) and not scenario and not _numbered(name) and _VALUE.match(f"{value} ") is not None)
         or (len(words) > 2 and section.title.endswith("."))
         or len(words) >= _STATEMENT
         or _LINKED.search(heading) is not None
