@@ -114,6 +114,13 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             id="a navigation names folders",
         ),
         pytest.param(
+            "plugins: [literate-nav]\n",
+            {"quays/SUMMARY.md": "* [All](../)\n* [These](./)\n* [North](north/)\n", "quays/north/a.md": "# A\n"},
+            ["docs/quays/SUMMARY.md:1 link target `../` does not exist",
+             "docs/quays/SUMMARY.md:2 link target `./` does not exist"],
+            id="a navigation cannot take in itself",
+        ),
+        pytest.param(
             "plugins:\n  - blog\n",
             {"index.md": "[one](blog/posts/one.md) [two](blog/posts/two.md) [all](blog/archive/2031/)\n",
              "blog/posts/one.md": "---\ndate: 2031-01-01\n---\n# One\n\n[i](../../index.md) [p](../x/)\n",

@@ -42,10 +42,10 @@ class Addresses:
         more: further sources and where they stand, which take their time to work out: asked for where a link would be dead.
         unsure: whether another program may put a file at a path of the site.
         from_docs: whether `/x` is told from the docs folder, and not from the root of the host.
-        unplaced: whether what is told from the page of a source cannot be followed: where it stands is not known, or it is a
-            navigation, whose addresses mean folders.
+        unplaced: whether what is told from the page of a source cannot be followed: where it stands is not known.
         fills_in: whether pages are read as templates, so that an address with braces is another one on the site.
         plain_fences: whether fences are read as Python-Markdown does by itself.
+        navigates: whether a source is a navigation, whose addresses mean folders.
     """
 
     home: Home
@@ -58,6 +58,7 @@ class Addresses:
     unplaced: Callable[[str], bool] = lambda source: False
     fills_in: bool = False
     plain_fences: bool = False
+    navigates: Callable[[str], bool] = lambda source: False
 
     @cached_property
     def documents(self) -> dict[str, str]:
@@ -88,7 +89,9 @@ class Addresses:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(path)).lstrip("/"))
             if as_source and (there := self.named(source, target)) is not None:
                 return Landing("file" if self._stands(there) else "left out", there, unquote(fragment))
-        if not here or self.unplaced(source):
+        if target is not None and self.navigates(source) and _is_around(target, source):
+            return Landing("nothing", target, unquote(fragment))  # a navigation cannot take in itself
+        if not here or self.unplaced(source) or self.navigates(source):
             found = Landing("unsure", "", unquote(fragment))
         else:
             found = self._browsed(here, address, self.standing)
@@ -117,6 +120,10 @@ class Addresses:
             known = any(path and _served(path, standing) for path in paths)
             return Landing("nothing" if known else "outside", f"/{target.path}", fragment)
         return Landing("unsure" if self.unsure(target.path) else "nothing", target.path, fragment)
+
+
+def _is_around(folder: str, source: str) -> bool:
+    return folder == "." or source.startswith(f"{folder}/")
 
 
 def _served(path: str, standing: frozenset[str]) -> str | None:

@@ -85,9 +85,10 @@ def addresses(settings: SiteSettings, files: Iterable[Listed], reading: Reading)
         reading.more,
         _doubt(settings, blog),
         settings.from_docs,
-        lambda source: source in posts or settings.is_navigation(source),
+        posts.__contains__,
         settings.fills_in,
         settings.plain_fences,
+        settings.is_navigation,
     )
 
 

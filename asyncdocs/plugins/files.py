@@ -66,8 +66,8 @@ def addresses(
         lambda: more,
         (lambda path: True) if settings.relinks else (lambda path: False),
         settings.from_docs,
-        settings.is_navigation,
-        settings.fills_in or bool(config.hooks),
+        fills_in=settings.fills_in or bool(config.hooks),
+        navigates=settings.is_navigation,
     )
 
 
