@@ -213,6 +213,18 @@ class Document:
         """Fields that have a value; the most trusted place wins, and in one place the name the kind lists first."""
         return fields_of(self.entries, self.kind)
 
+    @property
+    def code_owner(self) -> Field | None:
+        """Who answers for it by the repository's CODEOWNERS, where it names no owner itself."""
+        owners = self.reading.code_owners
+        owes = owners and "owner" in self.kind.fields and "owner" not in self.fields and not self.recognised.template
+        return owners.of(self.path) if owners and owes else None
+
+    @property
+    def contact(self) -> Field | None:
+        """Whom to ask about it: its owner, else who decided it, else who answers for it by CODEOWNERS."""
+        return self.fields.get("owner") or self.fields.get("deciders") or self.code_owner
+
     def date(self, name: str) -> Told | None:
         """What a field tells of a day; None where it is not there, or tells none."""
         stated = self.fields.get(name)

@@ -244,7 +244,7 @@ def _limit(value: Any) -> int:
 
 def _names(document: Document) -> Iterable[str]:
     """Who answers for a document, as a whole and by each of their names: `dana` is Dana MacIsaac."""
-    field = document.fields.get("owner") or document.fields.get("deciders")
+    field = document.contact
     for value in field.values if field else ():
         folded = _folded(value)
         yield folded

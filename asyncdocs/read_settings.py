@@ -19,6 +19,7 @@ from asyncdocs.values import fold_status, parse_date, stage_in
 from asyncdocs.witness import today
 
 if TYPE_CHECKING:
+    from asyncdocs.code_owners import CodeOwners
     from asyncdocs.document import Document
 
 
@@ -35,6 +36,8 @@ class ReadSettings:
     """Tells the language of a document; nothing where it is in none that is read."""
     plain_fences: bool = False
     """Whether the site reads fences as Python-Markdown does by itself, and not as CommonMark and GitHub do."""
+    code_owners: CodeOwners | None = None
+    """Who answers for which paths, where the repository has a file that says so."""
     documents: list[Document] = field(default_factory=list)
     """All documents, for what the series of one can tell of it; filled while the library is put together."""
 

@@ -26,6 +26,7 @@ from asyncdocs.api.settings import settings
 from asyncdocs.api.verify import verify_site
 from asyncdocs.api.wiring import Advice
 from asyncdocs.api.writing import CannotWrite, write_atomically
+from asyncdocs.code_owners import code_owners_around
 
 __all__ = [
     "Advice",
@@ -39,6 +40,7 @@ __all__ = [
     "baseline_file",
     "build_library",
     "check",
+    "code_owners_around",
     "compare_baseline",
     "create_baseline",
     "difference",

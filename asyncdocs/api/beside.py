@@ -6,6 +6,7 @@ from pathlib import Path
 
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, check, formats_in, kinds_in
+from asyncdocs.code_owners import code_owners_around
 from asyncdocs.config import Config
 from asyncdocs.library import Library
 from asyncdocs.lint.report import UnitReport
@@ -35,6 +36,7 @@ def units_beside(root: Path, docs: str, config: Config) -> Library | None:
         kinds=kinds_in(root, config),
         site=False,
         formats=formats,
+        code_owners=code_owners_around(root),
     )
     return library if any(not unit.over for unit in library.units) else None
 

@@ -15,6 +15,7 @@ from asyncdocs.api.choices import notices, switched_off, with_unknown_names
 from asyncdocs.api.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.reach import Reach
 from asyncdocs.api.reading import build_library, formats_in, kinds_in, unknown_names
+from asyncdocs.code_owners import code_owners_around
 from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
@@ -125,6 +126,7 @@ def open_folder(
         addresses=addresses,
         formats=formats,
         generators=() if site_file(root) else other_sites(root, project.docs),
+        code_owners=code_owners_around(root),
     )
     library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)

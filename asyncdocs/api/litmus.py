@@ -245,7 +245,7 @@ class _Judge:
 def _tried(moment: Moment, seen: Work, revision: str, found: Asked) -> Tried:
     work = moment.work
     first = moment.event == "done" and moment.told in ("added", "dates")
-    owner = work.lead.fields.get("owner") or work.lead.fields.get("deciders")
+    owner = work.lead.contact
     return Tried(
         name=work.name,
         title=work.lead.title,

@@ -146,6 +146,7 @@ def _library_of(library: Library, repository: Repository, revision: str, config:
         kinds=reading.kinds,
         site=library.site,
         root=reading.root,
+        code_owners=reading.code_owners,
     )
 
 

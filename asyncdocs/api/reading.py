@@ -11,6 +11,7 @@ from pathlib import Path
 from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.generators import Generator
 from asyncdocs.anchors import named_slugify, slugify
+from asyncdocs.code_owners import CodeOwners
 from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
@@ -52,6 +53,7 @@ def build_library(
     generators: tuple[Generator, ...] = (),
     before: Mapping[str, Document] | None = None,
     beside: Library | None = None,
+    code_owners: CodeOwners | None = None,
 ) -> Library:
     """A library of sources from anywhere; messages are from now on in the configured language.
 
@@ -69,6 +71,7 @@ def build_library(
         formats: in which units of work are kept; the shipped ones if left out.
         before: documents as they were read before, by path; what the same texts tell is not worked out anew.
         beside: documents of units that are no pages of the site.
+        code_owners: who answers for which paths by the repository's CODEOWNERS.
 
     Raises:
         ConfigError: an option names a rule or a kind that there is not.
@@ -78,7 +81,9 @@ def build_library(
         raise ConfigError(*troubles)
     speak(config.language, config.strings)
     kinds = _with_headings(kinds, config.headings)
-    reading = ReadSettings(kinds, config, named_slugify(config.slugify) or slugify, root, told_language)
+    reading = ReadSettings(
+        kinds, config, named_slugify(config.slugify) or slugify, root, told_language, code_owners=code_owners
+    )
     reading = replace(reading, plain_fences=addresses.plain_fences) if addresses else reading
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)

@@ -196,6 +196,7 @@ class Snapshot:
             kinds=reading.kinds,
             site=present.library.site,
             root=reading.root,
+            code_owners=reading.code_owners,
             formats=present.formats,
         )
 

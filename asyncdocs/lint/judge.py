@@ -204,7 +204,7 @@ def _document(
     library: Library, document: Document, found: Mapping[str, list[Finding]], *, unscored: bool, shown: int
 ) -> DocumentReport:
     own = found[document.path]
-    owner = document.fields.get("owner") or document.fields.get("deciders")
+    owner = document.contact
     return DocumentReport(
         path=document.path,
         kind=document.kind.name,

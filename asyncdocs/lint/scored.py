@@ -27,11 +27,14 @@ _LONGEST = 160
 
 
 def source_at(document: Document, path: str, unit: Unit | None = None) -> Source:
-    """The text a finding or an answer of a document stands in: its own, the YAML beside it, or a file beside its unit."""
+    """The text a finding or an answer of a document stands in: its own, YAML beside it, a file beside its unit, CODEOWNERS."""
     beside = document.source.beside
     for companion in unit.beside if unit and path != document.path else ():
         if companion.source.path == path:
             return companion.source
+    owners = document.reading.code_owners
+    if owners is not None and owners.source.path == path != document.path:
+        return owners.source
     return beside if beside is not None and beside.path == path else document.source
 
 

@@ -211,6 +211,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 kinds=api.kinds_in(beside_config(config), self._choices),
                 addresses=addresses(files, self._table, names, self._settings, config, self._places),
                 beside=api.units_beside(root, docs, self._choices),
+                code_owners=api.code_owners_around(root),
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None

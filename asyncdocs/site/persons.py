@@ -16,6 +16,8 @@ from asyncdocs.lint.prose import words_of
 from asyncdocs.site.people import folded
 from asyncdocs.site.tables import tables
 
+GITHUB = "https://github.com/"
+
 LONGEST = 48
 """So many characters of a name are shown; nobody's is longer, and what is written may be a sentence."""
 
@@ -115,7 +117,10 @@ class Persons:
 
     def _of_handle(self, handle: str) -> str:
         name = handle.removeprefix("@")
-        return f"{self._host}{name}" if self._host and handle.startswith("@") and "/" not in name else ""
+        if not self._host or not handle.startswith("@"):
+            return ""
+        group, slash, team = name.partition("/")
+        return f"{self._host}orgs/{group}/teams/{team}" if slash and self._host == GITHUB else f"{self._host}{name}"
 
 
 def _titled(slug: str) -> str:

@@ -13,6 +13,7 @@ from asyncdocs.lint.report import DocumentReport, ScoreReport
 from asyncdocs.site.people import Zone
 from asyncdocs.site.persons import Person
 from asyncdocs.site.site import Site
+from asyncdocs.stated import Field
 from asyncdocs.strings import gettext as _
 from asyncdocs.values import Id
 
@@ -78,8 +79,14 @@ def chip(site: Site, person: Person, page: str) -> Chip:
 
 def people_of(site: Site, document: Document, page: str, *fields: str) -> tuple[Chip, ...]:
     """Everybody in the first of some fields that a document has."""
-    field = next((document.fields[name] for name in fields if name in document.fields), None)
+    field = person_field(document, *fields)
     return chips(site, field.values, page) if field else ()
+
+
+def person_field(document: Document, *fields: str) -> Field | None:
+    """The first of some fields of people that a document has; for its owner CODEOWNERS stands in, where it names none itself."""
+    found = next((document.fields[name] for name in fields if name in document.fields), None)
+    return found or (document.code_owner if "owner" in fields else None)
 
 
 def row(site: Site, document: Document, page: str) -> Row:
@@ -115,8 +122,8 @@ def answered_for(document: Document) -> bool:
 
 
 def owners(document: Document) -> tuple[str, ...]:
-    """Who answers for a document, as written, each once; nobody where nobody is named."""
-    field = document.fields.get("owner")
+    """Who answers for a document, as written on it or else in CODEOWNERS, each once; nobody where nobody is named."""
+    field = person_field(document, "owner")
     return tuple(dict.fromkeys(name for value in field.values if (name := value.strip()))) if field else ()
 
 

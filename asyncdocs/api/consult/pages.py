@@ -84,7 +84,7 @@ def _about(library: Library, document: Document) -> Iterator[str]:
         yield "- " + (
             _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer holds")
         )
-    if owner := document.fields.get("owner") or document.fields.get("deciders"):
+    if owner := document.contact:
         yield f"- {_('owner')}{_(': ')}{owner.text}"
     if date := date_of(document):
         yield f"- {_('date')}{_(': ')}{date}"

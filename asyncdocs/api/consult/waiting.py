@@ -32,7 +32,7 @@ def waiting(opened: Opened, report: Report) -> str:
 
 
 def _owner(document: Document) -> str:
-    field = document.fields.get("owner") or document.fields.get("deciders")
+    field = document.contact
     return field.text if field else _("nobody is named")
 
 

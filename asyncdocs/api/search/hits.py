@@ -22,7 +22,7 @@ def hit(library: Library, passage: Passage, marks: list[tuple[int, int]]) -> Hit
     """What to tell of a passage, with where in its text the words stand that were asked for."""
     document, text, span = passage.document, passage.document.text, passage.span
     best, start, end = _excerpt(passage, marks)
-    owner = document.fields.get("owner") or document.fields.get("deciders")
+    owner = document.contact
     over = not holds(document)
     instead = library.holding_instead(document) if over else []
     return Hit(

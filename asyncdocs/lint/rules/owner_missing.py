@@ -3,7 +3,8 @@
 A question in another time zone goes to a name, or to nobody. A specification and a playbook name an owner, a person
 or a team; a decision names who decided. `TBD`, `@todo` and the template's `{owner}` name nobody. Documents that no
 longer hold are left alone, and so are tickets: nobody owns a ticket until somebody takes it. Where most documents of
-a kind name nobody, that is the folder's custom and no slip of one document: it is said once.
+a kind name nobody, that is the folder's custom and no slip of one document: it is said once. A document that names nobody
+itself has an owner where the repository's CODEOWNERS names one for its path.
 
 `specs/spec-1.md`:
 
@@ -108,7 +109,7 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
     asked, _stated = _asked(document)
     if asked:
         people = [document.fields[name] for name in asked & document.fields.keys()]
-        named = any(is_somebody(document, field) for field in people)
+        named = document.code_owner is not None or any(is_somebody(document, field) for field in people)
         yield Seen(document.kind.name, not named and asked.isdisjoint(document.blocks_by_role))
 
 

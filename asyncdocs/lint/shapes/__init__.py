@@ -20,6 +20,7 @@ SHAPES: dict[str, Find] = {
     "items": lists.items,
     "observable": lists.observable,
     "field": links.field,
+    "code-owner": links.code_owner,
     "relation": links.relation,
     "link": links.link,
     "says": saying.says,

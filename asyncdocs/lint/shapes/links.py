@@ -32,6 +32,13 @@ def field(view: View, shape: Shape) -> Iterator[Place]:
             yield Place(view.document, field.span, field.path)
 
 
+def code_owner(view: View, _shape: Shape) -> Iterator[Place]:
+    """It names no owner itself, and the repository's CODEOWNERS does."""
+    owner = view.document.code_owner
+    if owner is not None:
+        yield Place(view.document, owner.span, owner.path)
+
+
 def relation(view: View, shape: Shape) -> Iterator[Place]:
     """The metadata relates it to a living document."""
     for edge in view.library.edges_by_document.get(view.document.path, ()):

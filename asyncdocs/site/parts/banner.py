@@ -84,7 +84,7 @@ def _why(site: Site, document: Document) -> Markup:
 
 
 def _overdue(document: Document, review: datetime.date, today: datetime.date) -> Markup:
-    people = next((document.fields[name].text for name in ("owner", "deciders") if name in document.fields), "")
+    people = document.contact.text if document.contact else ""
     said = (
         _("It was due on {date}, {ago}. Ask {owner} before you rely on it; whoever goes through it sets a new date.")
         if people

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from asyncdocs.code_owners import ORIGIN
 from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.site.fragments import fragment
@@ -13,6 +14,7 @@ from asyncdocs.site.freshness import ago_marked, dated, last_looked
 from asyncdocs.site.people import stated_zone, zone
 from asyncdocs.site.rows import Chip, chips, stage_meaning
 from asyncdocs.site.site import Site
+from asyncdocs.stated import Field
 from asyncdocs.strings import gettext as _
 
 FOR_GUIDES = ("owner", "updated", "review-by")
@@ -30,6 +32,7 @@ def title(site: Site, document: Document, page: str) -> Markup:
     """The title block of a document; prose has one where it says whose it is or how fresh."""
     if document.recognised.template or not (document.scored or not document.fields.keys().isdisjoint(FOR_GUIDES)):
         return Markup()
+    contact = document.contact
     return fragment(
         "title",
         site.overrides,
@@ -37,14 +40,14 @@ def title(site: Site, document: Document, page: str) -> Markup:
         report=site.reports[document.path],
         stage=document.shown_stage,
         meaning=stage_meaning(document.shown_stage),
-        people_label=_("Owner") if "owner" in document.fields else _("Decided by"),
-        people=_people(site, document, page),
+        people_label=_("Decided by") if contact and contact.name == "deciders" else _("Owner"),
+        people=_people(site, document, page, contact),
+        origin=ORIGIN if contact and contact.origin == ORIGIN else "",
         fields=_dates(site, document),
     )
 
 
-def _people(site: Site, document: Document, page: str) -> list[Chip]:
-    field = document.fields.get("owner") or document.fields.get("deciders")
+def _people(site: Site, document: Document, page: str, field: Field | None) -> list[Chip]:
     if field is None:
         return []
     own = zone(stated_zone(document), site.today) if field.name == "owner" else None

@@ -97,7 +97,7 @@ def _holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]
 
 
 def _owner(document: Document) -> str:
-    field = document.fields.get("owner") or document.fields.get("deciders")
+    field = document.contact
     return field.text if field else _("nobody is named")
 
 

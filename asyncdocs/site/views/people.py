@@ -87,6 +87,7 @@ def shown(site: Site, page: str) -> Markup:
         zones=_by_zone(people),
         gaps=_gaps(site, people),
         loaded=loaded,
+        by_file=sum(1 for document in holding(site.library) if document.code_owner),
         unowned=_pages(site, [d for d in holding(site.library) if d.scored and not _named(d)], page),
         writers=writers,
         single=single,

@@ -14,7 +14,7 @@ from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago
-from asyncdocs.site.rows import card, date_of, listed
+from asyncdocs.site.rows import card, date_of, listed, person_field
 from asyncdocs.site.site import Site
 from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
@@ -124,7 +124,8 @@ def _drafts(site: Site) -> Iterator[Waiting]:
 
 
 def _people(document: Document, *fields: str) -> str:
-    return next((document.fields[name].text for name in fields if name in document.fields), _("nobody is named"))
+    field = person_field(document, *fields)
+    return field.text if field else _("nobody is named")
 
 
 def _worth(library: Library, history: History) -> bool:
