@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -50,10 +51,8 @@ def without_formulas(text: str, links: list[Link]) -> list[Link]:
 def original_target(about: Any, text: str, masked: str, where: tuple[int, int], defined: dict[str, str]) -> str:
     """A link's target in the text as it was: found at the link, or where its name is defined."""
     target, written = about["dest_url"], text[where[0] : where[1]]
-    if named := _NAMED.search(written):
-        name = named[1] or written[: named.start()].lstrip("!")[1:-1]
-        if (found := defined.get(_folded(name))) is not None:
-            return found
+    if (name := name_in(written)) and (found := defined.get(name)) is not None:
+        return found
     at = masked.rfind(target, *where)
     return text[at : at + len(target)] if at >= 0 else target
 
@@ -65,6 +64,20 @@ def definitions(text: str) -> dict[str, str]:
         written = match["pointed"] if match["bare"] is None else match["bare"]
         found.setdefault(_folded(match["name"]), unescape(_ESCAPED.sub(r"\1", written)))
     return found
+
+
+def defined_in(text: str) -> Iterator[tuple[str, int, int]]:
+    """The names that a text defines, folded, in order, each with where its definition begins and ends."""
+    for match in _DEFINITION.finditer(text):
+        yield _folded(match["name"]), match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), match.end()
+
+
+def name_in(written: str) -> str:
+    """The folded name by which a reference link, as it is written, says where it leads."""
+    named = _NAMED.search(written)
+    if named is None:
+        return ""
+    return _folded(named[1] or written[: named.start()].lstrip("!")[1:-1])
 
 
 def _folded(name: str) -> str:

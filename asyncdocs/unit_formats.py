@@ -247,6 +247,9 @@ class Format(_Data):
     told: tuple[Told, ...] = ()
     cited: tuple[Cited, ...] = ()
     own_name: str = Field(default="", description="A pattern of what an id of a unit looks like in its file's name.")
+    bare_handles: tuple[str, ...] = Field(
+        default=(), description="Fields whose handles the format's own tool writes and reads without quotes."
+    )
 
     def part_of(self, below: str) -> Part | None:
         """What a file is for, by its path below the unit's folder; None where the format does not know it."""

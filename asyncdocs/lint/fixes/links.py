@@ -12,6 +12,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.once import once
+from asyncdocs.lint.written_at import written_at
 from asyncdocs.markup import Link
 from asyncdocs.recognition import is_index
 from asyncdocs.source import Edit, Span
@@ -65,7 +66,7 @@ def _link_at(library: Library, document: Document, span: Span) -> Link | None:
 
 @once
 def _links(document: Document) -> dict[tuple[int, int], Link]:
-    return {(each.start, each.end): each for each in reversed(document.links)}
+    return {written_at(document, each): each for each in reversed(document.links)}
 
 
 @once

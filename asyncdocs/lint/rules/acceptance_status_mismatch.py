@@ -3,7 +3,8 @@
 In another time zone these two are all there is to see of how far the work has come. Done with open boxes leaves the
 reader to find out which of them was forgotten: the box or the work. All boxes ticked on a draft says that something was
 built that nobody has agreed on. A document that is no longer followed owes no ticks, and neither do criteria without
-boxes, those struck through, and those that say why they were left.
+boxes, those struck through, and those that say why they were left: in their own words, where the page names them by
+number (`#2 is unchecked until …`), or, where others are ticked, under a heading such as `What was not done`.
 
 `tickets/ticket-1.md`:
 
@@ -58,6 +59,26 @@ status: done
 
 ```md good
 ---
+status: done
+---
+# Seat map
+
+## Acceptance criteria
+
+- [x] A taken seat shows "Sold"
+- [ ] The map of a large hall shows within 200 ms
+
+## Notes
+
+### What was not done
+
+- No hall is large enough to measure it.
+```
+
+`tickets/ticket-1.md`:
+
+```md good
+---
 status: in progress
 ---
 # Seat map
@@ -84,6 +105,8 @@ from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _STRUCK = re.compile(r"~~\S|❌|🚫")
+_NUMBER = re.compile(r"(?:#|AC[ -]?#?)(\d+)\b")
+"""What a criterion is cited by, where it begins with it; else it is its place in the list."""
 
 
 @rule(
@@ -100,6 +123,8 @@ def acceptance_status_mismatch(document: Document, library: Library) -> Iterator
     if document.known_stage == "done":
         begun = len(missing) < len(boxes)
         missing = [block for block in missing if not _is_left_out(document, library, block, begun)]
+        if missing and _is_told_elsewhere(document, boxes, missing, begun):
+            return
         message = _("`{count}` of `{all}` criteria are not ticked, and the status is `{status}`")
     elif len(boxes) == 1 or missing:
         return
@@ -133,4 +158,21 @@ def _is_left_out(document: Document, library: Library, block: Block, begun: bool
         _STRUCK.search(document.text, *span) is not None
         or _says_why(prose(document, span), words_of(document).pattern("left-out"))
         or mentions_another(document, library, *span)
+    )
+
+
+def _is_told_elsewhere(document: Document, boxes: list[Block], missing: list[Block], begun: bool) -> bool:
+    """Whether the page says below the criteria what was left: under a heading of its own, or of each by its number."""
+    undone = words_of(document).pattern("left-undone")
+    after = [section for section in document.sections if section.start > boxes[-1].end]
+    if begun and any(undone.search(each.title) and document.text[each.body : each.end].strip() for each in after):
+        return True
+    said = [document.text[each.start : each.body] for each in after]
+    blocks = document.blocks_between(boxes[-1].end, len(document.text))
+    said += [document.text[each.start : each.end] for each in blocks if each.form in ("paragraph", "item", "quote")]
+    told = "\n".join(text for text in said if undone.search(text))
+    numbers = (_NUMBER.match(document.text, own_text(document, each).start) for each in missing)
+    return bool(told) and all(
+        re.search(rf"(?:#|\bAC[ -]?#?){found[1] if found else boxes.index(each) + 1}\b", told)
+        for each, found in zip(missing, numbers, strict=True)
     )

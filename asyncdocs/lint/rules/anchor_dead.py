@@ -69,15 +69,19 @@ In code, `[no](#nowhere)` is no link.
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.written_at import and_others, told_once
 from asyncdocs.resolution import Resolution
-from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
+
+_TO_FILL_IN = re.compile(r"\[[\[<{]")
+"""How the text of a link begins that stands in a pattern to copy: `[<name of the risk>](#…)`."""
 
 
 @rule(
@@ -88,9 +92,8 @@ from asyncdocs.strings import gettext as _
     next=_("link to the heading as it is now, or give the heading an id"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
-    for link in library.followed(document):
-        if "#" not in link.target or link.target.startswith("/#"):
-            continue
+    led = (link for link in library.followed(document) if "#" in link.target and not link.target.startswith("/#"))
+    for link, span, count in told_once(document, led):
         found = library.resolve(document, link)
         if found.document and found.outcome == "github-anchor":
             if not library.site:
@@ -100,13 +103,15 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
                 message = _("`#{fragment}` leads there on GitHub only; on the site it is `#{near}`")
             else:
                 message = _("`#{fragment}` leads there on GitHub only; the site does not show that heading as one")
-            yield Hit(Span(link.start, link.end), message.format(fragment=found.fragment, near=near))
+            yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
         elif found.document and found.outcome == "dead-anchor":
             if not library.site and _leads_on_github(found.document, found.fragment):
                 continue
+            if document.recognised.template and _TO_FILL_IN.match(document.text, link.start):
+                continue
             if f"$$${found.fragment}$$$" in found.document.text:
                 continue  # an id as docs-builder writes it
-            yield Hit(Span(link.start, link.end), _missing(document, found.document, found))
+            yield Hit(span, and_others(_missing(document, found.document, found), count))
 
 
 def _leads_on_github(document: Document, fragment: str) -> bool:

@@ -3,7 +3,8 @@
 An example is the part of a page that is copied first, and a reader who was not there takes it for what was agreed: one
 with a missing comma or bracket fails in their hands, and they cannot tell whether the page or their tool is wrong.
 Examples with something left out (`...`), places to fill in (`<name>`, `{{ name }}`, `${NAME}`), comments, several documents
-in one block, a bare piece of an object, and differences (`+`, `-`) are understood or left alone.
+in one block, a bare piece of an object, differences (`+`, `-`), types in the place of values and tables that a program
+printed are understood or left alone.
 
 `specs/spec-1.md`:
 
@@ -63,6 +64,16 @@ seat: {{ seat }}
 ---
 deck: 2
 ```
+
+```yaml
+SEAT   STATE   SINCE
+12A    held    2: 14 s
+```
+
+```yaml
+seat: object (Seat)
+  row: number
+```
 ````
 """
 
@@ -90,6 +101,10 @@ _LEFT_OPEN = re.compile(
 )
 _SKETCH = re.compile(r"[:\[,|]\s*(?!(?:true|false|null)\b)[A-Za-z_(]")
 """A name where a value must stand (`"deck": number`): the example shows the types."""
+_TYPES = re.compile(r"^[ \t-]*[\w.-]+:[ \t]+[A-Za-z]+ \([A-Z]\w*\)[ \t]*$", re.MULTILINE)
+"""The same in YAML, where the parts follow: `limits: object (Limits)`."""
+_COLUMNS = re.compile(r"[A-Z][A-Z0-9/()-]*(?: [A-Z0-9/()-]+)*(?:[ \t]{2,}[A-Z][A-Z0-9 /()-]*)+\s*(?:\n|\Z)")
+"""The heads of a table that a program printed: `NAME   AGE`."""
 _COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|#[^\n]*', re.DOTALL)
 _LAST_COMMA = re.compile(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[}\]])')
 """A comma after the last value, which readers of settings take and JSON does not: who copies the example is not misled."""
@@ -156,6 +171,8 @@ def _json(text: str) -> str | None:
 
 
 def _yaml(text: str) -> str | None:
+    if _COLUMNS.match(text) or _TYPES.search(text):
+        return None
     fault = fault_of(_REMARK.sub("", text))
     if fault is None:
         return None

@@ -2,9 +2,10 @@
 
 A dead link costs every reader a search, and the search often ends in a stale copy, or in asking somebody. A link is dead
 when the file, id or wiki name it gives is not in the folder. Addresses of other hosts are not visited, and links out of the
-repository cannot be judged from within it. Where a site generator gives a page an address of its own (`permalink` or `slug`
-at its top, `.html.md` for a name), only links to Markdown files are judged; and where nobody builds the folder with MkDocs,
-a link may also be told from the folder that the page becomes (`seats.md` is `seats/`, and its picture lies there).
+repository cannot be judged from within it. Links that share one definition (`[ships]: ships.md`) are told there, once.
+Where a site generator gives a page an address of its own (`permalink` or `slug` at its top, `.html.md` for a name), only
+links to Markdown files are judged; and where nobody builds the folder with MkDocs, a link may also be told from the folder
+that the page becomes (`seats.md` is `seats/`, and its picture lies there).
 
 `specs/spec-1.md`:
 
@@ -56,8 +57,8 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.lint.written_at import and_others, told_once
 from asyncdocs.markup import Link
-from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
 _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$")
@@ -80,14 +81,9 @@ _TO_FILL_IN = re.compile(
 )
 def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
-    for link in library.followed(document):
-        if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
-            continue
-        if document.recognised.template and _TO_FILL_IN.search(link.target):
-            continue
-        if library.site or not _leads_on_site(document, library, link):
-            told.add(link.target)
-            yield Hit(Span(link.start, link.end), _said(document, library, link))
+    for link, span, count in told_once(document, _dead(document, library)):
+        told.add(link.target)
+        yield Hit(span, and_others(_said(document, library, link), count))
     for dangling in library.dangling_from(document):
         if (
             not dangling.candidates
@@ -96,6 +92,16 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
         ):
             message = _("no document is called `{target}`").format(target=dangling.stated.target)
             yield Hit(dangling.stated.span, message, dangling.stated.path)
+
+
+def _dead(document: Document, library: Library) -> Iterator[Link]:
+    for link in library.followed(document):
+        if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
+            continue
+        if document.recognised.template and _TO_FILL_IN.search(link.target):
+            continue
+        if library.site or not _leads_on_site(document, library, link):
+            yield link
 
 
 def _said(document: Document, library: Library, link: Link) -> str:

@@ -2,7 +2,8 @@
 
 Front matter that is not YAML is no front matter: status, owner and id are lost, the site shows the block as text or
 drops it, and nobody is told. The usual causes are a value that begins with `@`, a colon in a title, a list that is
-not lined up, and a date that no calendar has. The same goes for a YAML file that lies beside a document.
+not lined up, and a date that no calendar has. The same goes for a YAML file that lies beside a document. Where the tool that
+keeps such files writes `assignee: [@mara]` and reads it, as Backlog.md does, it is left alone.
 
 `specs/spec-1.md`:
 
@@ -45,6 +46,18 @@ created: 2025-01-30
 # Seat map
 ```
 
+`backlog/tasks/task-1 - Seat-map.md`:
+
+```md good
+---
+id: task-1
+title: Seat map
+status: To Do
+assignee: [@mara]
+---
+# Seat map
+```
+
 `templates/spec.md`:
 
 ```md good
@@ -74,9 +87,11 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.metadata import Fault
 from asyncdocs.strings import gettext as _
 
 _GENERATED = re.compile(r"\{\{|\{%|<%")
+_HANDLES = re.compile(r"(?P<field>[\w-]+):[ \t]*\[?[ \t]*@")
 
 
 @rule(
@@ -90,5 +105,14 @@ def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
         front = document.markup.front
         if fault.path == document.path and front and _GENERATED.search(document.text, front.start, front.end):
             continue
-        if not document.recognised.template:
+        if not document.recognised.template and not _is_usual(document, library, fault):
             yield Hit(fault.span, fault.message, fault.path)
+
+
+def _is_usual(document: Document, library: Library, fault: Fault) -> bool:
+    """Whether the tool that keeps a unit of this format writes its handles so, and reads them: `assignee: [@mara]`."""
+    text = document.text if fault.path == document.path else ""
+    found = _HANDLES.match(text, text.rfind("\n", 0, fault.span.start) + 1) if text else None
+    return found is not None and any(
+        found["field"] in unit.format.bare_handles for unit in library.units if document in unit.documents
+    )

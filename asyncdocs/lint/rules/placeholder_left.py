@@ -3,8 +3,9 @@
 "TBD" tells an outsider that somebody has to be asked before they can go on, and neither whom nor when. It is found
 where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, where a paragraph begins with it
 ("TODO: measure it"), and inside text that must hold or a line that says little else. In code and in longer prose it is
-left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A piece of metadata that
-most documents leave so is one that nobody fills in: it is named once.
+left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A table or a list with
+several is named once, with their number. A piece of metadata that most documents leave so is one that nobody fills in: it
+is named once.
 
 `specs/spec-1.md`:
 
@@ -88,6 +89,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.assigned import heads_of, table_of
 from asyncdocs.lint.custom import Seen, by_custom, counted
 from asyncdocs.lint.finding import Hit
+from asyncdocs.lint.leading import list_of
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.search import places
@@ -124,37 +126,59 @@ _PLACEHOLDER = 20
 )
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
-    holes, inside = _patterns(words)
+    holes, _inside = _patterns(words)
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             hit = Hit(entry.span, _left(entry.values[0]), entry.path)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
-    text, later = document.text, words.pattern("later")
+    found: dict[tuple[str, int], list[Hit]] = {}
     for block in _suspects(document):
-        form, start, end = block[:3]
-        short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
-        if form == "row":
-            for hit in _in_row(document, block, holes, words.pattern("state-heads")):
-                if hit.span.start not in told:
-                    yield hit
-        elif form not in ("paragraph", "item", "quote"):
-            continue
-        elif form != "item" and opens_with_hole(words, text[start:end]) and not later.search(text, start, end):
-            yield Hit(
-                _trimmed(document, start, end), _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
-            )
-        elif form == "item" and _is_milestone_ahead(document, start):
-            continue
-        elif short and _bare(text[start:end]) in holes:
-            yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
-        elif inside.search(text, start, end) and (short or _must_hold(document, block)):
-            said = prose(document, Span(start, end))
-            for match in inside.finditer(said):
-                if is_spoken_of(said, match.start(), match.end(), words):
-                    continue
-                yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]))
+        for hit in _in_block(document, block, words):
+            if block.form != "row" or hit.span.start not in told:
+                found.setdefault(_together(document, block), []).append(hit)
+    for first, *others in found.values():
+        count = _("; it is one of `{count}` here").format(count=len(others) + 1) if others else ""
+        yield first._replace(message=first.message + count)
+        yield from (other._replace(quiet=True) for other in others)
+
+
+def _together(document: Document, block: Block) -> tuple[str, int]:
+    """Stands for what is told at once: a table, a list, or a block by itself."""
+    if block.form == "row" and (table := table_of(document, block)):
+        return "table", table.start
+    return ("list", list_of(document, block)) if block.form == "item" else ("block", block.start)
+
+
+def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
+    """The holes in one block; an open question is none, and a hint for whoever wrote it."""
+    text, (form, start, end) = document.text, block[:3]
+    holes, inside = _patterns(words)
+    short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
+    if form == "row":
+        yield from _in_row(document, block, holes, words.pattern("state-heads"))
+    elif form not in ("paragraph", "item", "quote"):
+        return
+    elif form != "item" and opens_with_hole(words, text[start:end]):
+        if not words.pattern("later").search(text, start, end):
+            said = _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
+            yield Hit(_trimmed(document, start, end), said, hint=_asks(text[start:end], holes))
+    elif form == "item" and _is_milestone_ahead(document, start):
+        return
+    elif short and _bare(text[start:end]) in holes:
+        yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
+    elif inside.search(text, start, end) and (short or _must_hold(document, block)):
+        said = prose(document, Span(start, end))
+        for match in inside.finditer(said):
+            if not is_spoken_of(said, match.start(), match.end(), words):
+                asks = _asks(said[match.start() :], holes)
+                yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]), hint=asks)
+
+
+def _asks(text: str, holes: frozenset[str]) -> bool:
+    """Whether what follows a placeholder is a question (`XXX what if it grows too big?`), and not the placeholder alone."""
+    return text.rstrip("*_>) \t\r\n").endswith("?") and _bare(text.strip("*_>?) \t\r\n")) not in holes
 
 
 def _in_row(document: Document, row: Block, holes: frozenset[str], states: re.Pattern[str]) -> Iterator[Hit]:
