@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from asyncdocs.kind_parts import Group
 from asyncdocs.kinds import Kind
+from asyncdocs.site.pages import HOME
 from asyncdocs.site.site import Made
 from asyncdocs.site.views import VIEW_BY_NAME
 from asyncdocs.strings import gettext as _
@@ -75,12 +76,21 @@ def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made]
     for items in grouped.values():
         items.sort(key=lambda item: isinstance(item, Page))  # a folder before a page that lies in none
     sections = [
-        Section(group_title(group), [*grouped[group], *views[group]])
+        Section(group_title(group), _today_first([*grouped[group], *views[group]], made))
         for group in grouped
         if grouped[group] or views[group]
     ]
     nav.items[:] = [*home, *sections]
     _link(nav)
+
+
+def _today_first(items: list[Any], made: Mapping[str, Made]) -> list[Any]:
+    """The page to open every morning before all others, where it is none of the team's own."""
+    return sorted(items, key=lambda item: not (isinstance(item, Page) and _is_today(item, made)))
+
+
+def _is_today(page: Page, made: Mapping[str, Made]) -> bool:
+    return page.file.src_uri in made and made[page.file.src_uri].name == HOME
 
 
 def _slim(section: Section, made: Mapping[str, Made]) -> Any:

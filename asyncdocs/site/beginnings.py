@@ -64,7 +64,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
 
 def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """The pages that say of themselves that they are for newcomers; else the one that most others link to."""
+    """The pages that say they are for newcomers; else the folder's own first page, else the prose that most others link to."""
     here = [
         each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
     ]
@@ -72,8 +72,10 @@ def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
     named = [each for each in named if not _FOR_OTHERS.search(_name(each))] or named[:1]
     named.sort(key=lambda each: (_rank(_name(each)), each.place.count("/"), each.path))
     if not named:
-        linked = (each for each in here if site.reach.incoming[each.path] and _name(each))
-        named = sorted(linked, key=lambda each: (each.scored, -len(site.reach.incoming[each.path]), each.path))[:1]
+        own = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)]
+        linked = [each for each in here if not each.scored and site.reach.incoming[each.path] and _name(each)]
+        linked.sort(key=lambda each: (-len(site.reach.incoming[each.path]), each.path))
+        named = (own or linked)[:1]
     for document in named[:2]:
         yield _name(document), site.href(page, document.path)
 

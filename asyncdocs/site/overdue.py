@@ -12,9 +12,9 @@ from markupsafe import Markup
 from asyncdocs.dates import read_date
 from asyncdocs.document import Document
 from asyncdocs.site.freshness import ago_marked
-from asyncdocs.site.rows import Card, Chip, card, chips, listed
+from asyncdocs.site.rows import Card, Chip, card, chips, date_of, last_touched, listed, person_field
 from asyncdocs.site.site import Site
-from asyncdocs.site.views.open_questions import asked
+from asyncdocs.site.views.open_questions import Asked, asked
 from asyncdocs.site.views.review_queue import dated
 from asyncdocs.strings import gettext as _
 
@@ -38,31 +38,47 @@ class Wait(NamedTuple):
     what: str
 
 
+_DECIDED_ON = ("decision", "rfc", "proposal")
+"""Kinds whose documents wait for a decision while their status is that of a draft."""
+
+_UNWRITTEN = re.compile(r"draft|wip|work in progress|idea|brouillon", re.IGNORECASE)
+"""How a status begins that calls the text unfinished: it is not up for a decision yet."""
+
+
 class _Due(NamedTuple):
-    """What waits: the day, the document, what is to be done, and the people as they are written."""
+    """What waits: the day, the document, what is to be done, the people as they are written, and whether that is its last day."""
 
     date: str
     document: Document
     what: str
     who: str
+    last: bool = True
 
 
 def waits(site: Site, page: str, number: int) -> list[Wait]:
-    """The first things that wait: what is past its date, or closes soon."""
-    return [
-        _wait(site, each, page)
-        for each in sorted(_due(site), key=lambda each: (each.date, each.document.path))[:number]
-    ]
+    """The first things that wait: what is past its date or closes soon, then what was proposed last."""
+    found = sorted(_due(site), key=lambda each: (each.date, each.document.path))[:number]
+    known = {each.document.path for each in found}
+    proposed = [each for each in _proposed(site) if each.document.path not in known]
+    proposed.sort(key=lambda each: (each.date, each.document.path), reverse=True)
+    return [_wait(site, each, page) for each in (*found, *proposed[: number - len(found)])]
 
 
-def can_wait(site: Site) -> bool:
-    """Whether anything here has a day by which somebody should act."""
-    return next(dated(site), None) is not None or any(
-        _DAY.search(question.text)
-        for document in listed(site.library)
-        if document.stage != "dead"
-        for question in asked(document, site.library)
-    )
+def nothing_waits(site: Site) -> str:
+    """What is said where nothing waits: the next date there is, or that there is none."""
+    days = [each.date for each in dated(site)]
+    for question in _questions(site):
+        days += _DAY.findall(question.text)
+    coming = min((day for day in days if day >= site.today.isoformat()), default="")
+    if coming:
+        return _("Nothing is overdue. The next date is {date}.").format(date=coming)
+    return _("Nothing is overdue. No page has a review date or another deadline.")
+
+
+def _questions(site: Site) -> Iterator[Asked]:
+    for document in listed(site.library):
+        if document.stage != "dead":
+            yield from asked(document, site.library)
 
 
 def _due(site: Site) -> Iterator[_Due]:
@@ -72,12 +88,23 @@ def _due(site: Site) -> Iterator[_Due]:
             yield _Due(each.date, each.document, _("Waits for {what}").format(what=each.what), each.who)
         elif each.comments and each.date <= soon:
             yield _Due(each.date, each.document, _("Comment before it closes"), _("Everybody"))
+    for question in _questions(site):
+        days = _DAY.findall(question.text)
+        if days and max(days) < today:
+            yield _Due(max(days), question.document, _quoted(question.text), question.who)
+
+
+def _proposed(site: Site) -> Iterator[_Due]:
+    """What waits for a decision that has no date, from the day it was last changed."""
     for document in listed(site.library):
-        if document.stage != "dead":
-            for question in asked(document, site.library):
-                days = _DAY.findall(question.text)
-                if days and max(days) < today:
-                    yield _Due(max(days), document, _quoted(question.text), question.who)
+        status, kind = document.status or "", document.kind.name
+        if kind not in _DECIDED_ON or document.known_stage != "draft" or not status or _UNWRITTEN.match(status):
+            continue
+        if document.scored and not date_of(document, "comment-by"):
+            who = person_field(document, "deciders", "owner")
+            what = _("Waits for a decision (status: {status})").format(status=status)
+            day = last_touched(site, document)
+            yield _Due(day, document, what, who.text if who else _("nobody is named"), last=False)
 
 
 def _quoted(text: str) -> str:
@@ -93,4 +120,5 @@ def _wait(site: Site, due: _Due, page: str) -> Wait:
     unnamed = due.who in (_("nobody is named"), _("Everybody"))
     people = () if unnamed else chips(site, (due.who,), page)
     who = due.who[:1].upper() + due.who[1:]
-    return Wait(card(site, due.document, page), people, who, Markup(_("due {when}")).format(when=day), due.what)
+    when = Markup(_("due {when}")).format(when=day) if due.last else day
+    return Wait(card(site, due.document, page), people, who, when, due.what)

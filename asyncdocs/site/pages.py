@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from html import escape
 
@@ -21,7 +22,10 @@ KINDS = "kinds"
 
 
 HOME = "home"
-"""The view that is the site's first page where nobody has written one."""
+"""The view that is the site's first page where nobody has written one; else it is a page of its own, `Today`."""
+
+_FIRST = ("index.md", "readme.md")
+_SHOWS_HOME = re.compile(rf"^view: *{HOME}\b", re.MULTILINE)
 
 
 def pages(library: Library, config: Config, history: History = NO_HISTORY, home: str = "") -> tuple[Made, ...]:
@@ -31,7 +35,7 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
         library: all documents.
         config: the team's choices.
         history: what git knows of the documents.
-        home: the title of a home page, for a site that has none; without one there is none.
+        home: the title of a home page, for a site that has none; a site whose own first page does not show it gets it beside.
     """
     folder = config.pages_folder.strip("/")
     prefix = f"{folder}/" if folder else ""
@@ -41,7 +45,11 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
         if view.name in config.views and view.name != HOME and view.worth(library, history)
     ]
     if home and HOME in config.views:
-        found.insert(0, Made(HOME, "index.md", home, contents(library), f"view: {HOME}"))
+        first = next((each for each in library.documents if each.place.casefold() in _FIRST), None)
+        if first is None:
+            found.insert(0, Made(HOME, "index.md", home, contents(library), f"view: {HOME}"))
+        elif not _SHOWS_HOME.search(first.text):
+            found.insert(0, Made(HOME, f"{prefix}today.md", _("Today"), contents(library), f"view: {HOME}"))
     if KINDS in config.views:
         for name, kind in kinds_present(library).items():
             lead = _(kind.purpose)

@@ -60,7 +60,7 @@ def card(site: Site, document: Document, page: str) -> Card:
     return Card(
         site.href(page, document.path),
         report.id,
-        unnumbered(report.title, document.id),
+        unnumbered(report.title, document.id).replace("`", ""),
         report.status,
         document.shown_stage,
     )
@@ -104,6 +104,12 @@ def date_of(document: Document, *fields: str) -> str:
     name = next((name for name in fields if name in document.fields), "")
     told = document.date(name)
     return told.iso if told else ""
+
+
+def last_touched(site: Site, document: Document) -> str:
+    """The day a document was last changed by its own word, else by git's; empty where nobody says."""
+    commit = site.history.last(document.path)
+    return date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
 
 
 def listed(library: Library) -> Iterable[Document]:

@@ -143,15 +143,54 @@ def test_a_folder_of_one_page_shows_it() -> None:
     assert "Pages Notes" in plain(home({"notes.md": "# Notes\n\nNone.\n"}))
 
 
-def test_what_is_not_there_is_said_in_place_of_its_box() -> None:
+NOTHING = {
+    "decisions proposed and dropped": (
+        {
+            "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
+            "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="rejected"),
+        },
+        "No decision is accepted: 1 is proposed, 1 was rejected or replaced.",
+    ),
+    "no decision": ({"notes.md": "# Notes\n"}, "There are no decisions here."),
+    "tickets begun and drafted": (
+        {
+            "tickets/ticket-0001-seats.md": TICKET.format(status="in progress"),
+            "tickets/ticket-0002-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-2"),
+            "tickets/ticket-0003-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-3"),
+        },
+        "No ticket or spec is ready to pick up: 2 are drafts, 1 is in progress or blocked.",
+    ),
+    "a ticket without a finish line": (
+        {
+            "tickets/ticket-0001-seats.md": TICKET.format(status="to do").partition("## Done when")[0]
+            + "## Done when\n\nTBD\n"
+        },
+        "No ticket or spec is ready to pick up: 1 does not answer “",
+    ),
+    "no work": ({"notes.md": "# Notes\n"}, "There are no tickets or specs here."),
+    "a date to come": (
+        {
+            "playbooks/pb-1.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2027-10-01\n---\n\n# Restart\n"
+        },
+        "Nothing is overdue. The next date is 2027-10-01.",
+    ),
+    "no date at all": ({"notes.md": "# Notes\n"}, "Nothing is overdue. No page has a review date"),
+}
+
+
+@pytest.mark.parametrize(("files", "said"), NOTHING.values(), ids=NOTHING.keys())
+def test_a_box_without_rows_says_why(files: dict[str, str], said: str) -> None:
+    assert said in plain(home(files))
+
+
+def test_what_is_proposed_waits_for_whoever_decides() -> None:
     files = {
-        "tickets/ticket-0001-seats.md": TICKET.format(status="in progress"),
-        "playbooks/pb-0001-restart.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2027-10-01\n---\n\n# Restart\n",
         "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
+        "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="draft"),
     }
-    told = plain(home(files))
-    for said in ("Nothing is ready to pick up.", "Nothing waits for a review.", "Nothing has been decided yet."):
-        assert said in told
+    told = plain(home({**FILES, **files})).partition("Waiting for somebody")[2]
+    assert "Ada Berg , 2 weeks ago ADR-3 Queue 3 Waits for a decision (status: proposed)" in told
+    assert "ADR-4" not in told and told.index("PB-1") < told.index("ADR-3")
 
 
 def test_a_folder_of_proposals_shows_the_latest_by_their_numbers() -> None:
@@ -179,10 +218,10 @@ def test_folders_go_by_the_titles_of_their_indexes() -> None:
     assert "How we code 2 pages First steps 2 pages Old notes 1 page" in told and "Guide" not in told
 
 
-def test_folders_with_the_row_to_themselves_are_more() -> None:
+def test_so_many_folders_are_named() -> None:
     files = {f"part{n:02}/page.md": "# Page\n\nText.\n" for n in range(20)}
     decided = {"log/adr-0001-queue.md": decision(1, "2026-01-02")}
-    assert (home(files).count("1 page<"), home({**files, **decided}).count("1 page<")) == (12, 6)
+    assert (home(files).count("1 page<"), home({**files, **decided}).count("1 page<")) == (12, 12)
 
 
 @pytest.mark.parametrize(
@@ -207,7 +246,7 @@ def test_a_decision_is_summed_up_by_what_it_says(said: str, told: str | None) ->
 def test_an_accepted_proposal_in_a_log_of_decisions_is_no_work() -> None:
     assert "Licence" in plain(home({"proposals/p-1.md": ACCEPTED})).partition("Ready to pick up")[2]
     files = {"decisions/p-1.md": ACCEPTED, "decisions/adr-0001-queue.md": decision(1, "2026-01-02")}
-    assert "Ready to pick up" not in plain(home(files))
+    assert "There are no tickets or specs here." in plain(home(files))
 
 
 def test_a_beginning_that_all_titles_share_is_left_out() -> None:
@@ -239,7 +278,19 @@ def test_a_site_without_a_first_page_gets_one(build) -> None:
 def test_a_first_page_of_ones_own_stays(build) -> None:
     built = build({**FILES, "index.md": "# Ours\n\nText.\n"})
     assert "asyncdocs-home" not in built.read("index.html")
-    assert not built.exists("readiness/home/index.html")
+    today = built.read("readiness/today/index.html")
+    assert "asyncdocs-home" in today and "Latest decisions" in today
+
+
+def test_a_first_page_that_shows_it_needs_no_other(build) -> None:
+    built = build({**FILES, "index.md": "# Ours\n\n```asyncdocs\nview: home\n```\n"})
+    assert "asyncdocs-home" in built.read("index.html") and not built.exists("readiness/today/index.html")
+
+
+def test_the_page_to_open_every_morning_comes_first_in_its_group(build) -> None:
+    built = build({**FILES, "index.md": "# Ours\n\nText.\n"}, {"enable-nav-groups": True})
+    start = plain(navigation(built.read("index.html"))).partition(" Start ")[2]
+    assert start.removeprefix("Start ").startswith("Today ")
 
 
 def test_the_first_page_is_left_out_by_option(build) -> None:
@@ -307,7 +358,7 @@ def test_a_navigation_that_is_written_out_stays(build) -> None:
         ("greg.sher@example.org", "Greg Sher", ""),
         ("https://github.com/orgs/lab/teams/team-horizon,", "Team Horizon", "https://github.com/orgs/lab/teams/team-horizon"),
         ("https://github.com/greg", "@greg", "https://github.com/greg"),
-        ("@lab/team-horizon", "Team Horizon", ""),
+        ("@lab/team-horizon", "Team Horizon", "https://github.com/orgs/lab/teams/team-horizon"),
         ("@author: greg.sher@example.org", "Greg Sher", ""),
         ("**Greg Sher** (on leave)", "Greg Sher", ""),
         ("[Greg](javascript:alert(1))", "Greg", ""),

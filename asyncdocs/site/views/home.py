@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,9 +16,10 @@ from asyncdocs.site import decided
 from asyncdocs.site.beginnings import Heap, heaps, ways
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago_marked
-from asyncdocs.site.overdue import Wait, can_wait, waits
-from asyncdocs.site.readiness import Shown, shown_band, spread
-from asyncdocs.site.rows import Card, Chip, card, date_of, kinds_present, listed, people_of
+from asyncdocs.site.offered import Work, is_decided, none_decided, none_ready, offered, work_of
+from asyncdocs.site.overdue import Wait, nothing_waits, waits
+from asyncdocs.site.readiness import Shown, spread
+from asyncdocs.site.rows import Card, Chip, card, kinds_present, last_touched, listed, people_of
 from asyncdocs.site.site import Site
 from asyncdocs.site.titles import shared_beginnings, told_apart
 from asyncdocs.site.view import View
@@ -30,22 +30,13 @@ SHOWN = 3
 """So many rows stand in each box; the page behind it has them all."""
 
 ENOUGH = 2
-"""Where fewer boxes have something in them, the folders and the latest pages are named too."""
+"""Where fewer boxes have something in them, the folders are named too."""
 
-HEAPS = 6
-"""So many folders are named beside another box; twice as many where they have the row to themselves."""
+HEAPS = 12
+"""So many folders are named."""
 
 KINDS = 3
 """So many kinds of pages are counted in the sentence above the boxes."""
-
-_PROPOSED = ("proposal", "rfc")
-"""Kinds whose documents settle something once they are accepted."""
-
-_SETTLED = re.compile(r"accept|approv|approuv|adopt|agreed", re.IGNORECASE)
-
-_WORK = ("ticket", "spec", "proposal")
-_BEGUN = re.compile(r"progress|doing|started|underway|implementing|implemented|review|blocked|hold", re.IGNORECASE)
-_ORDER: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Not scored", "Blocked")
 
 
 class Item(NamedTuple):
@@ -80,11 +71,13 @@ class Part(NamedTuple):
 def shown(site: Site, page: str) -> Markup:
     """The home page's boxes on a page."""
     counts = spread(site, site.library.documents)
+    boxes = _boxes(site, page)
     return fragment(
         "home",
         site.overrides,
         ways=ways(site, page),
-        boxes=_boxes(site, page),
+        boxes=boxes,
+        more=_more(site, page, boxes),
         parts=parts_of(counts),
         told=_told(counts),
         board=site.made_href(page, "scoreboard"),
@@ -107,28 +100,25 @@ def _lowered(name: str) -> str:
 
 
 def _boxes(site: Site, page: str) -> list[Box]:
-    """What was decided, what can be begun and what waits; and what else there is, where that says little."""
-    kinds = kinds_present(site.library)
+    """What was decided, what can be begun and what waits for whom: always, and in a line why where that is nothing."""
     log = _first_href(site, page, "decision-log", "kind:proposal", "kind:rfc")
     work = _first_href(site, page, "units", "kind:ticket", "kind:spec")
     queue = site.made_href(page, "review-queue")
-    none_ready = _("Nothing is ready to pick up.") if {"ticket", "spec"} & set(kinds) else ""
-    none_decided = _("Nothing has been decided yet.") if decided.KIND in kinds else ""
-    none_waits = _("Nothing waits for a review.") if can_wait(site) else ""
-    boxes = [
-        Box("decided", _("Latest decisions"), _decided(site, page), log, none_decided),
-        Box("ready", _("Ready to pick up"), _ready(site, page), work, none_ready),
-        Box("waiting", _("Waiting"), waits(site, page, SHOWN), queue, none_waits),
+    begun = work_of(site)
+    return [
+        Box("decided", _("Latest decisions"), _decided(site, page), log, none_decided(site)),
+        Box("ready", _("Ready to pick up"), _ready(site, begun, page), work, none_ready(site, begun)),
+        Box("waiting", _("Waiting for somebody"), waits(site, page, SHOWN), queue, nothing_waits(site)),
     ]
-    if _full(boxes) < ENOUGH:
-        boxes.append(_heaps(site, page, HEAPS if _full(boxes) else 2 * HEAPS))
-    if _full(boxes) < ENOUGH:
-        boxes.append(_latest(site, page, bool(_full(boxes))))
-    return [box for box in boxes if box.rows or box.instead]
 
 
-def _full(boxes: Sequence[Box]) -> int:
-    return sum(1 for box in boxes if box.rows)
+def _more(site: Site, page: str, boxes: Sequence[Box]) -> list[Box]:
+    """The folders, and the latest pages: where the boxes say little."""
+    full = sum(1 for box in boxes if box.rows)
+    found = [_heaps(site, page, HEAPS)] if full < ENOUGH else []
+    if not full:
+        found.append(_latest(site, page, bool(found[0].rows)))
+    return [box for box in found if box.rows]
 
 
 def _heaps(site: Site, page: str, number: int) -> Box:
@@ -144,18 +134,18 @@ def _latest(site: Site, page: str, known_only: bool) -> Box:
     ]
     scored = [each for each in here if each.scored]
     found = scored if len(scored) >= SHOWN else here
-    known = any(_date(site, each) or each.id for each in found)
+    known = any(last_touched(site, each) or each.id for each in found)
     if known_only and not known:
         return Box("latest", "", (), "")
     found.sort(key=lambda each: each.path)
-    found.sort(key=lambda each: (_date(site, each), int(_number(each))), reverse=True)
+    found.sort(key=lambda each: (last_touched(site, each), int(_number(each))), reverse=True)
     shared = shared_beginnings(here)
     rows = [
         Item(
             _card(site, each, page, shared),
             decided.summed_up(each),
             "" if each.id else _(each.kind.title),
-            _when(site, _date(site, each)),
+            _when(site, last_touched(site, each)),
             people_of(site, each, page, "owner"),
         )
         for each in found[: 2 * SHOWN]
@@ -166,11 +156,6 @@ def _latest(site: Site, page: str, known_only: bool) -> Box:
 def _number(document: Document) -> str:
     number = document.id.number if document.id else ""
     return number if number.isdecimal() else "0"
-
-
-def _date(site: Site, document: Document) -> str:
-    commit = site.history.last(document.path)
-    return date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
 
 
 def _when(site: Site, day: str) -> Markup:
@@ -207,19 +192,8 @@ def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
     return {band: said[band].format(number=count, whole=whole) for band, count in counts.items()}
 
 
-def _is_decided(document: Document) -> bool:
-    """Whether it settles something: an accepted decision; a proposal that may be built on can still be under review."""
-    if document.kind.name == decided.KIND:
-        return document.stage in ("ready", "done")
-    return document.kind.name in _PROPOSED and document.known_stage in ("ready", "done") and _is_accepted(document)
-
-
-def _is_accepted(document: Document) -> bool:
-    return document.known_stage == "done" or _SETTLED.match(document.status or "") is not None
-
-
 def _decided(site: Site, page: str) -> list[Item]:
-    decisions = [each for each in listed(site.library) if _is_decided(each)]
+    decisions = [each for each in listed(site.library) if is_decided(each)]
     shared = shared_beginnings(listed(site.library))
     latest = sorted(((decided.date(site, each), each) for each in decisions), key=lambda each: each[0], reverse=True)
     return [
@@ -234,34 +208,13 @@ def _decided(site: Site, page: str) -> list[Item]:
     ]
 
 
-def _ready(site: Site, page: str) -> list[Item]:
+def _ready(site: Site, work: Sequence[Work], page: str) -> list[Item]:
     """Work that nobody has begun and that somebody could: what is closest to ready first."""
-    everything = list(listed(site.library))
-    logs = {each.place.rpartition("/")[0] for each in everything if each.kind.name == decided.KIND}
-    found = [(each, shown_band(site, each)) for each in everything if _may_begin(each, logs)]
-    ready = [(each, band) for each, band in found if band and band != "Blocked"]
-    ready.sort(key=lambda each: (_WORK.index(each[0].kind.name), _ORDER.index(each[1]), each[0].path))
-    shared = shared_beginnings(everything)
+    shared = shared_beginnings(listed(site.library))
     return [
         Item(_card(site, each, page, shared), "", _size(each), Markup(), people_of(site, each, page, "owner"))
-        for each, _band in ready[:SHOWN]
+        for each in offered(work)[:SHOWN]
     ]
-
-
-def _may_begin(document: Document, logs: set[str]) -> bool:
-    """Whether it is work to begin: of proposals those that are accepted, and do not stand in a log of decisions."""
-    if document.kind.name not in _WORK or not document.scored or document.known_stage != "ready":
-        return False
-    if document.kind.name == "proposal" and (
-        not _is_accepted(document) or _in_log(document.place.rpartition("/")[0], logs)
-    ):
-        return False
-    return not _BEGUN.search(document.status or "")
-
-
-def _in_log(folder: str, logs: set[str]) -> bool:
-    """Whether a folder, or one around it, holds decisions."""
-    return any(folder == log or (log and folder.startswith(f"{log}/")) for log in logs)
 
 
 def _size(document: Document) -> str:

@@ -14,7 +14,7 @@ from asyncdocs.history import History
 from asyncdocs.library import Library
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.freshness import ago
-from asyncdocs.site.rows import card, date_of, listed, person_field
+from asyncdocs.site.rows import card, date_of, last_touched, listed, person_field
 from asyncdocs.site.site import Site
 from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
@@ -117,10 +117,8 @@ def _under_review(document: Document) -> bool:
 def _drafts(site: Site) -> Iterator[Waiting]:
     for document in listed(site.library):
         if document.scored and document.known_stage == "draft" and not date_of(document, "comment-by"):
-            commit = site.history.last(document.path)
-            since = date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
             what = _("its author")
-            yield Waiting(since, document, what, _people(document, "owner", "deciders"))
+            yield Waiting(last_touched(site, document), document, what, _people(document, "owner", "deciders"))
 
 
 def _people(document: Document, *fields: str) -> str:
