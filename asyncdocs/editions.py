@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from asyncdocs.document import Document
+from asyncdocs.memo import memoised
 
 _EDITION = re.compile(
     r"(?:^|[./])(?:[a-z]{2}(?:[-_][A-Za-z]{2,4})?|v\d+(?:\.\d+)*|\d+(?:\.\d+)+|latest|next|stable)(?=[./])"
@@ -16,10 +17,7 @@ def editions(one: Document, other: Document) -> bool:
     return edition(one) == edition(other)
 
 
+@memoised
 def edition(document: Document) -> str:
     """The path of a document without what tells its language or its version."""
-    kept = document.kept
-    if edition not in kept:
-        kept[edition] = _EDITION.sub("", document.place).lstrip("/")
-    found: str = kept[edition]
-    return found
+    return _EDITION.sub("", document.place).lstrip("/")

@@ -13,6 +13,7 @@ from asyncdocs.addresses import Addresses
 from asyncdocs.addresses.generators import Generator
 from asyncdocs.document import Document
 from asyncdocs.markup import Link
+from asyncdocs.memo import forget
 from asyncdocs.mentions import DEFINITION, Mention, id_pattern, ids_in
 from asyncdocs.names import Names
 from asyncdocs.relations import Circle, Dangling, Edge, circles_of
@@ -72,9 +73,9 @@ class Library:
 
     def let_go(self) -> None:
         """Let go of what was worked out while the documents were judged: a third of the memory, made again where asked for."""
-        self.kept.clear()
+        forget(self)
         for document in self.documents:
-            document.kept.clear()
+            forget(document)
 
     @cached_property
     def by_path(self) -> dict[str, Document]:

@@ -16,6 +16,7 @@ PACKAGE = Path(asyncdocs.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
 
 FLOORS = {
+    "memo": 1, "garbage": 1,
     "strings": 1, "yaml_values": 1, "source": 1, "generated": 1, "globs": 1, "urls": 1, "headings": 1, "kind_parts": 1, "kinds": 1,
     "kind_files": 1, "unit_formats": 1, "patterns": 1, "config_errors": 1, "witness": 1, "git_state": 1,
     "config_files": 2, "config": 2, "project": 2, "markup": 2, "link_targets": 2, "parse": 2, "front_forms": 2, "fences": 2,
@@ -132,6 +133,14 @@ def test_only_front_ends_know_their_hosts(file: Path) -> None:
     assert top == "plugins" or "mkdocs" not in imported
     assert top == "cli" or "click" not in imported
     assert top in ("site", "plugins") or "jinja2" not in imported
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_what_is_kept_and_let_go_is_decided_in_one_place(file: Path) -> None:
+    """How long something that was worked out lives, and when Python looks for garbage, is said in one module each."""
+    imported = set(_imports(file)) | {name.partition(".")[0] for name in _imports(file)}
+    assert "weakref" not in imported or file.name == "memo.py"
+    assert "gc" not in imported or file.name == "garbage.py"
 
 
 def test_there_is_no_circle_on_a_floor() -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from asyncdocs.code_owners import CodeOwners
 from asyncdocs.config import Config
 from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
+from asyncdocs.garbage import not_looked_for
 from asyncdocs.generated import is_generated
 from asyncdocs.headings import fold_heading
 from asyncdocs.kind_files import Known, near, read_kinds, shipped_kinds
@@ -204,17 +203,5 @@ def check(
         Changed: what was taken from an earlier run does not hold: all are to be judged, by a library made anew.
     """
     asked = library.documents if documents is None else documents
-    with _nothing_collected():
+    with not_looked_for():
         return judge(library, asked, each, unscored=unscored, unexplained=unexplained, jobs=jobs, memory=memory)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """All that is made while judging lives on with the library and the report: looking for garbage only costs time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

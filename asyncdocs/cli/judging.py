@@ -218,12 +218,11 @@ def _judged(
     jobs: int | None = None,
     **_rest: Any,
 ) -> tuple[Opened, Report]:
-    import gc
-
     from asyncdocs.api import NothingToCheck, check, open_folder, open_overlay
+    from asyncdocs.garbage import never_look
     from asyncdocs.source import LARGEST
 
-    gc.disable()  # all that is made lives until the process ends: looking for garbage only costs time
+    never_look()
 
     own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
 

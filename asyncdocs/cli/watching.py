@@ -82,7 +82,7 @@ def watch(run: Callable[[], Found], places: Collection[Path], output: Path | Non
 
 def _once(run: Callable[[], Found]) -> tuple[int, list[FindingReport] | None]:
     """One run; what cannot be run now may be mended by the next change."""
-    import gc
+    from asyncdocs.garbage import look_now
 
     try:
         with failures():
@@ -91,7 +91,7 @@ def _once(run: Callable[[], Found]) -> tuple[int, list[FindingReport] | None]:
         error.show()
         return error.exit_code, None
     finally:
-        gc.collect()
+        look_now()
 
 
 def _counts(path: Path, places: Collection[Path], written: Path | None) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.leading import lead
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, prose, words_of
 from asyncdocs.lint.residue import left_over
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 
 _ANCHOR = re.compile(
     r"`[^`\n]+`|\]\(|\]\[|https?://|[\"\u201c\u2018][^\"\u201d\u2019\n]{2,}[\"\u201d\u2019]|«[^»\n]{2,}»|(?<!\w)'[^'\n]{2,40}'(?!\w)|(?<![\w#])\d|[<>=≤≥]=?\s*\w|[=!]=|->|→"
@@ -45,7 +45,7 @@ def is_anchored(document: Document, block: Block) -> bool:
     return known[block]
 
 
-@once
+@memoised
 def _known_anchors(document: Document) -> dict[Block, bool]:
     """A paragraph of a megabyte is asked about once, however many phrases stand in it."""
     return {}

@@ -10,10 +10,10 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.kind_parts import Question
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.wording import wording
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import memoised
 from asyncdocs.strings import gettext as _
 
 _SIGNS = {"process": "process-signs", "library": "library-signs", "text": "text-signs"}
@@ -64,7 +64,7 @@ def _stem_at(text: str, at: int) -> str:
     return word[0].casefold()[:_STEM] if word else ""
 
 
-@once
+@memoised
 def _changes(document: Document) -> frozenset[str]:
     """What a document changes, as far as it is told."""
     words, said, found = words_of(document), wording(document, document.kind), set()

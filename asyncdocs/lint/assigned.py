@@ -9,11 +9,11 @@ from functools import cache
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.substance import judge_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 
 POINTER = re.compile(r"\]\(|\]\[|\[\[|https?://|(?<![\w&])#\d+|\b[A-Z][A-Z0-9]{1,9}-\d+\b")
 """What leads to something written: a link, an address, the number of a ticket."""
@@ -100,7 +100,7 @@ def table_of(document: Document, row: Block) -> Block | None:
     return tables[at] if at >= 0 and row.start < tables[at].end else None
 
 
-@once
+@memoised
 def _tables(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in document.markup.blocks if block.form == "table")
 

@@ -10,10 +10,10 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from asyncdocs.document import Document
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 from asyncdocs.outline import Section
 from asyncdocs.source import Span
 
@@ -127,7 +127,7 @@ def _written(document: Document) -> Iterator[Option]:
             yield from (_of_item(document, block, block in nested) for block in top)
 
 
-@once
+@memoised
 def called_options(document: Document) -> tuple[Section, ...]:
     """The sections that are called options by number (`Option A: …`), at least two on one level, whatever they stand under."""
     numbered = _wording(words_of(document)).called

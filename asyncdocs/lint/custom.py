@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
+from asyncdocs.memo import Lasting, keep, recall
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 10
 """In fewer documents there is no custom yet: each is told what it lacks."""
 
-_counts: WeakKeyDictionary[Library, Counts] = WeakKeyDictionary()
+_counts: Lasting[Library, Counts] = Lasting()
 
 
 class Seen(NamedTuple):
@@ -51,7 +51,7 @@ _Lacks = Mapping[str, bool]
 
 _SEES: dict[str, See] = {}
 
-_seen: WeakKeyDictionary[Library, Part] = WeakKeyDictionary()
+_seen: Lasting[Library, Part] = Lasting()
 """What was seen of documents already."""
 
 
@@ -102,7 +102,7 @@ def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] 
         pause: called before each document that is looked at for a count; it may raise what stops the whole run.
     """
     _counts[library] = dict(counts)
-    library.kept[take_for_counts] = pause
+    keep(library, take_for_counts, pause)
 
 
 def part_of(library: Library, documents: Iterable[Document]) -> Part:
@@ -151,7 +151,7 @@ def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[s
     """By path, whether each document that owes answers lacks each thing it could have."""
     see, found = _SEES[name], {}
     seen = _seen.setdefault(library, {}).setdefault(name, {})
-    pause = library.kept.get(take_for_counts)
+    pause = recall(library, take_for_counts)
     for document in documents:
         if pause is not None:
             pause()

@@ -14,6 +14,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.questions import Answer, answers
 from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.together import of_facts, summed
+from asyncdocs.memo import forget, keepers
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 12
@@ -57,14 +58,14 @@ def _part(document: Document, library: Library) -> _Part | None:
     """How a document answers that is read to know a custom; None for any other."""
     if document.path not in _read(library):
         return None
-    kept = bool(document.kept)
+    known = bool(keepers(document))
     verdicts = tuple(
         (answer.question.id, answer.verdict)
         for answer in answers(library, document, {})
         if not answer.question.must and answer.verdict != "not applicable"
     )
-    if not kept:
-        document.kept.clear()
+    if not known:
+        forget(document)
     return _format_of(document), verdicts
 
 

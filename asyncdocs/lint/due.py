@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.words import Words
+from asyncdocs.memo import Lasting, lru_cache
 
-_by_templates: WeakKeyDictionary[Library, frozenset[str]] = WeakKeyDictionary()
+_by_templates: Lasting[Library, frozenset[str]] = Lasting()
 
 
 def due_later(library: Library, document: Document) -> frozenset[str]:

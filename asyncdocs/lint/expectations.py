@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from asyncdocs.document import Document
 from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.once import once
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 from asyncdocs.source import Span
 
 KEY = "asyncdocs-expect"
@@ -196,7 +196,7 @@ def _next(document: Document, offset: int) -> int:
         at = begins[at]
 
 
-@once
+@memoised
 def _after_comments(document: Document) -> dict[int, int]:
     """Where the text goes on behind each comment and those right behind it, by where it begins."""
     found: dict[int, int] = {}

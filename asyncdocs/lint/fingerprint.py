@@ -11,8 +11,8 @@ from typing import NamedTuple
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import normal, sentence_at
+from asyncdocs.memo import memoised
 from asyncdocs.source import Span
 
 FINGERPRINT = "asyncdocs/v1"
@@ -77,7 +77,7 @@ def _said(document: Document, span: Span) -> str:
     return known[span]
 
 
-@once
+@memoised
 def _known(document: Document) -> dict[Span, str]:
     """A sentence of a megabyte is read once, however much is found in it."""
     return {}
@@ -95,7 +95,7 @@ def _headings(document: Document, offset: int) -> str:
     return _ways(document)[section.start] if section else ""
 
 
-@once
+@memoised
 def _ways(document: Document) -> dict[int, str]:
     """The headings above each section and its own, by where it begins."""
     found: dict[int, str] = {}

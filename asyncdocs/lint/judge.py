@@ -32,6 +32,7 @@ from asyncdocs.lint.run import findings
 from asyncdocs.lint.score import SCORE_VERSION
 from asyncdocs.lint.scored import evidence_report, normative_rules, scored, source_at
 from asyncdocs.lint.sharing import Survey, processes, shared_out
+from asyncdocs.memo import forget
 from asyncdocs.source import Edit, Source, Span
 from asyncdocs.units import reading
 from asyncdocs.units.trace import trace
@@ -76,7 +77,7 @@ def judge(
         report = _document(library, document, own, unscored=unscored, shown=shown)
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
-        document.kept.clear()
+        forget(document)
         return _Judged(report, own[document.path], seen)
 
     judged: dict[str, _Judged] = {}
@@ -150,7 +151,7 @@ def with_units(
         units.append(report)
         scores[unit.lead.path] = report.spec
         for document in unit.documents:
-            document.kept.clear()
+            forget(document)
     changed = [replace(each, score=scores[each.path]) if each.path in scores else each for each in reports]
     return tuple(units), changed
 

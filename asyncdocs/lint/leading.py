@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from asyncdocs.document import Document
-from asyncdocs.lint.once import once
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 
 _INTRODUCES = frozenset({"paragraph", "quote", "fence", "table"})
 
@@ -75,22 +75,22 @@ def _start(block: Block) -> int:
     return block.start
 
 
-@once
+@memoised
 def _introducing(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in _outside(document) if block.form in _INTRODUCES)
 
 
-@once
+@memoised
 def _outside(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in _no_items(document) if block.depth == 0)
 
 
-@once
+@memoised
 def _no_items(document: Document) -> tuple[Block, ...]:
     return tuple(block for block in document.markup.blocks if block.form != "item")
 
 
-@once
+@memoised
 def _above(document: Document) -> dict[Block, Block]:
     """By block, the last one before it that is less deep."""
     found: dict[Block, Block] = {}

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from asyncdocs.document import Document
-from asyncdocs.lint.once import once
 from asyncdocs.lint.words import Words, is_plain, is_unread, language_of, words
 from asyncdocs.markup import Block
+from asyncdocs.memo import memoised
 from asyncdocs.source import Span
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
@@ -26,7 +26,7 @@ _NAME_OF_FILE = re.compile(r"(?<!\S)\S*?(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
-@once
+@memoised
 def words_of(document: Document) -> Words:
     """The word lists of a document's language; the English ones where that is not known."""
     return words(document.language or "en")
@@ -100,7 +100,7 @@ def sentences(document: Document, span: Span) -> tuple[Span, ...]:
     return known[span]
 
 
-@once
+@memoised
 def _known_sentences(document: Document) -> dict[Span, tuple[Span, ...]]:
     return {}
 

@@ -18,6 +18,7 @@ from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
+from asyncdocs.memo import kept
 from asyncdocs.outline import LEAD, Section
 from asyncdocs.parse import read_markup
 from asyncdocs.source import Span
@@ -311,8 +312,7 @@ class _Hearing:
 
 def looked_into(document: Document) -> set[str]:
     """The paths of the pages in which answers of a document were looked for so far."""
-    found: set[str] = document.kept.setdefault(looked_into, set())
-    return found
+    return kept(document, looked_into, set)
 
 
 _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")

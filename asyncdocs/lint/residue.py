@@ -13,6 +13,7 @@ from asyncdocs.lint.prose import normal, words_of
 from asyncdocs.lint.together import of_facts
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.memo import kept
 from asyncdocs.parse import read_markup
 
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
@@ -69,13 +70,13 @@ def _home(path: str) -> str:
 
 def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
     """The paragraphs, items and comments of a document that its template holds, word for word, and those that prompt."""
-    kept = document.kept
-    if as_in_template not in kept:
+
+    def work() -> tuple[Block, ...]:
         texts = template_texts(library, document)
         equal = tuple(_equal(document, texts)) if texts else ()
-        kept[as_in_template] = tuple(sorted({*equal, *_prompts(document)})) if document.scored else equal
-    found: tuple[Block, ...] = kept[as_in_template]
-    return found
+        return tuple(sorted({*equal, *_prompts(document)})) if document.scored else equal
+
+    return kept(document, as_in_template, work)
 
 
 def _prompts(document: Document) -> list[Block]:
@@ -129,12 +130,12 @@ def left_over(library: Library, document: Document) -> tuple[Block, ...]:
     A question or a label with an answer beneath it is a fine heading; an order is left over even where it was followed.
     A licence notice or a checklist of the template is meant to stay.
     """
-    kept = document.kept
-    if left_over not in kept:
+
+    def work() -> tuple[Block, ...]:
         same = as_in_template(library, document)
-        kept[left_over] = tuple(_asked(document, same)) if same else ()
-    found: tuple[Block, ...] = kept[left_over]
-    return found
+        return tuple(_asked(document, same)) if same else ()
+
+    return kept(document, left_over, work)
 
 
 def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:

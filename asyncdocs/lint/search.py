@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from asyncdocs.document import Document
-from asyncdocs.lint.once import once
+from asyncdocs.memo import memoised
 from asyncdocs.source import lent
 
 _BEFORE, _AFTER = 40, 160
@@ -77,7 +77,7 @@ class _Sight:
         return found
 
 
-@once
+@memoised
 def _seen(document: Document) -> list[list[int]]:
     """By the number of each word, where it stands; filled when it is first asked for."""
     return []

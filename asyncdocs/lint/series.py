@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.names import people
 from asyncdocs.lint.prose import words_of
+from asyncdocs.memo import Lasting
 from asyncdocs.values import parse_date
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _CODE = re.compile(r"`([^`\n]+)`|\b([A-Z][A-Z0-9]+-\d+)\b")
 
-_series: WeakKeyDictionary[Library, dict[str, tuple[Document, ...]]] = WeakKeyDictionary()
+_series: Lasting[Library, dict[str, tuple[Document, ...]]] = Lasting()
 
 
 def day_of(document: Document) -> datetime.date | None:

@@ -22,6 +22,7 @@ from asyncdocs.lint.residue import as_in_template, template_texts
 from asyncdocs.lint.together import stands_for, summed
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.markup import Block
+from asyncdocs.memo import kept
 from asyncdocs.outline import LABEL, Section
 
 Substance = Literal["says", "none", "not applicable", "unexplained", "link", "empty"]
@@ -151,11 +152,7 @@ class _Around(NamedTuple):
 
 def judge_of(library: Library, document: Document) -> Judge:
     """The judge of a document: one for all who ask."""
-    kept = document.kept
-    if Judge not in kept:
-        kept[Judge] = Judge(library, document)
-    found: Judge = kept[Judge]
-    return found
+    return kept(document, Judge, lambda: Judge(library, document))
 
 
 class Judge:

@@ -6,13 +6,14 @@ A later run keeps the parts of documents that are as they were. Where the whole 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.custom import take_for_counts
-from asyncdocs.lint.once import once
+from asyncdocs.memo import keep, keepers, kept, memoised, recall
 
 _Part = TypeVar("_Part")
 _Whole = TypeVar("_Whole")
@@ -48,7 +49,7 @@ def summed(
             return whole({each.path: part_of(library, each, name) for each in library.documents})
 
         _SUMS[name] = _Sum(work, part, whole)
-        return once(work)
+        return memoised(work)
 
     return register
 
@@ -56,7 +57,7 @@ def summed(
 def of_facts(work: _Of[_Whole]) -> _Of[_Whole]:
     """Run a function once for each library, that asks only what every document tells of itself: names, kinds, fields, links."""
     _LIVE.add(work)
-    return once(work)
+    return memoised(work)
 
 
 def part_of(library: Library, document: Document, name: str) -> Any:
@@ -76,19 +77,18 @@ def _parts(_library: Library) -> dict[tuple[str, str], Any]:
 
 def parts_of(library: Library, document: Document) -> dict[str, Any]:
     """What a document adds to each sum that was asked for, by its name."""
-    return {name: part_of(library, document, name) for name, each in _SUMS.items() if each.work in library.kept}
+    return {name: part_of(library, document, name) for name, each in _SUMS.items() if each.work in keepers(library)}
 
 
 def wholes_of(library: Library) -> dict[str, Any]:
     """What was put together of a library so far, by name."""
-    return {name: library.kept[each.work] for name, each in _SUMS.items() if each.work in library.kept}
+    return {name: recall(library, each.work) for name, each in _SUMS.items() if each.work in keepers(library)}
 
 
 def work_out(library: Library, names: Iterable[str]) -> None:
     """Work out what copies of this process have worked out."""
     for name in sorted(names):
-        if _SUMS[name].work not in library.kept:
-            library.kept[_SUMS[name].work] = _SUMS[name].work(library)
+        kept(library, _SUMS[name].work, partial(_SUMS[name].work, library))
 
 
 def put_together(name: str, parts: Mapping[str, Any]) -> Any:
@@ -98,13 +98,15 @@ def put_together(name: str, parts: Mapping[str, Any]) -> Any:
 
 def take_over(library: Library, wholes: Mapping[str, Any]) -> None:
     """Take sums for those of a library."""
-    library.kept.update((_SUMS[name].work, found) for name, found in wholes.items() if name in _SUMS)
+    for name, found in wholes.items():
+        if name in _SUMS:
+            keep(library, _SUMS[name].work, found)
 
 
 def rests_on_texts(library: Library) -> bool:
     """Whether something was worked out of a library that any change of any text may change."""
     known = {each.work for each in _SUMS.values()} | _LIVE
-    return any(key not in known and key is not take_for_counts for key in library.kept)
+    return any(key not in known and key is not take_for_counts for key in keepers(library))
 
 
 def stands_for(text: str) -> int:

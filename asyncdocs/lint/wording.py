@@ -7,8 +7,8 @@ from bisect import bisect_left
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Kind
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
+from asyncdocs.memo import memoised
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -49,7 +49,7 @@ def wording(document: Document, kind: Kind) -> Wording:
     return known[key]
 
 
-@once
+@memoised
 def _known(document: Document) -> dict[tuple[str, str], Wording]:
     return {}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from asyncdocs.document import Document
 from asyncdocs.link_targets import defined_in, name_in
-from asyncdocs.lint.once import once
 from asyncdocs.markup import Link
+from asyncdocs.memo import memoised
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -36,7 +36,7 @@ def and_others(message: str, count: int) -> str:
     return message + _("; `{count}` links here use it").format(count=count) if count > 1 else message
 
 
-@once
+@memoised
 def _definitions(document: Document) -> dict[str, Span]:
     """By name, the definition that counts: the first."""
     found: dict[str, Span] = {}

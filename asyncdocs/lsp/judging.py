@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable
 from typing import Literal
 
+from asyncdocs.garbage import look_and_set_apart, never_look
 from asyncdocs.lsp.projects import Buffer, Found, Projects
 
 PAUSE = 0.03
@@ -79,7 +79,7 @@ class Judging:
         self._condition.notify()
 
     def _run(self) -> None:
-        gc.disable()  # a look for garbage would come amidst an answer; it is looked for when nobody waits
+        never_look()  # a look for garbage would come amidst an answer; it is looked for when nobody waits
         while (task := self._next()) != "stop":
             if task == "edited":
                 self._judge_edited()
@@ -88,8 +88,7 @@ class Judging:
             elif task == "rest":
                 self._judge_one_more()
             else:
-                gc.collect()
-                gc.freeze()  # what lives by now lives on, and need not be looked at again
+                look_and_set_apart()
 
     def _next(self) -> Task:
         with self._condition:

@@ -24,6 +24,7 @@ from asyncdocs.config import Config
 from asyncdocs.config_errors import config_errors
 from asyncdocs.config_files import ConfigError, with_extended
 from asyncdocs.document import Document
+from asyncdocs.garbage import kept_for_good, let_collect_all
 from asyncdocs.globs import fits
 from asyncdocs.history import NO_HISTORY, History
 from asyncdocs.kind_files import KindError
@@ -31,7 +32,6 @@ from asyncdocs.library import Library
 from asyncdocs.lint.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
-from asyncdocs.plugins.collecting import kept_for_good, let_collect_all
 from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
 from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import (

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from weakref import WeakKeyDictionary
 
 from asyncdocs.library import Library
+from asyncdocs.memo import Lasting
 
 _NAME = re.compile(r"[\w][\w.-]*")
 
-_known: WeakKeyDictionary[Library, dict[str, str]] = WeakKeyDictionary()
+_known: Lasting[Library, dict[str, str]] = Lasting()
 
 
 def permanent_ids(library: Library) -> dict[str, str]:

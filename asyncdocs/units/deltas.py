@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from asyncdocs.document import Document
+from asyncdocs.memo import kept
 from asyncdocs.source import Span
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
@@ -43,11 +44,7 @@ def folded(name: str) -> str:
 
 def changes_of(document: Document) -> tuple[Change, ...]:
     """What a delta does, in the order it is written."""
-    kept = document.kept
-    if changes_of not in kept:
-        kept[changes_of] = tuple(_changes(document))
-    found: tuple[Change, ...] = kept[changes_of]
-    return found
+    return kept(document, changes_of, lambda: tuple(_changes(document)))
 
 
 def capability_of(document: Document) -> str:

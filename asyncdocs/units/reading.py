@@ -11,6 +11,7 @@ from typing import NamedTuple
 from asyncdocs.document import Document
 from asyncdocs.globs import matches
 from asyncdocs.markup import Block
+from asyncdocs.memo import kept
 from asyncdocs.source import Span
 from asyncdocs.unit_formats import Told
 from asyncdocs.units.ids import compiled, id_range, ids_in, is_range
@@ -176,11 +177,7 @@ class _Outline:
 
 
 def _outline(document: Document) -> _Outline:
-    kept = document.kept
-    if _Outline not in kept:
-        kept[_Outline] = _Outline(document)
-    found: _Outline = kept[_Outline]
-    return found
+    return kept(document, _Outline, lambda: _Outline(document))
 
 
 def _things(document: Document, told: Told, known: Iterable[Thing]) -> Iterator[Thing]:

@@ -11,9 +11,9 @@ from urllib.parse import quote, unquote
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.once import once
 from asyncdocs.lint.written_at import written_at
 from asyncdocs.markup import Link
+from asyncdocs.memo import memoised
 from asyncdocs.recognition import is_index
 from asyncdocs.source import Edit, Span
 
@@ -64,12 +64,12 @@ def _link_at(library: Library, document: Document, span: Span) -> Link | None:
     return _links(document).get(span) or (_wiki_links(document).get(span) if library.wiki else None)
 
 
-@once
+@memoised
 def _links(document: Document) -> dict[tuple[int, int], Link]:
     return {written_at(document, each): each for each in reversed(document.links)}
 
 
-@once
+@memoised
 def _wiki_links(document: Document) -> dict[tuple[int, int], Link]:
     return {(each.start, each.end): each for each in reversed(document.markup.wiki_links)}
 

@@ -96,6 +96,7 @@ from asyncdocs.editions import editions
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
+from asyncdocs.memo import kept
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 
@@ -122,11 +123,10 @@ def link_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
 
 def _are_editions(candidates: tuple[Document, ...]) -> bool:
     """Whether all are one document in several languages or versions; asked once for all who are called the same."""
-    kept = candidates[0].kept.setdefault(_are_editions, {})
-    if id(candidates) not in kept:
-        kept[id(candidates)] = candidates, all(editions(candidates[0], each) for each in candidates[1:])
-    found: bool = kept[id(candidates)][1]
-    return found
+    known: dict[int, tuple[tuple[Document, ...], bool]] = kept(candidates[0], _are_editions, dict)
+    if id(candidates) not in known:
+        known[id(candidates)] = candidates, all(editions(candidates[0], each) for each in candidates[1:])
+    return known[id(candidates)][1]
 
 
 def _hit(name: str, candidates: tuple[Document, ...], span: Span, path: str) -> Iterator[Hit]:

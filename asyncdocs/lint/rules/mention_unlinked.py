@@ -75,8 +75,8 @@ from asyncdocs.document import Document
 from asyncdocs.editions import editions
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.once import once
 from asyncdocs.lint.rule import rule
+from asyncdocs.memo import memoised
 from asyncdocs.recognition import own_name
 from asyncdocs.source import Span, lent
 from asyncdocs.strings import gettext as _
@@ -118,7 +118,7 @@ def mention_unlinked(document: Document, library: Library) -> Iterator[Hit]:
         yield Hit(span, _("`{path}` is not linked here").format(path=other.path))
 
 
-@once
+@memoised
 def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
     """By the path of a document, where it first speaks of each other one that it does not lead to."""
     names = _names(library)
@@ -217,7 +217,7 @@ def _covers(spans: list[Span], start: int, end: int) -> bool:
     return at >= 0 and start < spans[at].end
 
 
-@once
+@memoised
 def _links_of(document: Document) -> list[Span]:
     """The stretches of the links; what lies within another (a picture that is a link) is left to that."""
     found: list[Span] = []
@@ -229,7 +229,7 @@ def _links_of(document: Document) -> list[Span]:
     return found
 
 
-@once
+@memoised
 def _headings_of(document: Document) -> list[Span]:
     return [Span(heading.start, heading.end) for heading in document.markup.headings]
 

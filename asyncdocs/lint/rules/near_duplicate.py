@@ -94,9 +94,9 @@ from asyncdocs.document import Document
 from asyncdocs.editions import editions
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.once import once
 from asyncdocs.lint.prose import words_of
 from asyncdocs.lint.rule import rule
+from asyncdocs.memo import memoised
 from asyncdocs.recognition import own_name
 from asyncdocs.strings import gettext as _
 
@@ -124,7 +124,7 @@ def near_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         yield Hit(document.head, message.format(path=other.path))
 
 
-@once
+@memoised
 def _doubles(library: Library) -> dict[str, tuple[Document, bool]]:
     """For each document that repeats another one, the first it repeats, and whether in its title."""
     documents = [each for each in library.documents if each.scored and each.known_stage != "dead"]

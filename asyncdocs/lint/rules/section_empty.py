@@ -104,7 +104,6 @@ Takes over its colours.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from weakref import WeakKeyDictionary
 
 from asyncdocs.document import Document
 from asyncdocs.headings import fold_key
@@ -117,6 +116,7 @@ from asyncdocs.lint.residue import left_over, says_optional
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.together import summed
 from asyncdocs.markup import Block
+from asyncdocs.memo import Lasting
 from asyncdocs.outline import Section
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -150,7 +150,7 @@ _TITLE_LENGTH = 100
 _STATEMENT = 9
 """A heading of so many words states something, and needs nothing under it."""
 
-_known: WeakKeyDictionary[Document, tuple[Section, ...]] = WeakKeyDictionary()
+_known: Lasting[Document, tuple[Section, ...]] = Lasting()
 
 
 @rule(
