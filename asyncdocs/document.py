@@ -33,6 +33,7 @@ from asyncdocs.values import Id, fold_status, parse_id, stage_in
 _PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 _IS_LINK = re.compile(r"(?:[\w.-]+/)+[\w. -]+\.(?:md|markdown)")
 """What git writes into a file that is a symbolic link, where the machine has none."""
+_BRACES = re.compile(r"\{[^{}\n]*\}(?=[\s#]*\Z|[ \t#]*\r?\n)")
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
 """`[[page|label]]` in a heading: the site's anchor is made of the label."""
 
@@ -355,7 +356,8 @@ class Document:
     @cached_property
     def anchors(self) -> dict[str, int]:
         """Every place a fragment can lead to on the site, with the offset of its heading (or 0)."""
-        found = dict.fromkeys(self.markup.html_targets, 0)
+        marked = self.markup.html_ids if self.reading.plain_braces else self.markup.html_targets
+        found = dict.fromkeys(marked, 0)
         for name, heading in zip(self._site_anchors, self.markup.headings, strict=True):
             if name:
                 found[name] = heading.start
@@ -366,7 +368,14 @@ class Document:
         headings = self._shown_headings
         if self.reading.config.wiki_links != "off" and any("[[" in heading.text for heading in headings):
             headings = tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
+        if self.reading.plain_braces and any(heading.anchor for heading in headings):
+            headings = tuple(self._with_braces(heading) if heading.anchor else heading for heading in headings)
         return site_anchors(headings, self.reading.slugify)
+
+    def _with_braces(self, heading: Heading) -> Heading:
+        """A heading as a site shows it that reads what stands in braces behind it as text."""
+        told = _BRACES.search(self.text, heading.start, heading.end)
+        return heading._replace(text=f"{heading.text} {told[0] if told else ''}", anchor=None)
 
     @property
     def _shown_headings(self) -> tuple[Heading, ...]:

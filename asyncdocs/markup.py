@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -247,14 +247,18 @@ class Markup:
     @cached_property
     def html_targets(self) -> frozenset[str]:
         """Ids that raw HTML and attribute lists give to places other than headings."""
-        found: set[str] = set()
-        marked = _HTML_TARGET.finditer(self.text) if "<" in self.text else iter(())
         given = _ATTRIBUTE_ID.finditer(self.text) if "#" in self.text and "{" in self.text else iter(())
-        matches = [*marked, *(match for match in given if _is_attribute(self.text, match))]
-        for match in matches:
-            if not self.in_code(match.start()) and not self.in_comment(match.start()):
-                found.add(match[1])
-        return frozenset(found)
+        return self.html_ids | self._shown_ids(match for match in given if _is_attribute(self.text, match))
+
+    @cached_property
+    def html_ids(self) -> frozenset[str]:
+        """Ids that raw HTML gives."""
+        return self._shown_ids(_HTML_TARGET.finditer(self.text) if "<" in self.text else iter(()))
+
+    def _shown_ids(self, matches: Iterable[re.Match[str]]) -> frozenset[str]:
+        return frozenset(
+            match[1] for match in matches if not self.in_code(match.start()) and not self.in_comment(match.start())
+        )
 
 
 _LINE = 2_000

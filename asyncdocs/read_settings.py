@@ -36,6 +36,8 @@ class ReadSettings:
     """Tells the language of a document; nothing where it is in none that is read."""
     plain_fences: bool = False
     """Whether the site reads fences as Python-Markdown does by itself, and not as CommonMark and GitHub do."""
+    plain_braces: bool = False
+    """Whether the site reads `{#id}` behind a heading as text, and not as its id."""
     code_owners: CodeOwners | None = None
     """Who answers for which paths, where the repository has a file that says so."""
     documents: list[Document] = field(default_factory=list)

@@ -208,10 +208,11 @@ class Resolver:
     def _at_anchor(self, document: Document, fragment: str) -> Resolution:
         if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
             return Resolution("document", document, fragment)
-        if fragment.startswith(("fn:", "fnref:", *NO_PLACES)) or document.incomplete:
+        if fragment.startswith(("fn:", "fnref:", *NO_PLACES)):
             return Resolution("document", document, fragment)
-        outcome: Outcome = "github-anchor" if fragment in document.github_anchors else "dead-anchor"
-        return Resolution(outcome, document, fragment)
+        if fragment in document.github_anchors:
+            return Resolution("github-anchor", document, fragment)
+        return Resolution("document" if document.incomplete else "dead-anchor", document, fragment)
 
     def meant(self, document: Document, target: str) -> str:
         """What a dead address may be meant to be, as it should be written there; empty where nothing is near."""

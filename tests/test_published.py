@@ -269,6 +269,32 @@ def test_a_heading_that_the_site_takes_for_code(extensions: str, expected: list[
     assert told(tmp_path, {"mkdocs.yml": MKDOCS + extensions, "docs/a.md": page}, "anchor-dead") == expected
 
 
+NO_SUCH = ["docs/a.md:1 no heading here has the anchor `#the-gate-gate`"]
+
+
+@pytest.mark.parametrize(
+    ("extensions", "expected"),
+    [
+        pytest.param(
+            "",
+            [
+                "docs/a.md:1 the site shows `{#gate}` as text: add `attr_list` to `markdown_extensions`",
+                "docs/a.md:1 no heading here has the anchor `#rope`",
+            ],
+            id="nothing reads them",
+        ),
+        pytest.param("markdown_extensions: [attr_list]\n", NO_SUCH, id="the extension for them"),
+        pytest.param("markdown_extensions: {extra: null}\n", NO_SUCH, id="the one that brings it"),
+        pytest.param("hooks: [docs/hook.py]\n", NO_SUCH, id="a hook may turn it on"),
+        pytest.param("plugins: [techdocs-core]\n", NO_SUCH, id="a plugin that turns it on"),
+    ],
+)
+def test_ids_in_braces(extensions: str, expected: list[str], tmp_path: Path) -> None:
+    page = "[a](#gate), [b](#the-gate-gate), [c](#rope)\n\n## The gate { #gate }\n\nA rope.\n{#rope}\n"
+    files = {"mkdocs.yml": MKDOCS + extensions, "docs/a.md": page, "docs/hook.py": "def on_config(config): ...\n"}
+    assert told(tmp_path, files, "anchor-dead") == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -290,3 +316,9 @@ def test_fences_as_python_markdown_reads_them(text: str, expected: list[str]) ->
     plain = text.replace("\r\n", "\n")
     shown = markdown.markdown(plain, extensions=["fenced_code"]).count("<pre")
     assert shown == len(expected)
+
+
+def test_an_anchor_of_github_in_a_page_that_is_filled_while_it_is_built(tmp_path: Path) -> None:
+    page = "[a](#dawn--dusk), [b](#made)\n\n{% include 'times.md' %}\n\n## Dawn & dusk\n"
+    expected = ["docs/a.md:1 `#dawn--dusk` leads there on GitHub only; on the site it is `#dawn-dusk`"]
+    assert told(tmp_path, {"mkdocs.yml": MKDOCS, "docs/a.md": page}, "anchor-dead") == expected

@@ -45,6 +45,7 @@ class Addresses:
         unplaced: whether what is told from the page of a source cannot be followed: where it stands is not known.
         fills_in: whether pages are read as templates, so that an address with braces is another one on the site.
         plain_fences: whether fences are read as Python-Markdown does by itself.
+        plain_braces: whether `{#id}` behind a text is read as text.
         navigates: whether a source is a navigation, whose addresses mean folders.
     """
 
@@ -58,6 +59,7 @@ class Addresses:
     unplaced: Callable[[str], bool] = lambda source: False
     fills_in: bool = False
     plain_fences: bool = False
+    plain_braces: bool = False
     navigates: Callable[[str], bool] = lambda source: False
 
     @cached_property

@@ -45,6 +45,11 @@ _FILLING_IN = frozenset(
 _FENCING = frozenset({"pymdownx.superfences", "pymdownx.extra"})
 """Extensions that read fences in place of Python-Markdown's own."""
 
+_NAMING = frozenset(
+    {"attr_list", "markdown.extensions.attr_list", "extra", "markdown.extensions.extra", "pymdownx.extra"}
+)
+"""Extensions that read `{#id}` behind a text as its id."""
+
 _ADDS_FILES = re.compile(r"^[ \t]*(?:async )?def +(?:on_files|on_pre_build|on_post_build)\b", re.MULTILINE)
 """What a hook that adds files has."""
 
@@ -146,11 +151,19 @@ class SiteSettings:
     @property
     def plain_fences(self) -> bool:
         """Whether fences are read by the extension that MkDocs turns on by itself, and by no better one."""
-        extensions = self.data.get("markdown_extensions")
-        names = extensions if isinstance(extensions, (list, Mapping)) else ()
+        return self._reads_without(_FENCING)
+
+    @property
+    def plain_braces(self) -> bool:
+        """Whether nothing reads `{#id}` behind a text as its id; a hook may turn on what does."""
+        return self._reads_without(_NAMING) and not self.hooks
+
+    def _reads_without(self, extensions: frozenset[str]) -> bool:
+        """Whether none of some extensions is turned on, by name or by a plugin that brings its own."""
+        listed = self.data.get("markdown_extensions")
+        names = listed if isinstance(listed, (list, Mapping)) else ()
         told = {str(next(iter(each), "")) if isinstance(each, Mapping) else str(each) for each in names}
-        others = told.isdisjoint(_FENCING) and "techdocs-core" not in self.plugins
-        return self.runs_plugins and others
+        return self.runs_plugins and told.isdisjoint(extensions) and "techdocs-core" not in self.plugins
 
     @property
     def relinks(self) -> bool:

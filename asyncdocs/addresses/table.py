@@ -88,6 +88,7 @@ def addresses(settings: SiteSettings, files: Iterable[Listed], reading: Reading)
         posts.__contains__,
         settings.fills_in,
         settings.plain_fences,
+        settings.plain_braces,
         settings.is_navigation,
     )
 

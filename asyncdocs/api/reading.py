@@ -83,7 +83,8 @@ def build_library(
     reading = ReadSettings(
         kinds, config, named_slugify(config.slugify) or slugify, root, told_language, code_owners=code_owners
     )
-    reading = replace(reading, plain_fences=addresses.plain_fences) if addresses else reading
+    if addresses:
+        reading = replace(reading, plain_fences=addresses.plain_fences, plain_braces=addresses.plain_braces)
     prefix = f"{docs}/" if docs else ""
     sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
     known = () if config.disable_units else shipped_formats() if formats is None else formats

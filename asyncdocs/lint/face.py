@@ -60,7 +60,7 @@ def _names(document: Document) -> Iterator[object]:
 def _leads_to(document: Document) -> Iterator[object]:
     """Where in it links may lead, and which names in it may be links."""
     markup = document.markup
-    plain = document.reading.plain_fences
+    plain = document.reading.plain_fences or document.reading.plain_braces
     headings = [(heading.level, heading.text, heading.anchor, heading.shown) for heading in markup.headings]
     yield list(document.anchors) if plain else headings
     yield list(markup.html_targets), document.incomplete, _MARKS.findall(document.text)

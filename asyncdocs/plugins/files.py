@@ -67,6 +67,8 @@ def addresses(
         (lambda path: True) if settings.relinks else (lambda path: False),
         settings.from_docs,
         fills_in=settings.fills_in or bool(config.hooks),
+        plain_fences=settings.plain_fences,
+        plain_braces=settings.plain_braces and not config.hooks,
         navigates=settings.is_navigation,
     )
 

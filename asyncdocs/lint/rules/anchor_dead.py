@@ -127,6 +127,9 @@ def _leads_on_github(document: Document, fragment: str) -> bool:
 
 
 def _missing(document: Document, target: Document, found: Resolution) -> str:
+    if any(heading.anchor == found.fragment for heading in target.markup.headings):
+        message = _("the site shows `{{#{fragment}}}` as text: add `attr_list` to `markdown_extensions`")
+        return message.format(fragment=found.fragment)
     if target is document:
         message = _("no heading here has the anchor `#{fragment}`").format(fragment=found.fragment)
     else:
