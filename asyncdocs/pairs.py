@@ -45,6 +45,7 @@ _PAIR = re.compile(
     rf"(?P<b>\*\*|__)?(?P<key>{_KEY}){_GAP}*"
     rf"(?:(?P=b){_GAP}*:|:[ \t]*(?P=b)|:|(?P=b)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]|[ \t]+\[[^\]\n]+\]\())[ \t]*"
 )
+_DASHED = re.compile(rf"(?P<b>\*\*|__)(?P<key>{_KEY})(?P=b)[ \t]+(?:[—–-]|--)[ \t]+(?P<value>[^\n]*\S)")
 _BOLD_KEY = rf"(?:\*\*|__){_KEY}{_GAP}*(?:(?:\*\*|__){_GAP}*:|:[ \t]*(?:\*\*|__))"
 _NEXT = re.compile(
     rf"(?<=[ \t])[·•|][ \t]{{1,4}}(?={_BOLD_KEY}|{_KEY}{_GAP}?:[ \t])"
@@ -97,7 +98,7 @@ def pairs(text: str, start: int, end: int, sought: Sought) -> Iterator[Pair]:
         if text.startswith((": ", ":\t"), begin):
             yield from _of_definition(text, start, at, end, sought.known)
         else:
-            yield from _of_line(text, begin, line_end, end, sought.known)
+            yield from _of_line(text, begin, line_end, end, sought)
     if table:
         yield from _of_table(table, sought)
 
@@ -124,9 +125,12 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _of_line(text: str, begin: int, line_end: int, end: int, known: Callable[[str], bool]) -> Iterator[Pair]:
-    match = _PAIR.match(text, begin, end)
+def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> Iterator[Pair]:
+    known, match = sought.known, _PAIR.match(text, begin, end)
     if match is None:
+        dashed = _DASHED.match(text, begin, line_end)
+        if dashed and sought.states(key := fold_name(dashed["key"])) and sought.told(dashed["value"]):
+            yield Pair(key, (dashed["value"],), Span(*dashed.span()))
         return
     breaks = list(_NEXT.finditer(text, match.end(), line_end)) if match.end() < line_end else []
     sentences = sum(1 for each in breaks if each["plain"])

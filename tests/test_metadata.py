@@ -140,6 +140,7 @@ def test_a_date_line_and_a_status_section() -> None:
         ),
         pytest.param("**Status: Draft**", "status", ("Draft",), id="key and value in one emphasis"),
         pytest.param("**Last reviewed:** 2024-01-02", "updated", ("2024-01-02",), id="reviewed"),
+        pytest.param("**Status** — Draft", "status", ("Draft",), id="a dash for the colon"),
         pytest.param("Status\n:   Draft\n\nOwner\n:   Ann", "status", ("Draft",), id="a definition list"),
         pytest.param(
             "Status\r\n: Draft\r\n\r\n**Owner**\r\n\r\n: Ann\r\n: Bob", "owner", ("Ann", "Bob"), id="two definitions"
@@ -202,6 +203,7 @@ def test_the_most_trusted_place_wins(text: str, said: str) -> None:
         pytest.param("# T\n\nThe status: draft it is not.\n", id="in a sentence"),
         pytest.param("# T\n\n" + "word " * 1000 + "\n\nStatus: draft\n", id="far down"),
         pytest.param("# Status\n\ndraft\n", id="the title is no section"),
+        pytest.param("# T\n\n- **Status** - shows how far a job is\n", id="a list that explains words"),
         pytest.param(
             "# T\n\n: draft\n\nStatus\n:draft\n\nThe status\n: draft\n", id="no definition list of a known term"
         ),
