@@ -11,6 +11,7 @@ import yaml
 
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
+from asyncdocs.witness import variable
 from asyncdocs.yaml_values import SAFE, NotYAML, read_yaml
 
 SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -51,7 +52,29 @@ _TolerantLoader.add_multi_constructor("!", _any_tag)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _any_tag)
 
 
-def read_yaml_config(file: Path) -> Any:
+class _SiteLoader(_TolerantLoader):
+    """Reads what the surroundings say where a mkdocs.yml asks for it, as MkDocs does."""
+
+
+def _of_environment(loader: Any, node: Any) -> Any:
+    """The first variable that is set of those named, as YAML reads it; else the last of several, which is no name."""
+    names, default = [node], None
+    if isinstance(node, yaml.SequenceNode):
+        names = node.value[:-1] or node.value
+        default = loader.construct_object(node.value[-1], deep=True) if len(node.value) > 1 else None
+    for name in names:
+        value = variable(name.value) if isinstance(name, yaml.ScalarNode) else None
+        if value is not None:
+            return loader.construct_object(
+                yaml.ScalarNode(loader.resolve(yaml.ScalarNode, value, (True, False)), value)
+            )
+    return default
+
+
+_SiteLoader.add_constructor("!ENV", _of_environment)
+
+
+def read_yaml_config(file: Path, loader: Any = _TolerantLoader) -> Any:
     """The data of a YAML config, with `!ENV` and Python tags left unresolved.
 
     Raises:
@@ -60,7 +83,7 @@ def read_yaml_config(file: Path) -> Any:
     text = ""
     try:
         text = read_text(file)
-        return read_yaml(text, _TolerantLoader)
+        return read_yaml(text, loader)
     except NotYAML as error:
         line = "" if error.offset is None else f":{text.count(chr(10), 0, error.offset) + 1}"
         raise ConfigError(_("{file}: cannot be read: {reason}").format(file=f"{file}{line}", reason=error)) from None
@@ -74,13 +97,13 @@ def read_site_config(file: Path) -> Any:
     Raises:
         ConfigError: one of the files cannot be read, is not YAML, or inherits itself.
     """
-    data, at, seen = read_yaml_config(file), file, {file.resolve()}
+    data, at, seen = read_yaml_config(file, _SiteLoader), file, {file.resolve()}
     while isinstance(data, dict) and isinstance(parent := data.pop("INHERIT", None), str):
         at = at.parent / parent
         if at.resolve() in seen:
             raise ConfigError(_("{file}: inherits itself").format(file=at))
         seen.add(at.resolve())
-        inherited = read_yaml_config(at)
+        inherited = read_yaml_config(at, _SiteLoader)
         data = laid_over(inherited, data) if isinstance(inherited, dict) else data
     return data
 

@@ -1,4 +1,4 @@
-"""Records what a run asks of the world around it: files, folders, links, the date, git. A cache asks whether all of it still holds.
+"""Records what a run asks of the world around it: files, folders, links, variables, git. A cache asks whether it still holds.
 
 Some sixty places ask the disk whether something is there. One that forgot to say so would make a cache that answers wrongly,
 so while a run is recorded the functions of `os` that ask are stood in for: no place can forget.
@@ -66,6 +66,13 @@ def today() -> datetime.date:
     if (witness := _PRESENT.get()) is not None:
         witness.note("day", "", day.isoformat())
     return day
+
+
+def variable(name: str) -> str | None:
+    """What a variable of the environment says; None where there is none of that name."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("variable", name, _variable(name))
+    return os.environ.get(name) if name.isascii() else None
 
 
 def has_read(file: Path, data: bytes) -> None:
@@ -242,8 +249,14 @@ def _day(_subject: str) -> str:
     return datetime.date.today().isoformat()
 
 
+def _variable(name: str) -> str:
+    value = os.environ.get(name) if name.isascii() else None
+    return ABSENT if value is None else digest(os.fsencode(value))
+
+
 _ASKED: dict[str, Callable[[str], str]] = {
     "day": _day,
+    "variable": _variable,
     "git": state_of,
     "is": lambda path: _kind_at(path, os.stat),
     "link": lambda path: _kind_at(path, os.lstat),

@@ -358,6 +358,18 @@ def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> N
     assert not witness.sound
 
 
+def test_a_variable_that_says_something_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from asyncdocs.source import read_bytes
+    from asyncdocs.witness import recorded, still_holds, variable
+
+    monkeypatch.setenv("PAGES", "docs")
+    with recorded() as witness:
+        assert variable("PAGES") == "docs"
+    assert still_holds(witness.answers, read_bytes)
+    monkeypatch.setenv("PAGES", "quay")
+    assert not still_holds(witness.answers, read_bytes)
+
+
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "ASYNCDOCS_NO_CACHE"}
 COMMAND = [sys.executable, "-m", "asyncdocs", "lint", "--format", "json"]
 

@@ -235,6 +235,31 @@ def test_what_a_parent_file_says(tmp_path: Path, child: str, slug: str, docs: st
     assert (project.config.slugify, project.config.docs) == (slug, docs)
 
 
+@pytest.mark.parametrize(
+    ("value", "docs"),
+    [
+        pytest.param("!ENV PAGES", "quay", id="a variable"),
+        pytest.param("!ENV [GONE, PAGES, pages]", "quay", id="the first that is set"),
+        pytest.param("!ENV [GONE, pages]", "pages", id="what to take where none is"),
+        pytest.param("!ENV GONE", "docs", id="none is set"),
+        pytest.param("!ENV [[PAGES], pages]", "pages", id="a list for a name"),
+        pytest.param("!ENV {PAGES: pages}", "docs", id="a mapping"),
+        pytest.param('!ENV ["é", pages]', "pages", id="no name of a variable"),
+    ],
+)
+def test_what_the_surroundings_say(value: str, docs: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGES", "quay")
+    monkeypatch.delenv("GONE", raising=False)
+    _write(tmp_path, {"mkdocs.yml": f"docs_dir: {value}\n"})
+    assert find_project(tmp_path).config.docs == docs
+
+
+def test_only_a_configuration_of_mkdocs_asks_the_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGES", "quay")
+    _write(tmp_path, {"asyncdocs.yml": "docs: !ENV [PAGES, pages]\n"})
+    assert "quay" not in str(read_yaml_config(tmp_path / "asyncdocs.yml"))
+
+
 def test_a_grandparent(tmp_path: Path) -> None:
     _write(tmp_path, {"a.yml": _PARENT, "b.yml": "INHERIT: a.yml\n", "site/mkdocs.yml": "INHERIT: ../b.yml\n"})
     assert find_project(tmp_path / "site").config.slugify == "pymdownx.slugs.uslugify"
