@@ -90,6 +90,7 @@ def test_an_example(info: str, inner: str, count: int, lint) -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
+        pytest.param("See [it](#seat-rows).\n\n(seat-rows)=\n## Rows\n", 0, id="an id as MyST writes it"),
         pytest.param("See [it](#seat-rows).\n\n$$$seat-rows$$$ **Rows**\n", 0, id="an id as docs-builder writes it"),
         pytest.param("See [it](#seat-rows).\n", 1, id="nowhere"),
     ],
