@@ -17,6 +17,7 @@ _SWITCH: dict[str, str | bool] = {"True": True, "False": False}
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _NO_GITHUB_SLUG = re.compile(r"[^\w\- ]")
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
+_BRACES = re.compile(r"\{[^{}\n]*\}(?=[\s#]*\Z|[ \t#]*\r?\n)")
 _LONGEST_COUNTED = 1000
 """Characters of an anchor whose own number is counted on."""
 
@@ -48,6 +49,12 @@ def named_slugify(name: str) -> Slugify | None:
         return made if isinstance(made("A b", "-"), str) else None
     except (ImportError, AttributeError, TypeError, ValueError):
         return None
+
+
+def with_braces(heading: Heading, text: str) -> Heading:
+    """A heading as a site shows it that reads what stands in braces behind it as text."""
+    told = _BRACES.search(text, heading.start, heading.end) if heading.anchor else None
+    return heading._replace(text=f"{heading.text} {told[0]}", anchor=None) if told else heading
 
 
 def site_anchors(headings: Iterable[Heading], slug: Slugify = slugify) -> list[str]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from asyncdocs.anchors import github_anchors, site_anchors
+from asyncdocs.anchors import github_anchors, site_anchors, with_braces
 from asyncdocs.dates import Told, later_by, read_date
-from asyncdocs.fences import python_markdown_fences
+from asyncdocs.fences import outside, python_markdown_fences
 from asyncdocs.headings import fold_heading
 from asyncdocs.identity import id_in_name, id_in_title, prefix_of, says_more
 from asyncdocs.inserted import is_incomplete
@@ -33,7 +32,6 @@ from asyncdocs.values import Id, fold_status, parse_id, stage_in
 _PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 _IS_LINK = re.compile(r"(?:[\w.-]+/)+[\w. -]+\.(?:md|markdown)")
 """What git writes into a file that is a symbolic link, where the machine has none."""
-_BRACES = re.compile(r"\{[^{}\n]*\}(?=[\s#]*\Z|[ \t#]*\r?\n)")
 _LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
 """`[[page|label]]` in a heading: the site's anchor is made of the label."""
 
@@ -365,31 +363,14 @@ class Document:
 
     @cached_property
     def _site_anchors(self) -> list[str]:
-        headings = self._shown_headings
+        headings = self.markup.headings
+        if self.reading.plain_fences:
+            headings = outside(python_markdown_fences(self.text, self.markup.body_start), headings)
         if self.reading.config.wiki_links != "off" and any("[[" in heading.text for heading in headings):
             headings = tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
-        if self.reading.plain_braces and any(heading.anchor for heading in headings):
-            headings = tuple(self._with_braces(heading) if heading.anchor else heading for heading in headings)
+        if self.reading.plain_braces:
+            headings = tuple(with_braces(heading, self.text) for heading in headings)
         return site_anchors(headings, self.reading.slugify)
-
-    def _with_braces(self, heading: Heading) -> Heading:
-        """A heading as a site shows it that reads what stands in braces behind it as text."""
-        told = _BRACES.search(self.text, heading.start, heading.end)
-        return heading._replace(text=f"{heading.text} {told[0] if told else ''}", anchor=None)
-
-    @property
-    def _shown_headings(self) -> tuple[Heading, ...]:
-        """The headings; one that stands in what the site takes for code is none there."""
-        headings = self.markup.headings
-        fences = python_markdown_fences(self.text, self.markup.body_start) if self.reading.plain_fences else []
-        if not fences:
-            return headings
-        starts = [start for start, _end in fences]
-        at = [bisect_left(starts, heading.start + 1) - 1 for heading in headings]
-        return tuple(
-            heading._replace(shown=False) if number >= 0 and heading.start < fences[number][1] else heading
-            for heading, number in zip(headings, at, strict=True)
-        )
 
     @cached_property
     def github_anchors(self) -> dict[str, str]:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+
+from asyncdocs.markup import Heading
 
 _FENCE = re.compile(
     r"^(?P<ticks>`{3,}|~{3,})[ \t]*(?P<told>\{[^\n]*\}|\.?[\w#.+-]*[ \t]*(?:hl_lines=(?P<q>[\"'])[^\n]*?(?P=q)[ \t]*)?)\r?$",
@@ -41,3 +44,15 @@ def python_markdown_fences(text: str, start: int) -> list[tuple[int, int]]:
             found.append((first.start(), opening[number].end()))
         number += 1
     return found
+
+
+def outside(fences: Sequence[tuple[int, int]], headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings, of which those that stand in what the site takes for code are none there."""
+    if not fences:
+        return headings
+    starts = [start for start, _end in fences]
+    at = [bisect_left(starts, heading.start + 1) - 1 for heading in headings]
+    return tuple(
+        heading._replace(shown=False) if number >= 0 and heading.start < fences[number][1] else heading
+        for heading, number in zip(headings, at, strict=True)
+    )
