@@ -111,7 +111,7 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
                 continue
             if f"$$${found.fragment}$$$" in found.document.text:
                 continue  # an id as docs-builder writes it
-            if not library.site and f"\n({found.fragment})=" in found.document.text:
+            if f"\n({found.fragment})=" in found.document.text:
                 continue  # one as MyST does, for Sphinx and Jupyter Book
             yield Hit(span, and_others(_missing(document, found.document, found), count))
 
