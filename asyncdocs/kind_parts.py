@@ -111,6 +111,8 @@ class Question(Data):
         hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
         may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
         after: the question that comes first; where that one is open, this one is not advised as well.
+        linked: whether a page that is led to from the sections the answer is sought in may answer it.
+        linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
     """
 
@@ -121,12 +123,13 @@ class Question(Data):
     answered_by: tuple[Shape, ...]
     partly_by: tuple[Shape, ...] = ()
     hinted_by: tuple[Shape, ...] = ()
-    not_asked_of: tuple[Literal["done", "dead", "process", "library", "text"], ...] = ()
+    not_asked_of: tuple[Literal["done", "dead", "process", "library", "text", "information"], ...] = ()
     may_not_apply: bool = False
     after: str = ""
     weight: int = Field(default=1, ge=1)
     must: bool = False
     linked: bool = False
+    linked_whole: bool = False
     na: bool = False
     none_answers: bool = False
     weakened_by: tuple[str, ...] = ()

@@ -32,8 +32,23 @@ def does_not_apply(document: Document, question: Question) -> str:
     for sort in question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
+    if "information" in question.not_asked_of and _informs(document):
+        return _("it calls itself informational, and proposes no change")
     return ""
 
+
+@once
+def _informs(document: Document) -> bool:
+    """Whether the metadata of a page of a series calls it informational, or a memorandum: it may stand in its type or status."""
+    informational = words_of(document).entries("informational")
+    return any(
+        entry.key in _SORTED_BY and any(value.strip("`*_ .").casefold() in informational for value in entry.values)
+        for entry in document.entries
+    )
+
+
+_SORTED_BY = ("type", "category", "status", "state", "kind")
+"""Keys of metadata that tell the sort of a page in its series."""
 
 _REASONS = {
     "process": _("this changes how people work, not a system"),

@@ -13,13 +13,14 @@ from asyncdocs.kind_parts import ROLE_SHAPES, Question, Shape
 from asyncdocs.library import Library
 from asyncdocs.lint.applies import does_not_apply
 from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.led_to import led_to
 from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.view import UNREAD, Place, View
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
 from asyncdocs.memo import kept
-from asyncdocs.outline import LEAD, Section
+from asyncdocs.outline import Section
 from asyncdocs.parse import read_markup
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
@@ -222,23 +223,16 @@ class _Hearing:
         return []
 
     def _linked(self, question: Question) -> list[Place]:
-        """The same shapes, in living pages that a relation or a link in the asked-for roles leads to."""
-        roles = {LEAD, *(role for shape in question.answered_by for role in roles_of(shape))}
-        blocks = (block for role in roles for block in self._document.blocks_by_role.get(role, ()))
-        inside = Stretches((block.start, block.end) for block in blocks)
-        asked: set[str] = set()
-        for reference in self._library.references_from(self._document):
-            target = reference.target
-            if not target.can_answer:
-                continue
-            if reference.relation is None and not inside.hold(reference.span.start):
-                continue
-            if reference.relation in ("supersedes", "blocks") or target.path in asked:
-                continue
-            asked.add(target.path)
-            looked_into(self._document).add(target.path)
+        """The same shapes, in living pages that a relation or a link in the asked-for roles leads to.
+
+        A page that knows none of these roles, and is led to from one of them, plays it as a whole where the question says so.
+        """
+        roles = {role for shape in question.answered_by for role in roles_of(shape)}
+        for page, within in led_to(self._library, self._document, roles):
+            looked_into(self._document).add(page.path)
+            whole = question.linked_whole and within and roles.isdisjoint(page.kind.roles)
             for shape in question.answered_by:
-                if shape.name != "clean" and (places := find(self._view(target), shape)):
+                if shape.name != "clean" and (places := find(self._view(page), _unbound(shape) if whole else shape)):
                     return places
         return []
 
@@ -343,6 +337,13 @@ SHORT_OF_AN_ANSWER: dict[Substance, str] = {
 
 _WORDED = ("says", "opens", "against", "of-others")
 """Shapes that find an answer by its words."""
+
+
+@cache
+def _unbound(shape: Shape) -> Shape:
+    """The same shape, looked for in all of a text."""
+    sought = () if shape.name in ROLE_SHAPES else shape.sought
+    return shape.model_copy(update={"sought": sought, "within": ()})
 
 
 @cache

@@ -62,7 +62,10 @@ class ComponentReport:
 
 @dataclass(frozen=True, slots=True)
 class ScoreReport:
-    """A document's score; `cap` is the most it could be while something decisive is wrong, `uncapped` what it would be."""
+    """A document's score; `cap` is the most it could be while something decisive is wrong, `uncapped` what it would be.
+
+    `band_because` says what keeps a document blocked that no cap does: the answers that would lift it to the next band.
+    """
 
     total: int | None
     band: Band
@@ -70,6 +73,7 @@ class ScoreReport:
     cap_because: str
     uncapped: int | None
     components: tuple[ComponentReport, ...]
+    band_because: str = ""
 
     @property
     def rank(self) -> int:

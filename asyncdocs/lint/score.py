@@ -7,7 +7,7 @@ complete a page is for an outsider; it is an aid for one document and no measure
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -118,6 +118,22 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         total = _rounded(top * of + more * bottom, bottom * of)
         found[question.id] = (min(total, cap.at) if cap else total) - (now.total or 0)
     return found
+
+
+def lifting(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str], least: int) -> tuple[str, ...]:
+    """The questions that gain most, as many as it takes to lift a total to at least a number; none if all do not."""
+    given = {answer.question.id: answer for answer in answers}
+    rules = frozenset(normative_rules)
+    gained = gains(kind, given.values(), rules)
+    chosen: list[str] = []
+    for question in sorted(gained, key=lambda each: (-gained[each], not given[each].question.must)):
+        if given[question].verdict in ("answered", "not applicable"):
+            continue
+        chosen.append(question)
+        given[question] = replace(given[question], verdict="answered")
+        if (_sum(kind, given, rules).total or 0) >= least:
+            return tuple(chosen)
+    return ()
 
 
 def _weight(answer: Answer, verdict: Verdict | None = None) -> int:

@@ -17,7 +17,7 @@ from asyncdocs.lint.report import (
     QuestionReport,
     ScoreReport,
 )
-from asyncdocs.lint.score import Score, gains, rounded, score
+from asyncdocs.lint.score import GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Place
 from asyncdocs.source import Source
 from asyncdocs.strings import gettext as _
@@ -83,6 +83,20 @@ def scored(
         cap_because=_cap_because(total, answered),
         uncapped=None if total.raw is None else rounded(total.raw),
         components=tuple(components),
+        band_because=_band_because(kind, total, answered, leaks),
+    )
+
+
+def _band_because(kind: Kind, total: Score, answered: tuple[Answer, ...], leaks: frozenset[str]) -> str:
+    """Why a document is blocked that no cap keeps there: what would have to be answered to leave that band."""
+    if total.band != "Blocked" or (total.cap is not None and total.cap.at < GAPS):
+        return ""
+    lifting_it = lifting(kind, answered, leaks, GAPS)
+    if not lifting_it:
+        return _("too little is answered")
+    asks = {answer.question.id: _(answer.question.ask) for answer in answered}
+    return _("too little is answered; an answer to {questions} would lift it to {band}").format(
+        questions=", ".join(_("“{question}”").format(question=asks[each]) for each in lifting_it), band=_("Gaps")
     )
 
 

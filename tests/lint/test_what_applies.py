@@ -169,3 +169,9 @@ def test_a_day_that_does_not_exist_is_called_so() -> None:
     assert [each.message for each in found if each.rule == "metadata-unreadable"] == [
         "there is no such date: month must be in 1..12"
     ]
+
+
+@pytest.mark.parametrize("line", ["type: Informational", "status: memorandum"])
+def test_a_page_that_informs_owes_no_alternatives(line: str) -> None:
+    text = f"---\n{line}\n---\n# How tides are told\n\n## Motivation\n\nSkippers ask.\n\n## Proposal\n\nA table holds them.\n"
+    assert asked("alternatives", text).verdict == "not applicable"

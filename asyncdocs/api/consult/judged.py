@@ -110,6 +110,8 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
     yield f"{'–' if score.total is None else score.total} {_(score.band)}"
     if score.cap is not None:
         yield _("Capped at {cap}: {reason}.").format(cap=score.cap, reason=_(score.cap_because))
+    if score.band_because:
+        yield _("{band}: {because}").format(band=_(score.band), because=score.band_because) + "."
     for component in score.components:
         yield from ("", f"## {_(component.title)} {'–' if component.score is None else component.score}", "")
         for question in component.questions:

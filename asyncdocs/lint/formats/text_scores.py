@@ -153,6 +153,8 @@ class Scores(Sheet):
         self.add(f"  {self.paint(headline, score.band)}")
         if score.cap is not None:
             self.wrapped(_("because: {reason}").format(reason=score.cap_because), "  ", "    ")
+        if score.band_because:
+            self.wrapped(_("because: {reason}").format(reason=score.band_because), "  ", "    ")
         if self.shown.explain:
             for component in score.components:
                 number = "–" if component.score is None else str(component.score)
