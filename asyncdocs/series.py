@@ -291,8 +291,9 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
     least = HALF if series.sort == "preamble" else MOST
     if count < least * len(scored) or count < _SOME * len(series.members):
         hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
-        serial = signs.is_serial(first) or first in series.called(signs)
-        if series.sort == "folder" or hardly or not serial or series.in_common(signs) < _TYPICAL:
+        called = first in series.called(signs)
+        common = series.in_common(signs) + (called and not series.dated)
+        if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
             return _pooled(series, signs)
     named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
     return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]

@@ -234,6 +234,24 @@ HOUSE = "penned by: ada\nauthor: ada\nfirst seen: 2031-02-03"
             "decision",
             id="days make no series that turns one of another kind",
         ),
+        pytest.param(
+            {
+                f"docs/review/bead-{n:04d}-seats.md": _text(*(("Scope", "Findings") if n < 6 else ("Paths",)))
+                for n in range(1, 21)
+            },
+            "docs/review/bead-0007-seats.md",
+            "review",
+            id="numbered in a folder named for the kind, and some are known alone",
+        ),
+        pytest.param(
+            {
+                f"docs/review/2031-02-{n:02d}-seats.md": _text(*(("Scope", "Findings") if n < 6 else ("Paths",)))
+                for n in range(1, 21)
+            },
+            "docs/review/2031-02-07-seats.md",
+            "guide",
+            id="days in such a folder are no numbers",
+        ),
     ],
 )
 def test_a_series_has_several_things_in_common(texts: dict[str, str], path: str, kind: str) -> None:

@@ -193,6 +193,14 @@ Follow `tides/README.md`.
 """
 
 
+PRD = {
+    "docs/prd/index.md": "# Tide table PRD\n\n## Table of Contents\n\n- [Requirements](./requirements.md)\n",
+    "docs/prd/goals-and-background-context.md": "# Goals and Background Context\n\nSkippers run aground twice a year.\n",
+    "docs/prd/requirements.md": "# Requirements\n\n- FR1: The table shows high water of today to the minute.\n",
+    "docs/prd/epic-1-gauge.md": "# Epic 1: Gauge\n\n## Acceptance Criteria\n\n1. A missing gauge shows error `G1`.\n",
+}
+
+
 def units(texts: Mapping[str, str]) -> dict[str, Unit]:
     return {unit.name: unit for unit in library_of_texts(texts).units}
 
@@ -228,6 +236,7 @@ def asked(score: ScoreReport | None) -> dict[str, QuestionReport]:
             "prp",
             "planned",
         ),
+        (PRD, "prd", "bmad-prd", "planned"),
         (
             {".agent-os/specs/2031-02-01-tides/spec.md": "# Spec\n\n## Overview\n\nTides.\n"},
             "2031-02-01-tides",
@@ -240,6 +249,15 @@ def asked(score: ScoreReport | None) -> dict[str, QuestionReport]:
 def test_a_unit_is_found_with_its_state(texts: Mapping[str, str], name: str, format_: str, state: str) -> None:
     found = units(texts)[name]
     assert (found.format.name, found.state) == (format_, state)
+
+
+def test_a_document_that_was_cut_in_parts_is_asked_as_one() -> None:
+    library = library_of_texts(PRD)
+    assert [document.kind.name for document in library.documents if document.kind.scored] == ["spec"]
+    answers = asked(check(library).units[0].spec)
+    assert {name: answers[name].verdict for name in ("why", "scope-in", "done", "conversations")} == {
+        "why": "answered", "scope-in": "answered", "done": "answered", "conversations": "answered"
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -192,7 +192,7 @@ class _Hearing:
         """Answered where there is something to read and none of the named faults in it."""
         view = self._view(self._document)
         begin = self._document.markup.body_start
-        if not view.says_anything:
+        if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
             return Answer(question, "unanswered", (), _("nothing is written yet"), begin)
         faults = [finding for finding in view.findings if finding.rule in shape.sought]
         if not faults:
@@ -213,14 +213,17 @@ class _Hearing:
 
     def _in_parts(self, question: Question, shapes: Iterable[Shape]) -> list[Place]:
         """Some of a question's shapes, in the other files of the unit of work the document leads."""
-        unit = self._library.unit_by_path.get(self._document.path)
-        if unit is None or unit.lead is not self._document:
-            return []
-        for part in unit.answering(question.id):
+        for part in self._parts(question.id):
             for shape in shapes:
                 if shape.name != "clean" and (places := find(self._view(part), shape)):
                     return places
         return []
+
+    def _parts(self, question: str = "") -> Iterator[Document]:
+        """The other files of the unit of work the document leads: all, or those that may answer a question."""
+        unit = self._library.unit_by_path.get(self._document.path)
+        if unit is not None and unit.lead is self._document:
+            yield from unit.answering(question) if question else unit.documents
 
     def _linked(self, question: Question) -> list[Place]:
         """The same shapes, in living pages that a relation or a link in the asked-for roles leads to.

@@ -52,7 +52,10 @@ def blocked(text: str) -> DocumentReport:
     return check(library_of_texts({OWN: text})).documents[0]
 
 
-THIN = "# SlipwayFull\n\n## Meaning\n\nNo boat can be hauled out.\n\n## Diagnosis\n\nThe slipway holds more boats than it has cradles for.\n\n## Mitigation\n\nHave a long look at the pumps of the dock.\n"
+THIN = (
+    "# SlipwayFull\n\n## Meaning\n\nNo boat can be hauled out.\n\n## Diagnosis\n\n"
+    "The slipway holds more boats than it has cradles for.\n\n## Mitigation\n\nHave a long look at the pumps of the dock.\n"
+)
 
 
 def test_a_page_blocked_by_its_total_says_which_answers_would_lift_it() -> None:
