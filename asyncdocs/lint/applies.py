@@ -37,7 +37,7 @@ def does_not_apply(document: Document, question: Question) -> str:
     return ""
 
 
-@once
+@memoised
 def _informs(document: Document) -> bool:
     """Whether the metadata of a page of a series calls it informational, or a memorandum: it may stand in its type or status."""
     informational = words_of(document).entries("informational")
