@@ -31,7 +31,8 @@ class Answer:
     """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
 
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
-    format answers it.
+    format answers it; `maybe` whether the rest of the answer may stand on the page, in a form or under a heading that was not
+    read with certainty: nobody is asked to write what may be there.
     """
 
     question: Question
@@ -41,6 +42,7 @@ class Answer:
     offset: int
     empty: bool = False
     custom: bool = False
+    maybe: bool = False
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -136,12 +138,13 @@ class _Hearing:
             return Answer(question, "not applicable", (), reason, offset)
         for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
             if places := find(view, shape):
-                because = self._missing(question, said=True) or _("only half of it is said")
-                return Answer(question, "partly", tuple(places), because, places[0].span.start)
+                because = self._missing(question, said=True)
+                half = because or _("only half of it is said")
+                return Answer(question, "partly", tuple(places), half, places[0].span.start, maybe=not because)
         # a word alone is little, from afar
         sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._in_parts(question, sections):
-            return Answer(question, "partly", tuple(places), _("only half of it is said"), offset)
+            return Answer(question, "partly", tuple(places), _("only half of it is said"), offset, maybe=True)
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
@@ -150,24 +153,27 @@ class _Hearing:
             return Answer(question, "not found", tuple(places), because, places[0].span.start)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
-            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)
+            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
-                return Answer(question, "not found", tuple(places), _(_HINTED), offset)
+                return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
         if places := [] if missing or bound else self._in_parts(question, _worded(question)):
-            return Answer(question, "not found", tuple(places), _(_HINTED), offset)
+            return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
         if question.may_not_apply and not missing:
-            return Answer(question, "not found", (), _("nothing here shows that it is asked of this change"), offset)
+            because = _("nothing here shows that it is asked of this change")
+            return Answer(question, "not found", (), because, offset, maybe=True)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
     def _unread(self, question: Question) -> list[Place]:
         """Where an answer may stand that could not be read.
 
         Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
-        their heading; the answer to another shows by its words. Nor is it proven that a must is open by the words of some
-        sections that lack, where they are not looked for in all of the text.
+        their heading; the answer to another shows by its words, and metadata stands in no section. Nor is it proven that a must is
+        open by the words of some sections that lack, where they are not looked for in all of the text.
         """
         view = self._view(self._document)
+        if all(shape.name in _METADATA_SHAPES for shape in question.ways):
+            return []
         if question.must or all(shape.name in _ABOUT_ROLES for shape in question.answered_by):
             roles: list[tuple[str, ...]] = [(UNREAD,)]
             anywhere = (*question.partly_by, *question.hinted_by)
@@ -321,6 +327,9 @@ _ABOUT_ROLES = frozenset(
     {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
 )
 """Shapes that tell nothing of a text whose role is not known."""
+
+_METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
+"""Shapes that look at what a page says of itself, all of which is read."""
 
 _LACKING = {
     "items": _("the section is there, but lists nothing item by item"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from asyncdocs.document import Document
+from asyncdocs.kind_parts import Question
 from asyncdocs.kinds import Kind
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.prose import is_normative, sentence_at
@@ -132,8 +133,7 @@ def _question(
     document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
 ) -> QuestionReport:
     question = answer.question
-    unclear = question.may_not_apply and answer.verdict == "not found" and not answer.places
-    advised = advised and not unclear and not answer.custom and document.stage != "dead"
+    advised = advised and not answer.maybe and not answer.custom and not _too_late(document, question)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
@@ -146,6 +146,20 @@ def _question(
         custom=answer.custom,
         evidence=tuple(evidence_report(place, unit) for place in answer.places[:shown]),
     )
+
+
+def _too_late(document: Document, question: Question) -> bool:
+    """Whether nobody writes it any more: the page holds no longer, or what it asks to be built is built.
+
+    What keeps a page from being read (a dead link, a placeholder) is mended then, too, and a must caps it whenever it is read.
+    """
+    built = document.stage == "done" and document.kind.group == "build"
+    mended = question.must or any(shape.name in _MENDED for shape in question.answered_by)
+    return document.stage == "dead" or (built and not mended)
+
+
+_MENDED = ("clean", "field")
+"""Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
 
 
 def evidence_report(place: Place, unit: Unit | None) -> EvidenceReport:

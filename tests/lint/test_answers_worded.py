@@ -114,6 +114,22 @@ PROMPTS = (
         (SPEC, "scope-out", spec("What this table is not", "It replaces no pilot."), "answered"),
         (SPEC, "scope-out", spec("Summary", "This note does NOT propose to measure waves."), "answered"),
         (SPEC, "security", spec("Security", "None."), "answered"),
+        (
+            SPEC,
+            "done",
+            spec("Verification", "1. Open the page. Confirm that both gauges show.\n2. Confirm the date."),
+            "partly",
+        ),
+        (SPEC, "done", spec("Test plan", "- `pytest tests/gauges`\n- A load test of the page"), "unanswered"),
+        (SPEC, "open-questions", spec("Gauges by the pier", "Both gauges are read."), "unanswered"),
+        (SPEC, "open-questions", spec("Gauges by the pier", "It is unclear whether both are read."), "not found"),
+        (SPEC, "open-questions", spec("Gauges by the pier", "There are no open questions."), "answered"),
+        (SPEC, "rollout", f"{spec('Phase 1', GAUGE)}\n## Phase 2\n\n{GAUGE}\n", "partly"),
+        (SPEC, "errors", spec("Gauges by the pier", "A reading out of range returns an error."), "partly"),
+        (ADR, "downsides", adr(more="\n## The pier\n\nReading both costs an hour a day.\n"), "partly"),
+        (ADR, "drivers", adr(more="\n## The pier\n\nBoth are read, because storms break one.\n"), "partly"),
+        (ADR, "next-steps", adr(more="\n## Future gauges\n\nThe second pier gets a gauge in May.\n"), "answered"),
+        (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),
     ],
 )
 def test_an_answer_is_known_by_its_words(path: str, question: str, text: str, expected: str) -> None:

@@ -120,6 +120,29 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "change", "status", "advised"),
+    [
+        ("open-questions", "The gauge publishes a table.", "draft", True),
+        ("scope-out", "The gauge publishes a table.", "draft", True),
+        ("scope-out", "The gauge publishes a table.", "implemented", False),
+        ("owner", "The gauge publishes a table.", "implemented", True),
+        ("done", "The gauge publishes a table.\n\n## By the pier\n\nBoth gauges show the same hour.", "draft", False),
+        ("proof", "The gauge publishes a table, which the office has tested.", "draft", False),
+    ],
+    ids=["never asked", "nowhere said", "built by now", "to be mended", "perhaps elsewhere", "half of it is said"],
+)
+def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, status: str, advised: bool) -> None:
+    assert bool(asked(question, proposal(change=change, status=status)).next) is advised
+
+
+def test_half_an_answer_is_gone_on_with_where_it_is_told_what_it_lacks() -> None:
+    text = "# Tide table\n\n## Acceptance criteria\n\nThe table shows both gauges.\n"
+    question = asked("done", text, "specs/spec-1.md")
+    assert question.verdict == "partly"
+    assert question.next
+
+
+@pytest.mark.parametrize(
     ("status", "stage", "band"),
     [
         ("withdrawn", "dead", "Not scored"),
