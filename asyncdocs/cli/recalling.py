@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
+    from asyncdocs.document import Document
     from asyncdocs.lint.earlier import Memory
+    from asyncdocs.lint.kept import Kept
     from asyncdocs.lint.report import Report
     from asyncdocs.witness import Witness
 
@@ -22,6 +25,7 @@ class Recall:
         self._place: Path | None = None
         self._name = ""
         self._memory: Memory | None = None
+        self._before: Kept | None = None
         self._answers: dict[str, dict[str, str]] = {}
 
     def judged(
@@ -39,17 +43,26 @@ class Recall:
             judge: judges it with what an earlier run came to.
             choices: all that the result rests on, besides what the disk says.
         """
-        from asyncdocs.cache import documents, outcomes
         from asyncdocs.cache.folder import place_of
-        from asyncdocs.lint.earlier import CLASSES, Changed, Memory
+        from asyncdocs.cache.outcomes import key
+        from asyncdocs.lint.earlier import Changed, Memory
+        from asyncdocs.lint.kept import find
+        from asyncdocs.source import read_bytes
+        from asyncdocs.witness import answered_now
 
         with self._witness.aside():
             self._place = place_of(opened.project, self._cache_dir)
         if self._place is None or opened.documents != opened.library.documents:
             return opened, judge(opened, None)
-        self._name = outcomes.key("documents", choices)
-        files = [opened.project.root / path for path in _paths(opened)]
-        self._memory = Memory(documents.find(self._place, self._name, CLASSES, self._witness, files))
+        self._name = key("documents", choices)
+        with self._witness.aside():
+            self._before = find(self._place, self._name)
+        files = frozenset(str(opened.project.root / path) for path in _paths(opened))
+        if self._before and not answered_now(self._before.answers, self._witness, read_bytes, files):
+            self._before = None
+        self._memory = Memory(
+            self._before.earlier if self._before else None, partial(self._text_of, opened.project.root)
+        )
         before, self._witness.answers["git"] = self._witness.answers["git"], {}
         try:
             report = judge(opened, self._memory)
@@ -64,10 +77,21 @@ class Recall:
 
     def keep(self) -> None:
         """Keep what this run came to for the next."""
-        from asyncdocs.cache import documents
+        from asyncdocs.lint.kept import Kept, keep
 
         if self._place is not None and self._memory is not None and self._memory.now is not None:
-            documents.keep(self._place, self._name, self._memory.now, self._answers)
+            keep(self._place, self._name, Kept(self._answers, self._memory.now, {}), self._before)
+
+    def _text_of(self, root: Path, document: Document) -> str | None:
+        """A digest of the files a document is read from, by what was recorded when they were read."""
+        source, read = document.source, self._witness.answers["read"]
+        held = [read.get(str(root / each.path)) for each in (source, source.beside) if each]
+        if None in held:
+            return None
+        from asyncdocs.witness import digest
+
+        told = source.path, document.place, source.made, source.beside and source.beside.path, held
+        return digest(repr(told).encode("utf-8", "surrogatepass"))
 
 
 def _paths(opened: Opened) -> list[str]:

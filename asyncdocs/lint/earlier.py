@@ -6,10 +6,13 @@ all that have changed, and of all that had looked into their texts, are what the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 
+from asyncdocs.cache import values
 from asyncdocs.document import Document
+from asyncdocs.kinds import Kind
 from asyncdocs.library import Library
 from asyncdocs.lint import together
 from asyncdocs.lint.custom import Count, Counts, counted_again, counts_of, lacked_by, take_for_counts, usual
@@ -57,14 +60,23 @@ class Adds(NamedTuple):
 
 
 class Known(NamedTuple):
-    """One document as an earlier run left it: its text's digest, what it was taken for, showed and added, and its report."""
+    """One document as an earlier run left it: its text's digest, what it was taken for, showed and added, and its report.
+
+    What it added is hardly ever looked at, so it stays the bytes it is kept as.
+    """
 
     text: str
     kind: int
     recognised: tuple[Any, ...]
     shown: Shown
-    adds: Adds
+    added: bytes
     report: DocumentReport
+
+    @property
+    def adds(self) -> Adds:
+        """What it adds to what is worked out of all documents."""
+        found: Adds = values.read(self.added, CLASSES)
+        return found
 
 
 class Earlier(NamedTuple):
@@ -76,9 +88,39 @@ class Earlier(NamedTuple):
     counts: Counts
     wiki: bool
 
+    def since(self, before: Earlier) -> Since | None:
+        """What differs from an earlier run; None where it is as well to keep the whole."""
+        known = before.documents
+        if self.documents.keys() != known.keys() or self.counts.keys() != before.counts.keys():
+            return None
+        documents = {path: each for path, each in self.documents.items() if known[path] is not each}
+        if _SHARE * len(documents) > len(known) or self.kinds[: len(before.kinds)] != before.kinds:
+            return None
+        counts = {name: told for name, told in self.counts.items() if told != before.counts[name]}
+        return Since(documents, self.kinds[len(before.kinds) :], tuple(self.sums), counts, self.wiki)
+
+
+class Since(NamedTuple):
+    """What a run came to that judged few documents: those, further kinds, the sums that still hold, and other counts."""
+
+    documents: dict[str, Known]
+    kinds: tuple[KindMade, ...]
+    sums: tuple[str, ...]
+    counts: Counts
+    wiki: bool
+
+    def over(self, before: Earlier) -> Earlier:
+        """The whole, laid over the run it differs from."""
+        sums = {name: before.sums[name] for name in self.sums if name in before.sums}
+        documents, kinds = {**before.documents, **self.documents}, (*before.kinds, *self.kinds)
+        return Earlier(documents, kinds, sums, {**before.counts, **self.counts}, self.wiki)
+
+
+_SHARE = 4
+"""Where more than the fourth part of all documents differs, the whole is kept anew."""
 
 CLASSES: tuple[type, ...] = (
-    *OF_FACTS, Shown, Adds, Known, Earlier, KindMade, Count, DocumentReport, FindingReport, FixReport, ScoreReport,
+    *OF_FACTS, Shown, Adds, Known, Earlier, Since, KindMade, Count, DocumentReport, FindingReport, FixReport, ScoreReport,
     ComponentReport, QuestionReport, EvidenceReport,
 )  # fmt: skip
 """Of what it is made, besides the values of Python."""
@@ -98,9 +140,18 @@ class Changed(Exception):
 class Memory:
     """What an earlier run came to, and what this one does, for the next."""
 
-    def __init__(self, earlier: Earlier | None = None) -> None:
-        """Begin with what an earlier run with the same choices came to, to which the disk gave the same answers."""
+    def __init__(
+        self, earlier: Earlier | None = None, text_of: Callable[[Document], str | None] = lambda document: None
+    ) -> None:
+        """Begin with what an earlier run came to.
+
+        Args:
+            earlier: with the same choices, to which the disk gave the same answers.
+            text_of: tells a digest of what the files hold that a document is read from, where it is known already.
+        """
         self.earlier = earlier
+        self._text_of = text_of
+        self._kinds: tuple[Kind, ...] = ()
         self.now: Earlier | None = None
         self.judges_all = False
         """Whether all are to be judged, for what others see of a document is known to have changed."""
@@ -117,11 +168,11 @@ class Memory:
         if earlier is None or {each.path for each in every} != earlier.documents.keys():
             return Plan(every, {})
         known = earlier.documents
-        changed = {each.path for each in every if text_digest(each) != known[each.path].text}
+        changed = {each.path for each in every if self._digest(each) != known[each.path].text}
         if any(member_digest(library.by_path[path]) != known[path].shown.member for path in changed):
             return Plan(every, {})  # its like may be of other kinds now
         try:
-            kinds = [kind_again(made, every[0].reading.kinds) for made in earlier.kinds]
+            kinds = tuple(kind_again(made, every[0].reading.kinds) for made in earlier.kinds)
         except (KeyError, ValueError):
             return Plan(every, {})
         for document in every:
@@ -133,6 +184,7 @@ class Memory:
         together.take_over(library, earlier.sums)
         take_for_counts(library, earlier.counts)
         vars(library)["wiki"] = earlier.wiki
+        self._kinds = kinds
         todo = changed | {path for path, each in known.items() if not changed.isdisjoint(each.shown.looked)}
         return Plan(
             tuple(each for each in every if each.path in todo),
@@ -165,8 +217,8 @@ class Memory:
             raise Changed
         if not all(each.alone for each in seen.values()):
             return
-        numbers: dict[int, int] = {}
-        kinds: list[KindMade] = []
+        kinds = list(self.earlier.kinds) if before and self.earlier else []
+        numbers = {id(kind): number for number, kind in enumerate(self._kinds)} if before else {}
         documents = {}
         for document in library.documents:
             known, path = document.recognised, document.path
@@ -176,15 +228,19 @@ class Memory:
                     return
                 numbers[id(known.kind)] = len(kinds)
                 kinds.append(made)
-            number = numbers[id(known.kind)]
             if path in seen:
-                documents[path] = Known(text_digest(document), number, known[1:], seen[path], adds[path], reports[path])
+                text, added = self._digest(document), values.written(adds[path])
+                number = numbers[id(known.kind)]
+                documents[path] = Known(text, number, known[1:], seen[path], added, reports[path])
             else:
-                documents[path] = before[path]._replace(kind=number)
+                documents[path] = before[path]
         sums = together.wholes_of(library)
         if before and self.earlier:
             sums = {name: whole for name, whole in sums.items() if name in self.earlier.sums}
         self.now = Earlier(documents, tuple(kinds), sums, counts_of(library), library.wiki)
+
+    def _digest(self, document: Document) -> str:
+        return self._text_of(document) or text_digest(document)
 
     def _stands(self, library: Library, seen: Mapping[str, Shown], adds: Mapping[str, Adds]) -> bool:
         """Whether nothing that others were told has changed; what is worked out of all documents is brought up to date."""
@@ -192,16 +248,21 @@ class Memory:
         known = self.earlier.documents
         if any(each.face != known[path].shown.face or not each.alone for path, each in seen.items()):
             return False
-        now = {each.path: adds.get(each.path) or known[each.path].adds for each in library.documents}
+        were = {path: known[path].adds for path in adds}
+
+        @cache
+        def now() -> dict[str, Adds]:
+            return {each.path: adds.get(each.path) or known[each.path].adds for each in library.documents}
+
         for name, before in self.earlier.sums.items():
-            if all(each.parts[name] == known[path].adds.parts[name] for path, each in adds.items()):
+            if all(each.parts[name] == were[path].parts[name] for path, each in adds.items()):
                 continue
-            if together.put_together(name, {path: each.parts[name] for path, each in now.items()}) != before:
+            if together.put_together(name, {path: each.parts[name] for path, each in now().items()}) != before:
                 return False
         counts = {name: told for name, told in counts_of(library).items() if name in self.earlier.counts}
         for name, told in counts.items():
-            if any(each.lacks.get(name) != known[path].adds.lacks.get(name) for path, each in adds.items()):
-                counts[name] = counted_again({path: each.lacks for path, each in now.items()}, name)
+            if any(each.lacks.get(name) != were[path].lacks.get(name) for path, each in adds.items()):
+                counts[name] = counted_again({path: each.lacks for path, each in now().items()}, name)
                 if usual(counts[name]) != usual(told):
                     return False
         take_for_counts(library, counts)

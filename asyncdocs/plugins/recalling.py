@@ -11,25 +11,24 @@ from typing import NamedTuple
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs import api
-from asyncdocs.cache import documents
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
 from asyncdocs.config import Config
 from asyncdocs.library import Library
-from asyncdocs.lint.earlier import CLASSES, Changed, Earlier, Memory
+from asyncdocs.lint import kept
+from asyncdocs.lint.earlier import Changed, Memory
+from asyncdocs.lint.kept import Kept
 from asyncdocs.lint.report import Report
 from asyncdocs.plugins.settings import beside_config
 from asyncdocs.source import read_bytes
-from asyncdocs.witness import Answers, Witness, answered_now, recorded
+from asyncdocs.witness import Witness, answered_now, recorded
 
 
 class Build(NamedTuple):
-    """One build: the name of what it was given, where the made pages stood, what the disk answered, and what it came to."""
+    """One build: the name of what it was given, and what it came to."""
 
     name: str
-    places: dict[str, str]
-    answers: Answers
-    earlier: Earlier
+    kept: Kept
 
 
 class Recall:
@@ -45,7 +44,7 @@ class Recall:
         self._memory: Memory | None = None
         self._name = ""
         self._place: Path | None = None
-        self._found: Build | None = None
+        self._found: Kept | None = None
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -76,17 +75,17 @@ class Recall:
         all_again = self._memory is not None and self._memory.judges_all
         told = site.site_url, site.use_directory_urls
         self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
-        self._found = self._last if self._last and self._last.name == self._name else self._on_disk()
+        self._found = self._last.kept if self._last and self._last.name == self._name else self._on_disk()
         if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
             self._found = None
         self._memory = Memory(self._found.earlier if self._found else None)
         self._memory.judges_all = all_again
         self._memory.plan(library)
 
-    def _on_disk(self) -> Build | None:
+    def _on_disk(self) -> Kept | None:
         assert self._place is not None
-        found = documents.find(self._place, self._name, (*CLASSES, Build), self._witness, ())
-        return found if isinstance(found, Build) else None
+        with self._witness.aside():
+            return kept.find(self._place, self._name)
 
     def judged(
         self, library: Library, places: Mapping[str, str], again: Callable[[], Library], *, serving: bool
@@ -117,10 +116,11 @@ class Recall:
             self._witness.note("git", subject, answer)
         first = self._last is None
         if memory and memory.now and self._witness.sound:
-            self._last = Build(self._name, dict(places), answers, memory.now)
+            now = kept.Kept(answers, memory.now, dict(places))
+            self._last = Build(self._name, now)
             if self._place is not None and (first or not serving):
                 with self._witness.aside():
-                    documents.keep(self._place, self._name, self._last, {})
+                    kept.keep(self._place, self._name, now, self._found)
         else:
             self._last = None
         return library, report
