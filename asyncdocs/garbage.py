@@ -6,14 +6,21 @@ judging and building do without while they work, and a server looks when nobody 
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 
 def never_look() -> None:
-    """For a command, whose objects all live until the process ends, and for a thread that says itself when to look."""
+    """For what lives until the process ends, and for a thread that says itself when to look."""
     gc.disable()
+
+
+def never_look_until_the_end() -> None:
+    """For a command, as well, whose process would look one last time when it ends, through all that goes anyhow."""
+    never_look()
+    atexit.register(gc.freeze)
 
 
 @contextmanager

@@ -14,10 +14,11 @@ from pydantic import ValidationError
 from asyncdocs.kind_parts import ROLE_SHAPES, Cap, Component, FieldOf, Found, Profile, Question, Relation
 from asyncdocs.kinds import Kind
 from asyncdocs.patterns import fault_of_pattern
+from asyncdocs.shipped import shipped
 from asyncdocs.source import read_text, why
 from asyncdocs.strings import gettext as _
 from asyncdocs.witness import found_by
-from asyncdocs.yaml_values import SAFE, NotYAML, read_node, read_yaml
+from asyncdocs.yaml_values import NotYAML, read_node, read_yaml
 
 FOLDER = Path(__file__).parent / "kinds"
 
@@ -81,9 +82,9 @@ def _whole(name: str, raw: dict[str, dict[str, Any]], seen: tuple[str, ...] = ()
 @cache
 def _shipped_data() -> dict[str, dict[str, Any]]:
     """The shipped kinds as they are written, with what each language adds: a folder of the same names per language."""
-    found = {file.stem: _load(file.read_text("utf-8")) for file in sorted(FOLDER.glob("*.yaml"))}
+    found = {file.stem: shipped(file) for file in sorted(FOLDER.glob("*.yaml"))}
     for file in sorted(FOLDER.glob("*/*.yaml")):
-        _add_language(found[file.stem], _load(file.read_text("utf-8")), file.parent.name)
+        _add_language(found[file.stem], shipped(file), file.parent.name)
     return found
 
 
@@ -110,7 +111,7 @@ def words_of_languages() -> dict[str, frozenset[str]]:
     """The status words and the names of folders that each language has for the shipped kinds, English included."""
     found: dict[str, set[str]] = {}
     for file in sorted(FOLDER.glob("**/*.yaml")):
-        data = _load(file.read_text("utf-8"))
+        data = shipped(file)
         lists = [*data.get("ladder", {}).values(), data.get("found", {}).get("folders", ())]
         language = "en" if file.parent == FOLDER else file.parent.name
         found.setdefault(language, set()).update(str(word) for words in lists for word in words)
@@ -119,10 +120,6 @@ def words_of_languages() -> dict[str, frozenset[str]]:
 
 def _joined(words: Iterable[str] | None, more: Iterable[str]) -> list[str]:
     return list(dict.fromkeys([*(words or ()), *more]))
-
-
-def _load(text: str) -> Any:
-    return yaml.load(text, SAFE)
 
 
 @cache

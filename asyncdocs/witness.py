@@ -145,13 +145,17 @@ def take_over(told: Witness) -> None:
                 witness.note(sort, subject, answer)
 
 
-def still_holds(answers: dict[str, dict[str, str]], read: Callable[[Path], bytes]) -> bool:
+def still_holds(answers: Answers, read: Callable[[Path], bytes], since: float = 0) -> bool:
     """Whether every question of a recorded run has the answer it had.
 
     Args:
         answers: as `Witness.answers` has them.
         read: reads a file as the run has read it.
+        since: files that were written later are likely to be others, and are looked at first.
     """
+    newer = [path for path in answers["read"] if _written_at(path) > since]
+    if any(_read(path, read) != answers["read"][path] for path in newer):
+        return False
     for sort, ask in _ASKED.items():
         for subject, answer in answers[sort].items():
             if (ask(subject) if sort != "read" else _read(subject, read)) != answer:
@@ -180,6 +184,13 @@ def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], byte
             if now != answer:
                 return False
     return True
+
+
+def _written_at(path: str) -> float:
+    try:
+        return os.stat(path).st_mtime
+    except (OSError, ValueError):
+        return 0
 
 
 def _read(path: str, read: Callable[[Path], bytes]) -> str:

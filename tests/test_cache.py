@@ -12,11 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import asyncdocs
 from asyncdocs.cli import main
+from asyncdocs.shipped import shipped
 from asyncdocs.witness import CACHE_FOLDER
 
 SPEC = """---
@@ -202,6 +205,44 @@ def test_after_any_edits_a_run_with_a_cache_prints_what_one_without_prints(folde
             take(folder, step)
         assert same(run("lint", "--format", "json"), run("lint", "--format", "json", "--no-cache"))
         assert same(run("score", "--explain"), run("score", "--explain", "--no-cache"))
+
+
+def entries(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in (folder / CACHE_FOLDER / "documents").iterdir()}
+
+
+@pytest.mark.parametrize("then", ["sound", "damaged", "gone", "of another"])
+def test_after_an_edit_only_what_differs_is_written(folder: Path, then: str) -> None:
+    page = folder / "docs/specs/harbour.md"
+    (folder / "asyncdocs.yml").write_text("docs: docs\n")
+    write(
+        folder, {f"docs/specs/pier-{number}.md": f"# Pier {number}\n\nIt is {number} m long.\n" for number in range(8)}
+    )
+    for number in range(3):
+        run("score", "--explain")
+        page.write_text(f"{page.read_text()}\nOle has keys {number}.\n", "utf-8")
+        if not number:
+            whole = entries(folder)
+    now = entries(folder)
+    (since,) = now.keys() - whole.keys()
+    assert {name: now[name] for name in whole} == whole and len(now[since]) < len(*whole.values()) / 2
+    at = folder / CACHE_FOLDER / "documents"
+    if then == "damaged":
+        (at / since).write_bytes(now[since][:-9])
+    elif then == "gone":
+        (at / since).unlink()
+    elif then == "of another":
+        shutil.rmtree(at.parent)
+        run("score", "--explain")
+        (at / since).write_bytes(now[since])
+        page.write_text("# Harbour\n\nOle has left.\n", "utf-8")
+    assert same(run("score", "--explain"), run("score", "--explain", "--no-cache"))
+
+
+def test_what_data_files_hold_goes_through_json_unchanged() -> None:
+    package = Path(asyncdocs.__file__).parent
+    files = [file for part in ("kinds", "lint/words") for file in (package / part).rglob("*.yaml")]
+    assert files and all(shipped(file) == yaml.safe_load(file.read_text("utf-8")) for file in files)
 
 
 def test_another_day_is_another_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,6 +75,13 @@ class CacheFolder:
         with suppress(OSError):
             self._make()
 
+    def time_of(self, name: str) -> float:
+        """When an entry was of use last."""
+        try:
+            return (self._entries / name).stat().st_mtime
+        except OSError:
+            return 0
+
     def used(self, name: str) -> None:
         """Say that an entry was of use, so that others are dropped before it."""
         with suppress(OSError):

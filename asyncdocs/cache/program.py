@@ -9,13 +9,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from asyncdocs.memo import cache
+
 _PACKAGE = Path(__file__).parent.parent
 _METADATA = (".dist-info", ".egg-info", ".egg-link", ".pth")
 
 
+@cache
 def program() -> str:
     """A digest of the interpreter, the installed packages with their versions, and every file of asyncdocs as it lies on the disk.
 
+    It is asked once, for what a process has loaded stays as it was.
     Versions alone would not do: whoever works on a checkout changes files under one version.
     """
     told = hashlib.sha256(f"{sys.version}\0{sys.platform}\0{sys.getfilesystemencoding()}\0".encode())

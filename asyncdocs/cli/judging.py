@@ -219,10 +219,7 @@ def _judged(
     **_rest: Any,
 ) -> tuple[Opened, Report]:
     from asyncdocs.api import NothingToCheck, check, open_folder, open_overlay
-    from asyncdocs.garbage import never_look
     from asyncdocs.source import LARGEST
-
-    never_look()
 
     own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
 

@@ -60,6 +60,9 @@ def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_on
         paths: what it was told to look at.
         only_once: whether it does or asks what a cache cannot tell.
     """
+    from asyncdocs.garbage import never_look_until_the_end
+
+    never_look_until_the_end()
     choices = click.get_current_context().params
     cache_dir: Path | None = choices["cache_dir"]
     if only_once or choices["no_cache"] or any(str(path) == "-" for path in paths):
@@ -70,7 +73,9 @@ def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_on
 
     start = choices["config"] or (paths[0] if paths else Path())
     with suppress(OSError, RuntimeError):  # the run itself tells of a folder that is gone, or a circle of links
-        _again([cache_dir] if cache_dir else places(start if start.is_dir() else start.parent), choices)
+        around = [cache_dir] if cache_dir else list(places(start if start.is_dir() else start.parent))
+        _again(around, choices)
+        _bring_data(around)
     with failures():
         if cache_dir is None and (place := _named_place(start, choices["config"])):
             _again([place], choices)
@@ -78,6 +83,13 @@ def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_on
         elif cache_dir is not None:
             prepare(cache_dir)
         _run(run, choices, cache_dir)
+
+
+def _bring_data(places: Iterable[Path]) -> None:
+    """Bring what the data files of the program hold, as far as an earlier run has read them."""
+    from asyncdocs.cache import data
+
+    data.find(places)
 
 
 def _again(places: Iterable[Path], choices: dict[str, object]) -> None:
@@ -109,6 +121,7 @@ def _key(choices: dict[str, object]) -> str:
 
 
 def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Path | None) -> NoReturn:
+    from asyncdocs.cache import data
     from asyncdocs.cache.outcomes import Outcome, keep
     from asyncdocs.witness import recorded
 
@@ -118,6 +131,7 @@ def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Pa
         code = run(output)
     place = _place(output.project, cache_dir)
     if place is not None and code != 2:
+        data.keep(place)
         keep(place, name, Outcome(tuple(output.pieces), code), witness)
         if witness.sound:
             output.recall.keep()

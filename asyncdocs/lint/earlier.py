@@ -7,7 +7,6 @@ all that have changed, and of all that had looked into their texts, are what the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from asyncdocs.cache import values
@@ -27,6 +26,7 @@ from asyncdocs.lint.report import (
     QuestionReport,
     ScoreReport,
 )
+from asyncdocs.memo import cache
 from asyncdocs.recognition import Recognised
 from asyncdocs.told import CLASSES as OF_FACTS
 from asyncdocs.told import KindMade, facts, give, kind_again, kind_made

@@ -18,8 +18,17 @@ OPEN: frozenset[Verdict] = frozenset({"partly", "unanswered", "not found"})
 """Verdicts of questions to which there is something left to write."""
 
 
+class _Packed:
+    """Goes to other processes and to the disk as its values in order: dataclasses with slots look up their fields each time."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), tuple([getattr(self, name) for name in self.__slots__])
+
+
 @dataclass(frozen=True, slots=True)
-class EvidenceReport:
+class EvidenceReport(_Packed):
     """Where an answer stands: path, line and column (from 1) and the text, shortened."""
 
     path: str
@@ -29,7 +38,7 @@ class EvidenceReport:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionReport:
+class QuestionReport(_Packed):
     """A question and its answer.
 
     `gain` is what the total would rise by were it answered, caps included; `next` the sentence to write, and `line` where;
@@ -50,7 +59,7 @@ class QuestionReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ComponentReport:
+class ComponentReport(_Packed):
     """A group of questions; `score` is None where too much of it is not applicable."""
 
     name: str
@@ -61,7 +70,7 @@ class ComponentReport:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreReport:
+class ScoreReport(_Packed):
     """A document's score; `cap` is the most it could be while something decisive is wrong, `uncapped` what it would be.
 
     `band_because` says what keeps a document blocked that no cap does: the answers that would lift it to the next band.
@@ -82,7 +91,7 @@ class ScoreReport:
 
 
 @dataclass(frozen=True, slots=True)
-class FixReport:
+class FixReport(_Packed):
     """A part of a fix: a stretch of a file, and what is to stand there instead; lines and columns from 1, the end exclusive."""
 
     path: str
@@ -94,7 +103,7 @@ class FixReport:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingReport:
+class FindingReport(_Packed):
     """A finding; lines and columns from 1, the end exclusive.
 
     `suppressed` ones do not fail a run: `suppressed_by` says what quiets them, and `reason` why. `fingerprint` stays as it
@@ -119,7 +128,7 @@ class FindingReport:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentReport:
+class DocumentReport(_Packed):
     """One document: what it is, how it scored (None for prose and templates), and what was found in it."""
 
     path: str
@@ -134,7 +143,7 @@ class DocumentReport:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitReport:
+class UnitReport(_Packed):
     """One unit of work: several files that are judged together.
 
     `path` is its folder, or its file where that is all there is; `state` how far it is, `said` the word it says so with.
@@ -165,7 +174,7 @@ class UnitReport:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryReport:
+class SummaryReport(_Packed):
     """The counts of a run: documents, those scored, findings by severity, and documents by band."""
 
     documents: int

@@ -99,14 +99,21 @@ def _printable(value: Any) -> Any:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, tuple):
-        made = tuple(map(_printable, value))
+        made = tuple([each if _sound(each) else _printable(each) for each in value])
         return value if all(map(is_, made, value)) else made
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {name: getattr(value, name) for name in value.__slots__}  # type: ignore[attr-defined]
-        changed = {name: now for name, was in parts.items() if (now := _printable(was)) is not was}
+        parts = [(name, getattr(value, name)) for name in value.__slots__]  # type: ignore[attr-defined]
+        changed = {name: now for name, was in parts if not _sound(was) and (now := _printable(was)) is not was}
         return replace(value, **changed) if changed else value
     return value
 
+
+def _sound(value: Any) -> bool:
+    """Whether a value needs no look at what is in it: most are numbers, and plain words."""
+    return value.__class__ in _PLAIN or (value.__class__ is str and value.isprintable())
+
+
+_PLAIN = frozenset({int, float, bool, type(None)})
 
 FORMATS: dict[str, Format] = {
     "text": Format("text", ("lint", "score", "verify"), plain=True),

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from asyncdocs.kinds import Kind
+from asyncdocs.shipped import shipped
 
 FOLDER = Path(__file__).parent
 
@@ -70,11 +70,10 @@ class Words:
     """The word lists of one language."""
 
     def __init__(self, language: str) -> None:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         file = FOLDER / f"{language}.yaml"
-        data = yaml.load((FOLDER / "en.yaml").read_text("utf-8"), loader)
+        data = shipped(FOLDER / "en.yaml")
         if language != "en" and file.is_file():  # a list that a language does not have is English
-            data |= yaml.load(file.read_text("utf-8"), loader)
+            data |= shipped(file)
         self._lists: dict[str, list[str]] = {
             name: (entry.split() if isinstance(entry, str) else [str(word) for word in entry])
             for name, entry in data.items()
@@ -306,7 +305,7 @@ def _most_unread(said: Sequence[str]) -> tuple[int, int]:
 @cache
 def _unread() -> dict[str, frozenset[str]]:
     """The smallest words of languages that are not read, without those that are English too."""
-    listed = yaml.load((FOLDER / "unread" / "small.yaml").read_text("utf-8"), yaml.SafeLoader)
+    listed = shipped(FOLDER / "unread" / "small.yaml")
     return {language: frozenset(map(str, small)) - words("en").small for language, small in listed.items()}
 
 
