@@ -33,6 +33,7 @@ from asyncdocs.lint.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.held import Held
 from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import (
     Validation,
@@ -47,8 +48,8 @@ from asyncdocs.plugins.settings import (
 from asyncdocs.plugins.tags import add_status_tags
 from asyncdocs.plugins.telling import sum_up, tell
 from asyncdocs.plugins.theme import has_template, links_to_edit, mentions_us, templates_of
-from asyncdocs.site import blocks, fragments, pages
 from asyncdocs.site import files as machine
+from asyncdocs.site import fragments, pages
 from asyncdocs.site.alternates import alternates
 from asyncdocs.site.parts import around, parts, sections
 from asyncdocs.site.site import Made, Site
@@ -102,7 +103,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._history: History = NO_HISTORY
         self._documents: dict[str, Document] = {}
         self._made: dict[str, Made] = {}
-        self._held: dict[str, list[str]] = {}
+        self._held = Held()
         self._beside: set[str] = set()
         self._added: list[File] = []
         self._table: Table = {}
@@ -118,7 +119,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         config.mdx_configs[EXTENSION] = {
             **config.mdx_configs.get(EXTENSION, {}),
             "library": lambda: self._library,
-            "block": self._hold,
+            "block": self._held.hold,
             "former": self._former_anchors,
         }
         if not self._choices.disable_search_of_ids:
@@ -368,13 +369,6 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 with file.open("w", encoding="utf-8", newline="") as stream:
                     stream.writelines(pieces)
 
-    def _hold(self, text: str, url: str) -> str:
-        """Hold the place of a block until the search plugin has read the page: what is made is not searched, nor parsed."""
-        # The top of the site is `./` to a file and empty to its page.
-        held = self._held.setdefault("" if url in (".", "./") else url, [])
-        held.append(text)
-        return _held_place(len(held) - 1)
-
     @event_priority(AFTER_SEARCH)
     def on_page_context(
         self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -389,12 +383,5 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             page.meta["asyncdocs"] = {**shown, "alternates": alternates(self._site, page.url)}
             if not self._places_itself.get(page.meta.get("template", ""), False):
                 page.content = around(page.content or "", shown)
-        if (held := self._held.get(page.url)) is not None:
-            for number, text in enumerate(held):
-                html = str(blocks.block(self._site, text, page.url))
-                page.content = (page.content or "").replace(_held_place(number), html)
+        page.content = self._held.put(page.content or "", page.url, self._site)
         return context
-
-
-def _held_place(number: int) -> str:
-    return f'<div data-asyncdocs-block="{number}"></div>'
