@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol, overload
+from typing import Literal, NamedTuple, NotRequired, TypedDict, Unpack
 
 from asyncdocs.document import Document
 from asyncdocs.kinds import Stage
@@ -19,8 +19,11 @@ from asyncdocs.units.unit import Unit
 Check = Callable[[Document, Library], Iterator[Hit]]
 UnitCheck = Callable[[Document, Library, Unit], Iterator[Hit]]
 
-Subject = Literal["document", "unit", "lead", "plan", "delta", "checklist"]
-"""What a rule looks at: any document, any of a unit of work, or one that plays this part in its unit."""
+UnitSubject = Literal["unit", "lead", "plan", "delta", "checklist"]
+"""Of a unit of work, what a rule looks at: any document, or one that plays this part."""
+
+Subject = Literal["document", UnitSubject]
+"""What a rule looks at: any document, or one of a unit."""
 
 _FENCE = re.compile(
     r"(?:^`(?P<path>[^`\n]+)`:\n\n?)?^(?P<ticks>`{3,}|~{3,})md (?P<part>bad|good|with)\n(?P<text>.*?)^(?P=ticks)$",
@@ -104,61 +107,28 @@ class Rule:
         return self.done if built else self.severity
 
 
-class _Make(Protocol):
-    """Makes a rule of a generator over documents."""
+class _About(TypedDict):
+    """What a rule says of itself; what it leaves out is as in `Rule`: no milder in a draft or after, for what owes answers."""
 
-    def __call__(self, check: Check, /) -> Rule: ...
-
-
-class _MakeOfUnit(Protocol):
-    """Makes a rule of a generator over documents of units."""
-
-    def __call__(self, check: UnitCheck, /) -> Rule: ...
-
-
-@overload
-def rule(
-    severity: Severity,
-    *,
-    why: str,
-    next: str,
-    draft: Severity | Literal["same"] = "same",
-    done: Severity | Literal["same"] = "same",
-    everywhere: bool = False,
-    certain: bool = False,
-    on: Literal["document"] = "document",
-) -> _Make: ...
+    why: str
+    next: str
+    draft: NotRequired[Severity]
+    done: NotRequired[Severity]
+    everywhere: NotRequired[bool]
+    certain: NotRequired[bool]
 
 
-@overload
-def rule(
-    severity: Severity,
-    *,
-    why: str,
-    next: str,
-    draft: Severity | Literal["same"] = "same",
-    done: Severity | Literal["same"] = "same",
-    everywhere: bool = False,
-    certain: bool = False,
-    on: Literal["unit", "lead", "plan", "delta", "checklist"],
-) -> _MakeOfUnit: ...
+def rule(severity: Severity, **about: Unpack[_About]) -> Callable[[Check], Rule]:
+    """Make a rule of a generator over documents; its name is the function's, its page the docstring of its module."""
+    return lambda check: _made(check, severity, "document", about)
 
 
-def rule(
-    severity: Severity,
-    *,
-    why: str,
-    next: str,
-    draft: Severity | Literal["same"] = "same",
-    done: Severity | Literal["same"] = "same",
-    everywhere: bool = False,
-    certain: bool = False,
-    on: Subject = "document",
-) -> Callable[[Callable[..., Iterator[Hit]]], Rule]:
-    """Make a rule of a generator; its name is the function's, its page the docstring of its module."""
+def unit_rule(severity: Severity, *, on: UnitSubject, **about: Unpack[_About]) -> Callable[[UnitCheck], Rule]:
+    """Make a rule of a generator over the documents that play a part in a unit of work, each offered with its unit."""
+    return lambda check: _made(check, severity, on, about)
 
-    def make(check: Callable[..., Iterator[Hit]]) -> Rule:
-        in_draft, at_end = (severity if own == "same" else own for own in (draft, done))
-        return Rule(check, severity, in_draft, at_end, why, next, everywhere, certain, on)
 
-    return make
+def _made(check: Callable[..., Iterator[Hit]], severity: Severity, on: Subject, about: _About) -> Rule:
+    draft, done = about.get("draft", severity), about.get("done", severity)
+    everywhere, certain = about.get("everywhere", False), about.get("certain", False)
+    return Rule(check, severity, draft, done, about["why"], about["next"], everywhere, certain, on)

@@ -146,17 +146,17 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="lead",
     why=_("the work is done on a text that may still change"),
     next=_("have it approved, or stop the work until it is"),
     everywhere=True,
-    on="lead",
 )
 def approval_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for step in _skipped(unit):

@@ -117,7 +117,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import capability_of
 from asyncdocs.units.reading import line_at
@@ -131,14 +131,14 @@ _NAMED = re.compile(
 )
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="lead",
     draft="info",
     done="info",
     why=_("what was agreed to and what is archived are not the same"),
     next=_("write the delta below `specs/`, or name in the proposal what has one"),
     everywhere=True,
-    on="lead",
 )
 def capability_without_delta(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not (unit.plans or unit.deltas):

@@ -110,20 +110,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 from asyncdocs.units.unit import Unit, boxes_of
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="checklist",
     done="info",
     why=_("the check was skipped, or it failed and the work went on"),
     next=_("tick what is done, and fix or remove the rest"),
     everywhere=True,
-    on="checklist",
 )
 def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if unit.state in ("draft", "specified"):

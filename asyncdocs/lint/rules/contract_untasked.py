@@ -110,7 +110,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
 
@@ -120,12 +120,12 @@ _COMMON = frozenset(
 )
 
 
-@rule(
+@unit_rule(
     "info",
+    on="unit",
     why=_("it is described and never made"),
     next=_("name it in the task that makes it"),
     everywhere=True,
-    on="unit",
 )
 def contract_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not unit.plans or not document.path.startswith(f"{unit.path}/contracts/"):

@@ -112,17 +112,17 @@ from fractions import Fraction
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import ENOUGH, trace
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "info",
+    on="unit",
     why=_("there is no proof that it was checked"),
     next=_("add a task that tests it, or a property that it satisfies"),
-    on="unit",
 )
 def criterion_without_proof(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not trace(unit).cites:

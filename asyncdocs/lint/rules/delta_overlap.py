@@ -309,19 +309,19 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import claims
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="delta",
     draft="info",
     why=_("whichever is archived last undoes the other"),
     next=_("build one upon the other, or put both into one change"),
     everywhere=True,
-    on="delta",
 )
 def delta_overlap(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for change, others in claims(library.units, unit, document):

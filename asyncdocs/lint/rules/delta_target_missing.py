@@ -202,20 +202,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import changes_of, living
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "error",
+    on="delta",
     draft="info",
     done="warning",
     why=_("archiving the change has no effect, and the old text remains"),
     next=_("use the heading of the living spec, or add the requirement instead"),
     everywhere=True,
-    on="delta",
 )
 def delta_target_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     known = living(library.units, unit)

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Thing, contents
 from asyncdocs.units.unit import Unit
@@ -64,14 +64,14 @@ _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|i
 """An answer in brackets before the mark: `What if it is empty (it should say so)?`."""
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="unit",
     draft="info",
     done="info",
     why=_("the developer and the tester may answer it differently"),
     next=_("write what happens then, behind the question or in its place"),
     everywhere=True,
-    on="unit",
 )
 def edge_case_unanswered(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for thing in contents(unit).of("edge case"):

@@ -77,7 +77,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
@@ -87,12 +87,12 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
 
 
-@rule(
+@unit_rule(
     "info",
+    on="lead",
     why=_("it is stored in a shape nobody agreed to"),
     next=_("describe it in the data model, or remove it from the key entities"),
     everywhere=True,
-    on="lead",
 )
 def entity_undefined(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     model = next((each for each in unit.documents if each.path.endswith("/data-model.md")), None)

@@ -103,18 +103,18 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "info",
+    on="lead",
     why=_("it may be skipped with the tasks, and nobody has decided that"),
     next=_("make one of its tasks a must, or say that it may be left out"),
     everywhere=True,
-    on="lead",
 )
 def optional_only(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:

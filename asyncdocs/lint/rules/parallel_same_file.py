@@ -110,20 +110,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="unit",
     draft="info",
     done="info",
     why=_("two who take them at once overwrite each other's work"),
     next=_("take the mark from one of them, or give each a file of its own"),
     everywhere=True,
-    on="unit",
 )
 def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     first: dict[tuple[int, str], str] = {}

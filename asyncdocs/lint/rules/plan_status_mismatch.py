@@ -93,7 +93,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents, line_at
@@ -104,12 +104,12 @@ _FEWEST = 3
 """So many boxes make a plan by which a draft is told to be built."""
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="lead",
     why=_("one of both is wrong, and people act on either"),
     next=_("write the status that is true, and tick what is done"),
     everywhere=True,
-    on="lead",
 )
 def plan_status_mismatch(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     status = document.fields.get("status")

@@ -107,20 +107,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "error",
+    on="unit",
     draft="info",
     done="info",
     why=_("readers who follow it find nothing, or the wrong page"),
     next=_("cite the requirement that is meant, or write the one that is missing"),
     everywhere=True,
-    on="unit",
 )
 def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for citation in trace(unit).unknown:

@@ -99,7 +99,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import changes_of
 from asyncdocs.units.reading import contents
@@ -108,14 +108,14 @@ from asyncdocs.units.unit import Unit
 _OBLIGES = re.compile(r"\b(?:SHALL|MUST)\b")
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="unit",
     draft="info",
     done="info",
     why=_("it is unclear whether it is required, or how to check it"),
     next=_("write `The <system> SHALL <do what>.`, then `#### Scenario: <name>` with WHEN and THEN"),
     everywhere=True,
-    on="unit",
 )
 def requirement_incomplete(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not any(told.sort == "scenario" for told in unit.format.told):

@@ -105,20 +105,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="unit",
     draft="info",
     done="info",
     why=_("it may be missed until delivery"),
     next=_("add a task that cites it to the plan, or take the requirement out"),
     everywhere=True,
-    on="unit",
 )
 def requirement_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:

@@ -71,7 +71,6 @@ _SHOWN = 60
 
 @rule(
     "warning",
-    draft="same",
     why=_("readers cannot tell whether this is valid, in progress or over"),
     next=_("write one word of its kind's ladder, or add the team's word to it"),
 )

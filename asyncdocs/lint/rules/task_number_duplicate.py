@@ -107,20 +107,20 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
 
 
-@rule(
+@unit_rule(
     "warning",
+    on="unit",
     draft="info",
     done="info",
     why=_("one of both is taken twice, or not at all"),
     next=_("give each task a number of its own"),
     everywhere=True,
-    on="unit",
 )
 def task_number_duplicate(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     seen: set[tuple[int, str]] = set()

@@ -96,7 +96,7 @@ from fractions import Fraction
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Task, contents
 from asyncdocs.units.unit import Unit
@@ -106,12 +106,12 @@ _MOST = Fraction(1, 2)
 """Of the tasks that bear a section's number, for the plan to count by section."""
 
 
-@rule(
+@unit_rule(
     "info",
+    on="plan",
     why=_("it is looked for in another section, or taken before its time"),
     next=_("number it by the section it stands in"),
     everywhere=True,
-    on="plan",
 )
 def task_number_misplaced(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     placed = list(_placed(document, contents(unit).tasks))

@@ -120,7 +120,7 @@ from collections.abc import Iterator
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.lint.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
@@ -132,12 +132,12 @@ _SERVES_ALL = re.compile(
 )
 
 
-@rule(
+@unit_rule(
     "info",
+    on="unit",
     why=_("it may be unwanted work, or its requirement is missing"),
     next=_("cite the requirement it is for, or write it"),
     everywhere=True,
-    on="unit",
 )
 def task_unrequired(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for task in trace(unit).unreasoned:
