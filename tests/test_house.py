@@ -204,3 +204,19 @@ def test_it_can_be_taken_in(file: Path) -> None:
             first = node.body[1] if ast.get_docstring(node) and len(node.body) > 1 else node.body[0]
             last = node.body[-1].end_lineno or first.lineno
             assert last - first.lineno < LONGEST_FUNCTION, node.name
+
+
+ANY_TEXT = ("lint/rules/near_duplicate.py", "lint/rules/mention_unlinked.py")
+"""Rules in preview that compare the texts of all documents: where they are shown, an edit makes all be judged."""
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in MODULES if "lint" in file.parts and _name(file) not in ANY_TEXT], ids=_name
+)
+def test_what_is_kept_for_a_library_says_what_it_rests_on(file: Path) -> None:
+    """Kept in any other way than by `together`, an edit of one page would make all be judged again."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            of = {each.annotation.id for each in node.args.args if isinstance(each.annotation, ast.Name)}
+            by = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
+            assert not ("memoised" in by and "Library" in of), f"{node.name}: use together.of_facts or together.summed"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.lint.stretches import Stretches
-from asyncdocs.memo import memoised
+from asyncdocs.lint.together import of_facts
 from asyncdocs.outline import LEAD
 
 _OWN_PAGE = re.compile(r"https?://[^/\s]+/(?:[^/\s]+/)+?(?:-/)?blob/[^/\s]+/(?P<path>[^?#\s]+/[^?#\s/]+)")
@@ -71,7 +71,7 @@ def _by_address(library: Library, document: Document) -> Iterator[tuple[Document
             yield pages[0], link.start
 
 
-@memoised
+@of_facts
 def _by_name(library: Library) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = {}
     for document in library.documents:
