@@ -22,7 +22,7 @@ LISTED = 12
 AT_LEAST = {
     "18f-development-guide": {"guide": 45},
     "argo-cd": {"proposal": 29, "guide": 410},
-    "backlog-md": {"ticket": 660, "guide": 28},
+    "backlog-md": {"ticket": 660, "guide": 30},
     "eips": {"proposal": 940},
     "foam": {"guide": 90},
     "govuk-aws": {"decision": 37, "guide": 9},

@@ -78,7 +78,7 @@ def reported(folder: Path) -> set[tuple[str, int, str]]:
     }
 
 
-GONE = 0.05
+GONE = 0.02
 """At most so many of a folder's right findings may be lost where a rule was made quieter, or one."""
 
 

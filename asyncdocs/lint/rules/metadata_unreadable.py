@@ -3,7 +3,7 @@
 Front matter that is not YAML is no front matter: status, owner and id are lost, the site shows the block as text or
 drops it, and nobody is told. The usual causes are a value that begins with `@`, a colon in a title, a list that is
 not lined up, and a date that no calendar has. The same goes for a YAML file that lies beside a document. Where the tool that
-keeps such files writes `assignee: [@mara]` and reads it, as Backlog.md does, it is left alone.
+keeps such files writes `assignee: [@mara]` and reads it, as Backlog.md does, it is a hint: GitHub stumbles over it.
 
 `specs/spec-1.md`:
 
@@ -42,18 +42,6 @@ status: draft
 owner: "@mara"
 title: "Seats: how they are numbered"
 created: 2025-01-30
----
-# Seat map
-```
-
-`backlog/tasks/task-1 - Seat-map.md`:
-
-```md good
----
-id: task-1
-title: Seat map
-status: To Do
-assignee: [@mara]
 ---
 # Seat map
 ```
@@ -105,8 +93,8 @@ def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
         front = document.markup.front
         if fault.path == document.path and front and _GENERATED.search(document.text, front.start, front.end):
             continue
-        if not document.recognised.template and not _is_usual(document, library, fault):
-            yield Hit(fault.span, fault.message, fault.path)
+        if not document.recognised.template:
+            yield Hit(fault.span, fault.message, fault.path, hint=_is_usual(document, library, fault))
 
 
 def _is_usual(document: Document, library: Library, fault: Fault) -> bool:
