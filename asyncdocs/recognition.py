@@ -162,7 +162,11 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if kind.name in seen.named:
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
-    elif kind.name in seen.titled and (len(seen.headings) < _CHAPTERS or kind.name in seen.played):
+    elif kind.name in seen.titled and (
+        len(seen.headings) < _CHAPTERS
+        or kind.name in seen.played
+        or (kind.name in seen.nearest and signs.opens_title(kind.name, seen.title))
+    ):
         points += _NUMBERED
         found.append(_("its title"))
     if not seen.told.isdisjoint(signs.prefixes[kind.name]):
@@ -251,7 +255,8 @@ SITE_KEYS = frozenset(
 """Metadata by which a site orders its pages: a page with such and nobody who answers for it is one to read."""
 
 _CHAPTERS = 4
-"""A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there."""
+"""A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there,
+and neither its folder says the same nor the title begins with it: `Runbook for calls at night`."""
 
 
 def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:

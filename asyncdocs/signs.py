@@ -136,6 +136,12 @@ class Signs:
         before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")
         return named | self._kinds_by_word.get(before.strip().casefold(), frozenset()) if colon else named
 
+    def opens_title(self, kind: str, title: str) -> bool:
+        """Whether a title begins with a kind's word: `Runbook for calls at night`, and not `The Reading Circle Playbook`."""
+        name = NOT_NAME.sub("-", title.casefold()).strip("-")
+        found = ((each, search(name)) for each, search in self._title_searches if each == kind)
+        return any(match is not None and match.start() == 0 for _kind, match in found)
+
     @cached_property
     def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
         return {}

@@ -55,6 +55,18 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             "runbooks/seats.md", "# Runbook: seats are gone\n", "playbook", id="folder and title, the word first"
         ),
         pytest.param("runbooks/seats.md", "# Lost Seats Runbook\n", "playbook", id="folder and title, the word last"),
+        pytest.param(
+            "runbooks/seats.md",
+            "# Runbook for lost seats\n\n## 1 - Call\n\na\n\n## 2 - Count\n\nb\n\n## 3 - Close\n\nc\n",
+            "playbook",
+            id="folder and a title that begins with the word, whatever its chapters are called",
+        ),
+        pytest.param(
+            "runbooks/seats.md",
+            "# The Lost Seats Runbook\n\n## Call\n\na\n\n## Count\n\nb\n\n## Close\n\nc\n",
+            "guide",
+            id="folder and a title that ends with it, over chapters that tell nothing",
+        ),
         pytest.param("rfcs/seats.md", "# RFC 131: Seats\n", "proposal", id="folder and title with an id"),
         pytest.param("rfcs/seats.md", "# RFC: Seats\n", "proposal", id="folder and title with a prefix"),
         pytest.param("adr/seats.md", "# ADR 7 — Seats\n", "decision", id="folder and title, a dash"),
