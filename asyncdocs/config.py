@@ -44,7 +44,7 @@ ViewName = Literal[
 PartName = Literal[
     "banner", "title", "glance", "read-first", "unit", "panel", "relations", "graph", "backlinks", "edit"
 ]
-MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects"]
+MachineFile = Literal["index", "atom", "calendar", "llms", "badges", "markdown", "redirects", "search"]
 
 
 class Config(BaseModel):

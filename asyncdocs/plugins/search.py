@@ -16,6 +16,7 @@ FIELD = "ids"
 BOOST = 1e3
 """As much as a word of a title counts: an id that is asked for is in both."""
 
+_TAGS_BY_DEFAULT = 1e6
 _NUMBER = re.compile(r"\d+")
 
 
@@ -25,6 +26,8 @@ def add_field(plugins: Mapping[str, Any]) -> None:
         fields = getattr(plugin.config, "fields", None)
         if isinstance(fields, dict):
             fields[FIELD] = {"boost": BOOST}
+            if fields.get("tags") == {"boost": _TAGS_BY_DEFAULT}:  # else one tag outweighs a whole title
+                fields["tags"] = {"boost": BOOST / 10}
 
 
 def add_id(plugins: Mapping[str, Any], url: str, own: Id, file: str) -> None:

@@ -86,3 +86,47 @@ def test_the_first_hit_is_what_was_asked_for(window, serve, tmp_path: Path) -> N
         if wanted not in href:
             missed[asked] = href
     assert missed == {}
+
+
+def test_what_is_shown_of_each_page_found_stands_in_a_file(build) -> None:
+    told = json.loads(build(HANDBOOK).read("asyncdocs-search.json"))
+    assert told["groups"] == ["Kind", "Status", "Owner"]
+    assert told["pages"]["decisions/adr-0001-queue/"] == ["Decision", "accepted", "Ada", "ADR-1"]
+    assert "index.html" not in told["pages"]
+
+
+def test_it_is_left_out_by_option(build) -> None:
+    assert not build(HANDBOOK, {"machine-files": ["index"]}).exists("asyncdocs-search.json")
+
+
+@pytest.mark.browser
+def test_what_was_found_can_be_filtered_with_the_keyboard(window, serve, build) -> None:
+    many = {
+        f"decisions/adr-{n:04}-store.md": f"---\nstatus: {'accepted' if n % 2 else 'rejected'}\n---\n\n# Store {n}\n\n"
+        f"## Decision\n\nWe store seat {n}, because it is cheap.\n"
+        for n in range(10, 40)
+    }
+    files = {
+        **HANDBOOK,
+        **many,
+        "specs/spec-0009-store.md": "---\nstatus: draft\n---\n\n# Store of the deck\n\n## Scope\n\nNone.\n",
+    }
+    look = window(str(serve(build(files).folder)))
+    look.go("index.html?q=store")
+    page = look.page
+    page.locator(".asyncdocs-chip").first.wait_for()
+    assert page.locator(".asyncdocs-found").first.inner_text().split()[0] in ("Decision", "Spec")
+    labels = page.locator(".asyncdocs-chip").evaluate_all("each => each.map(chip => chip.getAttribute('aria-label'))")
+    assert {"Status: accepted", "Status: rejected"} <= set(labels)
+    for _ in range(1 + labels.index("Status: rejected")):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.locator(".asyncdocs-filters [role=status]:not(:empty)").wait_for()
+    assert page.locator(".asyncdocs-filters [role=status]").inner_text() == "15 shown"
+    assert page.locator(".md-search-result__item").count() == 15
+    page.locator(".asyncdocs-chip[aria-pressed=true]").press("Enter")
+    page.locator(".asyncdocs-filters [role=status]:empty").wait_for(state="attached")
+    assert page.locator(".md-search-result__item").count() > 15
+    page.locator(".md-search__input").press("Enter")
+    page.wait_for_url("**/*store*/**")
+    assert look.troubles == []

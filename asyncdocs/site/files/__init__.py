@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asyncdocs.config import MachineFile
 from asyncdocs.history import History
 from asyncdocs.library import Library
-from asyncdocs.site.files import atom, badges, calendar, index, llms, markdown, redirects
+from asyncdocs.site.files import atom, badges, calendar, found, index, llms, markdown, redirects
 from asyncdocs.site.site import Site
 
 
@@ -37,6 +37,7 @@ FILES: dict[MachineFile, Sort] = {
     "badges": Sort(badges.texts, badges.linked),
     "markdown": Sort(markdown.texts),
     "redirects": Sort(redirects.texts),
+    "search": Sort(found.texts),
 }
 """All sorts, by their names in the option `machine-files`."""
 
@@ -66,7 +67,10 @@ def may_be_ours(path: str, data: bytes) -> bool:
     """Whether a file of a site can be one that was written here, by its path and what it holds."""
     if path.endswith(".html"):
         return redirects.SCRIPT.encode() in data
-    return path.endswith((".md", ".svg", ".xml", ".ics")) or path in (index.FILE, index.SCHEMA, llms.FILE, llms.FULL)
+    return path.endswith((".md", ".svg", ".xml", ".ics")) or path in _NAMED
+
+
+_NAMED = (index.FILE, index.SCHEMA, llms.FILE, llms.FULL, found.FILE)
 
 
 def _writable(text: str) -> str:
