@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +151,14 @@ def test_the_log_of_a_build(folder: Path, sign: str, caplog: pytest.LogCaptureFi
 @pytest.mark.parametrize("text", ["plain", "Größe", "日本語", "a\u00a0: b\u202f;", "e\u0301", "👩‍💻"])
 def test_what_people_write_stays(text: str) -> None:
     assert printable(text) == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_streams_that_were_closed_before_it_began(folder: Path, closed: str) -> None:
+    _write(folder, "docs/a.md", "# A\n\n[x](gone.md)\n")
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m asyncdocs lint {closed}', sys.executable], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr

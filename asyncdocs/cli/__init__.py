@@ -5,11 +5,12 @@ Exit codes: 0 nothing at or above the line drawn, 1 something is, 2 it could not
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -25,8 +26,11 @@ from asyncdocs.strings import ngettext, printable_lines
 @click.version_option(__version__, prog_name="asyncdocs")
 def main() -> None:
     """Could an outsider pick this page up tomorrow morning? Lints, scores and links a folder of team documents."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a terminal that has no `✓` shows `?`
+    streams: dict[str, TextIO | None] = {"stdout": sys.stdout, "stderr": sys.stderr}
+    for name, stream in streams.items():
+        if stream is None:  # it was closed by whoever started this: what is said goes nowhere
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, TextIOWrapper):  # a terminal that has no `✓` shows `?`
             stream.reconfigure(errors="replace")
 
 
