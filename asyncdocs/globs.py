@@ -9,7 +9,7 @@ them with. It takes as long to load as a document takes to be linted, so globs t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -19,6 +19,8 @@ _STARS = re.compile(r"(?:\*\*/)+(?=\*\*/)|\*{3,}")
 _MEANING = {"**/": "(?:[^/]+/)*", "/**": "/.*", "**": ".*", "*": "[^/]*", "?": "[^/]", "/": "/"}
 _FEW = 4
 """Stars of a glob in which `**` is part of a name; so many may be tried in all ways."""
+_MOST_OVER, _MOST_WITHIN = 2, 2
+"""Stars over folders in a line, and within a name of it, that the library may try in all ways."""
 _OVER = {"**/": "(?:[^/]+/)*?", "**": ".*?"}
 
 
@@ -79,7 +81,19 @@ class Patterns:
 
     def match(self, path: str) -> bool:
         """Whether they name a path of a file."""
-        return bool(self.lines) and bool(self._read.match_file(path))
+        if not self.lines:
+            return False
+        if self._one_by_one is None:
+            return bool(self._read.match_file(path))
+        return next((taken for taken, tells in self._one_by_one if tells(path)), False)
+
+    @cached_property
+    def _one_by_one(self) -> list[tuple[bool, Callable[[str], bool]]] | None:
+        """The last line first, each with whether it takes a path or gives it back; None where the library may read them all."""
+        if not any(map(_is_starred, self.lines)):
+            return None
+        told = [(not line.startswith("!"), line.removeprefix("!").strip()) for line in reversed(self.lines)]
+        return [(takes, _starred(line) if _is_starred(line) else Patterns((line,)).match) for takes, line in told]
 
     @cached_property
     def _read(self) -> Any:
@@ -89,6 +103,21 @@ class Patterns:
             return GitIgnoreSpec.from_lines(self.lines)
         except ValueError:
             return GitIgnoreSpec.from_lines(())
+
+
+def _is_starred(line: str) -> bool:
+    """Whether a line has so many stars that the library would try them in all ways."""
+    names = line.split("/")
+    return names.count("**") > _MOST_OVER or any(name.count("*") > _MOST_WITHIN for name in names)
+
+
+def _starred(line: str) -> Callable[[str], bool]:
+    """Whether a line with many stars names a path, or a folder around it."""
+    name = line.rstrip("/")
+    glob = name.lstrip("/") if "/" in name else f"**/{name}"
+    below = re.compile(_regex(f"{glob}/**"), re.DOTALL)
+    itself = below if line.endswith("/") else re.compile(_regex(glob), re.DOTALL)
+    return lambda path: bool(itself.fullmatch(path) or below.fullmatch(path))
 
 
 _EITHER_WAY = re.compile(r"\*\*/[\w.*-]+(?:\.\w+|/\*\*)")

@@ -113,10 +113,25 @@ def test_every_rule_is_in_a_group() -> None:
         pytest.param("a[1].md", ["a[0-9].md"], False, id="a set of letters"),
         pytest.param("a1.md", ["a[0-9].md"], True, id="one of them"),
         pytest.param("a.md", [""], False, id="nothing"),
+        pytest.param("x/a-b-c.md", ["*a*b*c*"], True, id="many stars, anywhere"),
+        pytest.param("x/a-b-c.md", ["/*a*b*c*"], False, id="many stars, from the top"),
+        pytest.param("a-b-c/d/e.md", ["*a*b*c*/"], True, id="many stars for a folder"),
+        pytest.param("a-b-c", ["*a*b*c*/"], False, id="which a file is not"),
+        pytest.param("a/1/b/2/3/c/d/e.md", ["a/**/b/**/c/**/d"], True, id="many stars over folders"),
+        pytest.param("a/b/c/d", ["a/**/b/**/c/**/d"], True, id="which may be none"),
+        pytest.param("a-b-c.md", ["*a*b*c*", "!*.md"], False, id="many stars, and taken out again"),
+        pytest.param("a-b-c.md", ["*.md", "!*a*b*c*"], False, id="taken out again by many stars"),
     ],
 )  # fmt: skip
 def test_globs_are_those_of_a_gitignore(path: str, globs: list[str], expected: bool) -> None:
     assert fits(path, globs) is expected
+
+
+@pytest.mark.parametrize(
+    "line", ["**/" * 9 + "zz", "*a" * 25 + "b", "!" + "*a" * 25 + "b", "/**/" + "a/**/" * 9 + "zz"]
+)
+def test_globs_with_many_stars_are_not_tried_in_all_ways(line: str) -> None:
+    assert not fits("a/" * 60 + "a" * 200, [line])  # tried so, it would not end in a lifetime
 
 
 # -- mistakes ---------------------------------------------------------------------------------------------------------------
