@@ -150,7 +150,7 @@ class _Hearing:
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
         if places := self._blocks_that_are(question, "unexplained"):
             because = _("it says that it does not apply, without a reason")
-            return Answer(question, "not found", tuple(places), because, places[0].span.start)
+            return Answer(question, "partly", tuple(places), because, places[0].span.start)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
@@ -204,7 +204,12 @@ class _Hearing:
         if not faults:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
-        return Answer(question, "unanswered", places, faults[0].message, faults[0].span.start)
+        verdict: Verdict = "partly" if self._most_links_lead(faults) else "unanswered"
+        return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
+
+    def _most_links_lead(self, faults: list[Finding]) -> bool:
+        """Whether all faults are links, and by far the most links of the page have none."""
+        return all(fault.rule in _OF_LINKS for fault in faults) and len(self._document.links) > 2 * len(faults)
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Place]:
         view = self._view(self._document)
@@ -327,6 +332,8 @@ _ABOUT_ROLES = frozenset(
     {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
 )
 """Shapes that tell nothing of a text whose role is not known."""
+
+_OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
 
 _METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
 """Shapes that look at what a page says of itself, all of which is read."""

@@ -122,7 +122,7 @@ PROMPTS = (
         ),
         (SPEC, "done", spec("Test plan", "- `pytest tests/gauges`\n- A load test of the page"), "unanswered"),
         (SPEC, "open-questions", spec("Gauges by the pier", "Both gauges are read."), "unanswered"),
-        (SPEC, "open-questions", spec("Gauges by the pier", "It is unclear whether both are read."), "not found"),
+        (SPEC, "open-questions", spec("Gauges by the pier", "It is unclear whether both are read."), "partly"),
         (SPEC, "open-questions", spec("Gauges by the pier", "There are no open questions."), "answered"),
         (SPEC, "rollout", f"{spec('Phase 1', GAUGE)}\n## Phase 2\n\n{GAUGE}\n", "partly"),
         (SPEC, "errors", spec("Gauges by the pier", "A reading out of range returns an error."), "partly"),

@@ -135,6 +135,28 @@ def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, s
     assert bool(asked(question, proposal(change=change, status=status)).next) is advised
 
 
+@pytest.mark.parametrize(
+    ("links", "verdict"),
+    [("[a](a.md)", "unanswered"), ("[a](a.md), " + "[tides](https://example.org/tides) " * 3, "partly")],
+    ids=["the only one", "one of many"],
+)
+def test_most_links_that_lead_somewhere_are_half_an_answer(links: str, verdict: str) -> None:
+    assert asked("references", proposal(change=f"The gauge publishes {links}.")).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "change", "verdict"),
+    [
+        ("compatibility", "Existing gauges are read by the hour.", "partly"),
+        ("security", "The page asks for a password.", "partly"),
+        ("security", "The table is shown on the pier.", "not found"),
+    ],
+    ids=["who is reached", "what protects", "neither"],
+)
+def test_a_sentence_on_the_subject_is_half_an_answer(question: str, change: str, verdict: str) -> None:
+    assert asked(question, proposal(change=change)).verdict == verdict
+
+
 def test_half_an_answer_is_gone_on_with_where_it_is_told_what_it_lacks() -> None:
     text = "# Tide table\n\n## Acceptance criteria\n\nThe table shows both gauges.\n"
     question = asked("done", text, "specs/spec-1.md")
