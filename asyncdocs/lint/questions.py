@@ -16,7 +16,7 @@ from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.led_to import led_to
 from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.shapes import find, roles_of
-from asyncdocs.lint.shapes.view import UNREAD, Place, View
+from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
 from asyncdocs.memo import kept
@@ -98,7 +98,7 @@ class _Hearing:
             places = self._linked(question) if question.linked and not left else []
         if not places:
             return self._open(question, bound=left is not None)
-        places = _in_order(places, self._document)
+        places = in_order(places, self._document)
         touched = {
             path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
         }
@@ -393,13 +393,6 @@ _METADATA = re.compile(r"[a-z][a-z-]*: ")
 @cache
 def _template_titles(template: str) -> tuple[str, ...]:
     return tuple(heading.text for heading in read_markup(template).headings)
-
-
-def _in_order(places: list[Place], document: Document) -> list[Place]:
-    if len(places) < 2:
-        return places
-    unique = {(place.path, place.span): place for place in places}
-    return sorted(unique.values(), key=lambda place: (place.path != document.path, place.path, place.span))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -115,6 +115,14 @@ class View:
         return any(self.judge.of(block) == "says" for block in self.document.markup.blocks)
 
 
+def in_order(places: list[Place], document: Document) -> list[Place]:
+    """Some places, each once, those of a document before those of others."""
+    if len(places) < 2:
+        return places
+    unique = {(place.path, place.span): place for place in places}
+    return sorted(unique.values(), key=lambda place: (place.path != document.path, place.path, place.span))
+
+
 def said(view: View, block: Block) -> Iterator[Place]:
     if view.judge.of(block) == "says":
         yield view.place(block)
