@@ -143,7 +143,7 @@ class Document:
 
     @cached_property
     def scored(self) -> bool:
-        """Whether the document owes its reader answers: prose and templates do not, and what cannot be read is let be."""
+        """Whether it is scored: prose, templates and documents in a language that is not read have no questions to answer."""
         return self.kind.scored and not self.recognised.template and not self.foreign
 
     @cached_property

@@ -71,7 +71,7 @@ class Library:
         """What the floors above have worked out of this library, by who did."""
         return {}
 
-    def let_go(self) -> None:
+    def clear_memos(self) -> None:
         """Let go of what was worked out while the documents were judged: a third of the memory, made again where asked for."""
         forget(self)
         for document in self.documents:
@@ -134,7 +134,7 @@ class Library:
     def _resolved(self) -> dict[tuple[str, bool, str, bool], Resolution]:
         return {}
 
-    def look_again(self) -> None:
+    def retry_unresolved(self) -> None:
         """Follow anew the links that led nowhere: files that are no documents are there now that were not before."""
         for key in [key for key, found in self._resolved.items() if found.outcome in ("dead", "unknown")]:
             del self._resolved[key]

@@ -1,7 +1,7 @@
 """What is worked out once and kept: every memo of the program is one of these, and it says here how long it lives.
 
 - `memoised`, `kept`: with a document or a library, in its `kept`, until somebody calls `forget`. `lint/judge` does so for a
-  document once its report is made, and the plugin, by `Library.let_go`, for all of them before pages are rendered: it is made
+  document once its report is made, and the plugin, by `Library.clear_memos`, for all of them before pages are rendered: it is made
   again where it is asked for again.
 - `Lasting`: by the document or library it is of, for as long as that lives; forgetting does not reach it. It is for what all
   documents are compared by, and is small.

@@ -33,7 +33,7 @@ class ReadSettings:
     root: str = ""
     """The names of an unmarked root and of the folder around it: `rfcs` tells what is in it from within as from outside."""
     language_of: Callable[[Document], str] = lambda document: "en"
-    """Tells the language of a document; nothing where it is in none that is read."""
+    """The code of the language a document is in; empty where there are no lists of words for that language."""
     plain_fences: bool = False
     """Whether the site reads fences as Python-Markdown does by itself, and not as CommonMark and GitHub do."""
     plain_braces: bool = False

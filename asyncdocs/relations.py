@@ -65,9 +65,9 @@ def circles_of(edges: Iterable[Edge]) -> dict[str, list[Circle]]:
 
 
 def _circles(leaving: dict[str, dict[str, Edge]]) -> Iterator[Circle]:
-    """For each edge that leads back into the way walked so far, what each document states of that circle; no edge twice.
+    """One circle for each edge that closes one: a depth-first search without recursion, which walks no edge twice.
 
-    A walk without recursion. Where everything depends on everything, an edge lies on more circles than can be counted.
+    Where everything depends on everything, an edge lies on more circles than can be counted.
     """
     done: set[str] = set()
     for start in leaving:

@@ -109,8 +109,8 @@ class Source:
         return self.text[start:end].rstrip("\r")
 
 
-def lent(text: str) -> str:
-    """A text for a library that reads UTF-8: what is made for it would be kept with the text, and goes with a copy."""
+def detached_copy(text: str) -> str:
+    """A copy for a library that reads UTF-8: Python keeps the UTF-8 form with a string, and here it goes with the copy."""
     return text if text.isascii() else text[:1] + text[1:]
 
 

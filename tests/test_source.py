@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ahocorasick_rs import AhoCorasick
 
-from asyncdocs.source import Source, decode, lent, read_file, walk
+from asyncdocs.source import Source, decode, detached_copy, read_file, walk
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,6 @@ def test_walk_of_nothing(tmp_path: Path) -> None:
 def test_a_lent_text_is_the_same_and_leaves_nothing_behind(text: str) -> None:
     own = f"{text} of a page"
     before = sys.getsizeof(own)
-    assert lent(own) == own
-    AhoCorasick(["page"]).find_matches_as_indexes(lent(own))
+    assert detached_copy(own) == own
+    AhoCorasick(["page"]).find_matches_as_indexes(detached_copy(own))
     assert sys.getsizeof(own) == before

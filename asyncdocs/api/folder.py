@@ -352,4 +352,4 @@ class _Made:
             return
         paths = published(library, self._project.config, history_of(library, self._project.docs))
         found.update((path, page_at(path, directory_urls)) for path in list(paths))
-        library.look_again()
+        library.retry_unresolved()

@@ -105,5 +105,5 @@ def is_promised(section: Section | None, roles: frozenset[str]) -> bool:
 
 @cache
 def _must(words: Words) -> re.Pattern[str]:
-    """What says that a sentence binds; shouted or not, but no word that opens a question."""
+    """Matches `must` and `MUST`, and not `Must`, which opens a question."""
     return re.compile(rf"\b(?:{alternatives(words.entries('musts'))})\b")

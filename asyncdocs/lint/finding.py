@@ -15,7 +15,7 @@ RANK: dict[str, int] = {"info": 0, "warning": 1, "error": 2}
 class Hit(NamedTuple):
     """What a rule yields: where, what is wrong, and the file where it is not the document itself (a YAML beside it).
 
-    `quiet` ones weigh in the score and are not shown: what the folder's first document is told already, what is ticked off.
+    `quiet` ones count in the score and are not shown: said of the first document of the folder already, or of a ticked task.
     A `hint` is no more than that, whatever its rule says: what most documents of the folder do alike.
     """
 

@@ -110,5 +110,5 @@ def _surely(words: Words) -> re.Pattern[str]:
 
 
 def _no_article(words: Words) -> str:
-    """Keeps what has an article before it from being a name: `the Seat Map`."""
+    """A look-behind: capitalised words after an article are no name of a person, as in `the Seat Map`."""
     return "".join(rf"(?<!\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in words.entries("name-articles"))

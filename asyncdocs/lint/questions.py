@@ -251,7 +251,7 @@ class _Hearing:
         return []
 
     def _missing(self, question: Question, *, said: bool = False) -> str:
-        """What a section lacks that is there: all, or what it says has not the shape that is asked for."""
+        """Why a question is open although its section is there: it is empty, or lacks the form that is asked for."""
         for shape in question.answered_by:
             for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
                 if role in self._document.blocks_by_role or role in self._roles:

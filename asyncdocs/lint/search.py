@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from asyncdocs.document import Document
 from asyncdocs.memo import memoised
-from asyncdocs.source import lent
+from asyncdocs.source import detached_copy
 
 _BEFORE, _AFTER = 40, 160
 """Characters before and after a plain word in which the phrase stands."""
@@ -72,7 +72,7 @@ class _Sight:
         if self._automaton is None:
             self._automaton = AhoCorasick(list(self._numbers), implementation=Implementation.DFA)
         found: list[list[int]] = [[] for _word in self._numbers]
-        for number, start, _end in self._automaton.find_matches_as_indexes(lent(text), overlapping=True):
+        for number, start, _end in self._automaton.find_matches_as_indexes(detached_copy(text), overlapping=True):
             found[number].append(start)
         return found
 

@@ -29,7 +29,7 @@ class Wording:
             KeyError: the questions of the kind look for no list of that name.
         """
         if name not in self._offsets:
-            # The plain text has a space before it, and what was found begins with one: the two cancel out.
+            # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
             self._offsets[name] = self._search.offsets(name, self._plain, self._found)
         return self._offsets[name]
 

@@ -153,7 +153,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 log.info("%s", printable(self._history.trouble))
             self._added = self._add_made(files, config)
             self._places.update((file.src_uri, file.dest_uri) for file in self._added)
-            library.look_again()
+            library.retry_unresolved()
         return files
 
     def _judge(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
@@ -175,7 +175,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
             except ConfigError as error:
                 raise PluginError(f"asyncdocs: {error}") from None
-            library.let_go()
+            library.clear_memos()
             spoken = getattr(config.plugins.get("i18n"), "current_language", None)
             others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
             elsewhere = {document.path for name, document in self._documents.items() if name in others}

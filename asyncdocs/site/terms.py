@@ -13,7 +13,7 @@ from asyncdocs.document import Document
 from asyncdocs.library import Library
 from asyncdocs.site.quotes import plain_words
 from asyncdocs.site.tables import tables
-from asyncdocs.source import lent
+from asyncdocs.source import detached_copy
 
 KIND = "glossary"
 """The kind of the documents that define terms."""
@@ -85,7 +85,7 @@ class Terms:
             return []
         found = [
             Spotted(start, end, self._words[self._forms[number]])
-            for number, start, end in self._automaton.find_matches_as_indexes(lent(text), overlapping=True)
+            for number, start, end in self._automaton.find_matches_as_indexes(detached_copy(text), overlapping=True)
             if _is_word(text, start, end)
         ]
         found.sort(key=lambda each: (each.start, -each.end))

@@ -213,7 +213,7 @@ def _relative(address: str) -> bool:
 
 
 def _outside(run: _Run, page: str, reference: Reference, base: str, target: Target) -> None:
-    """An address that leads above the site is somebody else's, unless what it names stands in this site."""
+    """Report an address that leads above the site where it names a file of this site; any other is not ours to check."""
     at_root = run.home._replace(path="/").target(page, reference.address, base)
     paths = (target.path, at_root.path if at_root else "")
     if any(path and run.files.served(path) for path in paths):

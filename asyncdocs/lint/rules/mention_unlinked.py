@@ -78,7 +78,7 @@ from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.memo import memoised
 from asyncdocs.recognition import own_name
-from asyncdocs.source import Span, lent
+from asyncdocs.source import Span, detached_copy
 from asyncdocs.strings import gettext as _
 
 _ID = re.compile(r"^(?:[A-Z][A-Za-z]{1,11}[ -]?#?\d[\d.]*|#?\d+)\s*(?:[:.–—-]\s*)?(?=\w)")
@@ -130,7 +130,7 @@ def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
         if document.recognised.template:
             continue
         told: dict[str, tuple[Span, Document]] = {}
-        for number, start, end in names.automaton.find_matches_as_indexes(lent(document.text)):
+        for number, start, end in names.automaton.find_matches_as_indexes(detached_copy(document.text)):
             other = names.documents[number]
             if (
                 other is document
@@ -162,7 +162,10 @@ def _worth(
     # An address on another host that bears the page's own name is most often the page as it is published.
     addresses = "\n".join(link.target for link in document.links if "://" in link.target)
     names = list(dict.fromkeys(own_name(other.standing) for _span, other in rare)) if addresses else []
-    named = {names[found[0]] for found in AhoCorasick(names).find_matches_as_indexes(lent(addresses), overlapping=True)}
+    named = {
+        names[found[0]]
+        for found in AhoCorasick(names).find_matches_as_indexes(detached_copy(addresses), overlapping=True)
+    }
     for span, other in rare:
         if other.path not in led and own_name(other.standing) not in named and not editions(document, other):
             yield span, other
