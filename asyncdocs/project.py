@@ -9,7 +9,15 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from asyncdocs.config import Config, parse_config
-from asyncdocs.config_files import SITE_FILES, ConfigError, read_options, read_site_config, with_extended
+from asyncdocs.config_files import (
+    SITE_FILES,
+    ConfigError,
+    laid_over,
+    plugin_block,
+    read_options,
+    read_site_config,
+    with_extended,
+)
 from asyncdocs.source import real
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import speak
@@ -17,7 +25,8 @@ from asyncdocs.strings import speak
 ZENSICAL = "zensical.toml"
 
 
-FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml", *SITE_FILES)
+OWN_FILES = ("asyncdocs.yml", "asyncdocs.yaml", "pyproject.toml")
+FILES = (*OWN_FILES, *SITE_FILES)
 
 
 class Project(BaseModel):
@@ -71,7 +80,7 @@ def _found(start: Path, chosen: Path | None) -> Project:
     if chosen is not None:
         if not chosen.is_file():
             raise ConfigError(_("{file}: no such config file").format(file=chosen))
-        project = _read_project(chosen)
+        project = _read_project(chosen, alone=True)
         if project is None:
             raise ConfigError(_("{file}: contains no asyncdocs options").format(file=chosen))
         return project
@@ -97,7 +106,23 @@ def _docs_folder(root: Path, docs: str) -> Path:
     return root / docs
 
 
-def _read_project(file: Path) -> Project | None:
+def options_beside(site_file: Path) -> tuple[dict[Any, Any], Path | None]:
+    """The options of the file beside a mkdocs.yml, over which the plugin's block is laid, and that file.
+
+    Raises:
+        ConfigError: it cannot be used.
+    """
+    for file in (site_file.resolve().parent / name for name in OWN_FILES):
+        options = read_options(file)[0] if _is_there(file) else None
+        if options is not None or (file.name != "pyproject.toml" and _is_there(file)):
+            options = with_extended(options, file)[0]
+            parse_config(options, str(file))
+            return dict(options or {}), file
+    return {}, None
+
+
+def _read_project(file: Path, *, alone: bool = False) -> Project | None:
+    """The project of a file; unless it is to hold alone, the block of the plugin beside it is laid over it."""
     root = file.resolve().parent
     options, site = read_options(file)
     if options is None and file.name == "pyproject.toml":
@@ -107,6 +132,11 @@ def _read_project(file: Path) -> Project | None:
     beside = next((root / name for name in SITE_FILES if (root / name).is_file()), None)
     if not site and file.name not in SITE_FILES and beside is not None:
         site = read_site_config(beside)
+        if not alone and (block := plugin_block(site)):
+            over, from_over = with_extended(block, beside)
+            parse_config(over, str(beside))
+            options, origins = laid_over(dict(options or {}), dict(over)), origins | from_over
+            config = parse_config(options, str(beside))
     told = from_mkdocs(site, config) if isinstance(site, Mapping) and site else config
     where = {name.replace("_", "-"): str(path) for name, path in origins.items()}
     for name in ("docs", "repo_url", "slugify"):

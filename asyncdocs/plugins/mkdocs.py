@@ -22,7 +22,7 @@ from asyncdocs import api
 from asyncdocs.addresses.blog import Blog, blog_of
 from asyncdocs.config import Config
 from asyncdocs.config_errors import config_errors
-from asyncdocs.config_files import ConfigError, with_extended
+from asyncdocs.config_files import ConfigError
 from asyncdocs.document import Document
 from asyncdocs.garbage import kept_for_good, let_collect_all
 from asyncdocs.globs import fits
@@ -41,6 +41,7 @@ from asyncdocs.plugins.settings import (
     beside_config,
     docs_folder,
     is_whole,
+    options_of,
     root_and_docs,
     settings_of,
     with_settings,
@@ -71,6 +72,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     """Cross-links a documentation folder, scores its pages, and shows on each what it still leaves open."""
 
     options = Config()
+    _options_file: Path | None = None
     _serving = False
     _dirty = False
 
@@ -81,12 +83,11 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         try:
-            above = Path(config_file_path) if config_file_path else Path("mkdocs.yml")
-            self.options = Config.model_validate(with_extended(dict(options), above)[0])
+            self.options, self._options_file = options_of(options, config_file_path)
         except ValidationError as error:
             return [as_error(line) for line in config_errors(error, Config)], []
         except ConfigError as error:
-            return [("extends", error)], []
+            return [("extends" if "extends" in options else "beside", error)], []
         return [], []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -113,6 +114,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._choices = with_settings(config, self._settings, self.options)
         self._home = config.site_name or _("Home")
         speak(self._choices.language, self._choices.strings)
+        if self._options_file:
+            config.watch.append(str(self._options_file))
 
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)

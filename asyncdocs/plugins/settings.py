@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs.addresses.settings import SiteSettings
 from asyncdocs.config import Config
-from asyncdocs.config_files import ConfigError, read_site_config
-from asyncdocs.project import from_mkdocs
+from asyncdocs.config_files import ConfigError, laid_over, read_site_config, with_extended
+from asyncdocs.project import from_mkdocs, options_beside
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:
@@ -21,6 +23,18 @@ def settings_of(config: MkDocsConfig) -> SiteSettings:
     except ConfigError:
         written = {}
     return SiteSettings(written if isinstance(written, dict) else {})
+
+
+def options_of(block: Mapping[str, Any], config_file: str | None) -> tuple[Config, Path | None]:
+    """The options of a block of the plugin, laid over those of the file beside the configuration, and that file.
+
+    Raises:
+        ConfigError: a file cannot be used.
+        ValidationError: the block cannot.
+    """
+    site_file = Path(config_file) if config_file else Path("mkdocs.yml")
+    below, beside = options_beside(site_file)
+    return Config.model_validate(laid_over(below, dict(with_extended(dict(block), site_file)[0]))), beside
 
 
 def with_settings(config: MkDocsConfig, settings: SiteSettings, options: Config) -> Config:
