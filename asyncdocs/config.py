@@ -266,7 +266,7 @@ class Config(BaseModel):
     def _a_slug(cls, value: str) -> str:
         if value != "auto" and named_slugify(value) is None:
             raise ValueError(
-                _("there is no way `{name}` to make anchors; choose `auto`, or a function of {modules}").format(
+                _("`{name}` is not a known way to make anchors; choose `auto`, or a function of {modules}").format(
                     name=value, modules="`markdown.extensions.toc`, `pymdownx.slugs`"
                 )
             )

@@ -101,7 +101,7 @@ class History:
         """What readers of a site are told that it does not know; `trouble` may name a folder of the machine that built it."""
         if self.repository is not None and (self.repository.partial or self.repository.cut):
             return self.trouble
-        return "" if self.revision else _("What happened is told from git, and this site was built without it.")
+        return "" if self.revision else _("Changes come from git, and this site was built without it.")
 
     def last(self, path: str) -> Commit | None:
         """The newest commit that changed what a document says; None where git knows of none.

@@ -239,7 +239,7 @@ def _kind_of(
     seen = _Seen(
         name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like, title
     )
-    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("nothing marks it as anything else")]
+    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("it has no sign of any other kind")]
     for kind in signs.firsts:
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:

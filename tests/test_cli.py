@@ -668,7 +668,7 @@ def test_init(write: Write) -> None:
     assert (root / "mine/docs/index.md").read_text() == "mine"
     assert (root / "mine/mkdocs.yml").read_text() == "site_name: mine\n"
     assert (root / "mine/docs/specs/index.md").is_file()
-    assert "kept mine/docs/index.md" in result.stderr
+    assert "skipped mine/docs/index.md" in result.stderr
     assert "wrote mine/docs/specs/index.md" in result.stdout
     assert "Next:\n  asyncdocs new spec TITLE" in result.stdout
     again = _run("init", "mine")

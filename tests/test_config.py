@@ -48,12 +48,12 @@ def test_every_option_is_described_and_has_a_default_that_says_something() -> No
         pytest.param({"include": "*.md"}, "f: option `include`: must be a list, as `[a, b]`", id="a text for a list"),
         pytest.param(
             {"slugify": "nope"},
-            "f: option `slugify`: there is no way `nope` to make anchors; choose `auto`, or a function of `markdown.ext",
+            "f: option `slugify`: `nope` is not a known way to make anchors; choose `auto`, or a function of `markdown.ext",
             id="a slug function that is none",
         ),
         pytest.param(
             {"slugify": "pymdownx.slugs.wibble"},
-            "f: option `slugify`: there is no way `pymdownx.slugs.wibble`",
+            "f: option `slugify`: `pymdownx.slugs.wibble` is not a known way to make anchors",
             id="a slip",
         ),
         pytest.param(

@@ -172,7 +172,7 @@ def test_musts_and_conversations_are_told_decisions_first(tmp_path: Path) -> Non
     assert [(each.path, each.title) for each in found.proven] == [
         ("a/spec-0004-scan.md", "What does done look like, item by item?")
     ]
-    assert [(each.path, each.title) for each in found.unfound] == [("decisions/adr-0001-codes.md", "Because of what?")]
+    assert [(each.path, each.title) for each in found.unfound] == [("decisions/adr-0001-codes.md", "Why?")]
 
 
 @needs_git

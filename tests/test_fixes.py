@@ -137,7 +137,7 @@ def test_what_is_mended_and_how(
     assert after == wanted
     assert f"{len(changes)} file" in run.stderr
     again = _run("lint", "--fix")
-    assert "0 places mended" in again.stderr
+    assert "0 places fixed" in again.stderr
     assert {name: (tmp_path / "docs" / name).read_bytes().decode() for name in pages} == after
 
 
@@ -193,7 +193,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(tmp_path: Path, monkeyp
     (tmp_path / "docs/a.md").write_text("# Things done\n")
     written, troubles = write_fixes(tmp_path, fixes)
     assert [file.name for file in written] == ["b.md"]
-    assert len(troubles) == 1 and "has changed meanwhile" in troubles[0]
+    assert len(troubles) == 1 and "changed in the meantime" in troubles[0]
     assert (tmp_path / "docs/a.md").read_text() == "# Things done\n"
 
 

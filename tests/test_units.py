@@ -516,7 +516,7 @@ def test_doctor_counts_units(repository: Path) -> None:
     told = [advice.text for advice in examine(open_folder())]
     assert "Spec Kit: 1 unit, 1 not started, 1 with open clarifications" in told
     assert "Kiro spec: 1 unit" in told
-    assert "1 unit is kept for the record and counts for nothing" in told
+    assert "1 unit is kept for the record only and is not counted" in told
 
 
 def test_one_file_is_judged_with_its_unit(repository: Path) -> None:

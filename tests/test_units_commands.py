@@ -52,7 +52,7 @@ def test_gaps_come_first_and_can_fail(run: Run) -> None:
     assert shown.exit_code == 1
     lines = shown.output.splitlines()
     assert lines[0] == "001-ferry-times  planned"
-    assert lines[1] == "  ✗ no task is for `FR-002`  specs/001-ferry-times/spec.md:26"
+    assert lines[1] == "  ✗ no task covers `FR-002`  specs/001-ferry-times/spec.md:26"
     assert run("trace", "001-ferry-times", "--fail-on", "unknown").exit_code == 0
     assert run("trace", "001-ferry-times").exit_code == 0
 
@@ -94,7 +94,7 @@ def test_what_is_no_unit_is_said(run: Run) -> None:
 def test_a_pickup_begins_with_what_is_open_and_holds_all_files(run: Run) -> None:
     text = run("pickup", "001-ferry-times").output
     assert (
-        text.index("## Open questions") < text.index("no task is for `FR-002`") < text.index("# Feature Specification")
+        text.index("## Open questions") < text.index("no task covers `FR-002`") < text.index("# Feature Specification")
     )
     assert "- ADR-2: Screens (`decisions/0002-new.md`)" in text
     assert "- `decisions/0001-old.md` (superseded) → `decisions/0002-new.md`" in text

@@ -64,7 +64,7 @@ def _entry(data: Any) -> tuple[Entry, int]:
         raise ValueError(_("an entry lacks one of {keys}").format(keys=", ".join(Entry._fields)))
     count = data.get("count", 1)
     if not isinstance(count, int) or count < 1:
-        raise ValueError(_("a count is no number"))
+        raise ValueError(_("a count is not a number"))
     return Entry(**{key: data[key] for key in Entry._fields}), count
 
 

@@ -98,8 +98,8 @@ def _units(opened: Opened) -> list[Advice]:
         advice.append(Advice(title + _(": ") + ", ".join(parts)))
     if kept:
         told = ngettext(
-            "{count} unit is kept for the record and counts for nothing",
-            "{count} units are kept for the record and count for nothing",
+            "{count} unit is kept for the record only and is not counted",
+            "{count} units are kept for the record only and are not counted",
             kept,
         )
         advice.append(Advice(told))

@@ -55,8 +55,8 @@ def edit_file(file: Path, source: Source, edits: tuple[Edit, ...]) -> None:
     except OSError as error:
         raise CannotWrite(f"{file}: {error.strerror or error}") from None
     if not source.holds(before):
-        raise CannotWrite(_("{file}: has changed meanwhile; it is left as it is").format(file=file))
+        raise CannotWrite(_("{file}: changed in the meantime, so it was not touched").format(file=file))
     after = spliced(before, edits)
     if after is None:
-        raise CannotWrite(_("{file}: is not UTF-8; it is left as it is").format(file=file))
+        raise CannotWrite(_("{file}: is not UTF-8, so it was not touched").format(file=file))
     write_over(file, before, after)

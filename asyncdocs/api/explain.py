@@ -116,8 +116,8 @@ def _counted(rule: Rule) -> str:
         return _("None of its findings on real folders were read and counted yet.")
     low, high = interval(right, read)
     return _(
-        "Of {read} findings that were read on real folders from {first} to {last}, {right} were right: {share} %, between"
-        " {low} % and {high} % in 95 of 100 such counts. They stood in {folders}."
+        "Of {read} findings that were read on real folders from {first} to {last}, {right} were right: {share} %, "
+        "between {low} % and {high} % in 95 of 100 such counts. They were in {folders}."
     ).format(
         read=read,
         right=right,
@@ -200,7 +200,7 @@ def _question_page(kind: Kind, question: Question) -> str:
         lines += ["", _("Half answered by any of:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
     if question.hinted_by:
-        lines += ["", _("Not found, rather than unanswered, where one of these stands:"), ""]
+        lines += ["", _("Not found, rather than unanswered, where one of these is present:"), ""]
         lines += [_shape(shape) for shape in question.hinted_by]
     if question.may_not_apply:
         lines += ["", _("Not found, rather than unanswered, where nothing shows that it is asked of this change.")]

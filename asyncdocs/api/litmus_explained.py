@@ -93,12 +93,12 @@ def drill_page(kinds: Mapping[str, Kind], config: Config) -> str:
         _("The answer rests on four questions, in this order:"),
         "",
         "- " + _("Is there a page to begin at, and does it lead to another?"),
-        "- " + _("What is it, and for whom? A sentence of the entry page says so, or a page about a system."),
+        "- " + _("What is it, and who is it for? A sentence of the entry page says so, or a page about a system."),
         "- " + _("How is it run, tested or changed? A guide, a system's page or a playbook names the command."),
         "- "
         + _(
-            "What is to be done next, and could it be picked up? Tickets, specs and units that are ready or begun are put to"
-            " the litmus as they stand; four in five of them should pass."
+            "What has to be done next, and could somebody pick it up? Tickets, specs and units that are ready or begun "
+            "are put to the litmus as they stand; four in five of them should pass."
         ),
         "",
         _(

@@ -50,7 +50,7 @@ def as_markdown(found: Litmus, shown: Shown) -> str:
     for each in found.tried:
         asks = [f"{missing(ask)} `{place(ask, shown)}`" for ask in each.asks]
         asks += [
-            f"{_('cannot be told')}" + _(": ") + f"{missing(ask)} `{place(ask, shown)}`"
+            f"{_('not known')}" + _(": ") + f"{missing(ask)} `{place(ask, shown)}`"
             for ask in each.unclear[:1]
             if not asks
         ]

@@ -144,12 +144,12 @@ def _gaps(found: Trace) -> list[TracedGap]:
         thing = row.thing
         place = thing.document.path, thing.document.source.position(thing.span.start).line
         if row.progress == "no task":
-            gaps.append(TracedGap("untasked", thing.id, *place, _("no task is for `{id}`").format(id=thing.id)))
+            gaps.append(TracedGap("untasked", thing.id, *place, _("no task covers `{id}`").format(id=thing.id)))
         elif row.tasks and not row.proofs and found.cites:
-            gaps.append(TracedGap("unproven", thing.id, *place, _("no test is for `{id}`").format(id=thing.id)))
+            gaps.append(TracedGap("unproven", thing.id, *place, _("no test covers `{id}`").format(id=thing.id)))
         for each in row.uncovered if row.progress != "no task" else ():
             line = each.document.source.position(each.span.start).line
-            message = _("no task is for criterion `{id}`").format(id=each.id)
+            message = _("no task covers criterion `{id}`").format(id=each.id)
             gaps.append(TracedGap("untasked", each.id, each.document.path, line, message))
     for citation in found.unknown:
         line = citation.document.source.position(citation.span.start).line

@@ -88,7 +88,7 @@ def write_over(file: Path, before: bytes, after: bytes) -> None:
         with _beside(place, after) as written:
             written.chmod(stat.S_IMODE(place.stat().st_mode))
             if read_bytes(place) != before:
-                raise Changed(_("{file}: has changed meanwhile; it is left as it is").format(file=_shown(file)))
+                raise Changed(_("{file}: changed in the meantime, so it was not touched").format(file=_shown(file)))
             written.replace(place)
 
 

@@ -49,7 +49,9 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         from asyncdocs.project import find_project
 
         if everything != (output is not None) or (everything and name is not None):
-            raise NothingToCheck(_("say what to explain: a NAME, or --all with --output DIR"))
+            raise NothingToCheck(
+                _("name a rule, a question or a kind (`asyncdocs explain link-dead`), or use --all with --output DIR")
+            )
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
         if name is not None:
@@ -105,10 +107,10 @@ def init(folder: Path) -> None:
         for file in begun.written:
             say(_("wrote {file}").format(file=file))
         for file in begun.kept:
-            say(_("kept {file}, it was there").format(file=file), err=True)
+            say(_("skipped {file} (already exists)").format(file=file), err=True)
         if begun.documents is not None:
             count = ngettext("{count} document", "{count} documents", begun.count)
-            said = _("{folder} holds {count} already, so these were not written: {files}")
+            said = _("{folder} already has {count}, so these were not written: {files}")
             files = ", ".join(file.as_posix() for file in begun.unwritten)
             say(said.format(folder=begun.documents, count=count, files=files), err=True)
         if begun.written:
@@ -127,7 +129,7 @@ def init(folder: Path) -> None:
 @options.config
 @options.everything
 def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> None:
-    """Say what each folder was read as, what is wired, and what wants mending (exit 1 if something does)."""
+    """Check how folders are read, the setup, and what needs fixing (exit 1 if something does)."""
     with failures():
         from asyncdocs.api import examine, open_folder
 
@@ -141,7 +143,7 @@ def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> No
 @options.config
 @click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Complete the site built there instead.")
 def prepare(config: Path | None, site: Path | None) -> None:
-    """Stand in for the plugin on a host that runs none (Zensical).
+    """Write the pages for a host without plugins (Zensical).
 
     Before the build it writes the made pages into the docs folder; after it, with --site, feeds and the other files for
     machines into the built site.

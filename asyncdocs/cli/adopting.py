@@ -42,7 +42,7 @@ def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
         click.echo()
         show_next(
             ("git add asyncdocs*", _("keep both files with the documents")),
-            ("asyncdocs lint", _("exits 0 today, and 1 for what is new")),
+            ("asyncdocs lint", _("exits 0 today, and 1 for new findings")),
             ("asyncdocs score", _("how ready each document is")),
             ("asyncdocs doctor", _("what each folder was read as")),
         )
@@ -67,7 +67,7 @@ def _tell(found: Adoption) -> None:
         click.echo(_("asyncdocs.yml will say:"))
         click.echo("".join(f"  {line}\n" for line in found.config.splitlines() if line and line[0] != "#"), nl=False)
     else:
-        click.echo(_("there is a configuration already; it stays as it is") + _(": ") + str(found.origin))
+        click.echo(_("there is a configuration already; it was not changed") + _(": ") + str(found.origin))
         if found.outside:
             outside = ", ".join(f"{name} {number}" for name, number in found.outside)
             told = _("Markdown that it leaves out: {folders}; to read it too, put `docs: .` into asyncdocs.yml")

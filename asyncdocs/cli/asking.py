@@ -55,7 +55,7 @@ def ask(
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @options.config
 def mcp(folder: Path, config: Path | None) -> None:
-    """Serve FOLDER to an assistant by the Model Context Protocol, over standard input and output.
+    """Serve FOLDER to an assistant with the Model Context Protocol, over standard input and output.
 
     Its tools search, read, lint and score, and say what is open; they only read, and only what is in the folder.
     """

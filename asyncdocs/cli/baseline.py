@@ -17,7 +17,7 @@ _SHOWN = 20
 
 @click.group()
 def baseline() -> None:
-    """Keep a list of the findings that are known, so that only new ones fail."""
+    """Keep a list of known findings, so that only new ones fail."""
 
 
 @baseline.command()
@@ -37,7 +37,7 @@ def create(config: Path | None, force: bool) -> None:
 @baseline.command()
 @options.config
 def prune(config: Path | None) -> None:
-    """Take out of the list what is found no more."""
+    """Remove from the list what is no longer found."""
     with failures():
         from asyncdocs.api import open_folder, prune_baseline
 
@@ -48,7 +48,7 @@ def prune(config: Path | None) -> None:
 @baseline.command()
 @options.config
 def check(config: Path | None) -> None:
-    """Exit 1 where the list holds what is found no more, so that it only ever gets shorter."""
+    """Exit 1 where the list has something that is no longer found, so that it can only get shorter."""
     with failures():
         from asyncdocs.api import compare_baseline, open_folder
 

@@ -64,7 +64,7 @@ def lint(
     watching: bool,
     **chosen: Any,
 ) -> None:
-    """Find what an outsider would stumble over, in PATHS or in the docs folder of the nearest config.
+    """Find what would block an outsider, in PATHS or in the docs folder of the nearest config.
 
     PATHS are files and folders; - reads one document from standard input.
     """

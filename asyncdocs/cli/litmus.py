@@ -36,7 +36,7 @@ def litmus(
     output: Path | None,
     **chosen: Any,
 ) -> None:
-    """Could somebody from outside have picked up the last five pieces of work, asking next to nothing?
+    """Could an outsider have picked up the last five pieces of work almost without asking?
 
     Takes the last tickets, specs and units of work that were started, or are ready to be, in PATHS or in the docs folder,
     as git and their statuses tell, each with the text it had when somebody began it (with --text today, as it stands).

@@ -45,5 +45,5 @@ def mend(
     written, troubles = write_fixes(opened.project.root, fixes)
     for trouble in troubles:
         click.echo(f"asyncdocs: {trouble}", err=True)
-    count = ngettext("{count} place mended", "{count} places mended", fixes.count)
+    count = ngettext("{count} place fixed", "{count} places fixed", fixes.count)
     click.echo(count + _(" in {files}").format(files=ngettext("{count} file", "{count} files", len(written))), err=True)

@@ -129,7 +129,7 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "score",
             _("Score"),
-            _("Tell which of an outsider's questions a page answers, or how ready all pages are."),
+            _("Show which of an outsider's questions a page answers, or how ready all pages are."),
             score,
         ),
         (
@@ -166,7 +166,7 @@ def _to_work(folder: Consulted) -> list[_Tool]:
             _("List the requirements of a unit of work with their tasks and tests, the gaps first."),
             trace,
         ),
-        ("pickup", _("Pick up"), _("Get all that somebody needs who begins a unit of work, in one text."), pickup),
+        ("pickup", _("Pick up"), _("Get everything needed to begin a unit of work, in one text."), pickup),
     ]
 
 

@@ -33,7 +33,7 @@ def trace(
     config: Path | None,
     output: Path | None,
 ) -> None:
-    """Say of each requirement of a unit of work which tasks and tests it has, the gaps first.
+    """List the tasks and tests of each requirement of a unit of work, the gaps first.
 
     A UNIT is a name or a path; all units that are work to be done where none is named.
     """
@@ -57,7 +57,7 @@ def trace(
 @options.config
 @_written
 def pickup(unit: str, form: str, limit: int, config: Path | None, output: Path | None) -> None:
-    """Write one text with all that somebody needs who begins a UNIT: what is open on top, then its files."""
+    """Write everything needed to begin a UNIT as one text: open points first, then its files."""
     with failures():
         from asyncdocs.api import open_folder, tracing
         from asyncdocs.api.pickup import as_json, as_markdown

@@ -44,11 +44,11 @@ def summary(found: Litmus) -> Iterator[str]:
     if found.history:
         yield f"{found.history[:1].upper()}{found.history[1:]}."
     if found.unstated and not any(each.status for each in found.tried):
-        yield _("None of it bears a status that is known, so all of it was taken for ready.")
+        yield _("None of it has a known status, so all of it was counted as ready.")
     elif found.unstated:
         yield ngettext(
-            "{count} document of these kinds bears no status that is known, and is not counted.",
-            "{count} documents of these kinds bear no status that is known, and are not counted.",
+            "{count} document of these kinds has no known status, and is not counted.",
+            "{count} documents of these kinds have no known status, and are not counted.",
             found.unstated,
         ).format(count=found.unstated)
     if found.left_out:
@@ -63,7 +63,7 @@ def _judged(found: Litmus) -> str:
     """Which texts were judged."""
     ways: dict[Text, str] = {
         "then": _("by its text when somebody began"),
-        "first": _("by the first text there is of it, when it was done, so with what was learned on the way"),
+        "first": _("by its first known text, from when it was done, so with what was learned on the way"),
         "today": _("by its text of today"),
     }
     return _("Each was judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
@@ -126,7 +126,7 @@ def _window(window: Window) -> str:
 def short(found: Litmus) -> str:
     """The number alone."""
     told = _("{passed} of {tried}").format(passed=found.window.passed, tried=found.window.tried)
-    return told + _(", {count} not told").format(count=found.window.unclear) if found.window.unclear else told
+    return told + _(", {count} not known").format(count=found.window.unclear) if found.window.unclear else told
 
 
 def colour(found: Litmus) -> tuple[str, str]:

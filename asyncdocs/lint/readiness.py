@@ -122,7 +122,7 @@ def _covers(unit: Unit) -> Answer:
     if not open_ones:
         tasks = [task for row in found.rows for task in row.tasks[:1]]
         return _answer("plan-covers", "answered", _tasks_as_places(tasks), "", unit)
-    because = _("no task is for {ids}").format(ids=", ".join(f"`{row.thing.id}`" for row in open_ones[:5]))
+    because = _("no task covers {ids}").format(ids=", ".join(f"`{row.thing.id}`" for row in open_ones[:5]))
     places = [_at(row.thing.document, row.thing.span) for row in open_ones]
     few = Fraction(len(open_ones), len(found.rows)) <= 1 - _MOST
     return _answer("plan-covers", "partly" if few else "unanswered", places, because, unit)

@@ -93,7 +93,7 @@ def actions(
             for f in finding.fixes
         )
         if mending:
-            title = _("Mend: {message}").format(message=finding.message)
+            title = _("Fix: {message}").format(message=finding.message)
             made.append(_action(title, uri, mending, lines, about, preferred=True))
         if by_name(finding.rule) and not finding.rule.startswith("expect-"):
             title = _("Expect `{rule}` here, and say why").format(rule=finding.rule)

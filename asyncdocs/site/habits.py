@@ -114,7 +114,7 @@ def _specs_first(site: Site) -> Habit:
             if not first and code >= _since(site):
                 late.append(document)
     count, before = _two_windows(site, cases)
-    note = _("told by commits outside the docs folder that name a page's id")
+    note = _("from commits outside the docs folder that name a page's id")
     advice = _("Write the page before the first commit, and name its id in the commit.")
     return Habit("specs-first", _("Specs come before the code"), count, before, note, tuple(late), advice)
 

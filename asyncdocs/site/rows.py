@@ -145,6 +145,6 @@ def stage_meaning(stage: ShownStage) -> str:
         "draft": _("don't build on this yet"),
         "ready": _("can be acted on"),
         "done": _("settled"),
-        "dead": _("no longer holds"),
+        "dead": _("no longer in force"),
         "unclear": _("status unclear"),
     }[stage]

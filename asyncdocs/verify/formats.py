@@ -29,7 +29,7 @@ def mend(sort: Sort) -> str:
         "redirect-dead": _("point the redirect to the page that took the place of the old one"),
         "folder-link": _("name the file (`…/index.html`), or build with directory URLs"),
         "wiki-link-left": _("turn on what makes links of it, name a page that is there, or put it in backticks"),
-        "unreadable": _("build the file anew; if it stays so, what writes it is at fault"),
+        "unreadable": _("build the file again; if it stays like this, the tool that writes it has a bug"),
     }
     return said[sort]
 

@@ -44,7 +44,7 @@ CASES = [
     case("question-open-at-ready", within("- Why?\n    - Because.", "Open questions", "ready"), 0, "answered beneath"),
     case("question-open-at-ready", within("- Why? Put off: postponed.", "Open questions", "ready"), 0, "put off"),
     case("question-open-at-ready", within("- Why?", "Open questions"), 0, "no status"),
-    case("question-open-at-ready", within("- Why?", "Open questions", "superseded"), 0, "no longer holds"),
+    case("question-open-at-ready", within("- Why?", "Open questions", "superseded"), 0, "no longer in force"),
     case("question-open-at-ready", within("- Why?", "Open questions", "in review"), 0, "out for comments", path=RFC),
     case("question-open-at-ready", within("- Why?", "Open questions", "accepted"), 1, "decided", path=RFC),
     case("scenario-incomplete", within("- **Given** a seat\n- **When** it is held"), 1, "no then, in a list"),

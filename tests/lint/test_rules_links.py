@@ -359,17 +359,17 @@ def test_id_mismatch(path: str, stated: str, count: int, lint):
     [
         pytest.param(
             spec("status: acepted"),
-            "`acepted` is no status of a decision (`asyncdocs explain decision` lists them); did you mean `accepted`?",
+            "`acepted` is not a decision status (`asyncdocs explain decision` lists them); did you mean `accepted`?",
             id="a typo",
         ),
         pytest.param(
             spec("status: green"),
-            "`green` is no status of a decision (`asyncdocs explain decision` lists them)",
+            "`green` is not a decision status (`asyncdocs explain decision` lists them)",
             id="a word of one's own",
         ),
         pytest.param(
             spec("status: proposed|accepted|rejected"),
-            "`proposed|accepted|rejected` is every status at once",
+            "`proposed|accepted|rejected` lists every status",
             id="union",
         ),
         pytest.param(spec("status: \u2705 **Accepted** (PR #12)."), None, id="decorated"),

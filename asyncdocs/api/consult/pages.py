@@ -82,7 +82,7 @@ def _about(library: Library, document: Document) -> Iterator[str]:
     if not holds(document):
         instead = ", ".join(f"`{each.path}`" for each in library.holding_instead(document))
         yield "- " + (
-            _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer holds")
+            _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer in force")
         )
     if owner := document.contact:
         yield f"- {_('owner')}{_(': ')}{owner.text}"

@@ -98,7 +98,7 @@ class Points:
         ask, entry = _("Is there a page to begin at?"), self._project.entry
         if entry is None:
             names = ", ".join(f"`{name}.md`" for name in self._config.drill_entries[:2])
-            told = _("there is none; write one of {names} that says what this is and leads to the rest").format(
+            told = _("there is none; write one of {names} that says what this is and links to the rest").format(
                 names=names
             )
             return Point("entry", ask, "no", told)
@@ -108,7 +108,7 @@ class Points:
         return Point("entry", ask, "yes", entry.title, spot=spot(entry, entry.title))
 
     def _what(self) -> Point:
-        ask = _("What is it, and for whom?")
+        ask = _("What is it, and who is it for?")
         for document in self._reached.near(
             lambda each: each is self._project.entry or each.kind.name in ("system", "brief")
         ):
@@ -162,10 +162,10 @@ class Points:
         return not document.scored or document.kind.name in ("system", "playbook")
 
     def _next(self) -> Point:
-        ask = _("What is to be done next, and could it be picked up?")
+        ask = _("What has to be done next, and could somebody pick it up?")
         if not self.work:
             if tracker := self._tracker():
-                told = _("no work is written down here; {address} may hold it, which was not read").format(
+                told = _("no work is written down here; it may be at {address}, which was not read").format(
                     address=tracker
                 )
                 return Point("next", ask, "partly", told)
@@ -193,7 +193,7 @@ class Points:
 
     def _why(self) -> Point:
         told = _("{known} of {count} decisions in force can be reached")
-        return self._all_of("why", _("Why is it as it is?"), "decision", told, _("no decision is written down"))
+        return self._all_of("why", _("Why is it built this way?"), "decision", told, _("no decision is written down"))
 
     def _trouble(self) -> Point:
         told = _("{known} of {count} playbooks can be reached")
@@ -246,7 +246,7 @@ class Points:
             (_("what its words mean"), 1, lambda each: each.kind.name == "glossary"),
             (_("how it is run and changed"), 2, self._is_guide),
             (_("what is being built"), 2, self._is_built),
-            (_("why it is as it is"), 2, lambda each: each.kind.name == "decision"),
+            (_("why it is built this way"), 2, lambda each: each.kind.name == "decision"),
             (_("what to do when it fails"), 1, lambda each: each.kind.name == "playbook"),
         )
         begin = self.begin.path if self.begin else ""

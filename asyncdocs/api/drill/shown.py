@@ -45,11 +45,11 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
     title = _("Open work that an outsider would have to ask about")
     yield title, [_opened(each, shown) for each in asking], len(asking)
     lost = [f"{shown(each.path)}  ({each.text})" for each in found.unreachable]
-    title = _("No page leads there from the entry page: {lost} of {count} that hold").format(
+    title = _("No page leads there from the entry page: {lost} of {count} pages in force").format(
         lost=len(lost), count=found.documents
     )
     yield title, lost, len(lost)
-    yield _("Must-questions that are proven open in what holds"), _musts(found.proven, shown), len(found.proven)
+    yield _("Must-questions that are proven open in pages in force"), _musts(found.proven, shown), len(found.proven)
     yield _("Must-questions whose answer could not be found"), _musts(found.unfound, shown), len(found.unfound)
     people = [_person(each, shown) for each in found.people]
     yield _people_title(found), people, len(people)
@@ -88,7 +88,7 @@ def _person(each: Person, shown: Shown) -> str:
 
 
 def _counts(found: Drilled) -> str:
-    told = ngettext("{count} page holds today", "{count} pages hold today", found.documents).format(
+    told = ngettext("{count} page is in force today", "{count} pages are in force today", found.documents).format(
         count=found.documents
     )
     if found.drafts:

@@ -110,7 +110,7 @@ def _state(each: Hit) -> Iterator[str]:
     if each.status:
         yield each.status
     elif each.stage == "dead":
-        yield _("no longer holds")
+        yield _("no longer in force")
     if each.date:
         yield each.date
     elif each.changed:
@@ -122,7 +122,7 @@ def _over(each: Hit, name: Name) -> Iterator[str]:
     if each.holds:
         return
     instead = ", ".join(f"{other.id} ({name(other.path)})" if other.id else name(other.path) for other in each.instead)
-    yield _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer holds")
+    yield _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer in force")
 
 
 def _notes(found: Found) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A criterion is met by what happens, and not by somebody liking it.
+"""A criterion depends on what happens, not on whether somebody likes it.
 
 "Looks good" and "to Ana's satisfaction" can be checked by one person, who sleeps while the work is done: whoever builds it
 learns at the end what was wanted. A sign-off beside criteria that anybody can check is a step of the process, and fine; where

@@ -1,4 +1,4 @@
-"""The ticks of the acceptance criteria and the status tell the same story.
+"""The ticked acceptance criteria and the status agree.
 
 In another time zone these two are all there is to see of how far the work has come. Done with open boxes leaves the
 reader to find out which of them was forgotten: the box or the work. All boxes ticked on a draft says that something was
@@ -113,7 +113,7 @@ _NUMBER = re.compile(r"(?:#|AC[ -]?#?)(\d+)\b")
     "warning",
     draft="info",
     why=_("the page says two things about what is done"),
-    next=_("tick what is met, say why the rest is left, or change the status"),
+    next=_("tick what is done, say why the rest is not, or change the status"),
 )
 def acceptance_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage not in ("draft", "done"):

@@ -1,4 +1,4 @@
-"""An acceptance criterion says what happens, so that somebody can watch it happen.
+"""An acceptance criterion says what happens, so that people can check it.
 
 "Good documentation" or "Search" is a wish or a topic: nobody can tell when it is done. A criterion holds a verb for
 something that can be watched (shows, returns, rejects, is stored), or names a thing to look at: a file, a command, a

@@ -1,4 +1,4 @@
-"""A decision has one person who answers for it.
+"""A decision has one person who is responsible for it.
 
 A line of a RACI or DACI table with nobody in the accountable column waits for ever, and one with two waits until they
 agree, which across time zones is another day for each round. One name or one role is right; "duty engineer" is one role,

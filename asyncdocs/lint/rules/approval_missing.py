@@ -1,4 +1,4 @@
-"""A step that waits for an approval has it before the next one is taken.
+"""A step that needs an approval has it before the next step starts.
 
 `spec.json` says which steps of a Kiro spec somebody has approved. Work that goes on without the
 approval is done on a text that may still change, and whoever was to approve it finds it built.

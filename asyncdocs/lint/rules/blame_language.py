@@ -1,4 +1,4 @@
-"""A page about a fault speaks of what happened, and not of who is to blame.
+"""A page about an incident says what happened, not who is to blame.
 
 "Human error" and "should have known" end the search for causes where it should begin: the next person in the same place, with
 the same screen, will do the same. People who read it hide what they know next time. Sentences that deny blame are left

@@ -1,4 +1,4 @@
-"""What is blocked says by what, or who can lift it.
+"""A blocked item says what blocks it, or who can remove the blocker.
 
 "Waiting for access" leaves the next time zone with nothing to do but wait as well. A name, a ticket, a link, a date or the
 condition under which it goes on lets somebody who is awake act on it. Only what a page lists as in the way, and items that
@@ -87,7 +87,9 @@ def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:
         return
     for block in dict.fromkeys(_blocks(document, library)):
         if not _helped(document, library, block):
-            message = _("nothing says who or what lifts it: `{blocker}`").format(blocker=plain(document, block))
+            message = _("nobody is named who can remove this blocker: `{blocker}`").format(
+                blocker=plain(document, block)
+            )
             yield Hit(own_text(document, block), message)
 
 

@@ -1,4 +1,4 @@
-"""What is in the way for the third time has been taken to somebody who can move it.
+"""A blocker that is reported for the third time has been escalated.
 
 A blocker that stands in three logs in a row is not being worked on: whoever reads only today's page takes it for new. It
 is told once, on the latest page, and counts as the same in other words or with another date. An item that says whom it

@@ -1,4 +1,4 @@
-"""What a change says of a capability stands in a delta, and a delta's capability in the proposal.
+"""Each capability that a proposal changes has a delta, and each delta's capability is in the proposal.
 
 The list of capabilities in `proposal.md` is what a reviewer agrees to. A capability that is named there and has no delta
 below `specs/` changes nothing when the change is archived; a delta that the list leaves out is agreed to by nobody. It is

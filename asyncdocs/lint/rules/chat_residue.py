@@ -1,4 +1,4 @@
-"""A page is written for its reader, and does not speak to whoever asked for it.
+"""A page is written for its readers, not as a reply to the person who asked for it.
 
 "Here is a revised version" and "let me know if you need anything else" answer somebody in a chat. Left in a page they tell
 an outsider that nobody read it after it was pasted, and make them doubt the rest. Lines of a chat with names and times are

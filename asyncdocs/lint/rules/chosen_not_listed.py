@@ -1,4 +1,4 @@
-"""The option that was chosen is one of those that were weighed.
+"""The chosen option is one of the options that were compared.
 
 Where the outcome names something the list does not have, a reader cannot tell whether it was ever compared, or whether it
 is one of the options under another name. The names need not be the same letter by letter; a mix of several options is

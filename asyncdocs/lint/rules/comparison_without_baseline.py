@@ -1,4 +1,4 @@
-"""What must get faster, better or easier says than what, or by how much.
+"""A claim that something is faster, better or easier says compared with what, or by how much.
 
 "Faster search" is met by any change that its author likes. An outsider cannot measure it without knowing how fast it is
 today, and how fast is fast enough. A comparison with a "than", a number, a name in code or a link is one that can be

@@ -74,7 +74,7 @@ _NO_DAY = re.compile(
 @rule(
     "warning",
     draft="info",
-    why=_("two readers take it for two days, and no list can sort it"),
+    why=_("readers in different countries read different dates, and lists cannot sort it"),
     next=_("write it as `YYYY-MM-DD`"),
 )
 def date_invalid(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""A requirement that a change modifies, removes or renames is there.
+"""A requirement that a change modifies, removes or renames exists.
 
 OpenSpec finds the requirement by its heading. A heading that matches none passes its own check and changes nothing when
 the change is archived: the old text remains, and nobody is told. A capability that no file describes has nothing to

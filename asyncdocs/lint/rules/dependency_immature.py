@@ -1,4 +1,4 @@
-"""What a finished document depends on is no draft, and is not given up.
+"""A finished document does not depend on drafts or on abandoned documents.
 
 Ready means that somebody can begin. Where it stands on a draft, the ground may still move under the work; where it
 stands on what was withdrawn or has gone stale, there may be no ground at all, and nothing in the text says so. A
@@ -94,7 +94,7 @@ from asyncdocs.strings import gettext as _
 
 @rule(
     "warning",
-    why=_("whoever begins builds on ground that may move"),
+    why=_("work would start on something that may still change"),
     next=_("finish what it depends on first, or set this one back to draft"),
 )
 def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:

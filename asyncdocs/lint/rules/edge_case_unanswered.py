@@ -1,4 +1,4 @@
-"""An edge case says what happens, and does not only ask.
+"""An edge case says what happens, and is not only a question.
 
 "What happens when the gauge is silent?" is the question of whoever wrote the spec. Without the answer beside it,
 the developer and the tester may answer it differently.

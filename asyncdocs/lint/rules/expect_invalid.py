@@ -1,4 +1,4 @@
-"""A remark that expects a finding can be read, says why, and has not run out.
+"""A comment that expects a finding is valid, gives a reason, and has not expired.
 
 `<!-- asyncdocs: expect link-dead -- the wiki moves in May until=2027-06-01 -->` quiets one rule for the block or section that
 comes next, for the block it stands in, or for the whole file above the title; in front matter, `asyncdocs-expect` does the

@@ -1,4 +1,4 @@
-"""A remark that expects a finding stands where there is one.
+"""A comment that expects a finding is next to one.
 
 Once the link is mended or the sentence rewritten, the remark that excused it is left behind. It tells readers of a fault that is
 gone, and would quiet the next one in the same place without anybody having thought about it. A remark for a rule that is off
@@ -60,7 +60,7 @@ from asyncdocs.strings import gettext as _
     draft="info",
     everywhere=True,
     certain=True,
-    why=_("the fault is gone, and the comment could hide a new one"),
+    why=_("the problem is gone, and the comment could hide a new one"),
     next=_("remove the comment"),
 )
 def expect_unused(document: Document, library: Library) -> Iterator[Hit]:

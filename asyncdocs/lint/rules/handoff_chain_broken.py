@@ -1,4 +1,4 @@
-"""What the last handoff left open is closed here, or handed on.
+"""Open points of the last handoff are closed here, or handed on.
 
 A question that was open on Monday and is not mentioned on Tuesday is neither answered nor asked: nobody owns it any more.
 The handoff before is the one that states that it leads here, or the last one in the folder that went to the writer of this
@@ -156,7 +156,7 @@ _COVERED = 0.5
     "warning",
     draft="info",
     why=_("it was dropped without an answer, and has no owner"),
-    next=_("say under `Carried over` what became of it, or that it is still open and whose it is"),
+    next=_("write under `Carried over` what happened to it, or that it is still open and who has it"),
 )
 def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
     if "carried-over" not in document.kind.roles or document.known_stage == "dead":

@@ -70,7 +70,7 @@ _DATE = re.compile(r"(?:19|20)\d{4,}")
 
 @rule(
     "warning",
-    why=_("half of those who cite it cite another document"),
+    why=_("half of the pages that cite it mean the other document"),
     next=_("keep the number that others cite, and change the other"),
 )
 def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:

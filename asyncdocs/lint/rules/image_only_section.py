@@ -71,7 +71,7 @@ _ENOUGH = 4
 @rule(
     "info",
     everywhere=True,
-    why=_("who searches, or cannot see it, finds nothing under this heading"),
+    why=_("readers who search, or cannot see the picture, find nothing under this heading"),
     next=_("say in a sentence what the picture shows"),
 )
 def image_only_section(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""The impact of an incident is told in numbers.
+"""The impact of an incident is given in numbers.
 
 "Some users were affected for a while" can be three for a minute or all of them for a day, and whoever decides what to mend
 first has to ask. One number with what it counts is enough: users, minutes, orders, money. No impact at all is an answer.

@@ -1,4 +1,4 @@
-"""What a chat or a call holds is written here too.
+"""What was said in a chat or a call is written here too.
 
 A link to a thread, a channel or a recording is a locked door to an outsider: they have no account, the history is gone
 after ninety days, and nobody can search a video. Such a link is fine beside the text that says what came of it, beside links that

@@ -1,4 +1,4 @@
-"""What must hold is written here, and not only in a conversation.
+"""Rules and requirements are written here, not only in a conversation.
 
 "As discussed with Dave" tells an outsider that there is an answer and that they cannot have it: they were not in the
 call, and the chat is not theirs to search. The phrase is fine where it leads to something written: a link, a section, a

@@ -1,4 +1,4 @@
-"""What must be known stands on the page, and not only in a document elsewhere.
+"""What readers must know is on the page, not only in a document elsewhere.
 
 An outsider who follows the link to a shared drive, a wiki of another company or a server on somebody's machine gets a page that
 asks them to log in, and the heading above it has no other answer. A link beside a sentence that says what stands there is
@@ -78,7 +78,7 @@ _ASIDE = frozenset({"references", "discussion", "history", "escalation", "status
 @rule(
     "warning",
     draft="info",
-    why=_("who has no account there finds nothing under this heading"),
+    why=_("readers without an account there find nothing under this heading"),
     next=_("summarise it here in a few sentences, and keep the link"),
 )
 def leak_private_place(document: Document, library: Library) -> Iterator[Hit]:

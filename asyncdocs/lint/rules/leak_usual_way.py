@@ -1,4 +1,4 @@
-"""How something is done is written, and not "the usual way".
+"""The page says how something is done, and not "the usual way".
 
 What is usual is what an outsider does not know: they have never seen it done, and the phrase tells them neither where to look
 nor whom to ask. With a link to where the way is written it is fine, and so is "as usual" in the description of a program.

@@ -1,4 +1,4 @@
-"""A link leads to a page or file that is there.
+"""A link leads to a page or file that exists.
 
 A dead link costs every reader a search, and the search often ends in a stale copy, or in asking somebody. A link is dead
 when the file, id or wiki name it gives is not in the folder. Addresses of other hosts are not visited, and links out of the

@@ -73,7 +73,7 @@ _ROLES = frozenset({"scope-in", *_CHECKED})
 @rule(
     "info",
     why=_("something is meant that the list does not name"),
-    next=_("name the rest, or say by what rule something belongs to it"),
+    next=_("name the rest, or give the rule for what belongs to the list"),
 )
 def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
     checked = {block.start for role in _CHECKED for block in document.blocks_by_role.get(role, ())}
@@ -91,7 +91,7 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
             and not _illustrates(words, text, match, criterion=block.start in checked)
         ):
             at = Span(span.start + match.start(), span.start + match.end())
-            message = _("`{phrase}` leaves the rest of the list unsaid").format(phrase=" ".join(match[0].split()))
+            message = _("`{phrase}` hides the rest of the list").format(phrase=" ".join(match[0].split()))
             yield Hit(at, message, quiet=bool(block.ticked))
 
 

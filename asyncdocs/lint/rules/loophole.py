@@ -1,4 +1,4 @@
-"""What must hold holds without a way out.
+"""A requirement has no loophole such as "where possible".
 
 "If possible" leaves each reader to find out for themselves whether it was possible, and nobody can say of the result that it
 is wrong. Outside of items and sentences that bind it is a turn of speech, and left alone; so is a condition that says when

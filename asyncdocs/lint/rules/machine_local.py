@@ -1,4 +1,4 @@
-"""A step works on another machine than its author's.
+"""A step works on other machines than its author's.
 
 A path in somebody's home folder, a drive letter or the address of a computer in one office leads nowhere for whoever
 follows the steps elsewhere, and they cannot know what stands there. `~` and `$HOME` are everybody's; so are the folders of

@@ -1,4 +1,4 @@
-"""What is said not to apply does not come up elsewhere in the text.
+"""A topic marked as not applicable is not discussed elsewhere in the text.
 
 "N/A, because this stores nothing" is an answer, and an outsider relies on it: nobody looks after security in a change that says
 it needs none. Where the same text stores a password two sections on, one of the two is wrong. A bare "N/A" without a reason is

@@ -1,4 +1,4 @@
-"""An option that was not chosen says what spoke for it or against it.
+"""An option that was not chosen has reasons for it or against it.
 
 A bare name beside the chosen one is no comparison: whoever has the same idea next year cannot tell whether it was
 weighed, and proposes it again. A word on it is enough, wherever it stands: beneath its heading, beside its name, or in the

@@ -97,7 +97,7 @@ def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
     for field in stated:
         yield Hit(field.span, _("`{value}` is nobody's name").format(value=field.text[:40]), field.path)
     if not stated:
-        message = _("no owner is named") if "deciders" not in asked else _("nobody is named who decided")
+        message = _("no owner is named") if "deciders" not in asked else _("it does not say who decided")
         yield by_custom(library, document, Hit(document.head, message), seen, "owner-missing")
 
 

@@ -121,7 +121,7 @@ from asyncdocs.units.unit import Unit
     on="unit",
     draft="info",
     done="info",
-    why=_("two who take them at once overwrite each other's work"),
+    why=_("two people who start at the same time overwrite each other's work"),
     next=_("take the mark from one of them, or give each a file of its own"),
     everywhere=True,
 )

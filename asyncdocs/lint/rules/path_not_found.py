@@ -1,4 +1,4 @@
-"""A path in the repository leads to something that is there.
+"""A path in the repository exists.
 
 Somebody who was told to start in `src/fares/table.py` and finds no such file does not know whether it moved, was renamed or
 never came. Only folders that are mostly named rightly are looked at, so that paths of other repositories, services and

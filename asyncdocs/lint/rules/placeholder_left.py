@@ -1,4 +1,4 @@
-"""A hole in the text is filled, or says who will fill it.
+"""A placeholder is filled in, or says who will fill it in.
 
 "TBD" tells an outsider that somebody has to be asked before they can go on, and neither whom nor when. It is found
 where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, where a paragraph begins with it

@@ -1,4 +1,4 @@
-"""What a unit says of itself and what its plan shows is the same.
+"""The status of a unit and the state of its plan agree.
 
 A draft that is built already is read as undecided, and its findings fail nothing. A unit that is done with open boxes
 is believed to be done. Where a list of all units says otherwise than the unit itself, one of both is read by whoever

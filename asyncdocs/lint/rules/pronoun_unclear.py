@@ -1,4 +1,4 @@
-"""An item says what it speaks of, and does not begin with "it".
+"""An item names its subject, and does not begin with "it".
 
 Items are ticked, moved and quoted one by one: "They must be kept" is clear to whoever wrote the line above it, and to nobody
 who reads it in a list of open items. An item beneath another, and a list that a sentence leads up to, have what they speak of

@@ -81,7 +81,7 @@ _SHOWN = 60
 @rule(
     "error",
     done="info",
-    why=_("whoever starts must stop and ask first"),
+    why=_("people who start must stop and ask first"),
     next=_("write the answer beneath it, say that it is put off and why that is safe, or set the status back"),
     everywhere=True,
 )

@@ -1,4 +1,4 @@
-"""What a task, a property or a coverage list cites by its id is there.
+"""An id that a task, a property or a coverage list cites exists.
 
 An id that leads nowhere was renumbered, taken out or made up. Whoever follows it finds another requirement, or none,
 and cannot tell which was meant. Only the formal places of a format are looked at (`_Requirements: 1.1_`, `(AC: 2)`,

@@ -1,4 +1,4 @@
-"""A chain of relations comes to an end.
+"""Relations do not form a cycle.
 
 What depends on itself by way of others has no place to start: each document waits for the next. What supersedes
 itself leaves nobody who could say which of them holds. Two documents that mention each other are no circle, and

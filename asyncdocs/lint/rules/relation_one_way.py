@@ -1,4 +1,4 @@
-"""What has been superseded says so itself.
+"""A superseded document says so itself.
 
 The successor says what it replaces, but a reader who comes to the old page by a link or a search sees a status that
 still holds, and builds on it. The old page needs a status that says that it is over, and by what. It is left alone

@@ -1,4 +1,4 @@
-"""A requirement of a capability says what must hold, and shows it in a scenario.
+"""A requirement of a capability says SHALL or MUST, and has a scenario.
 
 What holds is told by SHALL or MUST: "should" and "will" leave it to whoever builds it. And without a scenario nobody can
 say whether it holds. Requirements that are removed or renamed need neither.

@@ -1,4 +1,4 @@
-"""A page that promised to be looked at again has been looked at.
+"""A page with a review date is reviewed by that date.
 
 The date was set because the page goes stale; once it has passed, a reader cannot tell whether the steps still hold.
 Pages that no longer hold need no review.

@@ -1,4 +1,4 @@
-"""A scenario says what is done and what must follow.
+"""A scenario has an action and an expected result.
 
 "Given a held seat" without its "then" looks specified and is not: the one thing a reader needs, what must happen, is what
 is missing. A scenario needs a when and a then; a given may be left out, a "then" may stand on the same line, and "if" and

@@ -1,4 +1,4 @@
-"""A heading that answers a question stands once.
+"""A heading that answers a question is there only once.
 
 A reader who finds "Acceptance criteria" reads them and stops; that a second section of the same name follows, with other criteria,
 they learn too late. Links to the heading lead to the first as well. The same heading within different sections (an "Open
@@ -91,7 +91,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 @rule(
     "warning",
     draft="info",
-    why=_("who reads the first one does not know that there is another"),
+    why=_("readers of the first one do not know that there is another"),
     next=_("merge them, or say how they differ"),
 )
 def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:

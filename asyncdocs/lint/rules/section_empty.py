@@ -1,4 +1,4 @@
-"""A heading is followed by what it promises.
+"""A heading is followed by text.
 
 A heading with nothing under it tells an outsider that there is something to know, and not what: was it forgotten, is it
 decided elsewhere, or is there nothing to say? "None." is an answer, and so is a link, a picture or a code block. Comments and
@@ -157,7 +157,7 @@ _known: Lasting[Document, tuple[Section, ...]] = Lasting()
     "warning",
     draft="info",
     done="info",
-    why=_("readers cannot tell whether this was forgotten"),
+    why=_("readers do not know whether this was forgotten"),
     next=_("write the first sentence, write 'None.', or remove the heading"),
 )
 def section_empty(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""The status is a word of its kind's ladder.
+"""The status is one of those its kind has.
 
 A status says whether to build on a document, to comment on it, or to look elsewhere. A word nobody has agreed on, a
 typo, or the template's whole list of words says none of these, and no tool can tell drafts from what holds. Case,
@@ -71,17 +71,17 @@ _SHOWN = 60
 
 @rule(
     "warning",
-    why=_("readers cannot tell whether this is valid, in progress or over"),
-    next=_("write one word of its kind's ladder, or add the team's word to it"),
+    why=_("readers do not know whether this is valid, in progress or over"),
+    next=_("use one of this kind's statuses, or add the team's word to them"),
 )
 def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("status")
     if field is None or document.known_stage is not None:
         return
     if document.status is None:
-        message = _("`{status}` is every status at once").format(status=_short(field.text))
+        message = _("`{status}` lists every status").format(status=_short(field.text))
     else:
-        message = _("`{status}` is no status of a {kind} (`asyncdocs explain {kind}` lists them)").format(
+        message = _("`{status}` is not a {kind} status (`asyncdocs explain {kind}` lists them)").format(
             status=_short(document.status), kind=document.kind.name
         )
         slips = [word for word in document.kind.stage_by_status if _is_slip(document.status, word)]

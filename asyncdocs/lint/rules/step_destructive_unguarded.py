@@ -88,7 +88,7 @@ _MARKED = re.compile(r"(?:!!!|\?\?\?\+?|>\s*\[!|:::)\s*\{?(?:warning|danger|caut
 @rule(
     "warning",
     draft="info",
-    why=_("whoever copies it line by line learns too late what it takes away"),
+    why=_("people who copy it line by line see too late what it deletes"),
     next=_("put before it what is lost and when not to run it: `!!! warning`"),
 )
 def step_destructive_unguarded(document: Document, library: Library) -> Iterator[Hit]:

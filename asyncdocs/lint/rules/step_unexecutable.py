@@ -80,7 +80,7 @@ _ORDER = re.compile(r"\s+to\s")
 @rule(
     "warning",
     draft="info",
-    why=_("whoever does it for the first time does not know where to look, or for what"),
+    why=_("people who do it for the first time do not know where to look, or what to look for"),
     next=_("write the command, query, link or menu path, and what it should show"),
 )
 def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:

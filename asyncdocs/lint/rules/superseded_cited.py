@@ -1,4 +1,4 @@
-"""What a document stands on still holds.
+"""A document does not rely on superseded documents.
 
 A reader follows the link, reads a decision, and builds on it; that it was replaced stands at its top, which deep
 links skip, or in a field nobody shows. A document that leans on what was superseded, deprecated or rejected names
@@ -161,7 +161,7 @@ def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
         status = _("superseded") if each.target.superseded else each.target.status
         message = _("`{name}` is {status}").format(name=each.target.id or each.target.path, status=status)
         if successors:
-            message += _("; {paths} holds instead").format(paths=", ".join(f"`{other.path}`" for other in successors))
+            message += _("; {paths} replaces it").format(paths=", ".join(f"`{other.path}`" for other in successors))
         yield Hit(each.span, message, each.path)
 
 

@@ -1,4 +1,4 @@
-"""A superseded document says what holds instead.
+"""A superseded document says what replaces it.
 
 "Superseded" closes one door and opens none: the reader knows that this does not hold, and not what does. The
 successor may be named in the status, in `superseded-by`, by a link near the top, or from its own end by `supersedes`.
@@ -125,7 +125,7 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
         return
     if _noted(document) or ((gone.search(top) or _names_it(document, top)) and _LINK.search(top)):
         return
-    yield Hit(field.span, _("`{status}`, and nothing says by what").format(status=document.status), field.path)
+    yield Hit(field.span, _("`{status}`, and the page does not say by what").format(status=document.status), field.path)
 
 
 def _noted(document: Document) -> bool:

@@ -1,4 +1,4 @@
-"""A box to tick is written so that it is one.
+"""Task list items use valid `- [ ]` syntax.
 
 `- []`, `-[ ] text` and `[x]text` look like boxes to their author and are plain text on the page: nobody can tick them,
 and they are not counted. A list item that is a task needs a marker, a space, `[ ]` or `[x]`, a space, and a text.

@@ -1,4 +1,4 @@
-"""A task's number begins with that of the section it stands in.
+"""A task's number begins with the number of its section.
 
 Where a plan counts its tasks by section, `1.3` below "2. Till" is looked for in section 1 and found by nobody, or done
 before its time. Plans that count in another way are left alone.
@@ -110,7 +110,7 @@ _MOST = Fraction(1, 2)
     "info",
     on="plan",
     why=_("it is looked for in another section, or taken before its time"),
-    next=_("number it by the section it stands in"),
+    next=_("use the number of its section"),
     everywhere=True,
 )
 def task_number_misplaced(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -122,7 +122,7 @@ def task_number_misplaced(document: Document, library: Library, unit: Unit) -> I
     for task, number, title in placed:
         own = task.id.partition(".")[0]
         if own != number and own in sections:
-            yield Hit(task.span, _("`{id}` stands below `{title}`").format(id=task.id, title=title))
+            yield Hit(task.span, _("`{id}` is below `{title}`").format(id=task.id, title=title))
 
 
 def _placed(document: Document, tasks: tuple[Task, ...]) -> Iterator[tuple[Task, str, str]]:

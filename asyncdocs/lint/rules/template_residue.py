@@ -106,7 +106,7 @@ _BRACES = re.compile(r"\{\{[ \t]*(?P<name>[A-Za-z][\w -]*?)[ \t]*\}\}")
     "warning",
     draft="info",
     done="info",
-    why=_("readers cannot tell whether the answer is missing or there is nothing to say"),
+    why=_("readers do not know whether the answer is missing or there is nothing to say"),
     next=_("replace it with your own text, or remove it"),
 )
 def template_residue(document: Document, library: Library) -> Iterator[Hit]:

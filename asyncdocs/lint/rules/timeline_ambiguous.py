@@ -88,7 +88,7 @@ _NIGHT = 12 * 60
 @rule(
     "warning",
     draft="info",
-    why=_("readers in other time zones cannot tell when it was"),
+    why=_("readers in other time zones do not know when it was"),
     next=_("put the zone into the heading, `Timeline (UTC)`, and the date where a day begins"),
 )
 def timeline_ambiguous(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""A title tells its page from its like.
+"""Titles distinguish similar pages.
 
 In search results, lists and links the title is all that is seen. "Spec", "Untitled" or "ADR-7" make a reader open the page to
 learn what it is about, and the next page with the same title too. A short title that names its subject ("Prices") is

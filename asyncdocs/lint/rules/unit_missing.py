@@ -65,7 +65,7 @@ _NUMBERED = re.compile(r"[ \t]*\d+[.)]")
 @rule(
     "warning",
     draft="info",
-    why=_("thirty of what is known to the author alone"),
+    why=_("only the author knows thirty of what"),
     next=_("write the unit behind the number: `30 s`, `5 MB`"),
 )
 def unit_missing(document: Document, library: Library) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""A command says where the values come from that it needs.
+"""A command says where the values it needs come from.
 
 `kubectl -n $NS get pod <x>` runs only for somebody who knows what to put there. A variable is fine where another command
 sets it, where a sentence or a table names it, or where it tells by its own words what it is ("<pod name>" on a page about
@@ -89,7 +89,7 @@ _NEAR = 80
 
 @rule(
     "info",
-    why=_("whoever runs it does not know what to put there"),
+    why=_("people who run it do not know what to put there"),
     next=_("say in the step where the value comes from, or set it with a command"),
 )
 def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:

@@ -86,9 +86,9 @@ def _why(site: Site, document: Document) -> Markup:
 def _overdue(document: Document, review: datetime.date, today: datetime.date) -> Markup:
     people = document.contact.text if document.contact else ""
     said = (
-        _("It was due on {date}, {ago}. Ask {owner} before you rely on it; whoever goes through it sets a new date.")
+        _("It was due on {date}, {ago}. Ask {owner} before you rely on it. The reviewer sets a new date.")
         if people
-        else _("It was due on {date}, {ago}. Check what you rely on; whoever goes through it sets a new date.")
+        else _("It was due on {date}, {ago}. Check what you rely on. The reviewer sets a new date.")
     )
     return escape(said).format(date=dated(review), ago=ago_marked(review, today), owner=people)
 

@@ -154,10 +154,10 @@ def _habits(site: Site) -> list[Statement]:
 
 def _yours() -> Iterable[Statement]:
     questions = (
-        _("Could the last person who joined begin without a call?"),
+        _("Could the newest colleague begin work without a call?"),
         _("Does a meeting begin with a page that everybody has read?"),
         _("Is it safe to answer tomorrow?"),
-        _("Does whoever is asked in a chat answer with a link, or write the page?"),
+        _("Do people answer chat questions with a link, or write the page?"),
     )
     return [Statement(question, "yours", "") for question in questions]
 

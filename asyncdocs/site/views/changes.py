@@ -106,9 +106,7 @@ VIEW = View(
     name="changes",
     file="changes",
     title=lambda: _("Recent changes"),
-    lead=lambda: _(
-        "What happened lately, by what it means: decided, ready to be built, answered, replaced, moved or gone."
-    ),
+    lead=lambda: _("What happened lately: decided, ready to build, answered, replaced, moved or removed."),
     shown=shown,
     worth=_worth,
     group="start",

@@ -185,7 +185,7 @@ def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
         "Ready": _("{number} of {whole} pages: an outsider could pick them up"),
         "Nearly": _("{number}: little is missing"),
         "Gaps": _("{number}: much is missing"),
-        "Blocked": _("{number}: something stands in the way"),
+        "Blocked": _("{number}: something important is missing"),
         "Draft": _("{number}: not finished"),
         "Not scored": _("{number}: not judged"),
     }

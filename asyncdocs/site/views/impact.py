@@ -86,7 +86,7 @@ VIEW = View(
     file="impact",
     title=lambda: _("Impact"),
     lead=lambda: _(
-        "If this page changes, who must know? First whoever answers for what is built on it, then for what points at it."
+        "If this page changes, who must know? First the owners of pages built on it, then the owners of pages that link to it."
     ),
     shown=shown,
     worth=_worth,

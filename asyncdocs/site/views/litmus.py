@@ -39,7 +39,7 @@ def shown(site: Site, page: str) -> Markup:
 
 
 def _row(site: Site, tried: Tried, page: str) -> tuple[object, ...]:
-    words = {"passes": _("could be"), "asks": _("would have to ask"), "unclear": _("cannot be told")}
+    words = {"passes": _("could be"), "asks": _("would have to ask"), "unclear": _("not known")}
     told = f"{MARKS[tried.outcome]} {words[tried.outcome]}"
     return card(site, site.library.by_path[tried.lead], page), told, happened(tried), ", ".join(tried.leans_on)
 

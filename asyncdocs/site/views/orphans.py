@@ -56,8 +56,8 @@ VIEW = View(
     file="orphans",
     title=lambda: _("Orphans"),
     lead=lambda: _(
-        "Pages that no other page points at and that point nowhere: who does not know of them will not find them."
-        " A link from the page where one would look for it is enough."
+        "Pages that no other page points at and that point nowhere: readers who do not know about them "
+        "will not find them. One link from a related page is enough."
     ),
     shown=shown,
     worth=_worth,

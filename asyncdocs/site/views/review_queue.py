@@ -67,7 +67,7 @@ def shown(site: Site, page: str) -> Markup:
         for name, title, group, note in groups
         if group or note
     ]
-    return fragment("sections", site.overrides, sections=sections, nothing=_("Nothing waits for anybody."))
+    return fragment("sections", site.overrides, sections=sections, nothing=_("Nothing is waiting."))
 
 
 def _by_date(waiting: Waiting) -> tuple[str, str]:

@@ -141,14 +141,14 @@ def _mark(sign: bool) -> str:
 
 def _suggestion(load: Load) -> str:
     if load.words < SHORT:
-        return _("Merge it into the page where one would look for it.")
+        return _("Merge it into a related page.")
     if load.signs == 3:
         return _("Archive it, unless somebody takes it on.")
     if load.unlinked and load.unedited:
-        return _("Archive it, or link it from where one would look for it.")
+        return _("Archive it, or link it from a related page.")
     if load.unlinked:
         return _("Keep it: link it, and name an owner.")
-    return _("Keep it: name an owner, who reads it again.")
+    return _("Keep it: name an owner who reviews it.")
 
 
 def _cost(loads: list[Load], heavy: list[Load]) -> Markup:
