@@ -80,7 +80,10 @@ def test_it_says_what_a_configuration_leaves_out(messy: Path) -> None:
     (messy / "notes/a.md").write_text("# A\n")
     said = _run("adopt", "--dry-run").stdout
     assert "it stays as it is: " in said and "mkdocs.yml" in said
-    assert "Markdown that it leaves out: notes 1; to read it too, put `docs: .` into asyncdocs.yml" in said
+    assert (
+        "These folders have Markdown that is not read: notes 1. To read it too, put `docs: .` into asyncdocs.yml"
+        in said
+    )
     (messy / "asyncdocs.yml").write_text("docs: .\n")
     assert "notes 1" in _run("adopt", "--dry-run").stdout.partition("kinds")[0]
 

@@ -81,7 +81,7 @@ def test_what_it_reaches(text: str, lines: dict[int, bool]) -> None:
         pytest.param("expect link-dead --", "the remark does not say why `link-dead` is expected", id="an empty one"),
         pytest.param("expect link-dead -- so until=May", "`until=May` is not a date (YYYY-MM-DD)", id="no date"),
         pytest.param(
-            "expect link-dead -- so until=2026-04-30", "the remark has run out: `until=2026-04-30`", id="over"
+            "expect link-dead -- so until=2026-04-30", "the comment has expired: `until=2026-04-30`", id="over"
         ),
         pytest.param("expect", "this remark cannot be read", id="no name"),
         pytest.param("ignore link-dead", "this remark cannot be read", id="another word"),

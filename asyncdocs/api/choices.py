@@ -69,7 +69,7 @@ def switched_off(config: Config) -> tuple[str, ...]:
     off = set(chosen.values()) == {"off"} and ("all" in chosen or all(rule.name in chosen for rule in RULES))
     if not off or config.rules_by_path.keys() - {"node_modules"}:
         return ()
-    return (_("option `rules`: all rules are off, so nothing is looked for"),)
+    return (_("option `rules`: all rules are off, so nothing is checked"),)
 
 
 def _near(glob: str, paths: Iterable[str]) -> str:

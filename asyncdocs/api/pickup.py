@@ -167,7 +167,10 @@ def as_markdown(found: Pickup) -> str:
     lines += _list(_("Contacts"), found.contacts)
     lines += _list(_("Decisions in force"), [f"{each.title} (`{each.path}`)" for each in found.decisions])
     lines += _list(_("Terms"), [f"**{word}**: {' '.join(meaning.split())}" for word, meaning in found.terms])
-    lines += _list(_("Not included, for want of room"), [f"`{each.path}`" for each in found.files if not each.text])
+    lines += _list(
+        _("Not included, because the text would be too long"),
+        [f"`{each.path}`" for each in found.files if not each.text],
+    )
     for each in found.files:
         if each.text:
             lines += [f"<!-- {each.path} -->", "", "---", "", f"**`{each.path}`**", "", each.text, ""]

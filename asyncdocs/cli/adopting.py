@@ -70,5 +70,7 @@ def _tell(found: Adoption) -> None:
         click.echo(_("there is a configuration already; it was not changed") + _(": ") + str(found.origin))
         if found.outside:
             outside = ", ".join(f"{name} {number}" for name, number in found.outside)
-            told = _("Markdown that it leaves out: {folders}; to read it too, put `docs: .` into asyncdocs.yml")
+            told = _(
+                "These folders have Markdown that is not read: {folders}. To read it too, put `docs: .` into asyncdocs.yml"
+            )
             click.echo(printable(told.format(folders=outside)))

@@ -60,6 +60,6 @@ def check(config: Path | None) -> None:
             click.echo("… " + ngettext("and {count} more", "and {count} more", gone - _SHOWN))
         known = ngettext("{count} finding is known", "{count} findings are known", found.known)
         new = ngettext("{count} is new", "{count} are new", found.new)
-        over = ngettext("{count} entry is found no more", "{count} entries are found no more", gone)
+        over = ngettext("{count} entry is no longer found", "{count} entries are no longer found", gone)
         click.echo(f"{known}, {new}, {over}" + (_("; run `asyncdocs baseline prune`") if gone else ""))
         sys.exit(bool(gone))

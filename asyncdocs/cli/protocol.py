@@ -123,7 +123,7 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "lint",
             _("Find problems"),
-            _("List what an outsider would stumble over in a page, a folder or all pages."),
+            _("List what would block an outsider in a page, a folder or all pages."),
             lint,
         ),
         (

@@ -53,8 +53,8 @@ def summary(found: Litmus) -> Iterator[str]:
         ).format(count=found.unstated)
     if found.left_out:
         yield ngettext(
-            "{count} piece of work is left out: it is kept for the record, and its text of that time is not known.",
-            "{count} pieces of work are left out: they are kept for the record, and their text of that time is not known.",
+            "{count} piece of work is not counted: it is archived, and its earlier text is not known.",
+            "{count} pieces of work are not counted: they are archived, and their earlier text is not known.",
             found.left_out,
         ).format(count=found.left_out)
 

@@ -27,6 +27,8 @@ _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _ASIDE = re.compile(r"\s+(?:[(<\[].*?[)>\]]|[(<\[].*$)")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<!--.*?-->")
+_AROUND = " ,;\"'“”‘’„«»"
+"""What may stand around a name."""
 _ROLE = re.compile(r"^@?(?:approvers?|authors?|owners?|editors?|reviewers?|leads?|by)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+and\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
 _GROUPS = frozenset({"teams", "groups"})
@@ -75,7 +77,7 @@ class Persons:
         """Who is meant by what is written."""
         found = self._known.get(written)
         if found is None:
-            name, profile = self._read(_ROLE.sub("", _MARKS.sub("", written)).strip(" ,;"))
+            name, profile = self._read(_ROLE.sub("", _MARKS.sub("", written)).strip(_AROUND))
             name = self._names.get(name.casefold(), name)
             key = folded(name)
             shown = name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0].rstrip(" ,;") + "…"
@@ -95,7 +97,7 @@ class Persons:
             before = _ASIDE.sub("", text[: mail.start()]).strip(" <([")
             return before or self._names.get(mail[0].casefold(), "") or _titled(mail[0].partition("@")[0]), ""
         if handle := _HANDLE.search(text):
-            before = text[: handle.start()].strip(" ([-–:")
+            before = text[: handle.start()].strip(" ([-–:@")
             named = before or self._names.get(handle[0].casefold(), "")
             team = handle[0].partition("/")[2]
             return named or (_titled(team) if team else handle[0]), self._of_handle(handle[0])

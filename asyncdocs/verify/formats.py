@@ -24,8 +24,8 @@ def mend(sort: Sort) -> str:
     said: dict[Sort, str] = {
         "link-dead": _("link to the page as it is called now, or take the link out"),
         "anchor-dead": _("link to a heading the page has, or give the heading that id"),
-        "anchor-twice": _("give each of them an id of its own, so that the link leads to the one that is meant"),
-        "asset-missing": _("put the file where it is looked for, or correct its address"),
+        "anchor-twice": _("give each of them its own id, so that the link leads to the right one"),
+        "asset-missing": _("put the file at this path, or correct the link"),
         "redirect-dead": _("point the redirect to the page that took the place of the old one"),
         "folder-link": _("name the file (`…/index.html`), or build with directory URLs"),
         "wiki-link-left": _("turn on what makes links of it, name a page that is there, or put it in backticks"),

@@ -362,6 +362,8 @@ def test_a_navigation_that_is_written_out_stays(build) -> None:
         ("@author: greg.sher@example.org", "Greg Sher", ""),
         ("**Greg Sher** (on leave)", "Greg Sher", ""),
         ("[Greg](javascript:alert(1))", "Greg", ""),
+        ("“@lin”", "@lin", "https://github.com/lin"),
+        ("@@lin", "@lin", "https://github.com/lin"),
     ],
 )  # fmt: skip
 def test_somebody_has_one_readable_name(written: str, name: str, profile: str) -> None:

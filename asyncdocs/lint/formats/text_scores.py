@@ -137,7 +137,7 @@ class Scores(Sheet):
             if said:
                 self.add()
                 self.wrapped(
-                    _("Hardly any {kind} here says it, so it weighs a quarter: {questions}").format(
+                    _("Hardly any {kind} here says it, so it counts a quarter: {questions}").format(
                         kind=kind, questions=" ".join(said)
                     ),
                     "  ",

@@ -62,7 +62,7 @@ from asyncdocs.strings import gettext as _
     "warning",
     draft="info",
     done="info",
-    why=_("only one person can say whether it is met"),
+    why=_("only one person can decide whether it is done"),
     next=_("write what that person will look at, and what they must see"),
 )
 def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:

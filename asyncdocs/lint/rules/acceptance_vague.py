@@ -82,7 +82,7 @@ def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
             match = vague.search(text, match.end())  # a purpose stands beside what serves it, a capital in a name
         if match and not is_anchored(document, block) and not is_topic(document, block):
             at = Span(span.start + match.start(), span.start + match.end())
-            message = _("`{word}` can be met or not, depending on who is asked")
+            message = _("people can disagree whether `{word}` is reached")
             yield Hit(at, message.format(word=" ".join(match[0].split())), quiet=bool(block.ticked))
 
 

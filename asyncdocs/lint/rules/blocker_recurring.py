@@ -143,7 +143,7 @@ _ALIKE = 0.6
 @rule(
     "info",
     why=_("readers think it is new, and do not act"),
-    next=_("take it to somebody who can move it, and say so here: `escalated to @name, <date>`"),
+    next=_("escalate it, and write so here: `escalated to @name, <date>`"),
 )
 def blocker_recurring(document: Document, library: Library) -> Iterator[Hit]:
     if "blockers" not in document.blocks_by_role:

@@ -71,7 +71,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     "warning",
     draft="info",
     done="info",
-    why=_("it can be read as settled and as open"),
+    why=_("readers may think it is decided, or that it is open"),
     next=_("state the decision, or move it to the open questions with an owner"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
@@ -89,5 +89,5 @@ def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
         decided = "decision" in section.roles and _SURE.isdisjoint(section.roles)
         if listed or decided:
             phrase = " ".join(match[0].split())
-            message = _("`{phrase}` leaves open whether it is settled").format(phrase=phrase)
+            message = _("`{phrase}` does not say whether it is decided").format(phrase=phrase)
             yield Hit(Span(*match.span()), message, hint=not decided)

@@ -78,7 +78,7 @@ _BEFORE, _AFTER = 40, 60
 @rule(
     "warning",
     draft="info",
-    why=_("the reasons cannot be found, so it is asked or decided again"),
+    why=_("nobody finds the reasons, so the question is asked or decided again"),
     next=_("link the decision record, or add the reason: `because …`"),
 )
 def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
@@ -103,7 +103,7 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if not mentions_another(document, library, *span):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("nothing says why or where: `{phrase}`").format(phrase=phrase))
+            yield Hit(Span(*match.span()), _("it does not say why or where: `{phrase}`").format(phrase=phrase))
 
 
 def _in_passing(text: str, start: int, end: int) -> bool:

@@ -320,7 +320,7 @@ from asyncdocs.units.unit import Unit
     on="delta",
     draft="info",
     why=_("whichever is archived last undoes the other"),
-    next=_("build one upon the other, or put both into one change"),
+    next=_("base one on the other, or put both into one change"),
     everywhere=True,
 )
 def delta_overlap(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

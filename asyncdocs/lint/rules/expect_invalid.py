@@ -89,4 +89,4 @@ def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
         if isinstance(remark.until, str):
             yield Hit(remark.span, _("`until={date}` is not a date (YYYY-MM-DD)").format(date=remark.until))
         elif remark.expired(document.reading.today):
-            yield Hit(remark.span, _("the remark has run out: `until={date}`").format(date=remark.until))
+            yield Hit(remark.span, _("the comment has expired: `until={date}`").format(date=remark.until))

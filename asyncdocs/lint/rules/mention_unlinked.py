@@ -109,7 +109,7 @@ class _Names(NamedTuple):
 
 @rule(
     "info",
-    why=_("a reader does not know that there is a page of that name"),
+    why=_("readers do not know that a page with this name exists"),
     next=_("link the page at its name"),
     everywhere=True,
 )

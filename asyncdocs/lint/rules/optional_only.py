@@ -113,7 +113,7 @@ from asyncdocs.units.unit import Unit
     "info",
     on="lead",
     why=_("it may be skipped with the tasks, and nobody has decided that"),
-    next=_("make one of its tasks a must, or say that it may be left out"),
+    next=_("make one of its tasks required, or say that it is optional"),
     everywhere=True,
 )
 def optional_only(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

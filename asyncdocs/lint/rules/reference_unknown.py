@@ -119,7 +119,7 @@ from asyncdocs.units.unit import Unit
     draft="info",
     done="info",
     why=_("readers who follow it find nothing, or the wrong page"),
-    next=_("cite the requirement that is meant, or write the one that is missing"),
+    next=_("cite the right requirement, or write the missing one"),
     everywhere=True,
 )
 def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

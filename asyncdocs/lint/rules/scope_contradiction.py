@@ -87,7 +87,7 @@ _MARKS = re.compile(r"\]\([^)]*\)|[*_`\"“”\[\]]")
 @rule(
     "error",
     draft="info",
-    why=_("it is built by one reader and left out by the next"),
+    why=_("one reader builds it and the next one does not"),
     next=_("take it off one of the two lists, or say which part of it is in and which is out"),
 )
 def scope_contradiction(document: Document, library: Library) -> Iterator[Hit]:

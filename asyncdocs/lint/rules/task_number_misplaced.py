@@ -109,7 +109,7 @@ _MOST = Fraction(1, 2)
 @unit_rule(
     "info",
     on="plan",
-    why=_("it is looked for in another section, or taken before its time"),
+    why=_("readers look for it in another section, or do it too early"),
     next=_("use the number of its section"),
     everywhere=True,
 )

@@ -110,7 +110,7 @@ def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
             told = _words(document) if told is None else told
             before = _BEFORE.search(text, max(span.start, match.start() - _NEAR), match.start())
             if name.casefold() not in told and not _speaks(name, told) and not (before and _speaks(before[1], told)):
-                yield Hit(Span(*match.span()), _("nothing says what to put for `{name}`").format(name=match[0]))
+                yield Hit(Span(*match.span()), _("it does not say what to put for `{name}`").format(name=match[0]))
 
 
 def _words(document: Document) -> frozenset[str]:

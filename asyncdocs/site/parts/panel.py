@@ -56,7 +56,7 @@ def band_meaning(shown: Shown) -> str:
     """What a band means for somebody from outside."""
     return {
         "Ready": _("Somebody from outside could pick this up tomorrow."),
-        "Nearly": _("Somebody from outside would have a question or two."),
+        "Nearly": _("An outsider would have a question or two."),
         "Gaps": _("Somebody from outside would have to ask before starting."),
         "Blocked": _("Somebody from outside could not start."),
         "Draft": _("This is a draft. Don't build on it yet."),

@@ -81,9 +81,7 @@ VIEW = View(
     name="units",
     file="units",
     title=lambda: _("Units of work"),
-    lead=lambda: _(
-        "Every unit of work: how far it is, and whether somebody from outside could plan from it or begin it."
-    ),
+    lead=lambda: _("Every unit of work: its progress, and whether an outsider could plan or begin it."),
     shown=shown,
     worth=lambda library, history: library.beside is not None or any(not unit.over for unit in library.units),
     group="build",
