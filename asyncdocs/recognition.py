@@ -186,7 +186,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
         points += _MARK
         found.append(_("a field that only such documents have"))
-    if any(has_preamble(each, seen.name, seen.entries) for each in (kind, *signs.variants.get(kind.name, ()))):
+    if any(has_preamble(each, seen.name, seen.entries) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
     if counts_parts(kind, seen.headings, (seen.name, seen.title)):

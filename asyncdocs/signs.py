@@ -51,6 +51,13 @@ class Signs:
         return kind.found.variant_of if kind.found.variant_of in self.kinds else kind.name
 
     @cached_property
+    def preambled(self) -> dict[str, tuple[Kind, ...]]:
+        """By the name of a kind, those of it and its variants whose numbered documents have a preamble of their own."""
+        each = {kind.name: (kind, *self.variants.get(kind.name, ())) for kind in self.firsts}
+        found = {name: tuple(kind for kind in kinds if kind.found.preamble) for name, kinds in each.items()}
+        return {name: kinds for name, kinds in found.items() if kinds}
+
+    @cached_property
     def prefixes(self) -> dict[str, tuple[str, ...]]:
         """What ids of a kind and its variants begin with, without case, by the kind's name."""
         found: dict[str, tuple[str, ...]] = {}

@@ -22,7 +22,7 @@ from asyncdocs.source import Span
 
 AT_LEAST = 0.97
 
-ON_REAL_PAGES = 0.85
+ON_REAL_PAGES = 0.95
 """Real pages say most things more than once: less of what is taken out is missed there."""
 
 OF_A_SORT = 0.9

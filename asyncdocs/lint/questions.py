@@ -117,10 +117,20 @@ class _Hearing:
         """
         first = question.answered_by[0] if question.answered_by else None
         roles = first.roles if first is not None and first.name in _BY_ROLE else ()
-        own = [each for each in self._document.sections if each.named and not set(roles).isdisjoint(each.roles)]
+        wanted = dict.fromkeys(section for role in roles for section in self._named_sections.get(role, ()))
+        own = sorted(wanted, key=lambda section: section.start)
         if not own or any(map(self._said_below, own)) or any(view.blocks(roles)):
             return None
         return next((each for each in own if self._document.blocks_between(each.body, each.end)), None)
+
+    @cached_property
+    def _named_sections(self) -> dict[str, list[Section]]:
+        """By role, the sections whose own heading names it."""
+        found: dict[str, list[Section]] = {}
+        for section in self._document.sections:
+            for role in section.roles if section.named else ():
+                found.setdefault(role, []).append(section)
+        return found
 
     def _said_below(self, section: Section) -> bool:
         judge = self._view(self._document).judge

@@ -77,6 +77,7 @@ from asyncdocs.library import Library
 from asyncdocs.lint.finding import Hit
 from asyncdocs.lint.rule import rule
 from asyncdocs.lint.written_at import and_others, told_once
+from asyncdocs.markup import Link
 from asyncdocs.resolution import Resolution
 from asyncdocs.strings import gettext as _
 
@@ -92,28 +93,43 @@ _TO_FILL_IN = re.compile(r"\[[\[<{]")
     next=_("link to the heading as it is now, or give the heading an id"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
-    led = (link for link in library.followed(document) if "#" in link.target and not link.target.startswith("/#"))
-    for link, span, count in told_once(document, led):
+    for link, span, count in told_once(document, _dead(document, library)):
         found = library.resolve(document, link)
-        if found.document and found.outcome == "github-anchor":
-            if not library.site:
-                continue
-            near = found.document.github_anchors[found.fragment]
-            if near:
-                message = _("`#{fragment}` leads there on GitHub only; on the site it is `#{near}`")
-            else:
-                message = _("`#{fragment}` leads there on GitHub only; the site does not show that heading as one")
-            yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
-        elif found.document and found.outcome == "dead-anchor":
-            if not library.site and _leads_on_github(found.document, found.fragment):
-                continue
-            if document.recognised.template and _TO_FILL_IN.match(document.text, link.start):
-                continue
-            if f"$$${found.fragment}$$$" in found.document.text:
-                continue  # an id as docs-builder writes it
-            if f"\n({found.fragment})=" in found.document.text:
-                continue  # one as MyST does, for Sphinx and Jupyter Book
+        if not found.document:
+            continue
+        if found.outcome == "dead-anchor":
             yield Hit(span, and_others(_missing(document, found.document, found), count))
+            continue
+        near = found.document.github_anchors[found.fragment]
+        if near:
+            message = _("`#{fragment}` leads there on GitHub only; on the site it is `#{near}`")
+        else:
+            message = _("`#{fragment}` leads there on GitHub only; the site does not show that heading as one")
+        yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
+
+
+def _dead(document: Document, library: Library) -> Iterator[Link]:
+    """The links to places that a page has not, or has on GitHub alone."""
+    for link in library.followed(document):
+        if "#" not in link.target or link.target.startswith("/#"):
+            continue
+        found = library.resolve(document, link)
+        if found.document is None or found.outcome not in ("github-anchor", "dead-anchor"):
+            continue
+        if found.outcome == "github-anchor":
+            if library.site:
+                yield link
+        elif (
+            (library.site or not _leads_on_github(found.document, found.fragment))
+            and not (document.recognised.template and _TO_FILL_IN.match(document.text, link.start))
+            and not _is_marked(found.document, found.fragment)
+        ):
+            yield link
+
+
+def _is_marked(document: Document, fragment: str) -> bool:
+    """Whether a page has an id as docs-builder writes it, or MyST does, for Sphinx and Jupyter Book."""
+    return f"$$${fragment}$$$" in document.text or f"\n({fragment})=" in document.text
 
 
 def _leads_on_github(document: Document, fragment: str) -> bool:
