@@ -16,6 +16,7 @@ from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.led_to import led_to
 from asyncdocs.lint.report import Verdict
 from asyncdocs.lint.shapes import find, roles_of
+from asyncdocs.lint.shapes.retargeted import retargeted, unbound
 from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
 from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.substance import Substance
@@ -192,7 +193,7 @@ class _Hearing:
             found = (block for each in roles for block in view.blocks(each))
             return [view.place(block) for block in islice(found, 1)]
         for shape in (*question.answered_by, *question.partly_by):
-            if shape.name not in _ABOUT_ROLES and (places := find(view, _retargeted(shape, (UNREAD,)))):
+            if shape.name not in _ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
                 return places[:1]
         return []
 
@@ -256,7 +257,7 @@ class _Hearing:
             looked_into(self._document).add(page.path)
             whole = question.linked_whole and within and roles.isdisjoint(page.kind.roles)
             for shape in question.answered_by:
-                if shape.name != "clean" and (places := find(self._view(page), _unbound(shape) if whole else shape)):
+                if shape.name != "clean" and (places := find(self._view(page), unbound(shape) if whole else shape)):
                     return places
         return []
 
@@ -368,24 +369,11 @@ _WORDED = ("says", "opens", "against", "of-others")
 """Shapes that find an answer by its words."""
 
 
-@cache
-def _unbound(shape: Shape) -> Shape:
-    """The same shape, looked for in all of a text."""
-    sought = () if shape.name in ROLE_SHAPES else shape.sought
-    return shape.model_copy(update={"sought": sought, "within": ()})
-
-
-@cache
-def _retargeted(shape: Shape, within: tuple[str, ...]) -> Shape:
-    """The same shape, looked for elsewhere."""
-    return shape.model_copy(update={"within": within})
-
-
 def _worded(question: Question) -> Iterator[Shape]:
     """The words that answer a question, half or whole, wherever they stand: in another file they may be the answer."""
     for shape in (*question.answered_by, *question.partly_by, *question.hinted_by):
         if shape.name == "says":
-            yield _retargeted(shape, ())
+            yield retargeted(shape, ())
 
 
 def _elsewhere(question: Question) -> Iterator[Shape]:
@@ -393,7 +381,7 @@ def _elsewhere(question: Question) -> Iterator[Shape]:
     if not question.partly_by:
         for shape in question.answered_by:
             if shape.name == "says" and shape.within:
-                yield _retargeted(shape, ())
+                yield retargeted(shape, ())
 
 
 _METADATA = re.compile(r"[a-z][a-z-]*: ")
