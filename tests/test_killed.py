@@ -7,6 +7,7 @@ system is told by Python's audit hooks, so that no moment depends on a clock.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -142,3 +143,76 @@ def test_killed_at_each_step_no_file_is_lost_or_half_written(
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout)
     assert told["changed"] == changed and told["moments"] >= least, told
+
+
+WITH_CACHE = """
+import io, os, random, sys
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+import asyncdocs.api, asyncdocs.lint.kept
+from asyncdocs.cli import main
+from asyncdocs.witness import CACHE_FOLDER
+
+root, kills = Path(sys.argv[1]), int(sys.argv[2])
+os.chdir(root)
+rnd = random.Random(kills)
+STEPS = ("open", "os.rename", "os.remove", "os.mkdir", "os.utime", "tempfile.mkstemp")
+
+def run(*arguments, at=0):
+    # What a copy of this process prints, and whether it was killed at a step within the cache.
+    out = root.parent / "out"
+    child = os.fork()
+    if child == 0:
+        seen = 0
+
+        def step(event, values):
+            nonlocal seen
+            if event in STEPS and values and CACHE_FOLDER in str(values[0]):
+                seen += 1
+                if seen == at:
+                    os.kill(os.getpid(), 9)
+
+        if at:
+            sys.addaudithook(step)
+        said = io.StringIO()
+        with redirect_stdout(said), redirect_stderr(said):
+            try:
+                main([*arguments], standalone_mode=False)
+            except SystemExit:
+                pass
+        out.write_text(said.getvalue())
+        os._exit(0)
+    status = os.waitpid(child, 0)[1]
+    return out.read_text() if os.WIFEXITED(status) else None
+
+pages = sorted(Path("docs").glob("*.md"))
+command, killed, at, largest = ("score", "--explain"), 0, 0, 0
+while killed < kills:
+    page = rnd.choice(pages)
+    page.write_text(page.read_text() + rnd.choice(["More words.\\n", "## More\\n", "See [it](gone.md).\\n"]))
+    at += 1
+    if run(*command, at=at) is None:
+        killed, largest = killed + 1, max(largest, at)
+    else:
+        at = 0
+    if killed % 4 == 0:
+        page.write_text(page.read_text() + "And more.\\n")
+    assert run(*command) == run(*command, "--no-cache"), (killed, at)
+print(killed, largest)
+"""
+
+
+def test_after_any_kill_amid_the_cache_the_next_run_is_right(tmp_path: Path) -> None:
+    kills = 200 if os.environ.get("ASYNCDOCS_FULL", "") not in ("", "0") else 30
+    root = tmp_path / "folder"
+    (root / "docs").mkdir(parents=True)
+    (root / "asyncdocs.yml").write_text("docs: docs\n")
+    for number in range(9):
+        text = f"# Ferry {number}\n\nStatus: draft\n\n## Context\n\nSee [the next]({(number + 1) % 9}.md).\n"
+        (root / f"docs/{number}.md").write_text(text)
+    environment = {name: value for name, value in os.environ.items() if name != "ASYNCDOCS_NO_CACHE"}
+    code = [sys.executable, "-c", WITH_CACHE, str(root), str(kills)]
+    run = subprocess.run(code, capture_output=True, text=True, check=False, env=environment)
+    assert run.returncode == 0, run.stderr
+    killed, steps = map(int, run.stdout.split())
+    assert killed == kills and steps >= 10, "it is killed at every step that writes"

@@ -18,6 +18,7 @@ from asyncdocs.lint.earlier import Memory, Plan
 from tests.real.conftest import everything, markdown_files
 
 SAMPLED = ("otel-oteps", "prometheus-proposals")
+FOLDERS = (*SAMPLED, "madr", "govuk-aws", "jabref", "foam", "prom-operator-runbooks") if everything() else SAMPLED
 
 Lines = list[str]
 EDITS: dict[str, Callable[[random.Random, Lines, int, Lines], None]] = {
@@ -36,7 +37,7 @@ EDITS: dict[str, Callable[[random.Random, Lines, int, Lines], None]] = {
 }
 
 
-@pytest.mark.parametrize("name", SAMPLED)
+@pytest.mark.parametrize("name", FOLDERS)
 @pytest.mark.parametrize("command", [("lint", "--format", "json"), ("score", "--explain")], ids=" ".join)
 def test_after_any_edits_a_run_prints_what_one_without_a_cache_prints(
     name: str, command: tuple[str, ...], corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
