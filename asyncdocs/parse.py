@@ -101,7 +101,9 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
     """What the parser sees in the masked text, `plain` where no character had to be masked, told of the text itself."""
     walk = _Walk(text, masked, plain, own_items)
     while (mended := walk.through()) is not None:
+        walk.end()
         walk = _Walk(text, mended, plain, own_items)
+    walk.end()
     links = walk.links
     if links and ("$" in text or "\\(" in text or "\\[" in text or "\\begin" in text):
         links = without_formulas(text, links)
@@ -154,6 +156,11 @@ class _Walk:
             "Table": self._table,
         }
         self._closing = {"Heading": self._close_title, "List": self._close_list, "BlockQuote": self._close_quote}
+
+    def end(self) -> None:
+        """Let go of what holds this walk by itself: it keeps the masked text, until somebody looks for garbage."""
+        for table in (self._starting, self._linking, self._opening, self._closing):
+            table.clear()
 
     def through(self) -> str | None:
         """Walk over all events; the masked text as it should be read instead, where something in it misleads the parser."""

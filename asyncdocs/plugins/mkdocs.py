@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -149,6 +150,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def _begin(self, files: Files, config: MkDocsConfig) -> Files:
         """Read all documents, and add the files that are made of them: whoever makes a navigation has to see these."""
+        with suppress(OSError):  # MkDocs makes it anyway, and the next build is to find what this one finds around it
+            Path(config.site_dir).mkdir(parents=True, exist_ok=True)
         with kept_for_good(), self._recall.recording():
             library = self._read(files, files, config, blog_of(self._settings))
             self._history = api.history_of(library, docs_folder(config))

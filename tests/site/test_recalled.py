@@ -39,7 +39,6 @@ def test_after_edits_a_site_is_as_one_built_without_a_cache(
         (tmp_path / "docs" / name).write_text(text, "utf-8")
     file = tmp_path / "mkdocs.yml"
     file.write_text("site_name: Seats\nplugins: [search, asyncdocs]\n")
-    (tmp_path / "site").mkdir()
     kept: list[int] = []
     planned: Callable[..., Plan] = Memory.plan
 
@@ -51,7 +50,7 @@ def test_after_edits_a_site_is_as_one_built_without_a_cache(
     monkeypatch.setattr(Memory, "plan", plan)
     config = load_config(str(file))
     config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
-    for name, more in (("index.md", ""), *EDITS):
+    for number, (name, more) in enumerate((("index.md", ""), *EDITS)):
         with (tmp_path / "docs" / name).open("a", encoding="utf-8") as stream:
             stream.write(more)
         sites = []
@@ -63,4 +62,4 @@ def test_after_edits_a_site_is_as_one_built_without_a_cache(
             build(own)
             sites.append(pages(tmp_path / "site"))
         assert sites[0] == sites[1], name
-    assert any(kept), "no build took anything"
+        assert number != 1 or any(kept), "the second build took nothing"
