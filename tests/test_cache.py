@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 import asyncdocs
 from asyncdocs.cli import main
+from asyncdocs.lint.earlier import Memory, Plan
 from asyncdocs.shipped import shipped
 from asyncdocs.witness import CACHE_FOLDER
 
@@ -237,6 +238,34 @@ def test_after_an_edit_only_what_differs_is_written(folder: Path, then: str) -> 
         (at / since).write_bytes(now[since])
         page.write_text("# Harbour\n\nOle has left.\n", "utf-8")
     assert same(run("score", "--explain"), run("score", "--explain", "--no-cache"))
+
+
+def test_prepare_takes_what_still_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "asyncdocs.yml").write_text("docs: docs\n")
+    taken: list[int] = []
+    planned: Callable[..., Plan] = Memory.plan
+
+    def plan(self: Memory, *arguments: object) -> Plan:
+        made = planned(self, *arguments)
+        taken.append(len(made.keep))
+        return made
+
+    monkeypatch.setattr(Memory, "plan", plan)
+    page = folder / "docs/specs/harbour.md"
+    for number in range(4):
+        if number:
+            page.write_text(f"{page.read_text()}\nOle has keys {number}.\n")
+        cold = folder.parent / "cold" / str(number) / folder.name
+        shutil.copytree(folder, cold, ignore=shutil.ignore_patterns(CACHE_FOLDER))
+        assert run("prepare").exit_code == 0
+        monkeypatch.chdir(cold)
+        monkeypatch.setenv("ASYNCDOCS_NO_CACHE", "1")
+        assert run("prepare").exit_code == 0
+        monkeypatch.delenv("ASYNCDOCS_NO_CACHE")
+        monkeypatch.chdir(folder)
+        made = {file.relative_to(cold): file.read_bytes() for file in (cold / "docs").rglob("*") if file.is_file()}
+        assert made == {name: (folder / name).read_bytes() for name in made} and len(made) > 10
+    assert taken[-1] > 0
 
 
 def test_what_data_files_hold_goes_through_json_unchanged() -> None:

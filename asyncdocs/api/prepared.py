@@ -19,6 +19,7 @@ from asyncdocs.api.reading import check
 from asyncdocs.api.wiring import WATCHED
 from asyncdocs.api.writing import CannotWrite, inside, take_away, write_atomically
 from asyncdocs.generated import is_generated
+from asyncdocs.lint.report import Report
 from asyncdocs.site import files, pages
 from asyncdocs.site.files.index import FILE as INDEX
 from asyncdocs.site.files.index import SCHEMA
@@ -49,19 +50,29 @@ def open_site(docs: Path) -> Site:
         KindError: one of the team's own kinds cannot be used.
         NothingToCheck: the folder holds no document.
     """
-    return site_of(open_folder([docs]))
+    return site_of(as_published(open_folder([docs])))
 
 
-def site_of(opened: Opened) -> Site:
-    """A folder as it will be published by a host that makes addresses by the common rule."""
+def as_published(opened: Opened) -> Opened:
+    """A docs folder with the units that its repository keeps beside it, as a host publishes it."""
+    root, folder = opened.project.root, opened.project.docs.resolve()
+    docs = folder.relative_to(root.resolve()).as_posix() if folder.is_relative_to(root.resolve()) else ""
+    beside = units_beside(root, docs, opened.project.config) if docs != "." else None
+    return replace(opened, library=replace(opened.library, beside=beside))
+
+
+def site_of(opened: Opened, report: Report | None = None) -> Site:
+    """A folder as it will be published by a host that makes addresses by the common rule.
+
+    Args:
+        opened: the folder, as it is published.
+        report: what came out for it, where that is known.
+    """
     library, config, root = opened.library, opened.project.config, opened.project.root
     file = site_file(root)
     settings = site_settings(file) if file else {}
     directory_urls = settings.get("use_directory_urls") is not False
-    folder = opened.project.docs.resolve()
-    docs = folder.relative_to(root.resolve()).as_posix() if folder.is_relative_to(root.resolve()) else ""
-    library = replace(library, beside=units_beside(root, docs, config) if docs != "." else None)
-    history, report = history_of(library, opened.project.docs), check(library)
+    history, report = history_of(library, opened.project.docs), report or check(library)
     # Zensical takes no navigation from us, and pages that are made stay in their own folder there.
     alone = config.model_copy(update={"enable_nav_groups": False})
     made = {each: _url(each.file, directory_urls) for each in pages.pages(library, alone, history)}
@@ -103,13 +114,17 @@ def write_watched(root: Path, site: Site) -> None:
     _write(root / WATCHED, json.dumps({"state": state}) + "\n", root)
 
 
-def prepare(opened: Opened) -> Prepared:
+def prepare(opened: Opened, report: Report) -> Prepared:
     """Write the made pages into the docs folder, before the host builds.
+
+    Args:
+        opened: the docs folder, as it is published.
+        report: what came out for it.
 
     Raises:
         CannotWrite: a file cannot be written.
     """
-    site = site_of(opened)
+    site = site_of(opened, report)
     root = opened.project.root.resolve()
     docs = inside(opened.project.docs, root)
     done = _bring_to(root, docs, docs, {docs / made.file: pages.markdown(made, site.config) for made in site.made})
@@ -117,8 +132,13 @@ def prepare(opened: Opened) -> Prepared:
     return done
 
 
-def complete(opened: Opened, folder: Path) -> Prepared:
+def complete(opened: Opened, report: Report, folder: Path) -> Prepared:
     """Write the files for machines into a site the host has built.
+
+    Args:
+        opened: the docs folder, as it is published.
+        report: what came out for it.
+        folder: the built site.
 
     Raises:
         CannotWrite: the folder is not there, or a file cannot be written.
@@ -130,7 +150,7 @@ def complete(opened: Opened, folder: Path) -> Prepared:
         raise CannotWrite(
             _("{path}: this is the documents folder; name the folder the site was built into").format(path=folder)
         )
-    wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened))}
+    wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened, report))}
     return _bring_to(opened.project.root.resolve(), folder, docs, wanted)
 
 

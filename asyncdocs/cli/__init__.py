@@ -151,12 +151,13 @@ def prepare(config: Path | None, site: Path | None) -> None:
     with failures():
         from asyncdocs.api import open_folder, project_of
         from asyncdocs.api import prepared as host
+        from asyncdocs.cli.recalling import recalled
         from asyncdocs.strings import gettext as _
 
         project = project_of(Path.cwd(), config)
         # Units beside the docs folder are no pages; and a docs folder that is a link to elsewhere finds no project of its own.
-        opened = open_folder([project.docs], project.origin)
-        done = host.prepare(opened) if site is None else host.complete(opened, site)
+        opened, report = recalled(lambda: host.as_published(open_folder([project.docs], project.origin)), "prepare")
+        done = host.prepare(opened, report) if site is None else host.complete(opened, report, site)
         for file in done.kept:
             say(_("kept as it is: {file}").format(file=file), err=True)
         count = len(done.written)

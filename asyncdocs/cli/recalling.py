@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -92,6 +93,30 @@ class Recall:
 
         told = source.path, document.place, source.made, source.beside and source.beside.path, held
         return digest(repr(told).encode("utf-8", "surrogatepass"))
+
+
+def recalled(read: Callable[[], Opened], name: str) -> tuple[Opened, Report]:
+    """Read and judge a folder with what an earlier run of the same name came to, and keep what this one comes to.
+
+    Args:
+        read: opens the folder.
+        name: of what is done with it.
+    """
+    from asyncdocs.api import check
+    from asyncdocs.witness import recorded
+
+    def judge(opened: Opened, memory: Memory | None) -> Report:
+        return check(opened.library, opened.documents, memory=memory)
+
+    if os.environ.get("ASYNCDOCS_NO_CACHE"):
+        opened = read()
+        return opened, judge(opened, None)
+    with recorded() as witness:
+        recall = Recall(witness, Path(chosen) if (chosen := os.environ.get("ASYNCDOCS_CACHE_DIR")) else None)
+        found = recall.judged(read(), read, judge, {"for": name})
+    if witness.sound:
+        recall.keep()
+    return found
 
 
 def _paths(opened: Opened) -> list[str]:
