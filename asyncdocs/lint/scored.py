@@ -133,7 +133,7 @@ def _question(
     document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
 ) -> QuestionReport:
     question = answer.question
-    advised = advised and not answer.maybe and not answer.custom and not _too_late(document, question)
+    advised = advised and not answer.maybe and not answer.custom and _fits(document, answer)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
@@ -148,14 +148,20 @@ def _question(
     )
 
 
-def _too_late(document: Document, question: Question) -> bool:
-    """Whether nobody writes it any more: the page holds no longer, or what it asks to be built is built.
+def _fits(document: Document, answer: Answer) -> bool:
+    """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
 
-    What keeps a page from being read (a dead link, a placeholder) is mended then, too, and a must caps it whenever it is read.
+    What keeps a page from being read (a dead link, a placeholder) is mended of what is built, too, and a must caps it whenever
+    it is read. Where no status tells how far the page is, and where a question may not apply, only a section that is there asks.
     """
-    built = document.stage == "done" and document.kind.group == "build"
-    mended = question.must or any(shape.name in _MENDED for shape in question.answered_by)
-    return document.stage == "dead" or (built and not mended)
+    question, stage = answer.question, document.known_stage
+    if document.stage == "dead":
+        return False
+    if question.must or any(shape.name in _MENDED for shape in question.answered_by):
+        return True
+    if document.stage == "done" and document.kind.group == "build":
+        return False
+    return bool(answer.because) or not (question.na or (stage is None and "done" in question.not_asked_of))
 
 
 _MENDED = ("clean", "field")
