@@ -132,7 +132,17 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
         ("done", "The gauge publishes a table.\n\n## By the pier\n\nBoth gauges show the same hour.", "draft", False),
         ("proof", "The gauge publishes a table, which the office has tested.", "draft", False),
     ],
-    ids=["never asked", "nowhere said", "built by now", "to be mended", "perhaps settled", "said", "said below", "perhaps elsewhere", "half of it is said"],
+    ids=[
+        "never asked",
+        "nowhere said",
+        "built by now",
+        "to be mended",
+        "perhaps settled",
+        "said",
+        "said below",
+        "perhaps elsewhere",
+        "half of it is said",
+    ],
 )
 def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, status: str, advised: bool) -> None:
     assert bool(asked(question, proposal(change=change, status=status)).next) is advised
