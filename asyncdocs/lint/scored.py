@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from asyncdocs.document import Document
-from asyncdocs.kind_parts import Question
 from asyncdocs.kinds import Kind
 from asyncdocs.lint.finding import Finding
 from asyncdocs.lint.prose import is_normative, sentence_at
