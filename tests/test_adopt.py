@@ -5,21 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from asyncdocs.api.init import requirement
-from asyncdocs.cli import main
 from asyncdocs.lint.groups import GROUPS
 from asyncdocs.lint.rules import RULES
+from tests.commands import run as _run
 
 ADR = "# {number}. Use lane {number}\n\n## Status\n\n{status}\n\n"
 ADR += "## Context\n\nLanes are full.\n\n## Decision\n\nSee [it](gone-{number}.md).\n"
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.cli import main
 from asyncdocs.config import Config
 from asyncdocs.lint.baseline import Entry, known_in, matched, met, names_in
+from tests.commands import run as _run
 
 HEAD = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n"
 SECTIONS = (
@@ -122,12 +121,6 @@ def test_a_section_under_another_heading_and_a_file_of_another_name() -> None:
 
 
 # -- the command line ---------------------------------------------------------------------------------------------------------
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def _git(root: Path, *arguments: str) -> None:

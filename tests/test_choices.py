@@ -10,14 +10,13 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.cli import main
 from asyncdocs.config import Config, parse_config
 from asyncdocs.globs import fits
 from asyncdocs.lint.groups import GROUPS, group_of
 from asyncdocs.lint.rules import RULES
+from tests.commands import run as _run
 
 SPEC = "---\nstatus: {status}\nowner: Ann\n---\n# Lane map\n\n## Scope\n\n- See [the map](gone.md) of [lanes](#none).\n"
 TEXTS = {
@@ -135,12 +134,6 @@ def test_globs_with_many_stars_are_not_tried_in_all_ways(line: str) -> None:
 
 
 # -- mistakes ---------------------------------------------------------------------------------------------------------------
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 @pytest.fixture

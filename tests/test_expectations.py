@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.cli import main
 from asyncdocs.config import Config
+from tests.commands import run as _run
 
 SAY = "<!-- asyncdocs: expect link-dead -- it moves in May -->"
 
@@ -167,12 +166,6 @@ PAGES = {
     "specs/spec-1.md": "---\nstatus: ready\nowner: Ann\nsupersedes: SPEC-99\n---\n# Seat map\n\n## Scope\n\n- The map.\n",
     "specs/spec-2.md": "---\nstatus: [\n---\n# Deck plan\n",
 }
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def _write(root: Path, pages: dict[str, str | bytes]) -> None:

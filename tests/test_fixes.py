@@ -8,19 +8,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import CannotWrite, check, find_fixes, open_folder, write_fixes
-from asyncdocs.cli import main
 from asyncdocs.source import Edit, Span, decode, edited, spliced
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
+from tests.commands import run as _run
 
 
 def _write(root: Path, pages: dict[str, str]) -> None:

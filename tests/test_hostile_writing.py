@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from asyncdocs.api.writing import CannotWrite, inside, one_at_a_time, take_away, write_atomically, write_new
 from asyncdocs.cli import main
+from tests.commands import run as _run
 
 PAGE = "---\nid: SPEC-1\n---\n# Mine\n"
 
@@ -31,12 +32,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "docs/specs/mine.md").write_text(PAGE)
     monkeypatch.chdir(root)
     return root
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def _digest(text: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from asyncdocs.api import build_library, check, library_of_texts
-from asyncdocs.cli import main
 from asyncdocs.config import Config
 from asyncdocs.query import QueryError, parse_query
 from asyncdocs.source import Source
 from asyncdocs.yaml_values import NotYAML, read_yaml
+from tests.commands import run as _run
 
 UNMADE = {
     "an int of nothing": '!!int ""',
@@ -71,12 +70,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs/a.md").write_text("# A\n\ntext\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def _rules(text: str, beside: str | None = None) -> set[str]:

@@ -24,6 +24,7 @@ def _kinds(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 PROPOSES = ("Motivation", "Proposed solution", "Alternatives considered")
+NUMBERED = {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)}
 OWNED = "state: approved\nowners: [ada]\nsummary: seats"
 
 
@@ -31,13 +32,13 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
     ("many", "one", "kind"),
     [
         pytest.param(
-            {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
+            NUMBERED,
             ("text/0009-b.md", PLAIN),
             "proposal",
             id="numbered",
         ),
         pytest.param(
-            {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
+            NUMBERED,
             ("text/b.md", PLAIN),
             "guide",
             id="not numbered",
@@ -88,19 +89,19 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="a preamble of everybody turns nothing",
         ),
         pytest.param(
-            {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
+            NUMBERED,
             ("text/0009-b.md", _text("Context", "Decision", "Consequences")),
             "proposal",
             id="one that looks like another kind",
         ),
         pytest.param(
-            {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
+            NUMBERED,
             ("text/0009-b.md", _text("Context", keys="kind: decision")),
             "decision",
             id="what is said stays said",
         ),
         pytest.param(
-            {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)},
+            NUMBERED,
             ("text/0009-b.md", _text("Why", "Out of scope", "Acceptance criteria")),
             "proposal",
             id="a spec among proposals has their bar",

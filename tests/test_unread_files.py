@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from asyncdocs import source
 from asyncdocs.api import open_folder
-from asyncdocs.cli import main
 from asyncdocs.source import read_bytes, read_file, walk
+from tests.commands import run as _run
 
 COMMANDS = ("lint", "score", "doctor", "prepare")
 
@@ -26,12 +25,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs/a.md").write_text("# A\n\ntext\n")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 def _pipe(place: Path) -> None:

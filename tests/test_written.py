@@ -12,7 +12,6 @@ from typing import Any
 import jsonschema
 import junitparser
 import pytest
-from click.testing import CliRunner, Result
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
@@ -23,6 +22,7 @@ from asyncdocs.lint.formats.github import MOST
 from asyncdocs.lint.formats.markdown import MARKER
 from asyncdocs.lint.report import Report
 from asyncdocs.lint.run import INTERNAL
+from tests.commands import run as _run
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -212,12 +212,6 @@ def test_the_json_has_every_key_it_had() -> None:
 
 
 # -- the command line ---------------------------------------------------------------------------------------------------------
-
-
-def _run(*arguments: str) -> Result:
-    result = CliRunner().invoke(main, list(arguments))
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    return result
 
 
 @pytest.fixture

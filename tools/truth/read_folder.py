@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from asyncdocs.api import check, open_folder
-from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES
 
 
@@ -21,7 +20,8 @@ def read(folder: Path) -> dict[str, Any]:
     """Documents with kind, score, answers and findings, each with the text of its line; paths are told from the folder."""
     preview = {rule.name for rule in RULES if getattr(rule, "preview", False)}
     if preview:  # a revision from before there was a preview shows them all
-        Rule.preview = property(lambda rule: False)  # type: ignore[assignment]
+        # an older version that is read may have the class elsewhere
+        type(RULES[0]).preview = property(lambda rule: False)  # type: ignore[assignment]
     os.chdir(folder)
     opened = open_folder((Path(),))
     lines: dict[str, list[str]] = {}
