@@ -8,8 +8,8 @@ from hashlib import blake2b
 
 from asyncdocs.document import Document
 
-_MARKS = re.compile(r"\^[^\s^]+[ \t]*\r?$|\$\$\$[^$\n]+\$\$\$", re.MULTILINE)
-"""What a link can lead to besides headings: a paragraph that bears a mark, and a name that is filled in later."""
+_MARKS = re.compile(r"\^[^\s^]+[ \t]*\r?$|\$\$\$[^$\n]+\$\$\$|^\([^()\n]+\)=", re.MULTILINE)
+"""What a link can lead to besides headings: a paragraph that bears a mark, and names as docs-builder and MyST write them."""
 
 
 def digest(*values: object) -> str:
