@@ -162,6 +162,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if kind.name in seen.named:
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
+        if kind.name in signs.by_topic(seen.title):
+            points += _PREFIXED
+            found.append(_("its title"))
     elif kind.name in seen.titled and (
         len(seen.headings) < _CHAPTERS
         or kind.name in seen.played

@@ -140,8 +140,12 @@ class Signs:
         name = NOT_NAME.sub("-", title.casefold()).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
+        return named | self.by_topic(title)
+
+    def by_topic(self, title: str) -> frozenset[str]:
+        """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`."""
         before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")
-        return named | self._kinds_by_word.get(before.strip().casefold(), frozenset()) if colon else named
+        return self._kinds_by_word.get(before.strip().casefold(), _NONE) if colon else _NONE
 
     def opens_title(self, kind: str, title: str) -> bool:
         """Whether a title begins with a kind's word: `Runbook for calls at night`, and not `The Reading Circle Playbook`."""

@@ -62,6 +62,13 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="folder and a title that begins with the word, whatever its chapters are called",
         ),
         pytest.param(
+            "notes/SEATS_RUNBOOK.md",
+            "# Runbook - seats\n\n## Objectif\n\na\n\n## Variables\n\nb\n\n## Vérification\n\nc\n",
+            "playbook",
+            id="file name and a title that names the kind before a dash",
+        ),
+        pytest.param("notes/seats-runbook.md", "# How we write a runbook\n", "guide", id="a file's name alone"),
+        pytest.param(
             "runbooks/seats.md",
             "# The Lost Seats Runbook\n\n## Call\n\na\n\n## Count\n\nb\n\n## Close\n\nc\n",
             "guide",
