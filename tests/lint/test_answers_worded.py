@@ -127,6 +127,8 @@ PROMPTS = (
         (SPEC, "rollout", f"{spec('Phase 1', GAUGE)}\n## Phase 2\n\n{GAUGE}\n", "partly"),
         (SPEC, "errors", spec("Gauges by the pier", "A reading out of range returns an error."), "partly"),
         (ADR, "downsides", adr(more="\n## The pier\n\nReading both costs an hour a day.\n"), "partly"),
+        (ADR, "downsides", adr(more="\n## Consequences\n\nReading both will not be too difficult.\n"), "unanswered"),
+        (ADR, "downsides", adr(more="\n## Consequences\n\nReading both will be difficult.\n"), "answered"),
         (ADR, "drivers", adr(more="\n## The pier\n\nBoth are read, because storms break one.\n"), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\nThe second pier gets a gauge in May.\n"), "answered"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),

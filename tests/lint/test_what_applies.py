@@ -170,6 +170,19 @@ def test_a_sentence_on_the_subject_is_half_an_answer(question: str, change: str,
     assert asked(question, proposal(change=change)).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("fields", "verdict"),
+    [
+        ("- Name of the Owner:\n- Start Date: 2031-04-02", "unanswered"),
+        ("- Name of the Owner:\n  - Mara Quist of the harbour", "answered"),
+    ],
+    ids=["left empty", "below it"],
+)
+def test_a_label_without_a_value_is_not_followed_by_the_next(fields: str, verdict: str) -> None:
+    text = f"# Show tide times\n\n{fields}\n\n## Motivation\n\nSkippers run aground twice a year.\n"
+    assert asked("owner", text).verdict == verdict
+
+
 def test_half_an_answer_is_gone_on_with_where_it_is_told_what_it_lacks() -> None:
     text = "# Tide table\n\n## Acceptance criteria\n\nThe table shows both gauges.\n"
     question = asked("done", text, "specs/spec-1.md")

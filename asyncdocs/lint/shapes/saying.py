@@ -208,8 +208,10 @@ def _labelled(view: View, roles: tuple[str, ...], word: re.Pattern[str]) -> Iter
             if word.search(match["bold"] or match["plain"]) and view.judge.of(block) in ("says", "link"):
                 yield block
         elif _leads_in(text) and word.search(text):
-            follows = view.document.blocks_from(block.start + 1)
-            yield from (each for each in (next(follows, None),) if each and view.judge.of(each) == "says")
+            below = next(view.document.blocks_from(block.start + 1), None)
+            beside = below is not None and block.form == below.form == "item" and below.depth <= block.depth
+            if below and not beside and view.judge.of(below) == "says":
+                yield below
 
 
 def _leads_in(text: str) -> bool:
