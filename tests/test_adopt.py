@@ -72,7 +72,7 @@ def test_it_says_what_a_configuration_leaves_out(messy: Path) -> None:
     (messy / "notes").mkdir()
     (messy / "notes/a.md").write_text("# A\n")
     said = _run("adopt", "--dry-run").stdout
-    assert "it stays as it is: " in said and "mkdocs.yml" in said
+    assert "it was not changed: " in said and "mkdocs.yml" in said
     assert (
         "These folders have Markdown that is not read: notes 1. To read it too, put `docs: .` into asyncdocs.yml"
         in said
@@ -136,7 +136,7 @@ def test_a_twin_is_not_made_silently(messy: Path) -> None:
     assert _run("new", "adr", "Use a queue").exit_code == 0
     twin = _run("new", "adr", "use a  queue")
     assert twin.exit_code == 2
-    assert "0006-use-a-queue.md: has this title already" in twin.stderr
+    assert "0006-use-a-queue.md: already has this title" in twin.stderr
     assert "0007-use-a-queue.md" in _run("new", "adr", "Use a queue", "--force").stdout
 
 

@@ -215,7 +215,7 @@ def test_what_is_found_can_be_mended_and_expected(root: Path) -> None:
         found = await editor.sees(INDEX)
         params = types.CodeActionParams(document, everything, types.CodeActionContext(found))
         actions = {action.title: action for action in await editor.text_document_code_action_async(params) or ()}
-        mend = next(action for title, action in actions.items() if title.startswith("Mend: "))
+        mend = next(action for title, action in actions.items() if title.startswith("Fix: "))
         assert mend.is_preferred and mend.kind == types.CodeActionKind.QuickFix
         assert [each.new_text for each in mend.edit.changes[document.uri]] == ["decisions/adr-0004-boats.md"]
         (expect,) = actions["Expect `link-dead` here, and say why"].edit.changes[document.uri]

@@ -106,7 +106,7 @@ def _begin(
         (document for document in like if document.title.casefold() == " ".join(title.split()).casefold()), None
     )
     if same is not None and not twin:
-        raise CannotWrite(_("{path}: has this title already; --force begins another one").format(path=same.path))
+        raise CannotWrite(_("{path}: already has this title; use --force to begin another one").format(path=same.path))
     target = folder or _folder_of(like, project.root) or project.docs / _folder_name(kind)
     like = [document for document in like if project.root / _home(document) == target.resolve()] or like
     name, text_id = _name(kind, like, slug)

@@ -35,7 +35,7 @@ _BANDS = ("ready", "nearly", "gaps")
 @options.ignore
 @click.option("--ignore-baseline", is_flag=True, help="Show and count the findings that are known, too.")
 @click.option("--new-from", metavar="REV", help="Show and count only what was not there at a git revision.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, and show what is left.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, and show what is left.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: lay out missing sections, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and exit 1 if it would change something.")
 @click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")

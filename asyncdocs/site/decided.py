@@ -41,7 +41,9 @@ _QUOTED = re.compile(r"[\"“”«]\s?(?P<said>.+?)\s?[\"“”»](?P<rest>[,;.:
 _WORDS = re.compile(r"\w+")
 _DANGLING = re.compile(r"[,;:]?([\"”’']?)\s+(?:because|since|as|for|car|parce que)(?: of)?:?\Z")
 _CLAUSE = re.compile(r"(.{60,})(?:[,;:]|\s[–—])\s", re.DOTALL)
-_SENTENCE = re.compile(r"(.{20,}?[.!?])(?:\s|$)", re.DOTALL)
+_SENTENCE = re.compile(
+    r"(.{20,}?[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\bex\.)(?:\s|$)", re.DOTALL | re.IGNORECASE
+)
 
 
 def sentence(site: Site, document: Document) -> str:

@@ -146,7 +146,7 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
     text = told(site, "view: upkeep", reader)
     rows = text[text.index("Suggestion") :]
     assert "Long yes yes yes" in rows and "Archive it, unless somebody takes it on." in rows
-    assert "Short yes yes yes" in rows and "Merge it into the page" in rows
+    assert "Short yes yes yes" in rows and "Merge it into a related page" in rows
     assert "Owned yes yes" in rows and "or link it from where one would look" in rows
     assert "Used" in rows  # nobody edits or owns it
     assert "Home" not in rows

@@ -233,9 +233,16 @@ def test_so_many_folders_are_named() -> None:
         ),
         ("This ADR documents the decision about our queues.", None),
         ("We keep queue 1.", "We keep queue 1."),
+        ("We always use snake case (e.g. for `queue_size`).", "We always use snake case (e.g. for queue_size)."),
         ("Queue 1.", None),
     ],
-    ids=["a label and quotation marks", "only that it is a decision", "plain", "the title again"],
+    ids=[
+        "a label and quotation marks",
+        "only that it is a decision",
+        "plain",
+        "an abbreviation within it",
+        "the title again",
+    ],
 )
 def test_a_decision_is_summed_up_by_what_it_says(said: str, told: str | None) -> None:
     text = f"---\nid: ADR-1\nstatus: accepted\ndate: 2026-11-18\n---\n\n# Queue 1\n\n## Decision\n\n{said}\n"

@@ -111,7 +111,7 @@ def test_a_finding_is_told_once_within_the_question_it_weakens() -> None:
     document, report = spec(site)
     assert "acceptance-vague" in {finding.rule for finding in report.findings}
     panel = str(parts(site, document)["panel"])
-    assert panel.count("can be met or not, depending on who is asked") == 1
+    assert panel.count("people can disagree whether") == 1
     assert "asyncdocs-found" not in panel or "acceptance-vague" not in panel.partition("asyncdocs-found")[2]
 
 
