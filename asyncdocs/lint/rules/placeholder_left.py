@@ -63,6 +63,10 @@ A list of 400 seats shows within 200 ms. The board has a column `TBD`, and a pag
 |-------|-------|
 | seats | -     |
 
+| state           | meaning            |
+|-----------------|--------------------|
+| **Placeholder** | a seat not yet cut |
+
 ## Limits
 
 - Seats for a group: TBD after the trial.
@@ -186,7 +190,8 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], states: re.Pa
     text, at = document.text[row.start : row.end], row.start
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
-        if len(cell) <= _SHORT and _bare(cell) in holes and "![" not in cell:
+        is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
+        if len(cell) <= _SHORT and _bare(cell) in holes and "![" not in cell and not is_name:
             table = table_of(document, row)
             heads = heads_of(document, table) if table else []
             if not (0 < number <= len(heads) and states.search(heads[number - 1])):
