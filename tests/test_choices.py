@@ -197,7 +197,7 @@ def test_names_on_the_command_line(folder: Path) -> None:
         pytest.param(
             "rules-by-path: {olt/: {all: off}}", "option `rules-by-path`: `olt/` fits no file", id="rules-by-path"
         ),
-        pytest.param("rules: {all: off}", "all rules are off, so nothing is looked for", id="all off"),
+        pytest.param("rules: {all: off}", "all rules are off, so nothing is checked", id="all off"),
     ],
 )
 def test_what_has_no_effect_is_said(folder: Path, text: str, said: str) -> None:

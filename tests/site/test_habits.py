@@ -147,7 +147,7 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
     rows = text[text.index("Suggestion") :]
     assert "Long yes yes yes" in rows and "Archive it, unless somebody takes it on." in rows
     assert "Short yes yes yes" in rows and "Merge it into a related page" in rows
-    assert "Owned yes yes" in rows and "or link it from where one would look" in rows
+    assert "Owned yes yes" in rows and "or link it from a related page" in rows
     assert "Used" in rows  # nobody edits or owns it
     assert "Home" not in rows
     fresh = Site(site.library, site.report, {}, Config(today="2026-04-01"), history=site.history)
