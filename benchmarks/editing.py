@@ -21,7 +21,7 @@ import corpus
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from asyncdocs.api.session import Session
+from asyncdocs.api.editor.session import Session
 from asyncdocs.lsp.judging import PAUSE
 from asyncdocs.lsp.positions import Lines
 from asyncdocs.lsp.projects import Found

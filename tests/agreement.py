@@ -13,12 +13,12 @@ from urllib.parse import unquote
 
 import yaml
 
-from asyncdocs.api.folder import open_folder
+from asyncdocs.api.opening.folder import open_folder
 from asyncdocs.api.verify import verify_site
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.resolution import Resolution
-from asyncdocs.urls import Home, home
+from asyncdocs.documents.document import Document
+from asyncdocs.library.addresses.urls import Home, home
+from asyncdocs.library.library import Library
+from asyncdocs.library.resolution import Resolution
 from asyncdocs.verify.check import Verified, is_page
 from asyncdocs.verify.files import Files
 from asyncdocs.verify.page import read_page

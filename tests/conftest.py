@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
+from asyncdocs.library.library import Library
+from asyncdocs.lint.judging.run import findings
+from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.rules import by_name
-from asyncdocs.lint.run import findings
+from asyncdocs.settings.config import Config
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import build_library, history_of
-from asyncdocs.config import Config
-from asyncdocs.globs import matches
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.source import read_file, walk
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import Config
+from asyncdocs.text.globs import matches
+from asyncdocs.text.source import read_file, walk
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from asyncdocs.api import check
-from asyncdocs.document import Document
-from asyncdocs.kind_parts import ROLE_SHAPES, Question
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria
-from asyncdocs.lint.prose import own_text, prose, sentences, words_of
-from asyncdocs.lint.report import OPEN, DocumentReport, EvidenceReport, QuestionReport
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.parts import ROLE_SHAPES, Question
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria
+from asyncdocs.lint.model.report import OPEN, DocumentReport, EvidenceReport, QuestionReport
+from asyncdocs.lint.prose.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.shapes import roles_of
-from asyncdocs.markup import Link
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.text.markup import Link
+from asyncdocs.text.source import Span
 
 AT_LEAST = 0.97
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs.api.init import requirement
-from asyncdocs.lint.groups import GROUPS
+from asyncdocs.api.starting.init import requirement
+from asyncdocs.lint.model.groups import GROUPS
 from asyncdocs.lint.rules import RULES
 from tests.commands import run as _run
 
@@ -200,5 +200,5 @@ def test_ci_installs_what_is_installed_here(monkeypatch: pytest.MonkeyPatch, tol
         def read_text(self, name: str) -> str | None:
             return told
 
-    monkeypatch.setattr("asyncdocs.api.init.distribution", lambda name: Installed())
+    monkeypatch.setattr("asyncdocs.api.starting.init.distribution", lambda name: Installed())
     assert wanted in requirement("# Brings all.\nasyncdocs[site]\n")

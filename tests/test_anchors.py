@@ -7,8 +7,8 @@ import re
 import markdown
 import pytest
 
-from asyncdocs.anchors import github_anchors, named_slugify, site_anchors, slugify
-from asyncdocs.parse import read_markup
+from asyncdocs.text.anchors import github_anchors, named_slugify, site_anchors, slugify
+from asyncdocs.text.parse import read_markup
 
 HEADINGS = {
     "plain": "# Plain words\n",

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.lint.baseline import Entry, known_in, matched, met, names_in
+from asyncdocs.lint.judging.baseline import Entry, known_in, matched, met, names_in
+from asyncdocs.settings.config import Config
 from tests.commands import run as _run
 
 HEAD = "---\nstatus: ready\nowner: Ann\n---\n# Lane map\n"

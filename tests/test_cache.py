@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 import asyncdocs
 from asyncdocs.cli import main
-from asyncdocs.lint.earlier import Memory, Plan
-from asyncdocs.shipped import shipped
-from asyncdocs.witness import CACHE_FOLDER
+from asyncdocs.inputs.witness import CACHE_FOLDER
+from asyncdocs.lint.judging.earlier import Memory, Plan
+from asyncdocs.text.shipped import shipped
 
 SPEC = """---
 status: ready
@@ -83,7 +83,7 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         def judge(*_arguments: object, **_named: object) -> None:
             raise AssertionError("it was judged again")
 
-        monkeypatch.setattr("asyncdocs.api.reading.judge", judge)
+        monkeypatch.setattr("asyncdocs.api.opening.reading.judge", judge)
 
     return stop
 
@@ -284,7 +284,7 @@ def test_another_day_is_another_run(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     (folder / "docs/specs/spec-1-tides.md").write_text(SPEC.replace("owner: Ida", "owner: Ida\nreview-by: 2090-01-01"))
     before = run("lint")
-    monkeypatch.setattr("asyncdocs.witness.datetime.date", Later)
+    monkeypatch.setattr("asyncdocs.inputs.witness.datetime.date", Later)
     assert same(run("lint"), run("lint", "--no-cache")) and run("lint").output != before.output
 
 
@@ -413,8 +413,8 @@ def test_an_older_or_newer_program_takes_nothing_of_it(folder: Path, monkeypatch
 
 
 def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> None:
-    from asyncdocs.source import read_bytes
-    from asyncdocs.witness import recorded, still_holds
+    from asyncdocs.inputs.witness import recorded, still_holds
+    from asyncdocs.text.source import read_bytes
 
     page = folder / "docs/index.md"
     with recorded() as witness:
@@ -429,8 +429,8 @@ def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> N
 
 
 def test_a_variable_that_says_something_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from asyncdocs.source import read_bytes
-    from asyncdocs.witness import recorded, still_holds, variable
+    from asyncdocs.inputs.witness import recorded, still_holds, variable
+    from asyncdocs.text.source import read_bytes
 
     monkeypatch.setenv("PAGES", "docs")
     with recorded() as witness:
@@ -463,7 +463,7 @@ seen = set()
 sys.addaudithook(lambda event, args: seen.add(os.fspath(args[0])) if event in ("open", "os.listdir", "os.scandir")
                  and isinstance(args[0], (str, os.PathLike)) else None)
 from asyncdocs.api import check, open_folder
-from asyncdocs.witness import recorded
+from asyncdocs.inputs.witness import recorded
 seen.clear()
 with recorded() as witness:
     check(open_folder().library)

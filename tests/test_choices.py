@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config, parse_config
-from asyncdocs.globs import fits
-from asyncdocs.lint.groups import GROUPS, group_of
+from asyncdocs.lint.model.groups import GROUPS, group_of
 from asyncdocs.lint.rules import RULES
+from asyncdocs.settings.config import Config, parse_config
+from asyncdocs.text.globs import fits
 from tests.commands import run as _run
 
 SPEC = "---\nstatus: {status}\nowner: Ann\n---\n# Lane map\n\n## Scope\n\n- See [the map](gone.md) of [lanes](#none).\n"

@@ -498,7 +498,7 @@ def test_explain_the_unknown(name: str, said: str) -> None:
 
 def test_every_rule_kind_and_question_is_explained() -> None:
     from asyncdocs.api.explain import explain, names
-    from asyncdocs.kind_files import shipped_kinds
+    from asyncdocs.kinds.files import shipped_kinds
 
     for name in names(shipped_kinds()):
         assert explain(name).startswith("# ")

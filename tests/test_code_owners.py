@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from asyncdocs.api import check, open_folder
 from asyncdocs.cli import main
-from asyncdocs.code_owners import PLACES, CodeOwners, code_owners_around
+from asyncdocs.documents.code_owners import PLACES, CodeOwners, code_owners_around
 from asyncdocs.site.parts.title import title
 from asyncdocs.site.site import Site
 from asyncdocs.site.views.people import VIEW
-from asyncdocs.source import Source
+from asyncdocs.text.source import Source
 
 CASES = {
     "the last line that fits wins": ("* @all\n/docs/ @writers\n", "docs/a.md", ("@writers",)),

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import open_folder
-from asyncdocs.config import Config, parse_config
-from asyncdocs.config_files import ConfigError, read_yaml_config
-from asyncdocs.project import find_project, from_mkdocs
+from asyncdocs.settings.config import Config, parse_config
+from asyncdocs.settings.files import ConfigError, read_yaml_config
+from asyncdocs.settings.project import find_project, from_mkdocs
 
 
 def _write(root: Path, files: dict[str, str]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from asyncdocs.dates import later_by, read_date
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
+from asyncdocs.documents.metadata.dates import later_by, read_date
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Finding
 
 Make = Callable[[dict[str, str]], Library]
 

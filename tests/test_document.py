@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.document import Document
-from asyncdocs.values import Id, parse_date, parse_id
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import Id, parse_date, parse_id
 
 
 def _document(text: str, path: str = "specs/spec-1.md") -> Document:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import open_folder
-from asyncdocs.api.completing import offers
-from asyncdocs.api.folder import Opened
-from asyncdocs.api.pointing import heading_at, place_of, pointed_at, pointing_at
-from asyncdocs.api.renaming import CannotRename, name_of_heading, rename_heading
-from asyncdocs.source import edited
+from asyncdocs.api.editor.completing import offers
+from asyncdocs.api.editor.pointing import heading_at, place_of, pointed_at, pointing_at
+from asyncdocs.api.editor.renaming import CannotRename, name_of_heading, rename_heading
+from asyncdocs.api.opening.folder import Opened
+from asyncdocs.text.source import edited
 
 FILES = {
     "asyncdocs.yml": "docs: docs\nwiki-links: on\n",

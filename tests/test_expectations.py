@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
+from asyncdocs.settings.config import Config
 from tests.commands import run as _run
 
 SAY = "<!-- asyncdocs: expect link-dead -- it moves in May -->"

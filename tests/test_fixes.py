@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import CannotWrite, check, find_fixes, open_folder, write_fixes
-from asyncdocs.source import Edit, Span, decode, edited, spliced
+from asyncdocs.text.source import Edit, Span, decode, edited, spliced
 from tests.commands import run as _run
 
 
@@ -296,7 +296,7 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(file: Path, source: object, edits: object) -> None:
         raise CannotWrite(f"{file}: is read-only")
 
-    monkeypatch.setattr("asyncdocs.api.fixing.edit_file", refuse)
+    monkeypatch.setattr("asyncdocs.api.mending.fixing.edit_file", refuse)
     run = _run("lint", "--fix")
     assert "is read-only" in run.stderr
     assert "0 files" in run.stderr

@@ -9,8 +9,8 @@ from textwrap import dedent
 import pytest
 
 from asyncdocs.api import build_library, check, examine, open_folder
-from asyncdocs.config import Config
-from asyncdocs.source import Source
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
 
 # -- a decision --------------------------------------------------------------------------------------------------------------
 

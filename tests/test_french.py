@@ -17,15 +17,15 @@ from click.testing import CliRunner, Result
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
-from asyncdocs.config import Config
-from asyncdocs.headings import fold_heading, fold_key
-from asyncdocs.kind_files import FOLDER, shipped_kinds
-from asyncdocs.kinds import Kind
-from asyncdocs.lint.report import DocumentReport
+from asyncdocs.kinds.files import FOLDER, shipped_kinds
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
 from asyncdocs.lint.words import Search, language_of, words
-from asyncdocs.parse import read_markup
+from asyncdocs.settings.config import Config
 from asyncdocs.strings import LOCALE, gettext, speak
+from asyncdocs.text.headings import fold_heading, fold_key
+from asyncdocs.text.parse import read_markup
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "tools"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.lint.expecting import _for_the_file
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.judging.run import findings
+from asyncdocs.lint.remarks.expecting import _for_the_file
 from asyncdocs.lint.rules import by_name
-from asyncdocs.lint.run import findings
+from asyncdocs.settings.config import Config
 
 BODY = "# Use ring locks\n\n## Decision\n\nWe fit ring locks, because they hold.\n"
 TOML = (

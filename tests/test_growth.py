@@ -16,9 +16,9 @@ import pytest
 from growth import FOLDERS, PAGES, TOKENS, everywhere
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint.report import Report
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import Report
+from asyncdocs.settings.config import Config
 
 pytestmark = pytest.mark.growth
 
@@ -40,7 +40,7 @@ def _shown(library: Library, report: Report) -> None:
     """All that the site makes of a library."""
     from asyncdocs.api.prepared import _url
     from asyncdocs.site import files, pages
-    from asyncdocs.site.blocks import block
+    from asyncdocs.site.markdown.blocks import block
     from asyncdocs.site.parts import parts
     from asyncdocs.site.site import Site
 

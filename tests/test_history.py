@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import examine, history_of, open_folder
-from asyncdocs.git import LARGEST
-from asyncdocs.history import NO_HISTORY, read_history
-from asyncdocs.source import Source
+from asyncdocs.history.git import LARGEST
+from asyncdocs.history.history import NO_HISTORY, read_history
+from asyncdocs.text.source import Source
 from tests.git_folder import FIRST_DAY, Folder, needs_git, page
 
 pytestmark = needs_git

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from asyncdocs.api.writing import CannotWrite, inside, one_at_a_time, take_away, write_atomically, write_new
+from asyncdocs.api.opening.writing import CannotWrite, inside, one_at_a_time, take_away, write_atomically, write_new
 from asyncdocs.cli import main
 from tests.commands import run as _run
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import build_library, check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.query import QueryError, parse_query
-from asyncdocs.source import Source
-from asyncdocs.yaml_values import NotYAML, read_yaml
+from asyncdocs.library.query import QueryError, parse_query
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
+from asyncdocs.text.yaml_values import NotYAML, read_yaml
 from tests.commands import run as _run
 
 UNMADE = {

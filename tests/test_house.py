@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,74 +16,81 @@ import asyncdocs
 PACKAGE = Path(asyncdocs.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
 
-FLOORS = {
-    "memo": 1, "garbage": 1, "shipped": 1,
-    "strings": 1, "yaml_values": 1, "source": 1, "generated": 1, "globs": 1, "urls": 1, "headings": 1, "kind_parts": 1, "kinds": 1,
-    "kind_files": 1, "unit_formats": 1, "patterns": 1, "config_errors": 1, "witness": 1, "git_state": 1,
-    "config_files": 2, "config": 2, "project": 2, "markup": 2, "link_targets": 2, "parse": 2, "front_forms": 2, "fences": 2,
-    "anchors": 2, "git_process": 2, "git": 2, "cache": 2,
-    "dates": 3, "statuses": 3, "succession": 3, "values": 3, "pairs": 3, "leadins": 3, "metadata": 3, "signs": 3, "learned": 3,
-    "variants": 3, "recognition": 3, "series": 3, "read_settings": 3, "outline": 3, "identity": 3, "lifecycle": 3, "stated": 3,
-    "inserted": 3, "code_owners": 3, "document": 3, "rereading": 3, "told": 3,
-    "addresses": 4, "editions": 4, "names": 4, "resolution": 4, "units": 4, "mentions": 4, "relations": 4, "library": 4,
-    "history": 4, "query": 4,
-    "lint": 5,
-    "site": 6, "verify": 6,
-    "api": 7,
-    "lsp": 8, "plugins": 8, "cli": 9, "__main__": 9,
-}  # fmt: skip
-ORDER = (
-    "dates",
-    "statuses",
-    "succession",
-    "values",
-    "pairs",
-    "leadins",
-    "metadata",
-    "signs",
-    "variants",
-    "learned",
-    "recognition",
-    "series",
-    "read_settings",
-    "outline",
-    "identity",
-    "lifecycle",
-    "stated",
-    "inserted",
-    "code_owners",
-    "document",
-    "rereading",
-    "told",
-    "addresses",
-    "editions",
-    "names",
-    "resolution",
-    "units",
-    "mentions",
-    "relations",
-    "library",
-)
-"""Within the third floor, and within the fourth, each may import those before it."""
-
-NOT_OURS = ("manager", "handler", "helper", "utils", "util", "processor", "base")
-
+FLOORS: dict[str, tuple[str, ...]] = {
+    "": (
+        "garbage inputs memo strings",
+        "text",
+        "cache history kinds settings",
+        "documents",
+        "units",
+        "library",
+        "lint verify",
+        "site",
+        "api",
+        "lsp plugins",
+        "cli",
+        "__main__",
+    ),
+    "api": (
+        "explained opening",
+        "known litmus mending pickup search tracing verify",
+        "drill editor explain starting",
+        "consult prepared",
+    ),
+    "documents": (
+        "metadata",
+        "lifecycle outline recognition stated",
+        "code_owners identity read_settings",
+        "document",
+        "editions plain_values rereading",
+    ),
+    "library": (
+        "addresses mentions names query relations",
+        "resolution",
+        "library",
+        "dependents permanent",
+    ),
+    "lint": (
+        "precision words",
+        "prose",
+        "model",
+        "folder remarks",
+        "facts",
+        "fixes rules shapes",
+        "scoring",
+        "judging",
+        "formats",
+    ),
+    "site": (
+        "excerpts fragments history",
+        "people",
+        "site",
+        "addresses render view",
+        "overview parts",
+        "views",
+        "files markdown pages",
+        "published",
+    ),
+}
+"""For each package that holds packages: what is in it, floor by floor from the ground. Each imports only from floors below its
+own, and stands on the lowest floor where it can; so there is no circle, and the longest chain of imports is as long as the list."""
+ENTRIES = ("lint.rules", "lint.formats", "site.views")
+"""Packages of which each file is an entry of one list: they grow by what they are for."""
+MOST = 16
+"""How many modules, and how many packages, a reader takes in at a time."""
+FRONT = ("site", "verify", "lsp", "plugins", "cli", "__main__")
 CORE = sorted(
     ".".join(("asyncdocs", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
     for file in MODULES
-    if FLOORS.get(file.relative_to(PACKAGE).with_suffix("").parts[0], 0) in (*range(1, 6), 7)
+    if file.relative_to(PACKAGE).with_suffix("").parts[0] not in FRONT
     if file.name != "prepared.py"  # it puts a site together, with the templates the site needs
 )
+
+NOT_OURS = ("manager", "handler", "helper", "utils", "util", "processor", "base")
 
 
 def _name(file: Path) -> str:
     return file.relative_to(PACKAGE).as_posix()
-
-
-def _floor(file: Path) -> int | None:
-    """None for the package's own `__init__`, which is above none and below all."""
-    top = file.relative_to(PACKAGE).with_suffix("").parts[0]
-    return None if top == "__init__" else FLOORS[top]
 
 
 def _imports(file: Path) -> Iterator[str]:
@@ -104,26 +112,95 @@ def _imports(file: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def _dotted(file: Path) -> tuple[str, ...]:
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return parts[:-1] if parts[-1] == "__init__" else parts
+
+
+def _children() -> dict[str, dict[str, set[str]]]:
+    """For each package what is in it, and what of the rest of it each of those imports."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for file in MODULES:
+        own = _dotted(file)
+        for depth, part in enumerate(own):
+            found.setdefault(".".join(own[:depth]), {}).setdefault(part, set())
+    known = {_dotted(file) for file in MODULES}
+    for file in MODULES:
+        own = _dotted(file)
+        for name in _imports(file):
+            there = tuple(name.split("."))[1:]
+            if not name.startswith("asyncdocs.") or not there:
+                continue
+            if there not in known:
+                there = there[:-1]
+            depth = 0
+            while depth < min(len(own), len(there)) and own[depth] == there[depth]:
+                depth += 1
+            if depth < len(own) and depth < len(there):
+                found[".".join(own[:depth])][own[depth]].add(there[depth])
+    return found
+
+
+CHILDREN = _children()
+
+
 def test_every_module_has_a_floor() -> None:
-    assert {file.relative_to(PACKAGE).with_suffix("").parts[0] for file in MODULES} - {"__init__"} <= set(FLOORS)
+    for package, floors in FLOORS.items():
+        assert sorted(" ".join(floors).split()) == sorted(CHILDREN[package]), package or "asyncdocs"
+    of_packages = {package.rpartition(".")[0] for package in CHILDREN if package}
+    assert of_packages == set(FLOORS)
+
+
+@pytest.mark.parametrize("package", FLOORS)
+def test_it_imports_only_floors_below(package: str) -> None:
+    floor = {child: number for number, floor in enumerate(FLOORS[package]) for child in floor.split()}
+    for child, imported in CHILDREN[package].items():
+        up = sorted(each for each in imported if floor[each] >= floor[child])
+        assert not up, f"{package or 'asyncdocs'}: {child} imports {', '.join(up)}"
+        lowest = max((floor[each] + 1 for each in imported), default=0)
+        assert floor[child] == lowest, f"{package or 'asyncdocs'}: {child} belongs on floor {lowest}, counted from 0"
+
+
+@pytest.mark.parametrize("package", CHILDREN)
+def test_there_is_no_circle_in_a_package(package: str) -> None:
+    rest = {child: set(imported) for child, imported in CHILDREN[package].items()}
+    while ready := {child for child, imported in rest.items() if not imported & set(rest)}:
+        rest = {child: imported for child, imported in rest.items() if child not in ready}
+    assert not rest
+
+
+@pytest.mark.parametrize("package", [each for each in CHILDREN if each not in ENTRIES])
+def test_a_package_can_be_taken_in(package: str) -> None:
+    packages = {child for child in CHILDREN[package] if f"{package}.{child}".lstrip(".") in CHILDREN}
+    assert len(packages) <= MOST and len(CHILDREN[package]) - len(packages) <= MOST
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)
-def test_it_imports_only_floors_below(file: Path) -> None:
-    floor = _floor(file)
-    own = file.relative_to(PACKAGE).with_suffix("").parts[0]
-    for name in _imports(file):
-        parts = name.split(".")
-        if parts[0] != "asyncdocs" or parts[1] not in FLOORS:
-            continue
-        there = parts[1]
-        assert floor is not None, f"asyncdocs/__init__.py imports {name}"
-        if there == own or {own, there} == {"__main__", "cli"}:
-            continue
-        if own in ORDER and there in ORDER:
-            assert ORDER.index(there) < ORDER.index(own), f"{_name(file)} imports {name}"
-        elif floor > 2 or FLOORS[there] != floor:
-            assert FLOORS[there] < floor, f"{_name(file)} imports {name}"
+def test_what_is_kept_and_let_go_is_decided_in_one_place(file: Path) -> None:
+    """How long something that was worked out lives, and when Python looks for garbage, is said in one module each."""
+    imported = set(_imports(file)) | {name.partition(".")[0] for name in _imports(file)}
+    assert file.name == "memo.py" or not imported & {"weakref", "functools.cache", "functools.lru_cache"}
+    assert file.name == "garbage.py" or "gc" not in imported
+
+
+def test_the_map_names_what_there_is() -> None:
+    way = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8").partition("## Find your way")[2].partition("\n## ")[0]
+    for named in re.findall(r"`([a-z_]+(?:/[a-z_]+)+)/?(?:\.[\w.]+)?`", way):
+        own = named.removeprefix("tests/")
+        assert (
+            (PACKAGE / f"{own}.py").exists() or (PACKAGE / own).is_dir() or (PACKAGE.parent / f"{named}.py").exists()
+        ), named
+
+
+def test_the_map_has_the_floors() -> None:
+    way = (
+        (PACKAGE.parent / "CONTRIBUTING.md")
+        .read_text("utf-8")
+        .partition("From the ground:")[2]
+        .partition("\nIn `lint/`")[0]
+    )
+    told = [set(re.findall(r"`(\w+)/?`: ", floor)) for floor in re.split(r"^\d+\. ", way, flags=re.MULTILINE)[1:]]
+    assert told == [set(floor.split()) for floor in FLOORS[""]]
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)
@@ -133,26 +210,6 @@ def test_only_front_ends_know_their_hosts(file: Path) -> None:
     assert top == "plugins" or "mkdocs" not in imported
     assert top == "cli" or "click" not in imported
     assert top in ("site", "plugins") or "jinja2" not in imported
-
-
-@pytest.mark.parametrize("file", MODULES, ids=_name)
-def test_what_is_kept_and_let_go_is_decided_in_one_place(file: Path) -> None:
-    """How long something that was worked out lives, and when Python looks for garbage, is said in one module each."""
-    imported = set(_imports(file)) | {name.partition(".")[0] for name in _imports(file)}
-    assert "weakref" not in imported or file.name == "memo.py"
-    assert "gc" not in imported or file.name == "garbage.py"
-
-
-def test_there_is_no_circle_on_a_floor() -> None:
-    leaving = {
-        top: {name.split(".")[1] for name in _imports(file) if name.startswith("asyncdocs.")} & set(FLOORS) - {top}
-        for file in MODULES
-        if (top := file.relative_to(PACKAGE).with_suffix("").parts[0]) in FLOORS and file.parent == PACKAGE
-    }
-    done: set[str] = set()
-    while ready := {top for top in leaving if top not in done and leaving[top] & set(leaving) <= done}:
-        done |= ready
-    assert done == set(leaving)
 
 
 def test_the_core_needs_no_front_end() -> None:

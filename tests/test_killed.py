@@ -149,9 +149,9 @@ WITH_CACHE = """
 import io, os, random, sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-import asyncdocs.api, asyncdocs.lint.kept
+import asyncdocs.api, asyncdocs.lint.judging.kept
 from asyncdocs.cli import main
-from asyncdocs.witness import CACHE_FOLDER
+from asyncdocs.inputs.witness import CACHE_FOLDER
 
 root, kills = Path(sys.argv[1]), int(sys.argv[2])
 os.chdir(root)

@@ -7,9 +7,9 @@ import re
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.kind_files import shipped_kinds
-from asyncdocs.kinds import Kind
-from asyncdocs.source import walk
+from asyncdocs.kinds.files import shipped_kinds
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.text.source import walk
 from tests.conftest import ROOT
 
 SCORED = [kind for kind in shipped_kinds().values() if kind.scored]

@@ -8,13 +8,13 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
-from asyncdocs.headings import fold_heading, fold_key
-from asyncdocs.kind_files import FOLDER, Known, read_kinds, shipped_kinds
-from asyncdocs.kind_parts import Shape
-from asyncdocs.kinds import Kind
+from asyncdocs.kinds.files import FOLDER, Known, read_kinds, shipped_kinds
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words
+from asyncdocs.text.headings import fold_heading, fold_key
 
 KINDS = shipped_kinds()
 SCORED = [kind for kind in KINDS.values() if kind.scored]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from asyncdocs.library import Library
+from asyncdocs.library.library import Library
 
 Make = Callable[[dict[str, str]], Library]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import build_library, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.markup import Link
-from asyncdocs.source import Source
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import Config
+from asyncdocs.text.markup import Link
+from asyncdocs.text.source import Source
 
 HERE = "docs/specs/spec-1.md"
 FILES = {

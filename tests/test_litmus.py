@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from asyncdocs.api import library_of_texts, open_folder
-from asyncdocs.api.litmus import litmus, wanted
+from asyncdocs.api.litmus.litmus import litmus, wanted
 from asyncdocs.cli import main
-from asyncdocs.config import Config
-from asyncdocs.lint.litmus import Litmus, Work, asked
+from asyncdocs.lint.judging.litmus import Litmus, Work, asked
+from asyncdocs.settings.config import Config
 from tests.git_folder import Folder, needs_git
 from tests.test_units import SPEC_KIT
 

@@ -20,7 +20,7 @@ from pygls.lsp.client import LanguageClient
 from asyncdocs.api import check, gated, open_folder
 from asyncdocs.cli import main
 from asyncdocs.lsp.positions import Lines
-from asyncdocs.source import Span
+from asyncdocs.text.source import Span
 
 BOATS = "docs/decisions/adr-0004-boats.md"
 INDEX = "docs/index.md"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from asyncdocs.markup import Link
-from asyncdocs.parse import read_markup
+from asyncdocs.text.markup import Link
+from asyncdocs.text.parse import read_markup
 
 
 def _headings(text: str) -> list[tuple[int, str, str | None]]:

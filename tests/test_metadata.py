@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import build_library, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.source import Source
+from asyncdocs.documents.document import Document
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
 
 PATH = "specs/spec-1.md"
 

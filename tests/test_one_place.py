@@ -19,9 +19,9 @@ PACKAGE = Path(asyncdocs.__file__).parent
 
 RULE = '''"""No page speaks of a ferry."""
 
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.text.source import Span
 
 
 @rule("warning", why="nobody can swim", next="take the bridge", everywhere=True, certain=True)
@@ -93,7 +93,11 @@ def _kind(top: Path) -> None:
 def _rule(top: Path) -> None:
     (top / "lint/rules/ferry_named.py").write_text(RULE, "utf-8")
     listed = top / "lint/rules/__init__.py"
-    _add(listed, "from asyncdocs.lint.rule import Rule\n", "from asyncdocs.lint.rules.ferry_named import ferry_named\n")
+    _add(
+        listed,
+        "from asyncdocs.lint.model.rule import Rule\n",
+        "from asyncdocs.lint.rules.ferry_named import ferry_named\n",
+    )
     _add(listed, "RULES: tuple[Rule, ...] = (\n", "    ferry_named,\n")
 
 
@@ -111,7 +115,7 @@ def _view(top: Path) -> None:
     listed = top / "site/views/__init__.py"
     _add(listed, "from asyncdocs.site.views import (\n", "    ferries,\n")
     _add(listed, "VIEWS: tuple[View, ...] = (\n", "    ferries.VIEW,\n")
-    _add(top / "config.py", "ViewName = Literal[\n", '    "ferries",\n')
+    _add(top / "settings/config.py", "ViewName = Literal[\n", '    "ferries",\n')
 
 
 def _part(top: Path) -> None:
@@ -119,7 +123,7 @@ def _part(top: Path) -> None:
     listed = top / "site/parts/__init__.py"
     _add(listed, "from asyncdocs.site.fragments import fragment\n", "from asyncdocs.site.parts.quay import quay\n")
     _add(listed, "BEHIND_TEXT: dict[PartName, Part] = {", '"quay": quay, ')
-    _add(top / "config.py", "PartName = Literal[", '"quay", ')
+    _add(top / "settings/config.py", "PartName = Literal[", '"quay", ')
 
 
 def _language(top: Path) -> None:
@@ -179,8 +183,8 @@ ASK = """
 import json, subprocess, sys
 from pathlib import Path
 from asyncdocs.api import build_library, check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.history import NO_HISTORY
+from asyncdocs.settings.config import Config
+from asyncdocs.history.history import NO_HISTORY
 from asyncdocs.site.pages import pages
 from asyncdocs.site.parts import BEHIND_TEXT
 

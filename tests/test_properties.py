@@ -15,15 +15,15 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.document import Document
-from asyncdocs.kind_parts import Cap, Component, Question, Shape
-from asyncdocs.kinds import Kind
-from asyncdocs.library import Library
-from asyncdocs.lint.questions import Answer
-from asyncdocs.lint.report import DocumentReport, ScoreReport, Verdict
-from asyncdocs.lint.score import gains, score
-from asyncdocs.parse import read_markup
-from asyncdocs.source import Source
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.parts import Cap, Component, Question, Shape
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import DocumentReport, ScoreReport, Verdict
+from asyncdocs.lint.scoring.questions import Answer
+from asyncdocs.lint.scoring.score import gains, score
+from asyncdocs.text.parse import read_markup
+from asyncdocs.text.source import Source
 
 settings.register_profile(
     "steady", derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)

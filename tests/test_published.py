@@ -7,11 +7,11 @@ from pathlib import Path
 import markdown
 import pytest
 
-from asyncdocs.addresses.blog import Blog
-from asyncdocs.addresses.languages import Languages
 from asyncdocs.api import check
-from asyncdocs.api.folder import open_folder
-from asyncdocs.fences import python_markdown_fences
+from asyncdocs.api.opening.folder import open_folder
+from asyncdocs.library.addresses.blog import Blog
+from asyncdocs.library.addresses.languages import Languages
+from asyncdocs.text.fences import python_markdown_fences
 
 MKDOCS = "site_name: Quay\nsite_url: https://quay.example/\n"
 

@@ -9,9 +9,9 @@ from typing import get_args
 import pytest
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import ViewName
-from asyncdocs.lint.report import Band
-from asyncdocs.query import BANDS, COLUMNS, LIKE, VIEWS, Query, QueryError, Related, Wanted, parse_query
+from asyncdocs.library.query import BANDS, COLUMNS, LIKE, VIEWS, Query, QueryError, Related, Wanted, parse_query
+from asyncdocs.lint.model.report import Band
+from asyncdocs.settings.config import ViewName
 
 LIBRARY = library_of_texts(
     {

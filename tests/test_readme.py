@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from asyncdocs.cli import main
-from asyncdocs.config import Config
-from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kinds.files import shipped_kinds
 from asyncdocs.lint.shapes import SHAPES
+from asyncdocs.settings.config import Config
 
 README = Path(__file__).parent.parent / "README.md"
 

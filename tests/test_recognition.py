@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, examine, library_of_texts, open_folder
-from asyncdocs.config import Config
-from asyncdocs.names import Names
-from asyncdocs.recognition import is_index, own_name
+from asyncdocs.documents.recognition.recognise import is_index, own_name
+from asyncdocs.library.names import Names
+from asyncdocs.settings.config import Config
 
 SPEC = "# T\n\n## Motivation\n\na\n\n## Non-Goals\n\nb\n\n## Alternatives\n\nc\n"
 DECISION = "# T\n\n## Context\n\na\n\n## Decision\n\nb\n\n## Consequences\n\nc\n"

@@ -12,11 +12,11 @@ from itertools import islice
 import pytest
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint.report import DocumentReport
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.lint.rules import RULES
-from asyncdocs.source import read_file, walk
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import read_file, walk
 from tests.conftest import ROOT
 from tests.seeds import AT_LEAST, OF_A_SORT, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import examine, library_of_texts, open_folder
-from asyncdocs.config import Config
-from asyncdocs.config_files import ConfigError
+from asyncdocs.settings.config import Config
+from asyncdocs.settings.files import ConfigError
 
 PLAIN = "# Seats\n\nWe sell them.\n"
 

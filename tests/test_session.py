@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, gated, open_folder
-from asyncdocs.api.session import Session, start_of
-from asyncdocs.lint.report import FindingReport
-from asyncdocs.source import walk
+from asyncdocs.api.editor.session import Session, start_of
+from asyncdocs.lint.model.report import FindingReport
+from asyncdocs.text.source import walk
 
 HANDBOOK = Path(__file__).parent.parent / "docs_example"
 

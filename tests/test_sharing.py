@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.library import Library
-from asyncdocs.lint import sharing
-from asyncdocs.lint.sharing import Survey, shared_out
-from asyncdocs.witness import recorded
+from asyncdocs.inputs.witness import recorded
+from asyncdocs.library.library import Library
+from asyncdocs.lint.judging import sharing
+from asyncdocs.lint.judging.sharing import Survey, shared_out
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
 
@@ -52,7 +52,7 @@ def library(count: int = 40) -> Library:
 def shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder is large enough, every machine has two cores, and no thread runs beside."""
     monkeypatch.setattr(sharing, "processes", lambda jobs, size: jobs)
-    monkeypatch.setattr("asyncdocs.lint.judge.processes", lambda jobs, size: jobs)
+    monkeypatch.setattr("asyncdocs.lint.judging.judge.processes", lambda jobs, size: jobs)
 
 
 NOTHING = Survey(lambda numbers: None, lambda parts: None)
@@ -141,7 +141,7 @@ def test_a_large_result_fits_through() -> None:
 def test_ctrl_c_leaves_no_process_behind() -> None:
     code = """
 import os, sys, time
-from asyncdocs.lint.sharing import Survey, shared_out
+from asyncdocs.lint.judging.sharing import Survey, shared_out
 def work(n):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever else is written
     time.sleep(60)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from ahocorasick_rs import AhoCorasick
 
-from asyncdocs.source import Source, decode, detached_copy, read_file, walk
+from asyncdocs.text.source import Source, decode, detached_copy, read_file, walk
 
 
 @pytest.mark.parametrize(

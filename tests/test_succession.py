@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from asyncdocs.library import Library
-from asyncdocs.succession import targets
+from asyncdocs.documents.metadata.succession import targets
+from asyncdocs.library.library import Library
 
 Make = Callable[[dict[str, str]], Library]
 

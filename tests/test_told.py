@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from asyncdocs.api import check
 from asyncdocs.cli import main
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Finding
 
 Make = Callable[[dict[str, str]], Library]
 

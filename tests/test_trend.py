@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, trend
-from asyncdocs.api import past as api_past
-from asyncdocs.api.past import CACHE, sampled
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint.report import Report
-from asyncdocs.lint.standing import Standing
+from asyncdocs.api.opening import past as api_past
+from asyncdocs.api.opening.past import CACHE, sampled
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.scoring.snapshot import Standing
+from asyncdocs.settings.config import Config
 from tests.git_folder import Folder, needs_git, page
 
 DAY = datetime.date(2026, 3, 1)

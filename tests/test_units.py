@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import build_library, check, examine, library_of_texts, open_folder
-from asyncdocs.config import Config
-from asyncdocs.lint.report import QuestionReport, ScoreReport, UnitReport
-from asyncdocs.source import Source
-from asyncdocs.unit_formats import FormatError, read_formats, shipped_formats
+from asyncdocs.lint.model.report import QuestionReport, ScoreReport, UnitReport
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
+from asyncdocs.units.formats import FormatError, read_formats, shipped_formats
 from asyncdocs.units.unit import Unit
 
 SPEC_KIT = {

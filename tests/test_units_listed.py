@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, examine, library_of_texts, open_folder
-from asyncdocs.config import Config
-from asyncdocs.library import Library
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import Config
 
 TASK = {
     "id": 2,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import Config
+from asyncdocs.lint.judging.run import findings
 from asyncdocs.lint.rules import by_name
-from asyncdocs.lint.run import findings
+from asyncdocs.settings.config import Config
 from tests.test_units import CHANGE, KIRO, SPEC_KIT, STORY
 
 BETWEEN = (

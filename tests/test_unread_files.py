@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs import source
 from asyncdocs.api import open_folder
-from asyncdocs.source import read_bytes, read_file, walk
+from asyncdocs.text import source
+from asyncdocs.text.source import read_bytes, read_file, walk
 from tests.commands import run as _run
 
 COMMANDS = ("lint", "score", "doctor", "prepare")

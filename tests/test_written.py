@@ -15,13 +15,13 @@ import pytest
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.cli import main
-from asyncdocs.library import Library
+from asyncdocs.library.library import Library
 from asyncdocs.lint import rules
 from asyncdocs.lint.formats import FORMATS, Shown, formats_of
 from asyncdocs.lint.formats.github import MOST
 from asyncdocs.lint.formats.markdown import MARKER
-from asyncdocs.lint.report import Report
-from asyncdocs.lint.run import INTERNAL
+from asyncdocs.lint.judging.run import INTERNAL
+from asyncdocs.lint.model.report import Report
 from tests.commands import run as _run
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -256,7 +256,7 @@ def test_a_rule_that_breaks_down_is_one_finding_and_takes_nothing_with_it(
 
     broken = replace(rules.RULES[[rule.name for rule in rules.RULES].index("anchor-dead")], check=anchor_dead)
     table = tuple(broken if rule.name == broken.name else rule for rule in rules.RULES)
-    monkeypatch.setattr("asyncdocs.lint.run.findings.__defaults__", (table,))
+    monkeypatch.setattr("asyncdocs.lint.judging.run.findings.__defaults__", (table,))
     run = _run("lint", "--format", "json")
     assert run.exit_code == 2
     (document,) = json.loads(run.stdout)["documents"]

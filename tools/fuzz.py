@@ -18,10 +18,10 @@ import traceback
 from pathlib import Path
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
 from asyncdocs.lint.formats import FORMATS, Shown
-from asyncdocs.lint.run import INTERNAL
-from asyncdocs.source import Source, decode, read_file, walk
+from asyncdocs.lint.judging.run import INTERNAL
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source, decode, read_file, walk
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 2.0
@@ -113,7 +113,7 @@ def attempt(sources: list[Source], config: Config, *, site: bool) -> str | None:
 
 def _show(library: object, report: object, config: Config) -> None:
     from asyncdocs.site import files, pages
-    from asyncdocs.site.blocks import block
+    from asyncdocs.site.markdown.blocks import block
     from asyncdocs.site.parts import parts
     from asyncdocs.site.site import Site
 

@@ -21,14 +21,14 @@ from typing import get_args
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
-from asyncdocs.config import Config, Severity
-from asyncdocs.kind_files import FOLDER, shipped_kinds
-from asyncdocs.kinds import Kind, ShownStage
-from asyncdocs.lint.report import Verdict
-from asyncdocs.site.readiness import Shown
+from asyncdocs.kinds.files import FOLDER, shipped_kinds
+from asyncdocs.kinds.kind import Kind, ShownStage
+from asyncdocs.lint.model.report import Verdict
+from asyncdocs.settings.config import Config, Severity
+from asyncdocs.site.render.readiness import Shown
 from asyncdocs.strings import LOCALE
-from asyncdocs.unit_formats import FOLDER as UNITS
-from asyncdocs.unit_formats import Format, shipped_formats
+from asyncdocs.units.formats import FOLDER as UNITS
+from asyncdocs.units.formats import Format, shipped_formats
 
 PACKAGE = LOCALE.parent
 _CALL = re.compile(r"""\b(_|ngettext)\(\s*(["'])(.+?)\2(?:\s*,\s*(["'])(.+?)\4)?""")
@@ -96,8 +96,8 @@ def _asked(of: Format) -> Iterator[str]:
 def _of_words() -> Iterator[tuple[str, Text]]:
     """Words of the report that are shown as they are, or in lower case."""
     for word in (*get_args(Shown), *get_args(Verdict), *get_args(Severity), *get_args(ShownStage)):
-        yield "asyncdocs/lint/report.py", word
-    yield "asyncdocs/config.py", Config().pages_title
+        yield "asyncdocs/lint/model/report.py", word
+    yield "asyncdocs/settings/config.py", Config().pages_title
 
 
 def _place(file: Path) -> str:

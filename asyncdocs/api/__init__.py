@@ -1,7 +1,7 @@
 """Everything a front-end may ask: open a folder, judge it, explain a rule, begin a document; it returns and never prints."""
 
-from asyncdocs.api.adopt import adopt, look_at
-from asyncdocs.api.baseline import (
+from asyncdocs.api.explain import Unknown, explain, explain_all, list_rules
+from asyncdocs.api.known.baseline import (
     baseline_file,
     compare_baseline,
     create_baseline,
@@ -9,24 +9,24 @@ from asyncdocs.api.baseline import (
     prune_baseline,
     without_old,
 )
-from asyncdocs.api.beside import reports_beside, units_beside
-from asyncdocs.api.doctor import examine
-from asyncdocs.api.expecting import add_expectations
-from asyncdocs.api.explain import Unknown, explain, explain_all, list_rules
-from asyncdocs.api.fixing import difference, find_fixes, write_fixes
-from asyncdocs.api.folder import NothingToCheck, Opened, open_folder, project_of
-from asyncdocs.api.init import Begun, init_site
-from asyncdocs.api.litmus import of_site as litmus_of_site
-from asyncdocs.api.new import new_document
-from asyncdocs.api.overlay import open_overlay
-from asyncdocs.api.past import history_of, trend
-from asyncdocs.api.ratchet import slipped
-from asyncdocs.api.reading import build_library, check, kinds_in, library_of_texts
-from asyncdocs.api.settings import settings
+from asyncdocs.api.known.ratchet import slipped
+from asyncdocs.api.litmus.litmus import of_site as litmus_of_site
+from asyncdocs.api.mending.expecting import add_expectations
+from asyncdocs.api.mending.fixing import difference, find_fixes, write_fixes
+from asyncdocs.api.opening.beside import reports_beside, units_beside
+from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder, project_of
+from asyncdocs.api.opening.overlay import open_overlay
+from asyncdocs.api.opening.past import history_of, trend
+from asyncdocs.api.opening.reading import build_library, check, kinds_in, library_of_texts
+from asyncdocs.api.opening.settings import settings
+from asyncdocs.api.opening.writing import CannotWrite, write_atomically
+from asyncdocs.api.starting.adopt import adopt, look_at
+from asyncdocs.api.starting.doctor import examine
+from asyncdocs.api.starting.init import Begun, init_site
+from asyncdocs.api.starting.new import new_document
+from asyncdocs.api.starting.wiring import Advice
 from asyncdocs.api.verify import verify_site
-from asyncdocs.api.wiring import Advice
-from asyncdocs.api.writing import CannotWrite, write_atomically
-from asyncdocs.code_owners import code_owners_around
+from asyncdocs.documents.code_owners import code_owners_around
 
 __all__ = [
     "Advice",

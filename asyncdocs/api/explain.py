@@ -6,15 +6,15 @@ import difflib
 import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from asyncdocs.api.litmus_explained import drill_page, litmus_page
-from asyncdocs.config import Config
-from asyncdocs.kind_files import shipped_kinds, words_of_languages
-from asyncdocs.kind_parts import Question, Shape
-from asyncdocs.kinds import Kind
-from asyncdocs.lint.groups import GROUPS, group_of
+from asyncdocs.api.litmus.explained import drill_page, litmus_page
+from asyncdocs.kinds.files import shipped_kinds, words_of_languages
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.parts import Question, Shape
+from asyncdocs.lint.model.groups import GROUPS, group_of
+from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import interval
-from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
+from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, spoken
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 
-from asyncdocs.api.folder import Opened
-from asyncdocs.api.reading import check
-from asyncdocs.document import Document
-from asyncdocs.library import Library, Reference
-from asyncdocs.lint.readiness import undecided
-from asyncdocs.lint.report import ScoreReport
+from asyncdocs.api.opening.folder import Opened
+from asyncdocs.api.opening.reading import check
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library, Reference
+from asyncdocs.lint.model.report import ScoreReport
+from asyncdocs.lint.scoring.readiness import undecided
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
@@ -125,7 +125,7 @@ def _point(library: Library, document: Document) -> Pointed:
 
 def _terms(library: Library, unit: Unit) -> tuple[tuple[str, str], ...]:
     """The glossaries' terms that its files use, in the order of the alphabet."""
-    from asyncdocs.site.terms import Terms
+    from asyncdocs.site.excerpts.terms import Terms
 
     terms = Terms(library)
     if not terms.by_word:

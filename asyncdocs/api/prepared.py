@@ -10,22 +10,22 @@ from os.path import normpath, relpath
 from pathlib import Path
 from typing import NamedTuple
 
-from asyncdocs.api.beside import reports_beside, units_beside
-from asyncdocs.api.folder import Opened, open_folder
-from asyncdocs.api.litmus import of_site
-from asyncdocs.api.past import history_of, trend
-from asyncdocs.api.published import site_file, site_settings
-from asyncdocs.api.reading import check
-from asyncdocs.api.wiring import WATCHED
-from asyncdocs.api.writing import CannotWrite, inside, take_away, write_atomically
-from asyncdocs.generated import is_generated
-from asyncdocs.lint.report import Report
+from asyncdocs.api.litmus.litmus import of_site
+from asyncdocs.api.opening.beside import reports_beside, units_beside
+from asyncdocs.api.opening.folder import Opened, open_folder
+from asyncdocs.api.opening.past import history_of, trend
+from asyncdocs.api.opening.published import site_file, site_settings
+from asyncdocs.api.opening.reading import check
+from asyncdocs.api.opening.writing import CannotWrite, inside, take_away, write_atomically
+from asyncdocs.api.starting.wiring import WATCHED
+from asyncdocs.lint.model.report import Report
 from asyncdocs.site import files, pages
 from asyncdocs.site.files.index import FILE as INDEX
 from asyncdocs.site.files.index import SCHEMA
 from asyncdocs.site.site import Site
-from asyncdocs.source import read_bytes, read_text, walk
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.generated import is_generated
+from asyncdocs.text.source import read_bytes, read_text, walk
 
 WRITTEN = ".asyncdocs/prepared.json"
 """What was written the last time, with a digest of each: only what is still as it was written is written over."""

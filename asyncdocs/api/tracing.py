@@ -10,10 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
-from asyncdocs.api.folder import NothingToCheck, Opened
-from asyncdocs.kind_files import near
-from asyncdocs.source import read_file, walk
+from asyncdocs.api.opening.folder import NothingToCheck, Opened
+from asyncdocs.kinds.files import near
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import read_file, walk
 from asyncdocs.units.reading import Task
 from asyncdocs.units.trace import Row, Trace, trace
 from asyncdocs.units.unit import Unit

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asyncdocs.api.folder import NothingToCheck
+from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.strings import gettext as _
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def verify_site(folder: Path, base_url: str | None = None, each: Callable[[int, 
         if (error.name or "").partition(".")[0] != "selectolax":
             raise
         raise NothingToCheck(_("reading HTML needs selectolax: pip install 'asyncdocs[verify]'")) from None
-    from asyncdocs.urls import home
+    from asyncdocs.library.addresses.urls import home
     from asyncdocs.verify.files import Files
 
     if not folder.is_dir():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from asyncdocs.cache.folder import CacheFolder
 from asyncdocs.cache.program import program
-from asyncdocs.shipped import bring, read_so_far
+from asyncdocs.text.shipped import bring, read_so_far
 
 _SECTION = "data"
 

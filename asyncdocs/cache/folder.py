@@ -11,10 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from asyncdocs.witness import CACHE_FOLDER, digest
+from asyncdocs.inputs.witness import CACHE_FOLDER, digest
 
 if TYPE_CHECKING:
-    from asyncdocs.project import Project
+    from asyncdocs.settings.project import Project
 
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # This folder is a cache of asyncdocs, and can be deleted at any time.

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from asyncdocs.cache.folder import CacheFolder
 from asyncdocs.cache.program import program
-from asyncdocs.source import read_bytes
-from asyncdocs.witness import Witness, digest, still_holds
+from asyncdocs.inputs.witness import Witness, digest, still_holds
+from asyncdocs.text.source import read_bytes
 
 _SECTION = "runs"
 

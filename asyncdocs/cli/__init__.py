@@ -46,7 +46,7 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
         from asyncdocs.api import NothingToCheck, explain_all, kinds_in, list_rules, write_atomically
         from asyncdocs.api import explain as page
         from asyncdocs.api.explained import for_terminal
-        from asyncdocs.project import find_project
+        from asyncdocs.settings.project import find_project
 
         if everything != (output is not None) or (everything and name is not None):
             raise NothingToCheck(
@@ -81,7 +81,7 @@ def new(
     """Begin a document of a KIND from its template, with the next id. On a terminal it asks for what is left out."""
     with failures():
         from asyncdocs.api import NothingToCheck, kinds_in, new_document
-        from asyncdocs.project import find_project
+        from asyncdocs.settings.project import find_project
 
         if kind is None or title is None:
             if not sys.stdin.isatty():
@@ -182,7 +182,7 @@ def verify(folder: Path, base_url: str | None, form: str, output: Path | None, e
     """
     with failures():
         from asyncdocs.api import verify_site, write_atomically
-        from asyncdocs.project import find_project
+        from asyncdocs.settings.project import find_project
 
         find_project(Path.cwd())  # the language to speak
         with progress() as each:
@@ -204,9 +204,9 @@ def schema(what: str) -> None:
     """Print the JSON schema of a report, the configuration, a kind, what `verify` or `ask` finds, or a site's asyncdocs.json."""
     import json
 
-    from asyncdocs.config import Config
-    from asyncdocs.kinds import Kind
+    from asyncdocs.kinds.kind import Kind
     from asyncdocs.lint.formats.json import schema as report_schema
+    from asyncdocs.settings.config import Config
 
     def verify_schema() -> dict[str, Any]:
         from asyncdocs.verify.formats import schema

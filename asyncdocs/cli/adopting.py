@@ -14,7 +14,7 @@ from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
 
 if TYPE_CHECKING:
-    from asyncdocs.api.adopt import Adoption
+    from asyncdocs.api.starting.adopt import Adoption
 
 
 @click.command()

@@ -42,6 +42,6 @@ def show(config: Path | None, form: str) -> None:
 @config.command()
 def schema() -> None:
     """The JSON schema of the options, for an editor."""
-    from asyncdocs.config import Config
+    from asyncdocs.settings.config import Config
 
     click.echo(json.dumps(Config.model_json_schema(), indent=2))

@@ -29,10 +29,10 @@ class Failure(click.ClickException):
 def failures() -> Iterator[None]:
     """Within it, an error that a user can mend becomes a line on standard error."""
     from asyncdocs.api import CannotWrite, NothingToCheck, Unknown
-    from asyncdocs.config_files import ConfigError
-    from asyncdocs.git_process import GitError
-    from asyncdocs.kind_files import KindError
-    from asyncdocs.unit_formats import FormatError
+    from asyncdocs.history.git_process import GitError
+    from asyncdocs.kinds.files import KindError
+    from asyncdocs.settings.files import ConfigError
+    from asyncdocs.units.formats import FormatError
 
     try:
         try:

@@ -20,9 +20,9 @@ from asyncdocs.strings import printable
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
-    from asyncdocs.lint.earlier import Memory
     from asyncdocs.lint.formats import Part, Shown
-    from asyncdocs.lint.report import FindingReport, Report
+    from asyncdocs.lint.judging.earlier import Memory
+    from asyncdocs.lint.model.report import FindingReport, Report
 
 _BANDS = ("ready", "nearly", "gaps")
 
@@ -194,7 +194,7 @@ def _slipped(opened: Opened, report: Report, revision: str, bar: str | None, *, 
 
 def _broken(output: Output, report: Report) -> int:
     """The exit code of a run in which one of our own rules broke down; what the others found is shown all the same."""
-    from asyncdocs.lint.run import INTERNAL
+    from asyncdocs.lint.judging.run import INTERNAL
 
     broken = {
         finding.message for document in report.documents for finding in document.findings if finding.rule == INTERNAL
@@ -219,7 +219,7 @@ def _judged(
     **_rest: Any,
 ) -> tuple[Opened, Report]:
     from asyncdocs.api import NothingToCheck, check, open_folder, open_overlay
-    from asyncdocs.source import LARGEST
+    from asyncdocs.text.source import LARGEST
 
     own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
 

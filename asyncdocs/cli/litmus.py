@@ -51,8 +51,8 @@ def litmus(
     """
     with failures():
         from asyncdocs.api import NothingToCheck, open_folder
-        from asyncdocs.api import litmus as asking
-        from asyncdocs.api.litmus_shown import FORMATS
+        from asyncdocs.api.litmus import litmus as asking
+        from asyncdocs.api.litmus.shown import FORMATS
 
         own = {"litmus_text": text} if text else {}
         opened = open_folder(paths, config, chosen=own)

@@ -14,10 +14,10 @@ from pydantic import Field
 from asyncdocs import __version__
 from asyncdocs.api import NothingToCheck, Unknown
 from asyncdocs.api.consult import Consulted
-from asyncdocs.config_files import ConfigError
-from asyncdocs.kind_files import KindError
+from asyncdocs.kinds.files import KindError
+from asyncdocs.settings.files import ConfigError
 from asyncdocs.strings import gettext as _
-from asyncdocs.unit_formats import FormatError
+from asyncdocs.units.formats import FormatError
 
 Page = Annotated[str, Field(description="Path, id (ADR-7) or title of a page.")]
 Below = Annotated[str, Field(description="Path, id or title of a page, or path of a folder; all pages if left out.")]

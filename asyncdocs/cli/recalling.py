@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from asyncdocs.api import Opened
-    from asyncdocs.document import Document
-    from asyncdocs.lint.earlier import Memory
-    from asyncdocs.lint.kept import Kept
-    from asyncdocs.lint.report import Report
-    from asyncdocs.witness import Witness
+    from asyncdocs.documents.document import Document
+    from asyncdocs.inputs.witness import Witness
+    from asyncdocs.lint.judging.earlier import Memory
+    from asyncdocs.lint.judging.kept import Kept
+    from asyncdocs.lint.model.report import Report
 
 
 class Recall:
@@ -46,10 +46,10 @@ class Recall:
         """
         from asyncdocs.cache.folder import place_of
         from asyncdocs.cache.outcomes import key
-        from asyncdocs.lint.earlier import Changed, Memory
-        from asyncdocs.lint.kept import find
-        from asyncdocs.source import read_bytes
-        from asyncdocs.witness import answered_now
+        from asyncdocs.inputs.witness import answered_now
+        from asyncdocs.lint.judging.earlier import Changed, Memory
+        from asyncdocs.lint.judging.kept import find
+        from asyncdocs.text.source import read_bytes
 
         with self._witness.aside():
             self._place = place_of(opened.project, self._cache_dir)
@@ -78,7 +78,7 @@ class Recall:
 
     def keep(self) -> None:
         """Keep what this run came to for the next."""
-        from asyncdocs.lint.kept import Kept, keep
+        from asyncdocs.lint.judging.kept import Kept, keep
 
         if self._place is not None and self._memory is not None and self._memory.now is not None:
             keep(self._place, self._name, Kept(self._answers, self._memory.now, {}), self._before)
@@ -89,7 +89,7 @@ class Recall:
         held = [read.get(str(root / each.path)) for each in (source, source.beside) if each]
         if None in held:
             return None
-        from asyncdocs.witness import digest
+        from asyncdocs.inputs.witness import digest
 
         told = source.path, document.place, source.made, source.beside and source.beside.path, held
         return digest(repr(told).encode("utf-8", "surrogatepass"))
@@ -103,7 +103,7 @@ def recalled(read: Callable[[], Opened], name: str) -> tuple[Opened, Report]:
         name: of what is done with it.
     """
     from asyncdocs.api import check
-    from asyncdocs.witness import recorded
+    from asyncdocs.inputs.witness import recorded
 
     def judge(opened: Opened, memory: Memory | None) -> Report:
         return check(opened.library, opened.documents, memory=memory)

@@ -13,11 +13,11 @@ import click
 from asyncdocs.cli.failures import failures
 from asyncdocs.cli.recalling import Recall
 from asyncdocs.cli.terminal import has_colour, width
-from asyncdocs.witness import CACHE_FOLDER
+from asyncdocs.inputs.witness import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from asyncdocs.cache.outcomes import Piece
-    from asyncdocs.project import Project
+    from asyncdocs.settings.project import Project
 
 _FILE = "file "
 
@@ -106,7 +106,7 @@ def _again(places: Iterable[Path], choices: dict[str, object]) -> None:
 def _named_place(start: Path, config: Path | None) -> Path | None:
     """Where a configuration says that the cache is, if it says so: known only to whoever reads it, which takes its time."""
     from asyncdocs.api import project_of
-    from asyncdocs.source import real
+    from asyncdocs.text.source import real
 
     project = project_of(real(start), config)
     return _place(project, None) if project.config.cache_dir != CACHE_FOLDER else None
@@ -123,7 +123,7 @@ def _key(choices: dict[str, object]) -> str:
 def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Path | None) -> NoReturn:
     from asyncdocs.cache import data
     from asyncdocs.cache.outcomes import Outcome, keep
-    from asyncdocs.witness import recorded
+    from asyncdocs.inputs.witness import recorded
 
     name, output = _key(choices), Output()
     with recorded() as witness:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from asyncdocs.cli.failures import Failure, failures
+from asyncdocs.inputs.witness import CACHE_FOLDER
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
-from asyncdocs.witness import CACHE_FOLDER
 
 if TYPE_CHECKING:
-    from asyncdocs.lint.report import FindingReport
+    from asyncdocs.lint.model.report import FindingReport
 
 _OURS = ".asyncdocs"
 """What the names of files end with that are not whole yet."""
@@ -36,8 +36,8 @@ Found = tuple[int, "list[FindingReport]"]
 
 def places_of(paths: tuple[Path, ...], config: Path | None) -> tuple[Path, ...]:
     """The folders to watch: of a project all of it, for its files tell of each other; elsewhere what is looked at."""
-    from asyncdocs.api.folder import project_for
-    from asyncdocs.source import real
+    from asyncdocs.api.opening.folder import project_for
+    from asyncdocs.text.source import real
 
     project = project_for([real(path) for path in paths], config, Path.cwd().resolve())
     marked = project.origin is not None or (project.root / ".git").exists()

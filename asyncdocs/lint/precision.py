@@ -6,9 +6,10 @@ import csv
 import math
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from asyncdocs.memo import cache
 
 FILE = Path(__file__).parent / "precision.csv"
 """A line for a rule and a folder, `OWNER/NAME` on GitHub: the day, how many findings were read, and how many were right."""

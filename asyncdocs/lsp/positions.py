@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from lsprotocol import types
 
-from asyncdocs.source import Span
+from asyncdocs.text.source import Span
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from pygls.uris import from_fs_path, to_fs_path
 
-from asyncdocs.api.folder import NothingToCheck
-from asyncdocs.api.session import Session, start_of
-from asyncdocs.config_files import ConfigError
-from asyncdocs.document import Document
-from asyncdocs.git_process import GitError
-from asyncdocs.kind_files import KindError
-from asyncdocs.lint.report import DocumentReport
-from asyncdocs.unit_formats import FormatError
+from asyncdocs.api.editor.session import Session, start_of
+from asyncdocs.api.opening.folder import NothingToCheck
+from asyncdocs.documents.document import Document
+from asyncdocs.history.git_process import GitError
+from asyncdocs.kinds.files import KindError
+from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.settings.files import ConfigError
+from asyncdocs.units.formats import FormatError
 
 TROUBLES = (ConfigError, FormatError, GitError, KindError, NothingToCheck, OSError)
 """What keeps a project from being read, and may be mended by whoever writes."""

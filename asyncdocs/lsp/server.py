@@ -11,17 +11,17 @@ from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from asyncdocs import __version__
-from asyncdocs.api.completing import offers
-from asyncdocs.api.pointing import Spot, heading_at, place_of, pointed_at, pointing_at
-from asyncdocs.api.renaming import CannotRename, name_of_heading, rename_heading
-from asyncdocs.api.session import Session
-from asyncdocs.document import Document
+from asyncdocs.api.editor.completing import offers
+from asyncdocs.api.editor.pointing import Spot, heading_at, place_of, pointed_at, pointing_at
+from asyncdocs.api.editor.renaming import CannotRename, name_of_heading, rename_heading
+from asyncdocs.api.editor.session import Session
+from asyncdocs.documents.document import Document
 from asyncdocs.lsp.judging import Judging
 from asyncdocs.lsp.positions import Lines
 from asyncdocs.lsp.projects import Buffer, Found, Projects, file_at, uri_of
 from asyncdocs.lsp.shown import NAME, actions, completion, diagnostics, hover_text, text_edits, workspace_edit
-from asyncdocs.source import Edit, Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Edit, Span
 
 _WATCHED = "**/*.{md,markdown,mdown,mkd,mdx,qmd,rmd,yml,yaml,toml,json}"
 FIX_ALL = types.CodeActionKind(types.CodeActionKind.SourceFixAll)

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 
 from lsprotocol import types
 
-from asyncdocs.api.completing import Offer
-from asyncdocs.api.pointing import Pointed
-from asyncdocs.api.session import Session
-from asyncdocs.document import Document
+from asyncdocs.api.editor.completing import Offer
+from asyncdocs.api.editor.pointing import Pointed
+from asyncdocs.api.editor.session import Session
+from asyncdocs.documents.document import Document
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import OPEN, DocumentReport, FindingReport
+from asyncdocs.lint.model.report import OPEN, DocumentReport, FindingReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.lsp.positions import Lines
 from asyncdocs.lsp.projects import Found, uri_of
-from asyncdocs.source import Edit, Source, Span
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.text.source import Edit, Source, Span
 
 NAME = "asyncdocs"
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from asyncdocs.addresses import Addresses
-from asyncdocs.addresses.settings import SiteSettings
-from asyncdocs.source import Source, read_file
-from asyncdocs.urls import UNKNOWN, Home, home
+from asyncdocs.library.addresses import Addresses
+from asyncdocs.library.addresses.settings import SiteSettings
+from asyncdocs.library.addresses.urls import UNKNOWN, Home, home
+from asyncdocs.text.source import Source, read_file
 
 Table = Mapping[str, tuple[str, bool]]
 """Where each file stands on the site, by its name below the docs folder, and whether it is put there."""

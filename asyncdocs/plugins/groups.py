@@ -9,8 +9,8 @@ from typing import Any, get_args
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from asyncdocs.kind_parts import Group
-from asyncdocs.kinds import Kind
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.parts import Group
 from asyncdocs.site.pages import HOME
 from asyncdocs.site.site import Made
 from asyncdocs.site.views import VIEW_BY_NAME

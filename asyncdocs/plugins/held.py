@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncdocs.site import blocks
+from asyncdocs.site.markdown import blocks
 from asyncdocs.site.site import Site
 
 

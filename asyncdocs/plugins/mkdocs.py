@@ -20,17 +20,13 @@ from mkdocs.utils.templates import TemplateContext
 from pydantic import ValidationError
 
 from asyncdocs import api
-from asyncdocs.addresses.blog import Blog, blog_of
-from asyncdocs.config import Config
-from asyncdocs.config_errors import config_errors
-from asyncdocs.config_files import ConfigError
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.garbage import kept_for_good, let_collect_all
-from asyncdocs.globs import fits
-from asyncdocs.history import NO_HISTORY, History
-from asyncdocs.kind_files import KindError
-from asyncdocs.library import Library
-from asyncdocs.lint.report import Report
+from asyncdocs.history.history import NO_HISTORY, History
+from asyncdocs.kinds.files import KindError
+from asyncdocs.library.addresses.blog import Blog, blog_of
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
@@ -50,14 +46,18 @@ from asyncdocs.plugins.settings import (
 from asyncdocs.plugins.tags import add_status_tags
 from asyncdocs.plugins.telling import sum_up, tell
 from asyncdocs.plugins.theme import has_template, links_to_edit, mentions_us, templates_of
+from asyncdocs.settings.config import Config
+from asyncdocs.settings.errors import config_errors
+from asyncdocs.settings.files import ConfigError
 from asyncdocs.site import files as machine
 from asyncdocs.site import fragments, pages
-from asyncdocs.site.alternates import alternates
+from asyncdocs.site.files.alternates import alternates
 from asyncdocs.site.parts import around, parts, sections
 from asyncdocs.site.site import Made, Site
-from asyncdocs.source import Source, stands_within
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import printable, printable_lines, speak
+from asyncdocs.text.globs import fits
+from asyncdocs.text.source import Source, stands_within
 
 log = get_plugin_logger("asyncdocs")
 

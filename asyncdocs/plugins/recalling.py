@@ -13,15 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from asyncdocs import api
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint import kept
-from asyncdocs.lint.earlier import Changed, Memory
-from asyncdocs.lint.kept import Kept
-from asyncdocs.lint.report import Report
+from asyncdocs.inputs.witness import Witness, answered_now, recorded
+from asyncdocs.library.library import Library
+from asyncdocs.lint.judging import kept
+from asyncdocs.lint.judging.earlier import Changed, Memory
+from asyncdocs.lint.judging.kept import Kept
+from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins.settings import beside_config
-from asyncdocs.source import read_bytes
-from asyncdocs.witness import Witness, answered_now, recorded
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import read_bytes
 
 
 class Build(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from asyncdocs.site.rows import unnumbered
-from asyncdocs.values import Id
+from asyncdocs.documents.metadata.values import Id
+from asyncdocs.site.render.cards import unnumbered
 
 FIELD = "ids"
 """The field of the index that holds a page's id: as it is, and as the name of its file has it."""

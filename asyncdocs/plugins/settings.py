@@ -10,10 +10,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from asyncdocs.addresses.settings import SiteSettings
-from asyncdocs.config import Config
-from asyncdocs.config_files import ConfigError, laid_over, read_site_config, with_extended
-from asyncdocs.project import from_mkdocs, options_beside
+from asyncdocs.library.addresses.settings import SiteSettings
+from asyncdocs.settings.config import Config
+from asyncdocs.settings.files import ConfigError, laid_over, read_site_config, with_extended
+from asyncdocs.settings.project import from_mkdocs, options_beside
 
 
 def settings_of(config: MkDocsConfig) -> SiteSettings:

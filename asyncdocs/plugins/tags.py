@@ -6,7 +6,7 @@ import datetime
 
 from mkdocs.structure.pages import Page
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.strings import gettext as _
 
 

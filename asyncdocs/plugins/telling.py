@@ -7,9 +7,9 @@ from collections.abc import Set
 
 from mkdocs.plugins import get_plugin_logger
 
-from asyncdocs.config import Severity
-from asyncdocs.lint.finding import RANK
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.finding import RANK
+from asyncdocs.lint.model.report import Report
+from asyncdocs.settings.config import Severity
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
 

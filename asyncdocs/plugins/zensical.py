@@ -16,8 +16,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from asyncdocs.api.prepared import folder_state, open_site, write_watched
-from asyncdocs.site.blocks import block
-from asyncdocs.site.extension import AsyncDocsExtension, page_of
+from asyncdocs.site.markdown.blocks import block
+from asyncdocs.site.markdown.extension import AsyncDocsExtension, page_of
 from asyncdocs.site.parts import parts
 from asyncdocs.site.site import Site
 

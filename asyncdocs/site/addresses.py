@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote, unquote, urljoin
 
-from asyncdocs.site.permanent import permanent_ids
+from asyncdocs.library.permanent import permanent_ids
 from asyncdocs.site.site import Site, between
 
 _INDEXES = ("index", "README")

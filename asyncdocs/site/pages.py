@@ -6,16 +6,16 @@ import re
 from collections import Counter
 from html import escape
 
-from asyncdocs.config import Config
-from asyncdocs.generated import MARK
-from asyncdocs.history import NO_HISTORY, History
-from asyncdocs.library import Library
-from asyncdocs.query import FENCE
-from asyncdocs.site.rows import kinds_present
+from asyncdocs.history.history import NO_HISTORY, History
+from asyncdocs.library.library import Library
+from asyncdocs.library.query import FENCE
+from asyncdocs.settings.config import Config
+from asyncdocs.site.render.cards import kinds_present
 from asyncdocs.site.site import Made
 from asyncdocs.site.views import VIEWS
 from asyncdocs.site.views.home import contents
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.generated import MARK
 
 KINDS = "kinds"
 """The name in the option `views` that stands for a page of each kind."""

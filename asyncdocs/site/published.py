@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asyncdocs.config import Config
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import Config
 from asyncdocs.site.files import linked
 from asyncdocs.site.pages import pages
 

@@ -7,25 +7,26 @@ import posixpath
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from asyncdocs.anchors import site_anchors
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.history import NO_HISTORY, History
-from asyncdocs.library import Library
-from asyncdocs.lint.litmus import Litmus
-from asyncdocs.lint.report import DocumentReport, Report, UnitReport
-from asyncdocs.lint.standing import Standing
-from asyncdocs.site.firsts import added, named_in_code
-from asyncdocs.site.people import Zone, zones
-from asyncdocs.site.persons import Persons
-from asyncdocs.site.reach import Reach, reach
-from asyncdocs.site.recent import Recent, recent
-from asyncdocs.values import parse_date
-from asyncdocs.witness import today
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import parse_date
+from asyncdocs.history.history import NO_HISTORY, History
+from asyncdocs.inputs.witness import today
+from asyncdocs.library.dependents import Reach, reach
+from asyncdocs.library.library import Library
+from asyncdocs.lint.judging.litmus import Litmus
+from asyncdocs.lint.model.report import DocumentReport, Report, UnitReport
+from asyncdocs.lint.scoring.snapshot import Standing
+from asyncdocs.memo import lru_cache
+from asyncdocs.settings.config import Config
+from asyncdocs.site.history.firsts import added, named_in_code
+from asyncdocs.site.history.recent_changes import Recent, recent
+from asyncdocs.site.people.persons import Persons
+from asyncdocs.site.people.zones import Zone, zones
+from asyncdocs.text.anchors import site_anchors
 
 
 class Place(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.history import History
-from asyncdocs.kind_parts import Group
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.kinds.parts import Group
+from asyncdocs.library.library import Library
 from asyncdocs.site.site import Site
 
 

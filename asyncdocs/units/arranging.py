@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from asyncdocs.document import Document
-from asyncdocs.globs import matches
-from asyncdocs.kinds import Kind
-from asyncdocs.source import Source
-from asyncdocs.unit_formats import Format, Part, further_part, part_kind
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.text.globs import matches
+from asyncdocs.text.source import Source
+from asyncdocs.text.yaml_values import NotYAML, read_yaml
+from asyncdocs.units.formats import Format, Part, further_part, part_kind
 from asyncdocs.units.unit import Companion, Placed, Unit
-from asyncdocs.yaml_values import NotYAML, read_yaml
 
 DATA = (".json", ".yaml", ".yml")
 """Endings of files that may tell how far a unit is, and are no documents."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.memo import kept
-from asyncdocs.source import Span
+from asyncdocs.text.source import Span
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from asyncdocs.globs import matches
-from asyncdocs.source import Source
-from asyncdocs.unit_formats import Format, Listed
+from asyncdocs.text.globs import matches
+from asyncdocs.text.source import Source
+from asyncdocs.units.formats import Format, Listed
 
 _HEADING = re.compile(r"^(#{1,4})(?= )", re.MULTILINE)
 _DONE = ("done", "completed", "complete")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
+from asyncdocs.text.source import Span
 
 _RANGE = re.compile(r"^\s*(?:[-–—]|\.\.\.?|to|through|bis)\s*$")
 _PREFIX = re.compile(r"[A-Za-z]+[- ]?$")

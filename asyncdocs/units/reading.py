@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.globs import matches
-from asyncdocs.markup import Block
+from asyncdocs.documents.document import Document
 from asyncdocs.memo import kept
-from asyncdocs.source import Span
-from asyncdocs.unit_formats import Told
+from asyncdocs.text.globs import matches
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
+from asyncdocs.units.formats import Told
 from asyncdocs.units.ids import compiled, id_range, ids_in, is_range
 from asyncdocs.units.unit import Unit, boxes_of
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.kinds import Kind, Stage
-from asyncdocs.markup import Block
-from asyncdocs.source import Source, Span
-from asyncdocs.statuses import is_started
-from asyncdocs.unit_formats import Beside, Format, Part
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.statuses import is_started
+from asyncdocs.kinds.kind import Kind, Stage
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Source, Span
+from asyncdocs.units.formats import Beside, Format, Part
 
 State = Literal["draft", "specified", "planned", "started", "done", "dropped", "in force"]
 """How far a unit is: `specified` has no plan yet, `planned` has one and nothing of it is done; what is no work is in force."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
-from asyncdocs.source import read_bytes, why
+from asyncdocs.library.addresses.urls import INDEX, NO_PLACES, UNKNOWN, Home, Target, home_by_canonical
 from asyncdocs.strings import gettext as _
-from asyncdocs.urls import INDEX, NO_PLACES, UNKNOWN, Home, Target, home_by_canonical
+from asyncdocs.text.source import read_bytes, why
 from asyncdocs.verify.faces import Unreadable, reader
 from asyncdocs.verify.files import Files
 from asyncdocs.verify.page import Page, Reference, read_page

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from asyncdocs.parse import read_markup
+from asyncdocs.text.parse import read_markup
 from asyncdocs.verify.page import Reference, addresses_in_css, read_page
 
 _FOLD = re.compile(r"\r?\n[ \t]")

@@ -6,8 +6,8 @@ import unicodedata
 from functools import cached_property
 from pathlib import Path
 
-from asyncdocs.source import walk
-from asyncdocs.urls import INDEX, Served, served
+from asyncdocs.library.addresses.urls import INDEX, Served, served
+from asyncdocs.text.source import walk
 
 
 class Files:

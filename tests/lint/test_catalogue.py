@@ -9,12 +9,12 @@ from typing import get_args
 import pytest
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.lint import rules
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import Rule, Subject
+from asyncdocs.lint.judging.run import findings
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import Rule, Subject
 from asyncdocs.lint.rules import RULES, by_name
-from asyncdocs.lint.run import findings
 
 FILES = sorted(file.stem for file in Path(rules.__file__).parent.glob("*.py") if file.stem != "__init__")
 EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])

@@ -8,7 +8,7 @@ from asyncdocs.api import check, library_of_texts
 from asyncdocs.lint.formats import Shown
 from asyncdocs.lint.formats.causes import causes
 from asyncdocs.lint.formats.text import render
-from asyncdocs.lint.report import FindingReport, Report
+from asyncdocs.lint.model.report import FindingReport, Report
 
 
 def _report(text: str, path: str = "specs/spec-1.md") -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asyncdocs.lint.rule import Example, Rule
+from asyncdocs.lint.model.rule import Example, Rule
 from asyncdocs.lint.rules import RULES
 
 CASES = [

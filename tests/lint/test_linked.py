@@ -9,7 +9,7 @@ import pytest
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.lint.formats import Shown
 from asyncdocs.lint.formats.text import render
-from asyncdocs.lint.report import DocumentReport, Report
+from asyncdocs.lint.model.report import DocumentReport, Report
 
 OWN, OTHER, HELPER = "runbooks/SlipwayFull.md", "runbooks/yard/SlipwayFilling.md", "runbooks/helpers/pumps.md"
 

@@ -9,11 +9,11 @@ import pytest
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.api.explain import explain, explain_all
-from asyncdocs.config import Config
-from asyncdocs.kind_files import shipped_kinds
+from asyncdocs.kinds.files import shipped_kinds
+from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import FILE, Precision, counted, interval
-from asyncdocs.lint.rule import Rule
 from asyncdocs.lint.rules import RULES, by_name
+from asyncdocs.settings.config import Config
 
 EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.name) for rule in RULES])
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import build_library
-from asyncdocs.config import Config
+from asyncdocs.lint.judging.run import findings
 from asyncdocs.lint.rules import by_name
-from asyncdocs.lint.run import findings
-from asyncdocs.source import Source
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
 
 SPEC = "specs/spec-1.md"
 ADR = "adr/0001-queue.md"

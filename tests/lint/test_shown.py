@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import build_library, check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.source import Source
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
 
 EVERY = Config(enable_preview=True)
 

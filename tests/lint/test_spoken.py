@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from asyncdocs.lint.finding import Finding
+from asyncdocs.lint.model.finding import Finding
 
 
 def _spec(item: str) -> dict[str, str]:

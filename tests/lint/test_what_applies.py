@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.lint.report import DocumentReport
+from asyncdocs.lint.model.report import DocumentReport
 
 WAY = "proposals/0042-tide-times.md"
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from asyncdocs.cli import main
-from asyncdocs.lint.earlier import Memory, Plan
+from asyncdocs.lint.judging.earlier import Memory, Plan
 from tests.real.conftest import everything, markdown_files
 
 SAMPLED = ("otel-oteps", "prometheus-proposals")

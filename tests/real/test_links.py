@@ -17,7 +17,7 @@ import pytest
 import yaml
 from agreement import build, compare, project
 
-from asyncdocs.api.folder import open_folder
+from asyncdocs.api.opening.folder import open_folder
 
 from .test_builds import Kept, _loader
 

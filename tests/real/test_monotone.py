@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.source import Source, read_file, walk
+from asyncdocs.documents.document import Document
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source, read_file, walk
 
 SAMPLED = {"rust-rfcs": 70, "kep": 90, "eips": 120, "jabref": 12, "otel-oteps": 8, "prometheus-proposals": 5}
 """By folder: every how-manieth of its files loses its sections in turn."""

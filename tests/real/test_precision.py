@@ -16,8 +16,8 @@ from typing import NamedTuple
 import pytest
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
-from asyncdocs.source import read_file, walk
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import read_file, walk
 
 from .conftest import FOLDERS
 

@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
-from asyncdocs.source import read_file, walk
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import read_file, walk
 from tests.real.conftest import everything
 
 DRAFT, FINISHED = ("provisional",), ("implementable", "implemented")

@@ -6,10 +6,10 @@ from functools import cache
 from pathlib import Path
 
 from asyncdocs.api import build_library, check
-from asyncdocs.config import Config
-from asyncdocs.library import Library
-from asyncdocs.lint.report import DocumentReport
-from asyncdocs.source import read_file, walk
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import read_file, walk
 from tests.seeds import OF_A_SORT, ON_REAL_PAGES, Outcome, Seed, new_elsewhere, outcome, seeds, share, shares, table
 
 SAMPLED = {

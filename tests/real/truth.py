@@ -13,8 +13,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from mkdocs.utils.meta import get_data
 
-from asyncdocs.anchors import site_anchors
-from asyncdocs.parse import read_markup
+from asyncdocs.text.anchors import site_anchors
+from asyncdocs.text.parse import read_markup
 
 EXTENSIONS = [
     "toc",

@@ -10,7 +10,7 @@ import yaml
 from agreement import MAIN, compare
 
 from asyncdocs.api import check
-from asyncdocs.api.folder import open_folder
+from asyncdocs.api.opening.folder import open_folder
 from asyncdocs.api.verify import verify_site
 
 pytest.importorskip("mkdocs")

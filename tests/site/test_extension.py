@@ -10,8 +10,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.site.extension import AsyncDocsExtension, makeExtension
+from asyncdocs.settings.config import Config
+from asyncdocs.site.markdown.extension import AsyncDocsExtension, makeExtension
 
 AROUND = {
     "decisions/adr-0007-queue.md": "---\nid: ADR-7\n---\n# Keep the queue\n\n## Why now\n\nText.\n",

@@ -20,11 +20,11 @@ from git_folder import Folder, needs_git
 from handbook import HANDBOOK
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.history import NO_HISTORY
-from asyncdocs.parse import read_markup
+from asyncdocs.history.history import NO_HISTORY
+from asyncdocs.settings.config import Config
+from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinked
 from asyncdocs.site.files import badges, calendar, index
-from asyncdocs.site.relinked import Elsewhere, relinked
+from asyncdocs.text.parse import read_markup
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

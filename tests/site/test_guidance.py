@@ -10,8 +10,8 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.site.extension import AsyncDocsExtension
+from asyncdocs.settings.config import Config
+from asyncdocs.site.markdown.extension import AsyncDocsExtension
 
 SKETCH = "# Rain covers\n\n## Context\n\n{context}\n\n## In scope\n\n{scope}\n\n## Acceptance criteria\n\n- [ ] \n"
 CONTEXT = "<!-- Which situation makes a decision necessary, with evidence? -->"

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check
-from asyncdocs.config import Config
-from asyncdocs.site.habits import Habit, Tally, habits
+from asyncdocs.settings.config import Config
+from asyncdocs.site.overview.habits import Habit, Tally, habits
 from asyncdocs.site.site import Site
 from tests.git_folder import Folder, needs_git, page
 from tests.site.test_views import SMALL, document, site_of, told

@@ -8,7 +8,7 @@ import pytest
 from handbook import HANDBOOK
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
+from asyncdocs.settings.config import Config
 from asyncdocs.site.site import Site
 from asyncdocs.site.views.home import VIEW
 

@@ -8,12 +8,12 @@ import payloads
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
+from asyncdocs.settings.config import Config
 from asyncdocs.site import pages
-from asyncdocs.site.blocks import block
 from asyncdocs.site.fragments import coded
+from asyncdocs.site.markdown.blocks import block
 from asyncdocs.site.parts import parts
-from asyncdocs.site.persons import LONGEST
+from asyncdocs.site.people.persons import LONGEST
 from asyncdocs.site.site import Site
 
 PAYLOADS = [

@@ -12,12 +12,12 @@ import markdown
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.history import History
+from asyncdocs.history.history import History
+from asyncdocs.settings.config import Config
 from asyncdocs.site import files as machine
 from asyncdocs.site.addresses import url_of
-from asyncdocs.site.changes import Change
-from asyncdocs.site.recent import Recent
+from asyncdocs.site.history.changes import Change
+from asyncdocs.site.history.recent_changes import Recent
 from asyncdocs.site.site import Site
 
 PAYLOADS = [

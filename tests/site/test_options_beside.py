@@ -8,8 +8,8 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
-from asyncdocs.config_files import ConfigError
-from asyncdocs.project import find_project
+from asyncdocs.settings.files import ConfigError
+from asyncdocs.settings.project import find_project
 
 BESIDE = "rules: {link-dead: off}\nfail-on: warning\n"
 PAGE = {"index.md": "# Home\n\n[x](gone.md)\n"}

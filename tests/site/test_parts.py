@@ -9,12 +9,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config, PartName
-from asyncdocs.history import NO_HISTORY, Commit, History, Touch
-from asyncdocs.site.freshness import ago
+from asyncdocs.history.history import NO_HISTORY, Commit, History, Touch
+from asyncdocs.settings.config import Config, PartName
 from asyncdocs.site.parts import parts
 from asyncdocs.site.parts.graph import MOST, WIDTH, fitting
-from asyncdocs.site.people import zone
+from asyncdocs.site.people.zones import zone
+from asyncdocs.site.render.freshness import ago
 from asyncdocs.site.site import Site
 from asyncdocs.strings import speak
 

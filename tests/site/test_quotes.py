@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.site.links import backlinks, relations
-from asyncdocs.site.quotes import Quote, plain_words, quote
+from asyncdocs.settings.config import Config
+from asyncdocs.site.excerpts.excerpts import Quote, plain_words, quote
+from asyncdocs.site.render.links import backlinks, relations
 from asyncdocs.site.site import Site, between
 
 

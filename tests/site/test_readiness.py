@@ -7,11 +7,11 @@ import re
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.lint.report import DocumentReport
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.settings.config import Config
 from asyncdocs.site.parts import parts, sections
-from asyncdocs.site.readiness import readiness
+from asyncdocs.site.render.readiness import readiness
 from asyncdocs.site.site import Site
 
 SPEC = """\

@@ -11,7 +11,7 @@ from handbook import HANDBOOK
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from asyncdocs.lint.earlier import Memory, Plan
+from asyncdocs.lint.judging.earlier import Memory, Plan
 
 PAGE, OTHER = "specs/spec-0001-seats.md", "decisions/adr-0001-queue.md"
 EDITS: tuple[tuple[str, str], ...] = (

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.site.changes import Change
-from asyncdocs.site.recent import Recent, recent
-from asyncdocs.site.renamed import compose, renamed
+from asyncdocs.site.history.changes import Change
+from asyncdocs.site.history.recent_changes import Recent, recent
+from asyncdocs.site.history.renamed import compose, renamed
 from tests.git_folder import FIRST_DAY, Folder, needs_git, page
 
 KINDS = {"decision": "decisions/adr-0001", "question": "questions/question-0001", "spec": "specs/spec-0001"}

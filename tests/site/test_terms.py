@@ -10,9 +10,9 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from asyncdocs.api import library_of_texts
-from asyncdocs.config import Config
-from asyncdocs.site.extension import AsyncDocsExtension
-from asyncdocs.site.terms import Terms
+from asyncdocs.settings.config import Config
+from asyncdocs.site.excerpts.terms import Terms
+from asyncdocs.site.markdown.extension import AsyncDocsExtension
 
 GLOSSARY = """\
 ---

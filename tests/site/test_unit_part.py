@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import units_beside
-from asyncdocs.config import Config
-from asyncdocs.lint.report import UnitReport
-from asyncdocs.site.blocks import block
+from asyncdocs.lint.model.report import UnitReport
+from asyncdocs.settings.config import Config
 from asyncdocs.site.files import index
+from asyncdocs.site.markdown.blocks import block
 from asyncdocs.site.parts import parts
 from asyncdocs.site.site import Site
 from asyncdocs.site.views import VIEW_BY_NAME

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, library_of_texts, litmus_of_site
-from asyncdocs.config import Config
-from asyncdocs.history import NO_HISTORY, Commit, History, Touch
-from asyncdocs.lint.report import SummaryReport
-from asyncdocs.lint.standing import standing
+from asyncdocs.history.history import NO_HISTORY, Commit, History, Touch
+from asyncdocs.library.dependents import reach
+from asyncdocs.lint.model.report import SummaryReport
+from asyncdocs.lint.scoring.snapshot import standing
+from asyncdocs.settings.config import Config
 from asyncdocs.site import pages
-from asyncdocs.site.blocks import block
-from asyncdocs.site.clusters import WIDTH, clusters, ways
 from asyncdocs.site.files import badges, index
-from asyncdocs.site.plot import HEIGHT, plotted
-from asyncdocs.site.reach import reach
+from asyncdocs.site.markdown.blocks import block
+from asyncdocs.site.overview.clusters import WIDTH, clusters, ways
+from asyncdocs.site.render.plot import HEIGHT, plotted
 from asyncdocs.site.site import Site
 from asyncdocs.site.views import VIEW_BY_NAME, VIEWS
 

@@ -6,18 +6,18 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
-from asyncdocs.api.baseline import gated
 from asyncdocs.api.consult import judged, pages, waiting
 from asyncdocs.api.consult.bounded import MOST, piece
 from asyncdocs.api.explain import explain, list_rules
-from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
+from asyncdocs.api.known.baseline import gated
+from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder
+from asyncdocs.api.opening.reading import check
 from asyncdocs.api.pickup import as_markdown as pickup_as_markdown
 from asyncdocs.api.pickup import pickup
-from asyncdocs.api.reading import check
 from asyncdocs.api.search import FORMATS, Search, filters
 from asyncdocs.api.tracing import as_markdown as trace_as_markdown
 from asyncdocs.api.tracing import traced, units_named
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 
 _MOST_PASSAGES = 20
 

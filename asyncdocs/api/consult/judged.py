@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from asyncdocs.api.consult.pages import called, named, place
-from asyncdocs.api.folder import NothingToCheck, Opened
+from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
+from asyncdocs.lint.model.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -5,13 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from asyncdocs.api.folder import NothingToCheck
+from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.api.search.hits import holds
 from asyncdocs.api.search.passages import headings_at
 from asyncdocs.api.search.ranking import date_of
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.query import is_called
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.query import is_called
 from asyncdocs.strings import gettext as _
 
 _MOST = 20

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asyncdocs.api.consult.pages import called, place
-from asyncdocs.api.folder import Opened
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, is_answered, open_questions
-from asyncdocs.lint.prose import own_text
-from asyncdocs.lint.report import Report
+from asyncdocs.api.opening.folder import Opened
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.open_questions import ROLE, is_answered, open_questions
+from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.strings import gettext as _
 
 _QUESTION = "question"

@@ -12,16 +12,16 @@ from asyncdocs.api.drill.points import MOST_WORK, Points
 from asyncdocs.api.drill.projects import By, Project, entry_of, projects
 from asyncdocs.api.drill.reached import Reached, spot
 from asyncdocs.api.drill.told import Drilled, Person, Spot
-from asyncdocs.api.folder import NothingToCheck, Opened, open_folder
-from asyncdocs.api.reading import check
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.history import NO_HISTORY, History, read_history
-from asyncdocs.kind_files import near
-from asyncdocs.library import Library
-from asyncdocs.lint.report import DocumentReport
-from asyncdocs.source import read_file
+from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder
+from asyncdocs.api.opening.reading import check
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import NO_HISTORY, History, read_history
+from asyncdocs.kinds.files import near
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import read_file
 
 LEAKS = ("leak-conversation", "leak-chat-only")
 """The rules that find what rests on a conversation."""

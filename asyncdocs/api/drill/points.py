@@ -8,14 +8,14 @@ from functools import cached_property
 
 from asyncdocs.api.drill.reached import Reached, spot
 from asyncdocs.api.drill.told import Open, Point, Spot, Verdict
-from asyncdocs.api.litmus import works
-from asyncdocs.api.moments import rank_of
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.litmus import Work, asked
+from asyncdocs.api.litmus.litmus import works
+from asyncdocs.api.litmus.moments import rank_of
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.judging.litmus import Work, asked
 from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import View
+from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 
 MOST_WORK = 100

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from asyncdocs.config import Config
-from asyncdocs.document import Document
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import Config
 
 By = Literal["auto", "folder", "unit", "project", "whole"]
 _FIELD = "project"

@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from asyncdocs.api.drill.projects import Project
 from asyncdocs.api.drill.told import Spot
-from asyncdocs.api.moments import is_put_off
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.archive import is_archived
-from asyncdocs.query import FENCE, QueryError, parse_query
+from asyncdocs.api.litmus.moments import is_put_off
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.query import FENCE, QueryError, parse_query
+from asyncdocs.lint.facts.archive import is_archived
 
 RECORDS = ("ticket",)
 """Kinds whose documents are a record, and nothing to read first, once the work is done."""

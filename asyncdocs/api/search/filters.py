@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from asyncdocs.api.folder import NothingToCheck, Opened
-from asyncdocs.document import Document
-from asyncdocs.kind_files import near
-from asyncdocs.kinds import ShownStage
-from asyncdocs.query import Query, Wanted
+from asyncdocs.api.opening.folder import NothingToCheck, Opened
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import fold_status
+from asyncdocs.kinds.files import near
+from asyncdocs.kinds.kind import ShownStage
+from asyncdocs.library.query import Query, Wanted
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import fold_status
 
 
 @dataclass(frozen=True)

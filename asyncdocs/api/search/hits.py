@@ -5,9 +5,9 @@ from __future__ import annotations
 from asyncdocs.api.search.found import Hit, Instead
 from asyncdocs.api.search.passages import Passage, heading_start, headings_at
 from asyncdocs.api.search.ranking import date_of
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.archive import is_archived
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.archive import is_archived
 
 _EXCERPT = 420
 """Characters that are shown of a passage."""

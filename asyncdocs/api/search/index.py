@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from asyncdocs.api.folder import NothingToCheck
+from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.api.search.passages import Passage
 from asyncdocs.strings import gettext as _
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.text.source import Span
 
 LONGEST, SHORT, TOGETHER = 1600, 400, 900
 """Characters: of a passage, whose section is parted between its blocks where it is longer; of a section that stands together

@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from asyncdocs.api.search.index import Index, quoted
-from asyncdocs.document import Document
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import parse_id
+from asyncdocs.library.library import Library
 from asyncdocs.lint.words import alternatives, words
-from asyncdocs.values import parse_id
+from asyncdocs.memo import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NAMED = re.compile(r"(?<![\w-])(?P<prefix>[A-Za-z][A-Za-z-]{1,15}?)[ _#-]{0,2}(?P<number>0*\d+(?:\.\d+)*)(?!\w|\.\w)")

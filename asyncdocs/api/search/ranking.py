@@ -13,7 +13,7 @@ from functools import cached_property
 from asyncdocs.api.search.index import Index, quoted
 from asyncdocs.api.search.passages import Passage
 from asyncdocs.api.search.question import Question, Wish
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.lint.words import words
 
 _WHOLE = 1.0

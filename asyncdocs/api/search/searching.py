@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from asyncdocs.api.folder import NothingToCheck, Opened
+from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.api.search.filters import Filters
 from asyncdocs.api.search.found import SCHEMA_VERSION, Found
 from asyncdocs.api.search.hits import hit, holds
@@ -17,10 +17,10 @@ from asyncdocs.api.search.passages import Passage, passages
 from asyncdocs.api.search.question import Question, read_question
 from asyncdocs.api.search.ranking import Ranking
 from asyncdocs.api.search.synonyms import synonyms
-from asyncdocs.document import Document
-from asyncdocs.git import Repository, find_repository
-from asyncdocs.git_process import GitError
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.history.git import Repository, find_repository
+from asyncdocs.history.git_process import GitError
+from asyncdocs.library.library import Library
 from asyncdocs.strings import gettext as _
 
 _LEAST = 0.1

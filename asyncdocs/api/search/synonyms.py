@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.prose import words_of
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import alternatives
 
 _PART = re.compile(r"[,;/]")
@@ -29,7 +29,7 @@ def synonyms(library: Library) -> dict[str, tuple[str, ...]]:
 
 
 def _pairs(library: Library) -> Iterator[tuple[str, str]]:
-    from asyncdocs.site.terms import KIND, terms_of
+    from asyncdocs.site.excerpts.terms import KIND, terms_of
 
     by_meaning: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for word, terms in terms_of(library).by_word.items():
@@ -76,7 +76,7 @@ def _long_form(short: str, meaning: str) -> str:
 
 def _avoided(document: Document) -> Iterator[tuple[str, str]]:
     """Each term of a table with the words that its column of words not to use has beside it."""
-    from asyncdocs.site.tables import tables
+    from asyncdocs.site.excerpts.tables import tables
 
     heads = re.compile(rf"\W*(?:{alternatives(words_of(document).entries('avoidance-heads'))})\W*\Z", re.IGNORECASE)
     for table in tables(document):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
 from asyncdocs.lint.fixes.links import anchor, link
 from asyncdocs.lint.fixes.statuses import spelling, succession
 from asyncdocs.lint.fixes.tasks import box
-from asyncdocs.source import Edit
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.text.source import Edit
 
 Fixer = Callable[[Library, Document, Finding], tuple[Edit, ...]]
 

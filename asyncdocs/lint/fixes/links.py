@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.written_at import written_at
-from asyncdocs.markup import Link
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.written_at import written_at
+from asyncdocs.lint.model.finding import Finding
 from asyncdocs.memo import memoised
-from asyncdocs.recognition import is_index
-from asyncdocs.source import Edit, Span
+from asyncdocs.text.markup import Link
+from asyncdocs.text.source import Edit, Span
 
 _NEAR = 0.86
 _NUMBERED = re.compile(r"(?P<id>(?:[A-Za-z]{2,11}[-_ ]?)?0*\d+)[-_ .]")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from asyncdocs.document import Document
-from asyncdocs.lint.expecting import newline_of
-from asyncdocs.source import Edit, Span
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.remarks.expecting import newline_of
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import spoken
+from asyncdocs.text.source import Edit, Span
 
 _HEADING = re.compile(r"^## (?P<title>[^\n]+?)[ \t]*$", re.MULTILINE)
 

@@ -6,11 +6,11 @@ import difflib
 import posixpath
 import re
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.expecting import newline_of
-from asyncdocs.lint.finding import Finding
-from asyncdocs.source import Edit, Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.lint.remarks.expecting import newline_of
+from asyncdocs.text.source import Edit, Span
 
 _NEAR = 0.86
 _NOT = re.compile(r"(?:un|in|im|ir|il|non|not|dis|de|re|pre)[- ]?", re.IGNORECASE)

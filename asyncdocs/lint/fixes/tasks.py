@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
-from asyncdocs.source import Edit
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.text.source import Edit
 
 _BOX = re.compile(r"(?P<marker>[-*+]|\d+[.)])?[ \t]*\[[ \t]*(?P<tick>[xX]?)[ \t]*\]")
 _BARE = re.compile(r"\[[ xX]\][ \t]+\S")

@@ -8,8 +8,8 @@ from importlib import import_module
 from operator import is_
 from typing import Any, Literal
 
-from asyncdocs.lint.finding import RANK, Severity
-from asyncdocs.lint.report import DocumentReport, FindingReport, Report
+from asyncdocs.lint.model.finding import RANK, Severity
+from asyncdocs.lint.model.report import DocumentReport, FindingReport, Report
 from asyncdocs.strings import printable
 
 Part = Literal["lint", "score", "verify"]

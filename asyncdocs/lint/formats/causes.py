@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from asyncdocs.lint.report import FindingReport
+from asyncdocs.lint.model.report import FindingReport
 
 FEWEST = 3
 """So many findings of one cause are told once, with their number."""

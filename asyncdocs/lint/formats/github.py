@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import FindingReport, Report
+from asyncdocs.lint.model.report import FindingReport, Report
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

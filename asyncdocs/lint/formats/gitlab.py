@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from asyncdocs.lint.formats import Shown, told
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 
 
 def render(report: Report, shown: Shown) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from asyncdocs.lint.formats import Shown, pairs
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 
 
 def render(report: Report, shown: Shown) -> str:

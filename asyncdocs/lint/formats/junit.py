@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import DocumentReport, FindingReport, Report
+from asyncdocs.lint.model.report import DocumentReport, FindingReport, Report
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import Report, ScoreReport
+from asyncdocs.lint.model.report import Report, ScoreReport
 from asyncdocs.strings import gettext as _
 
 

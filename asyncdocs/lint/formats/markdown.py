@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import FindingReport, Report
+from asyncdocs.lint.model.report import FindingReport, Report
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import FindingReport, Report
+from asyncdocs.lint.model.report import FindingReport, Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 

@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import quote
 
 from asyncdocs import __version__
-from asyncdocs.lint.fingerprint import FINGERPRINT
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import FindingReport, FixReport, Report
+from asyncdocs.lint.judging.run import INTERNAL
+from asyncdocs.lint.model.fingerprint import FINGERPRINT
+from asyncdocs.lint.model.report import FindingReport, FixReport, Report
 from asyncdocs.lint.rules import RULES
-from asyncdocs.lint.run import INTERNAL
 from asyncdocs.strings import gettext as _
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Callable
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 from asyncdocs.strings import gettext as _
 
 SCREEN = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncdocs.lint.formats import Shown, lines
 from asyncdocs.lint.formats.text_findings import Findings
 from asyncdocs.lint.formats.text_scores import Scores
-from asyncdocs.lint.report import Report
+from asyncdocs.lint.model.report import Report
 
 
 def render(report: Report, shown: Shown) -> str:

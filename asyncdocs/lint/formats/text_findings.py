@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from asyncdocs.lint.finding import RANK
 from asyncdocs.lint.formats.causes import causes
 from asyncdocs.lint.formats.sheet import SCREEN, Sheet, cut_to, shortened
-from asyncdocs.lint.report import DocumentReport, FindingReport
+from asyncdocs.lint.model.finding import RANK
+from asyncdocs.lint.model.report import DocumentReport, FindingReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable

@@ -6,7 +6,7 @@ from collections import Counter
 
 from asyncdocs.lint.formats import units
 from asyncdocs.lint.formats.sheet import SCREEN, Sheet
-from asyncdocs.lint.report import OPEN, DocumentReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.model.report import OPEN, DocumentReport, QuestionReport, ScoreReport, UnitReport
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 

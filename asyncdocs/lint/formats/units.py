@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from asyncdocs.lint.report import BEYOND, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.model.report import BEYOND, QuestionReport, ScoreReport, UnitReport
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 

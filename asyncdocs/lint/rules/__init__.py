@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncdocs.lint.rule import Rule
+from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.rules.acceptance_duplicate import acceptance_duplicate
 from asyncdocs.lint.rules.acceptance_judgement import acceptance_judgement
 from asyncdocs.lint.rules.acceptance_status_mismatch import acceptance_status_mismatch

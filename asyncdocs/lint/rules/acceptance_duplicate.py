@@ -59,15 +59,15 @@ which of them holds, or whether the second was meant to say something else. The 
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import list_of
-from asyncdocs.lint.prose import own_text
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import list_of
+from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~")
 

@@ -48,14 +48,14 @@ it is the only criterion, there is none. What is ticked off is left alone.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria, is_anchored
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria, is_anchored
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

@@ -93,16 +93,16 @@ status: in progress
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria
-from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria
+from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _STRUCK = re.compile(r"~~\S|❌|🚫")
 _NUMBER = re.compile(r"(?:#|AC[ -]?#?)(\d+)\b")

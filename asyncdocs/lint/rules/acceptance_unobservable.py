@@ -52,14 +52,14 @@ number, a test. A criterion that is ticked off was met, and is left alone.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria, is_anchored, is_topic
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

@@ -52,17 +52,17 @@ The map should be simple and fast.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.acceptance import criteria, is_anchored, is_topic
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

@@ -60,20 +60,20 @@ and so is "lead of research and development". Tables that have no other column o
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import takewhile
 
-from asyncdocs.document import Document
-from asyncdocs.headings import fold_heading
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import cells, heads_of
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import cells, heads_of
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.headings import fold_heading
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _PERSON = r"(?:@[\w-]+|\[[^\]]+\]|[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: [A-ZÀ-ÖØ-Þ][\w'’.-]+)+)"
 _LETTERS = re.compile(r"[\s*_`]*[RACIDS](?:\s*[/,&]\s*[RACIDS])*[\s*_`]*$")

@@ -55,16 +55,16 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, column, plain, tasks, with_nested
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import told_above
-from asyncdocs.lint.names import led_by_names, names_somebody
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import POINTER, column, plain, tasks, with_nested
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.named_people import led_by_names, names_somebody
+from asyncdocs.lint.prose.neighbours import told_above
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
 
 _PLAN = re.compile(r"\b(?:implementation|plan)\b", re.IGNORECASE)
 _MAPS = re.compile(r"`[^`\n]+`\s*(?:→|->|=>|⇒)\s")

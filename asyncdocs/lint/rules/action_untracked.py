@@ -52,13 +52,13 @@ All of these until 2026-02-13:
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, names_a_date, plain, tasks, with_nested
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import told_above
-from asyncdocs.lint.prose import own_text
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import POINTER, names_a_date, plain, tasks, with_nested
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import told_above
+from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.strings import gettext as _
 
 _ROLE = "actions"

@@ -72,14 +72,14 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.written_at import and_others, told_once
-from asyncdocs.markup import Link
-from asyncdocs.resolution import Resolution
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.resolution import Resolution
+from asyncdocs.lint.facts.written_at import and_others, told_once
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Link
 
 _TO_FILL_IN = re.compile(r"\[[\[<{]")
 """How the text of a link begins that stands in a pattern to copy: `[<name of the risk>](#…)`."""

@@ -47,13 +47,13 @@ The alert should have fired after ten minutes.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

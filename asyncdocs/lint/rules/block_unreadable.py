@@ -64,13 +64,13 @@ colums: title
 from collections.abc import Iterator
 from textwrap import dedent
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.query import FENCE, QueryError, parse_query
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.query import FENCE, QueryError, parse_query
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

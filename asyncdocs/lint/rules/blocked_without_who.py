@@ -56,20 +56,20 @@ None.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, mentions_another, names_a_date, plain, with_nested
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.names import names_somebody
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import around, spellings
-from asyncdocs.lint.substance import judge_of
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.substance import judge_of
+from asyncdocs.lint.facts.tasks import POINTER, mentions_another, names_a_date, plain, with_nested
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.named_people import names_somebody
+from asyncdocs.lint.prose.prose import own_text, words_of
+from asyncdocs.lint.prose.search import around, spellings
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
 
 _ROLES = ("blockers", "blocked")
 _DAILY = frozenset({*_ROLES, "completion"})

@@ -127,13 +127,13 @@ None.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import plain, tasks, with_nested
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.series import content, named, series_of
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.chronology import content, named, series_of
+from asyncdocs.lint.facts.tasks import plain, tasks, with_nested
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
 
 _IN_A_ROW = 3

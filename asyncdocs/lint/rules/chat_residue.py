@@ -49,18 +49,18 @@ The text `Certainly! Here is` is refused. Let me know by a comment if you disagr
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import around
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.prose.search import around
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _ENDS = 800
 """An answer is pasted with its first and its last sentence: so many characters at both ends are looked at for any phrase."""

@@ -107,13 +107,13 @@ there already, say that nobody looked, or that it does not hold and nobody stopp
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import unit_rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.text.source import Span
 from asyncdocs.units.unit import Unit, boxes_of
 
 

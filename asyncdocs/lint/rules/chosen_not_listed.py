@@ -73,11 +73,11 @@ Chosen option: a mix of both: open holds in Redis, closed ones in Postgres.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.choices import matching, named_in, options, stated_choice
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.options import matching, named_in, options, stated_choice
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 _MIX = re.compile(

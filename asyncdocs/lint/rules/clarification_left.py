@@ -76,11 +76,11 @@ No [NEEDS CLARIFICATION] markers remain; `[NEEDS CLARIFICATION: x]` is how one l
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.clarifications import clarifications
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.clarifications import clarifications
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 

@@ -107,10 +107,10 @@ One mail a storm.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import unit_rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
 

@@ -56,12 +56,12 @@ date: 12 January 2025
 import re
 from collections.abc import Iterator
 
-from asyncdocs.dates import read_date
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
 
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")

@@ -54,14 +54,14 @@ The cache may restart, and most likely at night.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.binding import is_promised, written
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.obligations import is_promised, written
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import sentence_at, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _LISTED = frozenset({"scope-in", "acceptance", "deliverable"})
 _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "rationale"})

@@ -54,19 +54,19 @@ seats change every second.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import POINTER, mentions_another
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import previous
-from asyncdocs.lint.prose import own_text, prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.wording import wording
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import POINTER, mentions_another
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import previous
+from asyncdocs.lint.prose.phrases import wording
+from asyncdocs.lint.prose.prose import own_text, prose, sentence_at, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _OWN = frozenset({"decision", "decisions", "rationale", "recorded", "outcome", "verdict", "status"})
 _ASIDE = frozenset({"history", "discussion", "references", "alternatives", "options", "prior-art", "why"})

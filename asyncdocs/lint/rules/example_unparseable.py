@@ -83,13 +83,13 @@ import textwrap
 import tomllib
 from collections.abc import Callable, Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
-from asyncdocs.yaml_values import fault_of
+from asyncdocs.text.source import Span
+from asyncdocs.text.yaml_values import fault_of
 
 _LONGEST = 20_000
 _OPEN = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n")

@@ -56,12 +56,12 @@ In code, `<!-- asyncdocs: expect -->` is no remark.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.kind_files import near
-from asyncdocs.library import Library
-from asyncdocs.lint.expectations import expectations
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.files import near
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.remarks.expectations import expectations
 from asyncdocs.strings import gettext as _
 
 

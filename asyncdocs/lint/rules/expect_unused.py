@@ -47,11 +47,11 @@ See [the ship catalogue](ships.md).
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.expectations import expectations
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.remarks.expectations import expectations
 from asyncdocs.strings import gettext as _
 
 

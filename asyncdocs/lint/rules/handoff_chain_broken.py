@@ -137,15 +137,15 @@ date: 2026-11-12
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import plain, tasks
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.series import content, handed_from, named
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.chronology import content, handed_from, named
+from asyncdocs.lint.facts.tasks import plain, tasks
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _LEFT_OPEN = ("open-questions", "blockers", "next-action")
 _COVERED = 0.5

@@ -73,16 +73,16 @@ from heapq import merge
 from itertools import islice
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.editions import edition
-from asyncdocs.library import Library
-from asyncdocs.lint.archive import is_archived
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import of_facts
-from asyncdocs.recognition import is_index
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.editions import edition
+from asyncdocs.documents.metadata.values import Id
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.archive import is_archived
+from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import Id
 
 _SHOWN = 3
 _SAYING = "\0"

@@ -58,11 +58,11 @@ status: accepted
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.recognition import own_name
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 _DATE = re.compile(r"(?:19|20)\d{4,}")

@@ -52,12 +52,12 @@ The map asks the fleet service for the plan of the ship.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _PICTURE = re.compile(
     r"\[?!\[(?P<alt>[^\]]{0,500})\](?:\([^)]{0,500}\)|\[[^\]]{0,200}\])(?:\{[^}]{0,200}\})?(?:\]\([^)]{0,500}\))?"

@@ -47,14 +47,14 @@ No passenger noticed.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.substance import judge_of
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.substance import judge_of
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _DATE = re.compile(
     r"\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b[A-Z]{2,}-\d+\b|#\d+|`[^`\n]*`|\]\([^)]*\)|\bv?\d+\.\d+\.\d+\b"

@@ -59,16 +59,16 @@ The recording shows how a clerk opens a case and picks the amount. It ends with 
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, sentences, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import around, places
-from asyncdocs.markup import Block
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, sentences, words_of
+from asyncdocs.lint.prose.search import around, places
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _HOST = re.compile(
     r"https?://(?:[\w-]+\.)*"

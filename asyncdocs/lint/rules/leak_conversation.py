@@ -67,19 +67,19 @@ If the queue does not drain, call the on-call engineer, and then ask @payments.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import around
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, prose, sentence_at, words_of
+from asyncdocs.lint.prose.search import around
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _NEAR = 70
 """Characters around the phrase in which a pointer to something written excuses it (measured on 657 specs)."""

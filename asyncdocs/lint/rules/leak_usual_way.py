@@ -53,15 +53,15 @@ The parser skips blanks as usual, and `the usual way` is a name.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.wording import wording
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.phrases import wording
+from asyncdocs.lint.prose.prose import sentence_at, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _LINKED = re.compile(r"\]\(|\]\[|https?://|`|:\s")
 

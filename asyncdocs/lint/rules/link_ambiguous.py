@@ -91,14 +91,14 @@ Orders wait as decided in ADR-7; the [index](search.md) is another matter.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.editions import editions
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.editions import editions
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.memo import kept
-from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _SHOWN = 5
 

@@ -53,13 +53,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.written_at import and_others, told_once
-from asyncdocs.markup import Link
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.written_at import and_others, told_once
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Link
 
 _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$")
 """An address on the site, and not the name of a Markdown file."""

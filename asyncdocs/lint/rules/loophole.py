@@ -50,14 +50,14 @@ We reuse the old drawings where possible.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.binding import phrases
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.obligations import phrases
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _SPELLED_OUT = re.compile(r"`|:\s")
 

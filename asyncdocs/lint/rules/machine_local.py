@@ -53,14 +53,14 @@ A seat is given to the address 192.168.1.17, as in `/Users/dave`.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import stands_in
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.prose.search import stands_in
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _HINTS = ("/home/", "/Users/", ":\\", "192.168.", "//10.", "@10.")
 _LOCAL = re.compile(

@@ -71,15 +71,15 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from asyncdocs.document import Document
-from asyncdocs.editions import editions
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.editions import editions
+from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.memo import memoised
-from asyncdocs.recognition import own_name
-from asyncdocs.source import Span, detached_copy
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span, detached_copy
 
 _ID = re.compile(r"^(?:[A-Z][A-Za-z]{1,11}[ -]?#?\d[\d.]*|#?\d+)\s*(?:[:.–—-]\s*)?(?=\w)")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

@@ -71,11 +71,11 @@ Rows: counted from the front. Between two lines nothing is metadata.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.metadata import Fault
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.entries import Fault
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 _GENERATED = re.compile(r"\{\{|\{%|<%")

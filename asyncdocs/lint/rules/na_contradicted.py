@@ -63,15 +63,15 @@ N/A because the list is public; it has no password and no token.
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _LONGEST = 400
 _NEEDED = 2

@@ -90,14 +90,14 @@ status: ready
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.editions import editions
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.editions import editions
+from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.memo import memoised
-from asyncdocs.recognition import own_name
 from asyncdocs.strings import gettext as _
 
 _START = 70

@@ -71,13 +71,13 @@ assignee: []
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom, counted
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.names import is_somebody
-from asyncdocs.lint.rule import rule
-from asyncdocs.stated import Field
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.stated import Field
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.named_people import is_somebody
 from asyncdocs.strings import gettext as _
 
 _PEOPLE = frozenset({"owner", "deciders"})

@@ -101,14 +101,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import of_facts, summed
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.together import of_facts, summed
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _PATH = re.compile(r"`(?P<path>(?:\./)?[\w.-]+(?:/[\w.@+-]+)+)(?::\d+(?:-\d+)?)?`$")
 _FILE = re.compile(r"[^/.]\.[a-z]\w{0,5}$", re.IGNORECASE)

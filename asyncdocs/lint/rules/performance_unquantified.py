@@ -49,14 +49,14 @@ The search must be fast: 400 seats within 200 ms. Fast machines are expensive.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.binding import unmeasured
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.obligations import unmeasured
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _WHERE = frozenset({"scope-in", "deliverable", "success", "expected"})
 """Acceptance criteria are left to `acceptance-vague`."""

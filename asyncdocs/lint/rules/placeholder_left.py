@@ -86,25 +86,25 @@ A list of 400 seats shows within 200 ms. The board has a column `TBD`, and a pag
 import re
 import textwrap
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import heads_of, table_of
-from asyncdocs.lint.custom import Seen, by_custom, counted
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import list_of
-from asyncdocs.lint.prose import own_text, prose, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import places
-from asyncdocs.lint.spoken import is_spoken_of
-from asyncdocs.lint.substance import opens_with_hole
-from asyncdocs.lint.wording import wording
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.substance import opens_with_hole
+from asyncdocs.lint.facts.tasks import heads_of, table_of
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import list_of
+from asyncdocs.lint.prose.phrases import wording
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
+from asyncdocs.lint.prose.search import places
+from asyncdocs.lint.prose.spoken import is_spoken_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.metadata import Entry
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _SHORT = 60
 """A block of so many characters says little besides its placeholder."""

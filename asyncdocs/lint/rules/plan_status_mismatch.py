@@ -89,13 +89,13 @@ As a skipper, I want tides.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import unit_rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import unit_rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 from asyncdocs.units.reading import contents, line_at
 from asyncdocs.units.unit import Unit
 

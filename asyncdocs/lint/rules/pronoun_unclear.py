@@ -54,18 +54,18 @@ The map of a ship:
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.binding import promised_items
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import introduction
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.obligations import promised_items
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import introduction
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.words import Words
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

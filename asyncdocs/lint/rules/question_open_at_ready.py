@@ -63,15 +63,15 @@ status: ready
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, asked_in, is_answered, open_questions
-from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, open_questions
+from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _ACTED_ON = frozenset({"acceptance", "proposal", "decision"})
 """A kind with one of these roles is acted on once it is ready; a handoff or a log may hand its questions on."""

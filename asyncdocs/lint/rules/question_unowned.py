@@ -55,21 +55,21 @@ None.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, asked_in, is_answered, last_answer, open_questions
-from asyncdocs.lint.assigned import mentions_another
-from asyncdocs.lint.custom import Seen, by_custom, counted
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import around, spellings
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, last_answer, open_questions
+from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, sentence_at, words_of
+from asyncdocs.lint.prose.search import around, spellings
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _OWNED = re.compile(
     r"(?<![\w/.])@\w|\b\d{4}-\d\d(?:-\d\d)?\b|\]\([^)]*(?:issue|pull|ticket|browse|merge_request|discussion)|\]\[|(?<!\w)#\d+"

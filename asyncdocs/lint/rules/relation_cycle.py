@@ -89,11 +89,11 @@ supersedes: [ADR-1]
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.relations import Circle
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.relations import Circle
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 

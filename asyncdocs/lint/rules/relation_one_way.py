@@ -86,12 +86,12 @@ Since May this is replaced by [the queue](0002-queue.md).
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.relations import Edge
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.library.relations import Edge
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
 from asyncdocs.strings import gettext as _
 
 

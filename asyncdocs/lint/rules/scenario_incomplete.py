@@ -73,18 +73,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _ROLES = ("acceptance", "tests")
 _STEPS = ("gherkin-givens", "gherkin-whens", "gherkin-thens")

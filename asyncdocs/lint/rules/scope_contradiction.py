@@ -68,18 +68,18 @@ group bookings") is a boundary drawn, and left alone.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.residue import left_over
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.template_text import left_over
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _MARKS = re.compile(r"\]\([^)]*\)|[*_`\"“”\[\]]")
 

@@ -76,13 +76,13 @@ The map is not shown.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _MAY = frozenset({"history", "discussion", "references", "comments"})
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

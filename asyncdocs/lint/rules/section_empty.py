@@ -105,21 +105,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from asyncdocs.document import Document
-from asyncdocs.headings import fold_key
-from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom, counted
-from asyncdocs.lint.due import due_later
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.residue import left_over, says_optional
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.together import summed
-from asyncdocs.markup import Block
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.deferred_sections import due_later
+from asyncdocs.lint.facts.template_text import left_over, says_optional
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.folder.together import summed
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.memo import Lasting
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.headings import fold_key
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _SILENT = re.compile(
     r"<!--.*?(?:-->|\Z)|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^<>]*>",

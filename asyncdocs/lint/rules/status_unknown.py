@@ -59,11 +59,11 @@ status: Won't do
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.custom import Seen, by_custom, counted
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 _SHOWN = 60

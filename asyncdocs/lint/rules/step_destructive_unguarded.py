@@ -63,14 +63,14 @@ that is made first. Deleting a pod, a job or a file in `/tmp` is no loss and is 
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.steps import DOING, is_procedure
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.steps import DOING, is_procedure
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _DESTROYS = re.compile(
     r"(?:\brm\s+(?:-\w+\s+)*-\w*(?:rf|fr|r\s+-f)\w*\s+(?!\S*(?:/tmp\b|node_modules|/?(?:build|dist|target|\.cache)\b))\S+"

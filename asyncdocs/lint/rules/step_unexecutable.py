@@ -59,17 +59,17 @@ beneath it, or right before its list.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.assigned import plain, with_nested
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.leading import above
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.residue import as_in_template
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.steps import STEP_ROLES, is_procedure
-from asyncdocs.markup import Block
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.steps import STEP_ROLES, is_procedure
+from asyncdocs.lint.facts.tasks import plain, with_nested
+from asyncdocs.lint.facts.template_text import as_in_template
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.neighbours import above
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
 
 _HOW = re.compile(r"`|\[\w|https?://|→|\s>\s|<kbd>|\*\*[A-Z]|\"[^\"\n]+\"|“")
 

@@ -54,14 +54,14 @@ they are at. Lists of things to look at, of alternatives and of cases need no nu
 
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import own_text, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.steps import STEP_ROLES, is_procedure
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.steps import STEP_ROLES, is_procedure
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 
 @rule(

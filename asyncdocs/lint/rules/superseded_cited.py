@@ -115,14 +115,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, sentence_at, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.recognition import is_index
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _LEANING = frozenset({"depends-on", "implements", "decided-by"})
 _MAY_LIST = frozenset({"history", "references", "discussion", "options", "alternatives", "prior-art", "status"})

@@ -53,13 +53,13 @@ This is code:
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.search import places
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.search import places
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _BOX = re.compile(
     r"[ \t>]*(?P<box>"

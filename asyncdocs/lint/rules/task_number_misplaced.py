@@ -93,10 +93,10 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import unit_rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Task, contents
 from asyncdocs.units.unit import Unit

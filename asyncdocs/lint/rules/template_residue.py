@@ -86,18 +86,18 @@ The page then says "Your money is on its way: [link to bill]".
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import in_quotation, words_of
-from asyncdocs.lint.residue import left_over
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.template_text import left_over
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import in_quotation, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _BRACES = re.compile(r"\{\{[ \t]*(?P<name>[A-Za-z][\w -]*?)[ \t]*\}\}")
 

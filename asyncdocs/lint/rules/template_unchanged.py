@@ -112,14 +112,14 @@ Guests cannot see which seats are free, so they call.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.residue import as_in_template
-from asyncdocs.lint.rule import rule
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.template_text import as_in_template
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _FEWEST = 3
 """Fewer blocks than these say too little to be called unchanged."""

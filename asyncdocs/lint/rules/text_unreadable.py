@@ -45,12 +45,12 @@ A byte that is no UTF-8 becomes `U+FFFD`.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Source, Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Source, Span
 
 _LOST = "\ufffd"
 _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'”\u2019»]")

@@ -55,18 +55,18 @@ Tomorrow I start on the seats.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.binding import written
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import QUOTATION, sentence_at, words_of
-from asyncdocs.lint.rule import rule
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.obligations import written
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import QUOTATION, sentence_at, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _DATED = frozenset({"day", "held", "period", "meeting"})
 """Fields of kinds whose documents speak of one day or period."""

@@ -60,14 +60,14 @@ Redis.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.headings import fold_heading
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.headings import fold_heading
+from asyncdocs.text.source import Span
 
 _ID = re.compile(r"[\W_]*(?P<prefix>[a-z]{2,12})?[ #_-]*\d+[\W_]*\Z|[\W_]*\Z", re.IGNORECASE)
 

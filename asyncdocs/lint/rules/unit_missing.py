@@ -46,18 +46,18 @@ All intervals in seconds: a delay of 5, a timeout of 30. The page size is 50 row
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.wording import wording
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.phrases import wording
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _NUMBERED = re.compile(r"[ \t]*\d+[.)]")
 

@@ -67,14 +67,14 @@ pods). What every shell has (`$HOME`, `$1`) needs no word.
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Hit
-from asyncdocs.lint.prose import prose, words_of
-from asyncdocs.lint.rule import rule
-from asyncdocs.lint.steps import commands, is_procedure
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.steps import commands, is_procedure
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import prose, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 
 _VARIABLE = re.compile(
     r"(?<![\\\w])\$\{?(?P<shell>[A-Z][A-Z0-9_]{1,40})\b|(?<![<\w])<(?P<angle>[A-Za-z][A-Za-z0-9 ._-]{0,40})>(?!>)"

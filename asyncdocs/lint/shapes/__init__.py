@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import islice
 
-from asyncdocs.kind_parts import ROLE_SHAPES, Shape
+from asyncdocs.documents.outline import LEAD
+from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Place, View
-from asyncdocs.outline import LEAD
 
 _SHOWN = 3
 """So many places are looked up as evidence of an answer, where no fault could stand in the others."""

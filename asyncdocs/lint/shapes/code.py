@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asyncdocs.kind_parts import Shape
+from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.shapes.view import Place, View, said, text_of
 
 _SIGNATURE = re.compile(

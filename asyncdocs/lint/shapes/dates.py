@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.assigned import month_days, week_numbers
-from asyncdocs.lint.prose import words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.tasks import month_days, week_numbers
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, said, text_of, titled_at
 from asyncdocs.lint.words import Words
+from asyncdocs.memo import cache
 
 _DATE = (
     r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"

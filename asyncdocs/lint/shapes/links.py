@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.assigned import POINTER
-from asyncdocs.lint.names import is_somebody
-from asyncdocs.lint.prose import words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.tasks import POINTER
+from asyncdocs.lint.prose.named_people import is_somebody
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.shapes.view import Place, View, text_of
-from asyncdocs.lint.stretches import Stretches
 
 _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.assigned import cells, with_nested
-from asyncdocs.lint.choices import called_options
-from asyncdocs.lint.prose import words_of
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.options import called_options
+from asyncdocs.lint.facts.tasks import cells, with_nested
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
-from asyncdocs.markup import Block
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _TERM = re.compile(
     r"(?:[-*+]\s+)?(?P<b>\*\*|__|`)?[^\n:]{1,60}?(?(b)(?P=b))(?:\s*:(?:\*\*|__)?|\s+[–—-]|\s*\n\s*:)\s+\S"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.names import people
-from asyncdocs.lint.prose import own_text, prose, words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.prose.named_people import people
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.view import Place, View, said, text_of
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 
 _PROPER = re.compile(
     r"(?<=[a-zß-öø-ÿ,;:(/] )(?:\*\*|_)?([A-Z][\w+#-]*[\w+#](?: [A-Z][\w+#-]*[\w+#])*)|\b([A-Z][a-z]+[A-Z]\w+)"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.prose import own_text, words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.shapes.view import Place, View, said, text_of
 from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 
 _NUMBER = re.compile(r"\d(?<![\w.].)[\d,._]*")
 """A number that begins no name; told by its first figure, for looking behind at every letter takes three times as long."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.names import led_by_names, names_anybody
-from asyncdocs.lint.prose import own_text
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.prose.named_people import led_by_names, names_anybody
+from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Place, View, said, text_of
-from asyncdocs.markup import Block
+from asyncdocs.text.markup import Block
 
 
 def owned(view: View, shape: Shape) -> Iterator[Place]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from asyncdocs.kind_parts import ROLE_SHAPES, Shape
+from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
+from asyncdocs.memo import cache
 
 
 @cache

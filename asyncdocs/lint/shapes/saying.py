@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.choices import chosen, named_in, options, stretches_of
-from asyncdocs.lint.names import people
-from asyncdocs.lint.prose import own_text, prose, sentences, words_of
+from asyncdocs.documents.outline import LABEL
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.options import chosen, named_in, options, stretches_of
+from asyncdocs.lint.prose.named_people import people
+from asyncdocs.lint.prose.prose import own_text, prose, sentences, words_of
+from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Place, View, said, sections_within, text_of, titled_at
-from asyncdocs.lint.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.outline import LABEL
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+|\b[A-Z]{3,}\b")
 

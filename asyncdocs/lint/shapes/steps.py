@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.prose import words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, different, text_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
-from asyncdocs.source import Span
+from asyncdocs.memo import cache
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 
 def steps(view: View, shape: Shape) -> Iterator[Place]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
-from asyncdocs.kind_parts import Shape
-from asyncdocs.lint.assigned import cells
-from asyncdocs.lint.prose import words_of
+from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.tasks import cells
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.view import Place, View, text_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.markup import Block
+from asyncdocs.memo import cache
+from asyncdocs.text.markup import Block
 
 _LETTERED = re.compile(r"\|\s*[RAD](?:/[RACID])?\s*\|(?:.|\n)*\|\s*[CI]\s*\|")
 

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.kinds import Kind
-from asyncdocs.library import Library
-from asyncdocs.lint.finding import Finding
-from asyncdocs.lint.prose import normal, own_text
-from asyncdocs.lint.substance import judge_of
-from asyncdocs.lint.wording import Wording, wording
-from asyncdocs.markup import Block
-from asyncdocs.outline import Section
-from asyncdocs.source import Span
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.substance import judge_of
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.lint.prose.phrases import Wording, wording
+from asyncdocs.lint.prose.prose import normal, own_text
+from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from asyncdocs.kinds import Kind
-from asyncdocs.shipped import shipped
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cache
+from asyncdocs.text.shipped import shipped
 
 FOLDER = Path(__file__).parent
 

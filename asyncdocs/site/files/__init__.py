@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from asyncdocs.config import MachineFile
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
+from asyncdocs.settings.config import MachineFile
 from asyncdocs.site.files import atom, badges, calendar, found, index, llms, markdown, redirects
 from asyncdocs.site.site import Site
 

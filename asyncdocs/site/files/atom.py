@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent
 
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.addresses import address
-from asyncdocs.site.changes import Change, shown
+from asyncdocs.site.excerpts.summary import summary
 from asyncdocs.site.files.stable import name_of, stable_name, xml, xml_text
+from asyncdocs.site.history.changes import Change, shown
 from asyncdocs.site.site import Site
-from asyncdocs.site.summary import summary
 from asyncdocs.strings import gettext as _
 
 MEDIA_TYPE = "application/atom+xml"

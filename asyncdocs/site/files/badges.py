@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.lint.litmus import has_work
-from asyncdocs.lint.litmus_told import colour, count_of, short
-from asyncdocs.lint.report import Band
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
+from asyncdocs.library.permanent import permanent_ids
+from asyncdocs.lint.judging.litmus import has_work
+from asyncdocs.lint.judging.litmus_told import colour, count_of, short
+from asyncdocs.lint.model.report import Band
 from asyncdocs.site.files.stable import xml_text
-from asyncdocs.site.permanent import permanent_ids
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.markup import Block
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import parse_date
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.addresses import address
+from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.files.stable import name_of, stable_name, xml_text
-from asyncdocs.site.quotes import plain_words
-from asyncdocs.site.rows import listed
+from asyncdocs.site.render.cards import listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
-from asyncdocs.values import parse_date
+from asyncdocs.text.markup import Block
 
 FILE = "feeds/reviews.ics"
 

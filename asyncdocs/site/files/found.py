@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from asyncdocs.document import Document
-from asyncdocs.site.rows import listed, person_field
+from asyncdocs.documents.document import Document
+from asyncdocs.site.render.cards import listed, person_field
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter
 
-from asyncdocs.document import Document
-from asyncdocs.lint.report import Band
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.report import Band
 from asyncdocs.site.addresses import markdown_url, permanent_url
-from asyncdocs.site.links import relation_seen_from
-from asyncdocs.site.rows import date_of
+from asyncdocs.site.render.cards import date_of
+from asyncdocs.site.render.links import relation_seen_from
 from asyncdocs.site.site import Site
 
 FILE = "asyncdocs.json"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.addresses import address, markdown_url
-from asyncdocs.site.relinked import Elsewhere, relinked
-from asyncdocs.site.rows import date_of, kinds_present, listed
+from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinked
+from asyncdocs.site.excerpts.summary import summary
+from asyncdocs.site.render.cards import date_of, kinds_present, listed
 from asyncdocs.site.site import Site
-from asyncdocs.site.summary import summary
 from asyncdocs.strings import gettext as _
 
 FILE = "llms.txt"

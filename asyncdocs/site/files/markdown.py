@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from asyncdocs.site.addresses import markdown_url
-from asyncdocs.site.relinked import Elsewhere, relinked
+from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinked
 from asyncdocs.site.site import Site, between
 
 

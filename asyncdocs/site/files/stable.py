@@ -6,8 +6,8 @@ import re
 import uuid
 from xml.etree.ElementTree import Element, tostring
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
 
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"\s+")

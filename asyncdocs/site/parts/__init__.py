@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.config import Config, PartName
-from asyncdocs.document import Document
-from asyncdocs.globs import fits
+from asyncdocs.documents.document import Document
+from asyncdocs.settings.config import Config, PartName
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.parts.backlinks import backlinks
 from asyncdocs.site.parts.banner import banner
@@ -22,6 +21,7 @@ from asyncdocs.site.parts.title import title
 from asyncdocs.site.parts.unit import unit
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.globs import fits
 
 Part = Callable[[Site, Document, str], Markup]
 """The HTML of a part on the page of a document, which is given by its URL; empty where it has nothing to show."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.links import SHOWN_ORIGINS
-from asyncdocs.site.links import backlinks as pointing_at
-from asyncdocs.site.rows import card
+from asyncdocs.site.render.cards import card
+from asyncdocs.site.render.links import SHOWN_ORIGINS
+from asyncdocs.site.render.links import backlinks as pointing_at
 from asyncdocs.site.site import Site
 
 

@@ -8,10 +8,10 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.freshness import ago_marked, dated
-from asyncdocs.site.rows import Card, card
+from asyncdocs.site.render.cards import Card, card
+from asyncdocs.site.render.freshness import ago_marked, dated
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

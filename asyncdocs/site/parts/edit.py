@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

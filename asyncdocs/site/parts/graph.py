@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.document import Document
-from asyncdocs.site.links import relation_seen_from
+from asyncdocs.documents.document import Document
 from asyncdocs.site.parts.relations import relation_name
-from asyncdocs.site.rows import card
+from asyncdocs.site.render.cards import card
+from asyncdocs.site.render.links import relation_seen_from
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.document import Document
-from asyncdocs.lint.finding import Severity
-from asyncdocs.lint.report import EvidenceReport, FindingReport, QuestionReport
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.finding import Severity
+from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionReport
 from asyncdocs.lint.rules import by_name
+from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
-from asyncdocs.site.quotes import plain_words
-from asyncdocs.site.readiness import Readiness, Shown, readiness
+from asyncdocs.site.render.readiness import Readiness, Shown, readiness
 from asyncdocs.site.site import Place, Site
 from asyncdocs.strings import gettext as _
 

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.parts.relations import relation_name
-from asyncdocs.site.rows import Card, card
+from asyncdocs.site.render.cards import Card, card
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

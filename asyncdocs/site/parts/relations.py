@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
+from asyncdocs.documents.document import Document
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.links import relations as related_to
-from asyncdocs.site.rows import card
+from asyncdocs.site.render.cards import card
+from asyncdocs.site.render.links import relations as related_to
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 

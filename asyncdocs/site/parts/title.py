@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.code_owners import ORIGIN
-from asyncdocs.dates import read_date
-from asyncdocs.document import Document
+from asyncdocs.documents.code_owners import ORIGIN
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.documents.stated import Field
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.freshness import ago_marked, dated, last_looked
-from asyncdocs.site.people import stated_zone, zone
-from asyncdocs.site.rows import Chip, chips, stage_meaning
+from asyncdocs.site.people.zones import stated_zone, zone
+from asyncdocs.site.render.cards import Chip, chips, stage_meaning
+from asyncdocs.site.render.freshness import ago_marked, dated, last_looked
 from asyncdocs.site.site import Site
-from asyncdocs.stated import Field
 from asyncdocs.strings import gettext as _
 
 FOR_GUIDES = ("owner", "updated", "review-by")

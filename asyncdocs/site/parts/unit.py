@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.lint.report import OPEN, EvidenceReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.report import OPEN, EvidenceReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.quotes import plain_words
-from asyncdocs.site.rows import Card, card
+from asyncdocs.site.render.cards import Card, card
 from asyncdocs.site.site import Place, Site
-from asyncdocs.source import Span
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 from asyncdocs.units.reading import Task, Thing
 from asyncdocs.units.trace import Progress, trace
 from asyncdocs.units.unit import Placed, Unit

@@ -8,14 +8,14 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.recognition import is_index
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.habits import FEW, habits
-from asyncdocs.site.rows import answered_for, holding, listed, owners
+from asyncdocs.site.overview.habits import FEW, habits
+from asyncdocs.site.render.cards import answered_for, holding, listed, owners
+from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.site.views.habits import in_words
 from asyncdocs.strings import gettext as _

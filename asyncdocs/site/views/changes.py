@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.site.changes import Change
-from asyncdocs.site.changes import shown as in_words
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card, card
+from asyncdocs.site.history.changes import Change
+from asyncdocs.site.history.changes import shown as in_words
+from asyncdocs.site.render.cards import Card, card
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.site.views.decision_log import day_in_words

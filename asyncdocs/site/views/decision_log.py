@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.site import decided as said
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card, Chip, card, kinds_present, listed, people_of, stage_meaning
+from asyncdocs.site.render import decided as said
+from asyncdocs.site.render.cards import Card, Chip, card, kinds_present, listed, people_of, stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-from asyncdocs.values import parse_date
 
 KIND = "decision"
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.site.excerpts.terms import KIND, Term, terms_of
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card, card, kinds_present, listed
+from asyncdocs.site.render.cards import Card, card, kinds_present, listed
 from asyncdocs.site.site import Site
-from asyncdocs.site.terms import KIND, Term, terms_of
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.habits import Habit, Tally, habits
-from asyncdocs.site.rows import card, listed
+from asyncdocs.site.overview.habits import Habit, Tally, habits
+from asyncdocs.site.render.cards import card, listed
+from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

@@ -8,21 +8,21 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.dates import read_date
-from asyncdocs.document import Document
-from asyncdocs.library import Library
-from asyncdocs.recognition import is_index
-from asyncdocs.site import decided
-from asyncdocs.site.beginnings import Heap, heaps, ways
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.library.library import Library
+from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.freshness import ago_marked
-from asyncdocs.site.offered import Work, is_decided, none_decided, none_ready, offered, work_of
-from asyncdocs.site.overdue import Wait, nothing_waits, waits
-from asyncdocs.site.readiness import Shown, spread
-from asyncdocs.site.rows import Card, Chip, card, kinds_present, last_touched, listed, people_of
+from asyncdocs.site.overview.beginnings import Heap, heaps, ways
+from asyncdocs.site.overview.offered import Work, is_decided, none_decided, none_ready, offered, work_of
+from asyncdocs.site.render import decided
+from asyncdocs.site.render.cards import Card, Chip, card, kinds_present, last_touched, listed, people_of
+from asyncdocs.site.render.freshness import ago_marked
+from asyncdocs.site.render.readiness import Shown, spread
 from asyncdocs.site.site import Site
-from asyncdocs.site.titles import shared_beginnings, told_apart
 from asyncdocs.site.view import View
+from asyncdocs.site.views.overdue import Wait, nothing_waits, waits
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.history.history import History
+from asyncdocs.library.dependents import only_lists
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.reach import only_lists
-from asyncdocs.site.rows import Card, card, owners
+from asyncdocs.site.render.cards import Card, card, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _

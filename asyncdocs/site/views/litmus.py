@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from asyncdocs.lint.litmus import Ask, Tried, has_work
-from asyncdocs.lint.litmus_told import MARKS, before, count_of, happened, missing, summary
+from asyncdocs.lint.judging.litmus import Ask, Tried, has_work
+from asyncdocs.lint.judging.litmus_told import MARKS, before, count_of, happened, missing, summary
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import card
+from asyncdocs.site.render.cards import card
+from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

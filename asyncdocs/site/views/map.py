@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.site.clusters import TILE, WIDTH, Cluster, Way, clusters, ways
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.readiness import spread
-from asyncdocs.site.rows import Card, Chip, card, chip, date_of, listed, owners
+from asyncdocs.site.overview.clusters import TILE, WIDTH, Cluster, Way, clusters, ways
+from asyncdocs.site.render.cards import Card, Chip, card, chip, date_of, listed, owners
+from asyncdocs.site.render.readiness import spread
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.site.views.home import Part, parts_of

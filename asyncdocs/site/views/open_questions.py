@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.lint.asked import ROLE, is_answered, open_questions
-from asyncdocs.lint.prose import own_text
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.open_questions import ROLE, is_answered, open_questions
+from asyncdocs.lint.prose.prose import own_text
+from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.quotes import plain_words
-from asyncdocs.site.rows import card, date_of, holding, listed
+from asyncdocs.site.render.cards import card, date_of, holding, listed
+from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

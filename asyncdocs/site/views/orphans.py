@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
+from asyncdocs.library.dependents import only_lists
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.reach import only_lists
-from asyncdocs.site.rows import kinds_present, listed
+from asyncdocs.site.render.cards import kinds_present, listed
+from asyncdocs.site.render.table import documents_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import documents_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

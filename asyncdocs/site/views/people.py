@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.people import Zone, hours_covered
-from asyncdocs.site.persons import Person as Somebody
-from asyncdocs.site.rows import Card, Chip, card, chip, holding, owners
+from asyncdocs.site.people.persons import Person as Somebody
+from asyncdocs.site.people.zones import Zone, hours_covered
+from asyncdocs.site.render.cards import Card, Chip, card, chip, holding, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.dates import read_date
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.freshness import ago
-from asyncdocs.site.rows import card, date_of, last_touched, listed, person_field
+from asyncdocs.site.render.cards import card, date_of, last_touched, listed, person_field
+from asyncdocs.site.render.freshness import ago
+from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.lint.report import QuestionReport, ScoreReport
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.report import QuestionReport, ScoreReport
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.plot import plotted
-from asyncdocs.site.readiness import Shown, shown_band, spread
-from asyncdocs.site.rows import Card, card
+from asyncdocs.site.render.cards import Card, card
+from asyncdocs.site.render.plot import plotted
+from asyncdocs.site.render.readiness import Shown, shown_band, spread
+from asyncdocs.site.render.table import documents_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import documents_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.lint.report import ScoreReport, UnitReport
+from asyncdocs.documents.document import Document
+from asyncdocs.lint.model.report import ScoreReport, UnitReport
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import Card
+from asyncdocs.site.render.cards import Card
+from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from asyncdocs.document import Document
-from asyncdocs.history import History
-from asyncdocs.library import Library
-from asyncdocs.recognition import is_index
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.history.history import History
+from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.rows import answered_for, card, holding, listed
+from asyncdocs.site.render.cards import answered_for, card, holding, listed
+from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
-from asyncdocs.site.table import Column, not_shown, rows_table
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 

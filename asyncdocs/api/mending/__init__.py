@@ -1,0 +1,1 @@
+"""How documents are mended: fixes, and remarks that expect what is found."""

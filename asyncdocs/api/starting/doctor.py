@@ -1,0 +1,156 @@
+"""What to say of a folder: what was read as what, what git knows of it, and how its host is wired."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+
+from asyncdocs.api.opening.folder import Opened
+from asyncdocs.api.opening.past import history_of
+from asyncdocs.api.starting.wiring import Advice, wiring
+from asyncdocs.documents.recognition.learned_headings import Format
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.lint.facts.clarifications import clarifications
+from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
+from asyncdocs.units.unit import Unit
+
+
+def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
+    """What a folder was read as, and what of its set-up wants mending.
+
+    Args:
+        opened: the folder.
+        everything: tell of all folders below it, however many they are.
+    """
+    return [
+        *_configuration(opened),
+        *_folders(opened, everything=everything),
+        *_formats(opened),
+        *_units(opened),
+        *_languages(opened),
+        _past(opened),
+        *wiring(opened),
+    ]
+
+
+def _configuration(opened: Opened) -> list[Advice]:
+    project = opened.project
+    origin = str(project.origin) if project.origin else _("none found; defaults are in force")
+    return [
+        Advice(_("configuration: {origin}").format(origin=origin)),
+        Advice(_("documents: {folder}, {count}").format(
+            folder=project.docs, count=ngettext("{count} file", "{count} files", len(opened.documents))
+        )),
+    ]  # fmt: skip
+
+
+def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
+    read: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    in_units = opened.library.unit_by_path
+    for document in opened.documents:
+        if document.path in in_units:
+            continue
+        folder = document.path.rpartition("/")[0] or "."
+        kind = document.kind.name
+        if document.kind.style:
+            kind = _("{kind}, {style} style").format(kind=kind, style=document.kind.style)
+        if document.recognised.template:
+            kind = _("template, not scored")
+        elif is_index(document.place) and not document.scored:
+            kind = _("index, not scored")
+        elif not document.scored:
+            kind = _("{kind}, not scored").format(kind=kind)
+        read["/".join(folder.split("/")[:3])][kind] += 1
+    ordered = sorted(read.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    advice = []
+    shown = ordered if everything else ordered[:20]
+    for folder, kinds in shown:
+        said = _("; ").join(
+            ngettext("{count} document", "{count} documents", count) + " " + _("read as {kind}").format(kind=kind)
+            for kind, count in kinds.most_common()
+        )
+        advice.append(Advice(f"{opened.shown(folder)}/" + _(": ") + said))
+    if rest := len(ordered) - len(shown):
+        more = ngettext("and {count} more folder", "and {count} more folders", rest)
+        advice.append(Advice(more + _("; to see them too: add --all")))
+    return advice
+
+
+def _units(opened: Opened) -> list[Advice]:
+    """The units of work by their format: how many, how many are not started, how many have open questions."""
+    by_format: defaultdict[str, list[Unit]] = defaultdict(list)
+    kept = 0
+    for unit in opened.library.units:
+        if unit.over:
+            kept += 1
+        else:
+            by_format[unit.format.title].append(unit)
+    advice = []
+    for title, units in by_format.items():
+        parts = [ngettext("{count} unit", "{count} units", len(units))]
+        waiting = sum(unit.state in ("draft", "specified", "planned") for unit in units)
+        marked = sum(any(any(clarifications(each)) for each in unit.documents) for unit in units)
+        if waiting:
+            parts.append(_("{count} not started").format(count=waiting))
+        if marked:
+            parts.append(_("{count} with open clarifications").format(count=marked))
+        advice.append(Advice(title + _(": ") + ", ".join(parts)))
+    if kept:
+        told = ngettext(
+            "{count} unit is kept for the record only and is not counted",
+            "{count} units are kept for the record only and are not counted",
+            kept,
+        )
+        advice.append(Advice(told))
+    return advice
+
+
+_MOST_SAID, _KNOWN_SAID = 6, 3
+"""So many headings of a format are told, and so many of those that are known: the rest is for who asks."""
+
+
+def _formats(opened: Opened) -> list[Advice]:
+    """The formats without a name that series are in, how each of their headings was read, and how to say otherwise."""
+    if not opened.documents:
+        return []
+    return [Advice(_told(each)) for each in opened.documents[0].reading.settled.formats]
+
+
+def _told(learned: Format) -> str:
+    told = f"{learned.home or '.'}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
+    told += _(", one format, not known by name: kind {kind}").format(kind=learned.kind)
+    known = () if learned.heard else learned.known[:_KNOWN_SAID]
+    heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
+    heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
+    if not heard:
+        return told + _("; each heading that most of them have is known")
+    for heading, role, having in heard[:_MOST_SAID]:
+        read = (
+            _("`{heading}` read as {role} ({count} of {of})")
+            if role
+            else _("`{heading}` read as nothing ({count} of {of})")
+        )
+        told += _("; ") + read.format(heading=heading, role=role, count=having, of=learned.size)
+    mapped = {heading: role or "<role>" for heading, role, _having in heard[:_MOST_SAID]}
+    return told + _("; map it otherwise: ") + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
+
+
+def _languages(opened: Opened) -> list[Advice]:
+    count = sum(document.foreign for document in opened.documents)
+    told = ngettext(
+        "language: {count} document in a language that is not read; it is not scored",
+        "language: {count} documents in a language that is not read; they are not scored",
+        count,
+    )
+    return [Advice(told)] if count else []
+
+
+def _past(opened: Opened) -> Advice:
+    if opened.project.config.disable_history:
+        return Advice(_("history: not asked for, as `disable-history` is set"))
+    history = history_of(opened.library, opened.project.docs)
+    if history.trouble:
+        return Advice(_("history: {trouble}").format(trouble=history.trouble), mend=history.repository is not None)
+    known = ngettext("{count} document", "{count} documents", len(history.touches))
+    return Advice(_("history: git knows of {known}").format(known=known))

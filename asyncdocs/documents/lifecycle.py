@@ -1,0 +1,52 @@
+"""What a document says of its own life: its status without decoration, whether another holds instead, and a warning above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asyncdocs.documents.metadata.values import fold_status, stage_in
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.text.headings import fold_key
+from asyncdocs.text.markup import Block
+
+_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
+_BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
+_DIGITS = re.compile(r"[\d./-]+")
+_UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
+_ASIDE = re.compile(r"(?<=[^\W\d_])\s+(?:in|by|with|since|at|via|from|dans|par|avec|depuis)(?:\s|\Z)")
+"""What begins an aside behind a status: where it was done, by whom, since when."""
+_CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
+
+
+def status_in(values: Iterable[str], kind: Kind) -> str | None:
+    """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
+    plain = [fold_status(value) for value in values]
+    plain = [value for value in plain if value and not _UNION.search(value)]
+    dead = (value for value in plain if stage_in(kind.stage_by_status, value) == "dead")
+    said = next(dead, plain[0] if plain else None)
+    return said and _unexplained(said, kind)
+
+
+def _unexplained(status: str, kind: Kind) -> str:
+    """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
+    clause = fold_status(_ASIDE.split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0])
+    on_ladder = stage_in(kind.stage_by_status, clause)
+    return clause if on_ladder and not names_succession(clause, kind) else status
+
+
+def names_succession(status: str, kind: Kind) -> bool:
+    """Whether a status says that another document has taken its place."""
+    names = kind.relations["supersedes"].reverse_names if "supersedes" in kind.relations else ()
+    return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(re.findall(r"[^\W_]+", fold_key(status)))
+
+
+def warns(text: str, blocks: Iterable[Block], kind: Kind) -> bool:
+    """Whether a quote or a box begins with a word, in bold, that says the document no longer holds."""
+    for block in blocks:
+        boxed = block.form == "quote" or _BOX.match(text, text.rfind("\n", 0, max(block.start - 1, 0)) + 1)
+        match = _BANNER.match(text, block.start, block.end) if boxed else None
+        word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
+        if kind.stage_by_status.get(word) == "dead":
+            return True
+    return False

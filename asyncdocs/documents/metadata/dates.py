@@ -1,0 +1,226 @@
+"""Which day, month or year is meant by a date, however it is written: the one reader of dates for all that stands on them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from calendar import monthrange
+from contextlib import suppress
+from typing import Literal, NamedTuple
+
+from asyncdocs.memo import lru_cache
+
+Trouble = Literal["", "ambiguous", "impossible"]
+
+
+class Told(NamedTuple):
+    """What a date tells: its first and its last possible day, which are one where the day is told, and what is wrong with it.
+
+    Of a date that cannot be (`2030-02-30`) both are the days around its month; where day and month cannot be told apart
+    they are the two it may be.
+    """
+
+    first: datetime.date
+    last: datetime.date
+    trouble: Trouble = ""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day, where one is told."""
+        return self.first if self.first == self.last and not self.trouble else None
+
+    @property
+    def iso(self) -> str:
+        """As much of it as is told, as ISO 8601 writes it: the day, else the month, else the year, else nothing."""
+        if self.day:
+            return self.day.isoformat()
+        if self.first.year != self.last.year:
+            return ""
+        same = self.first.month == self.last.month
+        return f"{self.first:%Y-%m}" if same else f"{self.first:%Y}"
+
+
+_MONTHS = (
+    ("january", "jan", "janvier", "janv"),
+    ("february", "feb", "février", "fevrier", "févr", "fevr", "fév"),
+    ("march", "mar", "mars"),
+    ("april", "apr", "avril", "avr"),
+    ("may", "mai"),
+    ("june", "jun", "juin"),
+    ("july", "jul", "juillet", "juil"),
+    ("august", "aug", "août", "aout"),
+    ("september", "sep", "sept", "septembre"),
+    ("october", "oct", "octobre"),
+    ("november", "nov", "novembre"),
+    ("december", "dec", "décembre", "decembre", "déc"),
+)
+"""Names of the months as dates have them, in the languages documents are read in."""
+
+_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_NAME = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b\.?"
+_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\.?"
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_EDGE, _END = r"(?<![\w.,/-])(?<!\d:)", r"(?![\w/]|-\w|\.\d)"
+
+_ISO = re.compile(rf"{_EDGE}(?P<year>\d{{4}})(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d|[-/]\w)")
+_COMPACT = re.compile(rf"\s*{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T[\d:]*\w*)?\s*$")
+_WORDED = (
+    re.compile(rf"{_EDGE}{_NTH}[\s-]+(?:of\s+)?{_NAME},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}{_NAME}[\s-]+{_NTH},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}{_YEAR}[\s-]+{_NAME}[\s-]+{_NTH}{_END}", re.IGNORECASE),
+)
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?P<one>\d{1,2})(?P<gap>[/.-])(?P<other>\d{1,2})(?P=gap)(?P<year>\d{4}|\d{2})(?![\d/-]|\.\d)"
+)
+_MONTH = (
+    re.compile(rf"{_EDGE}{_NAME}(?:\s+of)?,?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}{_YEAR}[\s-]+{_NAME}{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}{_YEAR}[-/.](?P<number>0?[1-9]|1[0-2]){_END}"),
+    re.compile(rf"{_EDGE}(?P<number>0?[1-9]|1[0-2])[/.-]{_YEAR}{_END}"),
+)
+_QUARTER = (
+    re.compile(rf"{_EDGE}(?P<sort>[QTH])(?P<n>[1-4])[\s'/-]*{_YEAR}{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}{_YEAR}[\s/-]*(?P<sort>[QTH])(?P<n>[1-4]){_END}", re.IGNORECASE),
+)
+_WEEK = (
+    re.compile(rf"{_EDGE}{_YEAR}[\s-]*W(?P<week>\d\d?)(?:-[1-7])?{_END}", re.IGNORECASE),
+    re.compile(rf"{_EDGE}(?:W|week\s+)(?P<week>\d\d?)[\s/,-]+(?:of\s+)?{_YEAR}{_END}", re.IGNORECASE),
+)
+_ONLY_YEAR = re.compile(rf"\D{{0,20}}{_YEAR}\s*(?:\([^)]*\))?\s*$")
+_CENTURY = 70
+"""Two figures below it are a year of this century."""
+
+
+_LENGTHS = (
+    ("day", r"d(?:ays?)?|j(?:ours?)?"),
+    ("week", r"w(?:eeks?)?|semaines?"),
+    ("month", r"m(?:onths?)?|mois"),
+    ("quarter", r"q(?:uarters?)?|trimestres?"),
+    ("year", r"y(?:ears?|rs?)?|ans?|années?"),
+)
+_EVERY = {
+    "daily": (1, "day"),
+    "weekly": (1, "week"),
+    "fortnightly": (2, "week"),
+    "monthly": (1, "month"),
+    "quarterly": (1, "quarter"),
+    "half-yearly": (6, "month"),
+    "biannually": (6, "month"),
+    "yearly": (1, "year"),
+    "annually": (1, "year"),
+    "annual": (1, "year"),
+    "biennially": (2, "year"),
+}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "six": 6,
+    "twelve": 12,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+}
+_COUNTED = re.compile(
+    r"(?:p|every|each|in|after|tous les|toutes les)?\s*(?P<count>\d{1,4}|[a-z]+)?\s*(?P<unit>[a-zé]*)\s*", re.IGNORECASE
+)
+
+
+def later_by(day: datetime.date, length: str) -> datetime.date | None:
+    """The day that is so long after another: `6 months`, `90` (days), `P1Y`, `quarterly`; None where no length is told."""
+    told = length.strip().strip(".").casefold()
+    count, unit = _EVERY.get(told, (0, ""))
+    if told and not count and (match := _COUNTED.fullmatch(told)):
+        number = match["count"] or "1"
+        count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
+        unit = next(
+            (name for name, words in _LENGTHS if re.fullmatch(words, match["unit"])), "" if match["unit"] else "day"
+        )
+    if not count or not unit:
+        return None
+    try:
+        if unit in ("day", "week"):
+            return day + datetime.timedelta(days=count * (7 if unit == "week" else 1))
+        months = day.year * 12 + day.month - 1 + count * {"month": 1, "quarter": 3, "year": 12}[unit]
+        year, month = divmod(months, 12)
+        return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    except (ValueError, OverflowError):
+        return None
+
+
+@lru_cache(maxsize=4096)
+def read_date(text: str) -> Told | None:
+    """The first date in a text: in figures or words, with or without its time, or a month, quarter, week or year alone."""
+    if not any(map(str.isdigit, text)):
+        return None
+    found = [(match.start(), told) for match in _whole(text) if (told := _of(match))]
+    if found:
+        return min(found, key=lambda each: each[0])[1]
+    return _of_a_time(text)
+
+
+def _whole(text: str) -> list[re.Match[str]]:
+    """The dates of a text that name a day."""
+    if match := _COMPACT.match(text):
+        return [match]
+    matches = [pattern.search(text) for pattern in (_ISO, *_WORDED, _FIGURES)]
+    return [match for match in matches if match]
+
+
+def _of(match: re.Match[str]) -> Told | None:
+    groups = match.groupdict()
+    if "one" in groups:
+        return _of_figures(int(groups["one"]), int(groups["other"]), groups["year"])
+    month = groups["month"]
+    number = int(month) if month.isdigit() else _NUMBERS[month.casefold()]
+    return _at(int(groups["year"]), number, int(groups["day"]))
+
+
+def _of_figures(one: int, other: int, year: str) -> Told | None:
+    """A date whose year comes last: the day is the figure that can be no month, or it may be either."""
+    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < _CENTURY else 1900)
+    if one <= 12 and other <= 12 and one != other and one * other:
+        days = sorted((datetime.date(full, one, other), datetime.date(full, other, one)))
+        return Told(days[0], days[1], "ambiguous")
+    day, month = (other, one) if other > 12 else (one, other)
+    return _at(full, month, day)
+
+
+def _at(year: int, month: int, day: int) -> Told | None:
+    if not 1 <= year <= 9999:
+        return None
+    try:
+        return Told(told := datetime.date(year, month, day), told)
+    except ValueError:
+        first, last = (month, month) if 1 <= month <= 12 else (1, 12)
+        return Told(*_months(year, first, last), "impossible")
+
+
+def _of_a_time(text: str) -> Told | None:
+    """A month, a quarter, a week or a year."""
+    for pattern in _MONTH:
+        if match := pattern.search(text):
+            groups = match.groupdict()
+            month = int(groups["number"]) if groups.get("number") else _NUMBERS[groups["month"].casefold()]
+            return Told(*_months(int(groups["year"]), month, month))
+    for pattern in _QUARTER:
+        if match := pattern.search(text):
+            length = 6 if match["sort"] in "Hh" else 3
+            if (end := int(match["n"]) * length) <= 12:
+                return Told(*_months(int(match["year"]), end - length + 1, end))
+    for pattern in _WEEK:
+        if match := pattern.search(text):
+            with suppress(ValueError):
+                monday = datetime.date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
+                return Told(monday, monday + datetime.timedelta(days=6))
+    if match := _ONLY_YEAR.match(text):
+        return Told(*_months(int(match["year"]), 1, 12))
+    return None
+
+
+def _months(year: int, first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(year, first, 1), datetime.date(year, last, monthrange(year, last)[1])

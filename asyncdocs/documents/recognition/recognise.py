@@ -1,0 +1,361 @@
+"""What kind of document a text is: declared, or worked out from its folder, name, headings and metadata together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.documents.recognition.variants import counts_parts, has_preamble, leans
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.strings import gettext as _
+from asyncdocs.text.globs import fits, matches
+
+FALLBACK = "guide"
+INDEXES = ("readme", "index", "_index", "summary")
+_ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
+
+_FOLDER, _NUMBERED, _PREFIXED, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 2, 3, 1, 9, 3
+"""What each sign is worth; two of different sorts are enough, or a full set of headings alone.
+
+A file name tells more where it carries a prefix of the kind's ids (`adr-0007`) than where it is only numbered. Among kinds with
+enough signs the one whose folder it lies in comes first: whoever made the folder has said what belongs there.
+"""
+
+
+_LAST_WORD = re.compile(r"[-_ ]")
+_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:x{3,}|n{3,})(?=[-_ ]|$)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
+
+
+class Recognised(NamedTuple):
+    """A kind, whether the text is a pattern to copy rather than a document, and the sign it was known by."""
+
+    kind: Kind
+    template: bool
+    because: str
+    open: bool = False
+    """Whether nothing was found either way, so that its like in the folder may tell."""
+    told: bool = False
+    """Whether somebody has said it: in its metadata, or in the configuration."""
+    sure: bool = False
+    """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
+
+
+def own_name(path: str) -> str:
+    """The name a document goes by: its file's without ending, or its folder's where the file's own names nothing."""
+    folder, _, file = path.rpartition("/")
+    stem = file.partition(".")[0] if file.lower().endswith((".html.md", ".md.erb")) else file.rpartition(".")[0] or file
+    if folder and (stem.lower() in INDEXES or _says_what_only(stem.lower(), folder.lower())):
+        return folder.rpartition("/")[2]
+    return stem
+
+
+def _says_what_only(stem: str, folder: str) -> bool:
+    """Whether a file's name repeats what a folder around it is for: `rfcs/0012-refunds/rfc.md`, `refunds-spec/spec.md`."""
+    *above, own = folder.split("/")
+    return stem == _LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
+
+
+def is_index(path: str) -> bool:
+    """Whether the file is named as an index of its folder."""
+    return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
+
+
+def recognise(
+    signs: Signs,
+    path: str,
+    headings: Iterable[str],
+    entries: Iterable[Entry],
+    beside: bool,
+    stub: bool = False,
+    standing: str = "",
+    title: str = "",
+    like: int = 0,
+) -> Recognised:
+    """Work out the kind of a document, and the format it is kept in.
+
+    Args:
+        signs: what documents of each kind are known by.
+        path: of the file, relative to the docs folder, as the globs of a configuration have it.
+        headings: folded, without the title.
+        entries: its metadata, with folded keys.
+        beside: whether a YAML file with metadata lies beside it.
+        stub: whether it only says where to go instead.
+        standing: its path with all folders that tell, the root's own name among them; `path` where left out.
+        title: its first heading, where that is of the first rank.
+        like: what it counts that the document stands for a series with much in common.
+    """
+    headings, entries, standing = frozenset(headings), list(entries), standing or path
+    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title, like)
+    keys = {entry.key for entry in entries if entry.values}
+    named = own_name(standing), headings, keys, f"/{standing}/{title}"
+    for variant in () if found.told else signs.variants.get(found.kind.name, ()):
+        styled = variant.in_profile(*named)
+        if (
+            styled.style
+            or has_preamble(variant, named[0], entries)
+            or leans(found.kind, variant, own_name(standing), standing, headings, title)
+        ):
+            return found._replace(kind=styled)
+    return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
+
+
+class _Seen(NamedTuple):
+    """What is seen of a text by which kinds are told apart.
+
+    Attributes:
+        name: its file's, or its folder's.
+        headings: folded.
+        entries: its metadata.
+        nearest: kinds whose folder it lies in.
+        named: kinds its name fits.
+        titled: kinds its title names.
+        told: prefixes of the ids its metadata states.
+        played: roles its headings play, by kind.
+        telling_headings: how many of its headings play one, by kind.
+        filled: fields its metadata fills, by kind.
+        of_site: whether its metadata only orders the pages of a site.
+        like: what it counts that it stands for a series.
+        title: its first heading.
+    """
+
+    name: str
+    headings: frozenset[str]
+    entries: list[Entry]
+    nearest: Collection[str]
+    named: Collection[str]
+    titled: Collection[str]
+    told: set[str]
+    played: Mapping[str, set[str]]
+    telling_headings: Counter[str]
+    filled: Mapping[str, set[str]]
+    of_site: bool
+    like: int
+    title: str
+
+
+def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
+    """The kind that somebody has said: in the metadata, or in the configuration."""
+    kinds, config = signs.kinds, signs.config
+    for entry in entries:
+        if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
+            declared = kinds.get(entry.values[0].casefold())
+            if declared and entry.origin in ("front matter", "beside"):
+                return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
+    chosen = [kind for glob, kind in config.kinds.items() if fits(path, (glob,)) and kind in kinds]
+    if chosen:
+        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
+    return None
+
+
+def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str]]:
+    """What a text has of a kind: points, how many telling roles its headings play, and the signs in words."""
+    points, found = 0, []
+    if kind.name in seen.nearest:
+        points += _FOLDER
+        found.append(_("its folder"))
+    if kind.name in seen.named:
+        points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
+        found.append(_("its file name"))
+        if kind.name in signs.by_topic(seen.title):
+            points += _PREFIXED
+            found.append(_("its title"))
+    elif kind.name in seen.titled and (
+        len(seen.headings) < _CHAPTERS
+        or kind.name in seen.played
+        or (kind.name in seen.nearest and signs.opens_title(kind.name, seen.title))
+    ):
+        points += _NUMBERED
+        found.append(_("its title"))
+    if not seen.told.isdisjoint(signs.prefixes[kind.name]):
+        points += _PREFIXED
+        found.append(_("its id"))
+    roles, fields = seen.played.get(kind.name, _NONE), seen.filled.get(kind.name, _NONE)
+    telling, needed = signs.telling[kind.name]
+    known = roles & telling
+    several = min(len(known), seen.telling_headings[kind.name])
+    headed = several >= 2 and not roles.isdisjoint(needed)
+    if headed:
+        points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
+        found.append(_("its headings"))
+    if len(fields.intersection(kind.found.fields)) >= 2:
+        points += _FIELDS
+        found.append(_("its metadata"))
+    if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
+        points += _MARK
+        found.append(_("a field that only such documents have"))
+    if any(has_preamble(each, seen.name, seen.entries) for each in signs.preambled.get(kind.name, ())):
+        points += _MARK
+        found.append(_("the preamble of a numbered series"))
+    if counts_parts(kind, seen.headings, (seen.name, seen.title)):
+        points += _SOME_ROLES
+        found.append(_("its numbered parts"))
+    if seen.like and ((kind.name in seen.nearest and fields) or (headed and signs.is_serial(kind.name))):
+        points += seen.like
+        found.append(_("its series"))
+    if points >= ENOUGH and kind.name in seen.nearest:
+        points += _FOLDER
+    return points, len(known), found
+
+
+def _kind_of(
+    signs: Signs,
+    path: str,
+    headings: frozenset[str],
+    entries: list[Entry],
+    beside: bool,
+    stub: bool,
+    standing: str,
+    title: str,
+    like: int,
+) -> Recognised:
+    guide = signs.kinds[FALLBACK]
+    name = own_name(standing)
+    template = is_template(path, signs) or is_template(standing, signs)
+    template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
+    if said := _said(signs, path, entries, template):
+        return said
+    named = signs.by_name(name)
+    meanings = [signs.played(heading) for heading in headings]
+    played = _by_kind(meanings)
+    telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
+    if not named and not beside and not like and is_index(standing) and not _filled_in(signs, entries, played):
+        return Recognised(guide, template, _("an index or README"))
+
+    if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
+        return Recognised(guide, template, _("a page about the repository"))
+
+    keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
+    if stub and not keys and not beside:
+        return Recognised(guide, template, _("it only says where to go instead"))
+    folders = reversed(standing.casefold().split("/")[:-1])
+    nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
+    told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
+    titled = signs.by_title(title) if title else _NONE
+    filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
+    of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
+    seen = _Seen(
+        name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like, title
+    )
+    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("it has no sign of any other kind")]
+    for kind in signs.firsts:
+        points, known, found = _signs_of(kind, seen, signs)
+        if (points, known) > best_rank:
+            best, best_rank, best_signs = kind, (points, known), found
+    open_, sure = best is guide and not template, best_rank[0] >= _MARK
+    return Recognised(best, template, ", ".join(best_signs), open_, sure=sure)
+
+
+_NONE: frozenset[str] = frozenset()
+SITE_KEYS = frozenset(
+    ("aliases", "has-children", "layout", "linktitle", "nav-order", "parent", "permalink", "sidebar-position", "weight")
+)
+"""Metadata by which a site orders its pages: a page with such and nobody who answers for it is one to read."""
+
+_CHAPTERS = 4
+"""A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there,
+and neither its folder says the same nor the title begins with it: `Runbook for calls at night`."""
+
+
+def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
+    """Whether the page of a folder is a document of its own: it has a status or an owner, one more field, and two telling roles."""
+    keys = {entry.key for entry in entries if entry.values and entry.origin == "front matter"}
+    for name, fields in _by_kind(signs.by_key.get(key, ()) for key in keys).items():
+        found, roles = signs.kinds[name].found, played.get(name, _NONE)
+        known = len(fields.intersection(found.fields)), len(roles.intersection(found.roles))
+        if not fields.isdisjoint(("status", "owner")) and min(known) >= 2:
+            return True
+    return False
+
+
+def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
+    """What is meant in each kind, of (kind, meaning)."""
+    found: dict[str, set[str]] = {}
+    for kind, meaning in chain.from_iterable(pairs):
+        found.setdefault(kind, set()).add(meaning)
+    return found
+
+
+def _in_passing(name: str) -> bool:
+    """Whether a name has `template` only within a word of several (`LoadTemplateRejected`): it is about one, and none."""
+    every = _LAST_WORD.split(name.casefold())
+    words = [word for word in every if "template" in word]
+    if words and len(every) - every.index(words[-1]) > _TEMPLATE_OF + 1 and every[0] not in words:
+        return True
+    return bool(words) and not any(
+        word.startswith("template") or word.endswith(("template", "templates")) for word in words
+    )
+
+
+_HOLE = re.compile(r"<[A-Z][^<>]*>|<[^<>/]*\s[^<>]*>|\[[^\[\]]*\s[^\[\]]*\](?!\()|\{[^{}]+\}|\b(?:N{3,}|X{3,})\b")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+def _is_all_holes(title: str, signs: Signs) -> bool:
+    """Whether a title is nothing but places to fill in: `<number>. <title of the decision>`."""
+    if title and not title.strip(" .:,;–—-#()/"):
+        return True  # `<number>. <title>`: what stands in angles is a tag to Markdown
+    if not _HOLE.search(title):
+        return False
+    prefixes = {each for prefix in signs.prefixes.values() for each in prefix}
+    return {word.casefold() for word in _LETTERS.findall(_HOLE.sub(" ", title))} <= prefixes
+
+
+def _is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
+    """Whether a page that is called a template's by its name is about one: numbered it bears a day, else it is over.
+
+    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own.
+    """
+    told = {entry.key: entry.values for entry in entries}
+    if _OWN_NUMBER.match(name):
+        return any(_DAY.search(value) for values in told.values() for value in values)
+    if "template" in _LAST_WORD.split(name.casefold())[-1]:
+        return False
+    return any(signs.is_over(value) for value in told.get("status", ()))
+
+
+_TEMPLATE_OF = 2
+"""A numbered name is a template's where it says no more than of what: `7-seat-template`, and not `7-drop-the-seat-template`."""
+
+
+def is_template(path: str, signs: Signs) -> bool:
+    """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
+
+    What has letters in its number's place is one (`adr-XXX-title`), what bears a number of its own is none:
+    `0012-template-engine` is about templates.
+    """
+    name = own_name(path).casefold()
+    if numbered := _OWN_NUMBER.match(name):
+        words = _LAST_WORD.split(name[numbered.end() :])
+        if not words[-1].startswith("template") or len(words) > _TEMPLATE_OF:
+            return False
+    if _NO_NUMBER_YET.match(name):
+        return True
+    if _in_passing(own_name(path)):
+        path = f"{path.rpartition('/')[0]}/_"
+    folder = path.casefold().rpartition("/")[0]
+    return is_called_template(path, signs) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
+
+
+def is_called_template(path: str, signs: Signs) -> bool:
+    """Whether a file is a pattern to copy by its own name: part of a piece of work may lie in a folder that is about templates."""
+    return matches(path.casefold(), signs.templates)
+
+
+def _named(kind: Kind, name: str) -> bool:
+    pattern = kind.found.file_pattern
+    return pattern is not None and pattern.search(name) is not None
+
+
+def _prefix_of(identity: Iterable[str]) -> Iterator[str]:
+    """The prefix of an id in the metadata (`ADR-7`), if it has one."""
+    for each in identity:
+        prefix, gap, number = each.strip().partition("-")
+        if gap and number[:1].isdigit():
+            yield prefix.casefold()

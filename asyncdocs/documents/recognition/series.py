@@ -1,0 +1,353 @@
+"""Which documents are one series (by a naming pattern, a preamble or the folder they share), and what all of them are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.recognition.learned_headings import Format, learn
+from asyncdocs.documents.recognition.recognise import SITE_KEYS, Recognised, is_index, own_name, recognise
+from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.strings import gettext as _
+from asyncdocs.text.headings import fold_key
+from asyncdocs.text.source import Span
+
+FEW, MOST, HALF = 5, 0.75, 0.5
+"""A series has so many documents at least; such a share of them is nearly all, or enough where they share a preamble."""
+
+_NONE: frozenset[str] = frozenset()
+
+_SOME = 0.3
+_TYPICAL = 2
+"""So many headings or keys that are typical of a series make a page of its folder one of it."""
+
+_HARDLY = 0.1
+"""Of a series with several things in common so many need to be known alone, where hardly any of these is something else."""
+
+_LEAST_PREAMBLE = 3
+"""So many keys make a preamble."""
+
+_NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
+_DATED = re.compile(r"\d{4}-?\d{2}-?\d{2}(?!\d)")
+"""Days number what is written in a folder, of whatever kind; a document that looks like another one is another."""
+
+_LABEL = re.compile(
+    r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
+    re.MULTILINE,
+)
+_OPENING = 1500
+"""So many characters are the opening of a text."""
+
+_GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
+"""Keys that pages of every sort have."""
+
+
+class Member(NamedTuple):
+    """A document as its series sees it.
+
+    Attributes:
+        path: of the file.
+        standing: the same with all folders that tell.
+        outline: its headings below the title, folded, in the order of the text.
+        headings: all of them, to look up.
+        keys: of the metadata that has a value.
+        title: its first heading, where that is of the first rank.
+        known: what it is on its own.
+        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
+    """
+
+    path: str
+    standing: str
+    outline: tuple[str, ...]
+    headings: frozenset[str]
+    keys: frozenset[str]
+    title: str
+    known: Recognised
+    labels: frozenset[str] = frozenset()
+
+    @property
+    def home(self) -> str:
+        """The folder it lies in; for one that has a folder to itself, the one around that."""
+        folder, _slash, file = self.standing.rpartition("/")
+        stem, (around, _slash, own) = file.rpartition(".")[0], folder.rpartition("/")
+        return around if own_name(self.standing) != stem or _is_same(stem, own) else folder
+
+    @property
+    def free(self) -> bool:
+        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
+        return not self.known.told and not self.known.template
+
+
+def labels_of(text: str) -> frozenset[str]:
+    """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
+    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, _OPENING))
+
+
+def _is_same(stem: str, folder: str) -> bool:
+    """Whether a folder is called as a file in it is, or bears the same number: it is the file's own."""
+    if stem.casefold() == folder.casefold():
+        return True
+    own, around = _NUMBERED_NAME.match(stem), _NUMBERED_NAME.match(folder)
+    return own is not None and around is not None and own["number"] == around["number"]
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
+    return _NUMBERED_NAME.match(own_name(path)) is not None
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Documents that are one series, by what they have in common.
+
+    Attributes:
+        sort: what that is: their names, their preamble, or their folder.
+        members: in the order of their paths.
+    """
+
+    sort: str
+    members: tuple[Member, ...]
+
+    def typical(self, of: Sequence[Member], share: float) -> frozenset[str]:
+        """Headings and keys that such a share of some of its documents has; what pages of every sort have is none."""
+        counts = Counter(s for member in of for s in (*member.headings, *(member.keys - _GENERAL), *member.labels))
+        return frozenset(sign for sign, count in counts.items() if count >= max(2.0, share * len(of)))
+
+    def called(self, signs: Signs) -> frozenset[str]:
+        """The kinds for which a folder around all of its documents is named."""
+        around = frozenset.intersection(*(frozenset(m.standing.casefold().split("/")[:-1]) for m in self.members))
+        return frozenset().union(*(signs.by_folder.get(folder, _NONE) for folder in around))
+
+    @cached_property
+    def preamble(self) -> frozenset[str]:
+        """The keys that most of its documents have."""
+        counts = Counter(key for member in self.members for key in member.keys)
+        return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
+
+    @cached_property
+    def dated(self) -> bool:
+        """Whether days are what its names have in common."""
+        return self.sort == "names" and all(_DATED.match(own_name(member.standing)) for member in self.members)
+
+    def in_common(self, signs: Signs) -> int:
+        """How much its documents have in common: numbered names, a preamble that tells who or how far, a skeleton of headings.
+
+        What a site orders its pages by is no preamble, and its pages no series.
+        """
+        if not SITE_KEYS.isdisjoint(self.preamble):
+            return 0
+        numbered = sum(is_numbered(member.standing) for member in self.members) >= MOST * len(self.members)
+        core = self.preamble - _GENERAL
+        preamble = len(core) >= _TYPICAL and not core.isdisjoint(signs.answering)
+        counts = Counter(heading for member in self.members for heading in member.headings)
+        skeleton = sum(count >= HALF * len(self.members) for count in counts.values()) >= _LEAST_PREAMBLE
+        return numbered + preamble + skeleton
+
+
+def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
+    """All series of some documents, those with the surest sign last: a later one has the last word."""
+    members = [member for member in members if member.free]
+    yield from _grouped("folder", members, lambda member: _shelf(member, signs))
+    yield from _grouped("names", members, _pattern)
+    cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
+    yield from _grouped("preamble", members, lambda member: _preamble(member, cores[member.home], signs))
+
+
+def _by_home(members: Iterable[Member]) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
+    for member in members:
+        found.setdefault(member.home, []).append(member)
+    return found
+
+
+def _grouped(sort: str, members: Iterable[Member], key_of: Callable[[Member], object]) -> Iterator[Series]:
+    found: dict[object, list[Member]] = {}
+    for member in members:
+        if (key := key_of(member)) is not None:
+            found.setdefault(key, []).append(member)
+    for group in found.values():
+        if len(group) >= FEW:
+            yield Series(sort, tuple(group))
+
+
+def _shelf(member: Member, signs: Signs) -> object:
+    """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
+    folders = member.standing.casefold().split("/")[:-1]
+    at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
+    if at is None or (is_index(member.path) and not member.keys) or not signs.apart.isdisjoint(folders[at + 1 :]):
+        return None
+    return tuple(folders[: at + 1])
+
+
+def _pattern(member: Member) -> object:
+    """The folder and the letters before the number in the name."""
+    match = _NUMBERED_NAME.match(own_name(member.standing))
+    return (member.home, match["prefix"].casefold()) if match else None
+
+
+def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:
+    """The keys of the preamble that documents of one folder share; none where no status and nobody responsible is among them."""
+    bearing = [member.keys - _GENERAL for member in members if len(member.keys - _GENERAL) >= _TYPICAL]
+    counts = Counter(key for keys in bearing for key in keys)
+    core = frozenset(key for key, count in counts.items() if count >= max(FEW, HALF * len(bearing)))
+    return core if len(core) >= _LEAST_PREAMBLE and not core.isdisjoint(signs.answering) else frozenset()
+
+
+def _preamble(member: Member, core: frozenset[str], signs: Signs) -> object:
+    """The folder and its preamble, of a document that has a part of it."""
+    own = member.keys & core
+    return (member.home, core) if len(own) >= _TYPICAL and not own.isdisjoint(signs.answering) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """What each document is, by its path, once its series has had its say."""
+
+    found: Mapping[str, Recognised]
+    formats: tuple[Format, ...] = ()
+    """What was learned of each series that is in no format known by name."""
+
+    def of(self, member: Member) -> Recognised:
+        """What a document is; one that was not among all is what it is on its own."""
+        return self.found.get(member.path, member.known)
+
+
+def settle(members: Sequence[Member], signs: Signs) -> Settled:
+    """Work out what each document is: on its own, or by the signs of its series together.
+
+    Args:
+        members: all documents, in the order of their paths.
+        signs: what documents of each kind are known by.
+    """
+    found = {member.path: member.known for member in members}
+    for series in series_of(members, signs):
+        kind = _kind_of(series, found, signs)
+        if kind is None:
+            continue
+        alike = _alike(series, kind, found, signs)
+        for member in series.members:
+            now = found[member.path]
+            same = now.kind.scored and signs.first_of(now.kind) == signs.first_of(kind)
+            variant = same and not series.dated and now.kind.name != kind.name and not now.kind.style
+            if variant or (not same and alike(member, now)):
+                found[member.path] = Recognised(_styled(kind, member), False, _("its series"))
+    formats = common_formats(members, found)
+    for member in members if formats else ():
+        known = found[member.path]
+        style = formats.get((member.path.rpartition("/")[0], known.kind.name))
+        if style and member.free and is_numbered(member.standing) and known.kind.may_follow:
+            found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
+    return Settled(found, tuple(_learned(members, found, signs)))
+
+
+_ORDER = ("names", "preamble", "folder")
+"""Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
+
+
+def _learned(members: Sequence[Member], found: dict[str, Recognised], signs: Signs) -> Iterator[Format]:
+    """The formats that series without a known one are in; what is learned of each is from then on how its documents are read."""
+    taken: set[str] = set()
+    for series in sorted(series_of(members, signs), key=lambda series: _ORDER.index(series.sort)):
+        kinds = Counter(found[member.path].kind.name for member in series.members if member.path not in taken)
+        name = kinds.most_common(1)[0][0] if kinds else ""
+        plain = [m for m in series.members if found[m.path].kind.name == name and m.path not in taken]
+        if not name or not signs.kinds[name].scored or len(plain) < MOST * len(series.members):
+            continue
+        taken.update(member.path for member in plain)
+        plain = [member for member in plain if not found[member.path].kind.style]
+        if len(plain) < max(FEW, HALF * len(series.members)):
+            continue
+        home = series.members[0].home.rpartition("/")[2]
+        learned = learn(home, signs.kinds[name], [member.outline for member in plain])
+        if learned.heard:
+            roles: dict[str, tuple[str, ...]] = {}
+            for heading, role, _count in learned.heard:
+                roles[role] = (*roles.get(role, ()), heading)
+            kind = signs.kinds[name].with_roles(home, roles)
+            for member in plain:
+                found[member.path] = found[member.path]._replace(kind=kind)
+        if not learned.own:
+            yield learned
+
+
+def _styled(kind: Kind, member: Member) -> Kind:
+    named = own_name(member.standing), member.headings, member.keys, f"/{member.standing}/{member.title}"
+    return kind.in_profile(*named) if kind.profiles else kind
+
+
+def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> Kind | None:
+    """What the documents of a series are: what nearly all are on their own, else what the signs of all together tell."""
+    scored = [found[member.path].kind for member in series.members if found[member.path].kind.scored]
+    counts = Counter(signs.first_of(kind) for kind in scored)
+    if not counts:
+        return _pooled(series, signs)
+    first, count = counts.most_common(1)[0]
+    least = HALF if series.sort == "preamble" else MOST
+    if count < least * len(scored) or count < _SOME * len(series.members):
+        hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
+        called = first in series.called(signs)
+        common = series.in_common(signs) + (called and not series.dated)
+        if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
+            return _pooled(series, signs)
+    named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
+    return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
+
+
+def _pooled(series: Series, signs: Signs) -> Kind | None:
+    """The kind that the common headings and keys of a series tell, together with its names and its folder."""
+    if series.sort == "folder":
+        return None
+    headings = frozenset(
+        heading
+        for heading, count in Counter(h for member in series.members for h in member.headings).items()
+        if count >= _SOME * len(series.members)
+    )
+    first = series.members[0]
+    entries = [Entry(key, ("",), Span(0, 0), "front matter", first.path) for key in sorted(series.preamble)]
+    like = series.in_common(signs)
+    known = recognise(signs, first.path, headings, entries, False, standing=first.standing, like=max(0, like - 1))
+    return known.kind if known.kind.scored else None
+
+
+def _alike(
+    series: Series, kind: Kind, found: Mapping[str, Recognised], signs: Signs
+) -> Callable[[Member, Recognised], bool]:
+    """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
+    if series.sort != "folder":
+        turns = (series.sort == "names" and not series.dated) or not series.preamble - _GENERAL <= signs.known_keys
+        return lambda member, now: (
+            now.open or (turns and now.kind.scored and not now.sure) or _is_bare_index(member, now)
+        )
+    like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]
+    typical = series.typical(like, _SOME)
+    ruled = signs.first_of(kind) in series.called(signs)
+    own = series.typical(like, HALF) - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
+
+    def alike(member: Member, now: Recognised) -> bool:
+        """It has two typical signs; one is enough where no other house heads its documents with it."""
+        bearing = member.keys | member.labels
+        return now.open and (len(typical & (member.headings | bearing)) >= _TYPICAL or not own.isdisjoint(bearing))
+
+    return alike
+
+
+def _is_bare_index(member: Member, now: Recognised) -> bool:
+    """Whether it is called an index and yet bears the preamble of its series: the page of a folder of its own."""
+    return not now.kind.scored and is_index(member.standing) and bool(member.keys)
+
+
+def common_formats(members: Iterable[Member], found: Mapping[str, Recognised]) -> dict[tuple[str, str], str]:
+    """The title of the format that nearly all numbered documents of a folder are in, by their folder and kind."""
+    styles: dict[tuple[str, str], list[str]] = {}
+    for member in members:
+        known = found[member.path]
+        if not known.template and is_numbered(member.standing):
+            styles.setdefault((member.path.rpartition("/")[0], known.kind.name), []).append(known.kind.style)
+    most = {key: (Counter(each).most_common(1)[0], len(each)) for key, each in styles.items()}
+    return {key: style for key, ((style, count), of) in most.items() if of > FEW and count >= MOST * of}

@@ -1,0 +1,197 @@
+"""What documents of each kind are known by, looked up by what a document has: folders, names, headings, keys, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from asyncdocs.documents.metadata.values import fold_status, stage_in
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.settings.config import Config
+from asyncdocs.text.headings import fold_key
+
+JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
+"""What joins two headings in one."""
+
+NOT_NAME = re.compile(r"[^\w.]+")
+TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """What documents of each kind are known by, looked up by what a document has: a folder holds many, and kinds are many.
+
+    Attributes:
+        kinds: all there are, by name.
+        config: for the kinds and templates a team has named.
+    """
+
+    kinds: Mapping[str, Kind]
+    config: Config
+
+    @cached_property
+    def variants(self) -> dict[str, tuple[Kind, ...]]:
+        """The variants of a kind, by its name: they are found by the signs of all together, and then told apart."""
+        found: dict[str, list[Kind]] = {}
+        for kind in self.kinds.values():
+            if kind.found.variant_of in self.kinds:
+                found.setdefault(kind.found.variant_of, []).append(kind)
+        return {name: tuple(kinds) for name, kinds in found.items()}
+
+    @cached_property
+    def firsts(self) -> tuple[Kind, ...]:
+        """The kinds that are no variants."""
+        return tuple(kind for kind in self.kinds.values() if self.first_of(kind) == kind.name)
+
+    def first_of(self, kind: Kind) -> str:
+        """The name of the kind that one is a variant of; its own, where it is none."""
+        return kind.found.variant_of if kind.found.variant_of in self.kinds else kind.name
+
+    @cached_property
+    def preambled(self) -> dict[str, tuple[Kind, ...]]:
+        """By the name of a kind, those of it and its variants whose numbered documents have a preamble of their own."""
+        each = {kind.name: (kind, *self.variants.get(kind.name, ())) for kind in self.firsts}
+        found = {name: tuple(kind for kind in kinds if kind.found.preamble) for name, kinds in each.items()}
+        return {name: kinds for name, kinds in found.items() if kinds}
+
+    @cached_property
+    def prefixes(self) -> dict[str, tuple[str, ...]]:
+        """What ids of a kind and its variants begin with, without case, by the kind's name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for kind in self.kinds.values():
+            first = self.first_of(kind)
+            found[first] = (*found.get(first, ()), *(prefix.casefold() for prefix in kind.ids))
+        return found
+
+    @cached_property
+    def telling(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """The telling roles of a kind and its variants, and those of which one is needed, by the kind's name."""
+        found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
+        for kind in self.kinds.values():
+            roles, needs = found.get(self.first_of(kind), (_NONE, _NONE))
+            found[self.first_of(kind)] = roles.union(kind.found.roles), needs.union(kind.found.needs)
+        return found
+
+    @cached_property
+    def by_folder(self) -> dict[str, frozenset[str]]:
+        """A folder's name, without case, to the kinds that live in folders of that name."""
+        found: dict[str, set[str]] = {}
+        for kind in self.kinds.values():
+            for folder in kind.found.folders if kind.scored else ():
+                found.setdefault(folder, set()).add(self.first_of(kind))
+        return {folder: frozenset(names) for folder, names in found.items()}
+
+    @cached_property
+    def apart(self) -> frozenset[str]:
+        """Names of folders that hold other pages than the folder around them does (`backlog/milestones`, `specs/docs`)."""
+        return frozenset(f for kind in self.kinds.values() if not kind.scored for f in kind.found.folders)
+
+    @cached_property
+    def by_heading(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """A heading, folded, to the telling roles it may play, each with its kind."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in self.kinds.values():
+            telling = {*kind.found.roles, *kind.found.needs}
+            for heading, roles in kind.roles_by_alias.items():
+                found.setdefault(heading, []).extend((self.first_of(kind), role) for role in roles if role in telling)
+        return {heading: tuple(roles) for heading, roles in found.items()}
+
+    @cached_property
+    def by_key(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """A metadata key, folded, to the telling fields it may fill, each with its kind."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for kind in self.kinds.values():
+            telling = {*kind.found.fields, *kind.found.marks}
+            for key, field in kind.field_by_name.items():
+                if field in telling:
+                    found.setdefault(key, []).append((self.first_of(kind), field))
+        return {key: tuple(fields) for key, fields in found.items()}
+
+    @cached_property
+    def _searches(self) -> list[tuple[str, Callable[[str], object]]]:
+        patterns = ((self.first_of(kind), kind.found.file_pattern) for kind in self.kinds.values())
+        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
+
+    def is_serial(self, name: str) -> bool:
+        """Whether documents of a kind are kept in numbered series: a number alone may name one."""
+        variants = (self.kinds[name], *self.variants.get(name, ()))
+        return any(each.startswith((r"^\d", "^[a-z]")) for kind in variants for each in kind.found.files)
+
+    def by_name(self, name: str) -> frozenset[str]:
+        """The kinds whose files may be called so."""
+        return frozenset([kind for kind, search in self._searches if search(name)])
+
+    @cached_property
+    def _title_searches(self) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
+        patterns = ((self.first_of(kind), kind.found.word_pattern) for kind in self.kinds.values())
+        return [(name, pattern.search) for name, pattern in patterns if pattern is not None]
+
+    @cached_property
+    def _kinds_by_word(self) -> dict[str, frozenset[str]]:
+        """A kind's name, or a prefix of its ids, to the kinds it means."""
+        found = {kind.name: frozenset([self.first_of(kind)]) for kind in self.kinds.values()}
+        return found | {prefix: frozenset([name]) for name, prefixes in self.prefixes.items() for prefix in prefixes}
+
+    def by_title(self, title: str) -> frozenset[str]:
+        """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
+        name = NOT_NAME.sub("-", title.casefold()).strip("-")
+        matched = [(kind, search(name)) for kind, search in self._title_searches]
+        named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
+        return named | self.by_topic(title)
+
+    def by_topic(self, title: str) -> frozenset[str]:
+        """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`."""
+        before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")
+        return self._kinds_by_word.get(before.strip().casefold(), _NONE) if colon else _NONE
+
+    def opens_title(self, kind: str, title: str) -> bool:
+        """Whether a title begins with a kind's word: `Runbook for calls at night`, and not `The Reading Circle Playbook`."""
+        name = NOT_NAME.sub("-", title.casefold()).strip("-")
+        found = ((each, search(name)) for each, search in self._title_searches if each == kind)
+        return any(match is not None and match.start() == 0 for _kind, match in found)
+
+    @cached_property
+    def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
+
+    def played(self, heading: str) -> tuple[tuple[str, str], ...]:
+        """The telling roles of a folded heading: as a whole, or by its parts where it is known by those only."""
+        known = self._played.get(heading)
+        if known is None:
+            known = self.by_heading.get(heading)
+            if known is None:
+                parts = [self.by_heading.get(part) for part in JOINED.split(heading)]
+                known = () if None in parts else tuple(role for part in parts for role in part or ())
+            self._played[heading] = known
+        return known
+
+    @cached_property
+    def stages(self) -> frozenset[str]:
+        """The words, without case, by which documents are said to stand, which is what folders of them are called."""
+        kinds = self.kinds.values()
+        return frozenset(word for kind in kinds for words in kind.ladder.values() for word in words if " " not in word)
+
+    @cached_property
+    def known_keys(self) -> frozenset[str]:
+        """The metadata keys of all kinds: documents of several kinds may share these, but not those a house has made up."""
+        kinds = self.kinds.values()
+        return frozenset(key for kind in kinds for key in (*kind.field_by_name, *kind.relation_by_name))
+
+    @cached_property
+    def answering(self) -> frozenset[str]:
+        """The metadata keys that say where a document stands, or who answers for it."""
+        fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
+        return frozenset(fold_key(name) for each in fields if each.type in ("status", "people") for name in each.names)
+
+    def is_over(self, status: str) -> bool:
+        """Whether a status says, on any ladder, that what bears it no longer holds or is built: no template is."""
+        folded = fold_status(status)
+        return any(stage_in(kind.stage_by_status, folded) in ("done", "dead") for kind in self.firsts)
+
+    @cached_property
+    def templates(self) -> tuple[str, ...]:
+        """Globs of patterns to copy, without case."""
+        return tuple(glob.casefold() for glob in self.config.templates)

@@ -1,0 +1,79 @@
+"""What tells a document of a kind from one of its variants, and what is peculiar to a numbered series or to a plan of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.recognition.signs import JOINED, NOT_NAME, TOPIC
+from asyncdocs.kinds.kind import Kind
+
+_NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
+_OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
+_ENOUGH_KEYS = 3
+
+
+def has_preamble(kind: Kind, name: str, entries: Iterable[Entry]) -> bool:
+    """Whether a file's name and metadata are those of a numbered series: `fip: 7` in `fip-0007.md`, whatever its letters are.
+
+    Without such a key, letters that end in P for proposal do (`nep-0007`), where the rest of the preamble is there.
+    """
+    match = _OWN_PREFIX.match(name)
+    if match is None or not kind.found.preamble:
+        return False
+    prefix, number = (match["prefix"] or "").casefold(), match["number"]
+    said = {entry.key: entry.values[0] for entry in entries if entry.values and entry.origin != "section"}
+    numbered = any(
+        key.isalpha() and key in (prefix, f"{prefix}s") and (told := _NUMBER.fullmatch(value)) and told[1] == number
+        for key, value in said.items()
+    )
+    if not numbered and not prefix.removesuffix("s").endswith("p"):
+        return False
+    keys = {kind.field_by_name.get(key, key) for key in said}
+    return len(keys.intersection(kind.found.preamble)) >= _ENOUGH_KEYS - numbered
+
+
+_NAMED = 2
+"""What a name counts against headings: a prefix in the file's name, or in the title."""
+
+
+def leans(kind: Kind, variant: Kind, name: str, standing: str, headings: frozenset[str], title: str) -> bool:
+    """Whether a document is more of a variant than of its kind, by its headings and name; what tells neither is the variant.
+
+    A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
+    nothing in it promises to meet.
+    """
+    parts = {part for heading in headings for part in (heading, *JOINED.split(heading))}
+    for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
+    topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
+    names = name.casefold(), NOT_NAME.sub("-", title.casefold()).strip("-")
+    if _named_in(variant, names, topic if colon else ""):
+        for_variant += _NAMED
+    elif _named_in(kind, names, topic if colon else ""):
+        for_kind += _NAMED
+    folders = standing.casefold().split("/")[:-1]
+    nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
+    for_kind += (nearest in kind.found.folders) + counts_parts(kind, headings, names)
+    return for_variant > for_kind or for_kind == 0
+
+
+def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
+    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
+    pattern, words = kind.found.word_pattern, (kind.name, *(prefix.casefold() for prefix in kind.ids))
+    return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
+
+
+_COUNTED = 3
+"""So many headings that count what a kind is made of are one of its signs."""
+
+_COUNTED_HEADING = re.compile(r"(?P<word>[^\W\d_]+) \d+(?:\.\d+)*(?![^\W_])")
+
+
+def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether a text whose name or title says what it is counts its parts in headings: a plan of `Task 1: …`, `Task 2: …`."""
+    words, pattern = kind.found.counted, kind.found.word_pattern
+    if not words or pattern is None or not any(pattern.search(NOT_NAME.sub("-", name)) for name in names):
+        return False
+    matches_ = (_COUNTED_HEADING.match(heading) for heading in headings)
+    return sum(match is not None and match["word"] in words for match in matches_) >= _COUNTED

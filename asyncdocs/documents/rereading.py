@@ -1,0 +1,80 @@
+"""What still holds of documents that were read before, when a folder is read again after an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.read_settings import ReadSettings
+
+_OF_PATH_AND_TEXT = ("path", "standing", "text", "markup")
+_OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
+"""What a document tells whatever others say: its series counts for all the rest."""
+
+_ITS_OWN = frozenset(["source", "reading", "place", "declared", "kept"])
+"""What is given to a document, and what is worked out of it where the library counts."""
+
+
+class _Pair(NamedTuple):
+    """A document, and the same one as it was read before."""
+
+    now: Document
+    before: Document
+
+
+def take_over(documents: Iterable[Document], known: Mapping[str, Document]) -> None:
+    """Let documents take over what was worked out of the same texts, as far as it rests on nothing that has changed.
+
+    Args:
+        documents: all of a folder, of one reading, none looked at yet.
+        known: those of the same folder as it was, by path.
+    """
+    documents = tuple(documents)
+    pairs = [_Pair(now, before) for now in documents if (before := known.get(now.path)) and _same_text(now, before)]
+    if not pairs:
+        return
+    alike = _alike(pairs[0].now.reading, pairs[0].before.reading)
+    names = (*_OF_PATH_AND_TEXT, *_OF_READING) if alike else _OF_PATH_AND_TEXT
+    for now, before in pairs:
+        found = vars(before)
+        vars(now).update((name, found[name]) for name in names if name in found)
+    if not alike:
+        return
+    settled = _settled(documents, known, {pair.now.path for pair in pairs})
+    for now, before in pairs:
+        if settled or _recognised_alike(now, before):
+            vars(now).update((name, value) for name, value in vars(before).items() if name not in _ITS_OWN)
+
+
+def _same_text(now: Document, before: Document) -> bool:
+    same = now.source == before.source and now.source.beside == before.source.beside
+    return same and now.place == before.place and now.declared is before.declared
+
+
+def _alike(now: ReadSettings, before: ReadSettings) -> bool:
+    """Whether two readings take the same text for the same: by the same kinds, choices and day."""
+    kinds = now.kinds.keys() == before.kinds.keys() and all(now.kinds[name] is before.kinds[name] for name in now.kinds)
+    return kinds and now.config == before.config and now.root == before.root and now.today == before.today
+
+
+def _settled(documents: tuple[Document, ...], known: Mapping[str, Document], same: set[str]) -> bool:
+    """Whether all series are what they were, because no document looks different to them; then they are taken over."""
+    first = next(iter(known.values())).reading
+    if "settled" not in vars(first) or len(documents) != len(first.documents):
+        return False
+    for document in documents:
+        if document.path in same:
+            continue
+        before = known.get(document.path)
+        if before is None or document.declared is not before.declared or document.as_member != before.as_member:
+            return False
+    vars(documents[0].reading)["settled"] = first.settled
+    return True
+
+
+def _recognised_alike(now: Document, before: Document) -> bool:
+    if "recognised" not in vars(before):
+        return False
+    is_, was = now.recognised, before.recognised
+    return is_.kind is was.kind and is_[1:] == was[1:]

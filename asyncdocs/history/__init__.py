@@ -1,0 +1,1 @@
+"""What git knows: how it is run, what it answers, and what that means for documents."""

@@ -1,0 +1,381 @@
+"""Records what a run asks of the world around it: files, folders, links, variables, git. A cache asks whether it still holds.
+
+Some sixty places ask the disk whether something is there. One that forgot to say so would make a cache that answers wrongly,
+so while a run is recorded the functions of `os` that ask are stood in for: no place can forget.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from asyncdocs.inputs.git_state import state_of
+
+CACHE_FOLDER = ".asyncdocs_cache"
+"""The name of the folder a cache is kept in; no answer rests on whether it is there."""
+
+ABSENT = "-"
+_BETWEEN = "\0"
+"""Stands between a folder and a glob: in neither of them it can be."""
+_MISSING = (FileNotFoundError, NotADirectoryError)
+_KINDS = ((stat.S_ISREG, "f"), (stat.S_ISDIR, "d"), (stat.S_ISLNK, "l"))
+
+
+Answers = dict[str, dict[str, str]]
+"""What was asked of the world, with what it answered, by sort and subject."""
+
+
+class Witness:
+    """The questions of one run with their answers, by sort and subject; `sound` is False once two answers disagree."""
+
+    def __init__(self) -> None:
+        self.answers: Answers = {sort: {} for sort in _ASKED}
+        self.sound = True
+        self._aside = False
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let what is asked within go unrecorded: the cache is no part of what a run rests on."""
+        before, self._aside = self._aside, True
+        try:
+            yield
+        finally:
+            self._aside = before
+
+    def note(self, sort: str, subject: Any, answer: str) -> None:
+        """Keep an answer; a path of bytes is one of text."""
+        if self._aside:
+            return
+        known = self.answers[sort].setdefault(os.fsdecode(subject), answer)
+        self.sound = self.sound and known == answer
+
+
+_PRESENT: ContextVar[Witness | None] = ContextVar("witness", default=None)
+
+
+def today() -> datetime.date:
+    """The machine's date."""
+    day = datetime.date.today()
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("day", "", day.isoformat())
+    return day
+
+
+def variable(name: str) -> str | None:
+    """What a variable of the environment says; None where there is none of that name."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("variable", name, _variable(name))
+    return os.environ.get(name) if name.isascii() else None
+
+
+def has_read(file: Path, data: bytes) -> None:
+    """Say what a file was found to hold."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("read", file, digest(data))
+
+
+def has_failed_to_read(file: Path, error: Exception) -> None:
+    """Say that a file could not be read."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("read", file, refusal(error))
+
+
+def found_by(folder: Path, pattern: str) -> list[Path]:
+    """The files below a folder that a glob fits, in order; newer versions of `glob` look past what stands in for them here."""
+    found = sorted(folder.glob(pattern))
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("glob", f"{folder}{_BETWEEN}{pattern}", _listing(map(str, found)))
+    return found
+
+
+def asks_git(folder: Path) -> None:
+    """Say that git is asked about the repository around a folder."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("git", folder, state_of(os.fspath(folder)))
+
+
+def digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def refusal(error: Exception) -> str:
+    """Why a file cannot be read, in no language."""
+    return f"!{type(error).__name__} {getattr(error, 'errno', None)} {getattr(error, 'sort', '')}"
+
+
+@contextmanager
+def recorded(witness: Witness | None = None) -> Iterator[Witness]:
+    """Record what is asked within, by a witness of what was asked before if there is one; others go on after it."""
+    witness = Witness() if witness is None else witness
+    token = _PRESENT.set(witness)
+    replaced = {name: getattr(os, name) for name in ("stat", "lstat", "readlink", "listdir", "scandir")}
+    try:
+        for name, asked in replaced.items():
+            setattr(os, name, _STAND_INS[name](asked, witness))
+        yield witness
+    finally:
+        for name, asked in replaced.items():
+            setattr(os, name, asked)
+        _PRESENT.reset(token)
+
+
+@contextmanager
+def recorded_by_copy() -> Iterator[Witness | None]:
+    """Record what a copy of a recorded process asks; None where nobody records."""
+    if _PRESENT.get() is None:
+        yield None
+        return
+    with recorded() as witness:
+        yield witness
+
+
+def take_over(told: Witness) -> None:
+    """Note what a copy of this process has asked."""
+    if (witness := _PRESENT.get()) is not None:
+        witness.sound = witness.sound and told.sound
+        for sort, answers in told.answers.items():
+            for subject, answer in answers.items():
+                witness.note(sort, subject, answer)
+
+
+def still_holds(answers: Answers, read: Callable[[Path], bytes], since: float = 0) -> bool:
+    """Whether every question of a recorded run has the answer it had.
+
+    Args:
+        answers: as `Witness.answers` has them.
+        read: reads a file as the run has read it.
+        since: files that were written later are likely to be others, and are looked at first.
+    """
+    newer = [path for path in answers["read"] if _written_at(path) > since]
+    if any(_read(path, read) != answers["read"][path] for path in newer):
+        return False
+    for sort, ask in _ASKED.items():
+        for subject, answer in answers[sort].items():
+            if (ask(subject) if sort != "read" else _read(subject, read)) != answer:
+                return False
+    return True
+
+
+def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], bytes], spare: frozenset[str]) -> bool:
+    """Whether the world answers as it did to an earlier run; what this run has not asked itself is asked now, and noted.
+
+    Args:
+        answers: of the earlier run.
+        witness: of this run so far.
+        read: reads a file as the run has read it.
+        spare: the files that may hold something else.
+    """
+    for sort, ask in _ASKED.items():
+        own = witness.answers[sort]
+        for subject, answer in answers.get(sort, {}).items():
+            if sort == "read" and subject in spare:
+                continue
+            now = own.get(subject)
+            if now is None:
+                now = ask(subject) if sort != "read" else _read(subject, read)
+                witness.note(sort, subject, now)
+            if now != answer:
+                return False
+    return True
+
+
+def _written_at(path: str) -> float:
+    try:
+        return os.stat(path).st_mtime
+    except (OSError, ValueError):
+        return 0
+
+
+def _read(path: str, read: Callable[[Path], bytes]) -> str:
+    try:
+        return digest(read(Path(path)))
+    except (OSError, ValueError) as error:
+        return refusal(error)
+
+
+def _kind_at(path: Any, look: Callable[..., os.stat_result]) -> str:
+    try:
+        return _kind(look(path).st_mode)
+    except (OSError, ValueError) as error:
+        return _without(error)
+
+
+def _kind(mode: int) -> str:
+    return next((letter for test, letter in _KINDS if test(mode)), "o")
+
+
+def _without(error: Exception) -> str:
+    return ABSENT if isinstance(error, _MISSING) else f"!{getattr(error, 'errno', '')}"
+
+
+def _target(path: Any) -> str:
+    try:
+        return os.fsdecode(os.readlink(path))
+    except (OSError, ValueError) as error:
+        return _without(error)
+
+
+def _names(path: Any) -> str:
+    try:
+        return _listing(os.listdir(path))
+    except (OSError, ValueError) as error:
+        return _without(error)
+
+
+def _entries(path: Any) -> str:
+    try:
+        with os.scandir(path) as listed:
+            return _listing(map(_described, listed))
+    except (OSError, ValueError) as error:
+        return _without(error)
+
+
+def _listing(names: Iterable[str | bytes]) -> str:
+    known = sorted(name for name in map(os.fsdecode, names) if not name.startswith(CACHE_FOLDER))
+    return digest("\0".join(known).encode("utf-8", "surrogateescape"))
+
+
+def _described(entry: os.DirEntry[Any]) -> str:
+    """The name of an entry, and whether it is a folder or a file, links followed."""
+    try:
+        sort = "d" if entry.is_dir() else "f" if entry.is_file() else "o"
+    except OSError:
+        sort = "!"
+    return f"{os.fsdecode(entry.name)}/{sort}"
+
+
+def _globbed(subject: str) -> str:
+    folder, _between, pattern = subject.rpartition(_BETWEEN)
+    return _listing(map(str, Path(folder).glob(pattern)))
+
+
+def _day(_subject: str) -> str:
+    return datetime.date.today().isoformat()
+
+
+def _variable(name: str) -> str:
+    value = os.environ.get(name) if name.isascii() else None
+    return ABSENT if value is None else digest(os.fsencode(value))
+
+
+_ASKED: dict[str, Callable[[str], str]] = {
+    "day": _day,
+    "variable": _variable,
+    "git": state_of,
+    "is": lambda path: _kind_at(path, os.stat),
+    "link": lambda path: _kind_at(path, os.lstat),
+    "leads": _target,
+    "names": _names,
+    "entries": _entries,
+    "glob": _globbed,
+    "read": lambda path: "",  # asked by whoever knows how the run has read it
+}
+"""Every sort of question, and how it is asked again; the cheap ones first."""
+
+
+def _standing_in_for_stat(asked: Callable[..., os.stat_result], witness: Witness) -> Callable[..., os.stat_result]:
+    def look(path: Any, *, dir_fd: int | None = None, follow_symlinks: bool = True) -> os.stat_result:
+        if isinstance(path, int) or dir_fd is not None:
+            return asked(path, dir_fd=dir_fd, follow_symlinks=follow_symlinks)
+        return _noting(witness, "is" if follow_symlinks else "link", path, asked, follow_symlinks=follow_symlinks)
+
+    return look
+
+
+def _standing_in_for_lstat(asked: Callable[..., os.stat_result], witness: Witness) -> Callable[..., os.stat_result]:
+    def look(path: Any, *, dir_fd: int | None = None) -> os.stat_result:
+        return asked(path, dir_fd=dir_fd) if dir_fd is not None else _noting(witness, "link", path, asked)
+
+    return look
+
+
+def _noting(witness: Witness, sort: str, path: Any, asked: Callable[..., os.stat_result], **how: Any) -> os.stat_result:
+    try:
+        found = asked(path, **how)
+    except (OSError, ValueError) as error:
+        witness.note(sort, path, _without(error))
+        raise
+    witness.note(sort, path, _kind(found.st_mode))
+    return found
+
+
+def _standing_in_for_readlink(asked: Callable[..., Any], witness: Witness) -> Callable[..., Any]:
+    def look(path: Any, *, dir_fd: int | None = None) -> Any:
+        try:
+            found = asked(path, dir_fd=dir_fd)
+        except (OSError, ValueError) as error:
+            witness.note("leads", path, _without(error))
+            raise
+        witness.note("leads", path, os.fsdecode(found))
+        return found
+
+    return look
+
+
+def _standing_in_for_listdir(asked: Callable[..., list[Any]], witness: Witness) -> Callable[..., list[Any]]:
+    def look(path: Any = ".") -> list[Any]:
+        if isinstance(path, int):
+            return asked(path)
+        try:
+            found = asked(path)
+        except (OSError, ValueError) as error:
+            witness.note("names", path, _without(error))
+            raise
+        witness.note("names", path, _listing(found))
+        return found
+
+    return look
+
+
+class _Listed:
+    """The entries of a folder as `os.scandir` gives them, all at hand."""
+
+    def __init__(self, entries: list[os.DirEntry[Any]]) -> None:
+        self._entries = iter(entries)
+
+    def __enter__(self) -> _Listed:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        return None
+
+    def __iter__(self) -> Iterator[os.DirEntry[Any]]:
+        return self._entries
+
+    def __next__(self) -> os.DirEntry[Any]:
+        return next(self._entries)
+
+    def close(self) -> None:
+        """There is nothing left open."""
+
+
+def _standing_in_for_scandir(asked: Callable[..., Any], witness: Witness) -> Callable[..., Any]:
+    def look(path: Any = ".") -> Any:
+        if isinstance(path, int):
+            return asked(path)
+        try:
+            with asked(path) as listed:
+                entries = list(listed)
+        except (OSError, ValueError) as error:
+            witness.note("entries", path, _without(error))
+            raise
+        witness.note("entries", path, _listing(map(_described, entries)))
+        return _Listed(entries)
+
+    return look
+
+
+_STAND_INS: dict[str, Callable[[Any, Witness], Any]] = {
+    "stat": _standing_in_for_stat,
+    "lstat": _standing_in_for_lstat,
+    "readlink": _standing_in_for_readlink,
+    "listdir": _standing_in_for_listdir,
+    "scandir": _standing_in_for_scandir,
+}

@@ -1,0 +1,217 @@
+"""What a kind is made of: its fields, relations, signs, questions and caps, and the formats teams keep it in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from asyncdocs.text.headings import fold_heading, fold_key
+
+
+class Data(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+    )
+
+
+class FieldOf(Data):
+    """A piece of metadata: what it holds and the names people give it."""
+
+    type: Literal["id", "text", "status", "people", "date", "list"]
+    names: tuple[str, ...]
+    sections: tuple[str, ...] = Field(default=(), description="Headings under which its value may stand.")
+
+
+class Relation(Data):
+    """A typed link, the name of its other direction, and the metadata keys that state either."""
+
+    reverse: str
+    names: tuple[str, ...]
+    reverse_names: tuple[str, ...] = ()
+
+
+class Found(Data):
+    """How a document of a kind is recognised where nobody declared it.
+
+    `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
+    A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
+    Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
+    """
+
+    folders: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    variant_of: str = ""
+    headings: tuple[str, ...] = ()
+    preamble: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+
+    @cached_property
+    def told_by(self) -> frozenset[str]:
+        """The headings, folded, that tell a kind from its variants."""
+        return frozenset(map(fold_heading, self.headings))
+
+    @cached_property
+    def file_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(self.files)
+
+    @cached_property
+    def word_pattern(self) -> re.Pattern[str] | None:
+        """Finds what names the kind by a word (`runbook`, `rfc 7`): a number alone means nothing outside a file's name."""
+        return _any_of([each for each in self.files if not each.startswith((r"^\d", "^[a-z]"))])
+
+
+def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE) if patterns else None
+
+
+class Shape(Data):
+    """One way to answer a question: the name of an evidence shape, what it looks for, and the roles it looks in."""
+
+    name: str
+    sought: Any
+    within: tuple[str, ...] = ()
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The roles it looks in, those it seeks by name first."""
+        sought = self.sought if self.name in ROLE_SHAPES and isinstance(self.sought, tuple) else ()
+        return (*sought, *self.within)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_yaml(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "name" not in data:
+            rest = dict(data)
+            within = rest.pop("in", ())
+            if len(rest) != 1:
+                raise ValueError(f"an answer names one shape, this names {len(rest)}: {', '.join(map(str, rest))}")
+            ((name, sought),) = rest.items()
+            return {"name": name, "sought": tuple(sought) if isinstance(sought, list) else sought, "within": within}
+        return data
+
+
+Group = Literal["start", "build", "decide", "run", "people"]
+"""A part of a site's navigation: what to read first, work, decisions, what runs, and who is who."""
+
+
+class Question(Data):
+    """What an outsider asks of a document, how it may be answered, and the sentence to write where it is not.
+
+    Attributes:
+        answered_by: the ways to answer it, the plainest first.
+        partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
+        hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
+        may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
+        after: the question that comes first; where that one is open, this one is not advised as well.
+        linked: whether a page that is led to from the sections the answer is sought in may answer it.
+        linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
+        not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
+    """
+
+    id: str
+    component: str
+    ask: str
+    next: str
+    answered_by: tuple[Shape, ...]
+    partly_by: tuple[Shape, ...] = ()
+    hinted_by: tuple[Shape, ...] = ()
+    not_asked_of: tuple[Literal["done", "dead", "process", "library", "text", "information"], ...] = ()
+    may_not_apply: bool = False
+    after: str = ""
+    weight: int = Field(default=1, ge=1)
+    must: bool = False
+    linked: bool = False
+    linked_whole: bool = False
+    na: bool = False
+    none_answers: bool = False
+    weakened_by: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Shape, ...]:
+        """All the shapes it is looked for in."""
+        return (*self.answered_by, *self.partly_by, *self.hinted_by)
+
+
+class Component(Data):
+    """A group of questions and its share of the score."""
+
+    title: str
+    weight: int = Field(ge=1)
+
+
+class Cap(Data):
+    """The most a document can score while something decisive is wrong."""
+
+    at: int = Field(ge=0, le=100)
+    because: str
+    unless_answered: tuple[str, ...] = ()
+    where_empty: bool = Field(
+        default=False, description="Only where there is a section for the answer, and nothing in it."
+    )
+    must: bool = False
+    rules: tuple[str, ...] = ()
+
+
+class Profile(Data):
+    """A format in which teams keep a kind: how it is told, and what differs; the questions are the same.
+
+    Attributes:
+        title: what the format is called.
+        headings: that a document in it has, folded; `at_least` of them, all where that is 0.
+        without: headings of which a document in it has none.
+        fields: metadata keys of which it has one.
+        files: patterns of file names, of which one fits.
+        said: a pattern found in its path with its title behind it, a slash before each of their parts.
+        broad: whether the format that is common in the folder comes before this one.
+        roles: further heading aliases.
+        weights: of questions; 0 where the format has no place for the answer.
+        components: weights of components.
+        relaxed: must-questions that are no must in this format.
+    """
+
+    title: str
+    headings: tuple[str, ...] = ()
+    at_least: int = Field(default=0, ge=0)
+    without: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    said: str = ""
+    broad: bool = False
+    roles: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, Annotated[int, Field(ge=0)]] = {}
+    components: dict[str, Annotated[int, Field(ge=1)]] = {}
+    relaxed: tuple[str, ...] = ()
+
+    def fits(self, name: str, headings: Collection[str], keys: Collection[str], going_by: str = "") -> bool:
+        """Whether a document is in this format, by its name, its folded headings, its metadata keys and what it goes by."""
+        wanted, unwanted, known = self._folded
+        enough = self.at_least or len(wanted)
+        return (
+            len(wanted.intersection(headings)) >= enough
+            and unwanted.isdisjoint(headings)
+            and (not known or not known.isdisjoint(keys))
+            and (not self.files or any(re.search(pattern, name, re.IGNORECASE) for pattern in self.files))
+            and (not self.said or re.search(self.said, going_by, re.IGNORECASE) is not None)
+        )
+
+    def excludes(self, headings: Collection[str]) -> bool:
+        """Whether a document with these headings is in another format, whatever its like are in."""
+        return not self._folded[1].isdisjoint(headings)
+
+    @cached_property
+    def _folded(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Headings that are there, headings that are not, and metadata keys."""
+        wanted, unwanted = (frozenset(map(fold_heading, titles)) for titles in (self.headings, self.without))
+        return wanted, unwanted, frozenset(map(fold_key, self.fields))
+
+
+ROLE_SHAPES = ("substance", "items", "observable", "steps", "ordered", "options", "weighed", "settled", "pair")
+"""Shapes that seek roles by name."""

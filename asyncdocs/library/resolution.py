@@ -1,0 +1,296 @@
+"""Where a link leads: which document, file or anchor an address or a name stands for, seen from the page that bears it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import INDEXES
+from asyncdocs.library.addresses import Addresses, Landing, Standing
+from asyncdocs.library.addresses.generators import Generator
+from asyncdocs.library.addresses.settings import MARKDOWN
+from asyncdocs.library.addresses.urls import NO_PLACES
+from asyncdocs.library.names import Names
+from asyncdocs.text.markup import embeds_a_page
+
+Outcome = Literal[
+    "document", "file", "external", "outside", "unknown", "dead", "dead-anchor", "github-anchor", "ambiguous"
+]
+"""Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
+
+_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
+_LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
+_BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
+"""An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
+
+_ATTACHMENT = re.compile(
+    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|3gp|mkv|mov|mp4|ogv|webm|pdf|canvas|base|excalidraw)$",
+    re.IGNORECASE,
+)
+"""What is taken in from anywhere in a folder of notes, by its bare name."""
+
+_SOURCES = (".md", ".md.erb", ".erb")
+"""What a generator's source may be called whose output a link names (`page.html`)."""
+
+_INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
+
+
+class Resolution(NamedTuple):
+    """Where one link leads, the document it reaches, the fragment, all candidates where it is ambiguous, and what of a
+    site it names that is not published; `file` is what `[[picture.png]]` stands for, below the docs folder."""
+
+    outcome: Outcome
+    document: Document | None = None
+    fragment: str = ""
+    candidates: tuple[Document, ...] = ()
+    left_out: str = ""
+    file: str = ""
+
+
+_EXTERNAL = Resolution("external")
+
+_AS_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?&()<>"}
+"""Signs of a file's name that mean something else in an address."""
+
+_OUTCOMES: dict[Standing, Outcome] = {
+    "nothing": "dead",
+    "unsure": "unknown",
+    "outside": "outside",
+    "elsewhere": "external",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Resolver:
+    """What it takes to follow links.
+
+    Attributes:
+        names: what the documents are called.
+        by_path: the documents.
+        exists: whether a path from the root is a file or folder that is no document.
+        docs: path of the docs folder from the root, empty where they are the same.
+        repo_url: address of the repository, for links that name their own files by it.
+        addresses: where the documents stand that are published as a site; None where none are.
+        generators: the sites that other generators make of the documents.
+    """
+
+    names: Names
+    by_path: Mapping[str, Document]
+    exists: Callable[[str], bool]
+    docs: str
+    repo_url: str
+    addresses: Addresses | None = None
+    generators: tuple[Generator, ...] = ()
+
+    def target(self, document: Document, target: str, *, as_source: bool = True) -> Resolution:
+        """Where an address written in a document leads; a host takes it for the name of a source unless it is raw HTML."""
+        target = target.strip()
+        if target.startswith("#"):
+            return self._at_anchor(document, unquote(target[1:]))
+        source = self.addresses.pages.get(document.path) if self.addresses else None
+        if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
+            match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
+            if not match:
+                return Resolution("external")
+            target, source = "/" + match[1], None
+        elif _SCHEME.match(target) and not (source and self._own(target)):
+            return _EXTERNAL
+        filled_in = source is None or self.addresses is None or self.addresses.fills_in
+        if filled_in and _GENERATED.search(target):
+            return Resolution("unknown")
+        if source is not None and self.addresses is not None:
+            return self._on_site(self.addresses.follow(source, target, as_source=as_source), document)
+        return self._in_folder(document, target)
+
+    def _own(self, target: str) -> bool:
+        """Whether a whole address may be one of the site's own."""
+        return self.addresses is not None and f"//{self.addresses.home.host}" in target.lower()
+
+    def _on_site(self, landing: Landing, document: Document) -> Resolution:
+        """Where a link leads that is followed on the site."""
+        standing, path, fragment = landing
+        if standing == "file" and self.addresses is not None:
+            there = self.by_path.get(self.addresses.documents.get(path, ""))
+            return self._at_anchor(there, fragment) if there else Resolution("file", None, fragment)
+        if standing == "left out":
+            return Resolution("dead", None, fragment, left_out=path)
+        outcome: Outcome = _OUTCOMES[standing]
+        return Resolution(outcome, None, fragment)
+
+    def _in_folder(self, document: Document, target: str) -> Resolution:
+        """Where an address leads among the files, where nothing is known of a site."""
+        address, _, fragment = target.partition("#")
+        address = unquote(address.partition("?")[0])
+        fragment = unquote(fragment)
+        if not address:
+            return self._at_anchor(document, fragment)
+        for path in self._paths(document, address):
+            if path is None:
+                return Resolution("outside")
+            found = self._document_at(path)
+            if found is not None:
+                return self._at_anchor(found, fragment)
+            if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
+                return Resolution("file", None, fragment)
+        if not address.endswith(MARKDOWN) and (told := self._generated(document, address, fragment)):
+            return told
+        if address.startswith("/") and ("." not in posixpath.basename(address) or not self._below_a_root(address)):
+            return Resolution("unknown", None, fragment)
+        return Resolution("dead", None, fragment)
+
+    def _generated(self, document: Document, address: str, fragment: str) -> Resolution | None:
+        """What another site generator may well make of an address that is no file's; None where none publishes the page."""
+        sites = [site for site in self.generators if site.publishes(document.path)]
+        for place in (place for site in sites for place in site.places(document.path, address)):
+            if place.startswith("../"):
+                continue
+            if found := self._document_at(place):
+                return self._at_anchor(found, fragment)
+            if self.exists(place):
+                return Resolution("file", None, fragment)
+        return Resolution("unknown", None, fragment) if sites else None
+
+    def _below_a_root(self, address: str) -> bool:
+        """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
+        first = address.lstrip("/").partition("/")[0]
+        folders = [posixpath.normpath(posixpath.join(root, first)) for root in dict.fromkeys([self.docs, ""])]
+        return "/" not in address.strip("/") or any(self._is_folder(folder) for folder in folders)
+
+    def _is_folder(self, path: str) -> bool:
+        return path in self._folders or self.exists(path)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        found: set[str] = set()
+        for path in self.by_path:
+            while path := path.rpartition("/")[0]:
+                found.add(path)
+        return frozenset(found)
+
+    def _paths(self, document: Document, address: str) -> Iterator[str | None]:
+        if address.startswith("/"):
+            inside = posixpath.normpath(address.lstrip("/") or ".")
+            roots = dict.fromkeys([self.docs, ""])
+            for root in roots:
+                yield posixpath.normpath(posixpath.join(root, inside))
+            return
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), address))
+        yield None if path == ".." or path.startswith("../") else path
+
+    def _document_at(self, path: str) -> Document | None:
+        known = self.by_path
+        if path in known:
+            return known[path]
+        base = path.removesuffix(".html").removesuffix(".htm")
+        for guess in (
+            f"{base}.md",
+            f"{base}.markdown",
+            *(posixpath.normpath(f"{path}/{name}.md") for name in _INDEX_FILES),
+        ):
+            if guess in known:
+                return known[guess]
+        if base != path:
+            folder = posixpath.dirname(path)
+            for name in _INDEX_FILES:
+                guess = posixpath.normpath(posixpath.join(folder, f"{name}.md"))
+                if posixpath.basename(base) == "index" and guess in known:
+                    return known[guess]
+        return None
+
+    def _at_anchor(self, document: Document, fragment: str) -> Resolution:
+        if not fragment or fragment in document.anchors or _LINE_FRAGMENT.match(fragment):
+            return Resolution("document", document, fragment)
+        if fragment.startswith(("fn:", "fnref:", *NO_PLACES)):
+            return Resolution("document", document, fragment)
+        if fragment in document.github_anchors:
+            return Resolution("github-anchor", document, fragment)
+        return Resolution("document" if document.incomplete else "dead-anchor", document, fragment)
+
+    def meant(self, document: Document, target: str) -> str:
+        """What a dead address may be meant to be, as it should be written there; empty where nothing is near."""
+        address, mark, fragment = target.strip().partition("#")
+        address = unquote(address.partition("?")[0])
+        found = None
+        for path in self._paths(document, address) if address else ():
+            found = found or (self._document_at(path) or self._folded.get(_fold(path)) if path else None)
+        if found is None or found is document or not self._shown(found):
+            return ""
+        near = posixpath.relpath(f"/{found.place}", f"/{posixpath.dirname(document.place)}").translate(_AS_ADDRESS)
+        return "" if near == address else near + mark + fragment
+
+    def _shown(self, document: Document) -> bool:
+        return self.addresses is None or document.path in self.addresses.pages
+
+    @cached_property
+    def _folded(self) -> dict[str, Document]:
+        return {_fold(path): document for path, document in self.by_path.items()}
+
+    def wiki(self, document: Document, target: str) -> Resolution:
+        """Where `[[target]]` written in a document leads."""
+        name, _, fragments = target.rstrip("\\").partition("#")
+        fragment = fragments.rpartition("#")[2].strip()  # `page#part#part within it`
+        if not name.strip():
+            return self._at_wiki_heading(document, fragment)
+        found = self.names.called(name, document) or self.names.at(name, document)
+        if len(found) > 1:
+            return Resolution("ambiguous", None, fragment, found)
+        if found:
+            return self._at_wiki_heading(found[0], fragment)
+        return Resolution("dead", None, fragment) if embeds_a_page(name) else self._attachment(document, name)
+
+    def _attachment(self, document: Document, name: str) -> Resolution:
+        """Where `[[picture.png]]` leads: told from its page or from the docs folder, else the only file that is called so."""
+        name = name.strip().replace("\\", "/")
+        told = (
+            [name.lstrip("/")]
+            if name.startswith("/")
+            else [posixpath.join(posixpath.dirname(document.place), name), name]
+        )
+        told = [posixpath.normpath(path) for path in told]
+        if self.addresses is None:
+            near = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), name.lstrip("/")))
+            there = any(self.exists(path) for path in (near, *told) if not path.startswith("../"))
+            return Resolution("file") if there else Resolution("unknown" if _ATTACHMENT.search(name) else "dead")
+        for path in told:
+            if path in self.addresses.standing or path in self.addresses.more().values():
+                return Resolution("file", file=path)
+        called = self._files_called.get(_fold(posixpath.basename(name)), [])
+        if len(called) == 1 and "/" not in name:
+            return Resolution("file", file=called[0])
+        return Resolution("unknown" if called or self.addresses.unsure(told[0]) else "dead")
+
+    @cached_property
+    def _files_called(self) -> dict[str, list[str]]:
+        """The files of the site that are no pages, by their own names."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(self.addresses.standing) if self.addresses else ():
+            if not path.endswith(".html"):
+                found.setdefault(_fold(posixpath.basename(path)), []).append(path)
+        return found
+
+    def _at_wiki_heading(self, document: Document, fragment: str) -> Resolution:
+        if fragment.startswith("^"):  # a paragraph that is marked so; the site has no anchor for it
+            marked = re.search(rf"(?m)(?:^|\s){re.escape(fragment)}[ \t]*\r?$", document.text)
+            return Resolution("document", document) if marked else Resolution("dead-anchor", document, fragment)
+        if fragment:
+            slug = document.reading.slugify(fragment, "-")
+            return self._at_anchor(document, fragment if fragment in document.anchors else slug)
+        return Resolution("document", document)
+
+
+def _fold(path: str) -> str:
+    """A path whatever its capitals, and however its letters are composed."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def names_a_scheme(target: str) -> bool:
+    """Whether an address leads away from the folder: `https:`, `mailto:`, `//host`."""
+    return _SCHEME.match(target) is not None

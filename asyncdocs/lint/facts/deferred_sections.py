@@ -1,0 +1,56 @@
+"""Which sections are asked for only later: the template says so, under their heading or under one above."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words
+from asyncdocs.memo import Lasting, lru_cache
+
+_by_templates: Lasting[Library, frozenset[str]] = Lasting()
+
+
+def due_later(library: Library, document: Document) -> frozenset[str]:
+    """The titles, in lower case, that a document may leave empty for now: by the templates, or by a comment of its own."""
+    if library not in _by_templates:
+        templates = (each for each in library.documents if each.recognised.template)
+        _by_templates[library] = frozenset(
+            title for template in templates for title in _titles(template, said_aloud=True)
+        )
+    return _by_templates[library].union(_titles(document, said_aloud=False))
+
+
+def _titles(document: Document, *, said_aloud: bool) -> Iterator[str]:
+    """The titles of the sections, with those within them, that are not asked for yet; in comments only, or `said_aloud` too."""
+    said_at = list(_said_at(document, said_aloud=said_aloud))
+    if not said_at:
+        return
+    above: list[tuple[int, bool]] = []
+    for section in document.sections:
+        while above and above[-1][0] >= section.level:
+            above.pop()
+        said = above[-1][1] if above else False
+        if not said:
+            at = bisect_left(said_at, section.body)
+            said = at < len(said_at) and said_at[at] < section.own_end
+        above.append((section.level, said))
+        if said:
+            yield section.title.casefold()
+
+
+def _said_at(document: Document, *, said_aloud: bool) -> Iterator[int]:
+    """Where it says "later", in order; looked for in the comments alone where only they count, for they are few."""
+    words = words_of(document)
+    for start, end in [(0, len(document.text))] if said_aloud else document.markup.comments:
+        for at in _later_in(document.text[start:end], words):
+            yield start + at
+
+
+@lru_cache(maxsize=1024)
+def _later_in(text: str, words: Words) -> tuple[int, ...]:
+    """Where a text says it; the comments of a template stand in all of its copies."""
+    return tuple(match.start() for match in words.pattern("later").finditer(text))

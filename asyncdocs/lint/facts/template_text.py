@@ -1,0 +1,222 @@
+"""Which blocks of a document stand as its template has them, and which of those still wait for an answer."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.prose.prose import normal, words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache, kept
+from asyncdocs.text.markup import Block
+from asyncdocs.text.parse import read_markup
+
+_LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
+_WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
+_OPENING = 30
+_SEVERAL = 3
+"""In so many sections an order to the writer is no chance."""
+_MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
+
+
+@cache
+def texts_of(template: str) -> frozenset[str]:
+    """The blocks of a kind's own template, as `normal` text."""
+    return frozenset(normal(template[block.start : block.end]) for block in read_markup(template).blocks) - {""}
+
+
+def template_texts(library: Library, document: Document) -> frozenset[str]:
+    """The blocks that stand in a pattern this document may have been copied from, as `normal` text.
+
+    These are its kind's own template and the templates of its folder and of the folders above.
+    """
+    if document.recognised.template or not document.kind.scored:
+        return frozenset()
+    folder = document.path.rpartition("/")[0] + "/"
+    homes = tuple(texts for home, texts in _texts_by_home(library).items() if folder.startswith(home))
+    own = tuple(texts_of(template) for template in document.kind.templates.values())
+    return _together(texts_of(document.kind.template), own + homes)
+
+
+@of_facts
+def _texts_by_home(library: Library) -> dict[str, frozenset[str]]:
+    """The blocks of the folder's own templates, by the folder they speak for."""
+    found: dict[str, set[str]] = {}
+    for each in library.documents:
+        if each.recognised.template:
+            blocks = (normal(each.text[block.start : block.end]) for block in each.markup.blocks)
+            found.setdefault(_home(each.path), set()).update(text for text in blocks if len(text) > 3)
+    return {home: frozenset(texts) for home, texts in found.items()}
+
+
+@cache
+def _together(texts: frozenset[str], more: tuple[frozenset[str], ...]) -> frozenset[str]:
+    return texts.union(*more)
+
+
+def _home(path: str) -> str:
+    """The folder a template speaks for: its own, or the one above where it has a folder to itself or with its like."""
+    folder, _, name = path.rpartition("/")
+    parent, _, own = folder.rpartition("/")
+    alone = name.partition(".")[0].lower() in ("readme", "index", "_index") or "template" in own.casefold()
+    home = parent if alone else folder
+    return f"{home}/" if home else ""
+
+
+def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
+    """The paragraphs, items and comments of a document that its template holds, word for word, and those that prompt."""
+
+    def work() -> tuple[Block, ...]:
+        texts = template_texts(library, document)
+        equal = tuple(_equal(document, texts)) if texts else ()
+        return tuple(sorted({*equal, *_prompts(document)})) if document.scored else equal
+
+    return kept(document, as_in_template, work)
+
+
+def _prompts(document: Document) -> list[Block]:
+    """The paragraphs right beneath headings that tell the writer what to write there, where several sections begin so.
+
+    The template they come from need not lie in the folder.
+    """
+    prompting = _prompting(words_of(document))
+    found = []
+    for section in document.sections:
+        if prompting.match(document.text, section.body, section.own_end):
+            first = next(iter(document.blocks_between(section.body, section.own_end)), None)
+            if first is not None and first.form in ("paragraph", "quote"):
+                found.append(first)
+    return found if len(found) >= _SEVERAL else []
+
+
+@cache
+def _prompting(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[\s>*_{{\[(]*(?i:{alternatives(words.entries('prompts'))})(?![\w-])")
+
+
+def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
+    begins, openings = _begins(texts)
+    text = document.text
+    for block in document.markup.blocks:
+        form, start, end = block[:3]
+        if form not in _WRITTEN:
+            continue
+        opening = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)
+        if opening[:2].casefold()[:2] in begins and _opening(opening) in openings and normal(text[start:end]) in texts:
+            yield block
+
+
+def _opening(text: str) -> str:
+    """The first letters of a block: most blocks differ from a template's in these, half of them in the first two."""
+    return " ".join(text.lstrip(_MARKERS)[:20].split())[:12].casefold()
+
+
+@cache
+def _begins(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    openings = frozenset(map(_opening, texts))
+    begins = {each[:2] for each in openings}
+    begins |= {each[0] + gap for each in begins if each[1:] == " " for gap in "\t\r\n"}
+    return frozenset(begins), openings
+
+
+def left_over(library: Library, document: Document) -> tuple[Block, ...]:
+    """The blocks of the template that ask for something (a question, an order, a label) and were not replaced.
+
+    A question or a label with an answer beneath it is a fine heading; an order is left over even where it was followed.
+    A licence notice or a checklist of the template is meant to stay.
+    """
+
+    def work() -> tuple[Block, ...]:
+        same = as_in_template(library, document)
+        return tuple(_asked(document, same)) if same else ()
+
+    return kept(document, left_over, work)
+
+
+def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
+    asking = _asking(words_of(document))
+    blocks = document.markup.blocks
+    around = _Around(blocks, frozenset(same))
+    number = {block.start: number for number, block in enumerate(blocks)}
+    for block in same:
+        if block.form == "html" or block.ticked is not None:
+            continue
+        text = normal(document.text[block.start : block.end]).strip("*_ ")
+        orders = asking.search(text) is not None and not text.endswith(("?", ":"))
+        if says_optional(document, text):
+            continue
+        if _LINK.fullmatch(text) or not (orders or text.endswith(("?", ":"))):
+            continue
+        section = document.section_at(block.start)
+        end = section.end if section else len(document.text)
+        place = number[block.start]
+        answer = around.answers[place]
+        answered = answer < len(blocks) and blocks[answer].start < end
+        if orders or not (answered or around.unchosen[place] or around.said_beside[place]):
+            yield block
+
+
+class _Around:
+    """What stands around each block of a document, worked out in one pass.
+
+    Attributes:
+        answers: the number of the next block that may answer it: none of the template's, no comment and no table as a whole.
+        unchosen: whether it stands under a box that is not ticked: a choice that was not made needs no answer.
+        said_beside: whether a label before it, beneath the same item, has its value: then the rest of them was left out.
+    """
+
+    def __init__(self, blocks: tuple[Block, ...], same: frozenset[Block]) -> None:
+        self.answers = [len(blocks)] * len(blocks)
+        following = len(blocks)
+        for number in range(len(blocks) - 1, -1, -1):
+            self.answers[number] = following
+            if blocks[number] not in same and blocks[number].form not in ("html", "table"):
+                following = number
+        self.unchosen: list[bool] = []
+        self.said_beside: list[bool] = []
+        above: list[tuple[int, bool]] = []  # the items a block may stand under: depth, and whether that was not chosen
+        beside: list[list[int]] = []  # the items it may stand beside: depth, and whether one of them has its value
+        for block in blocks:
+            self.unchosen.append(self._under(block, above))
+            if block.form != "item":
+                beside.clear()
+                self.said_beside.append(False)
+            else:
+                while beside and beside[-1][0] > block.depth:
+                    beside.pop()
+                if not beside or beside[-1][0] < block.depth:
+                    beside.append([block.depth, 0])
+                self.said_beside.append(block.depth > 1 and bool(beside[-1][1]))
+                beside[-1][1] |= block not in same
+            if block.depth == 0:
+                above.clear()
+            elif block.form == "item":
+                while above and above[-1][0] >= block.depth:
+                    above.pop()
+                above.append((block.depth, self.unchosen[-1] if block.ticked is None else not block.ticked))
+
+    @staticmethod
+    def _under(block: Block, above: list[tuple[int, bool]]) -> bool:
+        at = bisect_left(above, (block.depth,))
+        return above[at - 1][1] if at else False
+
+
+def says_optional(document: Document, text: str) -> bool:
+    """Whether a heading or a label says of itself, in brackets, that there may be nothing to say."""
+    return ("(" in text or "[" in text) and _optional(words_of(document)).search(text) is not None
+
+
+@cache
+def _optional(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[(\[]\W{{0,5}}(?:{alternatives(words.entries('optional'))})\W{{0,5}}[)\]]", re.IGNORECASE)
+
+
+@cache
+def _asking(words: Words) -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?:{alternatives(words.entries('instructions'))})(?![\w-])|(?:{alternatives(words.entries('fill-ins'))})"
+    )

@@ -1,0 +1,179 @@
+"""The custom of a folder: what most of its documents lack is no slip of one, so it is said once and not of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.finding import Hit
+from asyncdocs.memo import Lasting, keep, recall
+from asyncdocs.strings import gettext as _
+
+_FEWEST = 10
+"""In fewer documents there is no custom yet: each is told what it lacks."""
+
+_counts: Lasting[Library, Counts] = Lasting()
+
+
+class Seen(NamedTuple):
+    """Something a document may lack (an owner, a text under a heading): what it is called, and whether it is lacking."""
+
+    thing: str
+    lacking: bool
+
+
+class Count(NamedTuple):
+    """How many documents could have a thing, how many of them lack it, and the first of those."""
+
+    documents: int
+    lacking: int
+    first: str
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is the custom to lack it: more than half do."""
+        return self.documents >= _FEWEST and 2 * self.lacking > self.documents
+
+
+Counts = dict[str, dict[str, Count]]
+"""By the name of a rule and by the thing."""
+
+See = Callable[[Document, Library], Iterator[Seen]]
+"""Tells what a document could have, and whether it lacks it."""
+
+Part = dict[str, dict[str, dict[str, bool]]]
+"""By the name of a rule and the path of a document, whether it lacks each thing it could have."""
+
+_Lacks = Mapping[str, bool]
+
+_SEES: dict[str, See] = {}
+
+_seen: Lasting[Library, Part] = Lasting()
+"""What was seen of documents already."""
+
+
+def counted(name: str) -> Callable[[See], See]:
+    """Let what a function sees be counted over all documents, for the rule of that name."""
+
+    def register(see: See) -> See:
+        _SEES[name] = see
+        return see
+
+    return register
+
+
+def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: str) -> Hit:
+    """A hit as it is to be told: where most documents of the folder lack the same, once, and as a hint.
+
+    Args:
+        library: all documents.
+        document: the one that lacks something.
+        hit: what is to be said of it alone.
+        seen: what it lacks.
+        name: of the rule, by which what it sees is counted.
+    """
+    counts = _counts.setdefault(library, {})
+    if name not in counts:
+        counts[name] = _count(_in_order(library, _lacks(library, library.documents, name)))
+    count = counts[name].get(seen.thing)
+    if count is None or not count.usual:
+        return hit
+    if count.first != document.path:
+        return hit._replace(quiet=True)
+    # no numbers: a message that changes with another page is another finding to a baseline
+    said = _("{message}; most documents here are the same, so only this one is reported")
+    return hit._replace(message=said.format(message=hit.message), hint=True)
+
+
+def counts_of(library: Library) -> Counts:
+    """The customs of a library, as far as they were counted."""
+    return dict(_counts.get(library, {}))
+
+
+def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] | None = None) -> None:
+    """Take some counts for those of a library: of the same folder before an edit, or none, so that all is counted anew.
+
+    Args:
+        library: not looked at yet.
+        counts: what to take.
+        pause: called before each document that is looked at for a count; it may raise what stops the whole run.
+    """
+    _counts[library] = dict(counts)
+    keep(library, take_for_counts, pause)
+
+
+def part_of(library: Library, documents: Iterable[Document]) -> Part:
+    """What some documents add to the counts, for a process that counts over all of them.
+
+    A rule that breaks down is left out: it says so where it is run.
+    """
+    documents, found = tuple(documents), {}
+    for name in _SEES:
+        with suppress(Exception):
+            found[name] = _lacks(library, documents, name)
+    return found
+
+
+def count_parts(library: Library, parts: Iterable[Part]) -> None:
+    """Count over all documents of a library, by what processes have seen of them."""
+    parts = tuple(parts)
+    for name in _SEES:
+        if all(name in part for part in parts):
+            seen = {path: lacks for part in parts for path, lacks in part[name].items()}
+            _seen.setdefault(library, {})[name] = seen
+            _counts.setdefault(library, {})[name] = _count(_in_order(library, seen))
+
+
+def lacked_by(library: Library, document: Document) -> dict[str, dict[str, bool]]:
+    """What a document adds to each count that was made, by the name of the rule."""
+    found = {}
+    for name in _counts.get(library, {}):
+        with suppress(Exception):  # the rule says so itself where it is run
+            if document.path in (lacks := _lacks(library, (document,), name)):
+                found[name] = lacks[document.path]
+    return found
+
+
+def counted_again(parts: Mapping[str, Mapping[str, Mapping[str, bool]]], name: str) -> dict[str, Count]:
+    """The counts of a rule over some documents, by their paths in order, and what each adds by the names of rules."""
+    return _count({path: part[name] for path, part in parts.items() if name in part})
+
+
+def usual(counts: Mapping[str, Count]) -> dict[str, str]:
+    """What it is the custom to lack, with the first that lacks it: nothing else of the counts is told of anybody."""
+    return {thing: count.first for thing, count in counts.items() if count.usual}
+
+
+def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
+    """By path, whether each document that owes answers lacks each thing it could have."""
+    see, found = _SEES[name], {}
+    seen = _seen.setdefault(library, {}).setdefault(name, {})
+    pause = recall(library, take_for_counts)
+    for document in documents:
+        if pause is not None:
+            pause()
+        if document.path in seen:
+            found[document.path] = seen[document.path]
+        elif document.scored:
+            lacks: dict[str, bool] = {}
+            for thing, lacking in see(document, library):
+                lacks[thing] = lacks.get(thing, False) or lacking
+            found[document.path] = seen[document.path] = lacks
+    return found
+
+
+def _in_order(library: Library, seen: Mapping[str, _Lacks]) -> dict[str, _Lacks]:
+    return {document.path: seen[document.path] for document in library.documents if document.path in seen}
+
+
+def _count(seen: Mapping[str, _Lacks]) -> dict[str, Count]:
+    """Count over documents, by their paths in order."""
+    counts: dict[str, Count] = {}
+    for path, lacks in seen.items():
+        for thing, lacking in lacks.items():
+            documents, lacked, first = counts.get(thing, Count(0, 0, ""))
+            counts[thing] = Count(documents + 1, lacked + lacking, first or (path if lacking else ""))
+    return counts

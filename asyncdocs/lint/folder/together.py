@@ -1,0 +1,114 @@
+"""What is worked out of all documents together: for each the part that a single document adds, and how the parts are put together.
+
+A later run keeps the parts of documents that are as they were. Where the whole comes out the same, nobody else has to be judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.norms import take_for_counts
+from asyncdocs.memo import keep, keepers, kept, memoised, recall
+
+_Part = TypeVar("_Part")
+_Whole = TypeVar("_Whole")
+_Of = Callable[[Library], _Whole]
+
+
+class _Sum(NamedTuple):
+    work: Callable[[Library], Any]
+    part: Callable[[Document, Library], Any]
+    whole: Callable[[Mapping[str, Any]], Any]
+
+
+_SUMS: dict[str, _Sum] = {}
+"""By name, in the order in which modules are loaded."""
+
+_LIVE: set[Callable[[Library], Any]] = set()
+"""What is worked out anew of what all documents tell of themselves."""
+
+
+def summed(
+    part: Callable[[Document, Library], _Part],
+) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
+    """Put parts together once for each library; the parts and what comes of them are plain values.
+
+    Args:
+        part: what a document adds.
+    """
+
+    def register(whole: Callable[[Mapping[str, _Part]], _Whole]) -> _Of[_Whole]:
+        name = f"{whole.__module__}.{whole.__qualname__}"
+
+        def work(library: Library) -> _Whole:
+            return whole({each.path: part_of(library, each, name) for each in library.documents})
+
+        _SUMS[name] = _Sum(work, part, whole)
+        return memoised(work)
+
+    return register
+
+
+def of_facts(work: _Of[_Whole]) -> _Of[_Whole]:
+    """Run a function once for each library, that asks only what every document tells of itself: names, kinds, fields, links."""
+    _LIVE.add(work)
+    return memoised(work)
+
+
+def part_of(library: Library, document: Document, name: str) -> Any:
+    """What a document adds to a sum; worked out once, for the sum and for the next run."""
+    known = _parts(library)
+    key = name, document.path
+    if key not in known:
+        known[key] = _SUMS[name].part(document, library)
+    return known[key]
+
+
+@of_facts
+def _parts(_library: Library) -> dict[tuple[str, str], Any]:
+    """The parts that were worked out so far, by the name of the sum and the path of the document."""
+    return {}
+
+
+def parts_of(library: Library, document: Document) -> dict[str, Any]:
+    """What a document adds to each sum that was asked for, by its name."""
+    return {name: part_of(library, document, name) for name, each in _SUMS.items() if each.work in keepers(library)}
+
+
+def wholes_of(library: Library) -> dict[str, Any]:
+    """What was put together of a library so far, by name."""
+    return {name: recall(library, each.work) for name, each in _SUMS.items() if each.work in keepers(library)}
+
+
+def work_out(library: Library, names: Iterable[str]) -> None:
+    """Work out what copies of this process have worked out."""
+    for name in sorted(names):
+        kept(library, _SUMS[name].work, partial(_SUMS[name].work, library))
+
+
+def put_together(name: str, parts: Mapping[str, Any]) -> Any:
+    """A sum of parts, by the paths of the documents that add them."""
+    return _SUMS[name].whole(parts)
+
+
+def take_over(library: Library, wholes: Mapping[str, Any]) -> None:
+    """Take sums for those of a library."""
+    for name, found in wholes.items():
+        if name in _SUMS:
+            keep(library, _SUMS[name].work, found)
+
+
+def rests_on_texts(library: Library) -> bool:
+    """Whether something was worked out of a library that any change of any text may change."""
+    known = {each.work for each in _SUMS.values()} | _LIVE
+    return any(key not in known and key is not take_for_counts for key in keepers(library))
+
+
+def stands_for(text: str) -> int:
+    """A number that stands for a text, the same in every process."""
+    return len(text) << 32 | crc32(text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,245 @@
+"""Shares work out over processes that are copies of this one, so that a long run uses every core there is.
+
+Threads would take turns, and a process that begins anew would read all documents again: a copy has them. So it is done where
+the system copies processes safely, and nothing else runs in this one; elsewhere the work is done here, with the same result.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import selectors
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import Any, BinaryIO, NamedTuple, TypeVar
+
+from asyncdocs.inputs.witness import recorded_by_copy, take_over
+
+_Thing = TypeVar("_Thing")
+_Result = TypeVar("_Result")
+
+ENOUGH = 2_000_000
+"""Characters of work for each process: with less, copying this one costs more than it saves."""
+
+_PART, _WITNESS = -1, -2
+"""What a message is about that is not the number of a thing: a part of the survey, or what was asked of the disk."""
+_LENGTH = 8
+_CHUNK = 1 << 16
+
+
+class Survey(NamedTuple):
+    """What has to be known of all things before work on any begins.
+
+    Attributes:
+        part: looks at some things, by their numbers.
+        settle: takes what was seen of all of them, part by part.
+    """
+
+    part: Callable[[Sequence[int]], Any]
+    settle: Callable[[list[Any]], None]
+
+
+class _Copy(NamedTuple):
+    """A copy of this process, the pipe on which it tells what it has done, and the one on which it hears of the others."""
+
+    pid: int
+    told: BinaryIO
+    hears: BinaryIO
+    share: list[int]
+
+
+def processes(jobs: int, size: int) -> int:
+    """How many processes to use.
+
+    Args:
+        jobs: the most that are wanted.
+        size: of the work, in characters.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    wanted = min(jobs, cores, size // ENOUGH)
+    # Elsewhere a copy may not use what its system has begun, or there are none.
+    safe = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
+    return max(1, wanted) if safe else 1
+
+
+def shared_out(
+    things: Sequence[_Thing],
+    work: Callable[[_Thing], _Result],
+    weights: Sequence[int],
+    count: int,
+    survey: Survey,
+) -> Iterator[tuple[int, _Result]]:
+    """What comes of each thing, with its number, as it comes; what no copy has done in the end is done here.
+
+    Args:
+        things: to work on, each on its own.
+        work: what to do; what comes of it can be pickled.
+        weights: how much work each is.
+        count: of processes.
+        survey: what each process has to know of all things.
+    """
+    done: set[int] = set()
+    if count > 1:
+        for number, result in _from_copies(things, work, _shares(weights, count), survey):
+            done.add(number)
+            yield number, result
+    for number, thing in enumerate(things):
+        if number not in done:
+            yield number, work(thing)
+
+
+def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
+    """The numbers of the things each process works on: the heaviest first, each to whoever has least."""
+    shares: list[list[int]] = [[] for _process in range(count)]
+    loads = [0] * count
+    for number in sorted(range(len(weights)), key=lambda number: -weights[number]):
+        least = loads.index(min(loads))
+        shares[least].append(number)
+        loads[least] += weights[number] + 1
+    return [share for share in shares if share]
+
+
+def _from_copies(
+    things: Sequence[_Thing], work: Callable[[_Thing], _Result], shares: list[list[int]], survey: Survey
+) -> Iterator[tuple[int, _Result]]:
+    with _ended() as copies, selectors.DefaultSelector() as waiting:
+        for share in shares:
+            copy = _copy(things, work, share, survey, copies)
+            if copy is None:
+                break
+            copies.append(copy)
+            waiting.register(copy.told, selectors.EVENT_READ, (copy, bytearray()))
+        parts: dict[int, Any] = {}
+        _complete(parts, shares[len(copies) :], survey)
+        while waiting.get_map():
+            for key, _events in waiting.select():
+                copy, come = key.data
+                data = os.read(copy.told.fileno(), _CHUNK)
+                come.extend(data)
+                for sort, told in _whole(come):
+                    if sort == _WITNESS:
+                        take_over(told)
+                    elif sort == _PART:
+                        parts[copy.share[0]] = told
+                        _share_parts(parts, shares, copies, survey)
+                    else:
+                        yield sort, told
+                if not data:
+                    waiting.unregister(copy.told)
+                    if copy.share[0] not in parts:  # it is gone before its time
+                        _complete(parts, [copy.share], survey)
+                        _share_parts(parts, shares, copies, survey)
+
+
+def _complete(parts: dict[int, Any], shares: list[list[int]], survey: Survey) -> None:
+    """Look here at what no copy looks at."""
+    parts.update((share[0], survey.part(share)) for share in shares)
+
+
+def _share_parts(parts: dict[int, Any], shares: list[list[int]], copies: list[_Copy], survey: Survey) -> None:
+    """Once all is seen, let every process know."""
+    if len(parts) < len(shares):
+        return
+    seen = [parts[share[0]] for share in shares]
+    survey.settle(seen)
+    for copy in copies:
+        with suppress(OSError):  # it has ended, and what it has not done is done here
+            _tell(copy.hears, (_PART, seen))
+            copy.hears.flush()
+
+
+def _whole(data: bytearray) -> Iterator[Any]:
+    """The messages that have come whole; they are taken out of the data."""
+    at = 0
+    while len(data) >= at + _LENGTH:
+        end = at + _LENGTH + int.from_bytes(data[at : at + _LENGTH], "little")
+        if len(data) < end:
+            break
+        yield pickle.loads(data[at + _LENGTH : end])
+        at = end
+    del data[:at]
+
+
+def _copy(
+    things: Sequence[_Thing],
+    work: Callable[[_Thing], _Result],
+    share: list[int],
+    survey: Survey,
+    others: list[_Copy],
+) -> _Copy | None:
+    """Begin a copy of this process that works on its share; None where the system makes no more of them."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    ends: list[int] = []
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        pid = os.fork()
+    except OSError:
+        for end in ends:
+            os.close(end)
+        return None
+    told, tells, hears, lets_hear = ends
+    if pid == 0:
+        unused = [told, lets_hear, *(end.fileno() for other in others for end in (other.told, other.hears))]
+        _do(things, work, share, survey, (tells, hears), unused)
+    os.close(tells)
+    os.close(hears)
+    return _Copy(pid, os.fdopen(told, "rb", buffering=0), os.fdopen(lets_hear, "wb"), share)
+
+
+def _do(
+    things: Sequence[Any],
+    work: Callable[[Any], Any],
+    share: list[int],
+    survey: Survey,
+    pipes: tuple[int, int],
+    unused: list[int],
+) -> None:
+    """What a copy does: its share, and nothing of what this process does at its end. It never returns."""
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        for descriptor in unused:
+            os.close(descriptor)
+        with os.fdopen(pipes[0], "wb") as out, os.fdopen(pipes[1], "rb") as heard, recorded_by_copy() as witness:
+            _tell(out, (_PART, survey.part(share)))
+            out.flush()
+            heard.read(_LENGTH)
+            _sort, seen = pickle.load(heard)
+            survey.settle(seen)
+            for number in share:
+                _tell(out, (number, work(things[number])))
+            if witness is not None:
+                _tell(out, (_WITNESS, witness))
+        code = 0
+    except BaseException:  # what it has not done is done by the process it is a copy of, which says what is wrong
+        code = 1
+    finally:
+        os._exit(code)
+
+
+def _tell(out: BinaryIO, message: tuple[Any, Any]) -> None:
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    out.write(len(data).to_bytes(_LENGTH, "little") + data)
+
+
+@contextmanager
+def _ended() -> Iterator[list[_Copy]]:
+    """The copies that are begun within; none is left afterwards, whatever ends this."""
+    copies: list[_Copy] = []
+    try:
+        yield copies
+    finally:
+        for copy in copies:
+            copy.told.close()
+            with suppress(OSError):
+                copy.hears.close()
+            with suppress(ProcessLookupError):
+                os.kill(copy.pid, signal.SIGTERM)
+            with suppress(ChildProcessError):
+                os.waitpid(copy.pid, 0)

@@ -1,0 +1,92 @@
+"""Which questions do not apply to a document: by its stage, and by what it changes.
+
+What is changed is told by what is said of it, never by what is not: more text never takes such a sign away.
+"""
+
+from __future__ import annotations
+
+import re
+
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.parts import Question
+from asyncdocs.lint.prose.phrases import wording
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache, memoised
+from asyncdocs.strings import gettext as _
+
+_SIGNS = {"process": "process-signs", "library": "library-signs", "text": "text-signs"}
+"""The word lists that tell of what is changed."""
+
+_WORD = re.compile(r"[\w-]+")
+_STEM = 7  # letters
+_ENOUGH = 4
+"""So many different signs tell it, where the title does not begin with one."""
+
+
+def does_not_apply(document: Document, question: Question) -> str:
+    """Why a question that nothing answers is not asked of a document; nothing where it is."""
+    if document.known_stage in question.not_asked_of:
+        return _("closed with the status `{status}`").format(status=document.status)
+    for sort in question.not_asked_of:
+        if sort in _SIGNS and sort in _changes(document):
+            return _REASONS[sort]
+    if "information" in question.not_asked_of and _informs(document):
+        return _("it calls itself informational, and proposes no change")
+    return ""
+
+
+@memoised
+def _informs(document: Document) -> bool:
+    """Whether the metadata of a page of a series calls it informational, or a memorandum: it may stand in its type or status."""
+    informational = words_of(document).entries("informational")
+    return any(
+        entry.key in _SORTED_BY and any(value.strip("`*_ .").casefold() in informational for value in entry.values)
+        for entry in document.entries
+    )
+
+
+_SORTED_BY = ("type", "category", "status", "state", "kind")
+"""Keys of metadata that tell the sort of a page in its series."""
+
+_REASONS = {
+    "process": _("this changes how people work, not a system"),
+    "text": _("this changes a text or names, not what runs"),
+    "library": _("this changes a language or a library, so there is nothing to operate"),
+}
+
+
+@cache
+def _heads(words: Words, signs: str) -> re.Pattern[str]:
+    """Finds a title that is about such a thing: it begins with a verb for it, or a word for it is its last or leads on.
+
+    `Governance of releases` is about governance, `Governance metadata` about metadata.
+    """
+    nouns, verbs, tails, on = (
+        alternatives(words.entries(name))
+        for name in (f"{signs}-in-titles", f"{signs}-open-titles", "title-tails", "title-goes-on")
+    )
+    return re.compile(
+        rf"(?:\A|:\s)\W*(?:{verbs})\s|(?<![\w-])(?:{nouns})(?![\w-])(?=\W*(?:(?:{tails})\W*)?(?:\Z|[:(,–—]|(?:{on})\s))",
+        re.IGNORECASE,
+    )
+
+
+def _stem_at(text: str, at: int) -> str:
+    """The beginning of the word there: `vote` and `votes` are one sign."""
+    word = _WORD.match(text, at)
+    return word[0].casefold()[:_STEM] if word else ""
+
+
+@memoised
+def _changes(document: Document) -> frozenset[str]:
+    """What a document changes, as far as it is told."""
+    words, said, found = words_of(document), wording(document, document.kind), set()
+    asked = {sort for question in document.kind.questions for sort in question.not_asked_of}
+    for sort in sorted(asked & _SIGNS.keys()):
+        name = _SIGNS[sort]
+        signs = {_stem_at(document.text, at) for at in said.offsets(name)}
+        titled = _heads(words, name).search(document.title) is not None
+        if len(signs) >= (_ENOUGH // 2 if titled else 3 * _ENOUGH):
+            found.add(sort)
+    return frozenset(found)

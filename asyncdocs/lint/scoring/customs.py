@@ -1,0 +1,91 @@
+"""What is the custom of a format in a folder: questions that hardly any of its documents answers.
+
+That nearly all of fifty proposals have no roll-out says something of the format, and next to nothing of the one that is read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.together import of_facts, summed
+from asyncdocs.lint.model.report import Verdict
+from asyncdocs.lint.scoring.questions import Answer, answers
+from asyncdocs.memo import forget, keepers
+from asyncdocs.strings import gettext as _
+
+_FEWEST = 12
+"""Of fewer documents nobody can tell a custom."""
+
+_READ = 24
+"""So many documents of a format are read to know its customs, spread over all of them."""
+
+_HARDLY = 12
+"""One answer among so many documents is hardly any."""
+
+
+def with_customs(library: Library, document: Document, answered: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    """The answers of a document, with those marked whose question its like leave open; a must is never left to custom."""
+    usual = _customs(library).get(_format_of(document), frozenset())
+    return tuple(_as_custom(answer) if answer.question.id in usual else answer for answer in answered)
+
+
+def _as_custom(answer: Answer) -> Answer:
+    is_open = answer.verdict in ("unanswered", "not found")
+    because = answer.because or _("hardly any document of this format says it") if is_open else answer.because
+    return replace(answer, custom=True, because=because)
+
+
+_Part = tuple[tuple[str, str], tuple[tuple[str, Verdict], ...]]
+"""A format, and how a document of it answers the questions that a custom may leave open."""
+
+
+@of_facts
+def _read(library: Library) -> frozenset[str]:
+    """The paths of the documents that are read to know the customs of each format."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for document in library.documents:
+        if document.scored:
+            alike.setdefault(_format_of(document), []).append(document.path)
+    samples = (paths[:: max(1, len(paths) // _READ)][:_READ] for paths in alike.values() if len(paths) >= _FEWEST)
+    return frozenset(path for paths in samples for path in paths)
+
+
+def _part(document: Document, library: Library) -> _Part | None:
+    """How a document answers that is read to know a custom; None for any other."""
+    if document.path not in _read(library):
+        return None
+    known = bool(keepers(document))
+    verdicts = tuple(
+        (answer.question.id, answer.verdict)
+        for answer in answers(library, document, {})
+        if not answer.question.must and answer.verdict != "not applicable"
+    )
+    if not known:
+        forget(document)
+    return _format_of(document), verdicts
+
+
+@summed(_part)
+def _customs(parts: Mapping[str, _Part | None]) -> dict[tuple[str, str], frozenset[str]]:
+    """By kind and format, the questions that hardly any document answers."""
+    read: dict[tuple[str, str], list[tuple[tuple[str, Verdict], ...]]] = {}
+    for part in parts.values():
+        if part is not None:
+            read.setdefault(part[0], []).append(part[1])
+    return {key: _left_open(verdicts) for key, verdicts in read.items()}
+
+
+def _format_of(document: Document) -> tuple[str, str]:
+    return document.kind.name, document.kind.style
+
+
+def _left_open(read: list[tuple[tuple[str, Verdict], ...]]) -> frozenset[str]:
+    asked, said = Counter[str](), Counter[str]()
+    for question, verdict in (answered for verdicts in read for answered in verdicts):
+        asked[question] += 1
+        said[question] += verdict in ("answered", "partly")
+    return frozenset(name for name, count in asked.items() if count >= _FEWEST and said[name] * _HARDLY <= count)

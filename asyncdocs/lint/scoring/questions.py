@@ -1,0 +1,397 @@
+"""How a document answers the questions of its kind: with which evidence, here or in a page it links to, and where not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.parts import ROLE_SHAPES, Question, Shape
+from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.led_to import led_to
+from asyncdocs.lint.facts.substance import Substance
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.lint.model.report import Verdict
+from asyncdocs.lint.prose.stretches import Stretches
+from asyncdocs.lint.scoring.applies import does_not_apply
+from asyncdocs.lint.shapes import find, roles_of
+from asyncdocs.lint.shapes.retargeted import retargeted, unbound
+from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
+from asyncdocs.memo import cache, kept
+from asyncdocs.strings import gettext as _
+from asyncdocs.text.parse import read_markup
+from asyncdocs.text.source import Span
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
+
+    `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
+    format answers it; `maybe` whether the rest of the answer may stand on the page, in a form or under a heading that was not
+    read with certainty: nobody is asked to write what may be there.
+    """
+
+    question: Question
+    verdict: Verdict
+    places: tuple[Place, ...]
+    because: str
+    offset: int
+    empty: bool = False
+    custom: bool = False
+    maybe: bool = False
+
+
+def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
+    """The answers a document gives, one for each question of its kind.
+
+    Args:
+        library: all documents, for answers that stand in another.
+        document: the one that is asked.
+        findings: by path of document, suppressed ones included: a known fault is a fault.
+    """
+    return _Hearing(library, document, findings).answers()
+
+
+class _Hearing:
+    """One document, being asked."""
+
+    def __init__(self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> None:
+        self._library = library
+        self._document = document
+        self._findings = findings
+        self._views: dict[str, View] = {}
+
+    def answers(self) -> tuple[Answer, ...]:
+        return tuple(self._answer(question) for question in self._document.kind.questions)
+
+    def _view(self, document: Document) -> View:
+        if document.path not in self._views:
+            found = self._findings.get(document.path, ())
+            self._views[document.path] = View(self._library, document, self._document.kind, found)
+        return self._views[document.path]
+
+    def _answer(self, question: Question) -> Answer:
+        view = self._view(self._document)
+        faults = [finding for finding in view.findings if finding.rule in question.weakened_by]
+        places: list[Place] = []
+        for shape in question.answered_by:
+            if shape.name == "clean":
+                return self._clean(question, shape)
+            places = find(view, shape, all_places=bool(faults))
+            if places:
+                break
+        if left := self._left_open(question, view):
+            if places and question.must:
+                return Answer(question, "partly", tuple(places), _("its own section says nothing"), left.start)
+            places = []
+        else:
+            places = places or self._in_parts(question, question.answered_by)
+        if not places and question.none_answers:
+            places = self._blocks_that_are(question, "none")
+        if not places:
+            if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
+                return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
+            places = self._linked(question) if question.linked and not left else []
+        if not places:
+            return self._open(question, bound=left is not None)
+        places = in_order(places, self._document)
+        touched = {
+            path: Stretches(each.span for each in faults if each.path == path) for path in {f.path for f in faults}
+        }
+        for place in places:
+            if place.path not in touched or not touched[place.path].touch(*place.span):
+                continue
+            for finding in faults:
+                if finding.path == place.path and _overlap(finding.span, place.span):
+                    return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
+        return Answer(question, "answered", tuple(places), "", places[0].span.start)
+
+    def _left_open(self, question: Question, view: View) -> Section | None:
+        """The section a question has of its own, where it holds something that says nothing: a prompt, a bare `N/A`, a label.
+
+        Whoever wrote it was asked, and left it open: no text from elsewhere answers for them.
+        """
+        first = question.answered_by[0] if question.answered_by else None
+        roles = first.roles if first is not None and first.name in _BY_ROLE else ()
+        wanted = dict.fromkeys(section for role in roles for section in self._named_sections.get(role, ()))
+        own = sorted(wanted, key=lambda section: section.start)
+        if not own or any(map(self._said_below, own)) or any(view.blocks(roles)):
+            return None
+        return next((each for each in own if self._document.blocks_between(each.body, each.end)), None)
+
+    @cached_property
+    def _named_sections(self) -> dict[str, list[Section]]:
+        """By role, the sections whose own heading names it."""
+        found: dict[str, list[Section]] = {}
+        for section in self._document.sections:
+            for role in section.roles if section.named else ():
+                found.setdefault(role, []).append(section)
+        return found
+
+    def _said_below(self, section: Section) -> bool:
+        judge = self._view(self._document).judge
+        blocks = self._document.blocks_between(section.body, section.end)
+        return any(judge.of(block) in ("says", "link") for block in blocks)
+
+    def _open(self, question: Question, *, bound: bool = False) -> Answer:
+        """What is said of a question that nothing answers: does not apply, half of it, cannot be told, or proven to be open.
+
+        One that is bound to its own section is looked for nowhere else.
+        """
+        view = self._view(self._document)
+        offset = self._offset_for(question)
+        if reason := does_not_apply(self._document, question):
+            return Answer(question, "not applicable", (), reason, offset)
+        for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
+            if places := find(view, shape):
+                because = self._missing(question, said=True)
+                half = because or _("only half of it is said")
+                return Answer(question, "partly", tuple(places), half, places[0].span.start, maybe=not because)
+        # a word alone is little, from afar
+        sections = [shape for shape in question.partly_by if shape.name == "substance"]
+        if places := [] if bound else self._in_parts(question, sections):
+            return Answer(question, "partly", tuple(places), _("only half of it is said"), offset, maybe=True)
+        for substance, because in SHORT_OF_AN_ANSWER.items():
+            if places := self._blocks_that_are(question, substance):
+                return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
+        if places := self._blocks_that_are(question, "unexplained"):
+            because = _("it says that it does not apply, without a reason")
+            return Answer(question, "partly", tuple(places), because, places[0].span.start)
+        missing = self._missing(question)
+        if not missing and (places := self._unread(question)):
+            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
+        for shape in () if missing else question.hinted_by:
+            if places := find(view, shape):
+                return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
+        if places := [] if missing or bound else self._in_parts(question, _worded(question)):
+            return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
+        if question.may_not_apply and not missing:
+            because = _("nothing here shows that it is asked of this change")
+            return Answer(question, "not found", (), because, offset, maybe=True)
+        return Answer(question, "unanswered", (), missing, offset, self._empty(question))
+
+    def _unread(self, question: Question) -> list[Place]:
+        """Where an answer may stand that could not be read.
+
+        Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
+        their heading; the answer to another shows by its words, and metadata stands in no section. Nor is it proven that a must is
+        open by the words of some sections that lack, where they are not looked for in all of the text.
+        """
+        view = self._view(self._document)
+        if all(shape.name in _METADATA_SHAPES for shape in question.ways):
+            return []
+        if question.must or all(shape.name in _ABOUT_ROLES for shape in question.answered_by):
+            roles: list[tuple[str, ...]] = [(UNREAD,)]
+            anywhere = (*question.partly_by, *question.hinted_by)
+            if question.must and not any(shape.name == "says" and not shape.within for shape in anywhere):
+                roles += [shape.within for shape in question.answered_by if shape.within and shape.name in _WORDED]
+            found = (block for each in roles for block in view.blocks(each))
+            return [view.place(block) for block in islice(found, 1)]
+        for shape in (*question.answered_by, *question.partly_by):
+            if shape.name not in _ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
+                return places[:1]
+        return []
+
+    def _unread_because(self, place: Place) -> str:
+        section = self._document.section_at(place.span.start)
+        if section is None or section.roles:
+            return _(_HINTED)
+        return _("the answer may be under `{heading}`, a heading that asyncdocs does not know").format(
+            heading=section.title
+        )
+
+    def _clean(self, question: Question, shape: Shape) -> Answer:
+        """Answered where there is something to read and none of the named faults in it."""
+        view = self._view(self._document)
+        begin = self._document.markup.body_start
+        if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
+            return Answer(question, "unanswered", (), _("nothing is written yet"), begin)
+        faults = [finding for finding in view.findings if finding.rule in shape.sought]
+        if not faults:
+            return Answer(question, "answered", (), "", begin)
+        places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
+        verdict: Verdict = "partly" if self._most_links_lead(faults) else "unanswered"
+        return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
+
+    def _most_links_lead(self, faults: list[Finding]) -> bool:
+        """Whether all faults are links, and by far the most links of the page have none."""
+        return all(fault.rule in _OF_LINKS for fault in faults) and len(self._document.links) > 2 * len(faults)
+
+    def _blocks_that_are(self, question: Question, substance: Substance) -> list[Place]:
+        view = self._view(self._document)
+        roles = [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
+        roles += [question.id] if question.id in self._document.kind.roles else []
+        return [
+            view.place(block)
+            for role in dict.fromkeys(roles)
+            for block in self._document.blocks_by_role.get(role, ())
+            if view.judge.of(block) == substance
+        ]
+
+    def _in_parts(self, question: Question, shapes: Iterable[Shape]) -> list[Place]:
+        """Some of a question's shapes, in the other files of the unit of work the document leads."""
+        for part in self._parts(question.id):
+            for shape in shapes:
+                if shape.name != "clean" and (places := find(self._view(part), shape)):
+                    return places
+        return []
+
+    def _parts(self, question: str = "") -> Iterator[Document]:
+        """The other files of the unit of work the document leads: all, or those that may answer a question."""
+        unit = self._library.unit_by_path.get(self._document.path)
+        if unit is not None and unit.lead is self._document:
+            yield from unit.answering(question) if question else unit.documents
+
+    def _linked(self, question: Question) -> list[Place]:
+        """The same shapes, in living pages that a relation or a link in the asked-for roles leads to.
+
+        A page that knows none of these roles, and is led to from one of them, plays it as a whole where the question says so.
+        """
+        roles = {role for shape in question.answered_by for role in roles_of(shape)}
+        for page, within in led_to(self._library, self._document, roles):
+            looked_into(self._document).add(page.path)
+            whole = question.linked_whole and within and roles.isdisjoint(page.kind.roles)
+            for shape in question.answered_by:
+                if shape.name != "clean" and (places := find(self._view(page), unbound(shape) if whole else shape)):
+                    return places
+        return []
+
+    def _missing(self, question: Question, *, said: bool = False) -> str:
+        """Why a question is open although its section is there: it is empty, or lacks the form that is asked for."""
+        for shape in question.answered_by:
+            for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
+                if role in self._document.blocks_by_role or role in self._roles:
+                    says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
+                    if says or not (said or self._told_below(role)):
+                        return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
+        return ""
+
+    def _empty(self, question: Question) -> bool:
+        """Whether the first roles the answer is sought in have a section, and none of them says anything."""
+        roles = next((found for shape in question.answered_by if (found := roles_of(shape))), ())
+        there = [role for role in roles if role in self._roles]
+        return (
+            bool(there) and not any(map(self._told_below, there)) and not any(self._view(self._document).blocks(roles))
+        )
+
+    def _told_below(self, role: str) -> bool:
+        """Whether something is said in a section of a role or in those it is divided into, whatever these are called."""
+        view = self._view(self._document)
+        return any(
+            view.judge.of(block) == "says"
+            for section in self._document.sections
+            if role in section.roles
+            for block in self._document.blocks_between(section.body, section.end)
+        )
+
+    def _offset_for(self, question: Question) -> int:
+        """Where the answer would be written: metadata on top, text in its section or behind what precedes it in the template."""
+        document = self._document
+        if _METADATA.match(question.next):
+            front, title = document.markup.front, document.title_heading
+            return front.start if front else title.end if title else 0
+        roles = [role for shape in question.answered_by for role in roles_of(shape)]
+        for role in roles[:3]:
+            if role in self._begins:
+                return self._begins[role]
+        order = self._template_order
+        wanted = next((order[role] for role in roles if role in order), len(order))
+        behind = next((section for rank, section in self._last_first if rank < wanted), None)
+        return len(document.text.rstrip()) if behind is None or wanted == len(order) else behind.own_end - 1
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        return frozenset(role for section in self._document.sections for role in section.roles)
+
+    @cached_property
+    def _begins(self) -> dict[str, int]:
+        """By role, where the text of the first section begins that names it."""
+        named = [section for section in self._document.sections if section.named]
+        return {role: section.body for section in reversed(named) for role in section.roles}
+
+    @cached_property
+    def _last_first(self) -> list[tuple[int, Section]]:
+        """The sections from the last to the first, each with the place in the template of the earliest of its roles."""
+        order = self._template_order
+        ranks = ((min((order[r] for r in s.roles if r in order), default=None), s) for s in self._document.sections)
+        return [(rank, section) for rank, section in ranks if rank is not None][::-1]
+
+    @cached_property
+    def _template_order(self) -> dict[str, int]:
+        """The roles of the kind's template, each with its place in it."""
+        titles = _template_titles(self._document.kind.template)
+        roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
+        return {role: place for place, role in enumerate(roles)}
+
+
+def looked_into(document: Document) -> set[str]:
+    """The paths of the pages in which answers of a document were looked for so far."""
+    return kept(document, looked_into, set)
+
+
+_BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
+"""Shapes that seek what some roles say, by itself or in a form."""
+
+_HINTED = _("it may be said here, in words that are on no list")
+
+_ABOUT_ROLES = frozenset(
+    {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
+)
+"""Shapes that tell nothing of a text whose role is not known."""
+
+_OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
+
+_METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
+"""Shapes that look at what a page says of itself, all of which is read."""
+
+_LACKING = {
+    "items": _("the section is there, but lists nothing item by item"),
+    "steps": _("the section is there, but has no step to carry out"),
+    "options": _("only one option is there"),
+    "weighed": _("fewer than two options have more than a name"),
+}
+"""What a section lacks that says something, by the shape that is asked for."""
+
+
+SHORT_OF_AN_ANSWER: dict[Substance, str] = {
+    "link": _("it only points elsewhere"),
+    "none": _("it only says that there is none"),
+    "not applicable": _("it only says that it does not apply"),
+}
+"""What a section may amount to that is more than nothing."""
+
+_WORDED = ("says", "opens", "against", "of-others")
+"""Shapes that find an answer by its words."""
+
+
+def _worded(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, half or whole, wherever they stand: in another file they may be the answer."""
+    for shape in (*question.answered_by, *question.partly_by, *question.hinted_by):
+        if shape.name == "says":
+            yield retargeted(shape, ())
+
+
+def _elsewhere(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, outside of the sections in which they answer it whole."""
+    if not question.partly_by:
+        for shape in question.answered_by:
+            if shape.name == "says" and shape.within:
+                yield retargeted(shape, ())
+
+
+_METADATA = re.compile(r"[a-z][a-z-]*: ")
+"""A sentence to write that is a line of metadata."""
+
+
+@cache
+def _template_titles(template: str) -> tuple[str, ...]:
+    return tuple(heading.text for heading in read_markup(template).headings)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

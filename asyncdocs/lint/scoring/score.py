@@ -1,0 +1,209 @@
+"""How answers add up: questions to components, components to a total, and what caps it; a pure sum, in whole numbers.
+
+The weights are an informed prior, not a measurement: they stand in the kind files, each with its reason. The number says how
+complete a page is for an outsider; it is an aid for one document and no measure of a team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.parts import Cap
+from asyncdocs.lint.model.report import Band, Verdict
+from asyncdocs.lint.scoring.questions import Answer
+
+SCORE_VERSION = 2
+"""Changes whenever the same text can get another number."""
+
+HALVES: dict[Verdict, int] = {"answered": 2, "partly": 1, "unanswered": 0, "not found": 0}
+"""What a verdict earns, in halves; what is not applicable is left out."""
+
+_WHOLE, _UNPROVEN, _CUSTOM = 8, 2, 4
+"""What a question weighs, in eighths; it is divided where an absence is not proven, and where leaving it open is the custom.
+
+An absence that is not proven costs half, and so never more than the half of an answer that might be read instead.
+"""
+
+MOST_NOT_APPLICABLE = Fraction(2, 5)
+"""Of a component: where more weight is left out, there is too little to judge it. The same of all components."""
+
+READY, NEARLY, GAPS = 85, 70, 50
+"""The least total of each band."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """The exact numbers of one document; None where too much of a component, or of all of them, is not applicable."""
+
+    raw: Fraction | None
+    components: dict[str, Fraction | None]
+    cap: Cap | None
+
+    @property
+    def total(self) -> int | None:
+        if self.raw is None:
+            return None
+        return min(rounded(self.raw), self.cap.at) if self.cap else rounded(self.raw)
+
+    @property
+    def band(self) -> Band:
+        return band_of(self.total, capped=self.cap is not None)
+
+
+def rounded(number: Fraction) -> int:
+    """Half up, the one time a number is rounded."""
+    return _rounded(number.numerator, number.denominator)
+
+
+def _rounded(top: int, bottom: int) -> int:
+    return (2 * top + bottom) // (2 * bottom)
+
+
+def band_of(total: int | None, *, capped: bool) -> Band:
+    """The band of a total; a capped document is not ready."""
+    if total is None:
+        return "Not scored"
+    if total >= READY and not capped:
+        return "Ready"
+    if total >= NEARLY:
+        return "Nearly"
+    return "Gaps" if total >= GAPS else "Blocked"
+
+
+def score(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> Score:
+    """Add up the answers of a document.
+
+    Args:
+        kind: the document's, with its components and caps.
+        answers: one for each question.
+        normative_rules: rules with a finding in a sentence that must hold.
+    """
+    given = {answer.question.id: answer for answer in answers}
+    return _sum(kind, given, frozenset(normative_rules))
+
+
+def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> dict[str, int]:
+    """By question, what the total would rise by were that one answered and all else as it is.
+
+    A leak that caps the total is counted as gone once the question that asks for it is answered.
+    """
+    given = {answer.question.id: answer for answer in answers}
+    rules = frozenset(normative_rules)
+    now = _sum(kind, given, rules)
+    found = dict.fromkeys(given, 0)
+    if now.raw is None:
+        return found
+    weights = sum(kind.components[name].weight for name, value in now.components.items() if value is not None)
+    weighed = _weights(kind, given)
+    unanswered = _unanswered(given)
+    top, bottom = now.raw.numerator, now.raw.denominator
+    for question in kind.questions:
+        answer = given[question.id]
+        if answer.verdict in ("answered", "not applicable"):
+            continue
+        cured = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
+        cap = _cap(kind, unanswered - {question.id}, rules - cured, _empty(given))
+        _whole, _counted, weight, earned = weighed[question.component]
+        own, full = _weight(answer), _weight(answer, "answered")
+        then, then_earned = weight - own + full, earned + 2 * full - own * HALVES[answer.verdict]
+        # Sum and rounding in whole numbers, exact like fractions and ten times as fast: this is done for every open question.
+        more = 50 * kind.components[question.component].weight * (then_earned * weight - earned * then)
+        if now.components[question.component] is None:
+            more = 0
+        of = then * weight * weights
+        total = _rounded(top * of + more * bottom, bottom * of)
+        found[question.id] = (min(total, cap.at) if cap else total) - (now.total or 0)
+    return found
+
+
+def lifting(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str], least: int) -> tuple[str, ...]:
+    """The questions that gain most, as many as it takes to lift a total to at least a number; none if all do not."""
+    given = {answer.question.id: answer for answer in answers}
+    rules = frozenset(normative_rules)
+    gained = gains(kind, given.values(), rules)
+    chosen: list[str] = []
+    for question in sorted(gained, key=lambda each: (-gained[each], not given[each].question.must)):
+        if given[question].verdict in ("answered", "not applicable"):
+            continue
+        chosen.append(question)
+        given[question] = replace(given[question], verdict="answered")
+        if (_sum(kind, given, rules).total or 0) >= least:
+            return tuple(chosen)
+    return ()
+
+
+def _weight(answer: Answer, verdict: Verdict | None = None) -> int:
+    """What a question weighs with its verdict, or with another, in eighths of its weight."""
+    weight = answer.question.weight * _WHOLE
+    if answer.custom:
+        weight //= _CUSTOM
+    return weight // _UNPROVEN if (verdict or answer.verdict) == "not found" else weight
+
+
+class _Weight(NamedTuple):
+    """Of a component's questions: the weights of all, of those that apply, what the latter weigh, and earned in halves."""
+
+    whole: int
+    counted: int
+    weight: int
+    earned: int
+
+
+def _weights(kind: Kind, given: dict[str, Answer]) -> dict[str, _Weight]:
+    found = dict.fromkeys(kind.components, _Weight(0, 0, 0, 0))
+    for question in kind.questions:
+        whole, counted, weight, earned = found[question.component]
+        answer = given[question.id]
+        if answer.verdict != "not applicable":
+            counted += question.weight
+            own = _weight(answer)
+            weight += own
+            earned += own * HALVES[answer.verdict]
+        found[question.component] = _Weight(whole + question.weight, counted, weight, earned)
+    return found
+
+
+def _empty(given: dict[str, Answer]) -> frozenset[str]:
+    return frozenset(question for question, answer in given.items() if answer.empty)
+
+
+def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
+    components: dict[str, Fraction | None] = {}
+    weighed = _weights(kind, given)
+    for name, (whole, counted, weight, earned) in weighed.items():
+        enough = counted > 0 and whole - counted <= MOST_NOT_APPLICABLE * whole
+        components[name] = Fraction(50 * earned, weight) if enough else None
+    raw = None
+    left_out = sum(kind.components[name].weight for name, value in components.items() if value is None)
+    if components and left_out <= MOST_NOT_APPLICABLE * sum(each.weight for each in kind.components.values()):
+        top, bottom, weights = 0, 1, 0
+        for name, (_whole, _counted, weight, earned) in weighed.items():
+            if components[name] is None:
+                continue
+            share = kind.components[name].weight
+            top, bottom, weights = top * weight + share * 50 * earned * bottom, bottom * weight, weights + share
+        raw = Fraction(top, bottom * weights)
+    return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)))
+
+
+def _unanswered(given: dict[str, Answer]) -> frozenset[str]:
+    """The questions that are proven to be unanswered: no cap rests on less."""
+    return frozenset(question for question, answer in given.items() if answer.verdict == "unanswered")
+
+
+def _cap(kind: Kind, unanswered: frozenset[str], rules: frozenset[str], empty: frozenset[str]) -> Cap | None:
+    in_force = [
+        cap
+        for cap in kind.caps
+        if (
+            cap.unless_answered
+            and (unanswered & empty if cap.where_empty else unanswered).issuperset(cap.unless_answered)
+        )
+        or (cap.must and any(question.must and question.id in unanswered for question in kind.questions))
+        or not rules.isdisjoint(cap.rules)
+    ]
+    return min(in_force, key=lambda cap: cap.at, default=None)

@@ -1,0 +1,170 @@
+"""How answers become the score of a report, each with the line it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from asyncdocs.documents.document import Document
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, QuestionReport, ScoreReport
+from asyncdocs.lint.prose.prose import is_normative, sentence_at
+from asyncdocs.lint.scoring.questions import Answer
+from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
+from asyncdocs.lint.shapes.view import Place
+from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Source
+from asyncdocs.units.unit import Unit
+
+_LONGEST = 160
+
+
+def source_at(document: Document, path: str, unit: Unit | None = None) -> Source:
+    """The text a finding or an answer of a document stands in: its own, YAML beside it, a file beside its unit, CODEOWNERS."""
+    beside = document.source.beside
+    for companion in unit.beside if unit and path != document.path else ():
+        if companion.source.path == path:
+            return companion.source
+    owners = document.reading.code_owners
+    if owners is not None and owners.source.path == path != document.path:
+        return owners.source
+    return beside if beside is not None and beside.path == path else document.source
+
+
+def scored(
+    document: Document,
+    kind: Kind,
+    answered: tuple[Answer, ...],
+    leaks: frozenset[str],
+    shown: int,
+    unit: Unit | None = None,
+) -> ScoreReport:
+    total = score(kind, answered, leaks)
+    if unit is None and document.stage == "dead":
+        total = replace(total, raw=None, cap=None)  # nobody picks up what holds no longer, however well it is written
+    gained = (
+        gains(kind, answered, leaks) if total.raw is not None else dict.fromkeys((a.question.id for a in answered), 0)
+    )
+    waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
+    components = []
+    for name, component in kind.components.items():
+        own = total.components[name]
+        components.append(
+            ComponentReport(
+                name=name,
+                title=_(component.title),
+                score=None if own is None else rounded(own),
+                weight=component.weight,
+                questions=tuple(
+                    _question(
+                        document,
+                        answer,
+                        gained[answer.question.id],
+                        shown,
+                        unit,
+                        advised=answer.question.after not in waited_for,
+                    )
+                    for answer in answered
+                    if answer.question.component == name
+                ),
+            )
+        )
+    return ScoreReport(
+        total=total.total,
+        band=total.band,
+        cap=total.cap.at if total.cap else None,
+        cap_because=_cap_because(total, answered),
+        uncapped=None if total.raw is None else rounded(total.raw),
+        components=tuple(components),
+        band_because=_band_because(kind, total, answered, leaks),
+    )
+
+
+def _band_because(kind: Kind, total: Score, answered: tuple[Answer, ...], leaks: frozenset[str]) -> str:
+    """Why a document is blocked that no cap keeps there: what would have to be answered to leave that band."""
+    if total.band != "Blocked" or (total.cap is not None and total.cap.at < GAPS):
+        return ""
+    lifting_it = lifting(kind, answered, leaks, GAPS)
+    if not lifting_it:
+        return _("too little is answered")
+    asks = {answer.question.id: _(answer.question.ask) for answer in answered}
+    return _("too little is answered; an answer to {questions} would lift it to {band}").format(
+        questions=", ".join(_("“{question}”").format(question=asks[each]) for each in lifting_it), band=_("Gaps")
+    )
+
+
+def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:
+    if total.cap is None:
+        return ""
+    if total.cap.must:
+        open_musts = [a.question.ask for a in answered if a.question.must and a.verdict == "unanswered"]
+        return _("no answer to {questions}").format(
+            questions=", ".join(_("“{question}”").format(question=_(ask)) for ask in open_musts)
+        )
+    return _(total.cap.because)
+
+
+def normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[str]:
+    """The rules behind caps that found something in a sentence that must hold."""
+    capping = {rule for cap in document.kind.caps for rule in cap.rules}
+    rules: set[str] = set()
+    others = set()
+    for finding in found:
+        if finding.rule not in capping - rules or finding.path != document.path:
+            continue
+        block, sentence = document.block_at(finding.span.start), sentence_at(document, finding.span)
+        if block and (finding.rule, sentence) not in others:
+            if is_normative(document, block, sentence):
+                rules.add(finding.rule)
+            else:
+                others.add((finding.rule, sentence))
+    return frozenset(rules)
+
+
+def _question(
+    document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
+) -> QuestionReport:
+    question = answer.question
+    advised = advised and not answer.maybe and not answer.custom and _fits(document, answer)
+    return QuestionReport(
+        id=question.id,
+        ask=_(question.ask),
+        must=question.must,
+        verdict=answer.verdict,
+        gain=gain,
+        next=_(question.next) if answer.verdict in OPEN and advised else "",
+        line=document.source.position(answer.offset).line,
+        because=answer.because,
+        custom=answer.custom,
+        evidence=tuple(evidence_report(place, unit) for place in answer.places[:shown]),
+    )
+
+
+def _fits(document: Document, answer: Answer) -> bool:
+    """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
+
+    What keeps a page from being read (a dead link, a placeholder) is mended of what is built, too, and a must caps it whenever
+    it is read. Where no status tells how far the page is, and where a question may not apply, only a section that is there asks.
+    """
+    question, stage = answer.question, document.known_stage
+    if document.stage == "dead":
+        return False
+    if question.must or any(shape.name in _MENDED for shape in question.answered_by):
+        return True
+    if document.stage == "done" and document.kind.group == "build":
+        return False
+    return bool(answer.because) or not (question.na or (stage is None and "done" in question.not_asked_of))
+
+
+_MENDED = ("clean", "field")
+"""Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
+
+
+def evidence_report(place: Place, unit: Unit | None) -> EvidenceReport:
+    source = source_at(place.document, place.path, unit)
+    position = source.position(place.span.start)
+    text = " ".join(source.text[place.span.start : place.span.end].split())
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1].rstrip() + "…"
+    return EvidenceReport(place.path, position.line, position.column, text)

@@ -1,0 +1,39 @@
+"""How a whole folder stood on one day: how many of its documents were in each band."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from asyncdocs.lint.model.report import Band, SummaryReport
+
+
+class Standing(NamedTuple):
+    """How a folder stood on one day.
+
+    Attributes:
+        date: the day.
+        revision: the id of the commit that held then; empty where none is known.
+        documents: how many there were.
+        scored: how many of them bear a score.
+        bands: how many were in each band; all bands are there.
+    """
+
+    date: datetime.date
+    revision: str
+    documents: int
+    scored: int
+    bands: Mapping[Band, int]
+
+
+def standing(date: datetime.date, revision: str, summary: SummaryReport) -> Standing:
+    """How a folder stood by the counts of a report on it."""
+    bands: dict[Band, int] = {
+        "Ready": summary.bands.get("Ready", 0),
+        "Nearly": summary.bands.get("Nearly", 0),
+        "Gaps": summary.bands.get("Gaps", 0),
+        "Blocked": summary.bands.get("Blocked", 0),
+        "Not scored": summary.bands.get("Not scored", 0),
+    }
+    return Standing(date, revision, summary.documents, summary.scored, bands)

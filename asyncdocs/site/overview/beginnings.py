@@ -1,0 +1,134 @@
+"""Where somebody begins on a site: by who they are, and by what the folders hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.site.render.cards import kinds_present, listed
+from asyncdocs.site.site import Site
+from asyncdocs.strings import gettext as _
+
+_FIRST = re.compile(
+    r"onboarding|first (?:week|day)|getting started|start here|welcome|bienvenue|premiers pas|introduction|overview"
+    r"|how we (?:work|write)|about",
+    re.IGNORECASE,
+)
+_FOR_OTHERS = re.compile(r"\b(?:managers?|hiring|mentors?|buddy|buddies|responsables?)\b", re.IGNORECASE)
+"""In a title: it is for those who receive a newcomer."""
+
+_NO_SUBJECT = re.compile(r"\W*(?:index|readme|home|accueil|contents|table of contents|sommaire)?\W*", re.IGNORECASE)
+
+
+class Way(NamedTuple):
+    """Where somebody begins: who they are, as a question, and the links to read first."""
+
+    who: str
+    links: tuple[tuple[str, str], ...]
+
+
+class Heap(NamedTuple):
+    """A folder: its name, a page that leads into it, and how many pages it holds."""
+
+    name: str
+    href: str
+    number: int
+
+
+def ways(site: Site, page: str) -> list[Way]:
+    """Where to begin, for everybody for whom there is something to begin with."""
+    kinds = kinds_present(site.library)
+    present = {made.name for made in site.made}
+
+    def view(name: str, label: str) -> Iterator[tuple[str, str]]:
+        if name in present:
+            yield label, site.made_href(page, name)
+
+    def kind(*names: str) -> Iterator[tuple[str, str]]:
+        for name in names:
+            if name in kinds and f"kind:{name}" in present:
+                yield _(kinds[name].plural), site.made_href(page, f"kind:{name}")
+
+    found = (
+        (_("New here?"), [*_first_pages(site, page), *view("glossary", _("Glossary"))]),
+        (_("Picking up work?"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
+        (_("Proposing something?"), [*view("decision-log", _("Decision log")), *kind("decision-rights", "rfc", "proposal")]),
+        (_("On call?"), [*kind("playbook", "system", "postmortem")]),
+        (_("Looking for somebody?"), [*view("people", _("People and teams")), *kind("charter")]),
+    )  # fmt: skip
+    return [Way(who, tuple(links[:3])) for who, links in found if links]
+
+
+def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
+    """The pages that say they are for newcomers; else the folder's own first page, else the prose that most others link to."""
+    here = [
+        each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
+    ]
+    named = [each for each in here if not each.scored and each.place.count("/") < 3 and _FIRST.search(_name(each))]
+    named = [each for each in named if not _FOR_OTHERS.search(_name(each))] or named[:1]
+    named.sort(key=lambda each: (_rank(_name(each)), each.place.count("/"), each.path))
+    if not named:
+        own = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)]
+        linked = [each for each in here if not each.scored and site.reach.incoming[each.path] and _name(each)]
+        linked.sort(key=lambda each: (-len(site.reach.incoming[each.path]), each.path))
+        named = (own or linked)[:1]
+    for document in named[:2]:
+        yield _name(document), site.href(page, document.path)
+
+
+def _name(document: Document) -> str:
+    """A page's title; an index that is only called so goes by its folder."""
+    folder = document.place.rpartition("/")[0].rpartition("/")[2]
+    if not is_index(document.path):
+        return document.title
+    unsaid = _NO_SUBJECT.fullmatch(document.title) or document.title.casefold() == folder.casefold()
+    return humanised(folder) if unsaid else document.title
+
+
+def humanised(folder: str) -> str:
+    """A folder's name as people would write it: `code-howtos` is `Code howtos`."""
+    words = re.sub(r"[-_ ]+", " ", folder).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _rank(title: str) -> int:
+    found = _FIRST.search(title)
+    return _FIRST.pattern.index(found[0].casefold()[:5]) if found and found[0].casefold()[:5] in _FIRST.pattern else 999
+
+
+def heaps(site: Site, page: str, number: int) -> list[Heap]:
+    """The folders with most pages, each with the page that leads into it."""
+    published = [each for each in listed(site.library) if site.urls.get(each.path) is not None]
+    top = _common_folder([each.place for each in published])
+    folders: dict[str, list[Document]] = {}
+    for each in published:
+        folder, below, _rest = each.place.removeprefix(top).partition("/")
+        if below and each.place.startswith(top):
+            folders.setdefault(folder, []).append(each)
+    found = []
+    for folder in sorted(folders, key=lambda name: (-len(folders[name]), name))[:number]:
+        members = folders[folder]
+        first = min(members, key=lambda each: (not is_index(each.path), each.place.count("/"), each.path))
+        leads = is_index(first.path) and first.place.rpartition("/")[0] == f"{top}{folder}"
+        name = _name(first) if leads else humanised(folder)
+        found.append(Heap(name, site.href(page, first.path), len(members)))
+    return found
+
+
+def _common_folder(places: Sequence[str]) -> str:
+    """The folder around almost all files, with its slash: where it holds nine of ten, its name tells nobody apart."""
+    top = ""
+    while places:
+        firsts = Counter(
+            place.removeprefix(top).partition("/")[0] for place in places if place.count("/") > top.count("/")
+        )
+        name, number = firsts.most_common(1)[0] if firsts else ("", 0)
+        if number * 10 < len(places) * 9:
+            return top
+        top += f"{name}/"
+        places = [place for place in places if place.startswith(top)]
+    return top

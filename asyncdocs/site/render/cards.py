@@ -1,0 +1,150 @@
+"""How a document is named and summed up wherever another page speaks of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import Id
+from asyncdocs.documents.stated import Field
+from asyncdocs.kinds.kind import Kind, ShownStage
+from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import DocumentReport, ScoreReport
+from asyncdocs.site.people.persons import Person
+from asyncdocs.site.people.zones import Zone
+from asyncdocs.site.site import Site
+from asyncdocs.strings import gettext as _
+
+_NUMBERED = re.compile(r"0*(\d+)(?:[.:)]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
+
+
+class Card(NamedTuple):
+    """How a document is named wherever another page speaks of it."""
+
+    href: str
+    id: str | None
+    title: str
+    status: str | None
+    stage: ShownStage
+
+
+class Chip(NamedTuple):
+    """How somebody is named wherever a page speaks of them: a name, where it leads, and the zone they are in."""
+
+    name: str
+    href: str
+    zone: Zone | None
+
+
+class Row(NamedTuple):
+    """A document in a table; `score` is None where it owes no answers, `date` is ISO 8601 or empty."""
+
+    card: Card
+    report: DocumentReport
+    kind: str
+    date: str
+    score: ScoreReport | None
+
+
+def unnumbered(title: str, own: Id | None) -> str:
+    """A title without the number it begins with, where that is its id's: `ADR-24 Use SSO`, not `ADR-24 24. Use SSO`."""
+    begun = _NUMBERED.match(title) if own is not None and title[:1].isdigit() else None
+    return title[begun.end() :] if own and begun and begun[1] == own.number.lstrip("0") else title
+
+
+def card(site: Site, document: Document, page: str) -> Card:
+    """How a document is named on a page."""
+    report = site.reports[document.path]
+    return Card(
+        site.href(page, document.path),
+        report.id,
+        unnumbered(report.title, document.id).replace("`", ""),
+        report.status,
+        document.shown_stage,
+    )
+
+
+def chips(site: Site, values: Iterable[str], page: str) -> tuple[Chip, ...]:
+    """Everybody in some values of a field, as they are named on a page: with the page about them, else their profile."""
+    return tuple(chip(site, person, page) for person in site.persons.named(values))
+
+
+def chip(site: Site, person: Person, page: str) -> Chip:
+    """How somebody is named on a page."""
+    href = site.href(page, person.page.path) if person.page else ""
+    return Chip(person.name, href or person.profile, site.zones.get(person.key))
+
+
+def people_of(site: Site, document: Document, page: str, *fields: str) -> tuple[Chip, ...]:
+    """Everybody in the first of some fields that a document has."""
+    field = person_field(document, *fields)
+    return chips(site, field.values, page) if field else ()
+
+
+def person_field(document: Document, *fields: str) -> Field | None:
+    """The first of some fields of people that a document has; for its owner CODEOWNERS stands in, where it names none itself."""
+    found = next((document.fields[name] for name in fields if name in document.fields), None)
+    return found or (document.code_owner if "owner" in fields else None)
+
+
+def row(site: Site, document: Document, page: str) -> Row:
+    """A document in a table on a page."""
+    report = site.reports[document.path]
+    date = date_of(document, "updated", "created")
+    return Row(card(site, document, page), report, _(document.kind.title), date, report.score)
+
+
+def date_of(document: Document, *fields: str) -> str:
+    """The date in the first of some fields that a document has, as ISO 8601 as far as it is told; empty where that is none."""
+    if fields == ("review-by",):
+        due = document.review_due
+        return due.isoformat() if due else ""
+    name = next((name for name in fields if name in document.fields), "")
+    told = document.date(name)
+    return told.iso if told else ""
+
+
+def last_touched(site: Site, document: Document) -> str:
+    """The day a document was last changed by its own word, else by git's; empty where nobody says."""
+    commit = site.history.last(document.path)
+    return date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
+
+
+def listed(library: Library) -> Iterable[Document]:
+    """The documents that are something: patterns to copy are not."""
+    return (document for document in library.documents if not document.recognised.template)
+
+
+def holding(library: Library) -> Iterable[Document]:
+    """The listed documents that still hold: somebody looks after each, or should."""
+    return (document for document in listed(library) if document.stage != "dead")
+
+
+def answered_for(document: Document) -> bool:
+    """Whether somebody is named who owns a document or has decided it."""
+    return bool(owners(document)) or "deciders" in document.fields
+
+
+def owners(document: Document) -> tuple[str, ...]:
+    """Who answers for a document, as written on it or else in CODEOWNERS, each once; nobody where nobody is named."""
+    field = person_field(document, "owner")
+    return tuple(dict.fromkeys(name for value in field.values if (name := value.strip()))) if field else ()
+
+
+def kinds_present(library: Library) -> dict[str, Kind]:
+    """The kinds of the documents by name, those that are scored first."""
+    present = {document.kind.name: document.kind for document in listed(library)}
+    return {name: present[name] for name in sorted(present, key=lambda name: (not present[name].scored, name))}
+
+
+def stage_meaning(stage: ShownStage) -> str:
+    """What a stage means for whoever reads the page."""
+    return {
+        "draft": _("don't build on this yet"),
+        "ready": _("can be acted on"),
+        "done": _("settled"),
+        "dead": _("no longer in force"),
+        "unclear": _("status unclear"),
+    }[stage]

@@ -1,0 +1,124 @@
+"""What waits for somebody: who has to act, until when, and on what."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.site.render.cards import Card, Chip, card, chips, date_of, last_touched, listed, person_field
+from asyncdocs.site.render.freshness import ago_marked
+from asyncdocs.site.site import Site
+from asyncdocs.site.views.open_questions import Asked, asked
+from asyncdocs.site.views.review_queue import dated
+from asyncdocs.strings import gettext as _
+
+SOON = 14
+"""Days within which the end of a comment window is told."""
+
+LONGEST = 120
+"""A question of more characters is not quoted: a part of it would mislead."""
+
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_QUESTION = re.compile(r".{10,}?\?(?=\s|$)", re.DOTALL)
+
+
+class Wait(NamedTuple):
+    """A document that waits: whoever has to act (a word where that is nobody by name), until when, in words, and for what."""
+
+    card: Card
+    people: tuple[Chip, ...]
+    who: str
+    when: Markup
+    what: str
+
+
+_DECIDED_ON = ("decision", "rfc", "proposal")
+"""Kinds whose documents wait for a decision while their status is that of a draft."""
+
+_UNWRITTEN = re.compile(r"draft|wip|work in progress|idea|brouillon", re.IGNORECASE)
+"""How a status begins that calls the text unfinished: it is not up for a decision yet."""
+
+
+class _Due(NamedTuple):
+    """What waits: the day, the document, what is to be done, the people as they are written, and whether that is its last day."""
+
+    date: str
+    document: Document
+    what: str
+    who: str
+    last: bool = True
+
+
+def waits(site: Site, page: str, number: int) -> list[Wait]:
+    """The first things that wait: what is past its date or closes soon, then what was proposed last."""
+    found = sorted(_due(site), key=lambda each: (each.date, each.document.path))[:number]
+    known = {each.document.path for each in found}
+    proposed = [each for each in _proposed(site) if each.document.path not in known]
+    proposed.sort(key=lambda each: (each.date, each.document.path), reverse=True)
+    return [_wait(site, each, page) for each in (*found, *proposed[: number - len(found)])]
+
+
+def nothing_waits(site: Site) -> str:
+    """What is said where nothing waits: the next date there is, or that there is none."""
+    days = [each.date for each in dated(site)]
+    for question in _questions(site):
+        days += _DAY.findall(question.text)
+    coming = min((day for day in days if day >= site.today.isoformat()), default="")
+    if coming:
+        return _("Nothing is overdue. The next date is {date}.").format(date=coming)
+    return _("Nothing is overdue. No page has a review date or another deadline.")
+
+
+def _questions(site: Site) -> Iterator[Asked]:
+    for document in listed(site.library):
+        if document.stage != "dead":
+            yield from asked(document, site.library)
+
+
+def _due(site: Site) -> Iterator[_Due]:
+    today, soon = site.today.isoformat(), (site.today + datetime.timedelta(days=SOON)).isoformat()
+    for each in dated(site):
+        if each.date < today:
+            yield _Due(each.date, each.document, _("Waits for {what}").format(what=each.what), each.who)
+        elif each.comments and each.date <= soon:
+            yield _Due(each.date, each.document, _("Comment before it closes"), _("Everybody"))
+    for question in _questions(site):
+        days = _DAY.findall(question.text)
+        if days and max(days) < today:
+            yield _Due(max(days), question.document, _quoted(question.text), question.who)
+
+
+def _proposed(site: Site) -> Iterator[_Due]:
+    """What waits for a decision that has no date, from the day it was last changed."""
+    for document in listed(site.library):
+        status, kind = document.status or "", document.kind.name
+        if kind not in _DECIDED_ON or document.known_stage != "draft" or not status or _UNWRITTEN.match(status):
+            continue
+        if document.scored and not date_of(document, "comment-by"):
+            who = person_field(document, "deciders", "owner")
+            what = _("Waits for a decision (status: {status})").format(status=status)
+            day = last_touched(site, document)
+            yield _Due(day, document, what, who.text if who else _("nobody is named"), last=False)
+
+
+def _quoted(text: str) -> str:
+    """What a question asks, without whom and until when; where that is long, only that it is there."""
+    found = _QUESTION.match(text)
+    told = found[0] if found else ""
+    return told if 0 < len(told) <= LONGEST else _("Waits for an answer to an open question")
+
+
+def _wait(site: Site, due: _Due, page: str) -> Wait:
+    told = read_date(due.date)
+    day = ago_marked(told.first, site.today) if told else Markup.escape(due.date)
+    unnamed = due.who in (_("nobody is named"), _("Everybody"))
+    people = () if unnamed else chips(site, (due.who,), page)
+    who = due.who[:1].upper() + due.who[1:]
+    when = Markup(_("due {when}")).format(when=day) if due.last else day
+    return Wait(card(site, due.document, page), people, who, when, due.what)
