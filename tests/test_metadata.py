@@ -122,6 +122,16 @@ def test_places(text: str, origin: str, ending: str) -> None:
         assert shown.count("**") != 1, "marks are shown in pairs"
 
 
+@pytest.mark.parametrize(
+    "fence",
+    ["```yaml\n---\n{}---\n```\n", "```yml\n{}```\n", "\n~~~ yaml\n---\n{}...\n~~~\n"],
+    ids=["between dashes", "bare", "tildes, below an empty line"],
+)
+def test_front_matter_that_is_shown_in_a_fence(fence: str) -> None:
+    document = _document(fence.format("status: Draft\nauthors: Ann Lee\n") + "\n# T\n\n## Context\n\nx\n")
+    assert (document.status, document.fields["owner"].text) == ("draft", "Ann Lee")
+
+
 def test_a_date_line_and_a_status_section() -> None:
     document = _document("# 7. Keep it\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nx\n")
     assert (document.fields["created"].text, document.status) == ("2024-01-02", "accepted")
@@ -141,6 +151,9 @@ def test_a_date_line_and_a_status_section() -> None:
         pytest.param("**Status: Draft**", "status", ("Draft",), id="key and value in one emphasis"),
         pytest.param("**Last reviewed:** 2024-01-02", "updated", ("2024-01-02",), id="reviewed"),
         pytest.param("**Status** — Draft", "status", ("Draft",), id="a dash for the colon"),
+        pytest.param(
+            "Accepted in the 1.4 release.", "status", ("Accepted",), id="a line that is a status and its release"
+        ),
         pytest.param("Status\n:   Draft\n\nOwner\n:   Ann", "status", ("Draft",), id="a definition list"),
         pytest.param(
             "Status\r\n: Draft\r\n\r\n**Owner**\r\n\r\n: Ann\r\n: Bob", "owner", ("Ann", "Bob"), id="two definitions"
@@ -203,6 +216,9 @@ def test_the_most_trusted_place_wins(text: str, said: str) -> None:
         pytest.param("# T\n\nThe status: draft it is not.\n", id="in a sentence"),
         pytest.param("# T\n\n" + "word " * 1000 + "\n\nStatus: draft\n", id="far down"),
         pytest.param("# Status\n\ndraft\n", id="the title is no section"),
+        pytest.param("# T\n\n```yaml\nstatus: draft\n```\n", id="an example in a fence"),
+        pytest.param("# T\n\nTides change in 6 hours.\n", id="a line with a number that begins with no status"),
+        pytest.param("# T\n\nAccepted in the spring of 2024. Boats are late.\n", id="a sentence and more"),
         pytest.param("# T\n\n- **Status** - shows how far a job is\n", id="a list that explains words"),
         pytest.param(
             "# T\n\n: draft\n\nStatus\n:draft\n\nThe status\n: draft\n", id="no definition list of a known term"

@@ -67,6 +67,13 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             "playbook",
             id="file name and a title that names the kind before a dash",
         ),
+        pytest.param(
+            "proposals/seat_map_proposal.md",
+            "## Description\n\nSeats are shown by deck.\n\n```json\n{}\n```\n",
+            "proposal",
+            id="folder and file name, over a text without a heading that tells",
+        ),
+        pytest.param("notes/seat-map-proposal.md", "# Seats\n\nBy deck.\n", "guide", id="a proposal's name alone"),
         pytest.param("notes/seats-runbook.md", "# How we write a runbook\n", "guide", id="a file's name alone"),
         pytest.param(
             "runbooks/seats.md",

@@ -63,6 +63,15 @@ _BADGES = (
     re.compile(r"!\[(?P<key>[^\W\d_]+)\s*[:=]\s*(?P<value>[^\]\n]+)\]\("),
     re.compile(r"!\[[^\[\]\n]*\]\([^)\]\s]*/badge/(?P<key>[A-Za-z]+)-(?P<value>(?:[^-)\s]|--)+)-"),
 )
+_FENCED = re.compile(
+    r"\s*(?P<fence>`{3,}|~{3,})[ \t]*ya?ml[ \t]*\r?\n(?:---[ \t]*\r?\n)?(?P<yaml>[^`~]*?)(?:^(?:---|\.\.\.)[ \t]*\r?\n)?"
+    r"^(?P=fence)[`~]*[ \t]*$",
+    re.MULTILINE,
+)
+_IN_A_RELEASE = re.compile(
+    r"(?P<status>[^\W\d_]+)[ \t]+(?:in|since|as of|with|dans|depuis|avec)[ \t]+(?=[^\n]*\d)[^\n.!?;:]*(?:\.\d[^\n.!?;:]*)*\.?"
+)
+"""A line that is a status and since which release it holds (`Implemented in Go 1.2.`)."""
 _MOST_LISTED = 12
 """So many items of a section are its values: a checklist of all statuses is no longer."""
 _HEAD_LENGTH = 4000
@@ -94,6 +103,7 @@ def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iter
             faults.append(Fault(Span(match.start("line"), match.end("line")), message, source.path))
     if source.beside is not None:
         _read_yaml(source.beside.text, 0, source.beside.path, "beside", sought, entries, faults)
+    entries += _fenced(source, markup, sought)
     entries += _head(source, markup, sought)
     entries += _headings(source, markup, sought)
     entries += _sections(source, markup, frozenset(sections), sought)
@@ -199,6 +209,29 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     for pair in pairs(text, start, end, sought):
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
+    yield from _released(source, markup, start, end, sought)
+
+
+def _fenced(source: Source, markup: Markup, sought: Sought) -> list[Entry]:
+    """Front matter that is shown: a fence of YAML that a page begins with."""
+    match = _FENCED.match(source.text) if not markup.front and source.text.lstrip()[:1] in ("`", "~") else None
+    if match is None:
+        return []
+    entries: list[Entry] = []
+    _read_yaml(match["yaml"], match.start("yaml"), source.path, "top of the page", sought, entries, [])
+    return entries if any(sought.known(entry.key) for entry in entries) else []
+
+
+def _released(source: Source, markup: Markup, start: int, end: int, sought: Sought) -> Iterator[Entry]:
+    """The status that a line of its own at the top says with its release."""
+    for block in markup.blocks:
+        if block.start >= end:
+            return
+        if block.form == "paragraph" and block.start >= start:
+            match = _IN_A_RELEASE.fullmatch(source.text[block.start : block.end].strip())
+            if match and sought.told(match["status"]):
+                yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
+                return
 
 
 def _badges(source: Source, start: int, end: int, sought: Sought) -> Iterator[Entry]:
