@@ -61,7 +61,9 @@ _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'�
     everywhere=True,
     certain=True,
     why=_("it opens as question marks, or not at all"),
-    next=_("save the file as UTF-8 and retype what was lost"),
+    next=_(
+        "save it as UTF-8 and retype what was lost; if it cannot be opened, mend or remove the link, or allow reading it"
+    ),
 )
 def text_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     for source in (document.source, document.source.beside):
