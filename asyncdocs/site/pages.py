@@ -22,7 +22,7 @@ KINDS = "kinds"
 
 
 HOME = "home"
-"""The view that is the site's first page where nobody has written one; else it is a page of its own, `Today`."""
+"""The view that is the site's first page where nobody has written one; else it is a page of its own, `Overview`."""
 
 _FIRST = ("index.md", "readme.md")
 _SHOWS_HOME = re.compile(rf"^view: *{HOME}\b", re.MULTILINE)
@@ -49,7 +49,7 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
         if first is None:
             found.insert(0, Made(HOME, "index.md", home, contents(library), f"view: {HOME}"))
         elif not _SHOWS_HOME.search(first.text):
-            found.insert(0, Made(HOME, f"{prefix}today.md", _("Today"), contents(library), f"view: {HOME}"))
+            found.insert(0, Made(HOME, f"{prefix}overview.md", _("Overview"), contents(library), f"view: {HOME}"))
     if KINDS in config.views:
         for name, kind in kinds_present(library).items():
             lead = _(kind.purpose)

@@ -98,18 +98,96 @@ def plain(html: str) -> str:
 def test_what_was_decided_lately_in_its_own_sentence_by_whom() -> None:
     html = home(FILES)
     told = plain(html)
-    assert "ADR-2 Queue 2 We move to a log, because it is read twice. 8 months ago Ada Berg" in told
+    assert "ADR-2 Queue 2 We move to a log, because it is read twice. 8 months ago decided by Ada Berg" in told
     assert told.index("ADR-2") < told.index("ADR-1") and "Queue 3" not in told.partition("Ready to pick up")[0]
 
 
 def test_what_can_be_begun_with_its_size_and_owner() -> None:
-    assert "TICKET-1 Show a taken seat in grey Size: 2 days Ada Berg" in plain(home(FILES))
+    assert "TICKET-1 Show a taken seat in grey Size: 2 days owned by Ada Berg" in plain(home(FILES))
 
 
 @pytest.mark.parametrize("status", ["in progress", "done", "draft", "blocked"])
 def test_what_somebody_has_begun_is_not_offered(status: str) -> None:
     files = {**FILES, "tickets/ticket-0001-seats.md": TICKET.format(status=status)}
     assert "Show a taken seat" not in plain(home(files))
+
+
+def ticket(number: int, more: str = "owner: Ada Berg", title: str = "Show a taken seat in grey") -> str:
+    text = TICKET.format(status="ready").replace("TICKET-1", f"TICKET-{number}").replace("owner: Ada Berg", more)
+    return text.replace("Show a taken seat in grey", title)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("author: Ada Berg", "written by Ada Berg"),
+        ("owner: Ada Berg", "owned by Ada Berg"),
+        ("assignee: Ada Berg", None),
+        ("author: Lin Wu\nassignee: Ada Berg", None),
+        ("author: Lin Wu\nassignee: unassigned", "written by Lin Wu"),
+        ("author: Lin Wu\nassignee: []", "written by Lin Wu"),
+    ],
+    ids=["its author", "its owner", "taken", "written by one, taken by another", "a word for nobody", "an empty list"],
+)
+def test_what_somebody_has_taken_is_not_offered(more: str, said: str | None) -> None:
+    told = plain(home({"tickets/ticket-0001-seats.md": ticket(1, more)}))
+    assert (f"Size: 2 days {said}" in told) if said else "none is ready to pick up: 1 is taken already" in told
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"backlog/drafts/ticket-0001-seats.md": ticket(1)},
+        {"tickets/seats.md": ticket(1).replace("TICKET-1", "DRAFT-1")},
+    ],
+    ids=["by its folder", "by its id"],
+)
+def test_what_is_called_a_draft_is_not_offered(files: dict[str, str]) -> None:
+    assert "Of 1 ticket, none is ready to pick up: 1 is a draft." in plain(home(files))
+
+
+def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
+    said = {
+        "cabin": "priority: low",
+        "berth": "created: 2026-10-01",
+        "bench": "priority: High\ncreated: 2026-11-01",
+        "table": "priority: P1\ncreated: 2026-09-01",
+        "couch": "created: 2026-08-01",
+    }
+    files = {
+        f"tickets/ticket-{number:04}.md": ticket(number, f"owner: Ada Berg\n{more}").replace("seat", thing)
+        for number, (thing, more) in enumerate(said.items(), 1)
+    }
+    rows = plain(home(files)).partition("Ready to pick up")[2].partition("State of the pages")[0]
+    assert "3 of 5: the most complete first, then by priority, then the oldest" in rows
+    assert re.findall(r"TICKET-(\d)", rows) == ["4", "3", "5"]
+    assert "Size: 2 days Priority: P1 opened 2 months ago owned by Ada Berg" in rows
+
+
+def test_a_decided_proposal_shows_its_status() -> None:
+    told = plain(home({"proposals/p-1.md": ACCEPTED.replace("status: accepted", "status: implemented")}))
+    assert "Status: implemented" in told and "Of 1 proposal, none is ready to pick up: 1 is done." in told
+
+
+def test_a_proposal_by_somebody_has_nobody_to_decide_it() -> None:
+    text = "---\nkind: proposal\nid: PROPOSAL-{n}\nstatus: proposed\n{who}---\n\n# Seats\n\n## Why\n\nSeat 9 is sold twice.\n"
+    files = {
+        "proposals/p-1.md": text.format(n=1, who="author: '@lin'\n"),
+        "proposals/p-2.md": text.format(n=2, who=""),
+    }
+    told = plain(home(files)).partition("Waiting for somebody")[2]
+    assert (
+        "written by @lin PROPOSAL-1 Seats Waits for a decision (status: proposed), and nobody is named to decide"
+        in told
+    )
+    assert "Nobody is named to decide PROPOSAL-2 Seats Waits for a decision (status: proposed)" in told
+
+
+def test_where_nothing_goes_on_what_is_there_comes_first() -> None:
+    told = plain(home({f"part{n}/pb.md": "---\nkind: playbook\n---\n\n# Restart\n" for n in range(3)}))
+    order = ["State of the pages", "What is here", "There are no decisions here. There are no tickets or specs here."]
+    assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
+    assert "Latest decisions" not in told and "Ready to pick up" not in told
 
 
 def test_what_is_past_its_date_needs_somebody() -> None:
@@ -158,14 +236,14 @@ NOTHING = {
             "tickets/ticket-0002-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-2"),
             "tickets/ticket-0003-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-3"),
         },
-        "No ticket or spec is ready to pick up: 2 are drafts, 1 is in progress or blocked.",
+        "Of 3 tickets, none is ready to pick up: 2 are drafts, 1 is in progress or blocked.",
     ),
     "a ticket without a finish line": (
         {
             "tickets/ticket-0001-seats.md": TICKET.format(status="to do").partition("## Done when")[0]
             + "## Done when\n\nTBD\n"
         },
-        "No ticket or spec is ready to pick up: 1 does not answer “",
+        "Of 1 ticket, none is ready to pick up: 1 does not answer “",
     ),
     "no work": ({"notes.md": "# Notes\n"}, "There are no tickets or specs here."),
     "a date to come": (
@@ -202,7 +280,14 @@ def test_a_folder_of_proposals_shows_the_latest_by_their_numbers() -> None:
 
 def test_the_bar_says_what_it_counts() -> None:
     told = plain(home(FILES)).partition("State of the pages")[2]
-    assert re.search(r"Ready \d+ of \d+ pages: an outsider could pick them up|Gaps \d+: much is missing", told)
+    bands = [int(number) for number in re.findall(r"(\d+): ", told)]
+    assert sum(bands) == 5 and "Scored: 5 of 7 pages. Not scored: 2 guides." in told
+
+
+def test_what_is_over_is_counted_apart() -> None:
+    over = decision(4, "2026-01-02", status="rejected")
+    told = plain(home({**FILES, "decisions/adr-0004-queue.md": over}))
+    assert "Scored: 5 of 8 pages. Not scored: 2 guides, 1 that is no longer in force." in told
 
 
 def test_folders_go_by_the_titles_of_their_indexes() -> None:
@@ -234,6 +319,9 @@ def test_so_many_folders_are_named() -> None:
         ("This ADR documents the decision about our queues.", None),
         ("We keep queue 1.", "We keep queue 1."),
         ("We always use snake case (e.g. for `queue_size`).", "We always use snake case (e.g. for queue_size)."),
+        ("Option 2 - We will keep it in memory.", "We will keep it in memory."),
+        ("Chosen option: Option B: keep it in memory.", "Keep it in memory."),
+        ("Option 2 is cheap and quick.", "Option 2 is cheap and quick."),
         ("Queue 1.", None),
     ],
     ids=[
@@ -241,6 +329,9 @@ def test_so_many_folders_are_named() -> None:
         "only that it is a decision",
         "plain",
         "an abbreviation within it",
+        "the number of an option",
+        "the letter of an option after a label",
+        "an option that is spoken of",
         "the title again",
     ],
 )
@@ -282,22 +373,29 @@ def test_a_site_without_a_first_page_gets_one(build) -> None:
     assert "asyncdocs-home" in html and "<h1" in html and "Latest decisions" in html and not built.failed
 
 
+def test_newcomers_are_led_to_no_page_by_chance(build) -> None:
+    pages = {f"playbooks/pb-{n}.md": "---\nkind: playbook\n---\n\n# Restart\n\n[Logs](../logs.md)\n" for n in range(3)}
+    html = build({**pages, "logs.md": "# Logs that may be gathered\n\nText.\n"}).read("index.html")
+    start = plain(html[html.index("asyncdocs-home-start") :].partition("</section>")[0])
+    assert "New here? Playbooks" in start and "Logs" not in start
+
+
 def test_a_first_page_of_ones_own_stays(build) -> None:
     built = build({**FILES, "index.md": "# Ours\n\nText.\n"})
     assert "asyncdocs-home" not in built.read("index.html")
-    today = built.read("readiness/today/index.html")
+    today = built.read("readiness/overview/index.html")
     assert "asyncdocs-home" in today and "Latest decisions" in today
 
 
 def test_a_first_page_that_shows_it_needs_no_other(build) -> None:
     built = build({**FILES, "index.md": "# Ours\n\n```asyncdocs\nview: home\n```\n"})
-    assert "asyncdocs-home" in built.read("index.html") and not built.exists("readiness/today/index.html")
+    assert "asyncdocs-home" in built.read("index.html") and not built.exists("readiness/overview/index.html")
 
 
 def test_the_page_to_open_every_morning_comes_first_in_its_group(build) -> None:
     built = build({**FILES, "index.md": "# Ours\n\nText.\n"}, {"enable-nav-groups": True})
     start = plain(navigation(built.read("index.html"))).partition(" Start ")[2]
-    assert start.removeprefix("Start ").startswith("Today ")
+    assert start.removeprefix("Start ").startswith("Overview ")
 
 
 def test_the_first_page_is_left_out_by_option(build) -> None:

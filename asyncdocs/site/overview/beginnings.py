@@ -15,7 +15,7 @@ from asyncdocs.strings import gettext as _
 
 _FIRST = re.compile(
     r"onboarding|first (?:week|day)|getting started|start here|welcome|bienvenue|premiers pas|introduction|overview"
-    r"|how we (?:work|write)|about",
+    r"|how we (?:work|write)|^\W*about\b",
     re.IGNORECASE,
 )
 _FOR_OTHERS = re.compile(r"\b(?:managers?|hiring|mentors?|buddy|buddies|responsables?)\b", re.IGNORECASE)
@@ -64,7 +64,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
 
 def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """The pages that say they are for newcomers; else the folder's own first page, else the prose that most others link to."""
+    """The pages that say they are for newcomers; else the folder's own first page, else the list of what is most there."""
     here = [
         each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
     ]
@@ -73,11 +73,21 @@ def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
     named.sort(key=lambda each: (_rank(_name(each)), each.place.count("/"), each.path))
     if not named:
         own = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)]
-        linked = [each for each in here if not each.scored and site.reach.incoming[each.path] and _name(each)]
-        linked.sort(key=lambda each: (-len(site.reach.incoming[each.path]), each.path))
-        named = (own or linked)[:1]
+        named = own[:1]
     for document in named[:2]:
         yield _name(document), site.href(page, document.path)
+    if not named:
+        yield from _most_of(site, page)
+
+
+def _most_of(site: Site, page: str) -> Iterator[tuple[str, str]]:
+    """The list of the kind that most documents are of, of those that owe answers: a page chosen by chance misleads a newcomer."""
+    counts = Counter(each.kind.name for each in listed(site.library) if each.scored)
+    present = {made.name for made in site.made}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        if f"kind:{name}" in present:
+            yield _(kinds_present(site.library)[name].plural), site.made_href(page, f"kind:{name}")
+            return
 
 
 def _name(document: Document) -> str:

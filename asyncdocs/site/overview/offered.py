@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.site.render import decided
-from asyncdocs.site.render.cards import listed
+from asyncdocs.site.render.cards import date_of, listed, numbered
 from asyncdocs.site.render.readiness import Shown, shown_band
+from asyncdocs.site.render.roles import is_taken
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -23,9 +24,27 @@ _SETTLED = re.compile(r"accept|approv|approuv|adopt|agreed", re.IGNORECASE)
 
 _WORK = ("ticket", "spec", "proposal")
 _BEGUN = re.compile(r"progress|doing|started|underway|implementing|implemented|review|blocked|hold", re.IGNORECASE)
+_UNWRITTEN = re.compile(r"(?:draft|wip|idea|brouillon|idée)s?", re.IGNORECASE)
+"""A folder, or the prefix of an id, that calls what bears it unfinished."""
+
+_PRIORITIES = tuple(
+    re.compile(rf"\W*(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"critical|blocker|urgente?|highest|immediate|critique|bloquante?|p?0",
+        r"high|major|important|haute?|élevée?|majeure?|p?1",
+        r"medium|normale?|moderate|moyenne?|p?2",
+        r"low|minor|basse?|faible|mineure?|p?3",
+        r"lowest|trivial|p?[4-9]",
+    )
+)
+"""How a priority begins, the most urgent first."""
+
+_UNSAID = 2
+"""Where work without a priority stands among them."""
+
 _ORDER: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Not scored", "Blocked")
 
-State = Literal["offered", "blocked", "draft", "begun", "done", "unclear"]
+State = Literal["offered", "blocked", "draft", "taken", "begun", "done", "unclear"]
 
 
 class Work(NamedTuple):
@@ -85,18 +104,57 @@ def _is_talk(document: Document, logs: set[str]) -> bool:
 
 def _state(document: Document, band: Shown | None) -> State:
     stage = document.known_stage
+    if stage != "done" and _is_unwritten(document):
+        return "draft"
     if stage != "ready":
         return stage if stage in ("draft", "done") else "unclear"
     if _BEGUN.search(document.status or ""):
         return "begun"
+    if is_taken(document):
+        return "taken"
     return "offered" if band and band != "Blocked" else "blocked"
 
 
+def _is_unwritten(document: Document) -> bool:
+    """Whether its folder or its id calls it a draft, whatever status it was given: `drafts/draft-8.md`."""
+    *folders, _file = document.place.split("/")
+    return any(_UNWRITTEN.fullmatch(each) for each in (*folders, document.id.prefix if document.id else ""))
+
+
 def offered(work: Iterable[Work]) -> list[Document]:
-    """The pieces of work that can be begun: what is closest to ready first."""
-    found = [each for each in work if each.state == "offered"]
-    found.sort(key=lambda each: (_WORK.index(each.document.kind.name), _ORDER.index(each.band), each.document.path))
-    return [each.document for each in found]
+    """The pieces of work that can be begun: the most complete first, then the most urgent, then the oldest."""
+
+    def order(each: Work) -> tuple[int, int, str, int, str]:
+        document = each.document
+        created = date_of(document, "created") or "9"
+        return (
+            _ORDER.index(each.band) if each.band else len(_ORDER),
+            _urgency(priority(document)),
+            created,
+            _WORK.index(document.kind.name),
+            document.path,
+        )
+
+    return [each.document for each in sorted((each for each in work if each.state == "offered"), key=order)]
+
+
+def priority(document: Document) -> str:
+    """How urgent a piece of work is, as it is written; empty where it is not said."""
+    field = document.fields.get("priority")
+    return field.text.strip() if field else ""
+
+
+def _urgency(written: str) -> int:
+    return next((rank for rank, words in enumerate(_PRIORITIES) if words.match(written)), _UNSAID)
+
+
+def ordered_by(shown: Sequence[Document], number: int) -> str:
+    """Which of so many pieces of work are shown, and in what order; empty where all of them are."""
+    if number <= len(shown):
+        return ""
+    return _("{shown} of {number}: the most complete first, then by priority, then the oldest").format(
+        shown=len(shown), number=number
+    )
 
 
 def none_ready(site: Site, work: Sequence[Work]) -> str:
@@ -112,10 +170,12 @@ def none_ready(site: Site, work: Sequence[Work]) -> str:
             counts["begun"],
             ngettext("{count} is in progress or blocked", "{count} are in progress or blocked", counts["begun"]),
         ),
+        (counts["taken"], ngettext("{count} is taken already", "{count} are taken already", counts["taken"])),
         (counts["unclear"], ngettext("{count} has no clear status", "{count} have no clear status", counts["unclear"])),
         (counts["done"], ngettext("{count} is done", "{count} are done", counts["done"])),
     ]
-    return _("No ticket or spec is ready to pick up: {reasons}.").format(reasons=_counted(told))
+    whole = numbered(site.library, Counter(each.document.kind.name for each in work), len(_WORK))
+    return _("Of {work}, none is ready to pick up: {reasons}.").format(work=whole, reasons=_counted(told))
 
 
 def _lacking(reports: Sequence[DocumentReport]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -16,6 +16,7 @@ from asyncdocs.site.people.persons import Person
 from asyncdocs.site.people.zones import Zone
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 _NUMBERED = re.compile(r"0*(\d+)(?:[.:)]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
 
@@ -137,6 +138,25 @@ def kinds_present(library: Library) -> dict[str, Kind]:
     """The kinds of the documents by name, those that are scored first."""
     present = {document.kind.name: document.kind for document in listed(library)}
     return {name: present[name] for name in sorted(present, key=lambda name: (not present[name].scored, name))}
+
+
+def numbered(library: Library, counts: Mapping[str, int], most: int) -> str:
+    """So many documents of each kind, the most first, and how many others: `12 RFCs, 1 decision, 3 others`."""
+    kinds = kinds_present(library)
+    names = sorted((name for name in counts if counts[name]), key=lambda name: (-counts[name], name))
+    told = [f"{counts[name]} {_lowered(_one_or_more(kinds[name], counts[name]))}" for name in names[:most]]
+    if others := sum(counts[name] for name in names[most:]):
+        told.append(ngettext("{count} other", "{count} others", others))
+    return ", ".join(told)
+
+
+def _one_or_more(kind: Kind, count: int) -> str:
+    return _(kind.title) if count == 1 else _(kind.plural)
+
+
+def _lowered(name: str) -> str:
+    """A name within a sentence: `Decisions` begins small, `RFCs` does not."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def stage_meaning(stage: ShownStage) -> str:

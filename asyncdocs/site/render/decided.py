@@ -33,6 +33,11 @@ _LABEL = re.compile(
     r"(?:(?:chosen|selected|preferred) (?:option|alternative|solution)|decision|outcome|(?:option|solution) retenue)\s*:\s*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?:option|alternative|solution|variante)\s+(?:\d{1,2}|[A-Z])\s*[-–—:.)]\s+(?=\w)", re.IGNORECASE
+)
+"""What only tells an option from the others of its page: `Option 1 - We will …`."""
+
 _SEE_BELOW = re.compile(
     r",?\s*(?:because\s+(?:it\s+)?(?:comes|came) out best\s*)?\((?:see|details?|voir)\s+(?:below|above|ci-dessous|plus bas)\)",
     re.IGNORECASE,
@@ -82,7 +87,11 @@ def _unlabelled(text: str) -> str:
         said = quoted["said"]
         said = said[:-1] if said.count('"') % 2 and said.endswith('"') else said
         told = f"{said}{quoted['rest']}"
-    return told.strip()
+    told = told.strip()
+    if numbered := _NUMBERED.match(told):
+        told = told[numbered.end() :]
+        told = told[:1].upper() + told[1:]
+    return told
 
 
 def date(site: Site, document: Document) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,11 +15,20 @@ from asyncdocs.library.library import Library
 from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.beginnings import Heap, heaps, ways
-from asyncdocs.site.overview.offered import Work, is_decided, none_decided, none_ready, offered, work_of
+from asyncdocs.site.overview.offered import (
+    is_decided,
+    none_decided,
+    none_ready,
+    offered,
+    ordered_by,
+    priority,
+    work_of,
+)
 from asyncdocs.site.render import decided
-from asyncdocs.site.render.cards import Card, Chip, card, kinds_present, last_touched, listed, people_of
+from asyncdocs.site.render.cards import Card, Chip, card, date_of, last_touched, listed, numbered, people_of
 from asyncdocs.site.render.freshness import ago_marked
 from asyncdocs.site.render.readiness import Shown, spread
+from asyncdocs.site.render.roles import role
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.site.views.overdue import Wait, nothing_waits, waits
@@ -40,23 +49,28 @@ KINDS = 3
 
 
 class Item(NamedTuple):
-    """A row of a box: a document, what is said of it, a few words more, when, and who."""
+    """A row of a box: a document, what is said of it, a few words more, when, who, and what they did."""
 
     card: Card
     said: str
-    more: str
+    more: tuple[str, ...]
     when: Markup
     people: tuple[Chip, ...]
+    role: str
 
 
 class Box(NamedTuple):
-    """A box: its name in the style sheet, its title, its rows, the page with all of them, and what stands in place of rows."""
+    """A box: its name in the style sheet, its title, its rows, the page with all of them, and what stands in place of rows.
+
+    `note` says which rows these are, where there are more.
+    """
 
     name: str
     title: str
     rows: Sequence[Item | Wait | Heap]
     href: str
     instead: str = ""
+    note: str = ""
 
 
 class Part(NamedTuple):
@@ -70,16 +84,18 @@ class Part(NamedTuple):
 
 def shown(site: Site, page: str) -> Markup:
     """The home page's boxes on a page."""
-    counts = spread(site, site.library.documents)
+    counts = spread(site, listed(site.library))
     boxes = _boxes(site, page)
     return fragment(
         "home",
         site.overrides,
         ways=ways(site, page),
-        boxes=boxes,
+        boxes=[box for box in boxes if box.rows],
+        instead=" ".join(box.instead for box in boxes if not box.rows),
         more=_more(site, page, boxes),
         parts=parts_of(counts),
         told=_told(counts),
+        scored=_scored(site, counts),
         board=site.made_href(page, "scoreboard"),
     )
 
@@ -87,27 +103,24 @@ def shown(site: Site, page: str) -> Markup:
 def contents(library: Library) -> str:
     """What a library holds, in a sentence: how many pages, and of what kinds most of them are."""
     counts = Counter(each.kind.name for each in listed(library))
-    kinds = kinds_present(library)
-    most = sorted(counts, key=lambda name: (-counts[name], name))[:KINDS]
-    told = ", ".join(f"{counts[name]} {_lowered(_(kinds[name].plural))}" for name in most if counts[name] > 1)
     number = ngettext("{count} page", "{count} pages", counts.total())
-    return _("{pages}: {kinds}.").format(pages=number, kinds=told) if told and len(most) > 1 else f"{number}."
-
-
-def _lowered(name: str) -> str:
-    """A name within a sentence: `Decisions` begins small, `RFCs` does not."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    if len(counts) < 2:
+        return f"{number}."
+    return _("{pages}: {kinds}.").format(pages=number, kinds=numbered(library, counts, KINDS))
 
 
 def _boxes(site: Site, page: str) -> list[Box]:
-    """What was decided, what can be begun and what waits for whom: always, and in a line why where that is nothing."""
+    """What was decided, what can be begun and what waits for whom: and why, where that is nothing."""
     log = _first_href(site, page, "decision-log", "kind:proposal", "kind:rfc")
     work = _first_href(site, page, "units", "kind:ticket", "kind:spec")
     queue = site.made_href(page, "review-queue")
     begun = work_of(site)
+    free = offered(begun)
+    ready = [_ready(site, each, page) for each in free[:SHOWN]]
+    note = ordered_by(free[:SHOWN], len(free))
     return [
         Box("decided", _("Latest decisions"), _decided(site, page), log, none_decided(site)),
-        Box("ready", _("Ready to pick up"), _ready(site, begun, page), work, none_ready(site, begun)),
+        Box("ready", _("Ready to pick up"), ready, work, none_ready(site, begun), note),
         Box("waiting", _("Waiting for somebody"), waits(site, page, SHOWN), queue, nothing_waits(site)),
     ]
 
@@ -144,9 +157,10 @@ def _latest(site: Site, page: str, known_only: bool) -> Box:
         Item(
             _card(site, each, page, shared),
             decided.summed_up(each),
-            "" if each.id else _(each.kind.title),
+            () if each.id else (_(each.kind.title),),
             _when(site, last_touched(site, each)),
             people_of(site, each, page, "owner"),
+            role(each, "owner"),
         )
         for each in found[: 2 * SHOWN]
     ]
@@ -180,16 +194,31 @@ def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
 
 def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
     """What the number of each share means, in words."""
-    whole = sum(counts.values())
     said: dict[Shown, str] = {
-        "Ready": _("{number} of {whole} pages: an outsider could pick them up"),
+        "Ready": _("{number}: nothing important is missing"),
         "Nearly": _("{number}: little is missing"),
         "Gaps": _("{number}: much is missing"),
         "Blocked": _("{number}: something important is missing"),
         "Draft": _("{number}: not finished"),
         "Not scored": _("{number}: not judged"),
     }
-    return {band: said[band].format(number=count, whole=whole) for band, count in counts.items()}
+    return {band: said[band].format(number=count) for band, count in counts.items()}
+
+
+def _scored(site: Site, counts: dict[Shown, int]) -> str:
+    """How many of all pages the shares are of, and what the others are."""
+    everything = list(listed(site.library))
+    pages = ngettext("{count} page", "{count} pages", len(everything))
+    number = sum(count for band, count in counts.items() if band != "Not scored")
+    told = _("Scored: {number} of {pages}.").format(number=number, pages=pages)
+    dead = sum(1 for each in everything if each.stage == "dead")
+    kinds = Counter(
+        each.kind.name for each in everything if each.stage != "dead" and site.reports[each.path].score is None
+    )
+    others = [numbered(site.library, kinds, KINDS)] if kinds else []
+    if dead:
+        others.append(ngettext("{count} that is no longer in force", "{count} that are no longer in force", dead))
+    return f"{told} {_('Not scored: {others}.').format(others=', '.join(others))}" if others else told
 
 
 def _decided(site: Site, page: str) -> list[Item]:
@@ -200,26 +229,40 @@ def _decided(site: Site, page: str) -> list[Item]:
         Item(
             _card(site, each, page, shared),
             decided.sentence(site, each),
-            "",
+            (_("Status: {status}").format(status=each.status),)
+            if each.status and each.kind.name != decided.KIND
+            else (),
             _when(site, day),
             people_of(site, each, page, "deciders", "owner"),
+            role(each, "deciders", "owner"),
         )
         for day, each in latest[:SHOWN]
     ]
 
 
-def _ready(site: Site, work: Sequence[Work], page: str) -> list[Item]:
-    """Work that nobody has begun and that somebody could: what is closest to ready first."""
+def _ready(site: Site, document: Document, page: str) -> Item:
+    """Work that nobody has begun and that somebody could."""
     shared = shared_beginnings(listed(site.library))
-    return [
-        Item(_card(site, each, page, shared), "", _size(each), Markup(), people_of(site, each, page, "owner"))
-        for each in offered(work)[:SHOWN]
-    ]
+    opened = _when(site, date_of(document, "created"))
+    return Item(
+        _card(site, document, page, shared),
+        "",
+        tuple(_asked_of(document)),
+        Markup(_("opened {when}")).format(when=opened) if opened else opened,
+        people_of(site, document, page, "owner"),
+        role(document, "owner"),
+    )
 
 
-def _size(document: Document) -> str:
-    field = document.fields.get("size")
-    return _("Size: {size}").format(size=field.text) if field and field.text.strip() else _(document.kind.title)
+def _asked_of(document: Document) -> Iterator[str]:
+    """The size and the priority of a piece of work, or what it is where it says neither."""
+    size, urgent = document.fields.get("size"), priority(document)
+    if size and size.text.strip():
+        yield _("Size: {size}").format(size=size.text)
+    if urgent:
+        yield _("Priority: {priority}").format(priority=urgent)
+    elif not size:
+        yield _(document.kind.title)
 
 
 def _first_href(site: Site, page: str, *names: str) -> str:

@@ -13,6 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.site.render.cards import Card, Chip, card, chips, date_of, last_touched, listed, person_field
 from asyncdocs.site.render.freshness import ago_marked
+from asyncdocs.site.render.roles import role
 from asyncdocs.site.site import Site
 from asyncdocs.site.views.open_questions import Asked, asked
 from asyncdocs.site.views.review_queue import dated
@@ -29,9 +30,13 @@ _QUESTION = re.compile(r".{10,}?\?(?=\s|$)", re.DOTALL)
 
 
 class Wait(NamedTuple):
-    """A document that waits: whoever has to act (a word where that is nobody by name), until when, in words, and for what."""
+    """A document that waits: whoever has to act (a word where that is nobody by name), until when, in words, and for what.
+
+    `role` says what the people did, where they need not be those who have to act.
+    """
 
     card: Card
+    role: str
     people: tuple[Chip, ...]
     who: str
     when: Markup
@@ -53,6 +58,7 @@ class _Due(NamedTuple):
     what: str
     who: str
     last: bool = True
+    role: str = ""
 
 
 def waits(site: Site, page: str, number: int) -> list[Wait]:
@@ -102,9 +108,12 @@ def _proposed(site: Site) -> Iterator[_Due]:
             continue
         if document.scored and not date_of(document, "comment-by"):
             who = person_field(document, "deciders", "owner")
+            decides = "deciders" in document.fields
             what = _("Waits for a decision (status: {status})").format(status=status)
-            day = last_touched(site, document)
-            yield _Due(day, document, what, who.text if who else _("nobody is named"), last=False)
+            if who and not decides:
+                what = _("Waits for a decision (status: {status}), and nobody is named to decide").format(status=status)
+            day, told = last_touched(site, document), who.text if who else _("nobody is named to decide")
+            yield _Due(day, document, what, told, last=False, role="" if decides else role(document, "owner"))
 
 
 def _quoted(text: str) -> str:
@@ -117,8 +126,8 @@ def _quoted(text: str) -> str:
 def _wait(site: Site, due: _Due, page: str) -> Wait:
     told = read_date(due.date)
     day = ago_marked(told.first, site.today) if told else Markup.escape(due.date)
-    unnamed = due.who in (_("nobody is named"), _("Everybody"))
+    unnamed = due.who in (_("nobody is named"), _("nobody is named to decide"), _("Everybody"))
     people = () if unnamed else chips(site, (due.who,), page)
     who = due.who[:1].upper() + due.who[1:]
     when = Markup(_("due {when}")).format(when=day) if due.last else day
-    return Wait(card(site, due.document, page), people, who, when, due.what)
+    return Wait(card(site, due.document, page), due.role, people, who, when, due.what)
