@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
@@ -16,6 +16,7 @@ from asyncdocs.text.markup import Block
 from asyncdocs.text.parse import read_markup
 
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
+_COMMENT = re.compile(r"\s*<!--+(?P<within>.*?)-+->\s*", re.DOTALL)
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING = 30
 _SEVERAL = 3
@@ -26,7 +27,18 @@ _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
 @cache
 def texts_of(template: str) -> frozenset[str]:
     """The blocks of a kind's own template, as `normal` text."""
-    return frozenset(normal(template[block.start : block.end]) for block in read_markup(template).blocks) - {""}
+    return frozenset(_texts_in(template, read_markup(template).blocks)) - {""}
+
+
+def _texts_in(template: str, blocks: Iterable[Block]) -> Iterator[str]:
+    """The texts of a template, those in its comments too: who writes takes away the marks of a comment, and not always what it holds."""
+    for block in blocks:
+        text = template[block.start : block.end]
+        yield normal(text)
+        comment = _COMMENT.fullmatch(text) if block.form == "html" else None
+        if comment:
+            within = comment["within"]
+            yield from (normal(within[each.start : each.end]) for each in read_markup(within).blocks)
 
 
 def template_texts(library: Library, document: Document) -> frozenset[str]:
@@ -48,8 +60,8 @@ def _texts_by_home(library: Library) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for each in library.documents:
         if each.recognised.template:
-            blocks = (normal(each.text[block.start : block.end]) for block in each.markup.blocks)
-            found.setdefault(_home(each.path), set()).update(text for text in blocks if len(text) > 3)
+            texts = _texts_in(each.text, each.markup.blocks)
+            found.setdefault(_home(each.path), set()).update(text for text in texts if len(text) > 3)
     return {home: frozenset(texts) for home, texts in found.items()}
 
 
