@@ -38,9 +38,9 @@ WORDED = [
     ("errors", "The table has a row an hour.", "not found"),
     ("security", "Only the harbour master may change a row.", "answered"),
     ("security", "Every row is signed by the gauge.", "answered"),
-    ("security", "The form has a field for the certificate of the boat.", "not found"),
+    ("security", "The form has a field for the certificate of the boat.", "partly"),
     ("compatibility", "There are no breaking changes: old tables keep working.", "answered"),
-    ("compatibility", "Existing users of the pier have asked for it.", "not found"),
+    ("compatibility", "Existing users of the pier have asked for it.", "partly"),
     ("compatibility", "The hour comes first.", "unanswered"),
 ]
 
@@ -108,8 +108,6 @@ DESIGN = (
 @pytest.mark.parametrize(
     "text",
     [
-        "N/A",
-        "Irrelevant.",
         "What must stay protected, and from whom?",
         "Reviewer(s):",
         "It is safe because",
@@ -117,11 +115,16 @@ DESIGN = (
         "(List who may change a row, and how old tables stay compatible)",
         "> This section explains who may change a row, and what is signed.",
     ],
-    ids=["bare", "irrelevant", "a question", "empty label", "unfinished", "hole", "in brackets", "of itself"],
+    ids=["a question", "empty label", "unfinished", "hole", "in brackets", "of itself"],
 )
 def test_a_section_that_was_left_open_is_not_overruled_by_other_text(text: str) -> None:
     assert asked("security", {WAY: proposal(DESIGN)}, WAY).verdict == "answered"
     assert asked("security", {WAY: proposal(DESIGN, security=text)}, WAY).verdict in ("unanswered", "not found")
+
+
+@pytest.mark.parametrize("text", ["N/A", "Irrelevant."], ids=["bare", "irrelevant"])
+def test_a_bare_no_is_half_an_answer_whatever_else_is_said(text: str) -> None:
+    assert asked("security", {WAY: proposal(DESIGN, security=text)}, WAY).verdict == "partly"
 
 
 @pytest.mark.parametrize(

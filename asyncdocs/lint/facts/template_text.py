@@ -31,7 +31,7 @@ def texts_of(template: str) -> frozenset[str]:
 
 
 def _texts_in(template: str, blocks: Iterable[Block]) -> Iterator[str]:
-    """The texts of a template, those in its comments too: who writes takes away the marks of a comment, and not always what it holds."""
+    """The texts of a template, those in its comments too: a writer may take away the marks and leave what they hold."""
     for block in blocks:
         text = template[block.start : block.end]
         yield normal(text)

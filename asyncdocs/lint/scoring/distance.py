@@ -22,7 +22,10 @@ class Step(NamedTuple):
 
 
 class Distance(NamedTuple):
-    """The open questions of a document, those first that bring it up soonest, and the bands they lead to."""
+    """The open questions of a document with a next sentence, those first that bring it up soonest, and the bands above.
+
+    Behind them the steps also count questions without such a sentence: the page may answer them somewhere.
+    """
 
     order: tuple[QuestionReport, ...]
     steps: tuple[Step, ...]
@@ -37,11 +40,11 @@ def distance(kind: Kind, report: ScoreReport, findings: Collection[str]) -> Dist
         findings: the rules that found something in it.
     """
     asked = [question for component in report.components for question in component.questions]
-    order = [question for question in asked if question.verdict in OPEN and question.next]
+    opened = [question for question in asked if question.verdict in OPEN]
     must_first = report.cap is not None
-    order.sort(key=lambda each: (not (must_first and each.must), -each.gain, not each.must))
-    steps = _steps(kind, report, {each.id: each for each in asked}, order, frozenset(findings))
-    return Distance(tuple(order), steps)
+    opened.sort(key=lambda each: (not each.next, not (must_first and each.must), -each.gain, not each.must))
+    steps = _steps(kind, report, {each.id: each for each in asked}, opened, frozenset(findings))
+    return Distance(tuple(each for each in opened if each.next), steps)
 
 
 def _steps(

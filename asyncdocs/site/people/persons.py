@@ -27,8 +27,8 @@ _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]*(?:/[\w.-]+)?")
 _ADDRESS = re.compile(r"https?://\S+")
 _ASIDE = re.compile(r"\s+(?:[(<\[].*?[)>\]]|[(<\[].*$)")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<!--.*?-->")
-_AROUND = " ,;\"'“”‘’„«»"
-"""What may stand around a name."""
+_QUOTED = re.compile(r"([\"'“„‘«])([^\"'“”‘’„«»]*)[\"'“”‘’»]")
+"""A name in quotes, with none within."""
 _ROLE = re.compile(r"^@?(?:approvers?|authors?|owners?|editors?|reviewers?|leads?|by)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+and\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
 _GROUPS = frozenset({"teams", "groups"})
@@ -77,7 +77,7 @@ class Persons:
         """Who is meant by what is written."""
         found = self._known.get(written)
         if found is None:
-            name, profile = self._read(_ROLE.sub("", _MARKS.sub("", written)).strip(_AROUND))
+            name, profile = self._read(_unquoted(_ROLE.sub("", _MARKS.sub("", written)).strip(" ,;")))
             name = self._names.get(name.casefold(), name)
             key = folded(name)
             shown = name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0].rstrip(" ,;") + "…"
@@ -123,6 +123,11 @@ class Persons:
             return ""
         group, slash, team = name.partition("/")
         return f"{self._host}orgs/{group}/teams/{team}" if slash and self._host == GITHUB else f"{self._host}{name}"
+
+
+def _unquoted(name: str) -> str:
+    quoted = _QUOTED.fullmatch(name)
+    return quoted[2].strip() if quoted else name
 
 
 def _titled(slug: str) -> str:
