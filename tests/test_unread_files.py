@@ -88,6 +88,8 @@ def test_a_page_that_is_no_file(folder: Path, make: Callable[[Path], None]) -> N
     result = _run("lint")
     assert result.exit_code == 1
     assert "text-unreadable" in result.stdout
+    assert "cannot be opened" in " ".join(result.stdout.split())
+    assert "mend or remove the link" in " ".join(result.stdout.split())
 
 
 @every
