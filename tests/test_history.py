@@ -338,7 +338,7 @@ def test_somebody_elses_repository_is_told_apart(folder: Folder, monkeypatch: py
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     assert folder.history.trouble == (
-        f"git does not read {folder.root}, for it belongs to somebody else;"
+        f"git does not read {folder.root}, because another user owns it;"
         f" `git config --global --add safe.directory {folder.root}` allows it"
     )
 

@@ -110,7 +110,9 @@ def _rule_page(rule: Rule) -> str:
 def _counted(rule: Rule) -> str:
     """How far the rule can be trusted: what was counted, or why nothing had to be."""
     if rule.certain:
-        return _("Shown without a count: it says what asyncdocs could not read, or what was written to it in vain.")
+        return _(
+            "Shown without a count: this rule tells you what asyncdocs could not read, or which instruction to it had no effect."
+        )
     read, right = rule.precision.read, rule.precision.right
     if not read:
         return _("None of its findings on real folders were read and counted yet.")
@@ -209,7 +211,7 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.weakened_by:
         lines += [
             "",
-            _("Counts half where one of these is found in the answer: {rules}.").format(
+            _("The answer counts half if one of these rules finds something in it: {rules}.").format(
                 rules=", ".join(question.weakened_by)
             ),
         ]

@@ -92,7 +92,7 @@ def complaint(errors: bytes, folder: Path) -> str:
     text = errors.decode("utf-8", "replace")
     if owned := _OWNED.search(text):
         return _(
-            "git does not read {folder}, for it belongs to somebody else;"
+            "git does not read {folder}, because another user owns it;"
             " `git config --global --add safe.directory {folder}` allows it"
         ).format(folder=owned[1])
     if "not a git repository" in text:

@@ -45,7 +45,7 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
     title = _("Open work that an outsider would have to ask about")
     yield title, [_opened(each, shown) for each in asking], len(asking)
     lost = [f"{shown(each.path)}  ({each.text})" for each in found.unreachable]
-    title = _("No page leads there from the entry page: {lost} of {count} pages in force").format(
+    title = _("Cannot be reached by links from the entry page: {lost} of {count} current pages").format(
         lost=len(lost), count=found.documents
     )
     yield title, lost, len(lost)
@@ -79,7 +79,9 @@ def _person(each: Person, shown: Shown) -> str:
     parts = []
     if each.wrote:
         parts.append(
-            ngettext("alone wrote {count} page", "alone wrote {count} pages", each.wrote).format(count=each.wrote)
+            ngettext("is the only author of {count} page", "is the only author of {count} pages", each.wrote).format(
+                count=each.wrote
+            )
         )
     if each.owns:
         parts.append(ngettext("alone owns {count} page", "alone owns {count} pages", each.owns).format(count=each.owns))

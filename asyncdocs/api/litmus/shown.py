@@ -40,7 +40,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
             lines.append("    " + _("leans on {names}").format(names=", ".join(each.leans_on)))
     lines += ["", *summary(found)]
     lines += ["", before(found)] if before(found) else []
-    return "\n".join([*lines, "", _("Next: `asyncdocs explain litmus` says which questions are musts."), ""])
+    return "\n".join([*lines, "", _("Next: run `asyncdocs explain litmus` to see which questions are required."), ""])
 
 
 def as_markdown(found: Litmus, shown: Shown) -> str:

@@ -123,7 +123,7 @@ _COMMON = frozenset(
 @unit_rule(
     "info",
     on="unit",
-    why=_("it is described and never made"),
+    why=_("it is described, but no task makes it"),
     next=_("name it in the task that makes it"),
     everywhere=True,
 )

@@ -173,7 +173,7 @@ def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
             words = content(before, item)
             if not names.isdisjoint(named(item)) or not words or len(words & said) >= _COVERED * len(words):
                 continue
-            message = _("`{path}` left open and this page does not take up: `{item}`")
+            message = _("`{item}` is still open in `{path}`, and this page does not mention it")
             yield Hit(_place(document), message.format(path=before.path, item=plain(before, block)))
 
 

@@ -105,4 +105,7 @@ def machine_local(document: Document, library: Library) -> Iterator[Hit]:
                 name = match["name"] or match["user"]
                 if match.start() not in seen and (name or "").casefold() not in shared:
                     seen.add(match.start())
-                    yield Hit(Span(*match.span()), _("`{place}` is a place on one machine").format(place=match[0]))
+                    yield Hit(
+                        Span(*match.span()),
+                        _("`{place}` is a path on one machine; nobody else can open it").format(place=match[0]),
+                    )

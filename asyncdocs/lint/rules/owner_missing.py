@@ -95,7 +95,9 @@ def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
         return
     asked, stated = _asked(document)
     for field in stated:
-        yield Hit(field.span, _("`{value}` is nobody's name").format(value=field.text[:40]), field.path)
+        yield Hit(
+            field.span, _("`{value}` is not the name of a person or a team").format(value=field.text[:40]), field.path
+        )
     if not stated:
         message = _("no owner is named") if "deciders" not in asked else _("it does not say who decided")
         yield by_custom(library, document, Hit(document.head, message), seen, "owner-missing")

@@ -94,7 +94,7 @@ _STEPS = ("gherkin-givens", "gherkin-whens", "gherkin-thens")
     "error",
     draft="info",
     why=_("it looks specified, and does not say what must happen"),
-    next=_("write the missing line: when <who> does <what>, then <what anybody can see>"),
+    next=_("write the missing line: when <role> does <action>, then <visible result>"),
     everywhere=True,
 )
 def scenario_incomplete(document: Document, library: Library) -> Iterator[Hit]:

@@ -44,7 +44,7 @@ def shown(site: Site, page: str) -> Markup:
         ("structure", _("Structure"), _structure(site)),
         ("roles", _("Roles"), _roles(site)),
         ("habits", _("Habits"), _habits(site)),
-        ("yours", _("What only you can say"), _yours()),
+        ("yours", _("What only your team can tell"), _yours()),
     )
     columns = [Column(_("What it takes"), "text"), Column(_("Is it so?"), "text"), Column(_("Counted"), "text")]
     words = _words()

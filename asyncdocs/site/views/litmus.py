@@ -53,9 +53,7 @@ VIEW = View(
     name="litmus",
     file="litmus",
     title=lambda: _("Litmus"),
-    lead=lambda: _(
-        "Could the last pieces of work have been picked up by somebody from outside, who has nobody to ask?"
-    ),
+    lead=lambda: _("Could somebody from outside have started the latest pieces of work without asking anybody?"),
     shown=shown,
     worth=lambda library, history: has_work(library),
 )
