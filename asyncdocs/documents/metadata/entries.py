@@ -214,7 +214,7 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
 
 def _fenced(source: Source, markup: Markup, sought: Sought) -> list[Entry]:
     """Front matter that is shown: a fence of YAML that a page begins with."""
-    match = _FENCED.match(source.text) if not markup.front and source.text.lstrip()[:1] in ("`", "~") else None
+    match = None if markup.front else _FENCED.match(source.text)
     if match is None:
         return []
     entries: list[Entry] = []
