@@ -88,6 +88,39 @@ def test_the_first_hit_is_what_was_asked_for(window, serve, tmp_path: Path) -> N
     assert missed == {}
 
 
+TITLED = [
+    ("RFC-0007: Paths on the quay", "RFC-0007: Paths on the quay", "rfcs/rfc-0007"),
+    ("Build: keep --strict, and why", "Build: keep --strict, and why", "specs/build"),
+    ("title:strict", "Build: keep --strict, and why", "specs/build"),
+    ("Why ~/.quay is read, and ^ is not", "Why ~/.quay is read, and ^ is not", "specs/home"),
+]
+"""What is typed, the title it is meant for, and where that page stands."""
+
+SHOWN = "(field) => Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').get.call(field)"
+
+
+@pytest.mark.browser
+def test_a_title_finds_its_page_whatever_signs_are_in_it(window, serve, build) -> None:
+    others = {
+        f"specs/paths-{n}.md": f"# Paths on quay {n}\n\nThe build reads paths; late is strict.\n" for n in range(9)
+    }
+    own = {f"{place}.md": f"# {title}\n\nOne sentence.\n" for _typed, title, place in TITLED}
+    look = window(str(serve(build({**HANDBOOK, **others, **own}).folder)))
+    missed = {}
+    for typed, _title, place in TITLED:
+        look.go("index.html")
+        field = look.page.locator(".md-search__input")
+        field.focus()
+        field.press_sequentially(typed)
+        first = look.page.locator(".md-search-result__item a").first
+        first.wait_for(state="attached")
+        look.page.wait_for_timeout(300)
+        if place not in first.get_attribute("href"):
+            missed[typed] = first.get_attribute("href")
+        assert field.evaluate(SHOWN) == typed
+    assert missed == {} and look.troubles == []
+
+
 def test_what_is_shown_of_each_page_found_stands_in_a_file(build) -> None:
     told = json.loads(build(HANDBOOK).read("asyncdocs-search.json"))
     assert told["groups"] == ["Kind", "Status", "Owner"]
