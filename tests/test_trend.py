@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import check, trend
+from asyncdocs.api import check
 from asyncdocs.api.opening import past as api_past
-from asyncdocs.api.opening.past import CACHE, sampled
+from asyncdocs.api.opening.past import CACHE, sampled, trend
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report
 from asyncdocs.lint.scoring.snapshot import Standing

@@ -16,9 +16,10 @@ from asyncdocs.api.mending.fixing import difference, find_fixes, write_fixes
 from asyncdocs.api.opening.beside import reports_beside, units_beside
 from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder, project_of
 from asyncdocs.api.opening.overlay import open_overlay
-from asyncdocs.api.opening.past import history_of, trend
+from asyncdocs.api.opening.past import history_of
 from asyncdocs.api.opening.reading import build_library, check, kinds_in, library_of_texts
 from asyncdocs.api.opening.settings import settings
+from asyncdocs.api.opening.standings import over_time
 from asyncdocs.api.opening.writing import CannotWrite, write_atomically
 from asyncdocs.api.starting.adopt import adopt, look_at
 from asyncdocs.api.starting.doctor import examine
@@ -59,12 +60,12 @@ __all__ = [
     "new_document",
     "open_folder",
     "open_overlay",
+    "over_time",
     "project_of",
     "prune_baseline",
     "reports_beside",
     "settings",
     "slipped",
-    "trend",
     "units_beside",
     "verify_site",
     "without_old",

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from asyncdocs.api.litmus.litmus import of_site
 from asyncdocs.api.opening.beside import reports_beside, units_beside
 from asyncdocs.api.opening.folder import Opened, open_folder
-from asyncdocs.api.opening.past import history_of, trend
+from asyncdocs.api.opening.past import history_of
 from asyncdocs.api.opening.published import site_file, site_settings
 from asyncdocs.api.opening.reading import check
+from asyncdocs.api.opening.standings import over_time
 from asyncdocs.api.opening.writing import CannotWrite, inside, take_away, write_atomically
 from asyncdocs.api.starting.wiring import WATCHED
 from asyncdocs.lint.model.report import Report
@@ -73,6 +74,7 @@ def site_of(opened: Opened, report: Report | None = None) -> Site:
     settings = site_settings(file) if file else {}
     directory_urls = settings.get("use_directory_urls") is not False
     history, report = history_of(library, opened.project.docs), report or check(library)
+    past = over_time(library, history, report, root, root)
     # Zensical takes no navigation from us, and pages that are made stay in their own folder there.
     alone = config.model_copy(update={"enable_nav_groups": False})
     made = {each: _url(each.file, directory_urls) for each in pages.pages(library, alone, history)}
@@ -84,7 +86,8 @@ def site_of(opened: Opened, report: Report | None = None) -> Site:
         made,
         site_url=_text(settings.get("site_url")),
         history=history,
-        trend=trend(library, history, report, root),
+        trend=past.standings,
+        trend_note=past.note,
         litmus=of_site(library, history, root),
         name=_text(settings.get("site_name")),
         about=_text(settings.get("site_description")),

@@ -115,8 +115,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._choices = with_settings(config, self._settings, self.options)
         self._home = config.site_name or _("Home")
         speak(self._choices.language, self._choices.strings)
-        if self._options_file:
-            config.watch.append(str(self._options_file))
+        told = (self._options_file, beside_config(config) / self._choices.trend_file)
+        config.watch.extend(str(file) for file in told if file and file.is_file())
 
         if EXTENSION not in config.markdown_extensions:
             config.markdown_extensions.append(EXTENSION)
@@ -303,6 +303,11 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             for file in files
             if file.src_uri in self._documents and (page := file.page) is not None and page.edit_url
         }
+        try:
+            root = root_and_docs(config)[0]
+            past = api.over_time(self._library, self._history, self._report, root, beside_config(config))
+        except ConfigError as error:
+            raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
         self._site = Site(
             self._library,
             self._report,
@@ -314,8 +319,9 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             edit_urls=edits,
             theme_edits=links_to_edit(config),
             history=self._history,
-            trend=api.trend(self._library, self._history, self._report, root_and_docs(config)[0]),
-            litmus=api.litmus_of_site(self._library, self._history, root_and_docs(config)[0]),
+            trend=past.standings,
+            trend_note=past.note,
+            litmus=api.litmus_of_site(self._library, self._history, root),
             name=config.site_name or "",
             about=config.site_description or "",
             directory_urls=config.use_directory_urls,

@@ -198,6 +198,11 @@ class Config(BaseModel):
         description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",
     )
     trend_points: int = Field(12, ge=2, le=100, description="The most revisions the trend is made of.")
+    trend_file: str = Field(
+        "asyncdocs-trend.yml",
+        description="File of how many pages were in each band on earlier days, from the config; where it is there,"
+        " `scoreboard` shows them before what `enable-trend` finds.",
+    )
     litmus_last: int = Field(5, ge=1, le=100, description="Pieces of work that the litmus takes, the last ones.")
     litmus_windows: int = Field(
         4, ge=1, le=50, description="Windows of so many pieces of work that the litmus looks back over, for its trend."

@@ -84,6 +84,7 @@ class Site:
         theme_edits: whether the theme shows that address on each page itself.
         history: what git knows of the documents.
         trend: how the folder stood on earlier days, oldest first; empty where nobody asked.
+        trend_note: what the team says of the earlier days that it keeps in a file; empty where it says nothing.
         litmus: what came of the last pieces of work; None where nobody asked, or there is none.
         name: what the site is called; empty where it is not known.
         about: the sentence that describes it.
@@ -102,6 +103,7 @@ class Site:
     theme_edits: bool = False
     history: History = NO_HISTORY
     trend: tuple[Standing, ...] = ()
+    trend_note: str = ""
     litmus: Litmus | None = None
     name: str = ""
     about: str = ""

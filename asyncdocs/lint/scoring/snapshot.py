@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from asyncdocs.lint.model.report import Band, SummaryReport
 
+BANDS: tuple[Band, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")
+"""All bands, the best first."""
+
 
 class Standing(NamedTuple):
     """How a folder stood on one day.
@@ -29,11 +32,5 @@ class Standing(NamedTuple):
 
 def standing(date: datetime.date, revision: str, summary: SummaryReport) -> Standing:
     """How a folder stood by the counts of a report on it."""
-    bands: dict[Band, int] = {
-        "Ready": summary.bands.get("Ready", 0),
-        "Nearly": summary.bands.get("Nearly", 0),
-        "Gaps": summary.bands.get("Gaps", 0),
-        "Blocked": summary.bands.get("Blocked", 0),
-        "Not scored": summary.bands.get("Not scored", 0),
-    }
+    bands: dict[Band, int] = {band: summary.bands.get(band, 0) for band in BANDS}
     return Standing(date, revision, summary.documents, summary.scored, bands)

@@ -9,12 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from asyncdocs.lint.model.report import Band
-from asyncdocs.lint.scoring.snapshot import Standing
+from asyncdocs.lint.scoring.snapshot import BANDS, Standing
 
 WIDTH, HEIGHT = 600, 160
 """The size of the drawing, in its own units."""
-
-_FROM_BELOW: tuple[Band, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")
 
 
 class Area(NamedTuple):
@@ -48,7 +46,7 @@ def plotted(trend: Sequence[Standing]) -> Plot | None:
     across = [round(WIDTH * (each.date - first).days / days, 1) for each in trend]
     floor = [0] * len(trend)
     areas = []
-    for band in _FROM_BELOW:
+    for band in BANDS:
         top = [below + each.bands.get(band, 0) for below, each in zip(floor, trend, strict=True)]
         if top != floor:
             there = [f"{x:g} {_height(value, most):g}" for x, value in zip(across, top, strict=True)]

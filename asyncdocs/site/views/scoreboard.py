@@ -106,6 +106,7 @@ def shown(site: Site, page: str) -> Markup:
         worst=_worst(site, finished, page),
         lifts=_lifts(site, finished, page),
         trend=site.trend,
+        trend_note=site.trend_note,
         plot=plotted(site.trend),
         rows=documents_table(site, (each.document for each in unready[:SHOWN]), page, COLUMNS) if unready else "",
         more=max(0, len(unready) - SHOWN),
