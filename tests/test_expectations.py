@@ -76,14 +76,14 @@ def test_what_it_reaches(text: str, lines: dict[int, bool]) -> None:
     ("said", "message"),
     [
         pytest.param("expect link-ded -- so", "there is no rule `link-ded`; did you mean `link-dead`?", id="unknown"),
-        pytest.param("expect link-dead", "the remark does not say why `link-dead` is expected", id="no reason"),
-        pytest.param("expect link-dead --", "the remark does not say why `link-dead` is expected", id="an empty one"),
+        pytest.param("expect link-dead", "the expect comment for `link-dead` gives no reason", id="no reason"),
+        pytest.param("expect link-dead --", "the expect comment for `link-dead` gives no reason", id="an empty one"),
         pytest.param("expect link-dead -- so until=May", "`until=May` is not a date (YYYY-MM-DD)", id="no date"),
         pytest.param(
             "expect link-dead -- so until=2026-04-30", "the comment has expired: `until=2026-04-30`", id="over"
         ),
-        pytest.param("expect", "this remark cannot be read", id="no name"),
-        pytest.param("ignore link-dead", "this remark cannot be read", id="another word"),
+        pytest.param("expect", "asyncdocs cannot read this expect comment", id="no name"),
+        pytest.param("ignore link-dead", "asyncdocs cannot read this expect comment", id="another word"),
     ],
 )
 def test_what_quiets_nothing_is_said(said: str, message: str) -> None:

@@ -298,11 +298,11 @@ FAULTS = [
     ("owner-missing", 4, "`à définir` n'est le nom de personne"),
     ("leak-conversation", 11, "la réponse est dans une conversation : `comme convenu avec Dave sur Slack`"),
     ("leak-conversation", 12, "la réponse est dans une conversation : `voir avec Paul`"),
-    ("list-open-ended", 16, "`etc.` ne dit pas le reste de la liste"),
-    ("loophole", 17, "`Si possible` ne dit pas si c'est obligatoire"),
+    ("list-open-ended", 16, "`etc.` laisse la liste incomplète"),
+    ("loophole", 17, "`Si possible` rend l'exigence facultative"),
     ("placeholder-left", 23, "`À compléter` reste à remplir"),
-    ("acceptance-vague", 27, "`rapide` est rempli ou non selon la personne à qui l'on demande"),
-    ("acceptance-unobservable", 28, "`Bonne gestion des erreurs` nomme un sujet, et rien que l'on puisse voir arriver"),
+    ("acceptance-vague", 27, "on peut ne pas être d'accord sur ce que veut dire `rapide`"),
+    ("acceptance-unobservable", 28, "`Bonne gestion des erreurs` nomme un sujet, mais aucun résultat visible"),
     ("leak-conversation", 29, "la réponse est dans une conversation : `comme convenu`"),
 ]
 
@@ -496,7 +496,7 @@ speak("fr")
 from asyncdocs.lint.rules.link_dead import link_dead
 assert link_dead.next.startswith("pointer vers"), link_dead.next
 speak("en")
-assert gettext(link_dead.next).startswith("link to where"), gettext(link_dead.next)
+assert gettext(link_dead.next).startswith("link to the current place"), gettext(link_dead.next)
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -537,7 +537,7 @@ def test_lint_speaks_french(folder: Path) -> None:
     result = _run("lint", "docs/specs/spec-0009-x.md", "--all")
     assert result.exit_code == 1
     assert "somebody" not in result.output
-    assert "→ écrire le fait, ou qui le saura et pour quand" in result.output
+    assert "→ écrire le fait manquant, ou nommer la personne qui le saura et une date" in result.output
     assert "1 document lu" in result.output
     assert ENGLISH.findall(_said(result)) == []
     summary = _run("lint")

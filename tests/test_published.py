@@ -50,13 +50,13 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
         pytest.param(
             "exclude_docs: |\n  wip/\n",
             {"a.md": "[b](wip/b.md)\n", "wip/b.md": "[nowhere](nowhere.md)\n"},
-            ["docs/a.md:1 `wip/b.md` leads to a page that is left out of the site"],
+            ["docs/a.md:1 `wip/b.md` leads to a page that is excluded from the site"],
             id="pages left out are not judged, and links to them are dead",
         ),
         pytest.param(
             "draft_docs: |\n  b.md\n",
             {"a.md": "[b](b.md)\n", "b.md": "[nowhere](nowhere.md)\n"},
-            ["docs/a.md:1 `b.md` leads to a page that is left out of the site"],
+            ["docs/a.md:1 `b.md` leads to a page that is excluded from the site"],
             id="drafts are shown only while one writes",
         ),
         pytest.param(
@@ -69,7 +69,7 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             "",
             {"a.md": "[t](templates/t.md) [r](README.md)\n", "templates/t.md": "[x](x.md)\n", "README.md": "[x](x.md)\n",
              "index.md": "# I\n"},
-            ["docs/a.md:1 `templates/t.md` leads to a page that is left out of the site",
+            ["docs/a.md:1 `templates/t.md` leads to a page that is excluded from the site",
              "docs/a.md:1 link target `README.md` does not exist"],
             id="what MkDocs leaves out by itself",
         ),
@@ -125,7 +125,7 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             {"index.md": "[one](blog/posts/one.md) [two](blog/posts/two.md) [all](blog/archive/2031/)\n",
              "blog/posts/one.md": "---\ndate: 2031-01-01\n---\n# One\n\n[i](../../index.md) [p](../x/)\n",
              "blog/posts/two.md": "---\ndate: 2031-01-01\ndraft: true\n---\n# Two\n\n[nowhere](nowhere.md)\n"},
-            ["docs/index.md:1 `blog/posts/two.md` leads to a page that is left out of the site"],
+            ["docs/index.md:1 `blog/posts/two.md` leads to a page that is excluded from the site"],
             id="a blog keeps drafts back and gives posts addresses of their own",
         ),
         pytest.param(
@@ -217,7 +217,9 @@ def test_github_calls_the_text_it_shows_readme(tmp_path: Path) -> None:
         "docs/README.md": "[tours](tours.md#readme) [here](#readme) [no](#readmes)\n",
         "docs/tours.md": "# Tours\n",
     }
-    assert told(tmp_path, files, "anchor-dead") == ["docs/README.md:1 no heading here has the anchor `#readmes`"]
+    assert told(tmp_path, files, "anchor-dead") == [
+        "docs/README.md:1 no heading on this page has the anchor `#readmes`"
+    ]
 
 
 def test_the_anchors_of_a_page_that_code_fills_are_not_known(tmp_path: Path) -> None:
@@ -255,7 +257,7 @@ def test_what_a_name_stands_for_in_a_language() -> None:
         pytest.param(
             "",
             [
-                "docs/a.md:1 `#gate` leads there on GitHub only; the site does not show that heading as one",
+                "docs/a.md:1 `#gate` works on GitHub only; the site shows that heading as plain text",
             ],
             id="as Python-Markdown reads them by itself",
         ),
@@ -269,7 +271,7 @@ def test_a_heading_that_the_site_takes_for_code(extensions: str, expected: list[
     assert told(tmp_path, {"mkdocs.yml": MKDOCS + extensions, "docs/a.md": page}, "anchor-dead") == expected
 
 
-NO_SUCH = ["docs/a.md:1 no heading here has the anchor `#the-gate-gate`"]
+NO_SUCH = ["docs/a.md:1 no heading on this page has the anchor `#the-gate-gate`"]
 
 
 @pytest.mark.parametrize(
@@ -279,7 +281,7 @@ NO_SUCH = ["docs/a.md:1 no heading here has the anchor `#the-gate-gate`"]
             "",
             [
                 "docs/a.md:1 the site shows `{#gate}` as text: add `attr_list` to `markdown_extensions`",
-                "docs/a.md:1 no heading here has the anchor `#rope`",
+                "docs/a.md:1 no heading on this page has the anchor `#rope`",
             ],
             id="nothing reads them",
         ),
@@ -320,5 +322,5 @@ def test_fences_as_python_markdown_reads_them(text: str, expected: list[str]) ->
 
 def test_an_anchor_of_github_in_a_page_that_is_filled_while_it_is_built(tmp_path: Path) -> None:
     page = "[a](#dawn--dusk), [b](#made)\n\n{% include 'times.md' %}\n\n## Dawn & dusk\n"
-    expected = ["docs/a.md:1 `#dawn--dusk` leads there on GitHub only; on the site it is `#dawn-dusk`"]
+    expected = ["docs/a.md:1 `#dawn--dusk` works on GitHub only; on the site, the anchor is `#dawn-dusk`"]
     assert told(tmp_path, {"mkdocs.yml": MKDOCS, "docs/a.md": page}, "anchor-dead") == expected

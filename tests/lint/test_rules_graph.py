@@ -478,7 +478,9 @@ def test_steps_not_ordered(lint, steps, found):
         pytest.param("Timeline", "All Europe/Oslo.\n\n- 06:52 down", None, id="a place"),
         pytest.param("Timeline (UTC)", "- 23:50 down\n- 00:10 up", None, id="midnight passed"),
         pytest.param("Timeline (UTC)", "- 11:50 am down\n- 12:10 pm up\n- 1:05 pm fine", None, id="twelve hours"),
-        pytest.param("Timeline (UTC)", "- 07:50 down\n- 06:10 up\n- 08:00 fine", "`06:10` comes after", id="backwards"),
+        pytest.param(
+            "Timeline (UTC)", "- 07:50 down\n- 06:10 up\n- 08:00 fine", "`06:10` is listed after", id="backwards"
+        ),
         pytest.param("Timeline (UTC)", "- 07:50 down\n- Friday 06:10 up", None, id="another day"),
         pytest.param("Timeline (UTC)", "- 09:00 d\n- 08:00 c\n- 07:00 b\n- 06:00 a", None, id="newest first"),
         pytest.param("Timeline (UTC)", "- 07:50 the job of 06:00 fails\n- 08:00 up", None, id="a time within the text"),

@@ -24,7 +24,9 @@ def spec(front: str, body: str = "# Seat map\n") -> str:
         pytest.param("[a](#two)\n\n## One\n\n## Two\n", None, id="a heading below is as good as one above"),
         pytest.param("[a](#Two)\n\n## Two\n", "did you mean `#two`", id="the site minds case"),
         pytest.param(
-            "[a](#one-1)\n\n## One\n\n## One\n", "on the site it is `#one_1`", id="doubles are counted differently"
+            "[a](#one-1)\n\n## One\n\n## One\n",
+            "on the site, the anchor is `#one_1`",
+            id="doubles are counted differently",
         ),
         pytest.param("[a](#zzz)\n\n## One\n", "has the anchor `#zzz`", id="nothing is near"),
         pytest.param(
@@ -239,16 +241,18 @@ def test_a_circle_is_told_where_it_is_stated():
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        pytest.param(Source("a.md", "", "binary"), "`a.md` is not text", id="binary"),
+        pytest.param(Source("a.md", "", "binary"), "`a.md` is not a text file", id="binary"),
         pytest.param(
-            Source("a.md", "caf\ufffd", "byte 3"), "`a.md` is not UTF-8 from byte 3 on", id="told once, not per sign"
+            Source("a.md", "caf\ufffd", "byte 3"),
+            "`a.md` is not valid UTF-8 from byte 3 on",
+            id="told once, not per sign",
         ),
-        pytest.param(Source("a.md", "# A\n", "utf-16"), "`a.md` is UTF-16 and not UTF-8", id="another encoding"),
+        pytest.param(Source("a.md", "# A\n", "utf-16"), "`a.md` is UTF-16 instead of UTF-8", id="another encoding"),
         pytest.param(
             Source("a.md", "", "Permission denied"), "`a.md` cannot be opened: permission denied", id="no way in"
         ),
         pytest.param(
-            Source("a.md", "# A\n", None, Source("b.yaml", "", "binary")), "`b.yaml` is not text", id="beside"
+            Source("a.md", "# A\n", None, Source("b.yaml", "", "binary")), "`b.yaml` is not a text file", id="beside"
         ),
         pytest.param(
             Source("a.md", "# A\n\ncaf\ufffd\n"),
@@ -322,7 +326,7 @@ def test_id_duplicate(files: dict[str, str], count: int, lint):
 def test_explicit_ids_count_wherever_they_lie(lint):
     files = {"a/specs/x.md": spec("id: SPEC-4\nstatus: draft"), "b/specs/y.md": spec("id: spec-0004\nstatus: draft")}
     (found,) = lint("id-duplicate", files, "a/specs/x.md")
-    assert found.message == "`SPEC-4` is the id of `b/specs/y.md` too"
+    assert found.message == "`SPEC-4` is also the id of `b/specs/y.md`"
 
 
 def test_pages_that_share_the_metadata_beside_them_are_one_document():
@@ -369,7 +373,7 @@ def test_id_mismatch(path: str, stated: str, count: int, lint):
         ),
         pytest.param(
             spec("status: proposed|accepted|rejected"),
-            "`proposed|accepted|rejected` lists every status",
+            "`proposed|accepted|rejected` lists all statuses instead of one",
             id="union",
         ),
         pytest.param(spec("status: \u2705 **Accepted** (PR #12)."), None, id="decorated"),

@@ -110,7 +110,7 @@ def test_what_the_template_asks_for_later_may_wait() -> None:
         texts = {"specs/template.md": TEMPLATE, "specs/spec-1.md": spec.format(status=status)}
         return [message for _path, _severity, message in shown(texts, "section-empty")]
 
-    assert told("ready") == ["`Data` is empty"]
+    assert told("ready") == ["section `Data` is empty"]
     assert len(told("implemented")) == 2
 
 

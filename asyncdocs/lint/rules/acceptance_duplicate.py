@@ -74,8 +74,8 @@ _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~")
 
 @rule(
     "info",
-    why=_("one of the two may be changed later and the other forgotten"),
-    next=_("remove one, or say how they differ"),
+    why=_("somebody may change one of the two criteria later and forget the other"),
+    next=_("remove one of the two, or say how they differ"),
 )
 def acceptance_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     seen: dict[tuple[int, str], int] = {}
@@ -87,7 +87,7 @@ def acceptance_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         first = seen.setdefault((list_of(document, block), said), start)
         if first != start:
             line = document.source.position(first).line
-            message = _("`{item}` repeats line {line}").format(item=said, line=line)
+            message = _("`{item}` repeats the criterion in line {line}").format(item=said, line=line)
             yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
 
 

@@ -62,8 +62,8 @@ from asyncdocs.text.source import Span
     "warning",
     draft="info",
     done="info",
-    why=_("only one person can decide whether it is done"),
-    next=_("write what that person will look at, and what they must see"),
+    why=_("only one person can decide whether the work is done"),
+    next=_("write what that person will check, and which result they must see"),
 )
 def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:
     items = list(criteria(document, library))
@@ -79,5 +79,5 @@ def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:
             match = None
         if match:
             at = Span(start + match.start(), start + match.end())
-            message = _("`{phrase}` is one person's judgement").format(phrase=" ".join(match[0].split()))
+            message = _("`{phrase}` depends on one person's judgement").format(phrase=" ".join(match[0].split()))
             yield Hit(at, message, quiet=bool(block.ticked))

@@ -112,8 +112,8 @@ _NUMBER = re.compile(r"(?:#|AC[ -]?#?)(\d+)\b")
 @rule(
     "warning",
     draft="info",
-    why=_("the page says two things about what is done"),
-    next=_("tick what is done, say why the rest is not, or change the status"),
+    why=_("the ticked criteria and the status of the page contradict each other"),
+    next=_("tick the criteria that are met, say why the others are not, or change the status"),
 )
 def acceptance_status_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage not in ("draft", "done"):
@@ -125,11 +125,11 @@ def acceptance_status_mismatch(document: Document, library: Library) -> Iterator
         missing = [block for block in missing if not _is_left_out(document, library, block, begun)]
         if missing and _is_told_elsewhere(document, boxes, missing, begun):
             return
-        message = _("`{count}` of `{all}` criteria are not ticked, and the status is `{status}`")
+        message = _("`{count}` of `{all}` criteria are not ticked, but the status is `{status}`")
     elif len(boxes) == 1 or missing:
         return
     else:
-        message = _("all `{all}` criteria are ticked, and the status is `{status}`")
+        message = _("all `{all}` criteria are ticked, but the status is still `{status}`")
     for block in (missing or boxes)[:1] if missing or document.known_stage == "draft" else ():
         start, end = own_text(document, block)
         text = message.format(count=len(missing), all=len(boxes), status=document.status)

@@ -66,15 +66,13 @@ from asyncdocs.text.source import Span
     "warning",
     draft="info",
     done="info",
-    why=_("it names a topic or a wish, not a result that can be observed"),
-    next=_("write it as: given <state>, when <action>, then <what anybody can see>"),
+    why=_("nobody can check a topic or a wish; a criterion needs a visible result"),
+    next=_("write the criterion as: given <state>, when <action>, then <visible result>"),
 )
 def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hit]:
     for block in criteria(document, library):
         if is_topic(document, block) and not is_anchored(document, block):
             start, end = own_text(document, block)
             text = document.text[start:end].rstrip()
-            message = _("`{text}` names a topic, and nothing that can be seen to happen").format(
-                text=" ".join(text.split())
-            )
+            message = _("`{text}` names a topic but no visible result").format(text=" ".join(text.split()))
             yield Hit(Span(start, start + len(text)), message, quiet=bool(block.ticked))

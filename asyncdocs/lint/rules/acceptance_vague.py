@@ -69,8 +69,8 @@ from asyncdocs.text.source import Span
     "warning",
     draft="info",
     done="info",
-    why=_("two people who check it can come to different answers"),
-    next=_("write what can be observed: a value, a message, a command and what it prints"),
+    why=_("two people who check this criterion can come to different answers"),
+    next=_("write a result that can be observed: a value, a message, or a command and its output"),
 )
 def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
     vague, purpose = words_of(document).pattern("vague"), _purpose(words_of(document))
@@ -82,7 +82,7 @@ def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
             match = vague.search(text, match.end())  # a purpose stands beside what serves it, a capital in a name
         if match and not is_anchored(document, block) and not is_topic(document, block):
             at = Span(span.start + match.start(), span.start + match.end())
-            message = _("people can disagree whether `{word}` is reached")
+            message = _("people can disagree about what `{word}` means")
             yield Hit(at, message.format(word=" ".join(match[0].split())), quiet=bool(block.ticked))
 
 

@@ -90,7 +90,7 @@ _LETTERED = 0.6
     "warning",
     draft="info",
     everywhere=True,
-    why=_("nobody can decide alone, so it waits"),
+    why=_("nobody can decide alone, so the decision waits"),
     next=_("name one person or one role; the others are contributors"),
 )
 def accountable_not_one(document: Document, library: Library) -> Iterator[Hit]:
@@ -138,7 +138,9 @@ def _by_letter(document: Document, rows: list[Block]) -> Iterator[Hit]:
         count = sum("A" in cell for cell in said[1:] if _LETTERS.match(cell))
         if count != 1 and any(cell for cell in said[1:]):
             message = (
-                _("nobody is accountable for `{area}`") if not count else _("several are accountable for `{area}`")
+                _("nobody is accountable for `{area}`")
+                if not count
+                else _("several people are accountable for `{area}`")
             )
             yield Hit(Span(row.start, row.end), message.format(area=said[0]))
 
@@ -153,7 +155,7 @@ def _in_lists(document: Document) -> Iterator[Hit]:
                 yield Hit(Span(span.start, span.end), trouble)
     field = document.fields.get("approver")
     if field and len(field.values) > 1:
-        yield Hit(field.span, _("several are accountable: `{names}`").format(names=field.text), field.path)
+        yield Hit(field.span, _("several people are accountable: `{names}`").format(names=field.text), field.path)
 
 
 def _trouble(document: Document, said: str) -> str:
@@ -164,7 +166,7 @@ def _trouble(document: Document, said: str) -> str:
     match = _several(words_of(document)).match(said)
     titles = words_of(document).pattern("job-titles")
     if match and (match["other"][0] in "@[" or not titles.search(match["other"]) or titles.search(match["one"])):
-        return _("several are accountable: `{names}`").format(names=said.strip())
+        return _("several people are accountable: `{names}`").format(names=said.strip())
     return ""
 
 

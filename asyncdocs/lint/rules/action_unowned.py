@@ -75,8 +75,8 @@ ROLES = ("actions", "next-steps")
 @rule(
     "warning",
     draft="info",
-    why=_("everybody takes it for somebody else's"),
-    next=_("add who does it: `@name`, or a column `Owner`"),
+    why=_("everybody may think that somebody else does this task"),
+    next=_("add the person who does the task: `@name`, or a column `Owner`"),
 )
 def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "dead" or not any(role in document.blocks_by_role for role in ROLES):
@@ -93,9 +93,7 @@ def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
         if _MAPS.match(document.text, own_text(document, block).start):
             continue
         if not _is_headed(document, block) and not told(block) and not _is_plan(document, block):
-            yield Hit(
-                own_text(document, block), _("nobody is named to do `{task}`").format(task=plain(document, block))
-            )
+            yield Hit(own_text(document, block), _("`{task}` has no owner").format(task=plain(document, block)))
 
 
 def _is_plan(document: Document, block: Block) -> bool:

@@ -67,8 +67,8 @@ _ROLE = "actions"
 @rule(
     "warning",
     draft="info",
-    why=_("nobody can see later whether it was done"),
-    next=_("add the ticket, or by when: `TICKET-n`, `by <date>`"),
+    why=_("nobody can see later whether the action was done"),
+    next=_("add its ticket or its due date: `TICKET-n`, `by <date>`"),
 )
 def action_untracked(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "dead" or _ROLE not in document.blocks_by_role:
@@ -83,5 +83,5 @@ def action_untracked(document: Document, library: Library) -> Iterator[Hit]:
         section = document.section_at(block.start)
         if tells(with_nested(document, block)) or (section and tells(section.title)) or told(block):
             continue
-        message = _("there is no ticket and no date for `{task}`").format(task=plain(document, block))
+        message = _("`{task}` has no ticket and no due date").format(task=plain(document, block))
         yield Hit(own_text(document, block), message)

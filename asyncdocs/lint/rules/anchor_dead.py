@@ -90,7 +90,7 @@ _TO_FILL_IN = re.compile(r"\[[\[<{]")
     draft="info",
     everywhere=True,
     why=_("readers land at the top of the page instead"),
-    next=_("link to the heading as it is now, or give the heading an id"),
+    next=_("link to the current heading, or give the heading an id"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
     for link, span, count in told_once(document, _dead(document, library)):
@@ -102,9 +102,9 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
             continue
         near = found.document.github_anchors[found.fragment]
         if near:
-            message = _("`#{fragment}` leads there on GitHub only; on the site it is `#{near}`")
+            message = _("`#{fragment}` works on GitHub only; on the site, the anchor is `#{near}`")
         else:
-            message = _("`#{fragment}` leads there on GitHub only; the site does not show that heading as one")
+            message = _("`#{fragment}` works on GitHub only; the site shows that heading as plain text")
         yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
 
 
@@ -149,7 +149,7 @@ def _missing(document: Document, target: Document, found: Resolution) -> str:
         message = _("the site shows `{{#{fragment}}}` as text: add `attr_list` to `markdown_extensions`")
         return message.format(fragment=found.fragment)
     if target is document:
-        message = _("no heading here has the anchor `#{fragment}`").format(fragment=found.fragment)
+        message = _("no heading on this page has the anchor `#{fragment}`").format(fragment=found.fragment)
     else:
         message = _("no heading of `{path}` has the anchor `#{fragment}`").format(
             path=target.path, fragment=found.fragment

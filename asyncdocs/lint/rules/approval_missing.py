@@ -154,14 +154,14 @@ from asyncdocs.units.unit import Unit
 @unit_rule(
     "warning",
     on="lead",
-    why=_("the work is done on a text that may still change"),
-    next=_("have it approved, or stop the work until it is"),
+    why=_("the team works from a text that may still change"),
+    next=_("get the step approved, or stop the work until then"),
     everywhere=True,
 )
 def approval_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for step in _skipped(unit):
         companion = next(each for each in unit.beside if each.about.approvals)
-        message = _("`{step}` is not approved, and the next step is taken").format(step=step)
+        message = _("`{step}` is not approved, but the next step has started").format(step=step)
         yield Hit(companion.line_of(step), message, companion.source.path)
 
 

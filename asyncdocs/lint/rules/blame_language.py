@@ -58,8 +58,8 @@ from asyncdocs.text.source import Span
 
 @rule(
     "info",
-    why=_("the search for causes ends there, and people hide what they know"),
-    next=_("say what the person saw, and why it seemed right"),
+    why=_("blame makes people hide what they know, and real causes stay unknown"),
+    next=_("say what the person saw, and why the action seemed right"),
 )
 def blame_language(document: Document, library: Library) -> Iterator[Hit]:
     if not {"timeline", "root"} <= document.kind.roles.keys():
@@ -72,4 +72,4 @@ def blame_language(document: Document, library: Library) -> Iterator[Hit]:
         sentence = sentence_at(document, span)
         if words.pattern("denials").search(prose(document, sentence)) is None:
             phrase = " ".join(match[0].split())
-            yield Hit(span, _("this looks for somebody to blame: `{phrase}`").format(phrase=phrase))
+            yield Hit(span, _("this wording blames a person: `{phrase}`").format(phrase=phrase))

@@ -79,15 +79,15 @@ _DAILY = frozenset({*_ROLES, "completion"})
 @rule(
     "warning",
     draft="info",
-    why=_("colleagues who are awake cannot help"),
-    next=_("add who can lift it, the ticket it waits for, or the condition: `@name`, `TICKET-n`, `until …`"),
+    why=_("colleagues in other time zones cannot help"),
+    next=_("add the person who can remove the blocker, its ticket, or a condition: `@name`, `TICKET-n`, `until …`"),
 )
 def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage in ("done", "dead") and not any(role in document.blocks_by_role for role in _ROLES):
         return
     for block in dict.fromkeys(_blocks(document, library)):
         if not _helped(document, library, block):
-            message = _("nobody is named who can remove this blocker: `{blocker}`").format(
+            message = _("this blocker does not say who can remove it: `{blocker}`").format(
                 blocker=plain(document, block)
             )
             yield Hit(own_text(document, block), message)

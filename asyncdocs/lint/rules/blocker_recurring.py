@@ -142,8 +142,8 @@ _ALIKE = 0.6
 
 @rule(
     "info",
-    why=_("readers think it is new, and do not act"),
-    next=_("escalate it, and write so here: `escalated to @name, <date>`"),
+    why=_("readers think that the blocker is new and do not act"),
+    next=_("escalate the blocker, and write that here: `escalated to @name, <date>`"),
 )
 def blocker_recurring(document: Document, library: Library) -> Iterator[Hit]:
     if "blockers" not in document.blocks_by_role:
@@ -164,7 +164,7 @@ def blocker_recurring(document: Document, library: Library) -> Iterator[Hit]:
                 break
             times += 1
         if times >= _IN_A_ROW:
-            message = _("in the way {count} times in a row: `{blocker}`")
+            message = _("the same blocker {count} times in a row: `{blocker}`")
             yield Hit(own_text(document, block), message.format(count=times, blocker=plain(document, block)))
 
 

@@ -136,8 +136,8 @@ _NAMED = re.compile(
     on="lead",
     draft="info",
     done="info",
-    why=_("what was agreed to and what is archived are not the same"),
-    next=_("write the delta below `specs/`, or name in the proposal what has one"),
+    why=_("the archived spec will differ from what the team agreed to"),
+    next=_("write the delta file in `specs/`, or correct the list of capabilities in the proposal"),
     everywhere=True,
 )
 def capability_without_delta(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -149,11 +149,13 @@ def capability_without_delta(document: Document, library: Library, unit: Unit) -
     there = {capability_of(delta): delta for delta in unit.deltas}
     for name, at in named:
         if name not in there:
-            yield Hit(line_at(document, at), _("there is no delta for `{name}`").format(name=name))
+            yield Hit(
+                line_at(document, at), _("no file in `specs/` describes the change of `{name}`").format(name=name)
+            )
     listed = {name for name, _at in named}
     for name, delta in sorted(there.items()):
         if name not in listed:
-            message = _("`{path}` changes `{name}`, which is not listed here")
+            message = _("`{path}` changes `{name}`, but this page does not list it")
             yield Hit(document.head, message.format(path=delta.path.removeprefix(f"{unit.path}/"), name=name))
 
 

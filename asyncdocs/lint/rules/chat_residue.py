@@ -75,8 +75,8 @@ _LOG = re.compile(
 @rule(
     "warning",
     everywhere=True,
-    why=_("it was pasted and not read again, so nothing else on the page can be relied on"),
-    next=_("take it out, and read what was pasted with it"),
+    why=_("somebody pasted this from a chat without reading it again, so readers cannot trust the rest of the page"),
+    next=_("remove the line, and read the text around it again"),
 )
 def chat_residue(document: Document, library: Library) -> Iterator[Hit]:
     text, pattern = document.text, _pattern(words_of(document))
@@ -89,7 +89,7 @@ def chat_residue(document: Document, library: Library) -> Iterator[Hit]:
         block = document.block_at(match.start())
         if block is not None and block.form in ("paragraph", "item") and not document.markup.in_code(match.start()):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` speaks to somebody in a chat").format(phrase=phrase))
+            yield Hit(Span(*match.span()), _("`{phrase}` is chat text, written to one person").format(phrase=phrase))
     if _LOGGED in text:
         yield from _log(document)
 
@@ -102,7 +102,7 @@ def _log(document: Document) -> Iterator[Hit]:
             if len(lines) > 1:
                 line = document.text[lines[0].start() : block.end].partition("\n")[0].rstrip()
                 span = Span(lines[0].start(), lines[0].start() + len(line))
-                yield Hit(span, _("`{line}` is a line of a chat").format(line=line.strip()))
+                yield Hit(span, _("`{line}` is a line from a chat").format(line=line.strip()))
 
 
 @cache

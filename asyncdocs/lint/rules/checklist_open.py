@@ -121,8 +121,8 @@ from asyncdocs.units.unit import Unit, boxes_of
     "warning",
     on="checklist",
     done="info",
-    why=_("the check was skipped, or it failed and the work went on"),
-    next=_("tick what is done, and fix or remove the rest"),
+    why=_("somebody skipped the check, or continued after it failed"),
+    next=_("tick the checks that pass, and fix or remove the others"),
     everywhere=True,
 )
 def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -131,8 +131,8 @@ def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator
     left = [box for box in boxes_of(document) if box.open]
     if left:
         message = ngettext(
-            "{count} check is open, and the work is planned",
-            "{count} checks are open, and the work is planned",
+            "{count} check is not ticked, but the work is already planned",
+            "{count} checks are not ticked, but the work is already planned",
             len(left),
         )
         yield Hit(Span(left[0].block.start, left[0].block.end), message)

@@ -88,8 +88,8 @@ _MIX = re.compile(
 @rule(
     "warning",
     draft="info",
-    why=_("readers cannot see how it compares with the others"),
-    next=_("list the chosen option with the others, or name it as the list does"),
+    why=_("readers cannot compare the chosen option with the others"),
+    next=_("add the chosen option to the list, or use the same name as in the list"),
 )
 def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:
     if "options" not in document.blocks_by_role or "decision" not in document.blocks_by_role:
@@ -100,4 +100,4 @@ def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:
         return
     name, span = stated
     if matching(document, name, found) is None and not any(named_in(document, option, name, found) for option in found):
-        yield Hit(span, _("`{option}` is none of the considered options").format(option=name))
+        yield Hit(span, _("`{option}` is not in the list of considered options").format(option=name))

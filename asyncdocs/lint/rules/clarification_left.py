@@ -88,8 +88,8 @@ from asyncdocs.strings import gettext as _
     "error",
     draft="info",
     done="info",
-    why=_("the engineer has to decide alone, and others never hear of it"),
-    next=_("write the answer in place of the mark, with who decided"),
+    why=_("an engineer has to guess the answer, and nobody else learns of it"),
+    next=_("replace the marker with the answer and the name of the person who decided"),
     everywhere=True,
 )
 def clarification_left(document: Document, library: Library) -> Iterator[Hit]:
@@ -97,4 +97,4 @@ def clarification_left(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or not (document.scored or unit) or (unit and document in unit.gates):
         return
     for span in clarifications(document):
-        yield Hit(span, _("a question is left open"))
+        yield Hit(span, _("this marker leaves a question open"))

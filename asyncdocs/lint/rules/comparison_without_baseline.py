@@ -73,8 +73,8 @@ _NEAR = 60
     "warning",
     draft="info",
     done="info",
-    why=_("it cannot be measured without a starting value and a target"),
-    next=_("say than what and by how much: `<value> today, <value> afterwards`"),
+    why=_("nobody can measure an improvement without a starting value and a target"),
+    next=_("write both values: `<value> today, <value> afterwards`"),
 )
 def comparison_without_baseline(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
@@ -86,7 +86,7 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
             document.text, max(block.start, match.start() - _NEAR), match.start()
         ) and not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
             phrase = " ".join(match[0].split())
-            message = _("`{phrase}` than what, and by how much").format(phrase=phrase)
+            message = _("`{phrase}` does not say compared with what, or by how much").format(phrase=phrase)
             yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))
 
 

@@ -123,8 +123,8 @@ _COMMON = frozenset(
 @unit_rule(
     "info",
     on="unit",
-    why=_("it is described, but no task makes it"),
-    next=_("name it in the task that makes it"),
+    why=_("the page describes it, but no task builds it"),
+    next=_("name the contract in the task that builds it"),
     everywhere=True,
 )
 def contract_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

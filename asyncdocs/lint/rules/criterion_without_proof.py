@@ -121,8 +121,8 @@ from asyncdocs.units.unit import Unit
 @unit_rule(
     "info",
     on="unit",
-    why=_("there is no proof that it was checked"),
-    next=_("add a task that tests it, or a property that it satisfies"),
+    why=_("nobody can see that this criterion was checked"),
+    next=_("add a task that tests the criterion, or a property that covers it"),
 )
 def criterion_without_proof(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not trace(unit).cites:

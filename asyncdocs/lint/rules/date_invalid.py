@@ -74,8 +74,8 @@ _NO_DAY = re.compile(
 @rule(
     "warning",
     draft="info",
-    why=_("readers in different countries read different dates, and lists cannot sort it"),
-    next=_("write it as `YYYY-MM-DD`"),
+    why=_("readers in different countries read different dates, and lists cannot sort this one"),
+    next=_("write the date as `YYYY-MM-DD`"),
 )
 def date_invalid(document: Document, library: Library) -> Iterator[Hit]:
     about = document.kind.fields
@@ -97,8 +97,8 @@ def _trouble(value: str, *, falls_due: bool) -> str:
     told = read_date(value)
     if told is None:
         if _ISO.search(value):
-            return _("there is no such day: `{value}`")
-        return _("`{value}` is not a date, so it never falls due") if falls_due else ""
+            return _("the calendar has no such day: `{value}`")
+        return _("`{value}` is not a date, so no reminder will ever appear") if falls_due else ""
     if told.trouble == "ambiguous":
         return _("day and month are ambiguous: `{value}`")
-    return _("there is no such day: `{value}`") if told.trouble else ""
+    return _("the calendar has no such day: `{value}`") if told.trouble else ""

@@ -71,7 +71,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     "warning",
     draft="info",
     done="info",
-    why=_("readers may think it is decided, or that it is open"),
+    why=_("some readers will think this is decided, others that it is still open"),
     next=_("state the decision, or move it to the open questions with an owner"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:

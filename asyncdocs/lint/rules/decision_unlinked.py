@@ -78,7 +78,7 @@ _BEFORE, _AFTER = 40, 60
 @rule(
     "warning",
     draft="info",
-    why=_("nobody finds the reasons, so the question is asked or decided again"),
+    why=_("readers cannot find the reasons, so people ask or decide the same thing again"),
     next=_("link the decision record, or add the reason: `because …`"),
 )
 def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
@@ -103,7 +103,7 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if not mentions_another(document, library, *span):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("it does not say why or where: `{phrase}`").format(phrase=phrase))
+            yield Hit(Span(*match.span()), _("no reason and no link to the decision: `{phrase}`").format(phrase=phrase))
 
 
 def _in_passing(text: str, start: int, end: int) -> bool:

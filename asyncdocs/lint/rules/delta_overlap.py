@@ -319,11 +319,11 @@ from asyncdocs.units.unit import Unit
     "warning",
     on="delta",
     draft="info",
-    why=_("whichever is archived last undoes the other"),
-    next=_("base one on the other, or put both into one change"),
+    why=_("the change that is archived last overwrites the other one"),
+    next=_("base one change on the other, or combine both into one change"),
     everywhere=True,
 )
 def delta_overlap(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for change, others in claims(library.units, unit, document):
-        message = _("`{name}` is changed by `{other}` too")
+        message = _("`{name}` is also changed by `{other}`")
         yield Hit(change.span, message.format(name=change.name, other=others[0]))

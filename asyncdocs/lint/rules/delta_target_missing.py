@@ -214,7 +214,7 @@ from asyncdocs.units.unit import Unit
     draft="info",
     done="warning",
     why=_("archiving the change has no effect, and the old text remains"),
-    next=_("use the heading of the living spec, or add the requirement instead"),
+    next=_("use the heading from the current spec, or list the requirement as added"),
     everywhere=True,
 )
 def delta_target_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -227,8 +227,10 @@ def delta_target_missing(document: Document, library: Library, unit: Unit) -> It
         if each.action not in ("modified", "removed", "renamed") or each.folded in given:
             continue
         if each.capability not in known:
-            message = _("there is no capability `{name}` to change").format(name=each.capability)
+            message = _("capability `{name}` does not exist, so nothing can be changed in it").format(
+                name=each.capability
+            )
             yield Hit(each.span, message)
         elif each.folded not in known[each.capability]:
-            message = _("there is no requirement `{name}` in `{capability}`")
+            message = _("requirement `{name}` does not exist in `{capability}`")
             yield Hit(each.span, message.format(name=each.name, capability=each.capability))

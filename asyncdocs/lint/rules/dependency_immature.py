@@ -95,7 +95,7 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     why=_("work would start on something that may still change"),
-    next=_("finish what it depends on first, or set this one back to draft"),
+    next=_("finish the other page first, or set this page back to draft"),
 )
 def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage not in ("ready", "done"):
@@ -107,7 +107,7 @@ def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:
         if target.known_stage == "draft" or (
             target.known_stage == "dead" and not target.superseded and not _told_elsewhere(target)
         ):
-            message = _("this is {status}, and depends on `{name}`, which is {theirs}")
+            message = _("this page is {status} but depends on `{name}`, which is {theirs}")
             yield Hit(
                 edge.span,
                 message.format(status=document.status, name=target.id or target.path, theirs=target.status),

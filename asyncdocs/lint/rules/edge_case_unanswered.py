@@ -69,8 +69,8 @@ _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|i
     on="unit",
     draft="info",
     done="info",
-    why=_("the developer and the tester may answer it differently"),
-    next=_("write what happens then, behind the question or in its place"),
+    why=_("the developer and the tester may answer this question differently"),
+    next=_("write what happens in this case, after the question or instead of it"),
     everywhere=True,
 )
 def edge_case_unanswered(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -78,7 +78,7 @@ def edge_case_unanswered(document: Document, library: Library, unit: Unit) -> It
         text = document.text[thing.span.start : thing.end].rstrip()
         asks = thing.document is document and _ASKS.search(text) and not _ANSWERED.search(text)
         if asks and not _goes_on(document, thing):
-            yield Hit(thing.span, _("the edge case only asks"))
+            yield Hit(thing.span, _("this edge case is a question without an answer"))
 
 
 def _goes_on(document: Document, thing: Thing) -> bool:

@@ -90,8 +90,8 @@ _ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
 @unit_rule(
     "info",
     on="lead",
-    why=_("it is stored in a shape nobody agreed to"),
-    next=_("describe it in the data model, or remove it from the key entities"),
+    why=_("each developer may store this entity in a different way"),
+    next=_("describe the entity in the data model, or remove it from the key entities"),
     everywhere=True,
 )
 def entity_undefined(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

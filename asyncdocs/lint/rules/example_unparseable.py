@@ -117,7 +117,7 @@ _BARE_KEY = re.compile(r'\s*"[^"\n]*"\s*:')
     "warning",
     draft="info",
     why=_("anyone who copies this gets an error"),
-    next=_("fix it, or mark omissions with `...`"),
+    next=_("fix the example, or mark omissions with `...`"),
 )
 def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
     for block in document.markup.blocks:
@@ -133,7 +133,7 @@ def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
         if inner.startswith("$ "):  # what was typed and shown on a terminal
             continue
         if fault := _FAULTS[name[0]](inner):
-            message = _("this example is no `{language}`: {fault}").format(language=name, fault=fault)
+            message = _("this example is not valid `{language}`: {fault}").format(language=name, fault=fault)
             yield Hit(Span(block.start, block.start + len(opened[0].rstrip())), message)
 
 
@@ -167,7 +167,7 @@ def _json(text: str) -> str | None:
         except (RecursionError, ValueError):  # nested, or a number, beyond what is read here
             return None
     assert fault
-    return _("{problem} in its line {line}").format(problem=_lower(fault.msg), line=fault.lineno)
+    return _("{problem} in line {line} of the example").format(problem=_lower(fault.msg), line=fault.lineno)
 
 
 def _yaml(text: str) -> str | None:
@@ -177,7 +177,11 @@ def _yaml(text: str) -> str | None:
     if fault is None:
         return None
     problem, line = fault
-    return _("{problem} in its line {line}").format(problem=_lower(problem), line=line) if line else _lower(problem)
+    return (
+        _("{problem} in line {line} of the example").format(problem=_lower(problem), line=line)
+        if line
+        else _lower(problem)
+    )
 
 
 def _toml(text: str) -> str | None:

@@ -71,7 +71,9 @@ from asyncdocs.strings import gettext as _
     everywhere=True,
     certain=True,
     why=_("this comment has no effect"),
-    next=_("write `<!-- asyncdocs: expect RULE -- reason -->`, with `until=YYYY-MM-DD` at its end where it runs out"),
+    next=_(
+        "write `<!-- asyncdocs: expect RULE -- reason -->`; an end date is optional: `until=YYYY-MM-DD` before `-->`"
+    ),
 )
 def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
     from asyncdocs.lint.rules import RULES
@@ -79,13 +81,13 @@ def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
     known = [rule.name for rule in RULES]
     for remark in expectations(document):
         if not remark.rules:
-            yield Hit(remark.span, _("this remark cannot be read"))
+            yield Hit(remark.span, _("asyncdocs cannot read this expect comment"))
             continue
         for name in remark.rules:
             if name not in known:
                 yield Hit(remark.span, _("there is no rule `{name}`").format(name=name) + near(name, known))
         if not remark.reason:
-            yield Hit(remark.span, _("the remark does not say why `{name}` is expected").format(name=remark.rules[0]))
+            yield Hit(remark.span, _("the expect comment for `{name}` gives no reason").format(name=remark.rules[0]))
         if isinstance(remark.until, str):
             yield Hit(remark.span, _("`until={date}` is not a date (YYYY-MM-DD)").format(date=remark.until))
         elif remark.expired(document.reading.today):

@@ -60,7 +60,7 @@ from asyncdocs.strings import gettext as _
     draft="info",
     everywhere=True,
     certain=True,
-    why=_("the problem is gone, and the comment could hide a new one"),
+    why=_("the problem is fixed, but the comment could hide a new one"),
     next=_("remove the comment"),
 )
 def expect_unused(document: Document, library: Library) -> Iterator[Hit]:
@@ -68,4 +68,6 @@ def expect_unused(document: Document, library: Library) -> Iterator[Hit]:
     for remark in expectations(document):
         if remark.holds(document.reading.today):
             for name in remark.rules:
-                yield Hit(remark.span, _("`{name}` is expected here, and is not found").format(name=name))
+                yield Hit(
+                    remark.span, _("this comment expects `{name}`, but the rule finds nothing here").format(name=name)
+                )

@@ -155,8 +155,8 @@ _COVERED = 0.5
 @rule(
     "warning",
     draft="info",
-    why=_("it was dropped without an answer, and has no owner"),
-    next=_("write under `Carried over` what happened to it, or that it is still open and who has it"),
+    why=_("nobody answers an open point that the next handoff does not mention"),
+    next=_("write under `Carried over` how the point was closed, or that it is still open and who owns it"),
 )
 def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
     if "carried-over" not in document.kind.roles or document.known_stage == "dead":
@@ -173,7 +173,7 @@ def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:
             words = content(before, item)
             if not names.isdisjoint(named(item)) or not words or len(words & said) >= _COVERED * len(words):
                 continue
-            message = _("`{item}` is still open in `{path}`, and this page does not mention it")
+            message = _("`{item}` is still open in `{path}`, but this page does not mention it")
             yield Hit(_place(document), message.format(path=before.path, item=plain(before, block)))
 
 

@@ -91,7 +91,7 @@ _SAYING = "\0"
 @rule(
     "error",
     draft="warning",
-    why=_("a mention of the id is a guess between two documents"),
+    why=_("readers who see the id cannot know which document it means"),
     next=_("give the newer one the next free number, and update the pages that cite it"),
 )
 def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
@@ -106,7 +106,7 @@ def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     rivals += [*islice(alike, _SHOWN - 1), *islice(unlike, _SHOWN)]
     if rivals:
         paths = ", ".join(f"`{each}`" for each in sorted(other.path for other in rivals)[:_SHOWN])
-        message = _("`{id}` is the id of {paths} too").format(id=own, paths=paths)
+        message = _("`{id}` is also the id of {paths}").format(id=own, paths=paths)
         field = document.fields.get("id") if document.stated_id else None
         hit = Hit(field.span, message, field.path) if field else Hit(document.head, message)
         yield hit._replace(quiet=first is None)

@@ -70,8 +70,8 @@ _DATE = re.compile(r"(?:19|20)\d{4,}")
 
 @rule(
     "warning",
-    why=_("half of the pages that cite it mean the other document"),
-    next=_("keep the number that others cite, and change the other"),
+    why=_("links by this id may lead to the wrong document"),
+    next=_("keep the number that other pages cite, and change the other number"),
 )
 def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     stated, named = document.stated_id, document.file_id
@@ -82,5 +82,5 @@ def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     name = own_name(document.standing)
     if stated.prefix == named.prefix or name[0].isdigit():
         field = document.fields["id"]
-        message = _("the id is `{id}` here and `{number}` in the name of the file")
+        message = _("the page has the id `{id}`, but its file name has the number `{number}`")
         yield Hit(field.span, message.format(id=stated, number=named.number), field.path)

@@ -71,7 +71,7 @@ _ENOUGH = 4
 @rule(
     "info",
     everywhere=True,
-    why=_("readers who search, or cannot see the picture, find nothing under this heading"),
+    why=_("search and screen readers find no text under this heading"),
     next=_("say in a sentence what the picture shows"),
 )
 def image_only_section(document: Document, library: Library) -> Iterator[Hit]:
@@ -86,7 +86,7 @@ def image_only_section(document: Document, library: Library) -> Iterator[Hit]:
         if _is_silent(_COMMENT.sub("", text[section.body : section.end])):
             heading = text[section.start : section.body].rstrip()
             span = Span(section.start, section.start + len(heading))
-            yield Hit(span, _("`{title}` contains a picture and no text").format(title=section.title))
+            yield Hit(span, _("section `{title}` contains a picture but no text").format(title=section.title))
 
 
 def _is_silent(body: str) -> bool:

@@ -65,8 +65,8 @@ _START = re.compile(r"\W*")
 @rule(
     "warning",
     draft="info",
-    why=_("readers cannot judge how bad it was, or what to fix first"),
-    next=_("write how many, for how long: `287 passengers, 63 minutes`"),
+    why=_("readers cannot judge how bad the incident was, or what to fix first"),
+    next=_("write how many people were affected, and for how long: `287 passengers, 63 minutes`"),
 )
 def impact_unquantified(document: Document, library: Library) -> Iterator[Hit]:
     if "timeline" not in document.kind.roles or "impact" not in document.blocks_by_role:

@@ -105,7 +105,7 @@ _ASIDE = {"references", "discussion", "history"}
     "warning",
     everywhere=True,
     why=_("readers without an account cannot read it, and chats get deleted"),
-    next=_("write in a sentence or two what was said there, and keep the link beside it"),
+    next=_("summarise the conversation in a sentence or two, and keep the link"),
 )
 def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
     seen: set[Block] = set()
@@ -124,7 +124,7 @@ def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:
                 continue
         elif _words(document, block) >= _ENOUGH:
             continue
-        yield Hit(span, _("this is only in `{target}`").format(target=target))
+        yield Hit(span, _("the content exists only in `{target}`").format(target=target))
 
 
 def _addresses(document: Document) -> Iterator[tuple[Span, str, re.Match[str]]]:

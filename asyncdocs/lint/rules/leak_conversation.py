@@ -90,8 +90,8 @@ _ELSEWHERE = {"history", "discussion", "references", "escalation"}
 @rule(
     "warning",
     everywhere=True,
-    why=_("who was not there cannot know what was said"),
-    next=_("write what was agreed, and link the decision that records it"),
+    why=_("people who were not there cannot know what was said"),
+    next=_("write the result of the conversation, and link the decision that records it"),
 )
 def leak_conversation(document: Document, library: Library) -> Iterator[Hit]:
     for sort, triggers, pattern in _patterns(words_of(document)):

@@ -78,8 +78,8 @@ _ASIDE = frozenset({"references", "discussion", "history", "escalation", "status
 @rule(
     "warning",
     draft="info",
-    why=_("readers without an account there find nothing under this heading"),
-    next=_("summarise it here in a few sentences, and keep the link"),
+    why=_("readers without an account for the linked tool find nothing under this heading"),
+    next=_("summarise the linked content here in a few sentences, and keep the link"),
 )
 def leak_private_place(document: Document, library: Library) -> Iterator[Hit]:
     text = document.text
@@ -95,7 +95,7 @@ def leak_private_place(document: Document, library: Library) -> Iterator[Hit]:
         if all(_only_links(document, block) for block in document.blocks_between(section.body, section.end)):
             end = _END.search(text, match.end(), section.end)
             span = Span(match.start(), end.start() if end else section.end)
-            yield Hit(span, _("this is only in `{target}`").format(target=text[span.start : span.end]))
+            yield Hit(span, _("the content exists only in `{target}`").format(target=text[span.start : span.end]))
 
 
 def _is_defined(text: str, start: int) -> bool:

@@ -68,8 +68,8 @@ _LINKED = re.compile(r"\]\(|\]\[|https?://|`|:\s")
 
 @rule(
     "info",
-    why=_("only those who have done it before know what is usual"),
-    next=_("link the page that describes it, or write the steps"),
+    why=_("only people who have done it before know the usual way"),
+    next=_("link the page that describes the usual way, or write the steps"),
 )
 def leak_usual_way(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
@@ -85,4 +85,4 @@ def leak_usual_way(document: Document, library: Library) -> Iterator[Hit]:
         mentioned = mentions_another(document, library, *sentence)
         if not (mentioned or _LINKED.search(document.text, *sentence) or linked.search(document.text, *sentence)):
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` is known to insiders only").format(phrase=phrase))
+            yield Hit(Span(*match.span()), _("only insiders know what `{phrase}` means").format(phrase=phrase))

@@ -107,8 +107,8 @@ _SHOWN = 5
     "error",
     draft="warning",
     everywhere=True,
-    why=_("two readers follow it to two different documents"),
-    next=_("link to the file that is meant, or give one of them another id"),
+    why=_("readers of this link cannot know which document is meant"),
+    next=_("link to the file by its path, or give one of the files another id"),
 )
 def link_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
     if library.wiki:
@@ -135,4 +135,4 @@ def _hit(name: str, candidates: tuple[Document, ...], span: Span, path: str) -> 
     paths = [f"`{each.path}`" for each in candidates[:_SHOWN]]
     if len(candidates) > _SHOWN:
         paths.append(_("{count} more").format(count=len(candidates) - _SHOWN))
-    yield Hit(span, _("`{name}` fits {paths}").format(name=name, paths=", ".join(paths)), path)
+    yield Hit(span, _("`{name}` can mean {paths}").format(name=name, paths=", ".join(paths)), path)

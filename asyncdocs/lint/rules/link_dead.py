@@ -77,7 +77,7 @@ _TO_FILL_IN = re.compile(
     "error",
     everywhere=True,
     why=_("readers hit a dead end and have to search or ask"),
-    next=_("link to where it is now, or write its content here"),
+    next=_("link to the current place of the page, or write the content here"),
 )
 def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
@@ -106,7 +106,7 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
 
 def _said(document: Document, library: Library, link: Link) -> str:
     if library.resolve(document, link).left_out:
-        return _("`{target}` leads to a page that is left out of the site").format(target=link.target)
+        return _("`{target}` leads to a page that is excluded from the site").format(target=link.target)
     message = _("link target `{target}` does not exist").format(target=link.target)
     near = library.meant(document, link.target) if link.form != "wiki" else ""
     return message + (_("; did you mean `{near}`?").format(near=near) if near else "")

@@ -72,8 +72,8 @@ _ROLES = frozenset({"scope-in", *_CHECKED})
 
 @rule(
     "info",
-    why=_("something is meant that the list does not name"),
-    next=_("name the rest, or give the rule for what belongs to the list"),
+    why=_("readers cannot know what else belongs to the list"),
+    next=_("name the missing items, or say what kind of items belong to the list"),
 )
 def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
     checked = {block.start for role in _CHECKED for block in document.blocks_by_role.get(role, ())}
@@ -91,7 +91,7 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
             and not _illustrates(words, text, match, criterion=block.start in checked)
         ):
             at = Span(span.start + match.start(), span.start + match.end())
-            message = _("`{phrase}` hides the rest of the list").format(phrase=" ".join(match[0].split()))
+            message = _("`{phrase}` leaves the list incomplete").format(phrase=" ".join(match[0].split()))
             yield Hit(at, message, quiet=bool(block.ticked))
 
 

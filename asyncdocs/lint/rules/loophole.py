@@ -69,15 +69,15 @@ _CHECKED = frozenset({"acceptance", "reject", "success", "deliverable"})
     "warning",
     draft="info",
     done="info",
-    why=_("it is unclear whether it is required"),
-    next=_("say when it applies and what happens otherwise, or remove the condition"),
+    why=_("readers cannot decide whether this is required"),
+    next=_("say when the sentence applies and what happens otherwise, or remove the condition"),
 )
 def loophole(document: Document, library: Library) -> Iterator[Hit]:
     otherwise = words_of(document).pattern("otherwises")
     for match, sentence, block in phrases(document, library, "loopholes"):
         if not (_SPELLED_OUT.search(document.text, *sentence) or otherwise.search(document.text, *sentence)):
             phrase = " ".join(match[0].split())
-            message = _("`{phrase}` leaves open whether it must be").format(phrase=phrase)
+            message = _("`{phrase}` makes the requirement optional").format(phrase=phrase)
             section = document.section_at(match.start())
             hint = section is None or _CHECKED.isdisjoint(section.roles)
             yield Hit(Span(*match.span()), message, quiet=bool(block.ticked), hint=hint)

@@ -89,8 +89,8 @@ _ROLES = frozenset(
 @rule(
     "warning",
     draft="info",
-    why=_("it exists on one machine only"),
-    next=_("give the path from the repository or `~`, a host name, or say how to get it"),
+    why=_("other people do not have this machine"),
+    next=_("write the path from the repository or from `~`, write a host name, or say how to get the file"),
 )
 def machine_local(document: Document, library: Library) -> Iterator[Hit]:
     seen = set()

@@ -85,7 +85,7 @@ _HANDLES = re.compile(r"(?P<field>[\w-]+):[ \t]*\[?[ \t]*@")
 @rule(
     "error",
     everywhere=True,
-    why=_("no tool can read what it says"),
+    why=_("no tool can read the metadata of this page"),
     next=_("fix the line; put a value that begins with `@` or contains `: ` in quotes"),
 )
 def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:

@@ -81,8 +81,8 @@ _NEEDED = 2
 @rule(
     "warning",
     draft="info",
-    why=_("a reader relies on it, and the text says otherwise"),
-    next=_("answer the heading, or say why that place does not concern it"),
+    why=_("readers skip this heading, although the text shows that it matters"),
+    next=_("write the section, or say why the other mention does not matter here"),
 )
 def na_contradicted(document: Document, library: Library) -> Iterator[Hit]:
     for role, name in (

@@ -113,14 +113,14 @@ _SHINGLE = 4
 
 @rule(
     "info",
-    why=_("a reader finds one of two truths, and does not know of the other"),
-    next=_("merge the two, or say in each what the other is for"),
+    why=_("readers find one of the two pages and do not know that the other exists"),
+    next=_("merge the two pages, or say in each page what the other one is for"),
 )
 def near_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     doubles = _doubles(library)
     if document.path in doubles:
         other, titled = doubles[document.path]
-        message = _("`{path}` has the same title") if titled else _("`{path}` says nearly the same")
+        message = _("`{path}` has the same title") if titled else _("`{path}` contains nearly the same text")
         yield Hit(document.head, message.format(path=other.path))
 
 

@@ -94,8 +94,8 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     draft="info",
-    why=_("readers cannot see that it was considered, and propose it again"),
-    next=_("write one line for it: good, because …; bad, because …"),
+    why=_("readers do not see why this option was rejected, and propose it again"),
+    next=_("write one line about the option: good, because …; bad, because …"),
 )
 def option_dummy(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "draft" or "options" not in document.blocks_by_role:
@@ -109,7 +109,7 @@ def option_dummy(document: Document, library: Library) -> Iterator[Hit]:
         return
     for option in found:
         if option is not taken and not option.said and not named_in(document, option, elsewhere, found):
-            yield Hit(option.span, _("nothing speaks for or against `{option}`").format(option=option.name))
+            yield Hit(option.span, _("option `{option}` has no argument for or against it").format(option=option.name))
 
 
 def _elsewhere(document: Document) -> str:

@@ -112,11 +112,11 @@ from asyncdocs.units.unit import Unit
 @unit_rule(
     "info",
     on="lead",
-    why=_("it may be skipped with the tasks, and nobody has decided that"),
-    next=_("make one of its tasks required, or say that it is optional"),
+    why=_("somebody may skip the optional tasks, and the requirement with them"),
+    next=_("make one of the tasks required, or say that the requirement is optional"),
     everywhere=True,
 )
 def optional_only(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:
         for thing in row.optional:
-            yield Hit(thing.span, _("only optional tasks are for `{id}`").format(id=thing.id))
+            yield Hit(thing.span, _("requirement `{id}` has optional tasks only").format(id=thing.id))

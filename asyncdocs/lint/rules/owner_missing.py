@@ -86,8 +86,8 @@ _PEOPLE = frozenset({"owner", "deciders"})
 @rule(
     "warning",
     draft="info",
-    why=_("there is nobody to ask about it"),
-    next=_("write `owner: <person or team>` at the top, or `deciders: <who>` where something was decided"),
+    why=_("readers do not know whom to ask about this page"),
+    next=_("write `owner: <person or team>` at the top; for a decision, write `deciders: <names>`"),
 )
 def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
     seen = next(_see(document, library), None)
@@ -99,7 +99,7 @@ def owner_missing(document: Document, library: Library) -> Iterator[Hit]:
             field.span, _("`{value}` is not the name of a person or a team").format(value=field.text[:40]), field.path
         )
     if not stated:
-        message = _("no owner is named") if "deciders" not in asked else _("it does not say who decided")
+        message = _("the page names no owner") if "deciders" not in asked else _("the page does not say who decided")
         yield by_custom(library, document, Hit(document.head, message), seen, "owner-missing")
 
 

@@ -122,7 +122,7 @@ from asyncdocs.units.unit import Unit
     draft="info",
     done="info",
     why=_("two people who start at the same time overwrite each other's work"),
-    next=_("take the mark from one of them, or give each a file of its own"),
+    next=_("remove the parallel marker from one of the tasks, or let each task edit its own file"),
     everywhere=True,
 )
 def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -133,5 +133,5 @@ def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iter
         path, name = task.paths[0], task.id or task.title[:40]
         known = first.setdefault((task.section, path), name)
         if known != name:
-            message = _("`{task}` edits `{path}`, and so does `{other}` beside it")
+            message = _("`{task}` edits `{path}`, and the parallel task `{other}` edits the same file")
             yield Hit(task.span, message.format(task=name, path=path, other=known))

@@ -131,8 +131,8 @@ class _Named(NamedTuple):
     "warning",
     draft="info",
     everywhere=True,
-    why=_("readers who follow it find nothing, and cannot see where it went"),
-    next=_("name the file as it is called now, or mark it `(new)`"),
+    why=_("readers who open this path find nothing"),
+    next=_("write the current path of the file, or mark the file as `(new)`"),
 )
 def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or document.known_stage in ("done", "dead"):
@@ -140,7 +140,7 @@ def path_not_found(document: Document, library: Library) -> Iterator[Hit]:
     ours = _ours(library)
     for named in _paths(document, library) if ours else ():
         if not named.there and named.path.partition("/")[0] in ours and not _explained(document, named.span):
-            yield Hit(named.span, _("there is no `{path}` in the repository").format(path=named.path))
+            yield Hit(named.span, _("the repository has no file `{path}`").format(path=named.path))
 
 
 def _counted(document: Document, library: Library) -> tuple[tuple[str, bool], ...]:

@@ -65,8 +65,8 @@ _MEASURED = re.compile(r"\d|`|\]\(|\bO\(")
 
 @rule(
     "info",
-    why=_("it cannot be checked"),
-    next=_("write the number: <how many> within <time>, measured by <what>"),
+    why=_("nobody can check a performance goal without a number"),
+    next=_("write the number: <amount> within <time>, measured by <tool or query>"),
 )
 def performance_unquantified(document: Document, library: Library) -> Iterator[Hit]:
     measures = (words_of(document).pattern("measures"), _MEASURED)

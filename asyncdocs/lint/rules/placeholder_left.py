@@ -125,8 +125,8 @@ _PLACEHOLDER = 20
     "error",
     draft="info",
     done="info",
-    why=_("nobody can use this until the gap is filled in"),
-    next=_("write the fact, or who will know it and by when"),
+    why=_("nobody can use this text until the placeholder is replaced"),
+    next=_("write the missing fact, or name the person who will know it and a date"),
 )
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
@@ -143,7 +143,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             if block.form != "row" or hit.span.start not in told:
                 found.setdefault(_together(document, block), []).append(hit)
     for first, *others in found.values():
-        count = _("; it is one of `{count}` here").format(count=len(others) + 1) if others else ""
+        count = _("; this page has `{count}` placeholders").format(count=len(others) + 1) if others else ""
         yield first._replace(message=first.message + count)
         yield from (other._replace(quiet=True) for other in others)
 

@@ -107,8 +107,8 @@ _FEWEST = 3
 @unit_rule(
     "warning",
     on="lead",
-    why=_("one of both is wrong, and people act on either"),
-    next=_("write the status that is true, and tick what is done"),
+    why=_("the status or the tasks are wrong, and readers cannot know which"),
+    next=_("correct the status, and tick the finished tasks"),
     everywhere=True,
 )
 def plan_status_mismatch(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -118,10 +118,10 @@ def plan_status_mismatch(document: Document, library: Library, unit: Unit) -> It
     ticked, open_ones = sum(mark in "xX" for mark in marks), sum(_open(document, unit))
     stage = document.known_stage
     if stage == "draft" and len(marks) >= _FEWEST and Fraction(ticked, len(marks)) >= _BUILT:
-        message = _("it is `{status}`, and {ticked} of {all} tasks are done")
+        message = _("the status is `{status}`, but {ticked} of {all} tasks are done")
         yield Hit(span, message.format(status=document.status, ticked=ticked, all=len(marks)))
     if stage == "done" and open_ones:
-        message = _("it is `{status}`, and {count} of {all} tasks are open")
+        message = _("the status is `{status}`, but {count} of {all} tasks are open")
         yield Hit(span, message.format(status=document.status, count=open_ones, all=len(marks)))
     yield from _listed_otherwise(unit, span)
 
@@ -144,5 +144,5 @@ def _listed_otherwise(unit: Unit, span: Span) -> Iterator[Hit]:
     there = next((stages[w] for w in (word, word.replace("-", " ").replace("_", " ")) if w in stages), None)
     if there is not None and there != unit.lead.known_stage:
         name = companion.source.path.rpartition("/")[2]
-        message = _("it is `{status}` here and `{other}` in `{file}`")
+        message = _("the status is `{status}` here but `{other}` in `{file}`")
         yield Hit(span, message.format(status=unit.lead.status, other=word, file=name))

@@ -81,8 +81,8 @@ _SHOWN = 60
 @rule(
     "error",
     done="info",
-    why=_("people who start must stop and ask first"),
-    next=_("write the answer beneath it, say that it is put off and why that is safe, or set the status back"),
+    why=_("people who start the work must first stop and ask"),
+    next=_("answer the question, say why it can safely wait, or set the status back"),
     everywhere=True,
 )
 def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit]:
@@ -107,9 +107,9 @@ def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit
                 text = document.text[start:end].rstrip()
                 shown = " ".join(text.split())
                 shown = shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"
-                message = _("`{question}` is open, and the status is `{status}`")
+                message = _("question `{question}` is open, but the status is `{status}`")
                 if planned:
-                    message = _("`{question}` is open, and the work is planned")
+                    message = _("question `{question}` is open, but the work is already planned")
                 yield Hit(
                     Span(start, start + len(text)),
                     message.format(question=shown, status=document.status),

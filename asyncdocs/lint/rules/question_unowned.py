@@ -82,8 +82,8 @@ _SHOWN = 60
     "warning",
     draft="info",
     done="info",
-    why=_("without an owner it may never be answered"),
-    next=_("add who answers it and by when: `@name, by <date>`, or link its ticket"),
+    why=_("a question without an owner may never get an answer"),
+    next=_("add the person who answers and a date: `@name, by <date>`; or link a ticket"),
 )
 def question_unowned(document: Document, library: Library) -> Iterator[Hit]:
     def owned(span: Span) -> bool:
@@ -143,7 +143,7 @@ def _last_owner(document: Document, block: Block) -> int:
 def _hit(document: Document, span: Span) -> Hit:
     text = document.text[span.start : span.end].rstrip()
     shown = " ".join(text.split())
-    message = _("no one is named to answer `{question}`")
+    message = _("question `{question}` has no owner")
     return Hit(
         Span(span.start, span.start + len(text)),
         message.format(question=shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"),

@@ -118,8 +118,8 @@ from asyncdocs.units.unit import Unit
     on="unit",
     draft="info",
     done="info",
-    why=_("readers who follow it find nothing, or the wrong page"),
-    next=_("cite the right requirement, or write the missing one"),
+    why=_("readers cannot find the requirement that is cited here"),
+    next=_("cite a requirement that exists, or write the missing requirement"),
     everywhere=True,
 )
 def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

@@ -100,12 +100,12 @@ from asyncdocs.strings import gettext as _
 @rule(
     "error",
     draft="info",
-    why=_("each waits for the next, so none can start"),
-    next=_("take out the relation that only says 'see also', and link it in the text instead"),
+    why=_("each document waits for the next, so no work can start"),
+    next=_("remove the relation that only means 'see also', and use a link in the text instead"),
 )
 def relation_cycle(document: Document, library: Library) -> Iterator[Hit]:
     for circle in library.circles.get(document.path, ()):
-        message = _("`{relation}` leads back to where it began: {chain}")
+        message = _("the relation `{relation}` forms a cycle: {chain}")
         yield Hit(
             circle.edge.span,
             message.format(relation=circle.edge.relation, chain=_chain(circle)),

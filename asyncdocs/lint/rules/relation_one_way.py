@@ -98,8 +98,8 @@ from asyncdocs.strings import gettext as _
 @rule(
     "warning",
     draft="info",
-    why=_("a reader of this page takes for valid what another page has replaced"),
-    next=_("write into this page: `status: superseded by <its id>`"),
+    why=_("readers of this page believe that it is valid, although another page replaced it"),
+    next=_("add to this page: `status: superseded by <id of the new page>`"),
 )
 def relation_one_way(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage == "dead":

@@ -113,8 +113,8 @@ _OBLIGES = re.compile(r"\b(?:SHALL|MUST)\b")
     on="unit",
     draft="info",
     done="info",
-    why=_("it is unclear whether it is required, or how to check it"),
-    next=_("write `The <system> SHALL <do what>.`, then `#### Scenario: <name>` with WHEN and THEN"),
+    why=_("readers cannot know whether the requirement is binding, or how to check it"),
+    next=_("write `The <system> SHALL <action>.`, then `#### Scenario: <name>` with WHEN and THEN"),
     everywhere=True,
 )
 def requirement_incomplete(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -129,9 +129,9 @@ def requirement_incomplete(document: Document, library: Library, unit: Unit) -> 
         own = [each for each in scenarios if thing.span.start < each.span.start < thing.end]
         said = document.text[thing.span.end : own[0].span.start if own else thing.end]
         if not own:
-            yield Hit(thing.span, _("`{name}` has no scenario").format(name=thing.id))
+            yield Hit(thing.span, _("requirement `{name}` has no scenario").format(name=thing.id))
         if document.language == "en" and not _OBLIGES.search(said):
-            yield Hit(thing.span, _("`{name}` says neither SHALL nor MUST").format(name=thing.id))
+            yield Hit(thing.span, _("requirement `{name}` contains neither SHALL nor MUST").format(name=thing.id))
 
 
 def _bound(unit: Unit, document: Document) -> frozenset[int]:

@@ -116,8 +116,8 @@ from asyncdocs.units.unit import Unit
     on="unit",
     draft="info",
     done="info",
-    why=_("it may be missed until delivery"),
-    next=_("add a task that cites it to the plan, or take the requirement out"),
+    why=_("the team may notice only at delivery that nobody built this requirement"),
+    next=_("add a task to the plan that cites the requirement, or remove the requirement"),
     everywhere=True,
 )
 def requirement_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

@@ -67,8 +67,8 @@ from asyncdocs.strings import gettext as _
 @rule(
     "info",
     everywhere=True,
-    why=_("it may be out of date"),
-    next=_("compare it with what it describes, update it, and set the next date"),
+    why=_("the page may be out of date"),
+    next=_("check the page against what it describes, update it, and set the next review date"),
 )
 def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("review-by") or document.fields.get("review-in")
@@ -76,4 +76,4 @@ def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
         return
     due = document.review_due
     if due is not None and due < document.reading.today:
-        yield Hit(field.span, _("its review was due on {date}").format(date=due.isoformat()), field.path)
+        yield Hit(field.span, _("the review of this page was due on {date}").format(date=due.isoformat()), field.path)

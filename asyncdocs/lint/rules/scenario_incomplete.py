@@ -93,7 +93,7 @@ _STEPS = ("gherkin-givens", "gherkin-whens", "gherkin-thens")
 @rule(
     "error",
     draft="info",
-    why=_("it looks specified, and does not say what must happen"),
+    why=_("the scenario looks complete but does not say what must happen"),
     next=_("write the missing line: when <role> does <action>, then <visible result>"),
     everywhere=True,
 )

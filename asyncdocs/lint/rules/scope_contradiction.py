@@ -87,8 +87,8 @@ _MARKS = re.compile(r"\]\([^)]*\)|[*_`\"“”\[\]]")
 @rule(
     "error",
     draft="info",
-    why=_("one reader builds it and the next one does not"),
-    next=_("take it off one of the two lists, or say which part of it is in and which is out"),
+    why=_("one developer will build this, another will leave it out"),
+    next=_("remove the item from one of the two lists, or say which part is in scope and which is not"),
 )
 def scope_contradiction(document: Document, library: Library) -> Iterator[Hit]:
     by_role = document.blocks_by_role
@@ -101,7 +101,7 @@ def scope_contradiction(document: Document, library: Library) -> Iterator[Hit]:
         if said in inside and not _is_nothing(document, said) and block not in left:
             span = own_text(document, block)
             line = document.source.position(inside[said].start).line
-            message = _("`{item}` is in scope too, in line {line}").format(item=said, line=line)
+            message = _("`{item}` is out of scope here, but in scope in line {line}").format(item=said, line=line)
             yield Hit(Span(span.start, span.start + len(document.text[span.start : span.end].rstrip())), message)
 
 

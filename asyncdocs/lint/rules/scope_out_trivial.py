@@ -65,8 +65,8 @@ _AROUND = " \t\r\n*_>.:;!()`"
 
 @rule(
     "info",
-    why=_("readers cannot see whether the limits were considered"),
-    next=_("name what a reader may expect here and will not get, or say why there is nothing"),
+    why=_("readers cannot see whether the author thought about the limits"),
+    next=_("name something that readers may expect but will not get, or say why there is nothing"),
 )
 def scope_out_trivial(document: Document, library: Library) -> Iterator[Hit]:
     if "scope-out" not in document.blocks_by_role:
@@ -78,7 +78,7 @@ def scope_out_trivial(document: Document, library: Library) -> Iterator[Hit]:
                 start, end = own_text(document, blocks[0])
                 said = document.text[start:end].strip(_AROUND)
                 if _is_set_answer(document, said):
-                    message = _("`{said}` is all that `{title}` says").format(said=said, title=section.title)
+                    message = _("`{said}` is the only text in section `{title}`").format(said=said, title=section.title)
                     yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
 
 

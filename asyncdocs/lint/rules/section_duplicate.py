@@ -91,8 +91,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 @rule(
     "warning",
     draft="info",
-    why=_("readers of the first one do not know that there is another"),
-    next=_("merge them, or say how they differ"),
+    why=_("readers of the first section do not know that a second one exists"),
+    next=_("merge the two sections, or say how they differ"),
 )
 def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     seen: dict[tuple[int, int, str], Section] = {}
@@ -109,7 +109,7 @@ def section_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         if first is not section and _differ(document, first, section, said):
             heading = document.text[section.start : section.body].rstrip()
             line = document.source.position(first.start).line
-            message = _("there is a section `{title}` in line {line} already").format(title=section.title, line=line)
+            message = _("line {line} already has a section `{title}`").format(title=section.title, line=line)
             yield Hit(Span(section.start, section.start + len(heading)), message)
 
 

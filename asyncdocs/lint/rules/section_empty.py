@@ -157,14 +157,14 @@ _known: Lasting[Document, tuple[Section, ...]] = Lasting()
     "warning",
     draft="info",
     done="info",
-    why=_("readers do not know whether this was forgotten"),
+    why=_("readers do not know whether somebody forgot this section"),
     next=_("write the first sentence, write 'None.', or remove the heading"),
 )
 def section_empty(document: Document, library: Library) -> Iterator[Hit]:
     for section in _empty(document, library):
         heading = _heading(document, section)
         span = Span(section.start, section.start + len(heading))
-        hit = Hit(span, _("`{title}` is empty").format(title=section.title))
+        hit = Hit(span, _("section `{title}` is empty").format(title=section.title))
         yield by_custom(library, document, hit, Seen(section.title.casefold(), True), "section-empty")
 
 

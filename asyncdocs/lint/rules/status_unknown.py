@@ -71,15 +71,15 @@ _SHOWN = 60
 
 @rule(
     "warning",
-    why=_("readers do not know whether this is valid, in progress or over"),
-    next=_("use one of this kind's statuses, or add the team's word to them"),
+    why=_("readers do not know whether the page is valid, in progress or finished"),
+    next=_("use one of the statuses of this kind of document, or add your own in the configuration"),
 )
 def status_unknown(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("status")
     if field is None or document.known_stage is not None:
         return
     if document.status is None:
-        message = _("`{status}` lists every status").format(status=_short(field.text))
+        message = _("`{status}` lists all statuses instead of one").format(status=_short(field.text))
     else:
         message = _("`{status}` is not a {kind} status (`asyncdocs explain {kind}` lists them)").format(
             status=_short(document.status), kind=document.kind.name

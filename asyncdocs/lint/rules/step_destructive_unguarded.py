@@ -88,8 +88,8 @@ _MARKED = re.compile(r"(?:!!!|\?\?\?\+?|>\s*\[!|:::)\s*\{?(?:warning|danger|caut
 @rule(
     "warning",
     draft="info",
-    why=_("people who copy it line by line see too late what it deletes"),
-    next=_("put before it what is lost and when not to run it: `!!! warning`"),
+    why=_("people who copy the command notice too late what it deletes"),
+    next=_("add a warning before the command: `!!! warning`, what it deletes, and when not to run it"),
 )
 def step_destructive_unguarded(document: Document, library: Library) -> Iterator[Hit]:
     if not is_procedure(document):
@@ -107,7 +107,7 @@ def step_destructive_unguarded(document: Document, library: Library) -> Iterator
             if warned > match.start() and _warning(document, end, line_end := _line_end(text, end)) > line_end:
                 yield Hit(
                     Span(*match.span()),
-                    _("nothing warns before `{command}`").format(command=" ".join(match[0].split())),
+                    _("no warning before `{command}`").format(command=" ".join(match[0].split())),
                 )
 
 

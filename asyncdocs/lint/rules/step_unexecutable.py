@@ -80,8 +80,8 @@ _ORDER = re.compile(r"\s+to\s")
 @rule(
     "warning",
     draft="info",
-    why=_("people who do it for the first time do not know where to look, or what to look for"),
-    next=_("write the command, query, link or menu path, and what it should show"),
+    why=_("people who do this step for the first time do not know where to look, or what to look for"),
+    next=_("write the command, query, link or menu path, and the expected result"),
 )
 def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:
     if not is_procedure(document):
@@ -98,7 +98,7 @@ def step_unexecutable(document: Document, library: Library) -> Iterator[Hit]:
                 continue
             same = set(as_in_template(library, document)) if same is None else same
             if block not in same:
-                message = _("a step cannot be carried out as written: `{step}`")
+                message = _("nobody can carry out this step as it is written: `{step}`")
                 yield Hit(span, message.format(step=plain(document, block)))
 
 

@@ -66,7 +66,7 @@ from asyncdocs.text.source import Span
 
 @rule(
     "info",
-    why=_("readers have to guess the order, and cannot say which step they are at"),
+    why=_("readers have to guess the order of the steps"),
     next=_("number the steps: `1.`, `2.`, `3.`"),
 )
 def steps_not_ordered(document: Document, library: Library) -> Iterator[Hit]:
@@ -84,4 +84,4 @@ def steps_not_ordered(document: Document, library: Library) -> Iterator[Hit]:
                 if then.match(document.text, span.start, span.end):
                     first.setdefault(block.depth, span)
         for span in first.values():
-            yield Hit(span, _("these steps follow one another and have no numbers"))
+            yield Hit(span, _("these steps have an order but no numbers"))

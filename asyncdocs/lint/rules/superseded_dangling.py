@@ -125,7 +125,11 @@ def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
         return
     if _noted(document) or ((gone.search(top) or _names_it(document, top)) and _LINK.search(top)):
         return
-    yield Hit(field.span, _("`{status}`, and the page does not say by what").format(status=document.status), field.path)
+    yield Hit(
+        field.span,
+        _("the status is `{status}`, but the page does not name its replacement").format(status=document.status),
+        field.path,
+    )
 
 
 def _noted(document: Document) -> bool:

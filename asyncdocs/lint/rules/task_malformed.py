@@ -79,7 +79,7 @@ _BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+\S")
 @rule(
     "warning",
     everywhere=True,
-    why=_("it shows as plain text and can't be ticked"),
+    why=_("the line shows as plain text, without a box to tick"),
     next=_("write `- [ ] text`: marker, space, box, space, text"),
 )
 def task_malformed(document: Document, library: Library) -> Iterator[Hit]:

@@ -118,7 +118,7 @@ from asyncdocs.units.unit import Unit
     on="unit",
     draft="info",
     done="info",
-    why=_("one of both is taken twice, or not at all"),
+    why=_("two tasks with one number get mixed up: one is done twice, the other not at all"),
     next=_("give each task a number of its own"),
     everywhere=True,
 )
@@ -129,5 +129,5 @@ def task_number_duplicate(document: Document, library: Library, unit: Unit) -> I
             # A bare number counts in its own list; `T004` and `2.1` are names in the whole plan.
             key = (task.section if task.id.isdigit() else 0, task.id)
             if key in seen:
-                yield Hit(task.span, _("a task before it is `{id}` too").format(id=task.id))
+                yield Hit(task.span, _("an earlier task has the number `{id}` too").format(id=task.id))
             seen.add(key)

@@ -109,8 +109,8 @@ _MOST = Fraction(1, 2)
 @unit_rule(
     "info",
     on="plan",
-    why=_("readers look for it in another section, or do it too early"),
-    next=_("use the number of its section"),
+    why=_("readers look for the task in another section, or do it too early"),
+    next=_("number the task after its section"),
     everywhere=True,
 )
 def task_number_misplaced(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -122,7 +122,10 @@ def task_number_misplaced(document: Document, library: Library, unit: Unit) -> I
     for task, number, title in placed:
         own = task.id.partition(".")[0]
         if own != number and own in sections:
-            yield Hit(task.span, _("`{id}` is below `{title}`").format(id=task.id, title=title))
+            yield Hit(
+                task.span,
+                _("task `{id}` is in section `{title}`, which has another number").format(id=task.id, title=title),
+            )
 
 
 def _placed(document: Document, tasks: tuple[Task, ...]) -> Iterator[tuple[Task, str, str]]:

@@ -135,8 +135,8 @@ _SERVES_ALL = re.compile(
 @unit_rule(
     "info",
     on="unit",
-    why=_("it may be unwanted work, or its requirement is missing"),
-    next=_("cite the requirement it is for, or write it"),
+    why=_("nobody may want this work, or its requirement is missing"),
+    next=_("cite the requirement of this task, or write the missing requirement"),
     everywhere=True,
 )
 def task_unrequired(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -144,4 +144,4 @@ def task_unrequired(document: Document, library: Library, unit: Unit) -> Iterato
         section = document.section_at(task.span.start)
         titles = [task.title, section.title if section else ""]
         if task.document is document and task.mark in " xX" and not any(map(_SERVES_ALL.search, titles)):
-            yield Hit(task.span, _("it does not say for which requirement it is"))
+            yield Hit(task.span, _("this task cites no requirement"))

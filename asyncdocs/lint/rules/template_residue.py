@@ -107,13 +107,13 @@ _BRACES = re.compile(r"\{\{[ \t]*(?P<name>[A-Za-z][\w -]*?)[ \t]*\}\}")
     draft="info",
     done="info",
     why=_("readers do not know whether the answer is missing or there is nothing to say"),
-    next=_("replace it with your own text, or remove it"),
+    next=_("replace the template text with your own, or remove it"),
 )
 def template_residue(document: Document, library: Library) -> Iterator[Hit]:
     text = document.text
     for first, last in _stretches(document, left_over(library, document)):
         line = " ".join(text[first.start : first.end].split()).strip("*_->+ ")
-        yield Hit(Span(first.start, last.end), _("`{text}` is the template's text").format(text=line[:60]))
+        yield Hit(Span(first.start, last.end), _("`{text}` is text from the template").format(text=line[:60]))
     yield from _shapes(document)
 
 
@@ -140,7 +140,7 @@ def _shapes(document: Document) -> Iterator[Hit]:
     for match in found:
         at = match.start()
         if at >= begin and not (markup.in_code(at) or markup.in_comment(at) or in_quotation(text, at)):
-            yield Hit(Span(*match.span()), _("`{text}` is the template's text").format(text=match[0]))
+            yield Hit(Span(*match.span()), _("`{text}` is text from the template").format(text=match[0]))
 
 
 @cache

@@ -131,8 +131,8 @@ _CONTENTS = re.compile(r"\s*[-*+]\s+\[[^\]\n]+\]\(#")
 @rule(
     "error",
     draft="info",
-    why=_("it looks written but contains only the template's questions"),
-    next=_("answer the first question of the template, or delete the page until somebody can"),
+    why=_("the page looks finished but contains only the template's questions"),
+    next=_("answer the first question of the template, or delete the page"),
 )
 def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
     equal = as_in_template(library, document)
@@ -149,7 +149,7 @@ def template_unchanged(document: Document, library: Library) -> Iterator[Hit]:
         title = document.text[start:end].rstrip()
         yield Hit(
             Span(start, start + len(title)),
-            _("{same} of {all} paragraphs and items are the template's").format(same=same, all=written),
+            _("{same} of {all} paragraphs and list items are copied from the template").format(same=same, all=written),
         )
 
 

@@ -60,9 +60,10 @@ _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'�
     "error",
     everywhere=True,
     certain=True,
-    why=_("it opens as question marks, or not at all"),
+    why=_("readers see question marks or an error instead of the text"),
     next=_(
-        "save it as UTF-8 and retype what was lost; if it cannot be opened, mend or remove the link, or allow reading it"
+        "save the file as UTF-8 and retype lost characters; if the file cannot be opened, fix or remove "
+        "the link, or allow reading it"
     ),
 )
 def text_unreadable(document: Document, library: Library) -> Iterator[Hit]:
@@ -84,9 +85,9 @@ def _quoted(text: str, at: int) -> bool:
 def _reason(source: Source) -> str:
     fault = source.fault or ""
     if fault == "binary":
-        return _("`{path}` is not text").format(path=source.path)
+        return _("`{path}` is not a text file").format(path=source.path)
     if fault.startswith("byte "):
-        return _("`{path}` is not UTF-8 from {fault} on").format(path=source.path, fault=fault)
+        return _("`{path}` is not valid UTF-8 from {fault} on").format(path=source.path, fault=fault)
     if fault.startswith("utf-"):
-        return _("`{path}` is {fault} and not UTF-8").format(path=source.path, fault=fault.upper())
+        return _("`{path}` is {fault} instead of UTF-8").format(path=source.path, fault=fault.upper())
     return _("`{path}` cannot be opened: {fault}").format(path=source.path, fault=fault.lower())

@@ -80,7 +80,7 @@ _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "commen
     "warning",
     draft="info",
     done="info",
-    why=_("it means another time to everybody who reads it later"),
+    why=_("later readers cannot know which time is meant"),
     next=_("write the date or the version"),
 )
 def time_relative(document: Document, library: Library) -> Iterator[Hit]:
@@ -122,7 +122,10 @@ def time_relative(document: Document, library: Library) -> Iterator[Hit]:
         excused = excused or is_quoted(match.start(), block)
         if not is_dated(sentence) and not excused:
             phrase = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{phrase}` depends on when it is read").format(phrase=phrase))
+            yield Hit(
+                Span(*match.span()),
+                _("the meaning of `{phrase}` changes with the day of reading").format(phrase=phrase),
+            )
 
 
 def _other(document: Document, sentence: Span, match: re.Match[str]) -> bool:

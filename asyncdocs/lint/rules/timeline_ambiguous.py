@@ -88,8 +88,8 @@ _NIGHT = 12 * 60
 @rule(
     "warning",
     draft="info",
-    why=_("readers in other time zones do not know when it was"),
-    next=_("put the zone into the heading, `Timeline (UTC)`, and the date where a day begins"),
+    why=_("readers in other time zones do not know when this happened"),
+    next=_("write the zone in the heading, `Timeline (UTC)`, and add the date where a new day begins"),
 )
 def timeline_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
     if _ROLE not in document.blocks_by_role or document.known_stage == "dead":
@@ -107,7 +107,7 @@ def _zone(document: Document, section: Section) -> Iterator[Hit]:
     start = document.markup.body_start
     text = document.text[start:]
     if not _ZONE.search(text) and not words_of(document).pattern("zones").search(text):
-        yield Hit(Span(*first.span()), _("no time zone is named: `{time}`").format(time=first[0].strip()))
+        yield Hit(Span(*first.span()), _("`{time}` has no time zone").format(time=first[0].strip()))
 
 
 def _order(document: Document, section: Section) -> Iterator[Hit]:
@@ -126,7 +126,7 @@ def _order(document: Document, section: Section) -> Iterator[Hit]:
         before = (minutes, match[0].strip())
     if len(back) == 1 or len(back) * 2 < len(steps):
         for match, earlier in back:
-            message = _("`{time}` comes after `{earlier}`")
+            message = _("`{time}` is listed after `{earlier}`, but is earlier")
             yield Hit(Span(*match.span()), message.format(time=match[0].strip(), earlier=earlier))
 
 

@@ -78,8 +78,8 @@ _LONGEST = 200
 
 @rule(
     "info",
-    why=_("lists and search results cannot distinguish it from similar pages"),
-    next=_("name what it is about in a few words"),
+    why=_("lists and search results cannot distinguish this page from similar pages"),
+    next=_("name the subject of the page in a few words"),
 )
 def title_generic(document: Document, library: Library) -> Iterator[Hit]:
     heading, stated = document.title_heading, document.fields.get("title")

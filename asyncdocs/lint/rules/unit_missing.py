@@ -65,8 +65,8 @@ _NUMBERED = re.compile(r"[ \t]*\d+[.)]")
 @rule(
     "warning",
     draft="info",
-    why=_("only the author knows thirty of what"),
-    next=_("write the unit behind the number: `30 s`, `5 MB`"),
+    why=_("only the author knows whether 30 means seconds, minutes or something else"),
+    next=_("write the unit after the number: `30 s`, `5 MB`"),
 )
 def unit_missing(document: Document, library: Library) -> Iterator[Hit]:
     text, words = document.text, words_of(document)

@@ -89,8 +89,8 @@ _NEAR = 80
 
 @rule(
     "info",
-    why=_("people who run it do not know what to put there"),
-    next=_("say in the step where the value comes from, or set it with a command"),
+    why=_("people who run the command do not know the value of the variable"),
+    next=_("say in the step where the value comes from, or set the variable with a command"),
 )
 def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
     if not is_procedure(document):
@@ -110,7 +110,9 @@ def variable_undeclared(document: Document, library: Library) -> Iterator[Hit]:
             told = _words(document) if told is None else told
             before = _BEFORE.search(text, max(span.start, match.start() - _NEAR), match.start())
             if name.casefold() not in told and not _speaks(name, told) and not (before and _speaks(before[1], told)):
-                yield Hit(Span(*match.span()), _("it does not say what to put for `{name}`").format(name=match[0]))
+                yield Hit(
+                    Span(*match.span()), _("the page does not say which value `{name}` needs").format(name=match[0])
+                )
 
 
 def _words(document: Document) -> frozenset[str]:
