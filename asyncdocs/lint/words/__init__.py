@@ -140,7 +140,7 @@ class Search:
         self._elision = re.compile(rf"(?<![\w'-])(?:{short})(?=')", re.IGNORECASE) if short else None
         self._starts: dict[str, int] = {}
         self._sure: dict[str, list[int]] = {name: [] for name in lists}
-        self._maybe: dict[str, dict[int, list[tuple[int, str, re.Pattern[str]]]]] = {name: {} for name in lists}
+        self._maybe: dict[str, dict[int, list[tuple[int, str, str]]]] = {name: {} for name in lists}
         for name, entries in lists.items():
             for entry in entries:
                 self._index(name, entry)
@@ -162,9 +162,8 @@ class Search:
         if key[0] == entry.removesuffix("*"):
             self._sure[name].append(self._number(f" {word}"))
             return
-        phrase = re.compile(rf"{alternatives([entry])}(?![\w-])")
         for start in self._with_neighbour(entry, found, found.index(key), word):
-            about = (start.index(word), f" {found[0][0]}", phrase)
+            about = (start.index(word), f" {found[0][0]}", entry)
             self._maybe[name].setdefault(self._number(start), []).append(about)
 
     @staticmethod
@@ -218,13 +217,19 @@ class Search:
         places = {place for number in found.keys() & self._sure[name] for place in found[number]}
         maybe = self._maybe[name]
         for number in found.keys() & maybe.keys():
-            for before, first, phrase in maybe[number]:
+            for before, first, entry in maybe[number]:
                 for at in found[number]:
                     place = at + before - 1
                     start = plain.rfind(first, max(0, place - _LONGEST_PHRASE), place + len(first))
-                    if start >= 0 and phrase.match(plain, start + 1):
+                    if start >= 0 and _phrase(entry).match(plain, start + 1):
                         places.add(start)
         return sorted(places)
+
+
+@cache
+def _phrase(entry: str) -> re.Pattern[str]:
+    """Matches an entry at its first word; made when that is found, which in one document most of the hundreds never are."""
+    return re.compile(rf"{alternatives([entry])}(?![\w-])")
 
 
 def _is_latin(text: str) -> bool:
