@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from asyncdocs.api import check, open_folder
+from asyncdocs.api.opening.reading import build_library
 from asyncdocs.cli import main
 from asyncdocs.documents.code_owners import PLACES, CodeOwners, code_owners_around
+from asyncdocs.settings.config import Config
 from asyncdocs.site.parts.title import title
 from asyncdocs.site.site import Site
 from asyncdocs.site.views.people import VIEW
@@ -108,6 +110,18 @@ def test_it_is_found_where_hosts_look_for_it(tmp_path: Path, name: str) -> None:
     found = code_owners_around(tmp_path)
     assert found is not None
     assert found.source.path == name
+
+
+def test_a_page_that_is_read_again_has_the_owner_of_today() -> None:
+    source = Source("docs/restart.md", PLAYBOOK)
+    before = build_library([source], Config(), code_owners=CodeOwners(Source("CODEOWNERS", "* @yesterday\n")))
+    (document,) = before.documents
+    assert document.code_owner is not None
+    owners = CodeOwners(Source("CODEOWNERS", "* @today\n"))
+    (again,) = build_library([source], Config(), before=before.by_path, code_owners=owners).documents
+    assert again.title == document.title
+    assert again.code_owner is not None
+    assert again.code_owner.values == ("@today",)
 
 
 def test_a_page_keeps_the_owner_it_names(tmp_path: Path) -> None:

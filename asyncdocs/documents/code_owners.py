@@ -51,18 +51,12 @@ class CodeOwners:
     prefix: str = ""
 
     def of(self, path: str) -> Field | None:
-        """Who answers for a document, by its path from the root; None where the file names nobody."""
-        if path not in self._known:
-            self._known[path] = self._owner(self.prefix + path)
-        return self._known[path]
+        """Who answers for a document, by its path from the root: the owners of the last rule of each section that fits.
 
-    @cached_property
-    def _known(self) -> dict[str, Field | None]:
-        return {}
-
-    def _owner(self, path: str) -> Field | None:
-        """The owners of the last rule of each section that fits."""
-        found: dict[int, _Rule] = {}
+        Returns:
+            None where the file names nobody.
+        """
+        path, found = self.prefix + path, {}
         for rule, fits in zip(self._rules, self._fitting, strict=True):
             if fits(path):
                 found[rule.section] = rule

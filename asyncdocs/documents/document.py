@@ -212,7 +212,7 @@ class Document:
         """Fields that have a value; the most trusted place wins, and in one place the name the kind lists first."""
         return fields_of(self.entries, self.kind)
 
-    @property
+    @cached_property
     def code_owner(self) -> Field | None:
         """Who answers for it by the repository's CODEOWNERS, where it names no owner itself."""
         owners = self.reading.code_owners

@@ -12,8 +12,8 @@ _OF_PATH_AND_TEXT = ("path", "standing", "text", "markup")
 _OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
 """What a document tells whatever others say: its series counts for all the rest."""
 
-_ITS_OWN = frozenset(["source", "reading", "place", "declared", "kept"])
-"""What is given to a document, and what is worked out of it where the library counts."""
+_ITS_OWN = frozenset(["source", "reading", "place", "declared", "kept", "code_owner"])
+"""What is given to a document, and what is worked out of it where the library or another file counts."""
 
 
 class _Pair(NamedTuple):
