@@ -377,7 +377,18 @@ def test_newcomers_are_led_to_no_page_by_chance(build) -> None:
     pages = {f"playbooks/pb-{n}.md": "---\nkind: playbook\n---\n\n# Restart\n\n[Logs](../logs.md)\n" for n in range(3)}
     html = build({**pages, "logs.md": "# Logs that may be gathered\n\nText.\n"}).read("index.html")
     start = plain(html[html.index("asyncdocs-home-start") :].partition("</section>")[0])
-    assert "New here? Playbooks" in start and "Logs" not in start
+    assert "On call? Playbooks" in start and "New here?" not in start and "Logs" not in start
+
+
+def test_newcomers_are_led_to_a_guide_that_many_pages_lead_to_and_that_leads_on() -> None:
+    names = [f"pb-{number}.md" for number in range(3)]
+    pages = {
+        f"playbooks/{name}": "---\nkind: playbook\n---\n\n# Restart\n\n[Logs](../logs.md), [ours](../ours.md)\n"
+        for name in names
+    }
+    leads = "".join(f"- [restart](playbooks/{name})\n" for name in names)
+    files = {**pages, "logs.md": "# Logs\n\nText.\n", "ours.md": f"# What runs where\n\nText.\n\n{leads}"}
+    assert "New here? What runs where" in plain(home(files)).partition("On call?")[0]
 
 
 def test_a_first_page_of_ones_own_stays(build) -> None:

@@ -21,6 +21,9 @@ _FIRST = re.compile(
 _FOR_OTHERS = re.compile(r"\b(?:managers?|hiring|mentors?|buddy|buddies|responsables?)\b", re.IGNORECASE)
 """In a title: it is for those who receive a newcomer."""
 
+_SEVERAL = 3
+"""A guide that so many pages lead to, and that leads on to as many, is one to know."""
+
 _NO_SUBJECT = re.compile(r"\W*(?:index|readme|home|accueil|contents|table of contents|sommaire)?\W*", re.IGNORECASE)
 
 
@@ -64,7 +67,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
 
 def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """The pages that say they are for newcomers; else the folder's own first page, else the list of what is most there."""
+    """The pages that say they are for newcomers; else the folder's own first page, else the guide that most pages lead to."""
     here = [
         each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
     ]
@@ -72,22 +75,21 @@ def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
     named = [each for each in named if not _FOR_OTHERS.search(_name(each))] or named[:1]
     named.sort(key=lambda each: (_rank(_name(each)), each.place.count("/"), each.path))
     if not named:
-        own = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)]
-        named = own[:1]
-    for document in named[:2]:
+        named = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)][:1]
+    for document in named[:2] or _most_linked(site, here):
         yield _name(document), site.href(page, document.path)
-    if not named:
-        yield from _most_of(site, page)
 
 
-def _most_of(site: Site, page: str) -> Iterator[tuple[str, str]]:
-    """The list of the kind that most documents are of, of those that owe answers: a page chosen by chance misleads a newcomer."""
-    counts = Counter(each.kind.name for each in listed(site.library) if each.scored)
-    present = {made.name for made in site.made}
-    for name in sorted(counts, key=lambda name: (-counts[name], name)):
-        if f"kind:{name}" in present:
-            yield _(kinds_present(site.library)[name].plural), site.made_href(page, f"kind:{name}")
-            return
+def _most_linked(site: Site, here: Sequence[Document]) -> list[Document]:
+    """The guide that most pages lead to, where it leads on: a page chosen by chance misleads a newcomer."""
+    found = []
+    for each in here:
+        if each.kind.name == "guide" and not each.scored:
+            linked = len({pointing.origin.path for pointing in site.library.references_to(each)})
+            onward = len({pointed.target.path for pointed in site.library.references_from(each)})
+            if min(linked, onward) >= _SEVERAL:
+                found.append((-linked, each.place.count("/"), each.path, each))
+    return [min(found)[-1]] if found else []
 
 
 def _name(document: Document) -> str:
