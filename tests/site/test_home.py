@@ -9,6 +9,7 @@ from handbook import HANDBOOK
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.settings.config import Config
+from asyncdocs.site.overview.offered import offered, work_of
 from asyncdocs.site.site import Site
 from asyncdocs.site.views.home import VIEW
 
@@ -84,11 +85,15 @@ FILES = {
 }
 
 
-def home(files: dict[str, str]) -> str:
+def site_of(files: dict[str, str]) -> Site:
     config = Config(today=TODAY)
     library = library_of_texts(files, config)
     urls = {document.path: document.path.replace(".md", ".html") for document in library.documents}
-    return str(VIEW.shown(Site(library, check(library), urls, config), "index.html"))
+    return Site(library, check(library), urls, config)
+
+
+def home(files: dict[str, str]) -> str:
+    return str(VIEW.shown(site_of(files), "index.html"))
 
 
 def plain(html: str) -> str:
@@ -496,3 +501,42 @@ def test_several_people_in_one_value_are_told_apart() -> None:
     site = Site(library, check(library), {}, config)
     names = [person.name for person in site.persons.named(["@ada @lin", "[Greg](@greg), @ada", "[]"])]
     assert names == ["Ada Berg", "@lin", "Greg"]
+
+
+@pytest.mark.parametrize(
+    ("written", "rank"),
+    [
+        ("P0", 0),
+        ("élevée", 1),
+        ("high", 1),
+        ("Moyenne", 2),
+        ("mineure", 3),
+        ("low", 3),
+        ("lowest", 4),
+        ("p7", 4),
+        ("x", 2),
+    ],
+)
+def test_priorities_are_known_in_any_language(written: str, rank: int) -> None:
+    told = [written, "critical", "high", "medium", "low", "lowest"]
+    things = ["seat", "cabin", "bicycle", "lorry", "kayak", "pram"]
+    files = {
+        f"tickets/ticket-{number:04}.md": ticket(number, f"owner: Ada Berg\npriority: {each}").replace(
+            "seat", things[number - 1]
+        )
+        for number, each in enumerate(told, 1)
+    }
+    shown = [each.place for each in offered(work_of(site_of(files)))]
+    assert shown.index("tickets/ticket-0001.md") == rank and len(shown) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("attribué-à: Ada Berg", "1 is taken already"),
+        ("statut: en cours", "1 is in progress or blocked"),
+    ],
+)
+def test_french_words_say_who_has_begun(more: str, said: str) -> None:
+    text = ticket(1, more).replace("status: ready\n", "status: prêt\n" if "statut" not in more else "")
+    assert said in plain(home({"tickets/ticket-0001.md": text}))

@@ -326,6 +326,23 @@ def _words_in(text: str) -> list[str]:
 
 
 @cache
+def in_any_language(name: str) -> tuple[str, ...]:
+    """The entries of a list in all languages: for names of fields, folders and statuses, which need not be in that of the text."""
+    return tuple(dict.fromkeys(entry for each in languages() for entry in words(each).entries(name)))
+
+
+@cache
+def any_of(name: str) -> re.Pattern[str]:
+    """A pattern that finds any entry of a list as whole words, in any case and any language."""
+    return re.compile(rf"(?<![\w-])(?:{alternatives(in_any_language(name))})(?![\w-])", re.IGNORECASE)
+
+
+def unhyphened(status: str) -> str:
+    """A status as words: `in-progress` is `in progress`."""
+    return re.sub(r"[-_]+", " ", status)
+
+
+@cache
 def words(language: str) -> Words:
     """The lists of a language; English where there are none for it."""
     return Words(language)

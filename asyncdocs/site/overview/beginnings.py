@@ -9,22 +9,13 @@ from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.lint.words import any_of, in_any_language
 from asyncdocs.site.render.cards import kinds_present, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 
-_FIRST = re.compile(
-    r"onboarding|first (?:week|day)|getting started|start here|welcome|bienvenue|premiers pas|introduction|overview"
-    r"|how we (?:work|write)|^\W*about\b",
-    re.IGNORECASE,
-)
-_FOR_OTHERS = re.compile(r"\b(?:managers?|hiring|mentors?|buddy|buddies|responsables?)\b", re.IGNORECASE)
-"""In a title: it is for those who receive a newcomer."""
-
 _SEVERAL = 3
 """A guide that so many pages lead to, and that leads on to as many, is one to know."""
-
-_NO_SUBJECT = re.compile(r"\W*(?:index|readme|home|accueil|contents|table of contents|sommaire)?\W*", re.IGNORECASE)
 
 
 class Way(NamedTuple):
@@ -71,9 +62,9 @@ def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
     here = [
         each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
     ]
-    named = [each for each in here if not each.scored and each.place.count("/") < 3 and _FIRST.search(_name(each))]
-    named = [each for each in named if not _FOR_OTHERS.search(_name(each))] or named[:1]
-    named.sort(key=lambda each: (_rank(_name(each)), each.place.count("/"), each.path))
+    named = [each for each in here if not each.scored and each.place.count("/") < 3 and _rank(_name(each)) is not None]
+    named = [each for each in named if not any_of("receiving-titles").search(_name(each))] or named[:1]
+    named.sort(key=lambda each: (_rank(_name(each)) or 0, each.place.count("/"), each.path))
     if not named:
         named = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)][:1]
     for document in named[:2] or _most_linked(site, here):
@@ -97,7 +88,7 @@ def _name(document: Document) -> str:
     folder = document.place.rpartition("/")[0].rpartition("/")[2]
     if not is_index(document.path):
         return document.title
-    unsaid = _NO_SUBJECT.fullmatch(document.title) or document.title.casefold() == folder.casefold()
+    unsaid = _says_nothing(document.title) or document.title.casefold() == folder.casefold()
     return humanised(folder) if unsaid else document.title
 
 
@@ -107,9 +98,20 @@ def humanised(folder: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _rank(title: str) -> int:
-    found = _FIRST.search(title)
-    return _FIRST.pattern.index(found[0].casefold()[:5]) if found and found[0].casefold()[:5] in _FIRST.pattern else 999
+def _says_nothing(title: str) -> bool:
+    """Whether a title is only one that any index may have."""
+    told = title.strip(" .:-–—#*_")
+    return not told or any_of("index-titles").fullmatch(told) is not None
+
+
+def _rank(title: str) -> int | None:
+    """Where a title stands among those of pages for newcomers, the best first; None where it is none of them."""
+    folded = title.casefold()
+    for rank, told in enumerate(in_any_language("newcomer-titles")):
+        if told.rstrip("*") in folded:
+            return rank
+    begins = any_of("newcomer-beginnings").match(folded.lstrip(" .:-–—#*_"))
+    return len(in_any_language("newcomer-titles")) if begins else None
 
 
 def heaps(site: Site, page: str, number: int) -> list[Heap]:

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.lint.words import alternatives, any_of, languages, unhyphened, words
+from asyncdocs.memo import cache
 from asyncdocs.site.render import decided
 from asyncdocs.site.render.cards import date_of, listed, numbered
 from asyncdocs.site.render.readiness import Shown, shown_band
@@ -20,25 +22,7 @@ from asyncdocs.strings import ngettext
 _PROPOSED = ("proposal", "rfc")
 """Kinds whose documents settle something once they are accepted."""
 
-_SETTLED = re.compile(r"accept|approv|approuv|adopt|agreed", re.IGNORECASE)
-
 _WORK = ("ticket", "spec", "proposal")
-_BEGUN = re.compile(r"progress|doing|started|underway|implementing|implemented|review|blocked|hold", re.IGNORECASE)
-_UNWRITTEN = re.compile(r"(?:draft|wip|idea|brouillon|idée)s?", re.IGNORECASE)
-"""A folder, or the prefix of an id, that calls what bears it unfinished."""
-
-_PRIORITIES = tuple(
-    re.compile(rf"\W*(?:{words})\b", re.IGNORECASE)
-    for words in (
-        r"critical|blocker|urgente?|highest|immediate|critique|bloquante?|p?0",
-        r"high|major|important|haute?|élevée?|majeure?|p?1",
-        r"medium|normale?|moderate|moyenne?|p?2",
-        r"low|minor|basse?|faible|mineure?|p?3",
-        r"lowest|trivial|p?[4-9]",
-    )
-)
-"""How a priority begins, the most urgent first."""
-
 _UNSAID = 2
 """Where work without a priority stands among them."""
 
@@ -63,7 +47,8 @@ def is_decided(document: Document) -> bool:
 
 
 def _is_accepted(document: Document) -> bool:
-    return document.known_stage == "done" or _SETTLED.match(document.status or "") is not None
+    settling = any_of("settling-statuses").match(unhyphened(document.status or ""))
+    return document.known_stage == "done" or settling is not None
 
 
 def none_decided(site: Site) -> str:
@@ -108,7 +93,7 @@ def _state(document: Document, band: Shown | None) -> State:
         return "draft"
     if stage != "ready":
         return stage if stage in ("draft", "done") else "unclear"
-    if _BEGUN.search(document.status or ""):
+    if any_of("begun-statuses").search(unhyphened(document.status or "")):
         return "begun"
     if is_taken(document):
         return "taken"
@@ -118,7 +103,9 @@ def _state(document: Document, band: Shown | None) -> State:
 def _is_unwritten(document: Document) -> bool:
     """Whether its folder or its id calls it a draft, whatever status it was given: `drafts/draft-8.md`."""
     *folders, _file = document.place.split("/")
-    return any(_UNWRITTEN.fullmatch(each) for each in (*folders, document.id.prefix if document.id else ""))
+    return any(
+        any_of("unwritten-names").fullmatch(each) for each in (*folders, document.id.prefix if document.id else "")
+    )
 
 
 def offered(work: Iterable[Work]) -> list[Document]:
@@ -145,7 +132,15 @@ def priority(document: Document) -> str:
 
 
 def _urgency(written: str) -> int:
-    return next((rank for rank, words in enumerate(_PRIORITIES) if words.match(written)), _UNSAID)
+    return next((rank for rank, words in enumerate(_priorities()) if words.match(written)), _UNSAID)
+
+
+@cache
+def _priorities() -> tuple[re.Pattern[str], ...]:
+    """How a priority begins in any language, the most urgent first."""
+    ranks = zip(*(words(language).entries("priorities") for language in languages()), strict=False)
+    alike = ([each.strip() for group in rank for each in group.split("/")] for rank in ranks)
+    return tuple(re.compile(rf"\W*(?:{alternatives(each)})\b", re.IGNORECASE) for each in alike)
 
 
 def ordered_by(shown: Sequence[Document], number: int) -> str:

@@ -6,11 +6,17 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import people_of
 from asyncdocs.documents.stated import Field
 from asyncdocs.lint.prose.named_people import is_somebody
+from asyncdocs.lint.words import in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.site.render.cards import person_field
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.key_values import fold_name
 
-_TAKES = frozenset({"assignee", "assignees", "assigned-to", "assigné-à", "attribué-à"})
-_WRITES = frozenset({"author", "authors", "by", "auteur", "auteurs", "autrice", "autrices"})
+
+@cache
+def _keys(name: str) -> frozenset[str]:
+    """A list of keys in all languages, as keys are told apart."""
+    return frozenset(map(fold_name, in_any_language(name)))
 
 
 def is_taken(document: Document) -> bool:
@@ -18,7 +24,7 @@ def is_taken(document: Document) -> bool:
     return any(
         is_somebody(document, Field("owner", people_of(entry.values), entry.span, entry.origin, entry.path))
         for entry in document.entries
-        if entry.key in _TAKES and entry.values
+        if entry.key in _keys("taking-keys") and entry.values
     )
 
 
@@ -30,6 +36,6 @@ def role(document: Document, *fields: str) -> str:
     if field.name == "deciders":
         return _("decided by")
     keys = {entry.key for entry in document.entries if (entry.span, entry.path) == (field.span, field.path)}
-    if keys & _TAKES:
+    if keys & _keys("taking-keys"):
         return _("taken by")
-    return _("written by") if keys & _WRITES else _("owned by")
+    return _("written by") if keys & _keys("writing-keys") else _("owned by")

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.lint.words import any_of, unhyphened
 from asyncdocs.site.render.cards import Card, Chip, card, chips, date_of, last_touched, listed, person_field
 from asyncdocs.site.render.freshness import ago_marked
 from asyncdocs.site.render.roles import role
@@ -45,9 +46,6 @@ class Wait(NamedTuple):
 
 _DECIDED_ON = ("decision", "rfc", "proposal")
 """Kinds whose documents wait for a decision while their status is that of a draft."""
-
-_UNWRITTEN = re.compile(r"draft|wip|work in progress|idea|brouillon", re.IGNORECASE)
-"""How a status begins that calls the text unfinished: it is not up for a decision yet."""
 
 
 class _Due(NamedTuple):
@@ -104,7 +102,12 @@ def _proposed(site: Site) -> Iterator[_Due]:
     """What waits for a decision that has no date, from the day it was last changed."""
     for document in listed(site.library):
         status, kind = document.status or "", document.kind.name
-        if kind not in _DECIDED_ON or document.known_stage != "draft" or not status or _UNWRITTEN.match(status):
+        if (
+            kind not in _DECIDED_ON
+            or document.known_stage != "draft"
+            or not status
+            or any_of("unwritten-statuses").match(unhyphened(status))
+        ):
             continue
         if document.scored and not date_of(document, "comment-by"):
             who = person_field(document, "deciders", "owner")
