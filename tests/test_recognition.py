@@ -17,6 +17,11 @@ RUNBOOK = "# T\n\n## Meaning\n\na\n\n## Impact\n\nb\n\n## Diagnosis\n\nc\n\n## M
 CHARTER = "# T\n\n## Slack\n\na\n\n## Response times\n\nb\n\n## Focus time\n\nc\n"
 BARE_TICKET = "# T\n\n## Problem\n\na\n\n## Solution\n\nb\n\n## Acceptance\n\nc\n"
 FULL = f'---\nstatus: draft\nauthors: ["@ada"]\n---\n{SPEC}'
+PHASES, NUMBERS = (
+    "# Night ferry\n" + "".join(f"\n## {form.format(n)}\n\nAt the pier.\n" for n in (1, 2, 3))
+    for form in ("Phase {}: Look", "{}. Look")
+)
+CHAPTERS = "".join(f"\n## {name}\n\nRead.\n" for name in ("Pier", "Boat", "Crew", "Fuel"))
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -26,6 +31,71 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("page.md", "# T\n\ntext\n", "guide", id="nothing marks it"),
         pytest.param("specs/0001-seat-map.md", "# T\n", "spec", id="folder and number"),
         pytest.param("specs/1-seat-map.md", "# T\n", "spec", id="folder and a short number"),
+        pytest.param("runbooks/night-ferry.md", PHASES, "playbook", id="phases where runbooks lie"),
+        pytest.param("runbooks/night-ferry.md", NUMBERS, "playbook", id="numbered headings where runbooks lie"),
+        pytest.param("howto/night-ferry.md", NUMBERS, "guide", id="numbered headings elsewhere"),
+        pytest.param("specs/night-ferry.md", NUMBERS, "guide", id="a spec has no steps"),
+        pytest.param(
+            "runbooks/pumps.md",
+            "# Pumps\n\nThis runbook says how they are stopped.\n",
+            "playbook",
+            id="it calls itself one",
+        ),
+        pytest.param(
+            "pumps/pumps.md", "# Pumps\n\nThis runbook says how.\n", "guide", id="it calls itself one, elsewhere"
+        ),
+        pytest.param(
+            "proposals/berths.md", "## Abstract\n\nThis proposal gives each boat one.\n", "proposal", id="this proposal"
+        ),
+        pytest.param(
+            "adr/0003-berths/names.md", "# Decision\n\nFour.\n\n# Why\n\nRoom.\n", "decision", id="one heading there"
+        ),
+        pytest.param("rfcs/berths.md", "# Berths\n\n## Motivation\n\nRoom.\n", "guide", id="one heading of two kinds"),
+        pytest.param(
+            "ops/harbour-runbook.md", f"# Harbour Runbook\n{CHAPTERS}", "playbook", id="name and title have the word"
+        ),
+        pytest.param("ops/harbour-runbook.md", f"# Harbour\n{CHAPTERS}", "guide", id="the name alone"),
+        pytest.param("img/adr-7/README.md", "# ADR-7 Pictures\n\nAll.\n", "guide", id="an index beside a decision"),
+        pytest.param(
+            "runbooks/pumps.md",
+            f"# Pumps: first-call Runbook\n{CHAPTERS}",
+            "playbook",
+            id="the title ends with the word",
+        ),
+        pytest.param("playbooks/pumps.md", f"# The Pump Playbook\n{CHAPTERS}", "guide", id="the name of a whole work"),
+        pytest.param(
+            "tasks/7-book.md",
+            "# Task: Book\n\nYou are a clerk of the harbour.\n",
+            "guide",
+            id="a role for an assistant",
+        ),
+        pytest.param(
+            "tasks/7-book.md", "# Task: Book\n\nWhen you are a clerk, book.\n", "ticket", id="a role in passing"
+        ),
+        pytest.param(
+            "tasks/7-book.md",
+            "---\ndescription: books\nallowed-tools: [read]\n---\n# Book\n",
+            "guide",
+            id="what an assistant may use",
+        ),
+        pytest.param(
+            "tasks/7-book.md",
+            "# Task: Book\n\nAsk the user for a day. HALT if none.\n\nAsk user again, then HALT.\n\nHALT when the user confirms.\n",
+            "guide",
+            id="it halts and asks its user",
+        ),
+        pytest.param(
+            "adr/0007-halt.md",
+            "# Agents HALT\n\nThey ask the user, then HALT.\n",
+            "decision",
+            id="about assistants that halt",
+        ),
+        pytest.param(
+            "tasks/7-book.md",
+            "---\nstatus: open\n---\n# Book\n\nYou are a clerk of the harbour and want a berth.\n",
+            "ticket",
+            id="a status makes it work",
+        ),
         pytest.param("keps/0001-seat-map/README.md", "# T\n", "proposal", id="a folder of its own"),
         pytest.param("eips/eip-20.md", "# T\n", "proposal", id="prefix and number"),
         pytest.param("decisions/adr-007-queue.md", "# T\n", "decision", id="a decision's prefix"),

@@ -44,6 +44,54 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="not numbered",
         ),
         pytest.param(
+            {f"design/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("design/g.md", "# Fares by the mile: A Proposal\n\n## Talk\n\nLong.\n"),
+            "proposal",
+            id="its title says so, among many",
+        ),
+        pytest.param(
+            {f"design/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("design/g.md", "# Fares\n\nThis proposal stands against the other one.\n\n## Talk\n\nLong.\n"),
+            "proposal",
+            id="it calls itself one, among many",
+        ),
+        pytest.param(
+            {f"design/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("design/g.md", "# How the fares are read\n\nOut loud.\n"),
+            "guide",
+            id="it does not call itself one",
+        ),
+        pytest.param(
+            {f"protocol/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("protocol/g.md", _text("Motivation", "Proposed solution")),
+            "proposal",
+            id="nearly all of a folder of any name, and what they share",
+        ),
+        pytest.param(
+            {f"protocol/{name}.md": _text(*PROPOSES) if name in "abc" else PLAIN for name in "abcdef"},
+            ("protocol/g.md", _text("Motivation", "Proposed solution")),
+            "guide",
+            id="half of a folder of any name",
+        ),
+        pytest.param(
+            NUMBERED,
+            ("text/0009-b.md", "# Policy for late seats\n\n## Who pays\n\nThe house.\n"),
+            "proposal",
+            id="a number, and a title that only begins like one to read",
+        ),
+        pytest.param(
+            NUMBERED,
+            ("text/0009-b.md", "# Late Seats Policy\n\n## Who pays\n\nThe house.\n"),
+            "guide",
+            id="a number, nothing of what they share, and a title of a page to read",
+        ),
+        pytest.param(
+            NUMBERED,
+            ("text/0009-b.md", "# Late Seats Policy\n\n## Motivation\n\nThe house.\n"),
+            "proposal",
+            id="such a title, and something of what they share",
+        ),
+        pytest.param(
             {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 4)}, ("text/0009-b.md", PLAIN), "guide", id="few"
         ),
         pytest.param(

@@ -18,6 +18,7 @@ from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.recognise import Recognised, is_called_template, own_name, recognise
+from asyncdocs.documents.recognition.sayings import sayings_of
 from asyncdocs.documents.recognition.series import Member, labels_of
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.kinds.kind import Kind, ShownStage, Stage
@@ -104,7 +105,15 @@ class Document:
         headings = tuple(self._folded_headings)
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.standing, outline, frozenset(headings), keys, self._first_title
-        return Member(*seen, self._recognised_alone, labels_of(self.text) - self.reading.signs.known_keys)
+        signs = self.reading.signs
+        says = self._says | signs.by_title(self._first_title)
+        return Member(*seen, self._recognised_alone, labels_of(self.text) - signs.known_keys, says)
+
+    @cached_property
+    def _says(self) -> frozenset[str]:
+        """The kinds it calls itself where it begins."""
+        keys = [entry.key for entry in self.entries if entry.origin == "front matter"]
+        return sayings_of(self.text, keys, (heading.text for heading in self.markup.headings), self.reading.signs)
 
     @cached_property
     def _first_title(self) -> str:
@@ -123,7 +132,7 @@ class Document:
         few = not headings and 0 < len(self.markup.blocks) < 3
         stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
         signs, title = self.reading.signs, self._first_title
-        return recognise(signs, self.place, headings, self.entries, beside, stub, self.standing, title)
+        return recognise(signs, self.place, headings, self.entries, beside, stub, self.standing, title, says=self._says)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:

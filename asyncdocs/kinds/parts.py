@@ -40,6 +40,7 @@ class Found(Data):
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
     Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
+    A text in whose opening one of `says` stands calls itself such a document; where `steps` is set, so do headings that count.
     """
 
     folders: tuple[str, ...] = ()
@@ -52,6 +53,8 @@ class Found(Data):
     headings: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    steps: bool = False
 
     @cached_property
     def told_by(self) -> frozenset[str]:

@@ -19,7 +19,7 @@ FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
 _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
 
-_FOLDER, _NUMBERED, _PREFIXED, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 2, 3, 1, 9, 3
+_FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
 
 A file name tells more where it carries a prefix of the kind's ids (`adr-0007`) than where it is only numbered. Among kinds with
@@ -76,6 +76,7 @@ def recognise(
     standing: str = "",
     title: str = "",
     like: int = 0,
+    says: frozenset[str] = frozenset(),
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
@@ -89,9 +90,10 @@ def recognise(
         standing: its path with all folders that tell, the root's own name among them; `path` where left out.
         title: its first heading, where that is of the first rank.
         like: what it counts that the document stands for a series with much in common.
+        says: the kinds it calls itself where it begins.
     """
     headings, entries, standing = frozenset(headings), list(entries), standing or path
-    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title, like)
+    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title, like, says)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(standing), headings, keys, f"/{standing}/{title}"
     for variant in () if found.told else signs.variants.get(found.kind.name, ()):
@@ -122,12 +124,14 @@ class _Seen(NamedTuple):
         of_site: whether its metadata only orders the pages of a site.
         like: what it counts that it stands for a series.
         title: its first heading.
+        says: kinds it calls itself where it begins.
+        called: kinds for which its name and its title have the word, each by itself.
     """
 
     name: str
     headings: frozenset[str]
     entries: list[Entry]
-    nearest: Collection[str]
+    nearest: frozenset[str]
     named: Collection[str]
     titled: Collection[str]
     told: set[str]
@@ -137,6 +141,8 @@ class _Seen(NamedTuple):
     of_site: bool
     like: int
     title: str
+    says: frozenset[str]
+    called: frozenset[str]
 
 
 def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
@@ -162,13 +168,13 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if kind.name in seen.named:
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
-        if kind.name in signs.by_topic(seen.title):
+        if kind.name in signs.by_topic(seen.title) or kind.name in seen.called:
             points += _PREFIXED
             found.append(_("its title"))
     elif kind.name in seen.titled and (
         len(seen.headings) < _CHAPTERS
         or kind.name in seen.played
-        or (kind.name in seen.nearest and signs.opens_title(kind.name, seen.title))
+        or (kind.name in seen.nearest and signs.frames_title(kind.name, seen.title))
     ):
         points += _NUMBERED
         found.append(_("its title"))
@@ -180,6 +186,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     known = roles & telling
     several = min(len(known), seen.telling_headings[kind.name])
     headed = several >= 2 and not roles.isdisjoint(needed)
+    if not headed and kind.name in seen.nearest - signs.variants.keys() and not roles.isdisjoint(needed):
+        points += _ONE_ROLE
+        found.append(_("a heading of its folder's documents"))
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
@@ -192,7 +201,10 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if any(has_preamble(each, seen.name, seen.entries) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
-    if counts_parts(kind, seen.headings, (seen.name, seen.title)):
+    if kind.name in seen.nearest and kind.name in seen.says:
+        points += _NUMBERED
+        found.append(_("what it calls itself"))
+    if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
         points += _SOME_ROLES
         found.append(_("its numbered parts"))
     if seen.like and ((kind.name in seen.nearest and fields) or (headed and signs.is_serial(kind.name))):
@@ -213,6 +225,7 @@ def _kind_of(
     standing: str,
     title: str,
     like: int,
+    says: frozenset[str],
 ) -> Recognised:
     guide = signs.kinds[FALLBACK]
     name = own_name(standing)
@@ -233,14 +246,31 @@ def _kind_of(
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("it only says where to go instead"))
+    if FALLBACK in says and signs.answering.isdisjoint(keys):
+        return Recognised(guide, template, _("it tells an assistant what to do"))
     folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
     titled = signs.by_title(title) if title else _NONE
+    called = _NONE if is_index(standing) else titled & signs.by_word(name) & signs.by_word(title)
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
     seen = _Seen(
-        name, headings, entries, nearest, named, titled, told, played, telling_headings, filled, of_site, like, title
+        name,
+        headings,
+        entries,
+        nearest,
+        named,
+        titled,
+        told,
+        played,
+        telling_headings,
+        filled,
+        of_site,
+        like,
+        title,
+        says,
+        called,
     )
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("it has no sign of any other kind")]
     for kind in signs.firsts:
@@ -259,7 +289,7 @@ SITE_KEYS = frozenset(
 
 _CHAPTERS = 4
 """A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there,
-and neither its folder says the same nor the title begins with it: `Runbook for calls at night`."""
+and its folder does not say the same: `Runbook for calls at night`."""
 
 
 def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:

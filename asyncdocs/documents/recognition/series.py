@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
-from asyncdocs.documents.recognition.recognise import SITE_KEYS, Recognised, is_index, own_name, recognise
-from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, is_index, own_name, recognise
+from asyncdocs.documents.recognition.signs import OPENING, Signs
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.headings import fold_key
@@ -30,6 +30,9 @@ _TYPICAL = 2
 _HARDLY = 0.1
 """Of a series with several things in common so many need to be known alone, where hardly any of these is something else."""
 
+_PLACES = ("home", "folder")
+"""Sorts of series that are only where documents lie: a folder called for a kind, or one in which nearly all are one kind."""
+
 _LEAST_PREAMBLE = 3
 """So many keys make a preamble."""
 
@@ -41,9 +44,6 @@ _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
 )
-_OPENING = 1500
-"""So many characters are the opening of a text."""
-
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
 
@@ -60,6 +60,7 @@ class Member(NamedTuple):
         title: its first heading, where that is of the first rank.
         known: what it is on its own.
         labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
+        says: the kinds its title or opening calls itself.
     """
 
     path: str
@@ -70,6 +71,7 @@ class Member(NamedTuple):
     title: str
     known: Recognised
     labels: frozenset[str] = frozenset()
+    says: frozenset[str] = frozenset()
 
     @property
     def home(self) -> str:
@@ -86,7 +88,7 @@ class Member(NamedTuple):
 
 def labels_of(text: str) -> frozenset[str]:
     """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
-    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, _OPENING))
+    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
 
 
 def _is_same(stem: str, folder: str) -> bool:
@@ -153,6 +155,7 @@ class Series:
 def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     """All series of some documents, those with the surest sign last: a later one has the last word."""
     members = [member for member in members if member.free]
+    yield from _grouped("home", members, lambda member: None if _shelf(member, signs) else member.home)
     yield from _grouped("folder", members, lambda member: _shelf(member, signs))
     yield from _grouped("names", members, _pattern)
     cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
@@ -246,7 +249,7 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
     return Settled(found, tuple(_learned(members, found, signs)))
 
 
-_ORDER = ("names", "preamble", "folder")
+_ORDER = ("names", "preamble", "folder", "home")
 """Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
 
 
@@ -288,9 +291,13 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
     if not counts:
         return _pooled(series, signs)
     first, count = counts.most_common(1)[0]
+    if series.sort == "home" and count < MOST * len(series.members):
+        return None
     least = HALF if series.sort == "preamble" else MOST
     if count < least * len(scored) or count < _SOME * len(series.members):
         hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
+        if series.sort == "home":
+            return None
         called = first in series.called(signs)
         common = series.in_common(signs) + (called and not series.dated)
         if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
@@ -301,7 +308,7 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
 
 def _pooled(series: Series, signs: Signs) -> Kind | None:
     """The kind that the common headings and keys of a series tell, together with its names and its folder."""
-    if series.sort == "folder":
+    if series.sort in _PLACES:
         return None
     headings = frozenset(
         heading
@@ -319,22 +326,35 @@ def _alike(
     series: Series, kind: Kind, found: Mapping[str, Recognised], signs: Signs
 ) -> Callable[[Member, Recognised], bool]:
     """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
-    if series.sort != "folder":
+    if series.sort not in _PLACES:
+        common = series.typical(series.members, _SOME)
         turns = (series.sort == "names" and not series.dated) or not series.preamble - _GENERAL <= signs.known_keys
         return lambda member, now: (
-            now.open or (turns and now.kind.scored and not now.sure) or _is_bare_index(member, now)
+            (now.open and not _is_prose_beside(member, common))
+            or (turns and now.kind.scored and not now.sure)
+            or _is_bare_index(member, now)
         )
     like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]
     typical = series.typical(like, _SOME)
-    ruled = signs.first_of(kind) in series.called(signs)
+    first = signs.first_of(kind)
+    ruled = first in series.called(signs)
     own = series.typical(like, HALF) - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
 
     def alike(member: Member, now: Recognised) -> bool:
         """It has two typical signs; one is enough where no other house heads its documents with it."""
         bearing = member.keys | member.labels
-        return now.open and (len(typical & (member.headings | bearing)) >= _TYPICAL or not own.isdisjoint(bearing))
+        if not now.open:  # it looks like another kind, among so many that are not
+            turned = series.sort == "home" and now.kind.scored and not now.sure
+            return turned and len(typical & member.headings) >= _TYPICAL
+        shared = len(typical & (member.headings | bearing))
+        return first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing)
 
     return alike
+
+
+def _is_prose_beside(member: Member, common: frozenset[str]) -> bool:
+    """Whether a page has nothing of what its series shares, and says that it is one to read: `Policy for night ferries`."""
+    return FALLBACK in member.says and common.isdisjoint(member.headings | member.keys | member.labels)
 
 
 def _is_bare_index(member: Member, now: Recognised) -> bool:

@@ -12,12 +12,18 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.settings.config import Config
 from asyncdocs.text.headings import fold_key
 
-JOINED = re.compile(r"\s*(?:/|&|,|\band\b|\bet\b)\s*")
+JOINED = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 """What joins two headings in one."""
 
 NOT_NAME = re.compile(r"[^\w.]+")
 TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
 _NONE: frozenset[str] = frozenset()
+
+_OF_ANY = frozenset(("a", "an", "any", "each", "every", "new", "add", "write", "create", "un", "une"))
+"""Words before a kind's name by which a title speaks of such documents, and is none."""
+
+OPENING = 1500
+"""So many characters are the opening of a text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,11 +153,44 @@ class Signs:
         before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")
         return self._kinds_by_word.get(before.strip().casefold(), _NONE) if colon else _NONE
 
-    def opens_title(self, kind: str, title: str) -> bool:
-        """Whether a title begins with a kind's word: `Runbook for calls at night`, and not `The Reading Circle Playbook`."""
+    def by_word(self, name: str) -> frozenset[str]:
+        """The kinds whose word a name or a title begins or ends with: `night-ferry-runbook`, and not `how to add a runbook`."""
+        words = NOT_NAME.sub("-", name.casefold()).replace("_", "-").strip("-").split("-")
+        last = _NONE if _OF_ANY.intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
+        return self._kinds_by_word.get(words[0], _NONE) | last
+
+    @cached_property
+    def _sayings(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for kind in self.kinds.values():
+            for phrase in kind.found.says:
+                found.setdefault(phrase.casefold(), set()).add(self.first_of(kind))
+        return {phrase: frozenset(names) for phrase, names in found.items()}
+
+    @cached_property
+    def _any_saying(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._sayings)))})\b", re.IGNORECASE)
+
+    @cached_property
+    def by_steps(self) -> frozenset[str]:
+        """The kinds whose headings are steps in a row: `1. Stop the pumps`, `2. Call the harbour`."""
+        return frozenset(self.first_of(kind) for kind in self.kinds.values() if kind.found.steps)
+
+    def said_in(self, text: str) -> frozenset[str]:
+        """The kinds that the opening of a text calls itself: `This proposal lets …`, `We propose to …`."""
+        if not self._sayings:
+            return _NONE
+        found = {match[0].casefold() for match in self._any_saying.finditer(text, 0, OPENING)}
+        return frozenset().union(*(self._sayings[phrase] for phrase in found))
+
+    def frames_title(self, kind: str, title: str) -> bool:
+        """Whether a title begins or ends with a kind's word: `Runbook for calls at night`, `Night ferry: first-call Runbook`.
+
+        `The Reading Circle Playbook` is the name of a whole work.
+        """
         name = NOT_NAME.sub("-", title.casefold()).strip("-")
         found = ((each, search(name)) for each, search in self._title_searches if each == kind)
-        return any(match is not None and match.start() == 0 for _kind, match in found)
+        return not name.startswith("the-") and any(m and (m.start() == 0 or m.end() == len(name)) for _kind, m in found)
 
     @cached_property
     def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:

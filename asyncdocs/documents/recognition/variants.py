@@ -70,10 +70,12 @@ _COUNTED = 3
 _COUNTED_HEADING = re.compile(r"(?P<word>[^\W\d_]+) \d+(?:\.\d+)*(?![^\W_])")
 
 
-def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str]) -> bool:
-    """Whether a text whose name or title says what it is counts its parts in headings: a plan of `Task 1: …`, `Task 2: …`."""
+def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, at_home: bool = False) -> bool:
+    """Whether a text counts its parts in headings, and its name, title or folder says what it is: a plan of `Task 1: …`."""
     words, pattern = kind.found.counted, kind.found.word_pattern
-    if not words or pattern is None or not any(pattern.search(NOT_NAME.sub("-", name)) for name in names):
+    if not words or pattern is None:
+        return False
+    if not at_home and not any(pattern.search(NOT_NAME.sub("-", name)) for name in names):
         return False
     matches_ = (_COUNTED_HEADING.match(heading) for heading in headings)
     return sum(match is not None and match["word"] in words for match in matches_) >= _COUNTED
