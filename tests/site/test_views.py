@@ -21,6 +21,7 @@ from asyncdocs.site.overview.clusters import WIDTH, clusters, ways
 from asyncdocs.site.render.plot import HEIGHT, plotted
 from asyncdocs.site.site import Site
 from asyncdocs.site.views import VIEW_BY_NAME, VIEWS
+from asyncdocs.site.views.open_questions import Asked
 
 TODAY = "2026-06-15"
 
@@ -381,3 +382,40 @@ def test_a_thousand_pages_stay_small() -> None:
     site = site_of(files)
     for page, url in site.made.items():
         assert len(str(block(site, page.block, url)).encode()) < 1_000_000, page.name
+
+
+ASKED = [
+    ("Who pays? @ben, by 2026-07-01", "Who pays the fee?", "2026-07-01"),
+    ("Who pays? By 2026-07-01 at the latest, as the fair begins then.", "", "2026-07-01"),
+    ("Who pays? (@ana @ben)", "Who pays the fee?", ""),
+    ("The fee is 3 EUR until 2026-07-01", "", "2026-07-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "question", "day"), ASKED, ids=[each[0] for each in ASKED])
+def test_a_question_is_shown_without_whom_and_until_when(text: str, question: str, day: str) -> None:
+    text = text.replace("Who pays?", "Who pays the fee?")
+    document = library_of_texts({"a.md": "# A\n"}, Config(today=TODAY)).documents[0]
+    asked = Asked(document, 1, text, "")
+    assert (asked.question, asked.due) == (question or text, day)
+
+
+def test_questions_come_by_their_day_and_those_that_are_late_are_marked() -> None:
+    asks = "- Who pays the fee? @ben, by 2026-06-10\n- Which deck is it?\n- Who sells it? @ana, by 2026-05-10\n"
+    people = "# Team\n\n| Name | Handle |\n| - | - |\n| Ben Moe | @ben |\n"
+    spec = document("spec", "SPEC-1", "Seats", f"## Open questions\n\n{asks}", status="ready", owner="Ana")
+    html = str(block(site_of({"specs/spec-1.md": spec, "teams/team.md": people}), "view: open-questions", "index.html"))
+    assert html.index("Who sells it?") < html.index("Who pays the fee?") < html.index("Which deck is it?")
+    assert html.count("asyncdocs-late") == 2 and "Ben Moe" in html and "@ben" not in html
+
+
+def test_a_page_of_a_kind_that_stands_in_no_navigation_leads_back() -> None:
+    site = site_of(SMALL, enable_nav_groups=True)
+    alone = {made.name: url for made, url in site.made.items() if made.of_kind and not made.file.endswith("/index.md")}
+    within = {made.name: url for made, url in site.made.items() if made.of_kind and made.file.endswith("/index.md")}
+    assert alone and within
+    leads = '<p class="asyncdocs-quiet"><a href='
+    for each in (alone, within):
+        name, url = next(iter(each.items()))
+        shown = str(block(site, name.replace(":", ": "), url))
+        assert (leads in shown) == (each is alone)

@@ -64,7 +64,14 @@ def block(site: Site, text: str, page: str) -> Markup:
     except QueryError as error:
         return fragment("unreadable", site.overrides, message=str(error))
     views, kinds = _pages(site, page)
-    return fragment("listing", site.overrides, others=views, kinds=kinds, body=body)
+    return fragment("listing", site.overrides, others=views, kinds=kinds, above=_above(site, page), body=body)
+
+
+def _above(site: Site, page: str) -> str:
+    """The page that leads to one which stands in no navigation: where that is in groups, a kind's page outside its folder."""
+    made = next((made for made, url in site.made.items() if url == page), None)
+    out = made is not None and made.of_kind and not made.file.endswith("/index.md")
+    return site.made_href(page, "scoreboard") if out and site.config.enable_nav_groups else ""
 
 
 def _pages(site: Site, page: str) -> tuple[list[tuple[str, str, bool]], list[tuple[str, str, bool]]]:

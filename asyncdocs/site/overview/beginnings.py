@@ -59,9 +59,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
 def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
     """The pages that say they are for newcomers; else the folder's own first page, else the guide that most pages lead to."""
-    here = [
-        each for each in listed(site.library) if each.stage != "dead" and site.urls.get(each.path) not in (None, page)
-    ]
+    here = [each for each in listed(site.library) if each.stage != "dead" and _is_elsewhere(site, each, page)]
     named = [each for each in here if not each.scored and each.place.count("/") < 3 and _rank(_name(each)) is not None]
     named = [each for each in named if not any_of("receiving-titles").search(_name(each))] or named[:1]
     named.sort(key=lambda each: (_rank(_name(each)) or 0, each.place.count("/"), each.path))
@@ -69,6 +67,12 @@ def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
         named = [each for each in here if is_index(each.path) and "/" not in each.place and _name(each)][:1]
     for document in named[:2] or _most_linked(site, here):
         yield _name(document), site.href(page, document.path)
+
+
+def _is_elsewhere(site: Site, document: Document, page: str) -> bool:
+    """Whether a document has a page, and not this one; the address of the top of a site is `./` or empty."""
+    url = site.urls.get(document.path)
+    return url is not None and url.removeprefix("./") != page.removeprefix("./")
 
 
 def _most_linked(site: Site, here: Sequence[Document]) -> list[Document]:

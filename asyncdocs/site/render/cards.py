@@ -72,6 +72,11 @@ def chips(site: Site, values: Iterable[str], page: str) -> tuple[Chip, ...]:
     return tuple(chip(site, person, page) for person in site.persons.named(values))
 
 
+def chips_or(site: Site, written: str, page: str, *nobody: str) -> tuple[Chip, ...]:
+    """Everybody in some text, or the text itself where it is one of those that name nobody."""
+    return (Chip(written, "", None),) if written in nobody else chips(site, (written,), page)
+
+
 def chip(site: Site, person: Person, page: str) -> Chip:
     """How somebody is named on a page."""
     href = site.href(page, person.page.path) if person.page else ""

@@ -67,6 +67,22 @@ def ago(day: datetime.date, today: datetime.date) -> str:
     return said[days < 0]
 
 
+class Due(NamedTuple):
+    """A day that something waits for, or has waited since: as it is written, how far off it is, and whether it is past and owed."""
+
+    day: str
+    when: Markup
+    late: bool = False
+
+
+def due(day: str, today: datetime.date, *, owed: bool = False) -> Due | None:
+    """A day as a table shows it; None where there is none."""
+    told = read_date(day)
+    if told is None:
+        return None
+    return Due(told.first.isoformat(), ago_marked(told.first, today), owed and told.last < today)
+
+
 def dated(day: datetime.date) -> Markup:
     """A day as it is written, for people and machines."""
     return Markup('<time datetime="{0}">{0}</time>').format(day.isoformat())

@@ -15,7 +15,8 @@ from asyncdocs.lint.facts.open_questions import ROLE, is_answered, open_question
 from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.render.cards import card, date_of, holding, listed
+from asyncdocs.site.render.cards import card, chips_or, date_of, holding, listed
+from asyncdocs.site.render.freshness import due
 from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
@@ -30,7 +31,14 @@ SHOWN = 300
 """So many questions of each sort are listed; the others are counted."""
 
 _LONGEST = 200
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_ASKS = re.compile(r".{10,}?\?(?=\s|$)", re.DOTALL)
+"""What a question asks, without what follows: who is to answer, and until when."""
 _HANDLE = re.compile(r"(?<![\w/.])@[\w-]+")
+_WORD = re.compile(r"\w+")
+_FEW_WORDS = 1
+"""So many words besides names and days say nothing more: `@ada, by 2026-11-20`."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -41,6 +49,20 @@ class Asked(NamedTuple):
     line: int
     text: str
     who: str
+
+    @property
+    def due(self) -> str:
+        """The last day it names; empty where it names none."""
+        return max(_DAY.findall(self.text), default="")
+
+    @property
+    def question(self) -> str:
+        """What it asks, without whom and until when; all it says where that cannot be told."""
+        found = _ASKS.match(self.text)
+        if found is None:
+            return self.text
+        rest = _DAY.sub(" ", _HANDLE.sub(" ", self.text[found.end() :]))
+        return found[0] if len(_WORD.findall(rest)) <= _FEW_WORDS else self.text
 
 
 def shown(site: Site, page: str) -> Markup:
@@ -55,7 +77,7 @@ def shown(site: Site, page: str) -> Markup:
         ("holes", _("Left open in the text"), holes),
     )
     sections = [
-        (name, title, _table(site, group[:SHOWN], page, title), not_shown(len(group) - SHOWN))
+        (name, title, _table(site, sorted(group, key=_by_due)[:SHOWN], page, title), not_shown(len(group) - SHOWN))
         for name, title, group in groups
         if group
     ]
@@ -98,7 +120,7 @@ def _holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]
 
 def _owner(document: Document) -> str:
     field = document.contact
-    return field.text if field else _("nobody is named")
+    return field.text if field else ""
 
 
 def _plain(text: str) -> str:
@@ -107,18 +129,34 @@ def _plain(text: str) -> str:
 
 
 def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Markup:
+    questions = list(questions)
     columns = [
         Column(_("Question"), "text"),
         Column(_("Page"), "card"),
         Column(_("Where"), "spot"),
-        Column(_("Who answers"), "text"),
+        Column(_("Who answers"), "people"),
         Column(_("Open since"), "date"),
+        Column(_("Due"), "due"),
     ]
-    rows = []
-    for each in questions:
-        place = site.place_of_line(page, each.document.path, each.line)
-        rows.append((each.text, card(site, each.document, page), place, each.who, _since(site, each.document)))
+    rows: list[tuple[object, ...]] = [
+        (
+            each.question,
+            card(site, each.document, page),
+            site.place_of_line(page, each.document.path, each.line),
+            chips_or(site, each.who or _("nobody is named"), page, _("nobody is named")),
+            _since(site, each.document),
+            due(each.due, site.today, owed=True),
+        )
+        for each in questions
+    ]
+    if not any(each.due for each in questions):
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return rows_table(site, columns, rows, label)
+
+
+def _by_due(asked: Asked) -> tuple[bool, str]:
+    """Those with a day first, the earliest first; the others stay in the order of their pages."""
+    return not asked.due, asked.due
 
 
 def _since(site: Site, document: Document) -> str:

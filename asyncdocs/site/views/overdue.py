@@ -26,7 +26,6 @@ SOON = 14
 LONGEST = 120
 """A question of more characters is not quoted: a part of it would mislead."""
 
-_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _QUESTION = re.compile(r".{10,}?\?(?=\s|$)", re.DOTALL)
 
 
@@ -72,7 +71,7 @@ def nothing_waits(site: Site) -> str:
     """What is said where nothing waits: the next date there is, or that there is none."""
     days = [each.date for each in dated(site)]
     for question in _questions(site):
-        days += _DAY.findall(question.text)
+        days += [question.due] if question.due else []
     coming = min((day for day in days if day >= site.today.isoformat()), default="")
     if coming:
         return _("Nothing is overdue. The next date is {date}.").format(date=coming)
@@ -93,9 +92,9 @@ def _due(site: Site) -> Iterator[_Due]:
         elif each.comments and each.date <= soon:
             yield _Due(each.date, each.document, _("Comment before it closes"), _("Everybody"))
     for question in _questions(site):
-        days = _DAY.findall(question.text)
-        if days and max(days) < today:
-            yield _Due(max(days), question.document, _quoted(question.text), question.who)
+        if question.due and question.due < today:
+            who = question.who or _("nobody is named")
+            yield _Due(question.due, question.document, _quoted(question.question), who)
 
 
 def _proposed(site: Site) -> Iterator[_Due]:

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.render.cards import card, date_of, last_touched, listed, person_field
-from asyncdocs.site.render.freshness import ago
+from asyncdocs.site.render.cards import card, chips_or, date_of, last_touched, listed, person_field
+from asyncdocs.site.render.freshness import due
 from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
@@ -50,20 +49,8 @@ def shown(site: Site, page: str) -> Markup:
         ("coming", _("Coming up"), [each for each in ahead if each.date <= until], _later(ahead, until)),
         ("drafts", _("Drafts that wait"), drafts[:SHOWN_DRAFTS], _more(len(drafts) - SHOWN_DRAFTS)),
     )
-    columns = [
-        Column(_("Document"), "card"),
-        Column(_("Date"), "date"),
-        Column(_("When"), "text"),
-        Column(_("What it waits for"), "text"),
-        Column(_("Who acts"), "text"),
-    ]
     sections = [
-        (
-            name,
-            title,
-            rows_table(site, columns, [_row(site, each, page) for each in group], title) if group else "",
-            note,
-        )
+        (name, title, _table(site, group, page, title, drafts=name == "drafts") if group else "", note)
         for name, title, group, note in groups
         if group or note
     ]
@@ -74,10 +61,26 @@ def _by_date(waiting: Waiting) -> tuple[str, str]:
     return waiting.date, waiting.document.path
 
 
-def _row(site: Site, waiting: Waiting, page: str) -> tuple[object, ...]:
-    told = read_date(waiting.date)
-    when = ago(told.first, site.today) if told else _("no date")
-    return card(site, waiting.document, page), waiting.date, when, waiting.what, waiting.who
+def _table(site: Site, group: list[Waiting], page: str, title: str, *, drafts: bool) -> Markup:
+    """A table of what waits; drafts wait since a day, and all of them for their author."""
+    columns = [
+        Column(_("Document"), "card"),
+        Column(_("Last changed") if drafts else _("Due"), "due"),
+        Column(_("What it waits for"), "text"),
+        Column(_("Who acts"), "people"),
+    ]
+    rows: list[tuple[object, ...]] = [
+        (
+            card(site, each.document, page),
+            due(each.date, site.today, owed=not drafts),
+            each.what,
+            chips_or(site, each.who, page, _("everybody it touches"), _("nobody is named")),
+        )
+        for each in group
+    ]
+    if drafts:
+        columns, rows = [*columns[:2], columns[-1]], [(*row[:2], row[-1]) for row in rows]
+    return rows_table(site, columns, rows, title)
 
 
 def _later(ahead: list[Waiting], until: str) -> str:

@@ -27,7 +27,7 @@ WORST = 5
 SHOWN_GROUPS = 20
 """So many kinds are listed, those with most open work; the others are counted."""
 
-SHOWN = 50
+SHOWN = 20
 """So many documents that are not Ready are listed, the lowest; the page of their kind has them all."""
 
 LIFTS = 5
