@@ -201,6 +201,14 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.partly_by:
         lines += ["", _("Half answered by any of:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
+    for part in question.also:
+        lines += [
+            "",
+            _("Half answered, too, where none of these is present ({because}):").format(because=_(part.because)),
+            "",
+        ]
+        lines += [_shape(shape) for shape in part.by]
+        lines += ["", _("Write next: {next}").format(next=_(part.next))]
     if question.hinted_by:
         lines += ["", _("Not found, rather than unanswered, where one of these is present:"), ""]
         lines += [_shape(shape) for shape in question.hinted_by]
@@ -222,7 +230,8 @@ def _question_page(kind: Kind, question: Question) -> str:
 def _shape(shape: Shape) -> str:
     sought = ", ".join(map(str, shape.sought)) if isinstance(shape.sought, tuple) else str(shape.sought)
     within = _(" in {roles}").format(roles=", ".join(shape.within)) if shape.within else ""
-    return f"- {shape.name} ({sought}){within}"
+    times = _(", at least {number} times").format(number=shape.times) if shape.times > 1 else ""
+    return f"- {shape.name} ({sought}){within}{times}"
 
 
 def explain_all(kinds: Mapping[str, Kind]) -> dict[str, str]:

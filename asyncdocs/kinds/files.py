@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from asyncdocs.inputs.witness import found_by
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, FieldOf, Found, Profile, Question, Relation
+from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, FieldOf, Found, Part, Profile, Question, Relation
 from asyncdocs.kinds.patterns import fault_of_pattern
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
@@ -227,15 +227,17 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
         named = [(question.component, kind.components, _("component"), "component")]
         named += [(rule, known.rules, _("rule"), "weakened-by") for rule in question.weakened_by]
         named += [(question.after, asked, _("question"), "after")] if question.after else []
-        for shape in question.answered_by:
-            named += [(shape.name, [*known.shapes, "clean"], _("shape"), "answered-by")]
+        sought_for = [("answered-by", shape) for shape in question.answered_by]
+        sought_for += [("also", shape) for part in question.also for shape in part.by]
+        for key, shape in sought_for:
+            named += [(shape.name, [*known.shapes, "clean"], _("shape"), key)]
             sought = shape.sought if isinstance(shape.sought, tuple) else ()
             in_roles = (*shape.within, *(sought if shape.name in ROLE_SHAPES else ()))
-            named += [(role, roles, _("role"), "answered-by") for role in in_roles]
+            named += [(role, roles, _("role"), key) for role in in_roles]
             if shape.name in ("says", "imperative", "titled"):
-                named += [(str(shape.sought), known.lists, _("word list"), "answered-by")]
+                named += [(str(shape.sought), known.lists, _("word list"), key)]
             if shape.name == "clean":
-                named += [(rule, known.rules, _("rule"), "answered-by") for rule in sought]
+                named += [(rule, known.rules, _("rule"), key) for rule in sought]
         for name, there, what, key in named:
             if name not in there:
                 yield (*place, key), _("there is no {what} `{name}`").format(what=what, name=name) + near(name, there)
@@ -286,4 +288,4 @@ def _named(node: yaml.MappingNode, name: str) -> bool:
     return any(key.value == "id" and value.value == name for key, value in node.value)
 
 
-_MODELS = (Kind, Found, Question, Component, Cap, FieldOf, Relation, Profile)
+_MODELS = (Kind, Found, Question, Part, Component, Cap, FieldOf, Relation, Profile)

@@ -76,11 +76,13 @@ def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:
 
 
 class Shape(Data):
-    """One way to answer a question: the name of an evidence shape, what it looks for, and the roles it looks in."""
+    """One way to answer a question: the name of an evidence shape, what it looks for, the roles it looks in, and how many
+    places there must be."""
 
     name: str
     sought: Any
     within: tuple[str, ...] = ()
+    times: int = Field(default=1, ge=1)
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -93,16 +95,25 @@ class Shape(Data):
     def _from_yaml(cls, data: Any) -> Any:
         if isinstance(data, dict) and "name" not in data:
             rest = dict(data)
-            within = rest.pop("in", ())
+            within, times = rest.pop("in", ()), rest.pop("times", 1)
             if len(rest) != 1:
                 raise ValueError(f"an answer names one shape, this names {len(rest)}: {', '.join(map(str, rest))}")
             ((name, sought),) = rest.items()
-            return {"name": name, "sought": tuple(sought) if isinstance(sought, list) else sought, "within": within}
+            sought = tuple(sought) if isinstance(sought, list) else sought
+            return {"name": name, "sought": sought, "within": within, "times": times}
         return data
 
 
 Group = Literal["start", "build", "decide", "run", "people"]
 """A part of a site's navigation: what to read first, work, decisions, what runs, and who is who."""
+
+
+class Part(Data):
+    """A half of what a question asks: how it is told, what is said of an answer that lacks it, and the sentence to write."""
+
+    by: tuple[Shape, ...]
+    because: str
+    next: str
 
 
 class Question(Data):
@@ -111,6 +122,7 @@ class Question(Data):
     Attributes:
         answered_by: the ways to answer it, the plainest first.
         partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
+        also: what an answer must say as well, to be a whole one.
         hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
         may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
         after: the question that comes first; where that one is open, this one is not advised as well.
@@ -125,6 +137,7 @@ class Question(Data):
     next: str
     answered_by: tuple[Shape, ...]
     partly_by: tuple[Shape, ...] = ()
+    also: tuple[Part, ...] = ()
     hinted_by: tuple[Shape, ...] = ()
     not_asked_of: tuple[Literal["done", "dead", "process", "library", "text", "information"], ...] = ()
     may_not_apply: bool = False
@@ -140,7 +153,8 @@ class Question(Data):
     @property
     def ways(self) -> tuple[Shape, ...]:
         """All the shapes it is looked for in."""
-        return (*self.answered_by, *self.partly_by, *self.hinted_by)
+        halves = (shape for part in self.also for shape in part.by)
+        return (*self.answered_by, *self.partly_by, *self.hinted_by, *halves)
 
 
 class Component(Data):

@@ -27,10 +27,11 @@ def proposal(design: str = "", **sections: str) -> str:
 
 
 WORDED = [
-    ("errors", "A missing row will throw `NoTide`.", "answered"),
-    ("errors", "Bad harbours are rejected, and the table stays as it was.", "answered"),
-    ("errors", "If the hour is negative, `read` fails.", "answered"),
-    ("errors", "Skippers who cannot read the gauge return an error by telephone.", "answered"),
+    ("errors", "A missing row will throw `NoTide`.", "partly"),
+    ("errors", "Bad harbours are rejected, and the table stays as it was.", "partly"),
+    ("errors", "If the hour is negative, `read` fails.", "partly"),
+    ("errors", "If the hour is negative, `read` fails.\n\nA missing row will throw `NoTide`.", "answered"),
+    ("errors", "Skippers who cannot read the gauge return an error by telephone.", "partly"),
     ("errors", "We use two gauges to catch errors early.", "not found"),
     ("errors", "The old table had missing rows, and conflicts with the chart.", "not found"),
     ("errors", "We rejected the paper table.", "not found"),

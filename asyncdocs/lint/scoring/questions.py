@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,20 +9,21 @@ from itertools import islice
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
-from asyncdocs.kinds.parts import ROLE_SHAPES, Question, Shape
+from asyncdocs.kinds.parts import ROLE_SHAPES, Part, Question, Shape
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.led_to import led_to
 from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import Verdict
+from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import does_not_apply
+from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import find, roles_of
 from asyncdocs.lint.shapes.retargeted import retargeted, unbound
 from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
-from asyncdocs.memo import cache, kept
+from asyncdocs.memo import kept
 from asyncdocs.strings import gettext as _
-from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Span
 
 
@@ -33,7 +33,8 @@ class Answer:
 
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
     format answers it; `maybe` whether the rest of the answer may stand on the page, in a form or under a heading that was not
-    read with certainty: nobody is asked to write what may be there.
+    read with certainty: nobody is asked to write what may be there. `next` is the sentence to write, where it is not the
+    question's own.
     """
 
     question: Question
@@ -44,6 +45,7 @@ class Answer:
     empty: bool = False
     custom: bool = False
     maybe: bool = False
+    next: str = ""
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -65,6 +67,7 @@ class _Hearing:
         self._document = document
         self._findings = findings
         self._views: dict[str, View] = {}
+        self._where = WhereToWrite(document)
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(self._answer(question) for question in self._document.kind.questions)
@@ -91,6 +94,7 @@ class _Hearing:
             places = []
         else:
             places = places or self._in_parts(question, question.answered_by)
+        told = bool(places)
         if not places and question.none_answers:
             places = self._blocks_that_are(question, "none")
         if not places:
@@ -109,7 +113,15 @@ class _Hearing:
             for finding in faults:
                 if finding.path == place.path and _overlap(finding.span, place.span):
                     return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
+        if lacking := next((part for part in question.also if told and not self._says(part)), None):
+            because, offset = _(lacking.because), places[0].span.start
+            return Answer(question, "partly", tuple(places), because, offset, next=_(lacking.next))
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
+
+    def _says(self, part: Part) -> bool:
+        """Whether a half of an answer stands here, or in another file of the unit of work."""
+        views = (self._view(document) for document in (self._document, *self._parts()))
+        return any(find(view, shape) for view in views for shape in part.by)
 
     def _left_open(self, question: Question, view: View) -> Section | None:
         """The section a question has of its own, where it holds something that says nothing: a prompt, a bare `N/A`, a label.
@@ -144,7 +156,7 @@ class _Hearing:
         One that is bound to its own section is looked for nowhere else.
         """
         view = self._view(self._document)
-        offset = self._offset_for(question)
+        offset = self._where.offset(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
         for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
@@ -215,12 +227,25 @@ class _Hearing:
         if not faults:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
-        verdict: Verdict = "partly" if self._most_links_lead(faults) else "unanswered"
+        verdict: Verdict = "partly" if self._most_links_lead(faults) or self._mostly_finished(faults) else "unanswered"
         return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
 
     def _most_links_lead(self, faults: list[Finding]) -> bool:
         """Whether all faults are links, and by far the most links of the page have none."""
         return all(fault.rule in _OF_LINKS for fault in faults) and len(self._document.links) > 2 * len(faults)
+
+    def _mostly_finished(self, faults: list[Finding]) -> bool:
+        """Whether all faults are holes in a text, and by far the most sections that say something have none."""
+        if not all(fault.rule in _HOLES for fault in faults):
+            return False
+        at = {self._document.section_at(fault.span.start) for fault in faults}
+        judge, document = self._view(self._document).judge, self._document
+        told = {
+            normal(document.text[each.body : each.own_end])
+            for each in document.sections
+            if each not in at and any(judge.of(b) == "says" for b in document.blocks_between(each.body, each.own_end))
+        }
+        return len(told) >= _MOSTLY * len(faults)
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Place]:
         view = self._view(self._document)
@@ -289,44 +314,9 @@ class _Hearing:
             for block in self._document.blocks_between(section.body, section.end)
         )
 
-    def _offset_for(self, question: Question) -> int:
-        """Where the answer would be written: metadata on top, text in its section or behind what precedes it in the template."""
-        document = self._document
-        if _METADATA.match(question.next):
-            front, title = document.markup.front, document.title_heading
-            return front.start if front else title.end if title else 0
-        roles = [role for shape in question.answered_by for role in roles_of(shape)]
-        for role in roles[:3]:
-            if role in self._begins:
-                return self._begins[role]
-        order = self._template_order
-        wanted = next((order[role] for role in roles if role in order), len(order))
-        behind = next((section for rank, section in self._last_first if rank < wanted), None)
-        return len(document.text.rstrip()) if behind is None or wanted == len(order) else behind.own_end - 1
-
     @cached_property
     def _roles(self) -> frozenset[str]:
         return frozenset(role for section in self._document.sections for role in section.roles)
-
-    @cached_property
-    def _begins(self) -> dict[str, int]:
-        """By role, where the text of the first section begins that names it."""
-        named = [section for section in self._document.sections if section.named]
-        return {role: section.body for section in reversed(named) for role in section.roles}
-
-    @cached_property
-    def _last_first(self) -> list[tuple[int, Section]]:
-        """The sections from the last to the first, each with the place in the template of the earliest of its roles."""
-        order = self._template_order
-        ranks = ((min((order[r] for r in s.roles if r in order), default=None), s) for s in self._document.sections)
-        return [(rank, section) for rank, section in ranks if rank is not None][::-1]
-
-    @cached_property
-    def _template_order(self) -> dict[str, int]:
-        """The roles of the kind's template, each with its place in it."""
-        titles = _template_titles(self._document.kind.template)
-        roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
-        return {role: place for place, role in enumerate(roles)}
 
 
 def looked_into(document: Document) -> set[str]:
@@ -345,6 +335,11 @@ _ABOUT_ROLES = frozenset(
 """Shapes that tell nothing of a text whose role is not known."""
 
 _OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
+
+_HOLES = ("placeholder-left", "template-residue", "section-empty")
+
+_MOSTLY = 4
+"""So many sections that are finished, for each hole in another, make a text one that is mostly finished."""
 
 _METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
 """Shapes that look at what a page says of itself, all of which is read."""
@@ -382,15 +377,6 @@ def _elsewhere(question: Question) -> Iterator[Shape]:
         for shape in question.answered_by:
             if shape.name == "says" and shape.within:
                 yield retargeted(shape, ())
-
-
-_METADATA = re.compile(r"[a-z][a-z-]*: ")
-"""A sentence to write that is a line of metadata."""
-
-
-@cache
-def _template_titles(template: str) -> tuple[str, ...]:
-    return tuple(heading.text for heading in read_markup(template).headings)
 
 
 def _overlap(one: Span, other: Span) -> bool:

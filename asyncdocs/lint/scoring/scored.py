@@ -133,7 +133,7 @@ def _question(
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next=_(question.next) if answer.verdict in OPEN and advised else "",
+        next=(answer.next or _(question.next)) if answer.verdict in OPEN and advised else "",
         line=document.source.position(answer.offset).line,
         because=answer.because,
         custom=answer.custom,

@@ -7,6 +7,7 @@ from itertools import islice
 
 from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
+from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Place, View
 
@@ -68,9 +69,25 @@ _WHOLE = ("substance", "items", "observable", "steps", "options", "weighed", "se
 
 
 def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
-    """The places where a document gives an answer of this shape: the first few, or all that are part of the answer."""
+    """The places where a document gives an answer of this shape: the first few, or all that are part of the answer.
+
+    There are none where they are fewer than the shape asks for; saying the same thing again adds nothing.
+    """
     places = SHAPES[shape.name](view, shape)
+    if shape.times > 1:
+        found = list(islice(_different(places), max(_SHOWN, shape.times)))
+        return found if len(found) >= shape.times else []
     return list(places) if all_places and shape.name in _WHOLE else list(islice(places, _SHOWN))
+
+
+def _different(places: Iterator[Place]) -> Iterator[Place]:
+    """Some places, without those that say what one before them says."""
+    seen: set[str] = set()
+    for place in places:
+        text = normal(place.document.markup.shown(*place.span))
+        if text not in seen:
+            seen.add(text)
+            yield place
 
 
 def roles_of(shape: Shape) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ _DATE = (
 )
 
 
+_DAY_FIRST = re.compile(r"\d{4}-?\d\d-?\d\d(?!\d)")
+_FIRST_PAGE = re.compile(r"(?:index|readme)\.\w+", re.IGNORECASE)
+
+
 def dated(view: View, shape: Shape) -> Iterator[Place]:
     """A date stands in the roles: in figures, with the name of its month, or as a week or quarter."""
     date = dates_of(words_of(view.document))
@@ -35,9 +39,10 @@ def day(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def file_date(view: View, shape: Shape) -> Iterator[Place]:
-    """The file is named by its day, or the title names the day."""
+    """The file is named by its day, or the folder whose first page it is, or the title names the day."""
     document = view.document
-    if re.match(r"\d{4}-?\d\d-?\d\d(?!\d)", document.path.rpartition("/")[2]):
+    *_folders, folder, name = ("", *document.path.split("/"))
+    if _DAY_FIRST.match(folder if _FIRST_PAGE.fullmatch(name) else name):
         yield Place(document, document.head, document.path)
     elif days_of(words_of(document)).search(document.title):
         yield titled_at(document)

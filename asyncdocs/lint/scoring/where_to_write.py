@@ -1,0 +1,64 @@
+"""Where on a page the answer to an open question would be written."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.parts import Question
+from asyncdocs.lint.shapes import roles_of
+from asyncdocs.memo import cache
+from asyncdocs.text.parse import read_markup
+
+
+class WhereToWrite:
+    """The places of one document at which something may be added."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    def offset(self, question: Question) -> int:
+        """Where an answer would be written: metadata on top, text in its section or behind what precedes it in the template."""
+        document = self._document
+        if _METADATA.match(question.next):
+            front, title = document.markup.front, document.title_heading
+            return front.start if front else title.end if title else 0
+        roles = [role for shape in question.answered_by for role in roles_of(shape)]
+        for role in roles[:3]:
+            if role in self._begins:
+                return self._begins[role]
+        order = self._template_order
+        wanted = next((order[role] for role in roles if role in order), len(order))
+        behind = next((section for rank, section in self._last_first if rank < wanted), None)
+        return len(document.text.rstrip()) if behind is None or wanted == len(order) else behind.own_end - 1
+
+    @cached_property
+    def _begins(self) -> dict[str, int]:
+        """By role, where the text of the first section begins that names it."""
+        named = [section for section in self._document.sections if section.named]
+        return {role: section.body for section in reversed(named) for role in section.roles}
+
+    @cached_property
+    def _last_first(self) -> list[tuple[int, Section]]:
+        """The sections from the last to the first, each with the place in the template of the earliest of its roles."""
+        order = self._template_order
+        ranks = ((min((order[r] for r in s.roles if r in order), default=None), s) for s in self._document.sections)
+        return [(rank, section) for rank, section in ranks if rank is not None][::-1]
+
+    @cached_property
+    def _template_order(self) -> dict[str, int]:
+        """The roles of the kind's template, each with its place in it."""
+        titles = _template_titles(self._document.kind.template)
+        roles = dict.fromkeys(role for title in titles for role in self._document.roles_of(title))
+        return {role: place for place, role in enumerate(roles)}
+
+
+_METADATA = re.compile(r"[a-z][a-z-]*: ")
+"""A sentence to write that is a line of metadata."""
+
+
+@cache
+def _template_titles(template: str) -> tuple[str, ...]:
+    return tuple(heading.text for heading in read_markup(template).headings)

@@ -1,0 +1,111 @@
+"""Half of what is asked is half an answer, and the missing half is what to write next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from asyncdocs.api import check, explain, library_of_texts
+from asyncdocs.kinds.files import shipped_kinds
+
+SPEC, WAY, ADR = "specs/spec-1.md", "proposals/0042-tide-times.md", "adr/0007-tide-source.md"
+
+
+def asked(question: str, text: str, path: str) -> Any:
+    (report,) = check(library_of_texts({path: text})).documents
+    assert report.score is not None
+    return next(each for part in report.score.components for each in part.questions if each.id == question)
+
+
+def proposal(**sections: str) -> str:
+    more = "".join(f"\n## {title.replace('_', ' ').capitalize()}\n\n{text}\n" for title, text in sections.items())
+    return (
+        "# Show tide times\n\nstatus: draft\n\n## Motivation\n\nSkippers of `quay` run aground twice a year.\n\n"
+        f"## Proposal\n\nThe gauge publishes a table each night.\n{more}"
+    )
+
+
+def decision(text: str) -> str:
+    return (
+        "# Where the tides come from\n\n## Status\n\nAccepted\n\n## Context\n\nTwo sources know the tides of `quay`.\n\n"
+        f"## Decision\n\nWe read the gauge.\n\n{text}\n"
+    )
+
+
+ROLLED_OUT = "The table is released with the tide book, and the old one is deprecated."
+
+
+@pytest.mark.parametrize(
+    ("question", "half", "whole", "because"),
+    [
+        (
+            "drawbacks",
+            proposal(drawbacks="The table takes a page."),
+            proposal(drawbacks="The table takes a page, which people have to print."),
+            "it does not say whom it costs",
+        ),
+        (
+            "rollout",
+            proposal(detailed_design=ROLLED_OUT),
+            proposal(detailed_design=f"{ROLLED_OUT} To roll it back, the old table is hung up again."),
+            "it does not say how it is backed out",
+        ),
+        (
+            "errors",
+            proposal(detailed_design="If the hour is negative, `read` fails."),
+            proposal(detailed_design="If the hour is negative, `read` fails.\n\nA missing row will throw `NoTide`."),
+            "only one sentence speaks of what goes wrong",
+        ),
+    ],
+    ids=["for whom", "the way back", "one case"],
+)
+def test_what_an_answer_lacks_is_named(question: str, half: str, whole: str, because: str) -> None:
+    found = asked(question, half, WAY)
+    assert (found.verdict, found.because) == ("partly", because)
+    assert asked(question, whole, WAY).verdict == "answered"
+    page = explain(f"proposal.{question}", shipped_kinds())
+    assert because in page
+
+
+def test_the_missing_half_is_the_next_sentence() -> None:
+    assert asked("drawbacks", proposal(drawbacks="The table takes a page."), WAY).next.startswith("<People or team>")
+
+
+@pytest.mark.parametrize(
+    ("path", "question", "text", "verdict"),
+    [
+        (WAY, "done", proposal(goals="- Both gauges are read.\n- No boat waits."), "partly"),
+        (WAY, "drawbacks", proposal(drawbacks="No costs are known."), "answered"),
+        (WAY, "done", proposal(non_goals="- A chart of the bay."), "unanswered"),
+        (ADR, "revisit", decision("We may look for another gauge in the future."), "partly"),
+        (ADR, "revisit", decision("Another gauge was looked for last year."), "unanswered"),
+        (ADR, "next-steps", decision("## Consequences\n\nThe harbour master has to hang it up."), "partly"),
+        (WAY, "open-questions", proposal(pier="Which rope is left to the harbour."), "not found"),
+        (WAY, "open-questions", proposal(pier="The rope is blue."), "unanswered"),
+    ],
+    ids=[
+        "goals",
+        "nobody pays",
+        "what is no goal",
+        "a later time",
+        "an earlier time",
+        "an obligation",
+        "left to somebody",
+        "nothing left",
+    ],
+)
+def test_what_is_touched_on_is_not_proven_missing(path: str, question: str, text: str, verdict: str) -> None:
+    assert asked(question, text, path).verdict == verdict
+
+
+def test_a_folder_may_bear_the_day_of_its_first_page() -> None:
+    text = decision("It is near.")
+    assert asked("date", text, "adr/2031-04-02-tide-source/README.md").verdict == "answered"
+    assert asked("date", text, "adr/2031-04-02-tide-source/tides.md").verdict != "answered"
+
+
+@pytest.mark.parametrize(("sections", "verdict"), [(6, "partly"), (1, "unanswered")], ids=["one of many", "one of few"])
+def test_a_hole_in_a_text_that_is_finished_otherwise_is_half_a_fault(sections: int, verdict: str) -> None:
+    more = {f"pier_{number}": f"Rope {number} is blue." for number in range(sections)}
+    assert asked("finished-text", proposal(**more, rollout="TBD"), WAY).verdict == verdict
