@@ -74,7 +74,7 @@ def test_it_says_what_a_configuration_leaves_out(messy: Path) -> None:
     said = _run("adopt", "--dry-run").stdout
     assert "it was not changed: " in said and "mkdocs.yml" in said
     assert (
-        "These folders have Markdown that is not read: notes 1. To read it too, put `docs: .` into asyncdocs.yml"
+        "asyncdocs does not read the Markdown files in notes 1. To include them, put `docs: .` into asyncdocs.yml"
         in said
     )
     (messy / "asyncdocs.yml").write_text("docs: .\n")
@@ -128,7 +128,7 @@ def test_a_kind_goes_by_what_people_call_it(messy: Path, kind: str) -> None:
 def test_a_name_that_is_near_is_offered_and_no_list(messy: Path) -> None:
     run = _run("new", "speck", "Lanes")
     assert run.exit_code == 2
-    assert run.stderr.strip().endswith("there is no kind `speck`; did you mean `spec`?")
+    assert run.stderr.strip().endswith("kind `speck` does not exist; did you mean `spec`?")
 
 
 def test_a_twin_is_not_made_silently(messy: Path) -> None:
@@ -162,7 +162,7 @@ def test_doctor_tells_of_all_folders_when_asked(messy: Path) -> None:
     for number in range(30):
         (messy / f"part-{number}").mkdir()
         (messy / f"part-{number}/a.md").write_text("# A\n")
-    assert "more folders; to see them too: add --all" in _run("doctor", ".").stdout
+    assert "more folders; add --all to show everything" in _run("doctor", ".").stdout
     every = _run("doctor", ".", "--all").stdout
     assert "more folders" not in every and "part-29/" in every
 
@@ -182,7 +182,9 @@ def test_a_site_without_a_first_page_is_said(messy: Path) -> None:
     [
         pytest.param(None, "asyncdocs[site]\n", id="from a registry"),
         pytest.param(
-            '{"url": "file:///home/ann/asyncdocs", "dir_info": {}}', "put its repository's address here", id="a folder"
+            '{"url": "file:///home/ann/asyncdocs", "dir_info": {}}',
+            "Put the address of its repository here",
+            id="a folder",
         ),
         pytest.param(
             '{"url": "https://git.example/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}',

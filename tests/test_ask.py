@@ -163,7 +163,7 @@ def test_a_short_form_that_is_explained_anywhere_stands_for_its_words(
 
 def test_a_word_that_is_nowhere_is_said_with_the_nearest(harbour: Path) -> None:
     run = _ask("lorrys", "quxly")
-    assert "no page has the word `quxly`" in run.stdout
+    assert "no page contains the word `quxly`" in run.stdout
     nothing = _ask("quxly")
     assert nothing.exit_code == 1 and "Nothing found" in nothing.stdout
 
@@ -186,10 +186,10 @@ def test_documents_can_be_chosen(harbour: Path, options: list[str], pages: set[s
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["gate", "--kind", "decisoin"], "there is no kind `decisoin`; did you mean `decision`?"),
+        (["gate", "--kind", "decisoin"], "kind `decisoin` does not exist; did you mean `decision`?"),
         (["gate", "--status", "acepted"], "no document has the status `acepted`; did you mean `accepted`?"),
         (["gate", "--owner", "nobody"], "no document has the owner `nobody`"),
-        (["?!"], "say what to look for"),
+        (["?!"], "add a question: asyncdocs ask"),
     ],
     ids=["kind", "status", "owner", "no question"],
 )

@@ -354,7 +354,7 @@ def test_front_matter_of_20_000_keys(write: Write) -> None:
     ("name", "text", "said"),
     [
         pytest.param("asyncdocs.yml", "fail-on: [", "cannot be read", id="not YAML"),
-        pytest.param("asyncdocs.yml", "- a", "must be a mapping", id="a list"),
+        pytest.param("asyncdocs.yml", "- a", "must be `name: value` pairs", id="a list"),
         pytest.param("asyncdocs.yml", "fail-no: error", "did you mean `fail-on`?", id="a misspelt option"),
         pytest.param("asyncdocs.yml", "fail-on: fatal", "option `fail-on`", id="a value that is none"),
         pytest.param("asyncdocs.yml", "today: 2025-30-01", "cannot be read", id="a date no calendar has"),

@@ -149,7 +149,7 @@ def test_old_debt_passes_and_new_debt_fails(folder: Path) -> None:
     assert _run("lint").exit_code == 1
     created = _run("baseline", "create")
     assert created.exit_code == 0
-    assert f"{KNOWN.total()} findings are known now" in created.stdout
+    assert f"{KNOWN.total()} findings are now in the baseline" in created.stdout
     quiet = _run("lint")
     assert quiet.exit_code == 0
     assert f"{KNOWN.total()} known" in quiet.stdout
@@ -245,7 +245,7 @@ def test_a_link_that_a_change_elsewhere_broke_is_new(folder: Path) -> None:
 def test_a_revision_there_is_not(folder: Path, arguments: list[str]) -> None:
     run = _run(*arguments)
     assert run.exit_code == 2
-    assert "there is no revision" in run.stderr
+    assert "does not exist here; fetch it first" in run.stderr
 
 
 def test_without_git_there_is_no_revision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

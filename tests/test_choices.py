@@ -148,16 +148,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 OURS = (
     "asyncdocs.yml: option `exclude`: must be a list, as `[a, b]`, and not `old`",
-    "asyncdocs.yml: option `fail-on`: `fatal` is not a choice; choose from `error`, `warning`, `info`",
+    "asyncdocs.yml: option `fail-on`: `fatal` is not a valid choice; choose from `error`, `warning`, `info`",
     "asyncdocs.yml: unknown option `gates`; did you mean `gate`?",
     "asyncdocs.yml: option `today`: `tomorrow` is not a date; write YYYY-MM-DD, or `today`",
-    "asyncdocs.yml: option `views.0`: `scorebord` is not a choice; did you mean `scoreboard`?",
+    "asyncdocs.yml: option `views.0`: `scorebord` is not a valid choice; did you mean `scoreboard`?",
     "asyncdocs.yml: option `trend-points`: must be 2 or more, and not `0`",
     "asyncdocs.yml: option `disable-history`: must be `true` or `false`, and not `perhaps`",
-    "asyncdocs.yml: option `rules.link-dead`: `loud` is not a choice; choose from",
-    "asyncdocs.yml: option `rules-by-path.old`: must be a mapping of names to values, and not `off`",
-    "asyncdocs.yml: option `kinds`: there is no `spek`; did you mean `spec`?",
-    "asyncdocs.yml: option `select`: there is no `link`; did you mean `links`?",
+    "asyncdocs.yml: option `rules.link-dead`: `loud` is not a valid choice; choose from",
+    "asyncdocs.yml: option `rules-by-path.old`: must contain `name: value` pairs, and not `off`",
+    "asyncdocs.yml: option `kinds`: `spek` does not exist; did you mean `spec`?",
+    "asyncdocs.yml: option `select`: `link` does not exist; did you mean `links`?",
 )
 
 
@@ -179,7 +179,7 @@ def test_everything_that_is_wrong_is_said_at_once_and_in_our_words(folder: Path)
 def test_a_name_there_is_not_on_the_command_line(folder: Path, option: str) -> None:
     run = _run("lint", option, "link-ded")
     assert run.exit_code == 2
-    assert "there is no `link-ded`; did you mean `link-dead`?" in run.stderr
+    assert "`link-ded` does not exist; did you mean `link-dead`?" in run.stderr
 
 
 def test_names_on_the_command_line(folder: Path) -> None:
@@ -191,7 +191,7 @@ def test_names_on_the_command_line(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        pytest.param("exclude: [odd]", "option `exclude`: `odd` fits no file below", id="exclude"),
+        pytest.param("exclude: [odd]", "option `exclude`: `odd` matches no file in", id="exclude"),
         pytest.param("exclude: [olt]", "; did you mean `old`?", id="a near one"),
         pytest.param("kinds: {'olt/*': spec}", "option `kinds`: `olt/*` fits no file", id="kinds"),
         pytest.param(
@@ -238,10 +238,14 @@ def test_what_is_extended_lies_below(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        pytest.param({"asyncdocs.yml": "extends: gone.yml"}, "there is no file `gone.yml` beside it", id="gone"),
-        pytest.param({"asyncdocs.yml": "extends: asyncdocs.yml"}, "extends itself", id="itself"),
+        pytest.param({"asyncdocs.yml": "extends: gone.yml"}, "the file `gone.yml` does not exist", id="gone"),
         pytest.param(
-            {"asyncdocs.yml": "extends: a.yml", "a.yml": "extends: [asyncdocs.yml]"}, "extends itself", id="a circle"
+            {"asyncdocs.yml": "extends: asyncdocs.yml"}, "the option `extends` leads back to the same file", id="itself"
+        ),
+        pytest.param(
+            {"asyncdocs.yml": "extends: a.yml", "a.yml": "extends: [asyncdocs.yml]"},
+            "the option `extends` leads back to the same file",
+            id="a circle",
         ),
         pytest.param({"asyncdocs.yml": "extends: a.yml", "a.yml": "["}, "a.yml:1: cannot be read", id="not YAML"),
         pytest.param({"asyncdocs.yml": "extends: 3"}, "option `extends`: must be a list", id="a number"),

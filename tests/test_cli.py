@@ -282,12 +282,12 @@ def test_standard_input_is_told_as_the_file_would_be(write: Write, form: str) ->
     [
         pytest.param(
             ["-", "--config", "asyncdocs.yml", "--name", "../b.md"],
-            "lies outside the project",
+            "is outside the project",
             id="a name outside of the project",
         ),
-        pytest.param(["-", "docs/a.md"], "- is the only path", id="with another path"),
-        pytest.param(["-", "--kind", "poem"], "there is no kind `poem`", id="a kind that is none"),
-        pytest.param(["docs/a.md", "--name", "b.md"], "--kind and --name go with -", id="a name without it"),
+        pytest.param(["-", "docs/a.md"], "remove all other paths", id="with another path"),
+        pytest.param(["-", "--kind", "poem"], "kind `poem` does not exist", id="a kind that is none"),
+        pytest.param(["docs/a.md", "--name", "b.md"], "--kind and --name work only with -", id="a name without it"),
     ],
 )
 def test_standard_input_misused(write: Write, arguments: list[str], said: str) -> None:
@@ -461,7 +461,7 @@ def test_a_misspelt_option_names_the_near_one(arguments: list[str], near: str) -
         pytest.param("LINK_DEAD", "link-dead\n\nSeverity", id="a rule, written otherwise"),
         pytest.param("link-dead", "Bad, in specs/spec-1.md:\n\n    # Seat map", id="an example, set apart"),
         pytest.param("spec", "\nQuestions\n\n- Context", id="a kind"),
-        pytest.param("guide", "never scored", id="a kind that is not scored"),
+        pytest.param("guide", "gives no score", id="a kind that is not scored"),
         pytest.param("spec.errors", "What happens on errors?", id="a question of a kind"),
         pytest.param("scope-out", "\nticket.scope-out\n", id="a question that several kinds ask"),
     ],
@@ -642,7 +642,7 @@ def test_new_of_any_title(write: Write, title: str, file: str, heading: str) -> 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(["poem", "A"], "there is no kind `poem`; there are ", id="a kind"),
+        pytest.param(["poem", "A"], "kind `poem` does not exist; known kinds are ", id="a kind"),
         pytest.param(["spec", "⛴"], "has no letter or digit", id="a title without letters"),
         pytest.param(["spec", "A", "--dir", "docs/index.md"], "docs/index.md", id="a folder that is a file"),
     ],

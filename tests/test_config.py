@@ -37,18 +37,18 @@ def test_every_option_is_described_and_has_a_default_that_says_something() -> No
         pytest.param({"wibble": 1}, "f: unknown option `wibble`", id="nothing near"),
         pytest.param(
             {"fail-on": "fatal"},
-            "f: option `fail-on`: `fatal` is not a choice; choose from `error`, `warning`, `info`",
+            "f: option `fail-on`: `fatal` is not a valid choice; choose from `error`, `warning`, `info`",
             id="choice",
         ),
         pytest.param(
             {"rules": {"link-dead": "loud"}},
-            "f: option `rules.link-dead`: `loud` is not a choice",
+            "f: option `rules.link-dead`: `loud` is not a valid choice",
             id="inside a mapping",
         ),
         pytest.param({"include": "*.md"}, "f: option `include`: must be a list, as `[a, b]`", id="a text for a list"),
         pytest.param(
             {"slugify": "nope"},
-            "f: option `slugify`: `nope` is not a known way to make anchors; choose `auto`, or a function of `markdown.ext",
+            "f: option `slugify`: `nope` is not a known slug function; use `auto`, or a function of `markdown.ext",
             id="a slug function that is none",
         ),
         pytest.param(
@@ -58,11 +58,11 @@ def test_every_option_is_described_and_has_a_default_that_says_something() -> No
         ),
         pytest.param(
             {"language": "xx"},
-            "f: option `language`: there are no messages in `xx`; choose from `en`, `fr`",
+            "f: option `language`: language `xx` is not available; choose from `en`, `fr`",
             id="a language",
         ),
-        pytest.param(["a"], "f: the options must be a mapping of names to values", id="a list"),
-        pytest.param("a", "f: the options must be a mapping of names to values", id="a text"),
+        pytest.param(["a"], "f: the options must be `name: value` pairs", id="a list"),
+        pytest.param("a", "f: the options must be `name: value` pairs", id="a text"),
         pytest.param({1: 2}, "f: ", id="a key that is no text"),
     ],
 )
@@ -266,7 +266,11 @@ def test_a_grandparent(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"), [("INHERIT: mkdocs.yml", "inherits itself"), ("INHERIT: gone.yml", "gone.yml: cannot be read")]
+    ("text", "message"),
+    [
+        ("INHERIT: mkdocs.yml", "the option `INHERIT` leads back to the same file"),
+        ("INHERIT: gone.yml", "gone.yml: cannot be read"),
+    ],
 )
 def test_a_parent_that_cannot_be(tmp_path: Path, text: str, message: str) -> None:
     _write(tmp_path, {"mkdocs.yml": text})
@@ -277,7 +281,7 @@ def test_a_parent_that_cannot_be(tmp_path: Path, text: str, message: str) -> Non
 @pytest.mark.parametrize("options", ["rules: {link-ded: off}", "kinds: {a/**: spek}"])
 def test_a_name_there_is_not_is_told_with_its_file(tmp_path: Path, options: str) -> None:
     _write(tmp_path, {"asyncdocs.yml": options, "docs/a.md": "# A\n"})
-    with pytest.raises(ConfigError, match=r"asyncdocs\.yml: option `(rules|kinds)`: there is no `(link-ded|spek)`"):
+    with pytest.raises(ConfigError, match=r"asyncdocs\.yml: option `(rules|kinds)`: `(link-ded|spek)` does not exist"):
         open_folder([tmp_path])
 
 

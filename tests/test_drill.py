@@ -88,13 +88,13 @@ def drilled(root: Path, by: str = "auto") -> tuple[Drilled, ...]:
         pytest.param({"README.md": None}, "no", "`README.md`", id="no page to begin at"),
         pytest.param(
             {"README.md": README.replace(WHAT, "See below.")},
-            "no", "no sentence of the entry page", id="nobody says what it is",
+            "no", "the entry page does not say", id="nobody says what it is",
         ),
         pytest.param({"guides/run.md": "# How to run it\n\nAs usual.\n"}, "no", "no page names a command", id="nobody says how"),
         pytest.param(
             {"README.md": README.replace("(guides/run.md)", "")}, "partly", "guides/run.md", id="no page leads to how"
         ),
-        pytest.param({"tickets/ticket-0009-lamp.md": BARE}, "no", "of 1 open, 0 could", id="all open work asks"),
+        pytest.param({"tickets/ticket-0009-lamp.md": BARE}, "no", "0 of 1 open pieces", id="all open work asks"),
         pytest.param(
             {"tickets/ticket-0009-lamp.md": TICKET.replace("to do", "draft")}, "no", "no ticket", id="a draft is no work"
         ),
@@ -107,7 +107,7 @@ def drilled(root: Path, by: str = "auto") -> tuple[Drilled, ...]:
             "no", "no ticket", id="one issue is no tracker",
         ),
         pytest.param(
-            {"README.md": README.replace("(tickets/ticket-0009-lamp.md)", "")}, "partly", "no page leads", id="lost work"
+            {"README.md": README.replace("(tickets/ticket-0009-lamp.md)", "")}, "partly", "cannot be reached", id="lost work"
         ),
         pytest.param(
             {"README.md": README.replace("(tickets/ticket-0009-lamp.md)", "(tickets/)")},
@@ -170,9 +170,11 @@ def test_musts_and_conversations_are_told_decisions_first(tmp_path: Path) -> Non
     )
     assert [each.path for each in found.leaks] == ["decisions/adr-0001-codes.md", "a/spec-0004-scan.md"]
     assert [(each.path, each.title) for each in found.proven] == [
-        ("a/spec-0004-scan.md", "What does done look like, item by item?")
+        ("a/spec-0004-scan.md", "What are the acceptance criteria?")
     ]
-    assert [(each.path, each.title) for each in found.unfound] == [("decisions/adr-0001-codes.md", "Why?")]
+    assert [(each.path, each.title) for each in found.unfound] == [
+        ("decisions/adr-0001-codes.md", "What is the reason for each decision?")
+    ]
 
 
 @needs_git

@@ -75,7 +75,9 @@ def test_what_it_reaches(text: str, lines: dict[int, bool]) -> None:
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        pytest.param("expect link-ded -- so", "there is no rule `link-ded`; did you mean `link-dead`?", id="unknown"),
+        pytest.param(
+            "expect link-ded -- so", "rule `link-ded` does not exist; did you mean `link-dead`?", id="unknown"
+        ),
         pytest.param("expect link-dead", "the expect comment for `link-dead` gives no reason", id="no reason"),
         pytest.param("expect link-dead --", "the expect comment for `link-dead` gives no reason", id="an empty one"),
         pytest.param("expect link-dead -- so until=May", "`until=May` is not a date (YYYY-MM-DD)", id="no date"),

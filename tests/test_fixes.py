@@ -186,7 +186,7 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(tmp_path: Path, monkeyp
     (tmp_path / "docs/a.md").write_text("# Things done\n")
     written, troubles = write_fixes(tmp_path, fixes)
     assert [file.name for file in written] == ["b.md"]
-    assert len(troubles) == 1 and "changed in the meantime" in troubles[0]
+    assert len(troubles) == 1 and "changed the file in the meantime" in troubles[0]
     assert (tmp_path / "docs/a.md").read_text() == "# Things done\n"
 
 

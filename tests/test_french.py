@@ -562,12 +562,12 @@ def test_explain_speaks_french(folder: Path, name: str) -> None:
         or "## Options envisagées" in said
         or "Que se passe-t-il" in said
     )
-    assert "## Template" not in said and "Found in folders" not in said and "Write next" not in said
+    assert "## Template" not in said and "Usual folder names" not in said and "Example of an answer" not in said
 
 
 def test_explain_frames_a_rule_in_french(folder: Path) -> None:
     result = _run("explain", "link-dead")
-    assert "Gravité" in result.output and "Écrire plutôt" in result.output.replace("\u00a0", " ")
+    assert "Gravité" in result.output and "Comment corriger" in result.output.replace("\u00a0", " ")
 
 
 def test_new_writes_the_french_template(folder: Path) -> None:
@@ -616,7 +616,7 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
     page = (tmp_path / "site" / "specs" / "spec-0009-x" / "index.html").read_text("utf-8")
     assert "À écrire ensuite" in page and "Bloqué" in page and "Responsable" in page
     board = (tmp_path / "site" / "readiness" / "index.html").read_text("utf-8")
-    assert "Où en sont les pages" in board and "Maturité" in board
+    assert "Maturité des pages" in board and "Maturité" in board
     for text in (page, board):
         for english in (
             "What to write next",
@@ -624,7 +624,7 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
             "Blocked",
             "Owner",
             "Readiness",
-            "Where the pages stand",
+            "Readiness of the pages",
             "of 100",
         ):
             assert f">{english}" not in text, english

@@ -270,7 +270,7 @@ def test_a_shallow_clone_says_so_and_makes_up_no_dates(folder: Folder, tmp_path:
         folder.git("clone", "--quiet", f"--depth={depth}", folder.root.as_uri(), str(clone.root))
         history = clone.history
         assert history.shallow
-        assert history.trouble.startswith("the clone is shallow")
+        assert history.trouble.startswith("the git clone is shallow")
         assert history.revision == folder.history.revision
         assert history.commits("docs/a.md") == commits
         assert history.first("docs/a.md") is None
@@ -288,7 +288,7 @@ def test_a_partial_clone_is_not_filled_over_the_network(folder: Folder, tmp_path
     folder.git("clone", "--quiet", f"--filter={left_out}", folder.root.as_uri(), str(clone.root))
     before = sorted((clone.root / ".git/objects").rglob("*"))
     history = clone.history
-    assert history.trouble.startswith("the clone is partial")
+    assert history.trouble.startswith("the git clone is partial")
     assert history.commits("docs/a.md") == (3 if left_out == "blob:none" else 0)
     with history.texts() as texts:
         assert texts.read("HEAD~1:docs/a.md") is None
@@ -300,9 +300,9 @@ def test_no_repository(tmp_path: Path) -> None:
     plain.write({"docs/a.md": page("Alpha")})
     history = plain.history
     assert history.trouble == (
-        f"{plain.root / 'docs'} is in no git repository, so nothing is known of the past of the documents"
+        f"{plain.root / 'docs'} is not in a git repository, so asyncdocs cannot read the history of the documents"
     )
-    assert str(tmp_path) not in history.told and "built without it" in history.told
+    assert str(tmp_path) not in history.told and "built without git" in history.told
     assert (history.revision, history.date, history.last("docs/a.md")) == ("", None, None)
     with history.texts() as texts:
         assert texts.read("HEAD:docs/a.md") is None
@@ -317,7 +317,7 @@ def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     folder.commit({"docs/a.md": page("Alpha")})
     monkeypatch.setenv("PATH", str(tmp_path))
     history = folder.history
-    assert history.trouble == "git is not installed, so nothing is known of the past of the documents"
+    assert history.trouble == "git is not installed, so asyncdocs cannot read the history of the documents"
     assert history.touches == {}
 
 
@@ -338,8 +338,8 @@ def test_somebody_elses_repository_is_told_apart(folder: Folder, monkeypatch: py
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     assert folder.history.trouble == (
-        f"git does not read {folder.root}, because another user owns it;"
-        f" `git config --global --add safe.directory {folder.root}` allows it"
+        f"git refuses to read {folder.root}, because another user owns it; to allow it,"
+        f" run `git config --global --add safe.directory {folder.root}`"
     )
 
 
@@ -394,10 +394,10 @@ def test_it_need_not_be_asked(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("state", "text", "mend"),
     [
-        ("whole", "history: git knows of 1 document", False),
-        ("plain", "is in no git repository", False),
+        ("whole", "history: git has commits for 1 document", False),
+        ("plain", "is not in a git repository", False),
         ("shallow", "history: the clone is shallow", True),
-        ("disabled", "history: not asked for, as `disable-history` is set", False),
+        ("disabled", "history: off, because the option `disable-history` is set", False),
     ],
 )
 def test_the_doctor_says_once_what_git_knows(folder: Folder, tmp_path: Path, state: str, text: str, mend: bool) -> None:

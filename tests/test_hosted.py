@@ -115,10 +115,10 @@ def test_the_action_is_one_by_its_schema() -> None:
             {"paths": "more/two words\n"}, 0, "0 findings fail this run; 1 document", id="a path with a space"
         ),
         pytest.param({"paths": "docs/refunds.md\nmore\n"}, 0, "2 documents", id="several paths"),
-        pytest.param({"arguments": "--ignore links,* "}, 2, "there is no `*`", id="a star is the argument's own"),
+        pytest.param({"arguments": "--ignore links,* "}, 2, "`*` does not exist", id="a star is the argument's own"),
         pytest.param({"arguments": "--ignore links"}, 0, "0 findings fail this run", id="further options"),
         pytest.param({"fail-on": "urgent"}, 2, "urgent", id="a severity there is not"),
-        pytest.param({"new-from": "v0"}, 2, "no git repository", id="a revision there is not"),
+        pytest.param({"new-from": "v0"}, 2, "not in a git repository", id="a revision there is not"),
         pytest.param({"working-directory": "docs", "paths": "refunds.md"}, 0, "1 document", id="another folder"),
         pytest.param({"python": "no-such-python"}, 2, "run actions/setup-python", id="no Python"),
     ],
@@ -156,9 +156,9 @@ def test_the_gitlab_template_uses_every_input_it_has() -> None:
     [
         pytest.param({}, 1, "timetable.md", id="the docs folder"),
         pytest.param({"paths": "more/two words\ndocs/refunds.md"}, 0, "", id="paths with spaces"),
-        pytest.param({"arguments": "--ignore *"}, 2, "there is no `*`", id="a star is the argument's own"),
+        pytest.param({"arguments": "--ignore *"}, 2, "`*` does not exist", id="a star is the argument's own"),
         pytest.param({"fail-on": "info", "arguments": "--ignore links"}, 0, "", id="further options"),
-        pytest.param({"new-from": "v0"}, 2, "no git repository", id="a revision there is not"),
+        pytest.param({"new-from": "v0"}, 2, "not in a git repository", id="a revision there is not"),
     ],
 )
 def test_the_gitlab_job_runs(

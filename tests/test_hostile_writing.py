@@ -62,7 +62,7 @@ def test_a_record_that_names_a_page_somebody_wrote(project: Path) -> None:
     result = _run("prepare")
     assert (project / "docs/specs/mine.md").read_text() == PAGE
     assert (project / "docs/readiness/index.md").read_text() == PAGE
-    assert "kept as it is" in result.stderr
+    assert "unchanged: " in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_a_folder_for_the_pages_that_lies_outside(project: Path, name: str, fold
     (project / name).write_text(option if name == "asyncdocs.yml" else plugin)
     result = _run("prepare")
     assert result.exit_code == 2
-    assert "option `pages-folder`: lies outside the docs folder" in result.stderr.replace("Value error, ", "")
+    assert "option `pages-folder`: must be inside the docs folder" in result.stderr.replace("Value error, ", "")
     assert {each.name for each in project.parent.iterdir()} == {"repo", "victim.txt", "elsewhere"}
 
 
@@ -182,7 +182,7 @@ class TestSite:
         (project / "docs/llms.txt").write_text("mine\n")
         (site / "llms.txt").write_text("mine\n")
         (project / ".asyncdocs/prepared.json").unlink()
-        assert "kept as it is" in _run("prepare", "--site", "site").stderr
+        assert "unchanged: " in _run("prepare", "--site", "site").stderr
         assert (site / "llms.txt").read_text() == "mine\n"
 
     @pytest.mark.parametrize("name", ["docs/specs/mine.md", "site/index.html", "site/app.js", "mkdocs.yml"])
@@ -195,7 +195,7 @@ class TestSite:
 
     def test_a_folder_that_holds_the_documents(self, project: Path, site: Path) -> None:
         for folder in (".", "docs", ".."):
-            assert "this is the documents folder" in _run("prepare", "--site", folder).stderr
+            assert "is the folder of the documents" in _run("prepare", "--site", folder).stderr
 
 
 # -- one guard for all paths -----------------------------------------------------------------------------------------------

@@ -218,7 +218,7 @@ def test_what_is_found_can_be_mended_and_expected(root: Path) -> None:
         mend = next(action for title, action in actions.items() if title.startswith("Fix: "))
         assert mend.is_preferred and mend.kind == types.CodeActionKind.QuickFix
         assert [each.new_text for each in mend.edit.changes[document.uri]] == ["decisions/adr-0004-boats.md"]
-        (expect,) = actions["Expect `link-dead` here, and say why"].edit.changes[document.uri]
+        (expect,) = actions["Add an expect comment for `link-dead` with a reason"].edit.changes[document.uri]
         assert expect.new_text == " <!-- asyncdocs: expect link-dead --  -->"
         assert expect.range.start == types.Position(2, 28)
         lines = text.split("\n")

@@ -96,21 +96,21 @@ ANSWERS: list[tuple[str, str, dict[str, Any], list[str]]] = [
 ]  # fmt: skip
 
 MISUSE: list[tuple[str, str, dict[str, Any], str]] = [
-    ("above", "read", {"page": "../secret.md"}, "no page is called `../secret.md`"),
-    ("beside", "read", {"page": "secret.md"}, "no page is called `secret.md`"),
-    ("elsewhere", "read", {"page": "/etc/passwd"}, "no page is called `/etc/passwd`"),
-    ("a folder above", "lint", {"page": "../"}, "no page is called"),
-    ("near", "read", {"page": "ADR-22"}, f"no page is called `ADR-22`; did you mean `{LOOPS_PATH}`"),
+    ("above", "read", {"page": "../secret.md"}, "page `../secret.md` does not exist"),
+    ("beside", "read", {"page": "secret.md"}, "page `secret.md` does not exist"),
+    ("elsewhere", "read", {"page": "/etc/passwd"}, "page `/etc/passwd` does not exist"),
+    ("a folder above", "lint", {"page": "../"}, "does not exist"),
+    ("near", "read", {"page": "ADR-22"}, f"page `ADR-22` does not exist; did you mean `{LOOPS_PATH}`"),
     (
         "heading",
         "read",
         {"page": "ADR-2", "heading": "Options"},
-        "has no heading `Options`; it has `Context`, `Decision`",
+        "has no heading `Options`; its headings are `Context`, `Decision`",
     ),
-    ("prose", "score", {"page": "docs/guides/gate.md"}, "is not scored"),
+    ("prose", "score", {"page": "docs/guides/gate.md"}, "has no score"),
     ("kind", "search", {"question": "gate", "kind": "decisoin"}, "did you mean `decision`?"),
     ("rule", "explain", {"name": "link-daed"}, "did you mean `link-dead`?"),
-    ("nothing", "search", {"question": "?"}, "say what to look for"),
+    ("nothing", "search", {"question": "?"}, "add a question"),
 ]
 
 

@@ -122,7 +122,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Any:
         ("typed", ["link-dead 2:13"]),
         ("definition", "adr-0004-boats.md # Which boats"),
         ("completion", ["ADR-4"]),
-        ("actions", ["Expect `link-dead` here, and say why"]),
+        ("actions", ["Add an expect comment for `link-dead` with a reason"]),
         ("expected", "𝛼 We sail [daily](timetabel.md). <!-- asyncdocs: expect link-dead --  -->"),
         ("renamed", ["## What for", "[why](adr-0004-boats.md#what-for)"]),
         ("references", 1),

@@ -62,7 +62,7 @@ def test_days_to_come_are_left_out(tmp_path: Path) -> None:
         ("days: 3", "must list `days`"),
         ("days: [x]", "day 1 has no date"),
         ("days: [{ready: 1}]", "day 1 has no date"),
-        ("days: [{date: 2026-13-01}]", "there is no such date"),
+        ("days: [{date: 2026-13-01}]", "invalid date"),
         ("days: [{date: 2026-01-01 10:00:00}]", "day 1 has no date"),
         ("days: [{date: 2026-01-01}, {date: 2026-01-02, redy: 1}]", "day 2: `redy` is not a band; choose from `ready`"),
         ("days: [{date: 2026-01-01, ready: -1}]", "`ready` must be a whole number"),

@@ -255,7 +255,11 @@ def test_a_paragraph_of_another_page_lowers_nothing(path: str, other: str, headi
     assert (more.total or 0) >= (less.total or 0)
 
 
-HALVES = ("only half of it is said", "it only points elsewhere", "the section is there, but lists nothing item by item")
+HALVES = (
+    "the page answers only half of the question",
+    "the section only links to another page",
+    "the section exists but has no list of items",
+)
 """Why an answer is half of one, other than by a fault in it."""
 
 LEAKS = (

@@ -460,7 +460,7 @@ def test_the_doctor_tells_of_what_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "adr" / "0001-a.md").write_text(GERMAN, "utf-8")
     (tmp_path / "adr" / "0002-b.md").write_text(DECISION, "utf-8")
     told = [advice.text for advice in examine(open_folder([tmp_path]))]
-    assert "language: 1 document in a language that is not read; it is not scored" in told
+    assert "language: 1 document has no score, because asyncdocs does not know its language" in told
 
 
 @pytest.mark.parametrize(

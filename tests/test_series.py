@@ -398,8 +398,8 @@ def test_the_doctor_says_what_was_learned_and_how_to_say_otherwise(tmp_path: Pat
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     said = "\n".join(advice.text for advice in examine(open_folder([tmp_path])))
-    assert "7 documents, one format, not known by name: kind decision" in said
-    assert "`The road we take` read as decision (7 of 7)" in said
+    assert "7 documents, all in one format that asyncdocs has no name for; kind: decision" in said
+    assert "`The road we take` means decision (7 of 7)" in said
     assert 'headings: {"decision": {"The road we take": "decision"}}' in said
 
 
@@ -416,7 +416,7 @@ def test_a_team_says_what_a_heading_means() -> None:
     [
         pytest.param({"decison": {"A": "decision"}}, "did you mean `decision`?", id="a kind"),
         pytest.param({"decision": {"A": "consequence"}}, "did you mean `consequences`?", id="a role"),
-        pytest.param({"all": {"A": "nonsense"}}, "there is no `nonsense`", id="a role of any kind"),
+        pytest.param({"all": {"A": "nonsense"}}, "`nonsense` does not exist", id="a role of any kind"),
     ],
 )
 def test_a_heading_of_a_role_or_kind_that_is_not_there_is_told(headings: dict[str, dict[str, str]], said: str) -> None:

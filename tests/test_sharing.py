@@ -62,7 +62,7 @@ NOTHING = Survey(lambda numbers: None, lambda parts: None)
 def test_any_number_of_processes_comes_to_the_same(shares: None, unscored: bool) -> None:
     """What most documents lack is told of the first alone: each process has to know of all documents for it."""
     alone = check(library(), unscored=unscored)
-    assert any("most documents here" in f.message for d in alone.documents for f in d.findings)
+    assert any("most documents in this folder" in f.message for d in alone.documents for f in d.findings)
     for jobs in (2, 3, 7):
         assert check(library(), unscored=unscored, jobs=jobs) == alone
 

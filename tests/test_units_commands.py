@@ -52,7 +52,7 @@ def test_gaps_come_first_and_can_fail(run: Run) -> None:
     assert shown.exit_code == 1
     lines = shown.output.splitlines()
     assert lines[0] == "001-ferry-times  planned"
-    assert lines[1] == "  ✗ no task covers `FR-002`  specs/001-ferry-times/spec.md:26"
+    assert lines[1] == "  ✗ requirement `FR-002` has no task  specs/001-ferry-times/spec.md:26"
     assert run("trace", "001-ferry-times", "--fail-on", "unknown").exit_code == 0
     assert run("trace", "001-ferry-times").exit_code == 0
 
@@ -63,7 +63,7 @@ def test_a_gate_that_fails_says_why_and_where(run: Run, tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8") + "\n**Storage**: [NEEDS CLARIFICATION: a file or a database?]\n", "utf-8")
     failed = run("score", "--min-band", "nearly")
     assert failed.exit_code == 1
-    assert "because: no answer to “Is all decided that has to be decided before the work begins?”" in failed.output
+    assert "because: no answer to “Are all decisions made that the start of the work needs?”" in failed.output
     assert "specs/001-ferry-times/plan.md:13 " in failed.output
     assert run("lint").exit_code == 1
 
@@ -86,7 +86,7 @@ def test_code_that_names_an_id_is_told(run: Run) -> None:
 def test_what_is_no_unit_is_said(run: Run) -> None:
     failed = run("trace", "002-ferry-times")
     assert failed.exit_code == 2
-    assert "there is no unit `002-ferry-times`; did you mean `001-ferry-times`?" in failed.stderr
+    assert "unit `002-ferry-times` does not exist; did you mean `001-ferry-times`?" in failed.stderr
     assert run("trace", "--code", "nowhere").exit_code == 2
     assert run("pickup", "nothing").exit_code == 2
 
@@ -94,7 +94,9 @@ def test_what_is_no_unit_is_said(run: Run) -> None:
 def test_a_pickup_begins_with_what_is_open_and_holds_all_files(run: Run) -> None:
     text = run("pickup", "001-ferry-times").output
     assert (
-        text.index("## Open questions") < text.index("no task covers `FR-002`") < text.index("# Feature Specification")
+        text.index("## Open questions")
+        < text.index("requirement `FR-002` has no task")
+        < text.index("# Feature Specification")
     )
     assert "- ADR-2: Screens (`decisions/0002-new.md`)" in text
     assert "- `decisions/0001-old.md` (superseded) → `decisions/0002-new.md`" in text

@@ -89,7 +89,7 @@ def test_a_page_that_is_no_file(folder: Path, make: Callable[[Path], None]) -> N
     assert result.exit_code == 1
     assert "text-unreadable" in result.stdout
     assert "cannot be opened" in " ".join(result.stdout.split())
-    assert "mend or remove the link" in " ".join(result.stdout.split())
+    assert "fix or remove the link" in " ".join(result.stdout.split())
 
 
 @every
@@ -222,7 +222,7 @@ def test_a_configuration_that_is_no_file_is_named(folder: Path, put: Callable[[P
     put(folder / "asyncdocs.yml")
     result = _run("lint")
     assert result.exit_code == 2
-    assert "asyncdocs.yml: cannot be read: it is not a regular file" in result.stderr
+    assert "asyncdocs.yml: cannot be read: not a regular file" in result.stderr
 
 
 def test_a_pipe_that_nobody_reads_is_not_waited_for(folder: Path) -> None:

@@ -277,13 +277,13 @@ def test_the_command_says_what_to_do(tmp_path: Path) -> None:
     assert "\x1b" not in result.output
     assert result.output.splitlines() == [
         "index.html",
-        '  link-dead      no.html "the �[31mfares": there is no `no.html`',
-        "                 → link to the page as it is called now, or take the link out",
-        "  wiki-link-left `[[Fares]]` is text and no link",
-        "                 → turn on what makes links of it, name a page that is there, or put it in backticks",
+        '  link-dead      no.html "the �[31mfares": `no.html` does not exist',
+        "                 → link to the current address of the page, or remove the link",
+        "  wiki-link-left `[[Fares]]` is plain text instead of a link",
+        "                 → enable wiki links, use the name of a page that exists, or put the text in backticks",
         "",
         "two.html",
-        '  link-dead      no.html "x": there is no `no.html`',
+        '  link-dead      no.html "x": `no.html` does not exist',
         "",
         "2 link-dead, 1 wiki-link-left; 2 pages, 2 addresses read.",
     ]
@@ -312,7 +312,7 @@ def test_json_keeps_its_schema(tmp_path: Path) -> None:
     assert report == {
         "schema_version": 1, "base_url": "/", "pages": 1, "files": 0, "addresses": 1,
         "findings": [{"sort": "link-dead", "page": "index.html", "address": "no.html", "text": "x",
-                      "message": "there is no `no.html`"}],
+                      "message": "`no.html` does not exist"}],
         "summary": {"link-dead": 1},
     }  # fmt: skip
 

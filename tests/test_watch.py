@@ -92,7 +92,7 @@ def test_a_configuration_that_cannot_be_used_is_said_and_the_next_one_is_tried(s
     said(child, "watching")
     (tmp_path / "asyncdocs.yml").write_text("dogs: docs\n")
     assert "dogs" in said(child, "did you mean")
-    assert "could not run" in said(child, "asyncdocs.yml")
+    assert "the check failed" in said(child, "asyncdocs.yml")
     (tmp_path / "asyncdocs.yml").write_text("docs: docs\n")
     assert "0 findings" in said(child, "asyncdocs.yml")
     assert end(child)[0] == 0
@@ -113,7 +113,7 @@ def test_the_report_it_writes_is_no_change(start: Start, tmp_path: Path) -> None
 @pytest.mark.parametrize("arguments", [["--fix"], ["--diff"], ["--add-expect", "why"], ["-"]])
 def test_it_changes_nothing(arguments: list[str]) -> None:
     run = CliRunner().invoke(main, ["lint", "--watch", *arguments])
-    assert (run.exit_code, "--watch looks at files" in run.stderr) == (2, True)
+    assert (run.exit_code, "--watch only reads files" in run.stderr) == (2, True)
 
 
 def test_what_it_needs_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def test_github_keeps_to_the_grammar_of_commands(texts: dict[str, str]) -> None:
     assert all(levels.count(level) <= MOST for level in levels)
     assert levels == sorted(levels, key=["error", "warning", "notice"].index)
     left = len(_told(report)) - len(matches)
-    assert bool(left) is any("not annotated" in line for line in commands)
+    assert bool(left) is any("not shown here" in line for line in commands)
 
 
 def test_github_escapes_what_would_end_a_command() -> None:
@@ -262,5 +262,5 @@ def test_a_rule_that_breaks_down_is_one_finding_and_takes_nothing_with_it(
     (document,) = json.loads(run.stdout)["documents"]
     found = {finding["rule"]: finding for finding in document["findings"]}
     assert set(found) == {INTERNAL, "link-dead"}
-    assert "`anchor-dead` broke down on this file: IndexError" in found[INTERNAL]["message"]
+    assert "`anchor-dead` crashed on this file: IndexError" in found[INTERNAL]["message"]
     assert "anchor-dead" in run.stderr

@@ -70,7 +70,7 @@ def explain(name: str, kinds: Mapping[str, Kind] | None = None, config: Config |
     every = names(kinds) + [each.rpartition(".")[2] for each in names(kinds)]
     near = list(dict.fromkeys(difflib.get_close_matches(wanted, every, n=3)))
     hint = _("; did you mean {near}?").format(near=_(" or ").join(f"`{each}`" for each in near)) if near else ""
-    raise Unknown(_("there is no rule, question or kind called `{name}`").format(name=name) + hint)
+    raise Unknown(_("no rule, question or kind has the name `{name}`").format(name=name) + hint)
 
 
 def list_rules(width: int = 100) -> str:
@@ -96,30 +96,29 @@ def _rule_page(rule: Rule) -> str:
         severity += _(", {draft} in a draft").format(draft=_(rule.draft))
     if rule.done != rule.severity:
         severity += _(", {done} once the work is done").format(done=_(rule.done))
-    where = _("every page") if rule.everywhere else _("documents of a scored kind")
-    head = f"# {rule.name}\n\n{severity}. " + _("Looked for in {where}.").format(where=where)
+    where = _("every page") if rule.everywhere else _("documents with a score")
+    head = f"# {rule.name}\n\n{severity}. " + _("Checks {where}.").format(where=where)
     if rule.preview:
         head += "\n\n" + _(
             "In preview: not shown unless the configuration says `enable-preview: true`, or sets `{name}` in `rules`."
         ).format(name=rule.name)
-    return (
-        f"{head}\n\n{rule.page}\n\n" + _("Write instead: {next}.").format(next=_(rule.next)) + f"\n\n{_counted(rule)}"
-    )
+    return f"{head}\n\n{rule.page}\n\n" + _("How to fix: {next}.").format(next=_(rule.next)) + f"\n\n{_counted(rule)}"
 
 
 def _counted(rule: Rule) -> str:
     """How far the rule can be trusted: what was counted, or why nothing had to be."""
     if rule.certain:
         return _(
-            "Shown without a count: this rule tells you what asyncdocs could not read, or which instruction to it had no effect."
+            "The accuracy of this rule is not measured: the rule only reports what asyncdocs could not read, "
+            "or settings that had no effect."
         )
     read, right = rule.precision.read, rule.precision.right
     if not read:
-        return _("None of its findings on real folders were read and counted yet.")
+        return _("The accuracy of this rule on real folders is not measured yet.")
     low, high = interval(right, read)
     return _(
-        "Of {read} findings that were read on real folders from {first} to {last}, {right} were right: {share} %, "
-        "between {low} % and {high} % in 95 of 100 such counts. They were in {folders}."
+        "People read {read} findings of this rule on real folders from {first} to {last}: {right} were "
+        "right, or {share} % (95 % confidence: {low} % to {high} %). Folders: {folders}."
     ).format(
         read=read,
         right=right,
@@ -148,11 +147,11 @@ def _in_language(words: Iterable[str]) -> list[str]:
 
 
 def _kind_page(kind: Kind) -> str:
-    lines = [f"# {kind.name}", "", _("For: {purpose}.").format(purpose=_(kind.purpose))]
+    lines = [f"# {kind.name}", "", _("Purpose: {purpose}.").format(purpose=_(kind.purpose))]
     if kind.found.folders:
         lines += [
             "",
-            _("Found in folders called {folders}.").format(
+            _("Usual folder names: {folders}.").format(
                 folders=", ".join(f"`{folder}`" for folder in _in_language(kind.found.folders))
             ),
         ]
@@ -160,13 +159,13 @@ def _kind_page(kind: Kind) -> str:
         lines += ["", f"## {_('Statuses')}", ""]
         lines += [f"- {_(stage)}" + _(": ") + ", ".join(_in_language(words)) for stage, words in kind.ladder.items()]
     if not kind.questions:
-        return "\n".join([*lines, "", _("It is linked and linted for links, and never scored.")])
+        return "\n".join([*lines, "", _("asyncdocs checks only the links of these documents and gives them no score.")])
     lines += ["", f"## {_('Questions')}", ""]
     for name, component in kind.components.items():
         lines.append(f"- {_(component.title)}, {_('weight')} {component.weight}")
         for question in kind.questions:
             if question.component == name:
-                must = _(" (must)") if question.must else ""
+                must = _(" (required)") if question.must else ""
                 lines.append(f"    - `{question.id}`" + _(": ") + f"{_(question.ask)}{must}")
     lines += ["", f"## {_('Caps')}", ""]
     lines += [f"- {_('at most')} {cap.at}" + _(": ") + _(cap.because) for cap in kind.caps]
@@ -184,22 +183,22 @@ def _question_page(kind: Kind, question: Question) -> str:
         "",
         _(question.ask),
         "",
-        _("Part of {component}; worth {points} of 100 points.").format(
+        _("Part of “{component}”; worth {points} of 100 points.").format(
             component=_(component.title), points=round(100 * share * component.weight / whole, 1)
         ),
     ]
     if question.must:
-        lines += ["", _("A must: unanswered, it caps the score.")]
-    lines += ["", _("Answered by any of:"), ""]
+        lines += ["", _("Required: without an answer, the score of the page is capped.")]
+    lines += ["", _("Each of these counts as an answer:"), ""]
     lines += [_shape(shape) for shape in question.answered_by]
     if question.none_answers:
-        lines.append("- " + _("“None.” in its section"))
+        lines.append("- " + _("“None.” in the section of the question"))
     if question.na:
-        lines.append("- " + _("“Not applicable, because …” in its section leaves it out"))
+        lines.append("- " + _("“Not applicable, because …” in the section of the question removes the question"))
     if question.linked:
-        lines.append("- " + _("the same in a living page it links to there"))
+        lines.append("- " + _("the same answer in a current page that the section links to"))
     if question.partly_by:
-        lines += ["", _("Half answered by any of:"), ""]
+        lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
     for part in question.also:
         lines += [
@@ -208,22 +207,28 @@ def _question_page(kind: Kind, question: Question) -> str:
             "",
         ]
         lines += [_shape(shape) for shape in part.by]
-        lines += ["", _("Write next: {next}").format(next=_(part.next))]
+        lines += ["", _("Example of an answer: {next}").format(next=_(part.next))]
     if question.hinted_by:
-        lines += ["", _("Not found, rather than unanswered, where one of these is present:"), ""]
+        lines += ["", _("The verdict is “not found” instead of “unanswered” if the page has one of these:"), ""]
         lines += [_shape(shape) for shape in question.hinted_by]
     if question.may_not_apply:
-        lines += ["", _("Not found, rather than unanswered, where nothing shows that it is asked of this change.")]
+        lines += [
+            "",
+            _(
+                "The verdict is “not found” instead of “unanswered” if nothing shows that the question matters "
+                "for this change."
+            ),
+        ]
     if question.not_asked_of:
-        lines += ["", _("Not asked of what is: {sorts}.").format(sorts=", ".join(question.not_asked_of))]
+        lines += ["", _("Not asked of these documents: {sorts}.").format(sorts=", ".join(question.not_asked_of))]
     if question.weakened_by:
         lines += [
             "",
-            _("The answer counts half if one of these rules finds something in it: {rules}.").format(
+            _("The answer counts half if one of these rules reports a finding in the answer: {rules}.").format(
                 rules=", ".join(question.weakened_by)
             ),
         ]
-    lines += ["", _("Write next: {next}").format(next=_(question.next))]
+    lines += ["", _("Example of an answer: {next}").format(next=_(question.next))]
     return "\n".join(lines)
 
 

@@ -96,7 +96,7 @@ def _open(unit: Unit, score: ScoreReport | None) -> Iterator[str]:
         yield f"{reason}: {text} ({place.path}:{line})"
     for row in trace(unit).untasked:
         line = row.thing.document.source.position(row.thing.span.start).line
-        yield _("no task covers `{id}`").format(id=row.thing.id) + f" ({row.thing.document.path}:{line})"
+        yield _("requirement `{id}` has no task").format(id=row.thing.id) + f" ({row.thing.document.path}:{line})"
     questions = [q for component in (score.components if score else ()) for q in component.questions]
     for question in sorted(questions, key=lambda each: (not each.must, -each.gain)):
         if question.verdict == "unanswered" and question.id not in ("decided", "plan-covers"):
@@ -158,17 +158,19 @@ def as_json(found: Pickup) -> str:
 def as_markdown(found: Pickup) -> str:
     """It as one Markdown file."""
     verdicts = [
-        f"{title}: {band}" for title, band in ((_("spec ready"), found.spec), (_("start ready"), found.start)) if band
+        f"{title}: {band}"
+        for title, band in ((_("spec readiness"), found.spec), (_("start readiness"), found.start))
+        if band
     ]
     lines = [f"# {found.name}", "", ", ".join([_(found.state), *verdicts]) + f" (`{found.path}`)", ""]
     lines += _list(_("Open questions"), found.open or (_("none found"),))
     over = [f"`{each.path}` ({each.status})" + "".join(f" → `{to}`" for to in each.instead) for each in found.over]
-    lines += _list(_("No longer in force, but other pages link to it"), over)
+    lines += _list(_("No longer valid, but other pages still link here"), over)
     lines += _list(_("Contacts"), found.contacts)
-    lines += _list(_("Decisions in force"), [f"{each.title} (`{each.path}`)" for each in found.decisions])
+    lines += _list(_("Current decisions"), [f"{each.title} (`{each.path}`)" for each in found.decisions])
     lines += _list(_("Terms"), [f"**{word}**: {' '.join(meaning.split())}" for word, meaning in found.terms])
     lines += _list(
-        _("Not included, because the text would be too long"),
+        _("Left out, because the text would be too long"),
         [f"`{each.path}`" for each in found.files if not each.text],
     )
     for each in found.files:

@@ -147,11 +147,11 @@ def complete(opened: Opened, report: Report, folder: Path) -> Prepared:
         CannotWrite: the folder is not there, or a file cannot be written.
     """
     if not folder.is_dir():
-        raise CannotWrite(_("{path}: no such folder; build the site first").format(path=folder))
+        raise CannotWrite(_("{path}: folder does not exist; build the site first").format(path=folder))
     folder, docs = folder.resolve(), opened.project.docs.resolve()
     if docs.is_relative_to(folder):
         raise CannotWrite(
-            _("{path}: this is the documents folder; name the folder the site was built into").format(path=folder)
+            _("{path}: is the folder of the documents; give the folder of the built site").format(path=folder)
         )
     wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened, report))}
     return _bring_to(opened.project.root.resolve(), folder, docs, wanted)

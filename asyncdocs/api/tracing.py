@@ -84,7 +84,7 @@ def units_named(opened: Opened, names: Iterable[str]) -> tuple[Unit, ...]:
         matching = [unit for unit in units if wanted in (unit.name, opened.shown(unit.path), unit.path, unit.lead.path)]
         if not matching:
             known = [unit.name for unit in units]
-            raise NothingToCheck(_("there is no unit `{name}`").format(name=name) + near(wanted, known))
+            raise NothingToCheck(_("unit `{name}` does not exist").format(name=name) + near(wanted, known))
         chosen += matching
     return tuple(dict.fromkeys(chosen))
 
@@ -144,16 +144,22 @@ def _gaps(found: Trace) -> list[TracedGap]:
         thing = row.thing
         place = thing.document.path, thing.document.source.position(thing.span.start).line
         if row.progress == "no task":
-            gaps.append(TracedGap("untasked", thing.id, *place, _("no task covers `{id}`").format(id=thing.id)))
+            gaps.append(
+                TracedGap("untasked", thing.id, *place, _("requirement `{id}` has no task").format(id=thing.id))
+            )
         elif row.tasks and not row.proofs and found.cites:
-            gaps.append(TracedGap("unproven", thing.id, *place, _("no test covers `{id}`").format(id=thing.id)))
+            gaps.append(
+                TracedGap(
+                    "unproven", thing.id, *place, _("requirement or criterion `{id}` has no test").format(id=thing.id)
+                )
+            )
         for each in row.uncovered if row.progress != "no task" else ():
             line = each.document.source.position(each.span.start).line
-            message = _("no task covers criterion `{id}`").format(id=each.id)
+            message = _("criterion `{id}` has no task").format(id=each.id)
             gaps.append(TracedGap("untasked", each.id, each.document.path, line, message))
     for citation in found.unknown:
         line = citation.document.source.position(citation.span.start).line
-        message = _("`{id}` is nowhere in `{unit}`").format(id=citation.id, unit=found.unit.name)
+        message = _("unit `{unit}` does not contain `{id}`").format(id=citation.id, unit=found.unit.name)
         gaps.append(TracedGap("unknown", citation.id, citation.document.path, line, message))
     order = ("untasked", "unknown", "unproven")
     return sorted(gaps, key=lambda gap: (order.index(gap.gap), gap.path, gap.line))
@@ -232,7 +238,7 @@ def as_text(units: Iterable[TracedUnit]) -> str:
         lines.append(f"{unit.name}  {_(unit.state)}")
         lines += [f"  ✗ {gap.message}  {gap.path}:{gap.line}" for gap in unit.gaps]
         if not unit.cites and unit.rows:
-            lines.append("  " + _("its tasks do not say for which requirement they are"))
+            lines.append("  " + _("the tasks do not cite requirements"))
         width = max((len(_label(row)) for row in unit.rows), default=0)
         for row in unit.rows:
             shown = [f"{_label(row):<{min(width, _WIDEST)}}", f"{_(row.progress):<9}"]

@@ -35,7 +35,7 @@ def verify_site(folder: Path, base_url: str | None = None, each: Callable[[int, 
     from asyncdocs.verify.files import Files
 
     if not folder.is_dir():
-        what = _("{path}: is a file; name the folder of the site") if folder.exists() else _("{path}: no such folder")
+        what = _("{path}: is a file; give the folder of the site") if folder.exists() else _("{path}: no such folder")
         raise NothingToCheck(what.format(path=folder))
     try:
         at = home(base_url) if base_url is not None else None
@@ -45,5 +45,5 @@ def verify_site(folder: Path, base_url: str | None = None, each: Callable[[int, 
         ) from None
     files = Files(folder)
     if not any(is_page(path) for path in files.by_path):
-        raise NothingToCheck(_("{path}: contains no HTML; name the folder the site was built into").format(path=folder))
+        raise NothingToCheck(_("{path}: contains no HTML; give the folder of the built site").format(path=folder))
     return verify_files(files, at, each)

@@ -85,7 +85,7 @@ def new(
 
         if kind is None or title is None:
             if not sys.stdin.isatty():
-                raise NothingToCheck(_('say what to begin: asyncdocs new KIND "Title"'))
+                raise NothingToCheck(_('give a kind and a title: asyncdocs new KIND "Title"'))
             project = find_project(Path.cwd())
             kinds = kinds_in(project.root, project.config)
             if kind is None:
@@ -116,11 +116,11 @@ def init(folder: Path) -> None:
         if begun.written:
             click.echo()
             first = (
-                ("asyncdocs adopt", _("list what is found today, so that only new findings fail"))
+                ("asyncdocs adopt", _("list today's findings, so that only new findings fail"))
                 if begun.count
                 else ("asyncdocs new spec TITLE", _("begin a document"))
             )
-            checks = ("asyncdocs doctor", _("what each folder was read as"))
+            checks = ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder"))
             show_next(first, checks, ("mkdocs serve", _("look at the site")))
 
 
@@ -159,13 +159,13 @@ def prepare(config: Path | None, site: Path | None) -> None:
         opened, report = recalled(lambda: host.as_published(open_folder([project.docs], project.origin)), "prepare")
         done = host.prepare(opened, report) if site is None else host.complete(opened, report, site)
         for file in done.kept:
-            say(_("kept as it is: {file}").format(file=file), err=True)
+            say(_("unchanged: {file}").format(file=file), err=True)
         count = len(done.written)
         say(
             ngettext("{count} file written", "{count} files written", count)
             + ", "
             + ngettext("{count} removed", "{count} removed", len(done.removed))
-            + _(", below {folder}").format(folder=site or opened.project.docs)
+            + _(", in {folder}").format(folder=site or opened.project.docs)
         )
 
 

@@ -42,9 +42,9 @@ def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
         click.echo()
         show_next(
             ("git add asyncdocs*", _("keep both files with the documents")),
-            ("asyncdocs lint", _("exits 0 today, and 1 for new findings")),
+            ("asyncdocs lint", _("exits with 0 today, and with 1 for new findings")),
             ("asyncdocs score", _("how ready each document is")),
-            ("asyncdocs doctor", _("what each folder was read as")),
+            ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder")),
         )
 
 
@@ -61,16 +61,17 @@ def _tell(found: Adoption) -> None:
             named = ((_("root") if name == "." else name, number) for name, number in counted)
             click.echo(printable(f"{label}{_(': ')}" + ", ".join(f"{name} {number}" for name, number in named)))
     known = found.known.total()
-    click.echo(ngettext("{count} finding, known from now on", "{count} findings, known from now on", known))
+    click.echo(ngettext("{count} finding, added to the baseline", "{count} findings, added to the baseline", known))
     if found.config:
         click.echo()
-        click.echo(_("asyncdocs.yml will say:"))
+        click.echo(_("asyncdocs.yml will contain:"))
         click.echo("".join(f"  {line}\n" for line in found.config.splitlines() if line and line[0] != "#"), nl=False)
     else:
-        click.echo(_("there is a configuration already; it was not changed") + _(": ") + str(found.origin))
+        click.echo(_("a configuration file already exists and was not changed") + _(": ") + str(found.origin))
         if found.outside:
             outside = ", ".join(f"{name} {number}" for name, number in found.outside)
             told = _(
-                "These folders have Markdown that is not read: {folders}. To read it too, put `docs: .` into asyncdocs.yml"
+                "asyncdocs does not read the Markdown files in {folders}. To include them, put `docs: .` into "
+                "asyncdocs.yml"
             )
             click.echo(printable(told.format(folders=outside)))

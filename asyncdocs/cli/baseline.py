@@ -30,7 +30,7 @@ def create(config: Path | None, force: bool) -> None:
 
         opened = open_folder(config=config)
         count = create_baseline(opened, force=force)
-        known = ngettext("{count} finding is known now", "{count} findings are known now", count)
+        known = ngettext("{count} finding is now in the baseline", "{count} findings are now in the baseline", count)
         click.echo(_("wrote {file}").format(file=baseline_file(opened)) + _(": ") + known)
 
 
@@ -42,7 +42,7 @@ def prune(config: Path | None) -> None:
         from asyncdocs.api import open_folder, prune_baseline
 
         count = prune_baseline(open_folder(config=config))
-        click.echo(ngettext("{count} entry taken out", "{count} entries taken out", count))
+        click.echo(ngettext("{count} entry removed", "{count} entries removed", count))
 
 
 @baseline.command()
@@ -59,7 +59,7 @@ def check(config: Path | None) -> None:
         if gone > _SHOWN:
             click.echo("… " + ngettext("and {count} more", "and {count} more", gone - _SHOWN))
         known = ngettext("{count} finding is known", "{count} findings are known", found.known)
-        new = ngettext("{count} is new", "{count} are new", found.new)
-        over = ngettext("{count} entry is no longer found", "{count} entries are no longer found", gone)
+        new = ngettext("{count} finding is new", "{count} findings are new", found.new)
+        over = ngettext("{count} known finding is fixed", "{count} known findings are fixed", gone)
         click.echo(f"{known}, {new}, {over}" + (_("; run `asyncdocs baseline prune`") if gone else ""))
         sys.exit(bool(gone))

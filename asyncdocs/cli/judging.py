@@ -74,7 +74,7 @@ def lint(
 
         if watching and (fix or diff or unsafe_fixes or add_expect is not None or Path("-") in paths):
             raise NothingToCheck(
-                _("--watch looks at files and changes none: leave out --fix, --diff, --add-expect and -")
+                _("--watch only reads files; remove --fix, --diff, --add-expect and - from the command")
             )
         if fix or diff or unsafe_fixes:
             mend(paths, unsafe=unsafe_fixes, only_show=diff, **chosen)
@@ -166,7 +166,7 @@ def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
     from asyncdocs.strings import ngettext
 
     if not reason.strip():
-        raise NothingToCheck(_('say why: --add-expect "the wiki moves in May"'))
+        raise NothingToCheck(_('--add-expect needs a reason, for example: --add-expect "the wiki moves in May"'))
     shown = Shown(fail_on=fail_on or opened.project.config.fail_on)
     count = 0
     for file, number in add_expectations(opened, report, shown.fails, reason):
@@ -183,9 +183,9 @@ def _slipped(opened: Opened, report: Report, revision: str, bar: str | None, *, 
     for each in found:
         now = _(each.now)
         fell = (
-            _("fell from {before} to {now}").format(before=_(each.before), now=now)
+            _("readiness fell from {before} to {now}").format(before=_(each.before), now=now)
             if each.before
-            else _("new, and {now}").format(now=now)
+            else _("new page with readiness {now}").format(now=now)
         )
         next_ = f"\n  → {each.next}" if each.next else ""
         click.echo(f"{opened.shown(each.path)}: {fell}{next_}", err=not to_stdout)
@@ -228,13 +228,13 @@ def _judged(
 
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
-            raise NothingToCheck(_("- is the only path where a document comes from standard input"))
+            raise NothingToCheck(_("- reads one document from standard input; remove all other paths"))
         if sys.stdin is None:
-            raise NothingToCheck(_("- is standard input, and that is closed"))
+            raise NothingToCheck(_("- reads standard input, but standard input is closed"))
         data = sys.stdin.buffer.read(LARGEST + 1)
         opened = open_overlay(data, name, config, kind, may_be_empty=allow_empty, chosen=own)
     elif kind or name:
-        raise NothingToCheck(_("--kind and --name go with -, a document on standard input"))
+        raise NothingToCheck(_("--kind and --name work only with -, a document on standard input"))
     else:
         opened = read()
     out.project = opened.project

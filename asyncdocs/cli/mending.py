@@ -26,7 +26,7 @@ def mend(
     from asyncdocs.api import NothingToCheck, Opened, difference, find_fixes, open_folder, write_fixes
 
     if any(str(path) == "-" for path in paths):
-        raise NothingToCheck(_("--fix and --diff change files; standard input is none"))
+        raise NothingToCheck(_("--fix and --diff need files and do not work with standard input"))
     own = {name: value for name, value in (("select", select), ("ignore", ignore)) if value}
 
     def open_with(texts: dict[str, str]) -> Opened:

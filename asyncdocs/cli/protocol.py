@@ -41,8 +41,9 @@ def serve(folder: Consulted) -> None:
 
 def _instructions() -> str:
     return _(
-        "A handbook of specs, decisions, playbooks and guides as Markdown files. Search first, read the page before you rely on"
-        " a passage, and cite path, line and heading. An outdated page says so: read the page it names instead."
+        "A handbook of specs, decisions, playbooks and guides as Markdown files. Search first, read the "
+        "page before you rely on a passage, and cite path, line and heading. If a page says that it is "
+        "outdated, read the page that replaces it."
     )
 
 
@@ -95,7 +96,7 @@ def _to_read(folder: Consulted) -> list[_Tool]:
         (
             "read",
             _("Read a page"),
-            _("Read a page or one section, with its status, owner, relations and who links to it."),
+            _("Read a page or one section, with its status, owner, relations and the pages that link to it."),
             read,
         ),
     ]
@@ -123,7 +124,7 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "lint",
             _("Find problems"),
-            _("List what would block an outsider in a page, a folder or all pages."),
+            _("List the problems that would block an outsider in a page, a folder or all pages."),
             lint,
         ),
         (
@@ -135,13 +136,13 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "explain",
             _("Explain"),
-            _("Explain a rule, a kind of document or a question; list all rules if none is named."),
+            _("Explain a rule, a kind of document or a question; without a name, list all rules."),
             explain,
         ),
         (
             "open",
-            _("What is open"),
-            _("List open questions, musts without an answer, and overdue reviews."),
+            _("Open points"),
+            _("List open questions, required questions without an answer, and overdue reviews."),
             open_matters,
         ),
     ]
@@ -163,7 +164,7 @@ def _to_work(folder: Consulted) -> list[_Tool]:
         (
             "trace",
             _("Trace"),
-            _("List the requirements of a unit of work with their tasks and tests, the gaps first."),
+            _("List the requirements of a unit of work with their tasks and tests; gaps come first."),
             trace,
         ),
         ("pickup", _("Pick up"), _("Get everything needed to begin a unit of work, in one text."), pickup),

@@ -57,7 +57,7 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         now = time.monotonic()
         if now - begun > 0.5 and now - shown > 0.1:
             shown = now
-            click.echo(f"\r{_('judged')} {done}/{of}", err=True, nl=False)
+            click.echo(f"\r{_('checked')} {done}/{of}", err=True, nl=False)
 
     try:
         yield each

@@ -73,7 +73,7 @@ def watch(run: Callable[[], Found], places: Collection[Path], output: Path | Non
                 click.echo(_line(changed, found, now), err=True)
             else:
                 folders = ", ".join(printable(str(place)) for place in places)
-                click.echo(_("watching {folders}; Ctrl-C ends it").format(folders=folders), err=True)
+                click.echo(_("watching {folders}; press Ctrl-C to stop").format(folders=folders), err=True)
             begun, found = True, now
     except (KeyboardInterrupt, click.Abort):
         click.echo(err=True)
@@ -109,7 +109,7 @@ def _line(changed: list[str], before: list[FindingReport] | None, now: list[Find
     )
     time = datetime.datetime.now().strftime("%H:%M:%S")
     if now is None:
-        return _("{time} {files}: could not run").format(time=time, files=told)
+        return _("{time} {files}: the check failed").format(time=time, files=told)
     was, are = [{finding.fingerprint for finding in each or ()} for each in (before, now)]
     count = ngettext("{count} finding", "{count} findings", len(now))
     return _("{time} {files}: {findings}, {new} new, {gone} gone").format(

@@ -195,7 +195,9 @@ class Repository:
             own = self._line("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         except GitError:
             raise GitError(
-                _("there is no revision `{name}` here; fetch it first (in CI: `fetch-depth: 0`)").format(name=revision)
+                _("git revision `{name}` does not exist here; fetch it first (in CI: `fetch-depth: 0`)").format(
+                    name=revision
+                )
             ) from None
         try:
             return self._line("merge-base", own, "HEAD") or own
@@ -291,7 +293,7 @@ def find_repository(folder: Path) -> Repository:
     except FileNotFoundError:
         if not folder.is_dir():
             raise GitError(_("{folder}: no such folder").format(folder=folder)) from None
-        raise GitError(_("git is not installed, so nothing is known of the past of the documents")) from None
+        raise GitError(_("git is not installed, so asyncdocs cannot read the history of the documents")) from None
     except OSError as error:
         raise GitError(_("git cannot be run: {reason}").format(reason=error.strerror or error)) from None
     if told.returncode:

@@ -84,7 +84,9 @@ def nul_separated(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def no_repository(folder: Path) -> str:
-    return _("{folder} is in no git repository, so nothing is known of the past of the documents").format(folder=folder)
+    return _("{folder} is not in a git repository, so asyncdocs cannot read the history of the documents").format(
+        folder=folder
+    )
 
 
 def complaint(errors: bytes, folder: Path) -> str:
@@ -92,8 +94,8 @@ def complaint(errors: bytes, folder: Path) -> str:
     text = errors.decode("utf-8", "replace")
     if owned := _OWNED.search(text):
         return _(
-            "git does not read {folder}, because another user owns it;"
-            " `git config --global --add safe.directory {folder}` allows it"
+            "git refuses to read {folder}, because another user owns it; to allow it, run `git config "
+            "--global --add safe.directory {folder}`"
         ).format(folder=owned[1])
     if "not a git repository" in text:
         return no_repository(folder)

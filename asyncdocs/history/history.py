@@ -101,7 +101,7 @@ class History:
         """What readers of a site are told that it does not know; `trouble` may name a folder of the machine that built it."""
         if self.repository is not None and (self.repository.partial or self.repository.cut):
             return self.trouble
-        return "" if self.revision else _("Changes come from git, and this site was built without it.")
+        return "" if self.revision else _("This page reads changes from git, but the site was built without git.")
 
     def last(self, path: str) -> Commit | None:
         """The newest commit that changed what a document says; None where git knows of none.
@@ -210,11 +210,11 @@ def read_history(folder: Path, docs: str, sources: Iterable[Source]) -> History:
     except GitError as error:
         trouble = str(error)
     if repository.partial:
-        trouble = _("the clone is partial: what documents said before is not known; a clone without `--filter` has it")
+        trouble = _("the git clone is partial, so earlier texts of documents are missing; clone without `--filter`")
     elif repository.cut and not trouble:
         trouble = _(
-            "the clone is shallow: what was before its oldest commit is not known;"
-            " `git fetch --unshallow` gets it, in CI a checkout with the full depth"
+            "the git clone is shallow, so older commits are missing; run `git fetch --unshallow`, or use the "
+            "full depth in CI"
         )
     return History(trouble, revision, date, repository, "" if gathered else docs, past.touches(), past.gone(), taken)
 

@@ -158,7 +158,7 @@ def read_kinds(folder: Path, known: Known) -> dict[str, Kind]:
         except (OSError, ValueError) as error:
             raise KindError(f"{file}:1: " + _("cannot be read: {why}").format(why=why(error))) from None
         if not isinstance(data, dict):
-            raise KindError(_("{file}:1: a kind is a mapping of names to values").format(file=file))
+            raise KindError(_("{file}:1: the file of a kind must contain `name: value` pairs").format(file=file))
         if trouble := _misshapen(data):
             raise KindError(f"{file}:{_line_of(text, trouble[:1])}: {trouble[1]}")
         name = str(data.get("name") or file.stem)
@@ -178,7 +178,7 @@ def _misshapen(data: dict[Any, Any]) -> tuple[str, str] | None:
     """The part of a kind that cannot be laid over that of another, and what is wrong with it."""
     for part in _OF_NAMES:
         if not isinstance(data.get(part, {}), dict):
-            return part, _("`{option}` must be a mapping of names to values").format(option=part)
+            return part, _("`{option}` must contain `name: value` pairs").format(option=part)
     questions = data.get("questions", [])
     if not isinstance(questions, list) or not all(isinstance(each, dict) for each in questions):
         return "questions", _("`questions` must be a list of mappings, each with an `id`")
@@ -191,12 +191,14 @@ def _validated(name: str, raw: dict[str, dict[str, Any]], file: Path, text: str,
     try:
         merged = _whole(name, raw)
     except RecursionError:
-        raise KindError(f"{file}:{_line_of(text, ('extends',))}: " + _("extends too many kinds")) from None
+        raise KindError(f"{file}:{_line_of(text, ('extends',))}: " + _("the chain of `extends` is too long")) from None
     except KeyError as error:
         missing = str(error.args[0])
         line = _line_of(text, ("extends",))
         raise KindError(
-            f"{file}:{line}: " + _("there is no kind `{name}` to extend").format(name=missing) + near(missing, raw)
+            f"{file}:{line}: "
+            + _("`extends` names a kind that does not exist: `{name}`").format(name=missing)
+            + near(missing, raw)
         ) from None
     try:
         kind = Kind.model_validate(merged)
@@ -210,7 +212,7 @@ def _validated(name: str, raw: dict[str, dict[str, Any]], file: Path, text: str,
         message = _("`{option}`: {trouble}").format(option=where, trouble=trouble["msg"])
         if trouble["type"] == "extra_forbidden":
             names = [each.alias or key for model in _MODELS for key, each in model.model_fields.items()]
-            message = _("`{option}` is nothing a kind has").format(option=where) + near(str(place[-1]), names)
+            message = _("a kind has no option `{option}`").format(option=where) + near(str(place[-1]), names)
         raise KindError(f"{file}:{_line_of(text, place)}: {message}") from None
     for place, message in _inconsistent(kind, known):
         raise KindError(f"{file}:{_line_of(text, place)}: {message}")
@@ -240,11 +242,14 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
                 named += [(rule, known.rules, _("rule"), key) for rule in sought]
         for name, there, what, key in named:
             if name not in there:
-                yield (*place, key), _("there is no {what} `{name}`").format(what=what, name=name) + near(name, there)
+                yield (
+                    (*place, key),
+                    _("{what} `{name}` does not exist").format(what=what, name=name) + near(name, there),
+                )
     for number, cap in enumerate(kind.caps):
         for name in cap.unless_answered:
             if name not in asked:
-                yield ("caps", number), _("there is no question `{name}`").format(name=name) + near(name, asked)
+                yield ("caps", number), _("question `{name}` does not exist").format(name=name) + near(name, asked)
     for place, pattern in _patterns(kind):
         if fault := fault_of_pattern(pattern):
             yield place, _("`{pattern}` is not a valid pattern: {error}").format(pattern=pattern[:_SHOWN], error=fault)

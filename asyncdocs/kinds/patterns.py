@@ -28,16 +28,16 @@ _WITHIN = (sign.SUBPATTERN, sign.ATOMIC_GROUP, sign.ASSERT, sign.ASSERT_NOT)
 def fault_of_pattern(pattern: str) -> str | None:
     """What is wrong with a regular expression, in half a sentence; None for one that may be run."""
     if len(pattern) > _LONGEST:
-        return _("it is longer than any real text")
+        return _("the pattern matches more characters than any real text has")
     try:
         parsed = parser.parse(pattern)
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return str(error)
     if any(_ambiguous(body) for body in _bodies(parsed)):
-        return _("a repetition within a repetition can take forever")
+        return _("a repetition inside a repetition can make the search endless")
     if _endless(parsed) > _MOST:
-        return _("so many repetitions in a row can take forever")
+        return _("too many repetitions in a row can make the search endless")
     return None
 
 

@@ -126,7 +126,7 @@ def parse_query(text: str, documents: Sequence[Document] = ()) -> Query:
     known = [field.name for field in fields(Query)]
     for name in data:
         if name not in known:
-            raise QueryError(_("`{name}` is not a block option").format(name=name) + _near(str(name), known))
+            raise QueryError(_("`{name}` is not an option of this block").format(name=name) + _near(str(name), known))
     if view := _view(data):
         return Query(view=view)
     kinds = documents[0].reading.kinds if documents else {}
@@ -151,7 +151,7 @@ def _mapping(text: str) -> Mapping[Any, Any]:
     except NotYAML as error:
         raise QueryError(str(error)) from None
     if not isinstance(data, Mapping):
-        raise QueryError(_("the block must name what it asks for, such as `kind: spec`"))
+        raise QueryError(_("the block needs a filter, for example `kind: spec`"))
     return data
 
 
@@ -160,10 +160,10 @@ def _view(data: Mapping[Any, Any]) -> str:
         return ""
     name = str(data["view"] or "")
     if name not in VIEWS:
-        raise QueryError(_("there is no view `{name}`").format(name=name) + _near(name, VIEWS))
+        raise QueryError(_("view `{name}` does not exist").format(name=name) + _near(name, VIEWS))
     for other in data:
         if other != "view":
-            raise QueryError(_("`{name}` is for tables, and a view shows what it shows").format(name=other))
+            raise QueryError(_("`{name}` works only for tables, not for views").format(name=other))
     return name
 
 
@@ -177,7 +177,7 @@ def _wanted(data: Mapping[Any, Any], name: str, known: Collection[str] | None = 
             plain, unwanted = word.removeprefix("!") if word[0] == "!" else word[4:], True
         plain = (fold or _folded)(plain.strip())
         if known is not None and plain not in known:
-            message = _("there is no {what} `{name}`").format(what=_(name), name=plain)
+            message = _("{what} `{name}` does not exist").format(what=_(name), name=plain)
             raise QueryError(message + _near(plain, known))
         (none_of if unwanted else any_of).append(plain)
     return Wanted(tuple(any_of), tuple(none_of))
@@ -209,10 +209,10 @@ def _relations(value: Any, kinds: Mapping[str, Kind], documents: Iterable[Docume
         # `superseded by` is a name of two words; what follows a name is the document at the other end.
         lengths = [length for length in (3, 2, 1) if fold_key(" ".join(parts[:length])) in names]
         if kinds and not lengths:
-            raise QueryError(_("there is no relation `{name}`").format(name=parts[0]) + _near(parts[0], names))
+            raise QueryError(_("relation `{name}` does not exist").format(name=parts[0]) + _near(parts[0], names))
         name, target = " ".join(parts[: (lengths or [1])[0]]), " ".join(parts[(lengths or [1])[0] :])
         if target and not any(is_called(document, target) for document in documents):
-            raise QueryError(_("there is no document `{name}`").format(name=target))
+            raise QueryError(_("document `{name}` does not exist").format(name=target))
         found.append(Related(names.get(fold_key(name), name), target))
     return tuple(found)
 
@@ -229,7 +229,7 @@ def _known(data: Mapping[Any, Any], name: str, known: Sequence[str]) -> tuple[st
     words = tuple(_folded(word).replace(" ", "-") for word in _words(data.get(name)))
     for word in words:
         if word.removeprefix("-" if name == "sort" else "") not in known:
-            message = _("there is no column `{name}`").format(name=word.lstrip("-"))
+            message = _("column `{name}` does not exist").format(name=word.lstrip("-"))
             raise QueryError(message + _near(word.lstrip("-"), known))
     return tuple(dict.fromkeys(words))
 
@@ -238,7 +238,7 @@ def _limit(value: Any) -> int:
     if value is None:
         return 0
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value <= _MOST:
-        raise QueryError(_("`limit` is a number of rows, from 1 to {most}").format(most=_MOST))
+        raise QueryError(_("`limit` must be a number from 1 to {most}").format(most=_MOST))
     return value
 
 

@@ -237,7 +237,7 @@ def _mend(server: Server) -> None:
             asked = server.asked(params.text_document.uri, params.position)
             heading = heading_at(asked.document, asked.offset) if asked else None
             if asked is None or heading is None:
-                raise JsonRpcInvalidParams(_("no heading here; only headings can be renamed"))
+                raise JsonRpcInvalidParams(_("no heading at this place; only headings can be renamed"))
             try:
                 edits = rename_heading(asked.session.opened, asked.document, heading, params.new_name)
             except CannotRename as error:

@@ -96,7 +96,7 @@ def actions(
             title = _("Fix: {message}").format(message=finding.message)
             made.append(_action(title, uri, mending, lines, about, preferred=True))
         if by_name(finding.rule) and not finding.rule.startswith("expect-"):
-            title = _("Expect `{rule}` here, and say why").format(rule=finding.rule)
+            title = _("Add an expect comment for `{rule}` with a reason").format(rule=finding.rule)
             made.append(_action(title, uri, session.expecting(document, [finding], ""), lines, about))
     return made
 
@@ -131,7 +131,7 @@ def hover_text(session: Session, pointed: Pointed) -> str:
     """What an outsider would want to know of a page before going there: what it is, and whether it holds."""
     parts = [_page(session, target) for target in pointed.targets]
     if len(parts) > 1:
-        parts.insert(0, _("several pages are called so:"))
+        parts.insert(0, _("several pages have this name:"))
     return "\n\n---\n\n".join(parts)
 
 
@@ -147,7 +147,7 @@ def _page(session: Session, document: Document) -> str:
     instead = session.opened.library.holding_instead(document)
     if instead:
         names = ", ".join(_plain(f"{each.id} {each.title}" if each.id else each.title) for each in instead)
-        lines.append(_("no longer valid; use: {pages}").format(pages=names))
+        lines.append(_("no longer valid; read instead: {pages}").format(pages=names))
     return "\n\n".join([*lines, f"`{document.path}`"])
 
 

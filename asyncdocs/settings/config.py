@@ -263,7 +263,7 @@ class Config(BaseModel):
     def _within(cls, value: str) -> str:
         """The folder is made where the documents are, whoever wrote the option."""
         if ".." in re.split(r"[/\\]", value) or "\0" in value or ":" in value:
-            raise ValueError(_("lies outside the docs folder"))
+            raise ValueError(_("must be inside the docs folder"))
         return value
 
     @field_validator("slugify")
@@ -271,7 +271,7 @@ class Config(BaseModel):
     def _a_slug(cls, value: str) -> str:
         if value != "auto" and named_slugify(value) is None:
             raise ValueError(
-                _("`{name}` is not a known way to make anchors; choose `auto`, or a function of {modules}").format(
+                _("`{name}` is not a known slug function; use `auto`, or a function of {modules}").format(
                     name=value, modules="`markdown.extensions.toc`, `pymdownx.slugs`"
                 )
             )
@@ -283,7 +283,7 @@ class Config(BaseModel):
         if value not in languages():
             choices = ", ".join(f"`{each}`" for each in languages())
             raise ValueError(
-                _("there are no messages in `{name}`; choose from {choices}").format(name=value, choices=choices)
+                _("language `{name}` is not available; choose from {choices}").format(name=value, choices=choices)
             )
         return value
 
@@ -323,7 +323,7 @@ def parse_config(data: Any, origin: str) -> Config:
     if data is None:
         data = {}
     if not isinstance(data, Mapping):
-        raise ConfigError(_("{origin}: the options must be a mapping of names to values").format(origin=origin))
+        raise ConfigError(_("{origin}: the options must be `name: value` pairs").format(origin=origin))
     try:
         return Config.model_validate(dict(data))
     except ValidationError as error:

@@ -54,8 +54,8 @@ def _said(trouble: Any) -> str:
     shapes = {
         "tuple_type": _("must be a list, as `[a, b]`"),
         "list_type": _("must be a list, as `[a, b]`"),
-        "dict_type": _("must be a mapping of names to values"),
-        "string_type": _("must be a text"),
+        "dict_type": _("must contain `name: value` pairs"),
+        "string_type": _("must be text"),
         "int_type": _("must be a whole number"),
         "int_parsing": _("must be a whole number"),
         "int_from_float": _("must be a whole number"),
@@ -70,7 +70,7 @@ def _said(trouble: Any) -> str:
 
 def _choice(given: Any, expected: str) -> str:
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
-    said = _("`{value}` is not a choice").format(value=given)
+    said = _("`{value}` is not a valid choice").format(value=given)
     if len(choices) <= _SHOWN:
         said += _("; choose from {choices}").format(choices=", ".join(f"`{choice}`" for choice in choices))
     return said + _near(str(given), choices)

@@ -101,7 +101,7 @@ def read_site_config(file: Path) -> Any:
     while isinstance(data, dict) and isinstance(parent := data.pop("INHERIT", None), str):
         at = at.parent / parent
         if at.resolve() in seen:
-            raise ConfigError(_("{file}: inherits itself").format(file=at))
+            raise ConfigError(_("{file}: the option `INHERIT` leads back to the same file").format(file=at))
         seen.add(at.resolve())
         inherited = read_yaml_config(at, _SiteLoader)
         data = laid_over(inherited, data) if isinstance(inherited, dict) else data
@@ -178,10 +178,10 @@ def with_extended(options: Any, file: Path, above: tuple[Path, ...] = ()) -> tup
             continue
         other = file.parent / name
         if other.resolve() in (path.resolve() for path in (*above, file)):
-            raise ConfigError(_("{file}: extends itself").format(file=other))
+            raise ConfigError(_("{file}: the option `extends` leads back to the same file").format(file=other))
         if not other.is_file():
             raise ConfigError(
-                _("{file}: option `extends`: there is no file `{name}` beside it").format(file=file, name=name)
+                _("{file}: option `extends`: the file `{name}` does not exist").format(file=file, name=name)
             )
         below, from_below = with_extended(read_options(other)[0] or {}, other, (*above, file))
         if isinstance(below, Mapping):

@@ -185,17 +185,17 @@ def read_bytes(file: Path, largest: int = LARGEST) -> bytes:
 
 def _bytes_of(file: Path, largest: int) -> bytes:
     if not stat.S_ISREG(file.stat().st_mode):
-        raise OSError(None, _("it is not a regular file"))
+        raise OSError(None, _("not a regular file"))
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as stream:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):  # it has been put there since
-            raise OSError(None, _("it is not a regular file"))
+            raise OSError(None, _("not a regular file"))
         data = b"" if about.st_size > largest else stream.read(about.st_size + 1) or b""
         if len(data) > about.st_size:  # it grows, or the system makes it up as it is read
             data += stream.read(largest) or b""
     if max(len(data), about.st_size) > largest:
-        raise OSError(None, _("it is larger than {size} MB").format(size=largest // 1_000_000))
+        raise OSError(None, _("larger than {size} MB").format(size=largest // 1_000_000))
     return data
 
 

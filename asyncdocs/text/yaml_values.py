@@ -150,7 +150,7 @@ def _reader(text: str, loader: Any) -> Iterator[Any]:
     reader = loader(text)
     try:
         if _too_deep(text):
-            raise NotYAML(_("not YAML: {problem}").format(problem=_("nested deeper than can be read")))
+            raise NotYAML(_("not YAML: {problem}").format(problem=_("nested too deeply")))
         yield reader
     finally:
         reader.dispose()
@@ -176,9 +176,9 @@ _OF_A_DATE = re.compile(r"(?:year|month|day|hour|minute|second)\b.* (?:range|in 
 def _why(error: BaseException) -> str:
     problem = getattr(error, "problem", None) or str(error)
     if not isinstance(error, (yaml.YAMLError, ValueError)):
-        problem = _("a value is not what its tag says")
+        problem = _("a value does not match its YAML tag")
     elif not isinstance(error, yaml.YAMLError) and _OF_A_DATE.match(problem):
-        return _("there is no such date: {problem}").format(problem=problem)
+        return _("invalid date: {problem}").format(problem=problem)
     return _("not YAML: {problem}").format(problem=re.sub(r"\s+", " ", problem))
 
 
@@ -201,16 +201,16 @@ def _bounded(node: Any, text: str, most: int) -> None:
         return
     size, depth = _measure(node, {})
     if size > most:
-        raise NotYAML(_("aliases unfold to more values than can be read"), sound=True)
+        raise NotYAML(_("YAML aliases expand to too many values"), sound=True)
     if depth > DEEPEST:
-        raise NotYAML(_("not YAML: {problem}").format(problem=_("nested deeper than can be read")), sound=True)
+        raise NotYAML(_("not YAML: {problem}").format(problem=_("nested too deeply")), sound=True)
 
 
 def _measure(node: Any, known: dict[int, tuple[float, int]]) -> tuple[float, int]:
     """How many values a node holds once its aliases are followed, and how deep; endless for one that holds itself."""
     if node.__class__ is yaml.ScalarNode:
         if len(node.value) > _LONGEST_NUMBER and node.tag in _NUMBERS:
-            problem = _("a number of more digits than can be read")
+            problem = _("a number with too many digits")
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
         return 1, 0
     if id(node) in known:

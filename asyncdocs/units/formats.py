@@ -383,7 +383,7 @@ def _read(file: Path) -> Format:
             )
         ) from None
     if not isinstance(data, dict):
-        raise FormatError(_("{file}: a unit format is a mapping of names to values").format(file=file))
+        raise FormatError(_("{file}: the file of a unit format must contain `name: value` pairs").format(file=file))
     try:
         return Format.model_validate({"name": file.stem, **data})
     except ValidationError as error:

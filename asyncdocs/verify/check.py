@@ -121,7 +121,9 @@ def verify_files(files: Files, at: Home | None = None, each: Callable[[int, int]
     run.broken += _circles(run)
     if run.to_files > _BY_NAME * (run.to_files + len(run.to_folders)):
         for page, reference, target in run.to_folders:
-            message = _("opened from disk this is a list of files; the page is `{file}`").format(file=target)
+            message = _("in a browser without a web server, this link opens a list of files; link to `{file}`").format(
+                file=target
+            )
             run.broken.append(Broken("folder-link", page, reference.address, reference.text, message))
     order = {path: place for place, path in enumerate([*pages, *(path for path, _read in others)])}
     found = {(one.sort, one.page, one.address): one for one in reversed(run.broken)}
@@ -182,7 +184,9 @@ def _read(run: _Run, path: str, page: Page) -> None:
     for reference in page.references:
         _follow(run, path, reference, page.base)
     for text in dict.fromkeys(page.unlinked):
-        run.broken.append(Broken("wiki-link-left", path, text, "", _("`{text}` is text and no link").format(text=text)))
+        run.broken.append(
+            Broken("wiki-link-left", path, text, "", _("`{text}` is plain text instead of a link").format(text=text))
+        )
 
 
 def _follow(run: _Run, page: str, reference: Reference, base: str) -> None:
@@ -217,16 +221,16 @@ def _outside(run: _Run, page: str, reference: Reference, base: str, target: Targ
     at_root = run.home._replace(path="/").target(page, reference.address, base)
     paths = (target.path, at_root.path if at_root else "")
     if any(path and run.files.served(path) for path in paths):
-        message = _("leads out of the site, which is at `{place}`").format(place=run.home.path) + _told_from(base)
+        message = _("leads outside the site, which is at `{place}`").format(place=run.home.path) + _told_from(base)
         run.broken.append(Broken(_sort(reference), page, reference.address, reference.text, message))
 
 
 def _missing(run: _Run, page: str, reference: Reference, base: str, path: str) -> None:
-    message = _("there is no `{path}`").format(path=path or INDEX)
+    message = _("`{path}` does not exist").format(path=path or INDEX)
     if run.files.is_folder(path):
         message = _("the folder `{path}` has no index.html").format(path=path)
     elif near := run.files.near(path):
-        message = _("there is no `{path}`, but there is `{near}`").format(path=path, near=near)
+        message = _("`{path}` does not exist, but `{near}` does").format(path=path, near=near)
     message += _told_from(base)
     run.broken.append(Broken(_sort(reference), page, reference.address, reference.text, message))
 
@@ -252,10 +256,10 @@ def _arrive(run: _Run, page: str, reference: Reference, target: str, fragment: s
         return
     name = fragment if fragment in anchors.once else unquote(fragment)
     if name in anchors.twice:
-        message = _("`{page}` has `{anchor}` more than once").format(page=target, anchor=name)
+        message = _("`{page}` has the anchor `{anchor}` more than once").format(page=target, anchor=name)
         run.broken.append(Broken("anchor-twice", page, reference.address, reference.text, message))
     elif name not in anchors.once and name.lower() != "top":
-        message = _("`{page}` has no `{anchor}`").format(page=target, anchor=name)
+        message = _("`{page}` has no anchor `{anchor}`").format(page=target, anchor=name)
         sort: Sort = "asset-missing" if reference.role == "asset" and target == page else "anchor-dead"
         if reference.role != "asset" or target == page:
             run.broken.append(Broken(sort, page, reference.address, reference.text, message))
@@ -267,7 +271,7 @@ def _circles(run: _Run) -> Iterator[Broken]:
         while at in run.redirects:
             at = run.redirects[at][0]
             if at in seen:
-                message = _("leads in a circle, by way of `{page}`").format(page=at)
+                message = _("redirects in a circle through `{page}`").format(page=at)
                 yield Broken("redirect-dead", start, address, "", message)
                 break
             seen.add(at)

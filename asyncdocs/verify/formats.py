@@ -22,14 +22,14 @@ _PAGES = 20
 def mend(sort: Sort) -> str:
     """What to do about one sort, in a line."""
     said: dict[Sort, str] = {
-        "link-dead": _("link to the page as it is called now, or take the link out"),
-        "anchor-dead": _("link to a heading the page has, or give the heading that id"),
-        "anchor-twice": _("give each of them its own id, so that the link leads to the right one"),
-        "asset-missing": _("put the file at this path, or correct the link"),
-        "redirect-dead": _("point the redirect to the page that took the place of the old one"),
-        "folder-link": _("name the file (`…/index.html`), or build with directory URLs"),
-        "wiki-link-left": _("turn on what makes links of it, name a page that is there, or put it in backticks"),
-        "unreadable": _("build the file again; if it stays like this, the tool that writes it has a bug"),
+        "link-dead": _("link to the current address of the page, or remove the link"),
+        "anchor-dead": _("link to a heading that exists on the page, or give a heading this id"),
+        "anchor-twice": _("give each element its own id, so that the link leads to the right one"),
+        "asset-missing": _("add the file at this path, or correct the link"),
+        "redirect-dead": _("let the redirect lead to the page that replaced the old page"),
+        "folder-link": _("link to the file (`…/index.html`), or build the site with directory URLs"),
+        "wiki-link-left": _("enable wiki links, use the name of a page that exists, or put the text in backticks"),
+        "unreadable": _("build the file again; if the problem remains, the tool that writes the file has a bug"),
     }
     return said[sort]
 
@@ -88,12 +88,12 @@ def as_text(verified: Verified, colour: bool = False, everything: bool = False) 
         lines.append("")
     if not everything and len(listed) > _PAGES:
         more = ngettext("and {count} more page", "and {count} more pages", len(listed) - _PAGES)
-        lines += [paint(f"{more}; {_('to see them too: add --all')}", "2"), ""]
+        lines += [paint(f"{more}; {_('add --all to show everything')}", "2"), ""]
     return "\n".join([*lines, _count(verified, paint("{}", "32"), paint("{}", "31"))]) + "\n"
 
 
 def _count(verified: Verified, good: str, bad: str) -> str:
-    read = _("{pages}, {addresses} read").format(
+    read = _("checked {pages} with {addresses}").format(
         pages=ngettext("{count} page", "{count} pages", verified.pages),
         addresses=ngettext("{count} address", "{count} addresses", verified.addresses),
     )

@@ -167,18 +167,18 @@ def test_a_handoff(question: str, heading: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "question", "text", "because"),
     [
-        ("ticket", "done", "## Acceptance criteria\n\n", "the section is there, but says nothing yet"),
+        ("ticket", "done", "## Acceptance criteria\n\n", "the section exists but contains no answer yet"),
         (
             "ticket",
             "done",
             "## Acceptance criteria\n\nThe plan hangs on the bridge.\n",
-            "the section is there, but lists nothing item by item",
+            "the section exists but has no list of items",
         ),
         (
             "playbook",
             "steps",
             "## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n## Steps\n\nThe pump has to be started by the crew.\n",
-            "the section is there, but has no step to carry out",
+            "the section exists but has no step that somebody could do",
         ),
     ],
 )
@@ -191,4 +191,4 @@ def test_an_option_alone() -> None:
     report = check(library_of_texts({"adr/0001-deck.md": text})).documents[0]
     assert report.score is not None
     found = [each.because for part in report.score.components for each in part.questions]
-    assert "fewer than two options have more than a name" in found
+    assert "at least two options need more text than a name" in found

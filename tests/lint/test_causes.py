@@ -45,7 +45,7 @@ def test_a_cause(targets: list[str], told: dict[str, int]) -> None:
 def test_a_page_tells_a_cause_once_and_all_its_lines() -> None:
     text = render(_report(_spec("@mara", "@ole", "@sigrid")), Shown(everything=True))
     assert text.count("does not exist") == 1
-    assert "2 more of the kind, in lines 9, 11" in text
+    assert "2 more findings of this rule, in lines 9, 11" in text
     assert "3 errors" in text
 
 
@@ -57,6 +57,6 @@ def test_a_long_run_tells_its_causes() -> None:
 def test_what_fails_no_run_is_no_error() -> None:
     text = render(_report(_spec("gone.md", status="draft")), Shown(everything=True))
     assert "error" not in text.replace("link-dead", "")
-    assert "1 info (1 of them in drafts or outdated pages, where they fail no run)" in text
+    assert "1 info (1 in drafts or outdated pages, which never fail a run)" in text
     (finding,) = _findings(_spec("gone.md", status="draft"))
     assert (finding.severity, finding.gated) == ("error", False), "as the JSON has always said it"

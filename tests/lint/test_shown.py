@@ -47,7 +47,7 @@ class TestCustom:
     def test_what_most_documents_lack_is_said_once_as_a_hint(self, rule: str, lack: str, has: str) -> None:
         told = shown(specs(12, 7, lack, has), rule)
         assert [(path, severity) for path, severity, _message in told] == [("specs/spec-01.md", "info")]
-        assert told[0][2].endswith("so only this one is reported")
+        assert told[0][2].endswith("so only the first one is reported")
 
     def test_what_half_of_them_lack_is_said_of_each(self, rule: str, lack: str, has: str) -> None:
         told = shown(specs(12, 6, lack, has), rule)

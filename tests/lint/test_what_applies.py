@@ -141,7 +141,7 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
         "said",
         "said below",
         "perhaps elsewhere",
-        "half of it is said",
+        "only half of the question",
     ],
 )
 def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, status: str, advised: bool) -> None:
@@ -238,7 +238,7 @@ def test_a_template_is_known_by_its_holes_and_not_by_a_word_in_passing(path: str
 def test_a_day_that_does_not_exist_is_called_so() -> None:
     found = report_of("---\nstatus: draft\ndate: 2030-13-45\n---\n\n# Tides\n\nSome text.\n").findings
     assert [each.message for each in found if each.rule == "metadata-unreadable"] == [
-        "there is no such date: month must be in 1..12"
+        "invalid date: month must be in 1..12"
     ]
 
 

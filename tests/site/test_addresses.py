@@ -247,7 +247,9 @@ def test_files_that_notes_take_in(tmp_path: Path) -> None:
     }
     assert linted == {"gone.png", "gone.pdf", "Nowhere"}
     left = [one.message for one in verify_site(folder / "site", "https://example.org/team/").findings]
-    assert sorted(left) == [f"`[[{name}]]` is text and no link" for name in ("Nowhere", "gone.pdf", "gone.png")]
+    assert sorted(left) == [
+        f"`[[{name}]]` is plain text instead of a link" for name in ("Nowhere", "gone.pdf", "gone.png")
+    ]
     home, page = ((folder / "site" / each).read_text("utf-8") for each in ("index.html", "berths/page/index.html"))
     for shown in (
         'src="pictures/chart.svg" width="300"',

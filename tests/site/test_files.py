@@ -247,7 +247,7 @@ def test_the_calendar(build) -> None:
     found = {(str(event["summary"]), event["dtstart"].dt, event["dtend"].dt) for event in events}
     assert {
         ('Review: Let "boats" & <codes> wait', date(2026, 9, 1), date(2026, 9, 2)),
-        ('Comments close: Let "boats" & <codes> wait', date(2026, 3, 9), date(2026, 3, 10)),
+        ('Last day for comments: Let "boats" & <codes> wait', date(2026, 3, 9), date(2026, 3, 10)),
         ("Day off: Christmas in Bergen", date(2026, 12, 25), date(2026, 12, 26)),
         ("Day off: Halifax", date(2026, 12, 27), date(2027, 1, 2)),
         ("Day off: Auckland is away on 2026-02-06.", date(2026, 2, 6), date(2026, 2, 7)),

@@ -111,10 +111,10 @@ def test_too_few_cases_have_no_share() -> None:
 
 def test_the_assessment_counts_what_it_says_and_begins_with_what_is_missing(reader) -> None:
     text = told(site_of(SMALL), "view: assessment", reader)
-    assert "Begin with these:" in text
+    assert "Improve these first:" in text
     assert text.index("Each system has a page") < text.index("Structure")  # it is missing, so it comes first
-    assert "Decisions have records yes 4 pages" in text
-    assert "4 only you can answer" in text
+    assert "People record decisions yes 4 pages" in text
+    assert "4 for your team to answer" in text
 
 
 def kept_up(word: str) -> dict[str, str]:
@@ -145,9 +145,9 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
     assert site.today == datetime.date(2027, 6, 1)
     text = told(site, "view: upkeep", reader)
     rows = text[text.index("Suggestion") :]
-    assert "Long yes yes yes" in rows and "Archive it, unless somebody takes it on." in rows
-    assert "Short yes yes yes" in rows and "Merge it into a related page" in rows
-    assert "Owned yes yes" in rows and "or link it from a related page" in rows
+    assert "Long yes yes yes" in rows and "Archive the page, unless somebody becomes its owner." in rows
+    assert "Short yes yes yes" in rows and "Merge the page into a related page" in rows
+    assert "Owned yes yes" in rows and "or add a link from a related page" in rows
     assert "Used" in rows  # nobody edits or owns it
     assert "Home" not in rows
     fresh = Site(site.library, site.report, {}, Config(today="2026-04-01"), history=site.history)
@@ -157,4 +157,4 @@ def test_upkeep_lists_what_nobody_links_edits_or_owns(folder: Folder, reader) ->
 def test_what_most_pages_lack_is_told_once_and_of_no_page(reader) -> None:
     files = {f"guides/g{n}.md": f"# G{n}\n\n[next](g{(n + 1) % 12}.md)\n" for n in range(12)}
     text = told(site_of(files), "view: upkeep", reader)
-    assert "Nobody owns 12 of 12 pages" in text and "Suggestion" not in text
+    assert "12 of 12 pages have no owner" in text and "Suggestion" not in text

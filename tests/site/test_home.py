@@ -136,7 +136,11 @@ def ticket(number: int, more: str = "owner: Ada Berg", title: str = "Show a take
 )
 def test_what_somebody_has_taken_is_not_offered(more: str, said: str | None) -> None:
     told = plain(home({"tickets/ticket-0001-seats.md": ticket(1, more)}))
-    assert (f"Size: 2 days {said}" in told) if said else "none is ready to pick up: 1 is taken already" in told
+    assert (
+        (f"Size: 2 days {said}" in told)
+        if said
+        else "none is ready to pick up: 1 page already has somebody who works on it" in told
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_what_somebody_has_taken_is_not_offered(more: str, said: str | None) -> 
     ids=["by its folder", "by its id"],
 )
 def test_what_is_called_a_draft_is_not_offered(files: dict[str, str]) -> None:
-    assert "Of 1 ticket, none is ready to pick up: 1 is a draft." in plain(home(files))
+    assert "Of 1 ticket, none is ready to pick up: 1 page is a draft." in plain(home(files))
 
 
 def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
@@ -164,14 +168,14 @@ def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
         for number, (thing, more) in enumerate(said.items(), 1)
     }
     rows = plain(home(files)).partition("Ready to pick up")[2].partition("State of the pages")[0]
-    assert "3 of 5: the most complete first, then by priority, then the oldest" in rows
+    assert "3 of 5 shown: complete pages first, then high priority, then old pages" in rows
     assert re.findall(r"TICKET-(\d)", rows) == ["4", "3", "5"]
     assert "Size: 2 days Priority: P1 opened 2 months ago owned by Ada Berg" in rows
 
 
 def test_a_decided_proposal_shows_its_status() -> None:
     told = plain(home({"proposals/p-1.md": ACCEPTED.replace("status: accepted", "status: implemented")}))
-    assert "Status: implemented" in told and "Of 1 proposal, none is ready to pick up: 1 is done." in told
+    assert "Status: implemented" in told and "Of 1 proposal, none is ready to pick up: 1 page is done." in told
 
 
 def test_a_proposal_by_somebody_has_nobody_to_decide_it() -> None:
@@ -181,16 +185,17 @@ def test_a_proposal_by_somebody_has_nobody_to_decide_it() -> None:
         "proposals/p-2.md": text.format(n=2, who=""),
     }
     told = plain(home(files)).partition("Waiting for somebody")[2]
-    assert (
-        "written by @lin PROPOSAL-1 Seats Waits for a decision (status: proposed), and nobody is named to decide"
-        in told
-    )
-    assert "Nobody is named to decide PROPOSAL-2 Seats Waits for a decision (status: proposed)" in told
+    assert "written by @lin PROPOSAL-1 Seats Waiting for a decision (status: proposed), but no decider is named" in told
+    assert "No decider is named PROPOSAL-2 Seats Waiting for a decision (status: proposed)" in told
 
 
 def test_where_nothing_goes_on_what_is_there_comes_first() -> None:
     told = plain(home({f"part{n}/pb.md": "---\nkind: playbook\n---\n\n# Restart\n" for n in range(3)}))
-    order = ["State of the pages", "What is here", "There are no decisions here. There are no tickets or specs here."]
+    order = [
+        "State of the pages",
+        "What is here",
+        "This handbook has no decisions yet. This handbook has no tickets or specs yet.",
+    ]
     assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
     assert "Latest decisions" not in told and "Ready to pick up" not in told
 
@@ -203,12 +208,12 @@ def test_what_is_past_its_date_needs_somebody() -> None:
         "rfcs/rfc-0001.md": "---\nkind: rfc\nid: RFC-1\nstatus: in review\ncomment-by: 2026-11-25\n---\n\n# Later\n",
     }
     told = plain(home(files)).partition("Waiting")[2]
-    assert "Lin Wu , due 7 weeks ago PB-1 Restart Waits for a review" in told
+    assert "Lin Wu , due 7 weeks ago PB-1 Restart Waiting for a review" in told
     assert (
         "Ada Berg , due 2 weeks ago SPEC-1 Seats Are aisle seats grey too? Everybody" in told
         and "And windows?" not in told
     )
-    assert "Everybody , due in 5 days RFC-1 Later Comment before it closes" in told
+    assert "Everybody , due in 5 days RFC-1 Later Comment before the last day" in told
 
 
 def test_newcomers_are_led_to_what_is_written_for_them() -> None:
@@ -219,7 +224,7 @@ def test_newcomers_are_led_to_what_is_written_for_them() -> None:
 def test_a_fresh_folder_has_nothing_to_judge() -> None:
     files = {"specs/spec-0001.md": "---\nkind: spec\nid: SPEC-1\nstatus: draft\n---\n\n# Seats\n"}
     html = home(files)
-    assert "Nothing to judge yet" in html and "asyncdocs-stack" not in html and "Draft" in html
+    assert "No scores yet" in html and "asyncdocs-stack" not in html and "Draft" in html
 
 
 def test_a_folder_of_one_page_shows_it() -> None:
@@ -232,25 +237,25 @@ NOTHING = {
             "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
             "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="rejected"),
         },
-        "No decision is accepted: 1 is proposed, 1 was rejected or replaced.",
+        "No decision is accepted: 1 decision is proposed, 1 decision was rejected or replaced.",
     ),
-    "no decision": ({"notes.md": "# Notes\n"}, "There are no decisions here."),
+    "no decision": ({"notes.md": "# Notes\n"}, "This handbook has no decisions yet."),
     "tickets begun and drafted": (
         {
             "tickets/ticket-0001-seats.md": TICKET.format(status="in progress"),
             "tickets/ticket-0002-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-2"),
             "tickets/ticket-0003-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-3"),
         },
-        "Of 3 tickets, none is ready to pick up: 2 are drafts, 1 is in progress or blocked.",
+        "Of 3 tickets, none is ready to pick up: 2 pages are drafts, 1 page is in progress or blocked.",
     ),
     "a ticket without a finish line": (
         {
             "tickets/ticket-0001-seats.md": TICKET.format(status="to do").partition("## Done when")[0]
             + "## Done when\n\nTBD\n"
         },
-        "Of 1 ticket, none is ready to pick up: 1 does not answer “",
+        "Of 1 ticket, none is ready to pick up: 1 page does not answer “",
     ),
-    "no work": ({"notes.md": "# Notes\n"}, "There are no tickets or specs here."),
+    "no work": ({"notes.md": "# Notes\n"}, "This handbook has no tickets or specs yet."),
     "a date to come": (
         {
             "playbooks/pb-1.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2027-10-01\n---\n\n# Restart\n"
@@ -272,7 +277,7 @@ def test_what_is_proposed_waits_for_whoever_decides() -> None:
         "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="draft"),
     }
     told = plain(home({**FILES, **files})).partition("Waiting for somebody")[2]
-    assert "Ada Berg , 2 weeks ago ADR-3 Queue 3 Waits for a decision (status: proposed)" in told
+    assert "Ada Berg , 2 weeks ago ADR-3 Queue 3 Waiting for a decision (status: proposed)" in told
     assert "ADR-4" not in told and told.index("PB-1") < told.index("ADR-3")
 
 
@@ -292,7 +297,7 @@ def test_the_bar_says_what_it_counts() -> None:
 def test_what_is_over_is_counted_apart() -> None:
     over = decision(4, "2026-01-02", status="rejected")
     told = plain(home({**FILES, "decisions/adr-0004-queue.md": over}))
-    assert "Scored: 5 of 8 pages. Not scored: 2 guides, 1 that is no longer in force." in told
+    assert "Scored: 5 of 8 pages. Not scored: 2 guides, 1 page that is no longer valid." in told
 
 
 def test_folders_go_by_the_titles_of_their_indexes() -> None:
@@ -349,7 +354,7 @@ def test_a_decision_is_summed_up_by_what_it_says(said: str, told: str | None) ->
 def test_an_accepted_proposal_in_a_log_of_decisions_is_no_work() -> None:
     assert "Licence" in plain(home({"proposals/p-1.md": ACCEPTED})).partition("Ready to pick up")[2]
     files = {"decisions/p-1.md": ACCEPTED, "decisions/adr-0001-queue.md": decision(1, "2026-01-02")}
-    assert "There are no tickets or specs here." in plain(home(files))
+    assert "This handbook has no tickets or specs yet." in plain(home(files))
 
 
 def test_a_beginning_that_all_titles_share_is_left_out() -> None:
@@ -369,7 +374,7 @@ def test_a_long_question_is_told_whole_or_not_at_all() -> None:
     text = "# Seats\n\n## Open questions\n\n- Does {}end? @ada, by 2026-11-02\n"
     files = {"specs/spec-0001.md": f"---\nkind: spec\nstatus: draft\n---\n\n{text.format('it never ' * 15)}"}
     told = plain(home(files))
-    assert "Waits for an answer to an open question" in told and "it never" not in told
+    assert "Waiting for an answer to an open question" in told and "it never" not in told
 
 
 def test_a_site_without_a_first_page_gets_one(build) -> None:

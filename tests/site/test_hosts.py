@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 MATERIALX = Path(sys.prefix) / "materialx" / "bin" / "python"  # beside the environment that runs the tests
 """MaterialX takes the import name of Material, so it lives in an environment of its own, which `make test` makes."""
 
-MADE = {"readiness/index.html": "Where the pages stand", "readiness/specs.html": "Seat map"}
+MADE = {"readiness/index.html": "Readiness of the pages", "readiness/specs.html": "Seat map"}
 
 NOW = "# Now\n\nAll specs:\n\n```asyncdocs\nkind: spec\n```\n"
 

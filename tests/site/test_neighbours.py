@@ -52,7 +52,7 @@ def below_docs(files: dict[str, str]) -> dict[str, str]:
 def assert_whole(site: Path, prefix: str = "") -> None:
     page = (site / f"{prefix}specs/spec-0001-seats.html").read_text("utf-8")
     assert 'id="asyncdocs-readiness"' in page and "Linked from (" in page
-    assert "Where the pages stand" in (site / "readiness/index.html").read_text("utf-8")
+    assert "Readiness of the pages" in (site / "readiness/index.html").read_text("utf-8")
 
 
 @needs("mkdocs_awesome_nav", "mkdocs_macros", "mike", "mkdocs_git_revision_date_localized_plugin", "mkdocs_redirects")

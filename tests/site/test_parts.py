@@ -175,12 +175,12 @@ SUPERSEDING = {"spec-2.md": "---\nkind: spec\nid: SPEC-2\nsupersedes: SPEC-1\n--
     ("front", "more", "sort", "said"),
     [
         ("status: superseded", SUPERSEDING, "dead", "This page is no longer valid. Read instead: SPEC-2 Seats again"),
-        ("status: withdrawn\nreview-by: 2026-01-01", {}, "dead", "Its status is “withdrawn”"),
+        ("status: withdrawn\nreview-by: 2026-01-01", {}, "dead", "The status is “withdrawn”"),
         (
             "status: accepted\nreview-by: 2026-04-20\nowner: Ada",
             {},
             "overdue",
-            "It was due on 2026-04-20 , 7 months ago . Ask Ada",
+            "The review was due on 2026-04-20 , 7 months ago . Ask Ada",
         ),
         ("status: draft\nreview-by: 2026-11-19", {}, "overdue", "yesterday"),
         ("status: draft", {}, "", ""),
@@ -198,7 +198,7 @@ def test_the_gravest_banner_alone(front: str, more: dict[str, str], sort: str, s
 def test_comments_are_taken_until_their_day() -> None:
     rfc = "---\nkind: rfc\nid: RFC-1\nstatus: in review\ncomment-by: {day}\n---\n\n# Later\n"
     html = shown("banner", {"rfc-1.md": rfc.format(day="2026-11-25")}, "rfc-1.md")
-    assert "Comments are taken until 2026-11-25 , in 5 days" in plain(html)
+    assert "You can comment until 2026-11-25 , in 5 days" in plain(html)
     assert shown("banner", {"rfc-1.md": rfc.format(day="2026-11-19")}, "rfc-1.md") == ""
 
 

@@ -82,7 +82,7 @@ def test_generated_pages(build, urls) -> None:
     built = build(HANDBOOK, use_directory_urls=urls)
     board = built.read(BOARD_PAGE)
     assert "<h1" in board and "&lt;h1" not in board
-    assert "Where the pages stand" in board and "Pages that are not Ready" in board
+    assert "Readiness of the pages" in board and "Pages below “Ready”" in board
     for name in ("decision-log", "specs", "decisions", "guides"):
         assert built.exists(f"readiness/{name}/index.html" if urls else f"readiness/{name}.html")
     assert not built.exists("readiness/tickets.html")
@@ -99,7 +99,7 @@ def test_successors_are_shown(build) -> None:
     built = build(files, use_directory_urls=False)
     assert "Read instead:" in built.read("decisions/adr-0001-queue.html").partition("<h2")[0]
     log = built.read("readiness/decision-log.html").partition('class="asyncdocs ')[2]
-    assert "1 decision in force · 1 no longer in force" in log and 'aria-label="Replaces"' in log
+    assert "1 current decision · 1 no longer valid" in log and 'aria-label="Replaces"' in log
 
 
 def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> None:
@@ -109,7 +109,11 @@ def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> 
     assert "Acceptance criteria" in contents and "outsider" not in contents and "points here" not in contents
     found = json.loads(built.read("search/search_index.json"))["docs"]
     texts = " ".join(entry["title"] + entry["text"] for entry in found)
-    assert "Could an outsider" not in texts and "Linked from (" not in texts and "Where the pages stand" not in texts
+    assert (
+        "Could somebody from outside" not in texts
+        and "Linked from (" not in texts
+        and "Readiness of the pages" not in texts
+    )
     assert any(entry["title"] == "Readiness" for entry in found)
 
 
@@ -167,7 +171,7 @@ def test_links_to_files_of_any_sort_are_no_findings(build) -> None:
 def test_a_file_of_the_users_own_wins(build) -> None:
     own = {"readiness/index.md": "# My own board\n", "asyncdocs.json": "{}", "readiness/specs.md": "# My own list\n"}
     built = build({**HANDBOOK, **own}, use_directory_urls=False)
-    assert "My own board" in built.read(BOARD_PAGE) and "Where the pages stand" not in built.read(BOARD_PAGE)
+    assert "My own board" in built.read(BOARD_PAGE) and "Readiness of the pages" not in built.read(BOARD_PAGE)
     assert "My own list" in built.read("readiness/specs.html")
     assert built.read("asyncdocs.json") == "{}"
     assert built.exists("readiness/decision-log.html")
@@ -240,8 +244,8 @@ def test_a_block_within_code_stays_code(build) -> None:
     ("asked", "said"),
     [
         ("kinds: spec", "did you mean"),
-        ("view: scorebord", "there is no view"),
-        ("just words", "must name what it asks for"),
+        ("view: scorebord", "view `scorebord` does not exist"),
+        ("just words", "the block needs a filter"),
         ("a: [", "expected"),
     ],
 )
@@ -415,13 +419,16 @@ def test_what_is_wrong_with_a_kind_fails_the_build_with_file_and_line(build) -> 
     wrong = OWN_KIND.replace("extends: spec", "extends: spek")
     built = build({"index.md": "# Home\n", "../asyncdocs-kinds/contract.yaml": wrong})
     assert built.failed
-    assert any("contract.yaml:2: there is no kind `spek` to extend" in message for message in built.messages("ERROR"))
+    assert any(
+        "contract.yaml:2: `extends` names a kind that does not exist: `spek`" in message
+        for message in built.messages("ERROR")
+    )
 
 
 def test_an_unknown_rule_in_the_options_fails_the_build(build) -> None:
     built = build({"index.md": "# Home\n"}, {"rules": {"link-ded": "off"}})
     assert built.failed
-    assert any("there is no `link-ded`" in message for message in built.messages("ERROR"))
+    assert any("`link-ded` does not exist" in message for message in built.messages("ERROR"))
 
 
 BLOCKS = {
@@ -458,7 +465,7 @@ kind: decision
 def test_blocks_in_a_page_become_what_they_ask_for(build, reader, urls) -> None:
     html = build(BLOCKS, use_directory_urls=urls).read("index.html")
     assert html.count('class="asyncdocs asyncdocs-listing"') == 2
-    assert "Backlinks" in html and "1 decision in force" in html and "This block cannot be shown:" in html
+    assert "Backlinks" in html and "1 current decision" in html and "asyncdocs cannot show this block:" in html
     assert "asyncdocs-block" not in html and "did you mean <code>kind</code>?" in html
     shown = "".join(reader(html).text)
     assert "kind: decision" in shown and "kind: spec" not in shown.replace("knd: spec", "")
@@ -470,7 +477,7 @@ def test_a_block_that_cannot_be_read_fails_a_strict_build(build) -> None:
     built = build(BLOCKS, {"rules": rules}, strict=True)
     assert "strict mode" in built.failed
     assert [each for each in built.messages("WARNING") if "block-unreadable" in each] == [
-        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` is not a block option; did you mean `kind`?"
+        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` is not an option of this block; did you mean `kind`?"
     ]
 
 

@@ -68,7 +68,7 @@ def spec(site: Site) -> tuple[Document, DocumentReport]:
 @pytest.mark.parametrize(
     ("status", "band", "said"),
     [
-        ("accepted", "asyncdocs-band-blocked", r"\d+ answers to Nearly , \d+ to Ready"),
+        ("accepted", "asyncdocs-band-blocked", r"\d+ answers missing for Nearly , \d+ missing for Ready"),
         ("draft", "asyncdocs-band-draft", r"Draft \d+ of \d+ answered"),
     ],
 )
@@ -112,12 +112,12 @@ def test_a_finding_is_told_once_within_the_question_it_weakens() -> None:
     document, report = spec(site)
     assert "acceptance-vague" in {finding.rule for finding in report.findings}
     panel = str(parts(site, document)["panel"])
-    assert panel.count("people can disagree whether") == 1
+    assert panel.count("people can disagree about") == 1
     assert "asyncdocs-found" not in panel or "acceptance-vague" not in panel.partition("asyncdocs-found")[2]
 
 
 def test_text_that_says_something_else_is_named() -> None:
-    assert "Acceptance criteria does not answer this yet" in plain(shown("panel"))
+    assert "Acceptance criteria does not answer this question yet" in plain(shown("panel"))
 
 
 def test_places_are_headings_and_no_lines() -> None:

@@ -37,9 +37,16 @@ def part(site: Site, path: str) -> str:
 def test_the_leading_page_shows_verdicts_files_gaps_and_coverage(site: Site, reader) -> None:
     shown = reader(part(site, SPEC))
     text = " ".join(" ".join(shown.text).split())
-    for said in ("Unit of work: 001-ferry-times", "Spec ready", "Start ready", "What is open", "Coverage", "no task"):
+    for said in (
+        "Unit of work: 001-ferry-times",
+        "Spec readiness",
+        "Start readiness",
+        "Open points",
+        "Coverage",
+        "no task",
+    ):
         assert said in text
-    assert "Not covered by any task FR-002 : The screen MUST show a cancelled ferry" in text
+    assert "Requirements without a task FR-002 : The screen MUST show a cancelled ferry" in text
 
 
 def test_marks_of_an_open_question_are_listed() -> None:

@@ -59,7 +59,9 @@ def scores(opened: Opened, report: Report, name: str = "") -> str:
     scored = [document for document in report.documents if document.path in paths and document.score]
     if len(paths) == 1 and name:
         if not scored:
-            raise NothingToCheck(_("`{page}` is not scored: it is prose or a template").format(page=next(iter(paths))))
+            raise NothingToCheck(
+                _("`{page}` has no score, because it is a guide or a template").format(page=next(iter(paths)))
+            )
         return "\n".join(_explained(opened, scored[0])) + "\n"
     bands = Counter(str(document.score.band) for document in scored if document.score)
     told = ", ".join(
@@ -115,7 +117,7 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
     for component in score.components:
         yield from ("", f"## {_(component.title)} {'–' if component.score is None else component.score}", "")
         for question in component.questions:
-            must = f" {_('(must)')}" if question.must else ""
+            must = f" {_('(required)')}" if question.must else ""
             yield f"- **{_(question.verdict)}** {question.ask}{must}"
             for evidence in question.evidence:
                 told = opened.library.by_path.get(evidence.path)

@@ -28,12 +28,14 @@ def named(library: Library, name: str) -> Document:
     found = found or [document for document in library.documents if is_called(document, name)]
     if len(found) > 1:
         paths = ", ".join(f"`{document.path}`" for document in found[:_MOST])
-        raise NothingToCheck(_("`{name}` may be any of {pages}: name one by its path").format(name=name, pages=paths))
+        raise NothingToCheck(
+            _("`{name}` can mean any of {pages}; give the path of the page").format(name=name, pages=paths)
+        )
     if not found:
         known = {key: each.path for each in library.documents for key in (each.path, each.title, str(each.id or ""))}
         close = dict.fromkeys(known[key] for key in difflib.get_close_matches(name, known, 3))
         hint = _("; did you mean {near}?").format(near=_(" or ").join(f"`{path}`" for path in close)) if close else ""
-        raise NothingToCheck(_("no page is called `{name}`").format(name=name) + hint)
+        raise NothingToCheck(_("page `{name}` does not exist").format(name=name) + hint)
     return found[0]
 
 
@@ -66,7 +68,7 @@ def read(library: Library, name: str, heading: str = "") -> str:
         sections = [each for each in document.sections if " ".join(each.title.casefold().split()) == wanted]
         if not sections:
             known = ", ".join(f"`{section.title}`" for section in document.sections)
-            raise NothingToCheck(_("`{page}` has no heading `{name}`; it has {headings}").format(
+            raise NothingToCheck(_("`{page}` has no heading `{name}`; its headings are {headings}").format(
                 page=document.path, name=heading, headings=known or "–"
             ))  # fmt: skip
         start, end = sections[0].start, sections[0].end
@@ -82,7 +84,7 @@ def _about(library: Library, document: Document) -> Iterator[str]:
     if not holds(document):
         instead = ", ".join(f"`{each.path}`" for each in library.holding_instead(document))
         yield "- " + (
-            _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer in force")
+            _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer valid")
         )
     if owner := document.contact:
         yield f"- {_('owner')}{_(': ')}{owner.text}"

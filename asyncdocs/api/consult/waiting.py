@@ -22,8 +22,8 @@ def waiting(opened: Opened, report: Report) -> str:
     alive = [each for each in opened.documents if each.stage != "dead" and not each.recognised.template]
     groups = (
         (_("Open questions"), [line for document in alive for line in _questions(opened.library, document)]),
-        (_("Musts that are not answered"), list(_musts(opened, report))),
-        (_("Reviews that are overdue"), list(_reviews(alive))),
+        (_("Required questions without an answer"), list(_musts(opened, report))),
+        (_("Overdue reviews"), list(_reviews(alive))),
     )
     lines: list[str] = []
     for title, items in groups:
@@ -33,7 +33,7 @@ def waiting(opened: Opened, report: Report) -> str:
 
 def _owner(document: Document) -> str:
     field = document.contact
-    return field.text if field else _("nobody is named")
+    return field.text if field else _("no person named")
 
 
 def _questions(library: Library, document: Document) -> Iterator[str]:

@@ -57,14 +57,14 @@ def named(found: tuple[Drilled, ...], names: Iterable[str]) -> tuple[Drilled, ..
         NothingToCheck: there is no such project, or none at all.
     """
     if not found:
-        raise NothingToCheck(_("there is no project here; `drill-by` says what is one"))
+        raise NothingToCheck(_("asyncdocs found no project here; the option `drill-by` sets what counts as a project"))
     chosen: list[Drilled] = []
     for name in names:
         wanted = name.strip("/").casefold()
         matching = [each for each in found if wanted in (each.name.casefold(), each.path.casefold())]
         if not matching:
             known = [label for each in found for label in (each.name, each.path) if label]
-            raise NothingToCheck(_("there is no project `{name}`").format(name=name) + near(name, known))
+            raise NothingToCheck(_("project `{name}` does not exist").format(name=name) + near(name, known))
         chosen += matching
     return tuple(dict.fromkeys(chosen)) if chosen else found
 

@@ -95,20 +95,20 @@ class Points:
         return self._entry(), self._what(), self._how(), self._next(), self._why(), self._trouble()
 
     def _entry(self) -> Point:
-        ask, entry = _("Is there a page to begin at?"), self._project.entry
+        ask, entry = _("Is there an entry page?"), self._project.entry
         if entry is None:
             names = ", ".join(f"`{name}.md`" for name in self._config.drill_entries[:2])
-            told = _("there is none; write one of {names} that says what this is and links to the rest").format(
+            told = _("no entry page; write {names} that says what the project is and links to the other pages").format(
                 names=names
             )
             return Point("entry", ask, "no", told)
         if len(self._reached.living) > 1 and not any(self._reached.steps.values()):
-            told = _("`{path}` leads to no other page").format(path=entry.path)
+            told = _("`{path}` links to no other page").format(path=entry.path)
             return Point("entry", ask, "partly", told, spot=spot(entry, entry.title))
         return Point("entry", ask, "yes", entry.title, spot=spot(entry, entry.title))
 
     def _what(self) -> Point:
-        ask = _("What is it, and who is it for?")
+        ask = _("What is the project, and who is it for?")
         for document in self._reached.near(
             lambda each: each is self._project.entry or each.kind.name in ("system", "brief")
         ):
@@ -116,7 +116,9 @@ class Points:
             if said and (document is self._project.entry or self._reached.is_found(document)):
                 return Point("what", ask, "yes", said.text, spot=said)
         told = (
-            _("no sentence of the entry page says what it is") if self._project.entry else _("no page says what it is")
+            _("the entry page does not say what the project is")
+            if self._project.entry
+            else _("no page says what the project is")
         )
         return Point("what", ask, "no", told)
 
@@ -136,7 +138,7 @@ class Points:
         return View(self._reached.library, document, document.kind, ())
 
     def _how(self) -> Point:
-        ask = _("How is it run, tested or changed?")
+        ask = _("How do people run, test or change the project?")
         lost: Spot | None = None
         for wanted, verdict in _TELLS_HOW:
             for document in self._reached.near(self._may_tell_how):
@@ -145,7 +147,7 @@ class Points:
                     return Point("how", ask, verdict, found.text, spot=found)
                 lost = lost or found
         if lost:
-            told = _("it is in `{path}`, but no page links there from the entry page").format(path=lost.path)
+            told = _("`{path}` says how, but readers cannot reach that page from the entry page").format(path=lost.path)
             return Point("how", ask, "partly", told, spot=lost)
         return Point("how", ask, "no", _("no page names a command or a path"))
 
@@ -162,22 +164,24 @@ class Points:
         return not document.scored or document.kind.name in ("system", "playbook")
 
     def _next(self) -> Point:
-        ask = _("What has to be done next, and could somebody pick it up?")
+        ask = _("What is the next piece of work, and could somebody pick it up?")
         if not self.work:
             if tracker := self._tracker():
-                told = _("no work is written down here; it may be at {address}, which was not read").format(
-                    address=tracker
-                )
+                told = _(
+                    "no work is written down here; the tracker at {address} may list some, but was not read"
+                ).format(address=tracker)
                 return Point("next", ask, "partly", told)
-            return Point("next", ask, "no", _("no ticket, spec or unit of work is ready or begun"))
+            return Point("next", ask, "no", _("no ticket, spec or unit of work is ready or started"))
         passing = [each for each in self.work if each.outcome == "passes"]
         asking = [each for each in self.work if each.outcome == "asks"]
         lost = sum(1 for each in self.work if not each.reachable)
-        told = _("of {count} open, {passing} could be picked up").format(count=len(self.work), passing=len(passing))
+        told = _("{passing} of {count} open pieces of work could be picked up").format(
+            count=len(self.work), passing=len(passing)
+        )
         if unclear := len(self.work) - len(passing) - len(asking):
             told += _(", {count} unknown").format(count=unclear)
         if lost:
-            told += _("; no page leads from the entry page to {count} of them").format(count=lost)
+            told += _("; {count} cannot be reached by links from the entry page").format(count=lost)
         if not passing and len(asking) == len(self.work):
             return Point("next", ask, "no", told)
         enough = any(each.reachable for each in passing) and len(passing) >= _ENOUGH * (len(passing) + len(asking))
@@ -192,12 +196,16 @@ class Points:
         return ""
 
     def _why(self) -> Point:
-        told = _("{known} of {count} decisions in force can be reached")
-        return self._all_of("why", _("Why is it built this way?"), "decision", told, _("no decision is written down"))
+        told = _("readers can reach {known} of {count} current decisions by links")
+        return self._all_of(
+            "why", _("Why is the project built this way?"), "decision", told, _("no decision is written down")
+        )
 
     def _trouble(self) -> Point:
-        told = _("{known} of {count} playbooks can be reached")
-        return self._all_of("trouble", _("What if it fails?"), "playbook", told, _("there is no playbook"))
+        told = _("readers can reach {known} of {count} playbooks by links")
+        return self._all_of(
+            "trouble", _("What do people do when something fails?"), "playbook", told, _("no playbook is written down")
+        )
 
     def _all_of(self, name: str, ask: str, kind: str, told: str, none: str) -> Point:
         found = [each for each in self._reached.living if each.kind.name == kind]
@@ -242,12 +250,12 @@ class Points:
         seen: set[str] = set()
         sorts = (
             (_("begin here"), 1, lambda each: each is self._project.entry),
-            (_("what it is made of"), 2, lambda each: each.kind.name == "system"),
-            (_("what its words mean"), 1, lambda each: each.kind.name == "glossary"),
-            (_("how it is run and changed"), 2, self._is_guide),
-            (_("what is being built"), 2, self._is_built),
-            (_("why it is built this way"), 2, lambda each: each.kind.name == "decision"),
-            (_("what to do when it fails"), 1, lambda each: each.kind.name == "playbook"),
+            (_("parts of the project"), 2, lambda each: each.kind.name == "system"),
+            (_("meaning of the words"), 1, lambda each: each.kind.name == "glossary"),
+            (_("how to run and change the project"), 2, self._is_guide),
+            (_("current work"), 2, self._is_built),
+            (_("reasons behind the project"), 2, lambda each: each.kind.name == "decision"),
+            (_("help when something fails"), 1, lambda each: each.kind.name == "playbook"),
         )
         begin = self.begin.path if self.begin else ""
         for purpose, most, wanted in sorts:
@@ -258,7 +266,7 @@ class Points:
                 seen.add(each.path)
                 yield spot(each, purpose)
         if begin:
-            yield spot(self._reached.library.by_path[begin], _("the work to begin with"))
+            yield spot(self._reached.library.by_path[begin], _("first piece of work"))
 
     def _is_guide(self, document: Document) -> bool:
         unit = self._reached.library.unit_by_path.get(document.path)

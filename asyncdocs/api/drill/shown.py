@@ -42,24 +42,24 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
         len(found.first),
     )
     asking = [each for each in found.work if each.outcome != "passes"]
-    title = _("Open work that an outsider would have to ask about")
+    title = _("Open work with unanswered questions")
     yield title, [_opened(each, shown) for each in asking], len(asking)
     lost = [f"{shown(each.path)}  ({each.text})" for each in found.unreachable]
     title = _("Cannot be reached by links from the entry page: {lost} of {count} current pages").format(
         lost=len(lost), count=found.documents
     )
     yield title, lost, len(lost)
-    yield _("Must-questions that are proven open in pages in force"), _musts(found.proven, shown), len(found.proven)
-    yield _("Must-questions whose answer could not be found"), _musts(found.unfound, shown), len(found.unfound)
+    yield _("Required questions that current pages leave unanswered"), _musts(found.proven, shown), len(found.proven)
+    yield _("Required questions whose answer was not found"), _musts(found.unfound, shown), len(found.unfound)
     people = [_person(each, shown) for each in found.people]
     yield _people_title(found), people, len(people)
     leaks = [f"{_place(each, shown)}  {each.text}" for each in found.leaks]
-    yield _("What rests on a conversation"), leaks, len(leaks)
+    yield _("Answers that exist only in a conversation"), leaks, len(leaks)
 
 
 def _opened(each: Open, shown: Shown) -> str:
     name = each.name if each.name == each.title else f"{each.name}, {each.title}"
-    told = _("would have to ask: {ask}") if each.outcome == "asks" else _("unknown: {ask}")
+    told = _("open question: {ask}") if each.outcome == "asks" else _("unknown: {ask}")
     ask = each.asks[0]
     because = f" ({ask.text})" if ask.text else ""
     return f"{name}{_(': ')}{told.format(ask=ask.title)}{because}  {_place(ask, shown)}"
@@ -71,7 +71,7 @@ def _musts(spots: Iterable[Spot], shown: Shown) -> list[str]:
 
 def _people_title(found: Drilled) -> str:
     if found.written:
-        return _("Pages that only one person has written or owns")
+        return _("Pages with only one author or one owner")
     return _("Pages with one owner only; git has no author data")
 
 
@@ -84,19 +84,25 @@ def _person(each: Person, shown: Shown) -> str:
             )
         )
     if each.owns:
-        parts.append(ngettext("alone owns {count} page", "alone owns {count} pages", each.owns).format(count=each.owns))
+        parts.append(
+            ngettext("is the only owner of {count} page", "is the only owner of {count} pages", each.owns).format(
+                count=each.owns
+            )
+        )
     pages = f"  {', '.join(map(shown, each.pages))}" if each.pages else ""
     return f"{each.name}{_(': ')}{', '.join(parts)}{pages}"
 
 
 def _counts(found: Drilled) -> str:
-    told = ngettext("{count} page is in force today", "{count} pages are in force today", found.documents).format(
+    told = ngettext("{count} page is current", "{count} pages are current", found.documents).format(
         count=found.documents
     )
     if found.drafts:
-        told += ", " + ngettext("{count} is a draft", "{count} are drafts", found.drafts).format(count=found.drafts)
+        told += ", " + ngettext("{count} page is a draft", "{count} pages are drafts", found.drafts).format(
+            count=found.drafts
+        )
     if found.more_work:
-        told += ", " + _("{count} more pieces of open work were not asked").format(count=found.more_work)
+        told += ", " + _("{count} more pieces of open work were not checked").format(count=found.more_work)
     return f"{told}."
 
 
@@ -108,8 +114,8 @@ def summary(projects: Sequence[Drilled]) -> str:
     """How many of the projects somebody could start from."""
     counts = {verdict: sum(each.answer == verdict for each in projects) for verdict in _MARKS}
     told = ngettext(
-        "{count} project: {yes} could be started from what is written, {partly} partly, {no} not.",
-        "{count} projects: {yes} could be started from what is written, {partly} partly, {no} not.",
+        "Could somebody start from the pages alone? {count} project: {yes} yes, {partly} partly, {no} no.",
+        "Could somebody start from the pages alone? {count} projects: {yes} yes, {partly} partly, {no} no.",
         len(projects),
     )
     return told.format(count=len(projects), **counts)
@@ -122,7 +128,7 @@ def as_text(projects: Sequence[Drilled], shown: Shown) -> str:
         lines += [
             _heading(found),
             "",
-            _("Could I start from this? {answer}.").format(answer=_word(found.answer).capitalize()),
+            _("Could somebody start from the pages alone? {answer}.").format(answer=_word(found.answer).capitalize()),
         ]
         lines += [found.reason, ""]
         for point in found.points:
@@ -145,7 +151,9 @@ def as_markdown(projects: Sequence[Drilled], shown: Shown) -> str:
     """It as Markdown: a heading for each project, with the same."""
     lines = [summary(projects), ""] if len(projects) > 1 else []
     for found in projects:
-        answer = _("Could I start from this? {answer}.").format(answer=_word(found.answer).capitalize())
+        answer = _("Could somebody start from the pages alone? {answer}.").format(
+            answer=_word(found.answer).capitalize()
+        )
         lines += [f"## {_heading(found)}", "", f"**{answer}** {found.reason}", ""]
         lines += ["| | | |", "|---|---|---|"]
         for point in found.points:

@@ -58,13 +58,13 @@ def rename_heading(opened: Opened, document: Document, heading: Heading, name: s
     """
     name = name.strip()
     if not name or "\n" in name or "\r" in name:
-        raise CannotRename(_("a heading is a line of words"))
+        raise CannotRename(_("a heading must be one line with at least one word"))
     place = name_of_heading(document, heading)
     own = Edit(place, name)
     library = opened.changed({document.path: edited(document.text, [own])}).library
     after = library.by_path[document.path]
     if len(after.markup.headings) != len(document.markup.headings):
-        raise CannotRename(_("`{name}` would be no heading there").format(name=name))
+        raise CannotRename(_("Markdown would not read `{name}` as a heading here").format(name=name))
     titled = document.title_heading is heading and document.title != after.title
     renaming = _Renaming(opened.library, library, document, after, titled)
     found: dict[str, list[Edit]] = {document.path: [own]}

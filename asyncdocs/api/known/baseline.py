@@ -45,15 +45,17 @@ def read_baseline(file: Path) -> Counter[Entry]:
     try:
         data = json.loads(read_bytes(file).decode("utf-8-sig"))
         if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
-            raise ValueError(_("it contains no list of findings"))
+            raise ValueError(_("the file contains no list of findings"))
         if data.get("version") != VERSION:
             raise ValueError(
-                _("its version is {version}, and {known} is read").format(version=data.get("version"), known=VERSION)
+                _("the file has version {version}, but asyncdocs reads only {known}").format(
+                    version=data.get("version"), known=VERSION
+                )
             )
         return Counter(dict(map(_entry, data["findings"])))
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigError(
-            _("{file}: cannot be read: {reason}; `asyncdocs baseline create --force` writes it anew").format(
+            _("{file}: cannot be read: {reason}; `asyncdocs baseline create --force` replaces the file").format(
                 file=file, reason=error
             )
         ) from None
@@ -64,7 +66,7 @@ def _entry(data: Any) -> tuple[Entry, int]:
         raise ValueError(_("an entry lacks one of {keys}").format(keys=", ".join(Entry._fields)))
     count = data.get("count", 1)
     if not isinstance(count, int) or count < 1:
-        raise ValueError(_("a count is not a number"))
+        raise ValueError(_("the value of a count is not a number"))
     return Entry(**{key: data[key] for key in Entry._fields}), count
 
 
@@ -97,7 +99,8 @@ def create_baseline(opened: Opened, *, force: bool = False) -> int:
     if file.exists() and not force:
         raise CannotWrite(
             _(
-                "{file}: already exists; `asyncdocs baseline prune` removes fixed findings, --force overwrites it"
+                "{file}: already exists; `asyncdocs baseline prune` removes fixed findings, and --force "
+                "overwrites the file"
             ).format(file=file)
         )
     known = known_findings(opened, check(opened.library, opened.documents, unscored=True))
@@ -113,7 +116,7 @@ def compare_baseline(opened: Opened) -> Compared:
     """
     file = baseline_file(opened)
     if not file.exists():
-        raise ConfigError(_("{file}: is not there; `asyncdocs baseline create` writes it").format(file=file))
+        raise ConfigError(_("{file}: does not exist; `asyncdocs baseline create` writes the file").format(file=file))
     known = read_baseline(file)
     report = check(opened.library, opened.documents, unscored=True)
     found = list(met(opened.library, report, lambda finding: not finding.suppressed))
@@ -179,4 +182,4 @@ def without_old(opened: Opened, report: Report, revision: str) -> Report:
 def _without(library: Library, report: Report, known: Counter[Entry], reason: str) -> Report:
     found = list(met(library, report, lambda finding: not finding.suppressed))
     hits, _gone = matched(found, known, names_in(library))
-    return quieted(report, hits, "baseline", _("known by {source}").format(source=reason))
+    return quieted(report, hits, "baseline", _("already listed in {source}").format(source=reason))

@@ -20,32 +20,33 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
     lines = [
         "# litmus",
         "",
-        _("Could somebody from outside have picked up the last {count} pieces of work, asking next to nothing?").format(
+        _("Could somebody from outside have started the last {count} pieces of work without asking anybody?").format(
             count=config.litmus_last
         ),
         "",
         _(
-            "Taken are tickets, specs and units of work that were started, or are ready to be, the last first: as the commits"
-            " tell in which their status, their boxes or their folder changed. Where there is no such commit, the one that"
-            " added them tells it, or the date they bear, or their place in the order; the result says which. A document that"
-            " bears no status is taken only where none bears one."
+            "asyncdocs takes the latest tickets, specs and units of work that were started or are ready to "
+            "start. The commits that changed their status, their boxes or their folder give the order. "
+            "Without such a commit, asyncdocs uses the commit that added them, the date in the text, or "
+            "their place in the list; the result names the source. If at least one document has a status, "
+            "documents without a status are left out."
         ),
         "",
         _(
-            "Each is judged as it was written when somebody began it, with the spec it leaned on as that was then: what is"
-            " learned on the way, and written down afterwards, helped nobody to begin. What goes from ready to done in one"
-            " commit is judged as it was before. What nobody has begun is judged as it stands, for so it is offered; so is"
-            " all else where git does not have the text, and with `--text today`."
+            "Each piece of work is judged by its text from the day when somebody started it, together with "
+            "the spec from that day: what people wrote down later did not help to start. If one commit moved "
+            "the work from ready to done, the text before that commit counts. Today's text counts for work "
+            "that nobody has started, for text that git does not have, and with `--text today`."
         ),
         "",
         _(
-            "A piece of work could have been picked up where none of its must-questions is proven open. Half an answer is"
-            " enough to begin with; a placeholder is no answer. What the work says it implements, and a page of another kind"
-            " that it links to where it says what it is about, may answer for it, as long as that is no draft. Where what may"
-            " be the answer could not be read, it cannot be told, and counts neither way."
+            "A piece of work passes if no required question is clearly unanswered. Half an answer is enough; "
+            "a placeholder is not an answer. Pages that the work implements, or links to from its "
+            "description, can answer for it, unless they are drafts. If the answer may be in text that "
+            "asyncdocs could not read, the result is unknown and is not counted."
         ),
         "",
-        _("The must-questions are:"),
+        _("The required questions are:"),
         "",
     ]
     for name in config.litmus_kinds:
@@ -54,17 +55,17 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
                 lines.append(f"- {name}.{question.id}{_(': ')}{_(question.ask)}")
     lines += [
         "- "
-        + _("of a unit of work too: Is there a plan, task by task, and is all decided that must be before it begins?"),
+        + _("for a unit of work also: Is there a plan, task by task, and are all decisions made that the start needs?"),
         "",
         _(
-            "A unit's format leaves out what it has no place for. `conversations` counts only where a sentence that must"
-            " hold rests on one. `litmus-asks` in the configuration adds questions, `litmus-kinds` chooses the kinds."
+            "A question is left out if the format of the unit has no section for the answer. The question "
+            "`conversations` counts only if a binding sentence depends on a conversation. In the "
+            "configuration, `litmus-asks` adds questions and `litmus-kinds` chooses the kinds."
         ),
         "",
         _(
-            "The interval is Wilson's: counted five at a time, shares between its ends come out like this in 95 of 100"
-            " counts. It is wide because five are few; the windows before are shown for the trend, and no team should be"
-            " measured by one of them."
+            "The range is a 95 % confidence interval (Wilson). It is wide because five pieces of work are "
+            "few. The earlier results show the trend; do not measure a team by a single result."
         ),
     ]
     return "\n".join(lines)
@@ -81,36 +82,43 @@ def drill_page(kinds: Mapping[str, Kind], config: Config) -> str:
     lines = [
         "# drill",
         "",
-        _("If the whole team were gone for a day, could somebody go on with each project from what is written alone?"),
+        _("If the whole team were away for a day, could somebody continue each project from the pages alone?"),
         "",
         _(
-            "A project is what one value of `project:` in the metadata names, where there is such a field; else a folder that"
-            " has an entry page and documents of two scored kinds at least, and what is around it. `drill-by` chooses"
-            " otherwise: each unit of work, or the whole. The entry page is the first of {names}; where the docs folder has"
-            " none, it is the README of the repository."
+            "All documents with the same `project:` in their metadata are one project. Without that field, a "
+            "project is a folder with an entry page and scored documents of at least two kinds, together "
+            "with related pages. The option `drill-by` can choose each unit of work or the whole folder "
+            "instead. The entry page is the first of {names}; if the docs folder has none, the README of the "
+            "repository is used."
         ).format(names=names),
         "",
-        _("The answer rests on four questions, in this order:"),
+        _("The answer depends on four questions, in this order:"),
         "",
-        "- " + _("Is there a page to begin at, and does it lead to another?"),
-        "- " + _("What is it, and who is it for? A sentence of the entry page says so, or a page about a system."),
-        "- " + _("How is it run, tested or changed? A guide, a system's page or a playbook names the command."),
+        "- " + _("Is there an entry page, and does it link to another page?"),
+        "- "
+        + _("What is the project, and who is it for? The entry page or a system page must say this in a sentence."),
         "- "
         + _(
-            "What has to be done next, and could somebody pick it up? Tickets, specs and units that are ready or begun "
-            "are put to the litmus as they stand; four in five of them should pass."
+            "How do people run, test or change the project? A guide, a system page or a playbook must name the command."
+        ),
+        "- "
+        + _(
+            "What is the next piece of work, and could somebody pick it up? Of the tickets, specs and units "
+            "that are ready or started, at least four in five should pass the litmus test with today's text."
         ),
         "",
         _(
-            "*Yes*: all four, and the piece of work to begin with is named. *Partly*: one of them is there in part, and there"
-            " is something to begin with. *No*: one is missing, or no work is written down that could be begun; a tracker"
-            " elsewhere is named, and was not read. Decisions and playbooks are told, and do not decide."
+            "*Yes*: all four questions have an answer, and the first piece of work is named. *Partly*: one "
+            "answer is incomplete, but there is some work to start with. *No*: one answer is missing, or no "
+            "work is written down. A tracker on another site is named but not read. The result also lists "
+            "decisions and playbooks, but they do not change the answer."
         ),
         "",
         _(
-            "A reader gets to a page by links, mentions and lists from the entry page, by a folder that is linked, or by the"
-            " navigation of a site. What holds today counts: no drafts, archives or tickets that are done. Must-questions are"
-            " those of each kind; who has written what is told by git, without bots."
+            "Readers reach a page by links, mentions and lists from the entry page, by a link to its folder, "
+            "or by the site navigation. Only current pages count: no drafts, no archives, no finished "
+            "tickets. Each kind of document has its own required questions. Git says who wrote which page; "
+            "bots are left out."
         ),
     ]
     return "\n".join(lines)

@@ -93,7 +93,7 @@ def wanted(
     known = [*(reading.kinds if reading else ()), *(each.name for each in shipped_formats()), "unit"]
     known += [unit.format.name for unit in library.units]
     if wrong := next((kind for kind in kinds if reading and kind not in known), ""):
-        raise NothingToCheck(_("there is no kind or format `{name}`").format(name=wrong) + near(wrong, known))
+        raise NothingToCheck(_("no kind or format has the name `{name}`").format(name=wrong) + near(wrong, known))
     day = parse_date(since) if since else None
     if since and day is None:
         raise NothingToCheck(_("`{value}` is not a date; write YYYY-MM-DD").format(value=since))
@@ -102,12 +102,12 @@ def wanted(
 
 def nothing(which: Wanted) -> str:
     """What is said where there is no such work."""
-    told = _("no work of the kinds {kinds} was started or is ready").format(
+    told = _("asyncdocs found no started or ready work of the kinds {kinds}").format(
         kinds=", ".join(f"`{kind}`" for kind in sorted(which.kinds))
     )
     narrowed = [text for text in (which.team, which.label, which.since.isoformat() if which.since else "") if text]
     told += f" ({', '.join(narrowed)})" if narrowed else ""
-    return told + _("; choose others with --kind, or with `litmus-kinds` in the configuration")
+    return told + _("; choose other kinds with --kind, or with `litmus-kinds` in the configuration")
 
 
 def litmus(

@@ -29,7 +29,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
         name = f"{each.name:<{min(names, _WIDEST)}}  " if each.name != each.title else ""
         lines.append(f"{MARKS[each.outcome]} {name}{title}  ({happened(each)})")
         for ask in each.asks[:_MOST_ASKS]:
-            lines.append("    " + _("would have to ask: {ask}").format(ask=missing(ask)))
+            lines.append("    " + _("open question: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")
         if len(each.asks) > _MOST_ASKS:
             lines.append("    " + _("and {count} more").format(count=len(each.asks) - _MOST_ASKS))
@@ -37,7 +37,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
             lines.append("    " + _("unknown: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")
         if each.leans_on:
-            lines.append("    " + _("leans on {names}").format(names=", ".join(each.leans_on)))
+            lines.append("    " + _("depends on {names}").format(names=", ".join(each.leans_on)))
     lines += ["", *summary(found)]
     lines += ["", before(found)] if before(found) else []
     return "\n".join([*lines, "", _("Next: run `asyncdocs explain litmus` to see which questions are required."), ""])
@@ -46,15 +46,15 @@ def as_text(found: Litmus, shown: Shown) -> str:
 def as_markdown(found: Litmus, shown: Shown) -> str:
     """It as Markdown: the count, a table, the trend."""
     lines = [f"## {count_of(found.window)}", ""]
-    lines += [f"| | {_('work')} | {_('when')} | {_('would have to ask')} |", "|---|---|---|---|"]
+    lines += [f"| | {_('work')} | {_('when')} | {_('open questions')} |", "|---|---|---|---|"]
     for each in found.tried:
         asks = [f"{missing(ask)} `{place(ask, shown)}`" for ask in each.asks]
         asks += [
-            f"{_('not known')}" + _(": ") + f"{missing(ask)} `{place(ask, shown)}`"
+            f"{_('unknown')}" + _(": ") + f"{missing(ask)} `{place(ask, shown)}`"
             for ask in each.unclear[:1]
             if not asks
         ]
-        asks += [_("leans on {names}").format(names=", ".join(each.leans_on))] if each.leans_on else []
+        asks += [_("depends on {names}").format(names=", ".join(each.leans_on))] if each.leans_on else []
         name = f"{each.name}{_(': ')}{each.title}" if each.name != each.title else each.title
         cells = [MARKS[each.outcome], name, happened(each), "<br>".join(asks)]
         lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")

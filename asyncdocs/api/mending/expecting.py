@@ -55,8 +55,12 @@ def edit_file(file: Path, source: Source, edits: tuple[Edit, ...]) -> None:
     except OSError as error:
         raise CannotWrite(f"{file}: {error.strerror or error}") from None
     if not source.holds(before):
-        raise CannotWrite(_("{file}: changed in the meantime, so it was not touched").format(file=file))
+        raise CannotWrite(
+            _("{file}: another program changed the file in the meantime, so asyncdocs did not write to it").format(
+                file=file
+            )
+        )
     after = spliced(before, edits)
     if after is None:
-        raise CannotWrite(_("{file}: is not UTF-8, so it was not touched").format(file=file))
+        raise CannotWrite(_("{file}: is not UTF-8, so asyncdocs did not change the file").format(file=file))
     write_over(file, before, after)

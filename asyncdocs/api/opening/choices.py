@@ -49,7 +49,7 @@ def notices(project: Project) -> tuple[str, ...]:
             paths = _walked(project.docs, config.include) if paths is None else paths
             if not any(fits(path, (glob.removeprefix("!"),)) for path in paths):
                 said.append(
-                    _("option `{option}`: `{glob}` fits no file below {folder}").format(
+                    _("option `{option}`: `{glob}` matches no file in {folder}").format(
                         option=name, glob=glob, folder=project.docs
                     )
                     + _near(glob, paths)

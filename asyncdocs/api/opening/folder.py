@@ -100,7 +100,7 @@ def open_folder(
     if troubles := unknown_names(project.config, kinds):
         raise ConfigError(*(f"{project.origin or '--select'}: {trouble}" for trouble in troubles))
     if kind is not None and kind not in kinds:
-        raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, kinds))
+        raise NothingToCheck(_("kind `{kind}` does not exist").format(kind=kind) + near(kind, kinds))
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
     publishes = site_files(root, project.docs)
     made = _Made(project, publishes)
@@ -211,7 +211,7 @@ def _nothing(project: Project, paths: tuple[Path, ...], skipped: Iterable[Path])
             _("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names)
         )
     where = ", ".join(str(path) for path in paths) or str(project.docs)
-    hint = "" if paths else _("; `asyncdocs init` begins a handbook")
+    hint = "" if paths else _("; `asyncdocs init` creates a handbook")
     globs = ", ".join(project.config.include)
     return NothingToCheck(
         _("{path}: contains no documents (looked for {globs})").format(path=where, globs=globs) + hint
@@ -253,7 +253,7 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
         for path in asked:
             if path != project.root and project.root not in path.parents:
                 raise ConfigError(
-                    _("{path}: lies outside the project of {config}; run it there").format(
+                    _("{path}: is outside the project of {config}; run the command in the project folder").format(
                         path=path, config=project.origin
                     )
                 )
@@ -264,7 +264,7 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
         top = around if all(path.is_relative_to(around) for path in asked) else folder
     for path in asked:
         if path != top and top not in path.parents:
-            raise ConfigError(_("{path}: lies outside {root}; check one folder at a time").format(path=path, root=top))
+            raise ConfigError(_("{path}: is outside {root}; check one folder at a time").format(path=path, root=top))
     docs = top / "docs" if (top / "docs").is_dir() else top
     if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
         docs = folder
@@ -288,7 +288,11 @@ def _inside(path: Path, root: Path) -> str:
         if inner.is_relative_to(outer):
             relative = readable(inner.relative_to(outer).as_posix())
             return "" if relative == "." else f"{relative}/"
-    raise ConfigError(_("{path}: lies outside {root}; put the configuration above both").format(path=path, root=root))
+    raise ConfigError(
+        _("{path}: is outside {root}; move the configuration file to a folder that contains both").format(
+            path=path, root=root
+        )
+    )
 
 
 def _asked_for(

@@ -126,7 +126,7 @@ def library_at(library: Library, folder: Path, revision: str) -> Library:
     """
     repository = find_repository(folder)
     if repository.partial:
-        raise GitError(_("this is a partial clone: the texts of `{name}` are not here").format(name=revision))
+        raise GitError(_("this git clone is partial and does not contain the files of `{name}`").format(name=revision))
     commit = repository.parted_from(revision)
     if not library.documents:
         return library

@@ -168,7 +168,7 @@ def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
         for role in told.values()
     ]
     return [
-        _("option `{option}`: there is no `{name}`").format(option=option, name=name) + near(name, known)
+        _("option `{option}`: `{name}` does not exist").format(option=option, name=name) + near(name, known)
         for option, name, known in named
         if name not in known
     ]

@@ -39,7 +39,7 @@ def inside(file: Path, folder: Path) -> Path:
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None
     if place != within and within not in place.parents:
         raise CannotWrite(
-            _("{file}: leads out of {folder}; nothing is written there").format(
+            _("{file}: is outside {folder}, so asyncdocs does not write the file").format(
                 file=_shown(file), folder=_shown(folder)
             )
         )
@@ -88,7 +88,11 @@ def write_over(file: Path, before: bytes, after: bytes) -> None:
         with _beside(place, after) as written:
             written.chmod(stat.S_IMODE(place.stat().st_mode))
             if read_bytes(place) != before:
-                raise Changed(_("{file}: changed in the meantime, so it was not touched").format(file=_shown(file)))
+                raise Changed(
+                    _(
+                        "{file}: another program changed the file in the meantime, so asyncdocs did not write to it"
+                    ).format(file=_shown(file))
+                )
             written.replace(place)
 
 
@@ -156,7 +160,7 @@ def _refusals(file: Path) -> Iterator[None]:
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None
     except UnicodeEncodeError:
         raise CannotWrite(
-            _("{file}: the text contains characters that UTF-8 cannot write").format(file=_shown(file))
+            _("{file}: the text contains characters that cannot be saved as UTF-8").format(file=_shown(file))
         ) from None
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None

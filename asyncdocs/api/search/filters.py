@@ -43,7 +43,7 @@ def filters(
     chosen = tuple(kind.strip().casefold() for kind in kinds)
     for kind in chosen:
         if kind not in known:
-            raise NothingToCheck(_("there is no kind `{kind}`").format(kind=kind) + near(kind, known))
+            raise NothingToCheck(_("kind `{kind}` does not exist").format(kind=kind) + near(kind, known))
     said = tuple(fold_status(status) for status in statuses)
     there = [*sorted({fold_status(each.status) for each in documents if each.status}), *get_args(ShownStage)]
     for status in said:

@@ -44,7 +44,10 @@ class Index:
         try:
             self._database.execute(table.format("passages", ", ".join(_COLUMNS)))
         except sqlite3.OperationalError as error:
-            said = _("search needs SQLite with FTS5, and this Python's has none ({error}); use another build of Python")
+            said = _(
+                "search needs SQLite with FTS5, but this Python does not include FTS5 ({error}); install another "
+                "build of Python"
+            )
             raise CannotSearch(said.format(error=error)) from None
         self._database.execute(table.format("phrases", "phrase"))
         for name, of, kind in (("stems", "phrases", "instance"), ("places", "passages", "instance")):

@@ -54,7 +54,7 @@ class Search:
             CannotSearch: SQLite was built without FTS5.
         """
         if not re.search(r"\w", text):
-            raise NothingToCheck(_('say what to look for: asyncdocs ask "who may refund?"'))
+            raise NothingToCheck(_('add a question: asyncdocs ask "who may refund?"'))
         asked = read_question(text, self._library, self._ranking.index, self._stand_ins)
         ranked = self._ordered(asked)
         shown: list[int] = []

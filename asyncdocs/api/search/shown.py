@@ -110,7 +110,7 @@ def _state(each: Hit) -> Iterator[str]:
     if each.status:
         yield each.status
     elif each.stage == "dead":
-        yield _("no longer in force")
+        yield _("no longer valid")
     if each.date:
         yield each.date
     elif each.changed:
@@ -122,16 +122,16 @@ def _over(each: Hit, name: Name) -> Iterator[str]:
     if each.holds:
         return
     instead = ", ".join(f"{other.id} ({name(other.path)})" if other.id else name(other.path) for other in each.instead)
-    yield _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer in force")
+    yield _("no longer valid; read {pages} instead").format(pages=instead) if instead else _("no longer valid")
 
 
 def _notes(found: Found) -> Iterator[str]:
     """What else there is to know: what was not found at all, and how much more there is."""
     for word, close in found.unknown:
-        told = _("no page has the word `{word}`").format(word=word)
-        yield told + (_("; the nearest is `{near}`").format(near=close) if close else "")
+        told = _("no page contains the word `{word}`").format(word=word)
+        yield told + (_("; the nearest word is `{near}`").format(near=close) if close else "")
     if not found.passages:
-        yield _("Nothing found. Try fewer or other words, or name a page by its id.")
+        yield _("Nothing found. Try fewer or other words, or search for the id of a page.")
     elif found.more:
-        more = ngettext("{count} more passage mentions it", "{count} more passages mention it", found.more)
+        more = ngettext("{count} more passage found", "{count} more passages found", found.more)
         yield more + _(": `--limit {limit}` shows more").format(limit=2 * len(found.passages))

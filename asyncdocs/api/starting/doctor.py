@@ -36,7 +36,7 @@ def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
 
 def _configuration(opened: Opened) -> list[Advice]:
     project = opened.project
-    origin = str(project.origin) if project.origin else _("none found; defaults are in force")
+    origin = str(project.origin) if project.origin else _("no file found, so the defaults apply")
     return [
         Advice(_("configuration: {origin}").format(origin=origin)),
         Advice(_("documents: {folder}, {count}").format(
@@ -98,8 +98,8 @@ def _units(opened: Opened) -> list[Advice]:
         advice.append(Advice(title + _(": ") + ", ".join(parts)))
     if kept:
         told = ngettext(
-            "{count} unit is kept for the record only and is not counted",
-            "{count} units are kept for the record only and are not counted",
+            "{count} archived unit is not counted",
+            "{count} archived units are not counted",
             kept,
         )
         advice.append(Advice(told))
@@ -119,28 +119,30 @@ def _formats(opened: Opened) -> list[Advice]:
 
 def _told(learned: Format) -> str:
     told = f"{learned.home or '.'}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
-    told += _(", one format, not known by name: kind {kind}").format(kind=learned.kind)
+    told += _(", all in one format that asyncdocs has no name for; kind: {kind}").format(kind=learned.kind)
     known = () if learned.heard else learned.known[:_KNOWN_SAID]
     heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
     heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
     if not heard:
-        return told + _("; each heading that most of them have is known")
+        return told + _("; all common headings are known")
     for heading, role, having in heard[:_MOST_SAID]:
         read = (
-            _("`{heading}` read as {role} ({count} of {of})")
+            _("`{heading}` means {role} ({count} of {of})")
             if role
-            else _("`{heading}` read as nothing ({count} of {of})")
+            else _("`{heading}` has no known meaning ({count} of {of})")
         )
         told += _("; ") + read.format(heading=heading, role=role, count=having, of=learned.size)
     mapped = {heading: role or "<role>" for heading, role, _having in heard[:_MOST_SAID]}
-    return told + _("; map it otherwise: ") + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
+    return (
+        told + _("; to change this meaning: ") + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
+    )
 
 
 def _languages(opened: Opened) -> list[Advice]:
     count = sum(document.foreign for document in opened.documents)
     told = ngettext(
-        "language: {count} document in a language that is not read; it is not scored",
-        "language: {count} documents in a language that is not read; they are not scored",
+        "language: {count} document has no score, because asyncdocs does not know its language",
+        "language: {count} documents have no score, because asyncdocs does not know their language",
         count,
     )
     return [Advice(told)] if count else []
@@ -148,9 +150,9 @@ def _languages(opened: Opened) -> list[Advice]:
 
 def _past(opened: Opened) -> Advice:
     if opened.project.config.disable_history:
-        return Advice(_("history: not asked for, as `disable-history` is set"))
+        return Advice(_("history: off, because the option `disable-history` is set"))
     history = history_of(opened.library, opened.project.docs)
     if history.trouble:
         return Advice(_("history: {trouble}").format(trouble=history.trouble), mend=history.repository is not None)
     known = ngettext("{count} document", "{count} documents", len(history.touches))
-    return Advice(_("history: git knows of {known}").format(known=known))
+    return Advice(_("history: git has commits for {known}").format(known=known))

@@ -60,7 +60,7 @@ def new_document(
     kind = _kind(kind_name, kinds)
     slug = slugify(title)
     if not slug:
-        raise CannotWrite(_("`{title}` has no letter or digit to name a file by").format(title=title))
+        raise CannotWrite(_("`{title}` has no letter or digit for a file name").format(title=title))
     # Whoever begins one at the same time waits, and sees this one's number.
     with one_at_a_time(project.root):
         return _begin(project, kind, slug, title, folder, owner, stands_on, twin=twin)
@@ -77,8 +77,8 @@ def _kind(name: str, kinds: Mapping[str, Kind]) -> Kind:
         if len(meant) == 1:
             return meant[0]
     aliases = [*kinds, *(prefix.lower() for kind in kinds.values() for prefix in kind.ids if len(prefix) > 2)]
-    hint = near(wanted, aliases) or _("; there are {kinds}").format(kinds=", ".join(kinds))
-    raise CannotWrite(_("there is no kind `{kind}`").format(kind=name) + hint)
+    hint = near(wanted, aliases) or _("; known kinds are {kinds}").format(kinds=", ".join(kinds))
+    raise CannotWrite(_("kind `{kind}` does not exist").format(kind=name) + hint)
 
 
 def _begin(
@@ -106,7 +106,9 @@ def _begin(
         (document for document in like if document.title.casefold() == " ".join(title.split()).casefold()), None
     )
     if same is not None and not twin:
-        raise CannotWrite(_("{path}: already has this title; use --force to begin another one").format(path=same.path))
+        raise CannotWrite(
+            _("{path}: already has this title; use --force to create a second document").format(path=same.path)
+        )
     target = folder or _folder_of(like, project.root) or project.docs / _folder_name(kind)
     like = [document for document in like if project.root / _home(document) == target.resolve()] or like
     name, text_id = _name(kind, like, slug)
@@ -138,7 +140,7 @@ def _related(names: Iterable[str], documents: Iterable[Document]) -> list[str]:
     for name in names:
         wanted = str(parse_id(name) or name)
         if wanted not in known:
-            raise CannotWrite(_("no document is called `{name}`").format(name=name) + near(wanted, known))
+            raise CannotWrite(_("document `{name}` does not exist").format(name=name) + near(wanted, known))
         found.append(wanted)
     return found
 

@@ -36,7 +36,7 @@ def wiring(opened: Opened) -> list[Advice]:
     """What of a folder's site is wired, and what is missing for its host."""
     file = site_file(opened.project.root)
     if file is None:
-        return [Advice(_("site: no mkdocs.yml here; `asyncdocs init` makes one"))]
+        return [Advice(_("site: no mkdocs.yml found; `asyncdocs init` creates the file"))]
     settings = site_settings(file)
     theme = settings.get("theme")
     name = theme.get("name") if isinstance(theme, Mapping) else theme
@@ -49,7 +49,7 @@ def _home(opened: Opened) -> Iterator[Advice]:
     """A site opens at its root: without a page for it, its address answers that there is none."""
     docs = opened.project.docs
     if docs.is_dir() and not any((docs / name).is_file() for name in ("index.md", "README.md", "index.html")):
-        text = _("site: {folder} has no index.md, so the site has no first page")
+        text = _("site: {folder} has no index.md, so the site has no home page")
         yield Advice(text.format(folder=docs), mend=True)
 
 
@@ -62,12 +62,13 @@ def _mkdocs(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any)
     features = theme.get("features") if isinstance(theme, Mapping) else None
     if len(opened.documents) > MANY_PAGES and not (isinstance(features, list) and "navigation.prune" in features):
         text = _(
-            "site: {count} pages without `navigation.prune`; add it under `theme: features:`, the build takes half the time"
+            "site: for {count} pages, add `navigation.prune` under `theme: features:`; the build then takes "
+            "half the time"
         )
         yield Advice(text.format(count=len(opened.documents)), mend=True)
     if _version("mkdocs") and (8, 2, 2) <= _version("click") < (8, 4):
         text = _(
-            "site: with this version of click `mkdocs serve` does not reload; update it: `pip install 'click>=8.4'`"
+            "site: `mkdocs serve` does not reload with this version of click; update click: `pip install 'click>=8.4'`"
         )
         yield Advice(text, mend=True)
     if not (_version("mkdocs") or _version("properdocs")):
@@ -89,8 +90,10 @@ def _zensical(opened: Opened, file: Path, settings: Mapping[str, Any], theme: An
     advice += [_missing(file, option, value) for option, value in missing]
     folder = opened.project.docs / opened.project.config.pages_folder.strip("/")
     if opened.project.config.views and not any(folder.glob("*.md")):
-        advice.append(Advice(_("site: no made pages are there; run `asyncdocs prepare` before the build"), mend=True))
-    return advice or [Advice(_("site: Zensical is wired in {file}").format(file=file.name))]
+        advice.append(
+            Advice(_("site: the generated pages are missing; run `asyncdocs prepare` before the build"), mend=True)
+        )
+    return advice or [Advice(_("site: Zensical is set up in {file}").format(file=file.name))]
 
 
 def _missing(file: Path, option: str, value: str) -> Advice:

@@ -99,7 +99,7 @@ def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iter
         late: list[Entry] = []
         _read_yaml(match["yaml"], match.start("yaml"), source.path, "front matter", sought, late, [])
         if any(sought.known(entry.key) for entry in late):
-            message = _("front matter begins on the first line, so this is text; delete the empty lines before it")
+            message = _("front matter must begin on the first line; delete the empty lines above it")
             faults.append(Fault(Span(match.start("line"), match.end("line")), message, source.path))
     if source.beside is not None:
         _read_yaml(source.beside.text, 0, source.beside.path, "beside", sought, entries, faults)

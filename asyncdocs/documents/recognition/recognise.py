@@ -152,10 +152,10 @@ def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> 
         if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
             declared = kinds.get(entry.values[0].casefold())
             if declared and entry.origin in ("front matter", "beside"):
-                return Recognised(declared, template, _("its metadata says so"), told=True, sure=True)
+                return Recognised(declared, template, _("because of its metadata"), told=True, sure=True)
     chosen = [kind for glob, kind in config.kinds.items() if fits(path, (glob,)) and kind in kinds]
     if chosen:
-        return Recognised(kinds[chosen[-1]], template, _("the configuration says so"), told=True, sure=True)
+        return Recognised(kinds[chosen[-1]], template, _("because of the configuration"), told=True, sure=True)
     return None
 
 
@@ -197,7 +197,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
         found.append(_("its metadata"))
     if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
         points += _MARK
-        found.append(_("a field that only such documents have"))
+        found.append(_("a metadata field that only this kind has"))
     if any(has_preamble(each, seen.name, seen.entries) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
@@ -245,9 +245,9 @@ def _kind_of(
 
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
-        return Recognised(guide, template, _("it only says where to go instead"))
+        return Recognised(guide, template, _("the page only redirects readers to another page"))
     if FALLBACK in says and signs.answering.isdisjoint(keys):
-        return Recognised(guide, template, _("it tells an assistant what to do"))
+        return Recognised(guide, template, _("the page contains instructions for an assistant"))
     folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
     told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
@@ -272,7 +272,7 @@ def _kind_of(
         says,
         called,
     )
-    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("it has no sign of any other kind")]
+    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no sign of another kind")]
     for kind in signs.firsts:
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:

@@ -35,9 +35,7 @@ def scaffold(document: Document) -> tuple[Edit, ...]:
     if not titles:
         return ()
     text, newline = document.text, newline_of(document.text)
-    remark = (
-        f"<!-- asyncdocs: expect section-empty -- {_('the outline is there, but the text is still to be written')} -->"
-    )
+    remark = f"<!-- asyncdocs: expect section-empty -- {_('the section has a heading but no text yet')} -->"
     lines = [] if text.endswith("\n") or not text else [""]
     for title in titles:
         lines += ["", remark, f"## {title}"]

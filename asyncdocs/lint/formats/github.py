@@ -27,7 +27,7 @@ def render(report: Report, shown: Shown) -> str:
         given[command] += 1
         lines.append(_command(command, finding, shown))
     if left:
-        more = ngettext("{count} more finding is not annotated", "{count} more findings are not annotated", left)
+        more = ngettext("{count} more finding is not shown here", "{count} more findings are not shown here", left)
         lines.append(more + _("; `asyncdocs lint --all` lists them"))
     count = sum(map(shown.fails, shown.by_weight(report)))
     lines.append(

@@ -42,7 +42,7 @@ def _findings(report: Report, shown: Shown) -> list[str]:
         more = ngettext("and {count} more finding", "and {count} more findings", len(found) - MOST)
         lines += ["", f"… {more}{_('; `asyncdocs lint --all` lists them')}."]
     rules = Counter(finding.rule for finding in found[:MOST])
-    lines += ["", f"<details><summary>{_('What to write instead')}</summary>", ""]
+    lines += ["", f"<details><summary>{_('How to fix')}</summary>", ""]
     lines += [f"- `{name}`{_(': ')}{_(rule.next)}" for name in rules if (rule := by_name(name))]
     return [*lines, "", "</details>"]
 

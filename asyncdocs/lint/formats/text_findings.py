@@ -36,8 +36,10 @@ class Findings(Sheet):
         self._quieted()
         unshown = sum(self.report.summary.findings.values()) - len(findings)
         if unshown:
-            hints = ngettext("{count} info in drafts is not shown", "{count} infos in drafts are not shown", unshown)
-            self.add(self.faint(hints + _("; ") + _("to see them too: add --all")))
+            hints = ngettext(
+                "{count} info finding in drafts is hidden", "{count} info findings in drafts are hidden", unshown
+            )
+            self.add(self.faint(hints + _("; ") + _("add --all to show everything")))
         return self.done()
 
     def _quieted(self) -> None:
@@ -46,14 +48,10 @@ class Findings(Sheet):
         known, expected = quiet["baseline"], quiet["expect"]
         if known:
             self.add(
-                self.faint(
-                    ngettext("{count} known finding is not shown", "{count} known findings are not shown", known)
-                )
+                self.faint(ngettext("{count} known finding is hidden", "{count} known findings are hidden", known))
             )
         if expected:
-            told = ngettext(
-                "{count} expected finding is not shown", "{count} expected findings are not shown", expected
-            )
+            told = ngettext("{count} expected finding is hidden", "{count} expected findings are hidden", expected)
             self.add(self.faint(told))
 
     def _lint_count(self, findings: list[FindingReport]) -> str:
@@ -72,8 +70,8 @@ class Findings(Sheet):
         held = sum(finding.severity != "info" and not finding.gated for finding in findings)
         if held:
             told = ngettext(
-                "{count} of them in drafts or outdated pages, where they fail no run",
-                "{count} of them in drafts or outdated pages, where they fail no run",
+                "{count} in drafts or outdated pages, which never fail a run",
+                "{count} in drafts or outdated pages, which never fail a run",
                 held,
             )
             counted += f" ({told})"
@@ -95,7 +93,9 @@ class Findings(Sheet):
     def _further(self, findings: tuple[FindingReport, ...]) -> None:
         """Where else in a file the same was found: told in a line, for there is one thing to mend."""
         lines = ", ".join(str(finding.line) for finding in findings)
-        told = ngettext("{count} more of the kind, in line", "{count} more of the kind, in lines", len(findings))
+        told = ngettext(
+            "{count} more finding of this rule, in line", "{count} more findings of this rule, in lines", len(findings)
+        )
         self.wrapped(f"{told} {lines}", " " * 10)
 
     def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
@@ -149,7 +149,7 @@ class Findings(Sheet):
         rest = len(folders) - _FOLDERS
         self.more(rest, ngettext("{count} more folder", "{count} more folders", rest))
         self.add()
-        self.add(self.strong(_("The worst five, by errors and then by warnings")))
+        self.add(self.strong(_("The five files with most errors, then most warnings")))
         worst = sorted(
             (document for document in self.report.documents if self.shown.wanted(document)),
             key=lambda document: (-self._weight(self.shown.wanted(document)), document.path),
@@ -161,7 +161,7 @@ class Findings(Sheet):
         self.next_steps(
             ("asyncdocs lint --all", _("list every finding")),
             ("asyncdocs lint PATH", _("look at one file or folder")),
-            ("asyncdocs explain RULE", _("what a rule means")),
+            ("asyncdocs explain RULE", _("explain a rule")),
         )
 
     def _by_rule(self, ordered: list[list[FindingReport]]) -> None:

@@ -24,9 +24,7 @@ class Scores(Sheet):
     def score(self) -> str:
         scored = [document for document in self.report.documents if document.score]
         if not scored:
-            self.add(
-                _("Nothing here is of a kind that is scored; `asyncdocs doctor` says what each folder was read as.")
-            )
+            self.add(_("No document here gets a score; `asyncdocs doctor` shows the kind of each folder."))
         elif self.shown.explain or len(scored) == 1:
             for document in scored:
                 self._explained(document)
@@ -52,10 +50,10 @@ class Scores(Sheet):
 
     def _legend(self, scored: list[DocumentReport]) -> None:
         """What the bands and the gains mean, said once."""
-        bands = _("Bands: {ready} from 85 with no cap, {nearly} from 70, {gaps} from 50, {blocked} below.")
+        bands = _("Bands: {ready} from 85 without a cap, {nearly} from 70, {gaps} from 50, {blocked} below 50.")
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
         if any(question.gain for document in scored if document.score for question in _missing(document.score)):
-            told += " " + _("+20: what the page gains once the question is answered.")
+            told += " " + _("+20: points that the page gains from an answer to the question.")
         self.wrapped(told, "")
 
     def _units(self) -> None:
@@ -75,8 +73,8 @@ class Scores(Sheet):
             return
         self.add(f"{self.strong(self.shown.name(unit.path))}  {self.faint(_(unit.state))}")
         if unit.spec is not None:
-            self.add("  " + _("spec ready") + _(": ") + self.paint(_headline(unit.spec), unit.spec.band))
-        self.add("  " + _("start ready") + _(": ") + self.paint(_headline(unit.start), unit.start.band))
+            self.add("  " + _("spec readiness") + _(": ") + self.paint(_headline(unit.spec), unit.spec.band))
+        self.add("  " + _("start readiness") + _(": ") + self.paint(_headline(unit.start), unit.start.band))
         if unit.start.cap is not None:
             self.wrapped(_("because: {reason}").format(reason=unit.start.cap_because), "  ", "    ")
         lead = next((each for each in self.report.documents if each.path == unit.lead), None)
@@ -114,7 +112,7 @@ class Scores(Sheet):
         self.more(rest, ngettext("{count} more kind", "{count} more kinds", rest))
         self._customs(scored)
         self.add()
-        self.add(self.strong(_("The worst five")))
+        self.add(self.strong(_("The five lowest scores")))
         alive = [document for document in scored if document.stage != "dead"] or scored
         for document in sorted(alive, key=_by_rank)[:5]:
             self._row(document)
@@ -137,9 +135,10 @@ class Scores(Sheet):
             if said:
                 self.add()
                 self.wrapped(
-                    _("Hardly any {kind} here says it, so it counts a quarter: {questions}").format(
-                        kind=kind, questions=" ".join(said)
-                    ),
+                    _(
+                        "Few documents of the kind {kind} answer these questions here, so each counts a quarter: "
+                        "{questions}"
+                    ).format(kind=kind, questions=" ".join(said)),
                     "  ",
                     "  ",
                 )
@@ -176,7 +175,7 @@ class Scores(Sheet):
                 self.wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
             if len(missing) > _FIRST and not self.shown.explain:
                 self.add(
-                    self.faint("        " + _("… and {count} more: add --explain").format(count=len(missing) - _FIRST))
+                    self.faint("        " + _("… and {count} more: use --explain").format(count=len(missing) - _FIRST))
                 )
             self.add()
 
@@ -185,7 +184,7 @@ class Scores(Sheet):
         colour = {"answered": "Ready", "partly": "Gaps", "not found": "Gaps", "unanswered": "Blocked"}.get(
             question.verdict, "2"
         )
-        must = f" {_('(must)')}" if question.must else ""
+        must = f" {_('(required)')}" if question.must else ""
         gain = f"  +{question.gain}" if question.verdict in OPEN else ""
         self.wrapped(f"{mark} {question.ask}{must}{gain}", "    ", "      ")
         if self.shown.colour:
@@ -200,14 +199,14 @@ class Scores(Sheet):
             place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
             self.add(self.clip(f"      {self.faint(place)} {evidence.text}"))
         if question.verdict == "answered" and not question.evidence:
-            self.add(self.faint(f"      {_('nothing found that says otherwise')}"))
+            self.add(self.faint(f"      {_('no sign of a missing answer')}"))
 
 
 def _headline(score: ScoreReport, *, over: bool = False) -> str:
     if score.total is None and over:
-        return _("Not scored: it is no longer valid")
+        return _("No score, because the page is no longer valid")
     if score.total is None:
-        return _("Not scored: too much of it is not applicable")
+        return _("No score, because too many questions do not apply")
     if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:
         return _("{total} {band} (capped; would be {uncapped})").format(
             total=score.total, band=_(score.band), uncapped=score.uncapped

@@ -27,7 +27,7 @@ def counted(title: str, units: Iterable[UnitReport]) -> str:
     if waiting:
         parts.append(_("{count} not started").format(count=waiting))
     if asking:
-        parts.append(_("{count} with something undecided").format(count=asking))
+        parts.append(_("{count} with an open decision").format(count=asking))
     return title + _(": ") + ", ".join(parts)
 
 
@@ -43,14 +43,14 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
             yield from _rows(own, paint)
         else:
             yield "  " + ", ".join(f"{_(state)} {count}" for state, count in _states(own))
-            for title, score in ((_("spec ready"), "spec"), (_("start ready"), "start")):
+            for title, score in ((_("spec readiness"), "spec"), (_("start readiness"), "start")):
                 bands = Counter(str(found.band) for unit in own if (found := getattr(unit, score)))
                 if bands:
                     yield f"  {title}" + _(": ") + ", ".join(f"{_(band)} {count}" for band, count in banded(bands))
     if not everything and len(units) > SHOWN:
         begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
         worst = sorted(begun, key=_by_rank)[:_WORST]
-        yield paint(_("Furthest from being picked up"), "1")
+        yield paint(_("Units with most gaps"), "1")
         yield from _rows(worst, paint)
 
 
@@ -112,6 +112,6 @@ def added(unit: UnitReport) -> tuple[QuestionReport, ...]:
 
 
 _WORDS = (
-    _("draft"), _("specified"), _("planned"), _("started"), _("done"), _("dropped"), _("in force"),
+    _("draft"), _("specified"), _("planned"), _("started"), _("done"), _("dropped"), _("valid"),
 )  # fmt: skip
 """Named here for the translations, which are looked up by how far a unit is."""

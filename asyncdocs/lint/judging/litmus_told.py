@@ -34,27 +34,27 @@ def summary(found: Litmus) -> Iterator[str]:
     """The number, how little it says, and what it was told from: a sentence each."""
     window = found.window
     if window.unclear:
-        yield _("Where the answer may be in text that could not be read, it is not counted.")
+        yield _("Work whose answer may be in unreadable text is not counted.")
     low, high = found.bounds
-    yield _(
-        "So few say little: counted like this, the share of all your work may lie anywhere between {low} % and {high} %."
-    ).format(low=round(100 * low), high=round(100 * high))
+    yield _("The sample is small: the real share is probably between {low} % and {high} %.").format(
+        low=round(100 * low), high=round(100 * high)
+    )
     yield _judged(found)
     yield _told(found)
     if found.history:
         yield f"{found.history[:1].upper()}{found.history[1:]}."
     if found.unstated and not any(each.status for each in found.tried):
-        yield _("None of it has a known status, so all of it was counted as ready.")
+        yield _("No piece of work has a known status, so all work was counted as ready.")
     elif found.unstated:
         yield ngettext(
-            "{count} document of these kinds has no known status, and is not counted.",
-            "{count} documents of these kinds have no known status, and are not counted.",
+            "{count} document of these kinds is not counted, because its status is unknown.",
+            "{count} documents of these kinds are not counted, because their status is unknown.",
             found.unstated,
         ).format(count=found.unstated)
     if found.left_out:
         yield ngettext(
-            "{count} piece of work is not counted: it is archived, and its earlier text is not known.",
-            "{count} pieces of work are not counted: they are archived, and their earlier text is not known.",
+            "{count} archived piece of work is not counted, because its earlier text is missing.",
+            "{count} archived pieces of work are not counted, because their earlier text is missing.",
             found.left_out,
         ).format(count=found.left_out)
 
@@ -62,22 +62,22 @@ def summary(found: Litmus) -> Iterator[str]:
 def _judged(found: Litmus) -> str:
     """Which texts were judged."""
     ways: dict[Text, str] = {
-        "then": _("by its text when somebody began"),
-        "first": _("by its first known text, from when it was done, so with what was learned on the way"),
-        "today": _("by its text of today"),
+        "then": _("by its text on the day when somebody started"),
+        "first": _("by its first known text, which was written after the work was done"),
+        "today": _("by today's text"),
     }
-    return _("Each was judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
+    return _("Each piece of work was judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
 
 
 def _told(found: Litmus) -> str:
     """By what it was told which are the last."""
     ways: dict[Told, str] = {
-        "git": _("the commit that moved each of them on"),
-        "added": _("the commit that added each of them"),
-        "dates": _("the date in each text"),
-        "order": _("their place among the others alone"),
+        "git": _("the commit that changed the status"),
+        "added": _("the commit that added the page"),
+        "dates": _("the date in the text"),
+        "order": _("the order of the files"),
     }
-    return _("Their order comes from {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
+    return _("The order comes from {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
 
 
 def _each_way(ways: Mapping[_Way, str], taken: Iterable[_Way]) -> str:
@@ -113,7 +113,7 @@ def missing(ask: Ask) -> str:
 def before(found: Litmus) -> str:
     """A sentence on the windows before, the newest first; nothing where there are none."""
     counts = "; ".join(map(_window, found.windows[-2::-1]))
-    return _("Before that: {counts}.").format(counts=counts) if len(found.windows) > 1 else ""
+    return _("Earlier results: {counts}.").format(counts=counts) if len(found.windows) > 1 else ""
 
 
 def _window(window: Window) -> str:

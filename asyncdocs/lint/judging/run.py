@@ -94,7 +94,7 @@ def _hits(rule: Rule, document: Document, offer: Offer) -> Iterator[Hit | Findin
         yield from offer.to(rule)
     except Exception as error:
         reason = f"{type(error).__name__}: {error}".partition("\n")[0][:200]
-        message = _("the rule `{rule}` broke down on this file: {reason}; please report it").format(
+        message = _("rule `{rule}` crashed on this file: {reason}; please report this bug").format(
             rule=rule.name, reason=reason
         )
         yield Finding(INTERNAL, "error", document.path, document.path, Span(0, 0), message, gated=True)

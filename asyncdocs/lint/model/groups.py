@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from asyncdocs.strings import gettext as _
 
 GROUPS: Mapping[str, str] = {
-    "links": _("Links and relations lead to pages that exist and are still valid"),
-    "identity": _("A document states its kind, owner and status"),
-    "structure": _("Sections and tasks are filled in, and no template text is left"),
-    "wording": _("Requirements can be checked and have one meaning"),
+    "links": _("Links and relations point to pages that exist and are valid"),
+    "identity": _("Documents name their kind, owner and status"),
+    "structure": _("Sections and tasks are complete and contain no template text"),
+    "wording": _("Requirements have one meaning and can be checked"),
     "choices": _("Questions, decisions and actions have an answer, a reason and an owner"),
     "steps": _("Instructions can be followed, and incident records are complete"),
-    "leaks": _("Nothing is kept only in a conversation, a private place or on one machine"),
-    "units": _("Files that are one piece of work agree: what is asked, planned, cited and approved"),
-    "remarks": _("Remarks that expect a finding are sound"),
+    "leaks": _("Facts are on the page, not only in a conversation, a private place or on one machine"),
+    "units": _("The files of one piece of work do not contradict each other"),
+    "remarks": _("Expect comments are valid and still needed"),
 }
 """The groups in reading order, each with what its rules are about."""
 

@@ -133,4 +133,4 @@ def criterion_without_proof(document: Document, library: Library, unit: Unit) ->
         if rows and Fraction(len(proven), len(rows)) >= ENOUGH:
             for row in rows:
                 if not row.proofs and row.thing.document is document:
-                    yield Hit(row.thing.span, _("no test covers `{id}`").format(id=row.thing.id))
+                    yield Hit(row.thing.span, _("requirement or criterion `{id}` has no test").format(id=row.thing.id))

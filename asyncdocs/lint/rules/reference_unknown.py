@@ -125,4 +125,4 @@ from asyncdocs.units.unit import Unit
 def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for citation in trace(unit).unknown:
         if citation.document is document:
-            yield Hit(citation.span, _("`{id}` is nowhere in `{unit}`").format(id=citation.id, unit=unit.name))
+            yield Hit(citation.span, _("unit `{unit}` does not contain `{id}`").format(id=citation.id, unit=unit.name))

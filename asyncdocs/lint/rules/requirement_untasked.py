@@ -123,7 +123,7 @@ from asyncdocs.units.unit import Unit
 def requirement_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for row in trace(unit).rows:
         if row.progress == "no task" and row.thing.document is document:
-            yield Hit(row.thing.span, _("no task covers `{id}`").format(id=row.thing.id))
+            yield Hit(row.thing.span, _("requirement `{id}` has no task").format(id=row.thing.id))
         for thing in row.uncovered if row.progress != "no task" else ():
             if thing.document is document:
-                yield Hit(thing.span, _("no task covers criterion `{id}`").format(id=thing.id), hint=True)
+                yield Hit(thing.span, _("criterion `{id}` has no task").format(id=thing.id), hint=True)

@@ -27,12 +27,12 @@ _ENOUGH = 4
 def does_not_apply(document: Document, question: Question) -> str:
     """Why a question that nothing answers is not asked of a document; nothing where it is."""
     if document.known_stage in question.not_asked_of:
-        return _("closed with the status `{status}`").format(status=document.status)
+        return _("the page is closed with the status `{status}`").format(status=document.status)
     for sort in question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
     if "information" in question.not_asked_of and _informs(document):
-        return _("it calls itself informational, and proposes no change")
+        return _("the page is informational and proposes no change")
     return ""
 
 
@@ -50,9 +50,9 @@ _SORTED_BY = ("type", "category", "status", "state", "kind")
 """Keys of metadata that tell the sort of a page in its series."""
 
 _REASONS = {
-    "process": _("this changes how people work, not a system"),
-    "text": _("this changes a text or names, not what runs"),
-    "library": _("this changes a language or a library, so there is nothing to operate"),
+    "process": _("this page changes how people work, not a system"),
+    "text": _("this page changes a text or names, not a running system"),
+    "library": _("this page changes a language or a library, which nobody operates"),
 }
 
 

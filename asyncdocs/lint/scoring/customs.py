@@ -35,7 +35,7 @@ def with_customs(library: Library, document: Document, answered: tuple[Answer, .
 
 def _as_custom(answer: Answer) -> Answer:
     is_open = answer.verdict in ("unanswered", "not found")
-    because = answer.because or _("hardly any document of this format says it") if is_open else answer.because
+    because = answer.because or _("few documents of this format answer the question") if is_open else answer.because
     return replace(answer, custom=True, because=because)
 
 

@@ -90,7 +90,9 @@ class _Hearing:
                 break
         if left := self._left_open(question, view):
             if places and question.must:
-                return Answer(question, "partly", tuple(places), _("its own section says nothing"), left.start)
+                return Answer(
+                    question, "partly", tuple(places), _("the section of the question contains no answer"), left.start
+                )
             places = []
         else:
             places = places or self._in_parts(question, question.answered_by)
@@ -162,17 +164,19 @@ class _Hearing:
         for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
             if places := find(view, shape):
                 because = self._missing(question, said=True)
-                half = because or _("only half of it is said")
+                half = because or _("the page answers only half of the question")
                 return Answer(question, "partly", tuple(places), half, places[0].span.start, maybe=not because)
         # a word alone is little, from afar
         sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._in_parts(question, sections):
-            return Answer(question, "partly", tuple(places), _("only half of it is said"), offset, maybe=True)
+            return Answer(
+                question, "partly", tuple(places), _("the page answers only half of the question"), offset, maybe=True
+            )
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
         if places := self._blocks_that_are(question, "unexplained"):
-            because = _("it says that it does not apply, without a reason")
+            because = _('the page says "not applicable" without a reason')
             return Answer(question, "partly", tuple(places), because, places[0].span.start)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
@@ -183,7 +187,7 @@ class _Hearing:
         if places := [] if missing or bound else self._in_parts(question, _worded(question)):
             return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
         if question.may_not_apply and not missing:
-            because = _("nothing here shows that it is asked of this change")
+            because = _("nothing shows that the question matters for this change")
             return Answer(question, "not found", (), because, offset, maybe=True)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
@@ -222,7 +226,7 @@ class _Hearing:
         view = self._view(self._document)
         begin = self._document.markup.body_start
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
-            return Answer(question, "unanswered", (), _("nothing is written yet"), begin)
+            return Answer(question, "unanswered", (), _("the section is still empty"), begin)
         faults = [finding for finding in view.findings if finding.rule in shape.sought]
         if not faults:
             return Answer(question, "answered", (), "", begin)
@@ -293,7 +297,7 @@ class _Hearing:
                 if role in self._document.blocks_by_role or role in self._roles:
                     says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
                     if says or not (said or self._told_below(role)):
-                        return _(_LACKING[shape.name]) if says else _("the section is there, but says nothing yet")
+                        return _(_LACKING[shape.name]) if says else _("the section exists but contains no answer yet")
         return ""
 
     def _empty(self, question: Question) -> bool:
@@ -327,7 +331,7 @@ def looked_into(document: Document) -> set[str]:
 _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
 """Shapes that seek what some roles say, by itself or in a form."""
 
-_HINTED = _("it may be said here, in words that are on no list")
+_HINTED = _("the answer may be here, in words that asyncdocs does not know")
 
 _ABOUT_ROLES = frozenset(
     {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
@@ -345,18 +349,18 @@ _METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
 """Shapes that look at what a page says of itself, all of which is read."""
 
 _LACKING = {
-    "items": _("the section is there, but lists nothing item by item"),
-    "steps": _("the section is there, but has no step to carry out"),
-    "options": _("only one option is there"),
-    "weighed": _("fewer than two options have more than a name"),
+    "items": _("the section exists but has no list of items"),
+    "steps": _("the section exists but has no step that somebody could do"),
+    "options": _("the page has only one option"),
+    "weighed": _("at least two options need more text than a name"),
 }
 """What a section lacks that says something, by the shape that is asked for."""
 
 
 SHORT_OF_AN_ANSWER: dict[Substance, str] = {
-    "link": _("it only points elsewhere"),
-    "none": _("it only says that there is none"),
-    "not applicable": _("it only says that it does not apply"),
+    "link": _("the section only links to another page"),
+    "none": _('the section only says "none"'),
+    "not applicable": _('the section only says "not applicable"'),
 }
 """What a section may amount to that is more than nothing."""
 

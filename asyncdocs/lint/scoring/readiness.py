@@ -32,7 +32,7 @@ _QUESTIONS = (
         weight=3,
         must=True,
         ask=_("Is there a plan, task by task?"),
-        next=_("- [ ] 1. <what to do> in `<path>`, for <requirement>."),
+        next=_("- [ ] 1. <action> in `<path>`, for <requirement>."),
         answered_by=(),
     ),
     Question(
@@ -40,15 +40,15 @@ _QUESTIONS = (
         component="plan",
         weight=3,
         ask=_("Does every requirement have a task?"),
-        next=_("- [ ] <what to do> in `<path>`, for <requirement>."),
+        next=_("- [ ] <action> in `<path>`, for <requirement>."),
         answered_by=(),
     ),
     Question(
         id="plan-where",
         component="plan",
         weight=2,
-        ask=_("Does each task say where it is done?"),
-        next=_("- [ ] <what to do> in `<path>`."),
+        ask=_("Does each task name a file, a command or a place?"),
+        next=_("- [ ] <action> in `<path>`."),
         answered_by=(),
     ),
     Question(
@@ -56,8 +56,8 @@ _QUESTIONS = (
         component="plan",
         weight=3,
         must=True,
-        ask=_("Is all decided that has to be decided before the work begins?"),
-        next=_("Write the answers next to the questions, tick what is done, and get pending approvals."),
+        ask=_("Are all decisions made that the start of the work needs?"),
+        next=_("Write the answers next to the questions, tick finished checks, and get the missing approvals."),
         answered_by=(),
     ),
 )
@@ -107,22 +107,24 @@ def _plan(unit: Unit) -> Answer:
     if tasks or boxes:
         return _answer("plan", "answered", _tasks_as_places(tasks) or boxes, "", unit)
     if unit.plans:
-        return _answer("plan", "unanswered", (), _("the plan is there, but has no box to tick"), unit)
+        return _answer("plan", "unanswered", (), _("the plan exists but has no task list items"), unit)
     names = [name for name, part in unit.format.parts.items() if part.plan]
-    because = _("there is no `{name}` yet").format(name=names[0]) if names else ""
+    because = _("`{name}` does not exist yet").format(name=names[0]) if names else ""
     return _answer("plan", "unanswered", (), because, unit)
 
 
 def _covers(unit: Unit) -> Answer:
     found = trace(unit)
     if not found.cites:
-        because = _("its tasks do not say for which requirement they are")
+        because = _("the tasks do not cite requirements")
         return _answer("plan-covers", "not applicable", (), because, unit)
     open_ones = found.untasked
     if not open_ones:
         tasks = [task for row in found.rows for task in row.tasks[:1]]
         return _answer("plan-covers", "answered", _tasks_as_places(tasks), "", unit)
-    because = _("no task covers {ids}").format(ids=", ".join(f"`{row.thing.id}`" for row in open_ones[:5]))
+    because = _("requirements without a task: {ids}").format(
+        ids=", ".join(f"`{row.thing.id}`" for row in open_ones[:5])
+    )
     places = [_at(row.thing.document, row.thing.span) for row in open_ones]
     few = Fraction(len(open_ones), len(found.rows)) <= 1 - _MOST
     return _answer("plan-covers", "partly" if few else "unanswered", places, because, unit)
@@ -166,11 +168,11 @@ def undecided(unit: Unit) -> Iterator[tuple[Place, str]]:
     """What is still open in a unit, in whichever file, each with half a sentence: marks, gates, approvals."""
     for document in (each for each in unit.documents if each not in unit.gates):
         for span in clarifications(document):
-            yield _at(document, span), _("a question is marked as open")
+            yield _at(document, span), _("an open question is left")
     for gate in unit.gates:
         for box in boxes_of(gate):
             if box.open:
-                yield _at(gate, Span(box.block.start, box.block.end)), _("a check before the next step is not ticked")
+                yield _at(gate, Span(box.block.start, box.block.end)), _("a check before the next step has no tick")
     for companion in unit.beside:
         for step in unit.unapproved:
             if companion.about.approvals:

@@ -87,9 +87,9 @@ def _band_because(kind: Kind, total: Score, answered: tuple[Answer, ...], leaks:
         return ""
     lifting_it = lifting(kind, answered, leaks, GAPS)
     if not lifting_it:
-        return _("too little is answered")
+        return _("too few questions have an answer")
     asks = {answer.question.id: _(answer.question.ask) for answer in answered}
-    return _("too little is answered; an answer to {questions} would lift it to {band}").format(
+    return _("too few questions have an answer; an answer to {questions} would raise the page to {band}").format(
         questions=", ".join(_("“{question}”").format(question=asks[each]) for each in lifting_it), band=_("Gaps")
     )
 

@@ -42,7 +42,7 @@ def _about_a_decision(change: Change, library: Library) -> bool:
 FEEDS = (
     Feed("feeds/decisions.xml", lambda: _("Decisions"), _about_a_decision),
     Feed("feeds/updates.xml", lambda: _("Recent changes"), lambda change, library: True),
-    Feed("feeds/ready.xml", lambda: _("Became ready"), lambda change, library: change.meaning == "became-ready"),
+    Feed("feeds/ready.xml", lambda: _("Now ready"), lambda change, library: change.meaning == "became-ready"),
 )
 
 

@@ -73,7 +73,7 @@ def _litmus(site: Site) -> str:
     """The badge of the litmus; where it is not known, it says so."""
     found = site.litmus
     if found is None:
-        return badge(_("litmus"), _("not known"), COLOURS["Not scored"])
+        return badge(_("litmus"), _("unknown"), COLOURS["Not scored"])
     return badge(_("litmus"), short(found), colour(found)[0], title=f"{_('litmus')}{_(': ')}{count_of(found.window)}")
 
 

@@ -82,7 +82,7 @@ def entries(library: Library, history: History) -> Iterator[Entry]:
             yield Entry(document, "review", _("Review: {title}").format(title=document.title), day, day)
         for name in _CLOSES:
             if day := _stated(document, name):
-                yield Entry(document, name, _("Comments close: {title}").format(title=document.title), day, day)
+                yield Entry(document, name, _("Last day for comments: {title}").format(title=document.title), day, day)
         if "holidays" in document.kind.roles and document.stage == "ready":
             yield from _days_off(document)
             yield from _quiet_days(document, history)

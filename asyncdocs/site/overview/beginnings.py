@@ -52,7 +52,7 @@ def ways(site: Site, page: str) -> list[Way]:
         (_("Picking up work?"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
         (_("Proposing something?"), [*view("decision-log", _("Decision log")), *kind("decision-rights", "rfc", "proposal")]),
         (_("On call?"), [*kind("playbook", "system", "postmortem")]),
-        (_("Looking for somebody?"), [*view("people", _("People and teams")), *kind("charter")]),
+        (_("Looking for a person?"), [*view("people", _("People and teams")), *kind("charter")]),
     )  # fmt: skip
     return [Way(who, tuple(links[:3])) for who, links in found if links]
 

@@ -95,10 +95,10 @@ def _recorded(site: Site) -> Habit:
         if not at_once and day >= _since(site):
             late.append(document)
     count, before = _two_windows(site, cases)
-    note = _("within {days} days of the date the record gives").format(days=AT_ONCE)
-    advice = _("Write the record on the day of the decision, even if it is three sentences long.")
+    note = _("records that were added within {days} days of their date").format(days=AT_ONCE)
+    advice = _("Write the record on the day of the decision; three sentences are enough.")
     return Habit(
-        "recorded", _("Decisions are written down when they are made"), count, before, note, tuple(late), advice
+        "recorded", _("People write decisions down on the day they make them"), count, before, note, tuple(late), advice
     )
 
 
@@ -114,9 +114,9 @@ def _specs_first(site: Site) -> Habit:
             if not first and code >= _since(site):
                 late.append(document)
     count, before = _two_windows(site, cases)
-    note = _("from commits outside the docs folder that name a page's id")
-    advice = _("Write the page before the first commit, and name its id in the commit.")
-    return Habit("specs-first", _("Specs come before the code"), count, before, note, tuple(late), advice)
+    note = _("counted from code commits that name the id of a page")
+    advice = _("Write the page before the first commit, and name the page's id in the commit message.")
+    return Habit("specs-first", _("People write specs before the code"), count, before, note, tuple(late), advice)
 
 
 def _answered(site: Site) -> Habit:
@@ -131,9 +131,9 @@ def _answered(site: Site) -> Habit:
     if took:
         days = max(1, round(median(took)))
         note = ngettext(
-            "the last ones took {count} day, in the middle", "the last ones took {count} days, in the middle", days
+            "the latest answers took {count} day (median)", "the latest answers took {count} days (median)", days
         )
-    advice = _("Give each question somebody who answers it and a day, and write the answer on its page.")
+    advice = _("Give each question an owner and a date, and write the answer on the page.")
     count = Tally(len(questions) - len(still), len(questions))
     return Habit("answered", _("Questions get a written answer"), count, None, note, still, advice)
 
@@ -141,9 +141,11 @@ def _answered(site: Site) -> Habit:
 def _reviewed(site: Site) -> Habit:
     due = [(document, day) for document in holding(site.library) if (day := document.review_due) is not None]
     late = tuple(document for document, day in due if day < site.today)
-    advice = _("Read the page again, correct it, and set the next date; or mark it as superseded.")
+    advice = _(
+        "Check the page, correct it, and set the next review date. If the page is outdated, mark it as superseded."
+    )
     count = Tally(len(due) - len(late), len(due))
-    return Habit("reviewed", _("Reviews happen by their date"), count, None, "", late, advice)
+    return Habit("reviewed", _("Reviews happen on time"), count, None, "", late, advice)
 
 
 def _decided(site: Site) -> Habit:
@@ -153,9 +155,9 @@ def _decided(site: Site) -> Habit:
         if told is not None and told.last < site.today:
             windows.append(document)
     waiting = tuple(document for document in windows if document.stage == "draft" or document.stage == "ready")
-    advice = _("Decide, withdraw the page, or set a new last day for comments.")
+    advice = _("Make the decision, withdraw the page, or set a new last day for comments.")
     count = Tally(len(windows) - len(waiting), len(windows))
-    return Habit("decided", _("Comment windows end in a decision"), count, None, "", waiting, advice)
+    return Habit("decided", _("Comment periods end with a decision"), count, None, "", waiting, advice)
 
 
 def _closed(site: Site) -> Habit:
@@ -169,10 +171,12 @@ def _closed(site: Site) -> Habit:
         pages.append(document)
         if not all(boxes):
             left.append(document)
-    note = _("pages with boxes that are older than {days} days").format(days=LOOSE)
-    advice = _("Tick what is done, and turn what is left into a ticket with an owner.")
+    note = _("pages with task lists, older than {days} days").format(days=LOOSE)
+    advice = _("Tick the finished tasks, and write a ticket with an owner for each open task.")
     count = Tally(len(pages) - len(left), len(pages))
-    return Habit("closed", _("Tasks from meetings and reviews are closed"), count, None, note, tuple(left), advice)
+    return Habit(
+        "closed", _("People finish the tasks from meetings and reviews"), count, None, note, tuple(left), advice
+    )
 
 
 def _running(site: Site) -> Habit:
@@ -190,12 +194,12 @@ def _running(site: Site) -> Habit:
         return len({(last - day).days // 7 for day in written if 0 <= (last - day).days < weeks * 7})
 
     now, before = within(site.today), within(site.today - datetime.timedelta(days=weeks * 7))
-    note = _("weeks with at least one of them")
-    advice = _("End each week, or each shift, with a page that says what changed and what comes next.")
+    note = _("weeks with at least one such page")
+    advice = _("At the end of each week or shift, write a page: what changed, and what comes next.")
     many = weeks if written else 0
     return Habit(
         "running",
-        _("Updates, handoffs and logs are written every week"),
+        _("People write updates, handoffs or logs every week"),
         Tally(now, many),
         Tally(before, many) if many else None,
         note,

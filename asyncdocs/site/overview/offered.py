@@ -55,14 +55,23 @@ def none_decided(site: Site) -> str:
     """Why no decision is shown."""
     counts = Counter(each.shown_stage for each in listed(site.library) if each.kind.name == decided.KIND)
     if not counts:
-        return _("There are no decisions here.")
+        return _("This handbook has no decisions yet.")
     told = [
-        (counts["draft"], ngettext("{count} is proposed", "{count} are proposed", counts["draft"])),
+        (counts["draft"], ngettext("{count} decision is proposed", "{count} decisions are proposed", counts["draft"])),
         (
             counts["dead"],
-            ngettext("{count} was rejected or replaced", "{count} were rejected or replaced", counts["dead"]),
+            ngettext(
+                "{count} decision was rejected or replaced",
+                "{count} decisions were rejected or replaced",
+                counts["dead"],
+            ),
         ),
-        (counts["unclear"], ngettext("{count} has no clear status", "{count} have no clear status", counts["unclear"])),
+        (
+            counts["unclear"],
+            ngettext(
+                "{count} decision has no clear status", "{count} decisions have no clear status", counts["unclear"]
+            ),
+        ),
     ]
     return _("No decision is accepted: {reasons}.").format(reasons=_counted(told))
 
@@ -147,7 +156,7 @@ def ordered_by(shown: Sequence[Document], number: int) -> str:
     """Which of so many pieces of work are shown, and in what order; empty where all of them are."""
     if number <= len(shown):
         return ""
-    return _("{shown} of {number}: the most complete first, then by priority, then the oldest").format(
+    return _("{shown} of {number} shown: complete pages first, then high priority, then old pages").format(
         shown=len(shown), number=number
     )
 
@@ -155,19 +164,33 @@ def ordered_by(shown: Sequence[Document], number: int) -> str:
 def none_ready(site: Site, work: Sequence[Work]) -> str:
     """Why no piece of work is shown."""
     if not work:
-        return _("There are no tickets or specs here.")
+        return _("This handbook has no tickets or specs yet.")
     counts = Counter(each.state for each in work)
     blocked = [site.reports[each.document.path] for each in work if each.state == "blocked"]
     told = [
         (counts["blocked"], _lacking(blocked)),
-        (counts["draft"], ngettext("{count} is a draft", "{count} are drafts", counts["draft"])),
+        (counts["draft"], ngettext("{count} page is a draft", "{count} pages are drafts", counts["draft"])),
         (
             counts["begun"],
-            ngettext("{count} is in progress or blocked", "{count} are in progress or blocked", counts["begun"]),
+            ngettext(
+                "{count} page is in progress or blocked", "{count} pages are in progress or blocked", counts["begun"]
+            ),
         ),
-        (counts["taken"], ngettext("{count} is taken already", "{count} are taken already", counts["taken"])),
-        (counts["unclear"], ngettext("{count} has no clear status", "{count} have no clear status", counts["unclear"])),
-        (counts["done"], ngettext("{count} is done", "{count} are done", counts["done"])),
+        (
+            counts["taken"],
+            ngettext(
+                "{count} page already has somebody who works on it",
+                "{count} pages already have somebody who works on them",
+                counts["taken"],
+            ),
+        ),
+        (
+            counts["unclear"],
+            ngettext(
+                "{count} decision has no clear status", "{count} decisions have no clear status", counts["unclear"]
+            ),
+        ),
+        (counts["done"], ngettext("{count} page is done", "{count} pages are done", counts["done"])),
     ]
     whole = numbered(site.library, Counter(each.document.kind.name for each in work), len(_WORK))
     return _("Of {work}, none is ready to pick up: {reasons}.").format(work=whole, reasons=_counted(told))
@@ -186,8 +209,12 @@ def _lacking(reports: Sequence[DocumentReport]) -> str:
     )
     ask, number = max(open_musts.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     if 2 * number <= count:
-        return ngettext("{count} leaves too many questions open", "{count} leave too many questions open", count)
-    return ngettext("{count} does not answer “{question}”", "{count} do not answer “{question}”", count, question=ask)
+        return ngettext(
+            "{count} page leaves too many questions open", "{count} pages leave too many questions open", count
+        )
+    return ngettext(
+        "{count} page does not answer “{question}”", "{count} pages do not answer “{question}”", count, question=ask
+    )
 
 
 def _counted(told: Iterable[tuple[int, str]]) -> str:

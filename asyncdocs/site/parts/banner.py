@@ -43,10 +43,10 @@ def _warned(site: Site, document: Document, page: str) -> Warned | None:
         return over
     review = document.review_due
     if review and review < site.today:
-        return Warned("overdue", _("This page awaits its review."), _overdue(document, review, site.today))
+        return Warned("overdue", _("The review of this page is overdue."), _overdue(document, review, site.today))
     until = next((day for name in COMMENT_FIELDS if (day := _day(document, name))), None)
     if until and until >= site.today and stage != "done":
-        then = escape(_("Comments are taken until {date}, {ago}; until then it may still change.")).format(
+        then = escape(_("You can comment until {date}, {ago}. The page may change until that day.")).format(
             date=dated(until), ago=ago_marked(until, site.today)
         )
         return Warned("open", _("This page is open for comments."), then)
@@ -73,22 +73,28 @@ def _why(site: Site, document: Document) -> Markup:
     status = document.status or ""
     named = [stated.target for stated in document.stated if stated.relation == "supersedes" and stated.reverse]
     if site.library.successors(document):
-        return escape(_("The page that replaces it is no longer valid either."))
+        return escape(_("The page that replaces this page is no longer valid either."))
     if not status:
         return Markup()
     if named:
         address = next((target for target in named if target.startswith(("http://", "https://"))), "")
-        said = escape(_("Its status is “{status}”.")).format(status=status)
+        said = escape(_("The status is “{status}”.")).format(status=status)
         return said + Markup(' <a href="{0}">{0}</a>').format(address) if address else said
-    return escape(_("Its status is “{status}”, and no page is named that took its place.")).format(status=status)
+    return escape(_("The status is “{status}”, but the page does not name a replacement.")).format(status=status)
 
 
 def _overdue(document: Document, review: datetime.date, today: datetime.date) -> Markup:
     people = document.contact.text if document.contact else ""
     said = (
-        _("It was due on {date}, {ago}. Ask {owner} before you rely on it. The reviewer sets a new date.")
+        _(
+            "The review was due on {date}, {ago}. Ask {owner} before you rely on this page. The reviewer "
+            "sets a new date."
+        )
         if people
-        else _("It was due on {date}, {ago}. Check what you rely on. The reviewer sets a new date.")
+        else _(
+            "The review was due on {date}, {ago}. Check the facts before you rely on them. The reviewer sets "
+            "a new date."
+        )
     )
     return escape(said).format(date=dated(review), ago=ago_marked(review, today), owner=people)
 

@@ -69,7 +69,7 @@ def graph(site: Site, document: Document, page: str) -> Markup:
     here = str(document.id or document.title)
     picture = _PICTURE.format(
         heading=escape(_("Show as a picture")),
-        scrolls=escape(_("What points at this page, and what it points at")),
+        scrolls=escape(_("Pages that link to this page, and pages that this page links to")),
         width=WIDTH,
         height=height,
         left=left,

@@ -55,12 +55,12 @@ class ShownQuestion(NamedTuple):
 def band_meaning(shown: Shown) -> str:
     """What a band means for somebody from outside."""
     return {
-        "Ready": _("Somebody from outside could pick this up tomorrow."),
-        "Nearly": _("An outsider would have a question or two."),
+        "Ready": _("Somebody from outside could start this work tomorrow."),
+        "Nearly": _("Somebody from outside would have one or two questions."),
         "Gaps": _("Somebody from outside would have to ask before starting."),
-        "Blocked": _("Somebody from outside could not start."),
-        "Draft": _("This is a draft. Don't build on it yet."),
-        "Not scored": _("Too few of the questions for this kind apply here."),
+        "Blocked": _("Somebody from outside could not start this work."),
+        "Draft": _("This page is a draft. Do not rely on it yet."),
+        "Not scored": _("Too few questions apply to this page."),
     }[shown]
 
 
@@ -138,7 +138,7 @@ def _merged(
 def _where(spot: Markup, question: QuestionReport) -> Markup:
     """Where to write an answer; of text that is there and says something else, that it does not count."""
     silent = question.verdict == "unanswered" and not question.because
-    said = _("{heading} does not answer this yet") if silent else _("Write it under {heading}")
+    said = _("{heading} does not answer this question yet") if silent else _("Write the answer under {heading}")
     return escape(said).format(heading=spot)
 
 

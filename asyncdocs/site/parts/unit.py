@@ -92,8 +92,8 @@ def unit(site: Site, document: Document, page: str) -> Markup:
 def verdicts(report: UnitReport) -> list[tuple[str, str, ScoreReport]]:
     """The verdicts of a unit, each with its title and what it asks."""
     both = (
-        (_("spec ready"), _("Could somebody plan from it?"), report.spec),
-        (_("start ready"), _("Could somebody begin tomorrow?"), report.start),
+        (_("spec readiness"), _("Can somebody plan this work?"), report.spec),
+        (_("start readiness"), _("Can somebody start this work tomorrow?"), report.start),
     )
     return [(title, asks, score) for title, asks, score in both if score is not None]
 
@@ -114,7 +114,7 @@ def _files(site: Site, own: Unit, here: Document, page: str) -> list[File]:
 
 def _purpose(placed: Placed, own: Unit) -> str:
     if placed.document is own.lead:
-        return _("leads")
+        return _("main file")
     part = placed.part
     if part is None:
         return ""

@@ -167,9 +167,9 @@ def _lowered(name: str) -> str:
 def stage_meaning(stage: ShownStage) -> str:
     """What a stage means for whoever reads the page."""
     return {
-        "draft": _("don't build on this yet"),
-        "ready": _("can be acted on"),
-        "done": _("settled"),
-        "dead": _("no longer in force"),
+        "draft": _("do not rely on this page yet"),
+        "ready": _("ready to use"),
+        "done": _("finished"),
+        "dead": _("no longer valid"),
         "unclear": _("status unclear"),
     }[stage]

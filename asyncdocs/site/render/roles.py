@@ -37,5 +37,5 @@ def role(document: Document, *fields: str) -> str:
         return _("decided by")
     keys = {entry.key for entry in document.entries if (entry.span, entry.path) == (field.span, field.path)}
     if keys & _keys("taking-keys"):
-        return _("taken by")
+        return _("assigned to")
     return _("written by") if keys & _keys("writing-keys") else _("owned by")

@@ -45,7 +45,7 @@ def rows_table(site: Site, columns: Sequence[Column], rows: Sequence[Sequence[An
 
 def not_shown(count: int) -> str:
     """The sentence below a table that says how many rows it leaves out; empty where it leaves out none."""
-    return ngettext("{count} more is not shown.", "{count} more are not shown.", count) if count > 0 else ""
+    return ngettext("{count} more row is hidden.", "{count} more rows are hidden.", count) if count > 0 else ""
 
 
 def table(site: Site, query: Query, page: str) -> Markup:

@@ -44,9 +44,9 @@ def shown(site: Site, page: str) -> Markup:
         ("structure", _("Structure"), _structure(site)),
         ("roles", _("Roles"), _roles(site)),
         ("habits", _("Habits"), _habits(site)),
-        ("yours", _("What only your team can tell"), _yours()),
+        ("yours", _("Questions that only your team can answer"), _yours()),
     )
-    columns = [Column(_("What it takes"), "text"), Column(_("Is it so?"), "text"), Column(_("Counted"), "text")]
+    columns = [Column(_("Condition"), "text"), Column(_("Met?"), "text"), Column(_("Counted"), "text")]
     words = _words()
     sections = [("assessment-result", _("Result"), _result([each for *_name, found in groups for each in found]), "")]
     for name, title, found in groups:
@@ -58,7 +58,7 @@ def shown(site: Site, page: str) -> Markup:
 def _words() -> dict[Verdict, str]:
     return {
         "yes": _("yes"),
-        "partly": _("in part"),
+        "partly": _("partly met"),
         "no": _("no"),
         "unknown": _("not counted"),
         "yours": _("your answer"),
@@ -67,14 +67,14 @@ def _words() -> dict[Verdict, str]:
 
 def _result(found: list[Statement]) -> Markup:
     count = Counter(each.verdict for each in found)
-    told = _("{yes} yes, {partly} in part, {no} no, {unknown} not counted; {yours} only you can answer.").format(
+    told = _("{yes} yes, {partly} partly, {no} no, {unknown} not counted; {yours} for your team to answer.").format(
         yes=count["yes"], partly=count["partly"], no=count["no"], unknown=count["unknown"], yours=count["yours"]
     )
     missing = [each.text for wanted in ("no", "partly") for each in found if each.verdict == wanted][:FIRST]
     if not missing:
         return Markup("<p>{}</p>").format(told)
     items = Markup("").join(Markup("<li>{}</li>").format(text) for text in missing)
-    return Markup("<p>{} {}</p><ol>{}</ol>").format(told, _("Begin with these:"), items)
+    return Markup("<p>{} {}</p><ol>{}</ol>").format(told, _("Improve these first:"), items)
 
 
 def _kinds(site: Site) -> Counter[str]:
@@ -84,12 +84,15 @@ def _kinds(site: Site) -> Counter[str]:
 def _structure(site: Site) -> list[Statement]:
     present = _kinds(site)
     wanted = (
-        (_("Work is described before it is begun: specs, tickets, designs"), ("spec", "ticket", "design", "proposal")),
-        (_("Decisions have records"), ("decision", "rfc", "proposal")),
-        (_("Procedures are written for somebody who does them for the first time"), ("playbook",)),
-        (_("Each system has a page that says what it is"), ("system",)),
+        (
+            _("People describe work before they start: specs, tickets, designs"),
+            ("spec", "ticket", "design", "proposal"),
+        ),
+        (_("People record decisions"), ("decision", "rfc", "proposal")),
+        (_("Procedures are clear enough for somebody who does them for the first time"), ("playbook",)),
+        (_("Each system has a page that describes it"), ("system",)),
         (_("The team's own words are explained"), ("glossary",)),
-        (_("It is agreed how the team communicates, and how fast it answers"), ("charter",)),
+        (_("The team has agreed on channels and response times"), ("charter",)),
     )
     found = [_has(text, sum(present[name] for name in names)) for text, names in wanted]
     indexes = [
@@ -99,9 +102,11 @@ def _structure(site: Site) -> list[Statement]:
     because = (
         ngettext("the home page links to {count} page", "the home page links to {count} pages", leads)
         if indexes
-        else _("there is no home page")
+        else _("no home page")
     )
-    found.append(Statement(_("The home page says what to read first"), "yes" if leads >= FEW else "no", because))
+    found.append(
+        Statement(_("The home page links to the first pages to read"), "yes" if leads >= FEW else "no", because)
+    )
     documents = list(listed(site.library))
     broken = sum(any(each.rule == "link-dead" for each in site.reports[d.path].findings) for d in documents)
     found.append(_share(_("Links work"), len(documents) - broken, len(documents)))
@@ -114,7 +119,7 @@ def _has(text: str, number: int) -> Statement:
 
 def _share(text: str, good: int, of: int) -> Statement:
     if of < FEW:
-        return Statement(text, "unknown", _("too few pages to say"))
+        return Statement(text, "unknown", _("too few pages to count"))
     share = good / of
     verdict: Verdict = "yes" if share >= MOST else "partly" if share >= HALF else "no"
     return Statement(text, verdict, _("{good} of {of} pages").format(good=good, of=of))
@@ -128,10 +133,10 @@ def _roles(site: Site) -> list[Statement]:
     return [
         _share(_("Each page has an owner"), sum(map(answered_for, owed)), len(owed)),
         _share(_("Each decision says who made it"), sum(map(answered_for, decisions)), len(decisions)),
-        _has(_("It is written down who may decide what"), _kinds(site)["decision-rights"]),
-        _share(_("More than one person knows what is on a page"), shared, len(written)),
+        _has(_("A page lists who may decide what"), _kinds(site)["decision-rights"]),
+        _share(_("More than one person knows each page"), shared, len(written)),
         Statement(
-            _("It is known when people are awake"),
+            _("The pages show people's time zones"),
             "yes" if site.zones else "no",
             ngettext(
                 "{count} person or team has a time zone", "{count} people and teams have a time zone", len(site.zones)
@@ -147,17 +152,17 @@ def _habits(site: Site) -> list[Statement]:
         verdict: Verdict = (
             "unknown" if share is None else "yes" if share >= MOST else "partly" if share >= HALF else "no"
         )
-        because = in_words(habit.tally) if habit.tally.of else _("nothing to count yet")
+        because = in_words(habit.tally) if habit.tally.of else _("no data yet")
         found.append(Statement(habit.title, verdict, because))
     return found
 
 
 def _yours() -> Iterable[Statement]:
     questions = (
-        _("Could the newest colleague begin work without a call?"),
+        _("Did the newest colleague start work without a call?"),
         _("Does a meeting begin with a page that everybody has read?"),
-        _("Is it safe to answer tomorrow?"),
-        _("Do people answer chat questions with a link, or write the page?"),
+        _("Can people answer the next day without worry?"),
+        _("Do people answer chat questions with a link to a page, or write the missing page?"),
     )
     return [Statement(question, "yours", "") for question in questions]
 
@@ -171,8 +176,8 @@ VIEW = View(
     file="assessment",
     title=lambda: _("Assessment"),
     lead=lambda: _(
-        "What a team needs before it works in writing and across time zones, answered from its own pages where that can be"
-        " counted. Talk about the rest."
+        "What a team needs for written work across time zones. asyncdocs answers from the pages where it "
+        "can; discuss the other questions in the team."
     ),
     shown=shown,
     worth=_worth,

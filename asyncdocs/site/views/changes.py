@@ -106,7 +106,9 @@ VIEW = View(
     name="changes",
     file="changes",
     title=lambda: _("Recent changes"),
-    lead=lambda: _("What happened lately: decided, ready to build, answered, replaced, moved or removed."),
+    lead=lambda: _(
+        "Recent changes: pages that were decided, became ready, got an answer, or were replaced, moved or removed."
+    ),
     shown=shown,
     worth=_worth,
     group="start",

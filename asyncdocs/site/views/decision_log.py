@@ -55,15 +55,15 @@ def shown(site: Site, page: str) -> Markup:
     periods = [Period(_("Not decided yet"), _in_order(site, still_open, page))] if still_open else []
     told = [each for each in made if each.shown_stage != "unclear"]
     for year, each in groupby(_below_successors(site, told, page), key=lambda decided: decided.date[:4]):
-        periods.append(Period(year or _("Without a date"), tuple(each)))
+        periods.append(Period(year or _("No date"), tuple(each)))
     if unclear:
         doubtful = [each for each in made if each.shown_stage == "unclear"]
         periods.append(Period(_("Status unclear"), _in_order(site, doubtful, page)))
     tally = [
-        ngettext("{count} decision in force", "{count} decisions in force", holding),
-        ngettext("{count} not decided yet", "{count} not decided yet", len(still_open)),
+        ngettext("{count} current decision", "{count} current decisions", holding),
+        ngettext("{count} still undecided", "{count} still undecided", len(still_open)),
         ngettext("{count} with an unclear status", "{count} with an unclear status", unclear),
-        ngettext("{count} no longer in force", "{count} no longer in force", over),
+        ngettext("{count} no longer valid", "{count} no longer valid", over),
     ]
     counts = (holding, len(still_open), unclear, over)
     summed = [text for text, count in zip(tally, counts, strict=True) if count]
@@ -147,7 +147,7 @@ VIEW = View(
     name="decision-log",
     file="decision-log",
     title=lambda: _("Decision log"),
-    lead=lambda: _("What was decided, when and by which people, what replaced it, and what is in force today."),
+    lead=lambda: _("All decisions with their date, the people who decided, and their replacements."),
     shown=shown,
     worth=lambda library, history: KIND in kinds_present(library),
     group="decide",

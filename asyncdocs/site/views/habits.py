@@ -31,7 +31,7 @@ def shown(site: Site, page: str) -> Markup:
     rows = [(each.title, in_words(each.tally), _before(each), each.note) for each in told]
     sections = []
     if rows:
-        sections.append(("habits", _("How it goes"), rows_table(site, columns, rows, _("Habits")), site.history.told))
+        sections.append(("habits", _("Result"), rows_table(site, columns, rows, _("Habits")), site.history.told))
     for each in told:
         if each.pages:
             cards = [(card(site, document, page),) for document in each.pages[:SHOWN_PAGES]]
@@ -41,9 +41,9 @@ def shown(site: Site, page: str) -> Markup:
     if silent and sections:
         listing = ", ".join(silent)
         sections.append(
-            ("habits-unknown", _("Not counted"), Markup(), _("Nothing to count yet: {habits}.").format(habits=listing))
+            ("habits-unknown", _("Not counted"), Markup(), _("No data yet for: {habits}.").format(habits=listing))
         )
-    return fragment("sections", site.overrides, sections=sections, nothing=_("There is nothing to count yet."))
+    return fragment("sections", site.overrides, sections=sections, nothing=_("No data yet."))
 
 
 def in_words(count: Tally) -> str:
@@ -56,7 +56,7 @@ def _before(habit: Habit) -> str:
 
 
 def _behind(habit: Habit) -> str:
-    return _("{habit}: what to look at").format(habit=habit.title)
+    return _("{habit}: pages to look at").format(habit=habit.title)
 
 
 def _advice(habit: Habit) -> str:
@@ -76,8 +76,8 @@ VIEW = View(
     file="habits",
     title=lambda: _("Habits"),
     lead=lambda: _(
-        "Whether the team writes things down when they happen, answers what is asked and looks again, counted on its own"
-        " pages. It does not measure people."
+        "Does the team write things down on time, answer questions and review its pages? The numbers "
+        "come from the pages and do not measure people."
     ),
     shown=shown,
     worth=_worth,

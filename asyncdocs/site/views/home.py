@@ -195,12 +195,12 @@ def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
 def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
     """What the number of each share means, in words."""
     said: dict[Shown, str] = {
-        "Ready": _("{number}: nothing important is missing"),
-        "Nearly": _("{number}: little is missing"),
-        "Gaps": _("{number}: much is missing"),
-        "Blocked": _("{number}: something important is missing"),
-        "Draft": _("{number}: not finished"),
-        "Not scored": _("{number}: not judged"),
+        "Ready": _("{number}: all important answers present"),
+        "Nearly": _("{number}: few answers missing"),
+        "Gaps": _("{number}: many answers missing"),
+        "Blocked": _("{number}: important answers missing"),
+        "Draft": _("{number}: still drafts"),
+        "Not scored": _("{number}: without a score"),
     }
     return {band: said[band].format(number=count) for band, count in counts.items()}
 
@@ -217,7 +217,7 @@ def _scored(site: Site, counts: dict[Shown, int]) -> str:
     )
     others = [numbered(site.library, kinds, KINDS)] if kinds else []
     if dead:
-        others.append(ngettext("{count} that is no longer in force", "{count} that are no longer in force", dead))
+        others.append(ngettext("{count} page that is no longer valid", "{count} pages that are no longer valid", dead))
     return f"{told} {_('Not scored: {others}.').format(others=', '.join(others))}" if others else told
 
 

@@ -86,7 +86,8 @@ VIEW = View(
     file="impact",
     title=lambda: _("Impact"),
     lead=lambda: _(
-        "If this page changes, who must know? First the owners of pages built on it, then the owners of pages that link to it."
+        "People to inform when a page changes: first the owners of pages that depend on that page, then "
+        "the owners of pages that link to it."
     ),
     shown=shown,
     worth=_worth,

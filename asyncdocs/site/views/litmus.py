@@ -17,14 +17,14 @@ from asyncdocs.strings import gettext as _
 def shown(site: Site, page: str) -> Markup:
     """The litmus on a page: the count and what it rests on, then each piece of work with what would have to be asked."""
     found = site.litmus
-    nothing = _("No work was started yet, or is ready to be.")
+    nothing = _("No work has been started yet, and no work is ready to start.")
     if found is None:
         return fragment("sections", site.overrides, sections=(), nothing=nothing)
     columns = [
         Column(_("Document"), "card"),
         Column(_("Picked up"), "text"),
-        Column(_("When"), "text"),
-        Column(_("Leans on"), "text"),
+        Column(_("Date"), "text"),
+        Column(_("Depends on"), "text"),
     ]
     rows = [_row(site, each, page) for each in found.tried]
     table = rows_table(site, columns, rows, count_of(found.window))
@@ -32,14 +32,14 @@ def shown(site: Site, page: str) -> Markup:
     sections = [("litmus", count_of(found.window), table, note)]
     asks = [_ask(site, each, ask, page) for each in found.tried for ask in (*each.asks, *each.unclear)]
     if asks:
-        title = _("What an outsider would have to ask")
+        title = _("Open questions")
         columns = [Column(_("Document"), "card"), Column(_("Question"), "text"), Column(_("Where"), "spot")]
         sections.append(("litmus-asks", title, rows_table(site, columns, asks, title), ""))
     return fragment("sections", site.overrides, sections=sections, nothing=nothing)
 
 
 def _row(site: Site, tried: Tried, page: str) -> tuple[object, ...]:
-    words = {"passes": _("could be"), "asks": _("would have to ask"), "unclear": _("not known")}
+    words = {"passes": _("yes"), "asks": _("open questions"), "unclear": _("unknown")}
     told = f"{MARKS[tried.outcome]} {words[tried.outcome]}"
     return card(site, site.library.by_path[tried.lead], page), told, happened(tried), ", ".join(tried.leans_on)
 

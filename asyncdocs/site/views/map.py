@@ -101,7 +101,7 @@ def _legend() -> list[tuple[str, str]]:
         _("Gaps"),
         _("Blocked"),
         _("Not scored"),
-        _("Page of a kind that is not scored"),
+        _("Page without a score"),
     )
     return list(zip(_SHAPES, words, strict=True))
 
@@ -109,7 +109,7 @@ def _legend() -> list[tuple[str, str]]:
 def _name(site: Site, cluster: Cluster) -> str:
     if cluster.name:
         return cluster.name.rstrip("/")
-    return _("Nobody is named") if site.config.map_clusters == "owner" else _("Root")
+    return _("No owner") if site.config.map_clusters == "owner" else _("Root")
 
 
 def _tiles(cluster: Cluster, cards: dict[str, Card], bands: dict[str, str]) -> Markup:
@@ -167,9 +167,7 @@ VIEW = View(
     name="map",
     file="map",
     title=lambda: _("Map"),
-    lead=lambda: _(
-        "Every folder with its pages: how ready they are, who owns them, and which page was updated longest ago."
-    ),
+    lead=lambda: _("All folders with their pages, readiness, owners and oldest page."),
     shown=shown,
     worth=_worth,
     group="start",

@@ -74,7 +74,7 @@ def shown(site: Site, page: str) -> Markup:
     groups = (
         ("pages", _("Questions with a page of their own"), own),
         ("within", _("Open questions inside pages"), within),
-        ("holes", _("Left open in the text"), holes),
+        ("holes", _("Marked as open in the text"), holes),
     )
     sections = [
         (name, title, _table(site, sorted(group, key=_by_due)[:SHOWN], page, title), not_shown(len(group) - SHOWN))
@@ -143,7 +143,7 @@ def _table(site: Site, questions: Iterable[Asked], page: str, label: str) -> Mar
             each.question,
             card(site, each.document, page),
             site.place_of_line(page, each.document.path, each.line),
-            chips_or(site, each.who or _("nobody is named"), page, _("nobody is named")),
+            chips_or(site, each.who or _("no person named"), page, _("no person named")),
             _since(site, each.document),
             due(each.due, site.today, owed=True),
         )
@@ -176,7 +176,7 @@ VIEW = View(
     name="open-questions",
     file="open-questions",
     title=lambda: _("Open questions"),
-    lead=lambda: _("Every question the pages themselves leave open, with its page and the person who should answer."),
+    lead=lambda: _("All open questions on the pages, with the person who should answer."),
     shown=shown,
     worth=_worth,
     group="decide",

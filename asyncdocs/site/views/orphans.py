@@ -33,12 +33,12 @@ def shown(site: Site, page: str) -> Markup:
     unmentioned = sum(1 for document in _counted(site.library) if not incoming[document.path]) - len(alone)
     if unmentioned:
         note = ngettext(
-            "{count} more page links to others, but no page links to it.",
-            "{count} more pages point elsewhere, and nobody points at them.",
+            "{count} more page links to other pages, but no page links back.",
+            "{count} more pages link to other pages, but no page links back.",
             unmentioned,
         )
-        sections.append(("orphans-half", _("Found by search and navigation only"), Markup(), note))
-    nothing = _("Every page points at another, or another at it.")
+        sections.append(("orphans-half", _("Pages that readers find only by search and navigation"), Markup(), note))
+    nothing = _("Every page has at least one link to or from another page.")
     return fragment("sections", site.overrides, sections=sections, nothing=nothing)
 
 
@@ -56,8 +56,8 @@ VIEW = View(
     file="orphans",
     title=lambda: _("Orphans"),
     lead=lambda: _(
-        "Pages that no other page points at and that point nowhere: readers who do not know about them "
-        "will not find them. One link from a related page is enough."
+        "Pages without links to or from other pages. Readers rarely find these pages; one link from a "
+        "related page is enough."
     ),
     shown=shown,
     worth=_worth,

@@ -88,12 +88,12 @@ def _due(site: Site) -> Iterator[_Due]:
     today, soon = site.today.isoformat(), (site.today + datetime.timedelta(days=SOON)).isoformat()
     for each in dated(site):
         if each.date < today:
-            yield _Due(each.date, each.document, _("Waits for {what}").format(what=each.what), each.who)
+            yield _Due(each.date, each.document, _("Waiting for {what}").format(what=each.what), each.who)
         elif each.comments and each.date <= soon:
-            yield _Due(each.date, each.document, _("Comment before it closes"), _("Everybody"))
+            yield _Due(each.date, each.document, _("Comment before the last day"), _("Everybody"))
     for question in _questions(site):
         if question.due and question.due < today:
-            who = question.who or _("nobody is named")
+            who = question.who or _("no person named")
             yield _Due(question.due, question.document, _quoted(question.question), who)
 
 
@@ -111,10 +111,10 @@ def _proposed(site: Site) -> Iterator[_Due]:
         if document.scored and not date_of(document, "comment-by"):
             who = person_field(document, "deciders", "owner")
             decides = "deciders" in document.fields
-            what = _("Waits for a decision (status: {status})").format(status=status)
+            what = _("Waiting for a decision (status: {status})").format(status=status)
             if who and not decides:
-                what = _("Waits for a decision (status: {status}), and nobody is named to decide").format(status=status)
-            day, told = last_touched(site, document), who.text if who else _("nobody is named to decide")
+                what = _("Waiting for a decision (status: {status}), but no decider is named").format(status=status)
+            day, told = last_touched(site, document), who.text if who else _("no decider is named")
             yield _Due(day, document, what, told, last=False, role="" if decides else role(document, "owner"))
 
 
@@ -122,13 +122,13 @@ def _quoted(text: str) -> str:
     """What a question asks, without whom and until when; where that is long, only that it is there."""
     found = _QUESTION.match(text)
     told = found[0] if found else ""
-    return told if 0 < len(told) <= LONGEST else _("Waits for an answer to an open question")
+    return told if 0 < len(told) <= LONGEST else _("Waiting for an answer to an open question")
 
 
 def _wait(site: Site, due: _Due, page: str) -> Wait:
     told = read_date(due.date)
     day = ago_marked(told.first, site.today) if told else Markup.escape(due.date)
-    unnamed = due.who in (_("nobody is named"), _("nobody is named to decide"), _("Everybody"))
+    unnamed = due.who in (_("no person named"), _("no decider is named"), _("Everybody"))
     people = () if unnamed else chips(site, (due.who,), page)
     who = due.who[:1].upper() + due.who[1:]
     when = Markup(_("due {when}")).format(when=day) if due.last else day

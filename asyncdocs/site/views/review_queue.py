@@ -47,7 +47,7 @@ def shown(site: Site, page: str) -> Markup:
     groups = (
         ("overdue", _("Overdue"), [each for each in found if each.date < today], ""),
         ("coming", _("Coming up"), [each for each in ahead if each.date <= until], _later(ahead, until)),
-        ("drafts", _("Drafts that wait"), drafts[:SHOWN_DRAFTS], _more(len(drafts) - SHOWN_DRAFTS)),
+        ("drafts", _("Waiting drafts"), drafts[:SHOWN_DRAFTS], _more(len(drafts) - SHOWN_DRAFTS)),
     )
     sections = [
         (name, title, _table(site, group, page, title, drafts=name == "drafts") if group else "", note)
@@ -66,15 +66,15 @@ def _table(site: Site, group: list[Waiting], page: str, title: str, *, drafts: b
     columns = [
         Column(_("Document"), "card"),
         Column(_("Last changed") if drafts else _("Due"), "due"),
-        Column(_("What it waits for"), "text"),
-        Column(_("Who acts"), "people"),
+        Column(_("Waiting for"), "text"),
+        Column(_("Next person to act"), "people"),
     ]
     rows: list[tuple[object, ...]] = [
         (
             card(site, each.document, page),
             due(each.date, site.today, owed=not drafts),
             each.what,
-            chips_or(site, each.who, page, _("everybody it touches"), _("nobody is named")),
+            chips_or(site, each.who, page, _("all people affected by the page"), _("no person named")),
         )
         for each in group
     ]
@@ -85,7 +85,7 @@ def _table(site: Site, group: list[Waiting], page: str, title: str, *, drafts: b
 
 def _later(ahead: list[Waiting], until: str) -> str:
     count = sum(1 for each in ahead if each.date > until)
-    return ngettext("{count} more is due later.", "{count} more are due later.", count) if count else ""
+    return ngettext("{count} more page is due later.", "{count} more pages are due later.", count) if count else ""
 
 
 def _more(count: int) -> str:
@@ -103,10 +103,12 @@ def dated(site: Site) -> Iterator[Waiting]:
         closes = told.last.isoformat() if told else ""
         if closes and document.stage != "done":
             if closes >= site.today.isoformat():
-                yield Waiting(closes, document, _("comments, until that day"), _("everybody it touches"), True)
+                yield Waiting(
+                    closes, document, _("comments until that day"), _("all people affected by the page"), True
+                )
             elif _under_review(document):
                 who = _people(document, "deciders", "owner")
-                yield Waiting(closes, document, _("a decision: the comment window has closed"), who)
+                yield Waiting(closes, document, _("a decision, because the comment period is over"), who)
         if review := date_of(document, "review-by"):
             yield Waiting(review, document, _("a review"), _people(document, "owner"))
 
@@ -126,7 +128,7 @@ def _drafts(site: Site) -> Iterator[Waiting]:
 
 def _people(document: Document, *fields: str) -> str:
     field = person_field(document, *fields)
-    return field.text if field else _("nobody is named")
+    return field.text if field else _("no person named")
 
 
 def _worth(library: Library, history: History) -> bool:
@@ -141,7 +143,7 @@ VIEW = View(
     name="review-queue",
     file="review-queue",
     title=lambda: _("Review queue"),
-    lead=lambda: _("What waits for comments, for a decision, or for somebody to look again, and who can act on it."),
+    lead=lambda: _("Pages that wait for comments, a decision or a review, and the people who can act."),
     shown=shown,
     worth=_worth,
 )

@@ -141,7 +141,7 @@ def _groupings(site: Site, holding: Sequence[Scored], page: str) -> list[Groupin
         for name in most[:SHOWN_GROUPS]
     )
     more = len(most) - len(groups)
-    return [Grouping("kind", _("Kinds with open work"), _("Kind"), groups, more)] if groups else []
+    return [Grouping("kind", _("Kinds with open questions"), _("Kind"), groups, more)] if groups else []
 
 
 def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: str) -> Group:
@@ -195,6 +195,6 @@ VIEW = View(
     name="scoreboard",
     file="index",
     title=lambda: _("Readiness"),
-    lead=lambda: _("Which pages could somebody pick up who has no access to the conversations behind them?"),
+    lead=lambda: _("Which pages could somebody use without the conversations behind them?"),
     shown=shown,
 )

@@ -33,19 +33,19 @@ def shown(site: Site, page: str) -> Markup:
         (name, titles.get(name, name), _table(site, units, page, titles.get(name, name)), not_shown(len(units) - SHOWN))
         for name, units in by_format.items()
     ]
-    return fragment("sections", site.overrides, sections=sections, nothing=_("No units of work are here."))
+    return fragment("sections", site.overrides, sections=sections, nothing=_("This handbook has no units of work."))
 
 
 def _table(site: Site, units: Iterable[UnitReport], page: str, label: str) -> Markup:
     columns = [
         Column(_("Unit"), "card"),
-        Column(_("How far"), "text"),
+        Column(_("Progress"), "text"),
         Column(_("Where"), "text"),
-        Column(_("Spec ready"), "band"),
-        Column(_("Start ready"), "band"),
+        Column(_("Spec readiness"), "band"),
+        Column(_("Start readiness"), "band"),
         Column(_("Tasks done"), "text"),
         Column(_("Requirements without a task"), "count"),
-        Column(_("Undecided"), "count"),
+        Column(_("Open decisions"), "count"),
     ]
     ordered = sorted(units, key=lambda unit: (unit.state in _OVER, _total(unit.asked), unit.path))[:SHOWN]
     rows = [_row(site, unit, page) for unit in ordered]
@@ -81,7 +81,7 @@ VIEW = View(
     name="units",
     file="units",
     title=lambda: _("Units of work"),
-    lead=lambda: _("Every unit of work: its progress, and whether an outsider could plan or begin it."),
+    lead=lambda: _("All units of work with their progress: could an outsider plan or start the work?"),
     shown=shown,
     worth=lambda library, history: library.beside is not None or any(not unit.over for unit in library.units),
     group="build",

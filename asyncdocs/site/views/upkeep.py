@@ -57,18 +57,18 @@ def shown(site: Site, page: str) -> Markup:
     )
     told = _told_customs(customs, len(loads))
     if not heavy:
-        nothing = _("No page shows two of these signs: nobody links it, nobody edits it, nobody owns it.")
+        nothing = _("No page has two of these problems: no links, no edits, no owner.")
         return fragment(
             "sections",
             site.overrides,
-            sections=[("upkeep-all", _("Everywhere"), told, "")] if told else [],
+            sections=[("upkeep-all", _("Whole handbook"), told, "")] if told else [],
             nothing=nothing,
         )
     columns = [
         Column(_("Document"), "card"),
-        Column(_("Nobody links it"), "text"),
-        Column(_("Nobody edits it"), "text"),
-        Column(_("Nobody owns it"), "text"),
+        Column(_("No links"), "text"),
+        Column(_("No edits"), "text"),
+        Column(_("No owner"), "text"),
         Column(_("Words"), "count"),
         Column(_("Suggestion"), "text"),
     ]
@@ -85,7 +85,7 @@ def shown(site: Site, page: str) -> Markup:
     ]
     note = not_shown(len(heavy) - SHOWN)
     sections = [
-        ("upkeep-cost", _("What it costs"), _cost(loads, heavy) + told, site.history.told),
+        ("upkeep-cost", _("Reading time"), _cost(loads, heavy) + told, site.history.told),
         ("upkeep-pages", _("Pages to archive, merge or keep"), rows_table(site, columns, rows, _("Upkeep")), note),
     ]
     return fragment("sections", site.overrides, sections=sections, nothing="")
@@ -127,9 +127,9 @@ def _without(load: Load, customs: Container[str]) -> Load:
 def _told_customs(customs: Mapping[str, int], of: int) -> Markup:
     """The signs of the whole folder, each in a sentence with what to do about it."""
     sentences = {
-        "unlinked": _("Nobody links {count} of {of} pages: an index page for each folder would lead to them."),
-        "unedited": _("Nobody has edited {count} of {of} pages lately: agree on how often a page is read again."),
-        "unowned": _("Nobody owns {count} of {of} pages: name an owner for each, or one team for each folder."),
+        "unlinked": _("{count} of {of} pages have no links: add an index page to each folder."),
+        "unedited": _("{count} of {of} pages have no recent edit: agree on a review date for each page."),
+        "unowned": _("{count} of {of} pages have no owner: name an owner for each page, or one team for each folder."),
     }
     told = (Markup("<p>{}</p>").format(sentences[sign].format(count=count, of=of)) for sign, count in customs.items())
     return Markup("").join(told)
@@ -141,21 +141,21 @@ def _mark(sign: bool) -> str:
 
 def _suggestion(load: Load) -> str:
     if load.words < SHORT:
-        return _("Merge it into a related page.")
+        return _("Merge the page into a related page.")
     if load.signs == 3:
-        return _("Archive it, unless somebody takes it on.")
+        return _("Archive the page, unless somebody becomes its owner.")
     if load.unlinked and load.unedited:
-        return _("Archive it, or link it from a related page.")
+        return _("Archive the page, or add a link from a related page.")
     if load.unlinked:
-        return _("Keep it: link it, and name an owner.")
-    return _("Keep it: name an owner who reviews it.")
+        return _("Keep the page: add a link to it, and name an owner.")
+    return _("Keep the page: name an owner for its review.")
 
 
 def _cost(loads: list[Load], heavy: list[Load]) -> Markup:
     words, wasted = sum(each.words for each in loads), sum(each.words for each in heavy)
     told = _(
-        "{heavy} of {all} pages show two of these signs or more: {share} % of all words. To read every page once takes about"
-        " {hours} hours, and these pages {part} of them."
+        "{heavy} of {all} pages have at least two of these problems; they contain {share} % of all "
+        "words. Reading all pages once takes about {hours} hours; these pages take {part} of that time."
     ).format(
         heavy=len(heavy),
         all=len(loads),
@@ -178,7 +178,7 @@ VIEW = View(
     name="upkeep",
     file="upkeep",
     title=lambda: _("Upkeep"),
-    lead=lambda: _("Pages that nobody links, edits or owns: what it costs to keep them, and what to do with each."),
+    lead=lambda: _("Pages without links, edits or an owner, with their reading time and a suggestion for each page."),
     shown=shown,
     worth=_worth,
 )
