@@ -66,6 +66,62 @@ def test_a_placeholder(body: str, count: int, lint) -> None:
     assert len(lint("placeholder-left", {SPEC: text}, SPEC)) == count
 
 
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        pytest.param("TODO: describe how seats are numbered.\n", "error", id="what is to be written"),
+        pytest.param("TODO: we may need a second list for the upper deck.\n", "info", id="a thought behind it"),
+        pytest.param("> TODO(ana): Perhaps the deck is drawn twice.\n", "info", id="a thought of somebody, in a quote"),
+        pytest.param("**TBD**: There may be other rules for lorries.\n", "info", id="a thought behind it, in bold"),
+        pytest.param("- A seat is held for TBD minutes.\n", "error", id="a number that is missing"),
+        pytest.param("The fee is TBD.\n", "error", id="a short line that says nothing else"),
+        pytest.param(
+            "The order of the decks is still TBD, and the first list that ships will show the lower one alone.\n",
+            "info",
+            id="a sentence tells what is undecided",
+        ),
+        pytest.param(
+            "Lorries are listed on a page of their own (details TBD) so that those who steer them find it.\n",
+            "info",
+            id="an aside in parentheses",
+        ),
+        pytest.param("- A number of its own for each deck (TBD)\n", "info", id="an aside in a short line"),
+        pytest.param("- **Who rings the bell**: (TBD)\n", "error", id="a value in parentheses"),
+        pytest.param(
+            "A seat is held for TBD minutes when its passenger is late, and then given to the next in the line.\n",
+            "error",
+            id="a number that is missing, in a long sentence",
+        ),
+    ],
+)
+def test_how_grave_a_placeholder_is(body: str, severity: str, lint) -> None:
+    text = _page(f"## In scope\n\n{body}").replace("# ", "---\nstatus: approved\n---\n# ", 1)
+    assert [finding.severity for finding in lint("placeholder-left", {SPEC: text}, SPEC)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        pytest.param(
+            "---\nstatus: approved\nimplemented-in: TBD\n---\n# Seats\n\nText.\n", "info", id="it comes with the work"
+        ),
+        pytest.param("---\nstatus: approved\nowner: TBD\n---\n# Seats\n\nText.\n", "error", id="it is known before"),
+        pytest.param(
+            "---\nstatus: approved\n---\n# Seats\n\n## Link to the implementation PR\n\nTBD\n",
+            "info",
+            id="a section that comes",
+        ),
+        pytest.param(
+            "---\nstatus: approved\n---\n# Seats\n\n## Implementation\n\nTBD\n",
+            "error",
+            id="a section that is known before",
+        ),
+    ],
+)
+def test_what_comes_with_the_work_may_wait(text: str, severity: str, lint) -> None:
+    assert [finding.severity for finding in lint("placeholder-left", {SPEC: text}, SPEC)] == [severity]
+
+
 def test_a_row_of_metadata_is_told_once(lint) -> None:
     text = (
         "# A list of seats\n\n|  |  |\n|--|--|\n| Status | Accepted |\n| Tickets | TBD |\n\n## Decision\n\nOne table.\n"

@@ -99,6 +99,14 @@ CASES = [
     case("example-unparseable", fence("json", '{"a": 1,, "b": ",}"}'), 1, "a comma too many"),
     case("example-unparseable", fence("json", '{"a": 1}\n{"a": 2}'), 0, "a line for each value"),
     case("example-unparseable", fence("json", '{"a": 1},\n{"a": 2}'), 0, "members of a list"),
+    case("example-unparseable", fence("yaml", "row: string\n[seat]: int → uses: row"), 0, "types that stand alone"),
+    case(
+        "example-unparseable", fence("yaml", "row: array[string] # all\n[seat]: x → uses: row"), 0, "a list of a type"
+    ),
+    case("example-unparseable", fence("yaml", "row: stringy\nseat: x: y"), 1, "a value that only begins like a type"),
+    case("example-unparseable", fence("yaml", "Sent the plan to: a\nerror: b: c"), 0, "lines of a log"),
+    case("example-unparseable", fence("yaml", '[row]\nseat = "7"'), 0, "another language, and whole"),
+    case("example-unparseable", fence("yaml", '[row]\nseat = "7'), 1, "another language, and broken"),
     case("example-unparseable", fence("json", '{"a": string, "b": [number]}'), 0, "types in place of values"),
     case("example-unparseable", fence("json", '{"a": "x // y"} // z'), 0, "a comment, and none in a string"),
     case("example-unparseable", fence("json", "GET /seats\n\n{"), 0, "a request"),

@@ -4,7 +4,7 @@ An example is the part of a page that is copied first, and a reader who was not 
 with a missing comma or bracket fails in their hands, and they cannot tell whether the page or their tool is wrong.
 Examples with something left out (`...`), places to fill in (`<name>`, `{{ name }}`, `${NAME}`), comments, several documents
 in one block, a bare piece of an object, differences (`+`, `-`), types in the place of values and tables that a program
-printed are understood or left alone.
+printed, lines of a log, and another language that is whole are understood or left alone.
 
 `specs/spec-1.md`:
 
@@ -74,6 +74,21 @@ SEAT   STATE   SINCE
 seat: object (Seat)
   row: number
 ```
+
+```yaml
+[row]: string → uses: seat   # one for each
+deck: string                 # as printed
+```
+
+```yaml
+Sending the plan to: https://halls.example/7
+error: sending: it was refused: the hall is full
+```
+
+```yaml
+[[decks]]
+rows = 7
+```
 ````
 """
 
@@ -101,8 +116,14 @@ _LEFT_OPEN = re.compile(
 )
 _SKETCH = re.compile(r"[:\[,|]\s*(?!(?:true|false|null)\b)[A-Za-z_(]")
 """A name where a value must stand (`"deck": number`): the example shows the types."""
-_TYPES = re.compile(r"^[ \t-]*[\w.-]+:[ \t]+[A-Za-z]+ \([A-Z]\w*\)[ \t]*$", re.MULTILINE)
-"""The same in YAML, where the parts follow: `limits: object (Limits)`."""
+_TYPES = re.compile(
+    r"^[ \t-]*[\w.-]+:[ \t]+(?:[A-Za-z]+ \([A-Z]\w*\)[ \t]*$"
+    r"|(?:string|str|integer|int|number|float|boolean|bool|object|array|list|map|any)(?:[\[(<|?][^\n]*)?[ \t]*(?:#|$))",
+    re.MULTILINE,
+)
+"""The same in YAML, where the parts follow (`limits: object (Limits)`), or the types stand alone: `deck: string  # as printed`."""
+_SENTENCE = re.compile(r"(?:[A-Za-z][\w'’-]*[ ,]+){2,}[\w'’-]+(?::| [^:\n]*$)", re.MULTILINE)
+"""A line of a log, or a sentence: keys have no three words."""
 _COLUMNS = re.compile(r"[A-Z][A-Z0-9/()-]*(?: [A-Z0-9/()-]+)*(?:[ \t]{2,}[A-Z][A-Z0-9 /()-]*)+\s*(?:\n|\Z)")
 """The heads of a table that a program printed: `NAME   AGE`."""
 _COMMENT = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/|#[^\n]*', re.DOTALL)
@@ -130,8 +151,8 @@ def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
             continue
         name = language[1].lower()
         inner = _inner(text, margin).strip("\n")
-        if inner.startswith("$ "):  # what was typed and shown on a terminal
-            continue
+        if inner.startswith("$ ") or (inner.startswith("---\n") and not document.text[: block.start].strip()):
+            continue  # what was typed and shown on a terminal, and metadata in a fence, which another rule reads
         if fault := _FAULTS[name[0]](inner):
             message = _("this example is not valid `{language}`: {fault}").format(language=name, fault=fault)
             yield Hit(Span(block.start, block.start + len(opened[0].rstrip())), message)
@@ -171,10 +192,10 @@ def _json(text: str) -> str | None:
 
 
 def _yaml(text: str) -> str | None:
-    if _COLUMNS.match(text) or _TYPES.search(text):
+    if _COLUMNS.match(text) or _TYPES.search(text) or _SENTENCE.match(text):
         return None
     fault = fault_of(_REMARK.sub("", text))
-    if fault is None:
+    if fault is None or _is_other(text):
         return None
     problem, line = fault
     return (
@@ -182,6 +203,15 @@ def _yaml(text: str) -> str | None:
         if line
         else _lower(problem)
     )
+
+
+def _is_other(text: str) -> bool:
+    """Whether what is called YAML is whole in another language for the same things: whoever copies it sees which."""
+    try:
+        tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return False
+    return True
 
 
 def _toml(text: str) -> str | None:

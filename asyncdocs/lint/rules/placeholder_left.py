@@ -3,9 +3,10 @@
 "TBD" tells an outsider that somebody has to be asked before they can go on, and neither whom nor when. It is found
 where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, where a paragraph begins with it
 ("TODO: measure it"), and inside text that must hold or a line that says little else. In code and in longer prose it is
-left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A table or a list with
-several is named once, with their number. A piece of metadata that most documents leave so is one that nobody fills in: it
-is named once.
+left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A sentence that says what is
+undecided ("the limit is still TBD"), an aside in parentheses, a remark behind one ("TODO: we may need two") and what comes with
+the work ("Implemented in: TBD") are hints. A table or a list with several is named once, with their number. A piece of metadata
+that most documents leave so is one that nobody fills in: it is named once.
 
 `specs/spec-1.md`:
 
@@ -135,7 +136,8 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     for entry in _stated(document):
         if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
-            hit = Hit(entry.span, _left(entry.values[0]), entry.path)
+            later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
+            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[str, int], list[Hit]] = {}
     for block in _suspects(document):
@@ -161,13 +163,16 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
     holes, inside = _patterns(words)
     short = end - start <= 2 * _SHORT and len(" ".join(text[start:end].split())) <= _SHORT
     if form == "row":
-        yield from _in_row(document, block, holes, words.pattern("state-heads"))
+        yield from _in_row(document, block, holes, words)
     elif form not in ("paragraph", "item", "quote"):
         return
     elif form != "item" and opens_with_hole(words, text[start:end]):
         if not words.pattern("later").search(text, start, end):
             said = _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
-            yield Hit(_trimmed(document, start, end), said, hint=_asks(text[start:end], holes))
+            section = document.section_at(start)
+            later = section is not None and words.pattern("comes-with-work").search(section.title) is not None
+            remark = _asks(text[start:end], holes) or _remark(words).match(text, start, end) is not None
+            yield Hit(_trimmed(document, start, end), said, hint=later or remark)
     elif form == "item" and _is_milestone_ahead(document, start):
         return
     elif short and _bare(text[start:end]) in holes:
@@ -176,8 +181,45 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
         said = prose(document, Span(start, end))
         for match in inside.finditer(said):
             if not is_spoken_of(said, match.start(), match.end(), words):
-                asks = _asks(said[match.start() :], holes)
-                yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]), hint=asks)
+                aside = _is_told(said, *match.span(), words, short=short) or _asks(said[match.start() :], holes)
+                yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]), hint=aside)
+
+
+def _is_told(text: str, start: int, end: int, words: Words, *, short: bool) -> bool:
+    """Whether what is undecided is told, so that nothing waits to be filled in; a short line with nothing else tells nothing."""
+    if _is_aside(text, start, end):
+        return True
+    if short:
+        return words.pattern("comes-with-work").search(text, 0, start) is not None
+    return _tells_itself(text, start, words)
+
+
+def _tells_itself(text: str, start: int, words: Words) -> bool:
+    """Whether a sentence tells what is undecided, so that nothing in it waits to be filled in: `the details are still TBD`."""
+    return _undecided(words).search(text, 0, start) is not None or _remark(words).match(text, start) is not None
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a placeholder ends an aside, `by a scheme of its own (details TBD)`, and is no value: `Owner: (TBD)`."""
+    opened = text.rfind("(", 0, start)
+    if opened < 0 or ")" in text[opened:start] or not text[end:].lstrip("*_ ").startswith(")"):
+        return False
+    return text[:opened].rstrip(" *_")[-1:].isalnum()
+
+
+@cache
+def _undecided(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words.entries('undecided-before'))})\s+[*_`]*\Z", re.IGNORECASE)
+
+
+@cache
+def _remark(words: Words) -> re.Pattern[str]:
+    """A placeholder and a sentence of its own behind it, which weighs something and says nothing of what is to be written."""
+    holes = {*words.entries("hole-openers"), *words.entries("inline-placeholders")}
+    openers = alternatives(words.entries("remark-openers"))
+    return re.compile(
+        rf"[\s>*_[(]*(?:{alternatives(sorted(holes))})[\s*_\])]*(?:\([^()\n]*\))?[\s*_:.,;–—-]+(?:(?i:{openers}))(?!\w)"
+    )
 
 
 def _asks(text: str, holes: frozenset[str]) -> bool:
@@ -185,9 +227,10 @@ def _asks(text: str, holes: frozenset[str]) -> bool:
     return text.rstrip("*_>) \t\r\n").endswith("?") and _bare(text.strip("*_>?) \t\r\n")) not in holes
 
 
-def _in_row(document: Document, row: Block, holes: frozenset[str], states: re.Pattern[str]) -> Iterator[Hit]:
+def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words) -> Iterator[Hit]:
     """The cells of a row that are holes; `Todo` is a state like any other in a column of states."""
     text, at = document.text[row.start : row.end], row.start
+    states, with_work = words.pattern("state-heads"), words.pattern("comes-with-work")
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
         is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
@@ -195,7 +238,8 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], states: re.Pa
             table = table_of(document, row)
             heads = heads_of(document, table) if table else []
             if not (0 < number <= len(heads) and states.search(heads[number - 1])):
-                yield Hit(_trimmed(document, at, at + len(cell)), _left(cell))
+                later = with_work.search(text, 0, at - row.start) is not None
+                yield Hit(_trimmed(document, at, at + len(cell)), _left(cell), hint=later)
         at += len(cell) + 1
 
 

@@ -81,12 +81,14 @@ As a skipper, I want tides.
 
 ## Tasks / Subtasks
 
-- [x] Read the gauge
-- [x] Show the level
+- [ ] Show the level
+  - [x] Read the gauge
+  - [x] Draw the line
 ```
 """
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from asyncdocs.documents.document import Document
@@ -96,12 +98,15 @@ from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
-from asyncdocs.units.reading import contents, line_at
-from asyncdocs.units.unit import Unit
+from asyncdocs.units.reading import Task, contents, line_at
+from asyncdocs.units.unit import Box, Unit
 
 _BUILT = Fraction(9, 10)
 _FEWEST = 3
 """So many boxes make a plan by which a draft is told to be built."""
+
+_DEEPEST = 80
+"""So many characters are looked at for where a line begins."""
 
 
 @unit_rule(
@@ -131,9 +136,30 @@ def _open(document: Document, unit: Unit) -> Iterator[bool]:
     put_off = words_of(document).pattern("left-out")
     for box in unit.boxes:
         line = line_at(box.document, box.block.start)
-        yield box.open and put_off.search(box.document.text, line.start, line.end) is None
-    for task in () if unit.boxes else contents(unit).tasks:
-        yield task.mark == " " and not task.optional and put_off.search(task.title) is None
+        waits = box.open and put_off.search(box.document.text, line.start, line.end) is None
+        yield waits and not _only_sums_up(box.document, box.block.start, unit.boxes)
+    tasks = () if unit.boxes else contents(unit).tasks
+    for task in tasks:
+        waits = task.mark == " " and not task.optional and put_off.search(task.title) is None
+        yield waits and not _only_sums_up(task.document, task.span.start, tasks)
+
+
+def _only_sums_up(document: Document, start: int, steps: Iterable[Box | Task]) -> bool:
+    """Whether all that stands below a box, further in, is ticked: it says the same, and was forgotten."""
+    margin = _margin(document, start)
+    behind = [step for step in steps if step.document is document and _start(step) > start]
+    within = list(itertools.takewhile(lambda step: _margin(document, _start(step)) > margin, behind))
+    return bool(within) and all(step.ticked for step in within)
+
+
+def _start(step: Box | Task) -> int:
+    return step.block.start if isinstance(step, Box) else step.span.start
+
+
+def _margin(document: Document, offset: int) -> int:
+    """How far in a line begins, in characters."""
+    line = document.text[(start := document.text.rfind("\n", 0, offset) + 1) : start + _DEEPEST]
+    return len(line) - len(line.lstrip())
 
 
 def _listed_otherwise(unit: Unit, span: Span) -> Iterator[Hit]:
