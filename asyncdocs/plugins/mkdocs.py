@@ -389,7 +389,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         if (document := self._documents.get(page.file.src_uri)) is not None:
             if document.id is not None and not self._choices.disable_search_of_ids:
-                search.add_id(config.plugins, page.url, document.id, page.file.src_uri)
+                search.add_id(config.plugins, page.url, document.id, page.file.src_uri, document.title)
             shown = parts(self._site, document)
             navigation.add_sections(page.toc, sections(shown))
             page.meta["asyncdocs"] = {**shown, "alternates": alternates(self._site, page.url)}

@@ -30,20 +30,43 @@ def add_field(plugins: Mapping[str, Any]) -> None:
                 fields["tags"] = {"boost": BOOST / 10}
 
 
-def add_id(plugins: Mapping[str, Any], url: str, own: Id, file: str) -> None:
-    """Put the id of a page, which is given by its URL and its source, before its title in what is searched."""
+def add_id(plugins: Mapping[str, Any], url: str, own: Id, file: str, title: str) -> None:
+    """Put the id of a page before its title in what is searched.
+
+    Args:
+        plugins: the host's, by name.
+        url: the page's address.
+        own: its id.
+        file: its source.
+        title: what it is called; the host knows only a heading of the first level, and else the name of the file.
+    """
     for plugin in _searches(plugins):
         index = getattr(plugin, "search_index", None)
         entries = getattr(index, "entries", None) or getattr(index, "_entries", None) or []
         entry = next((each for each in reversed(entries) if each.get("location") == url), None)
         if entry is not None and not entry["title"].startswith(f"{own}"):
-            entry["title"] = f"{escape(str(own))} · {unnumbered(entry['title'], own)}"
+            told = (
+                escape(title) if _is_of_file(entry["title"], file) and not _is_of_file(title, file) else entry["title"]
+            )
+            rest = unnumbered(told, own)
+            entry["title"] = f"{escape(str(own))} · {rest}"
             if FIELD in (getattr(plugin.config, "fields", None) or {}):
-                entry[FIELD] = " ".join((str(own), *_padded(own, file)))
+                begins = told[: len(told) - len(rest)].split()  # `36.`, as whoever pastes the title asks for it
+                entry[FIELD] = " ".join((str(own), *_padded(own, file), *begins))
 
 
 def _searches(plugins: Mapping[str, Any]) -> list[Any]:
     return [plugin for name, plugin in plugins.items() if name.rpartition("/")[2] == "search"]
+
+
+def _is_of_file(title: str, file: str) -> bool:
+    """Whether a title is only the name of its file, as MkDocs writes that."""
+    stem = file.rpartition("/")[2].rpartition(".")[0]
+    return _in_words(stem) == _in_words(title)
+
+
+def _in_words(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ").casefold()
 
 
 def _padded(own: Id, file: str) -> list[str]:

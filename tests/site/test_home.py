@@ -11,7 +11,7 @@ from asyncdocs.api import check, library_of_texts
 from asyncdocs.settings.config import Config
 from asyncdocs.site.overview.offered import offered, work_of
 from asyncdocs.site.site import Site
-from asyncdocs.site.views.home import VIEW
+from asyncdocs.site.views.home import VIEW, contents
 
 TODAY = "2026-11-20"
 
@@ -545,3 +545,14 @@ def test_priorities_are_known_in_any_language(written: str, rank: int) -> None:
 def test_french_words_say_who_has_begun(more: str, said: str) -> None:
     text = ticket(1, more).replace("status: ready\n", "status: prêt\n" if "statut" not in more else "")
     assert said in plain(home({"tickets/ticket-0001.md": text}))
+
+
+def test_pages_of_one_title_are_told_apart_by_their_names() -> None:
+    texts = {
+        f"proposals/{name}.md": f"---\nkind: proposal\nstatus: open\nauthor: (lin)\ncreated: 2026-0{at}-01\n---\n\n# Meta\n\n"
+        f"{name} {at}.\n"
+        for at, name in enumerate(["new_seats", "old-seats"], 1)
+    }
+    told = plain(home(texts))
+    assert "Meta (New seats)" in told and "Meta (Old seats)" in told and "written by lin" in told
+    assert contents(site_of(texts).library) == "2 proposals."

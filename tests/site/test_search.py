@@ -48,6 +48,19 @@ def test_a_number_is_not_told_twice(build, title: str) -> None:
     assert entry["title"] == "ADR-1 · Keep the queue"
 
 
+def test_a_title_that_the_host_does_not_know_and_a_number_as_it_is_written_are_found(build) -> None:
+    own = HANDBOOK["decisions/adr-0001-queue.md"]
+    files = {
+        **HANDBOOK,
+        "decisions/adr-0001-queue.md": "## Keep A & B\n\n* Id: ADR-1\n* Status: accepted\n\n## Decision\n\nYes.\n",
+        "decisions/adr-0002-log.md": own.replace("# Keep the queue", "# 2. Keep a log").replace("ADR-1", "ADR-2"),
+    }
+    found = entries(build(files).read("search/search_index.json"))
+    assert found["decisions/adr-0001-queue/"]["title"] == "ADR-1 · Keep A &amp; B"
+    log = found["decisions/adr-0002-log/"]
+    assert log["title"] == "ADR-2 · Keep a log" and log["ids"] == "ADR-2 0002 2."
+
+
 ASKED = [
     ("ADR-4", "decisions/adr-0004"),
     ("adr 4", "decisions/adr-0004"),

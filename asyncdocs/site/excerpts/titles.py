@@ -7,11 +7,34 @@ from collections import Counter
 from collections.abc import Iterable
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.library.library import Library
+from asyncdocs.memo import memoised
 
 _BEGINNING = re.compile(r"(?P<said>[^\W\d_][^|:–—-]{2,40}?)(?:\s+[-–—|]\s+|:\s+)(?=\w)")
 
 FEW = 3
 """So many titles have to begin alike before that is a habit."""
+
+
+def humanised(folder: str) -> str:
+    """A folder's name as people would write it: `code-howtos` is `Code howtos`, and `050-how-we-work` is `How we work`."""
+    words = re.sub(r"^\d{1,3}[-_. ]+(?=\D)", "", re.sub(r"[-_ ]+", " ", folder).strip())
+    return words[:1].upper() + words[1:]
+
+
+def namesake(document: Document, library: Library) -> str:
+    """What tells a document from others of the same title: its file's name, its folder's for an index; or empty."""
+    if document.id or _titles(library)[document.title.casefold()] < 2:
+        return ""
+    folder, _slash, file = document.place.rpartition("/")
+    return humanised(folder.rpartition("/")[2] if is_index(document.path) else file.rpartition(".")[0])
+
+
+@memoised
+def _titles(library: Library) -> Counter[str]:
+    """How many documents without an id, which tells them apart, bear each title, in small letters."""
+    return Counter(each.title.casefold() for each in library.documents if not each.id and not each.recognised.template)
 
 
 def shared_beginnings(documents: Iterable[Document]) -> frozenset[str]:

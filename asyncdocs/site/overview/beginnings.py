@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.recognise import is_index
 from asyncdocs.lint.words import any_of, in_any_language
+from asyncdocs.site.excerpts.titles import humanised
 from asyncdocs.site.render.cards import kinds_present, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
@@ -94,12 +94,6 @@ def _name(document: Document) -> str:
         return document.title
     unsaid = _says_nothing(document.title) or document.title.casefold() == folder.casefold()
     return humanised(folder) if unsaid else document.title
-
-
-def humanised(folder: str) -> str:
-    """A folder's name as people would write it: `code-howtos` is `Code howtos`."""
-    words = re.sub(r"[-_ ]+", " ", folder).strip()
-    return words[:1].upper() + words[1:]
 
 
 def _says_nothing(title: str) -> bool:

@@ -29,6 +29,7 @@ _ASIDE = re.compile(r"\s+(?:[(<\[].*?[)>\]]|[(<\[].*$)")
 _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<!--.*?-->")
 _QUOTED = re.compile(r"([\"'“„‘«])([^\"'“”‘’„«»]*)[\"'“”‘’»]")
 """A name in quotes, with none within."""
+_WRAPPED = re.compile(r"\(([^()]*)\)")
 _ROLE = re.compile(r"^@?(?:approvers?|authors?|owners?|editors?|reviewers?|leads?|by)\s*:\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+and\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
 _GROUPS = frozenset({"teams", "groups"})
@@ -127,7 +128,10 @@ class Persons:
 
 def _unquoted(name: str) -> str:
     quoted = _QUOTED.fullmatch(name)
-    return quoted[2].strip() if quoted else name
+    if quoted:
+        return quoted[2].strip()
+    wrapped = _WRAPPED.fullmatch(name)
+    return wrapped[1].strip() if wrapped else name
 
 
 def _titled(slug: str) -> str:

@@ -12,6 +12,7 @@ from asyncdocs.documents.stated import Field
 from asyncdocs.kinds.kind import Kind, ShownStage
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import DocumentReport, ScoreReport
+from asyncdocs.site.excerpts.titles import namesake
 from asyncdocs.site.people.persons import Person
 from asyncdocs.site.people.zones import Zone
 from asyncdocs.site.site import Site
@@ -58,10 +59,13 @@ def unnumbered(title: str, own: Id | None) -> str:
 def card(site: Site, document: Document, page: str) -> Card:
     """How a document is named on a page."""
     report = site.reports[document.path]
+    title = unnumbered(report.title, document.id).replace("`", "")
+    if apart := namesake(document, site.library):
+        title = f"{title} ({apart})"
     return Card(
         site.href(page, document.path),
         report.id,
-        unnumbered(report.title, document.id).replace("`", ""),
+        title,
         report.status,
         document.shown_stage,
     )

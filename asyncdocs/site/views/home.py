@@ -105,7 +105,7 @@ def contents(library: Library) -> str:
     counts = Counter(each.kind.name for each in listed(library))
     number = ngettext("{count} page", "{count} pages", counts.total())
     if len(counts) < 2:
-        return f"{number}."
+        return f"{numbered(library, counts, KINDS) or number}."
     return _("{pages}: {kinds}.").format(pages=number, kinds=numbered(library, counts, KINDS))
 
 
