@@ -25,7 +25,7 @@ from asyncdocs.strings import ngettext, printable_lines
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="asyncdocs")
 def main() -> None:
-    """Could an outsider pick this page up tomorrow morning? Lints, scores and links a folder of team documents."""
+    """Check, score and link a folder of team documents, so that people from outside can work with every page."""
     streams: dict[str, TextIO | None] = {"stdout": sys.stdout, "stderr": sys.stderr}
     for name, stream in streams.items():
         if stream is None:  # it was closed by whoever started this: what is said goes nowhere
@@ -37,11 +37,14 @@ def main() -> None:
 @main.command()
 @click.argument("name", required=False)
 @click.option(
-    "--all", "everything", is_flag=True, help="Write a page for every rule and kind, with an index, to --output."
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Write a page for every rule and kind, and an index, to the folder --output.",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder the pages are written to.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder for the pages.")
 def explain(name: str | None, everything: bool, output: Path | None) -> None:
-    """Say what a rule, a question (errors, spec.errors) or a kind means; without NAME, list all rules by group."""
+    """Explain a rule, a question (errors, spec.errors) or a kind. Without NAME, list all rules by group."""
     with failures():
         from asyncdocs.api import NothingToCheck, explain_all, kinds_in, list_rules, write_atomically
         from asyncdocs.api import explain as page
@@ -70,15 +73,20 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
 @click.argument("kind", required=False)
 @click.argument("title", required=False)
 @click.option(
-    "--dir", "folder", type=click.Path(path_type=Path), help="Folder to write to; where its like live if left out."
+    "--dir",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="Folder for the new document. Default: the folder with documents of the same kind.",
 )
-@click.option("--owner", help="Who answers for it; the name git knows if left out.")
-@click.option("--force", is_flag=True, help="Begin it although there is one of that title.")
-@click.option("--for", "stands_on", multiple=True, metavar="ID", help="A document it is written for; may be repeated.")
+@click.option("--owner", help="Owner of the document. Default: your name in git.")
+@click.option("--force", is_flag=True, help="Create the document even if the same title already exists.")
+@click.option(
+    "--for", "stands_on", multiple=True, metavar="ID", help="Id of a document that the new one is for. Can be repeated."
+)
 def new(
     kind: str | None, title: str | None, folder: Path | None, owner: str | None, force: bool, stands_on: tuple[str, ...]
 ) -> None:
-    """Begin a document of a KIND from its template, with the next id. On a terminal it asks for what is left out."""
+    """Create a document of a KIND from its template, with the next id. In a terminal, asyncdocs asks for missing arguments."""
     with failures():
         from asyncdocs.api import NothingToCheck, kinds_in, new_document
         from asyncdocs.settings.project import find_project
@@ -99,7 +107,7 @@ def new(
 @main.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
-    """Begin a handbook in FOLDER: a site configuration, starter folders, a CI workflow. Keeps what is there."""
+    """Create a handbook in FOLDER: a site configuration, starter folders and a CI workflow. Existing files stay unchanged."""
     with failures():
         from asyncdocs.api import init_site
 
@@ -129,7 +137,7 @@ def init(folder: Path) -> None:
 @options.config
 @options.everything
 def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> None:
-    """Check how folders are read, the setup, and what needs fixing (exit 1 if something does)."""
+    """Check the setup, show the kind of each folder, and list what needs fixing (exit 1 if anything does)."""
     with failures():
         from asyncdocs.api import examine, open_folder
 
@@ -141,12 +149,17 @@ def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> No
 
 @main.command()
 @options.config
-@click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Complete the site built there instead.")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Add the machine-readable files to the built site in DIR instead.",
+)
 def prepare(config: Path | None, site: Path | None) -> None:
-    """Write the pages for a host without plugins (Zensical).
+    """Write the generated pages for a site generator without plugins (Zensical).
 
-    Before the build it writes the made pages into the docs folder; after it, with --site, feeds and the other files for
-    machines into the built site.
+    Before the build, the command writes the generated pages into the docs folder. After the build, `--site` adds feeds
+    and other machine-readable files to the built site.
     """
     with failures():
         from asyncdocs.api import open_folder, project_of
@@ -171,14 +184,16 @@ def prepare(config: Path | None, site: Path | None) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--base-url", metavar="URL", help="Where the site stands, if its pages do not say: https://host/path/.")
+@click.option(
+    "--base-url", metavar="URL", help="Address of the site, if the pages do not contain it: https://host/path/."
+)
 @options.form("verify")
 @options.output
 @options.everything
 def verify(folder: Path, base_url: str | None, form: str, output: Path | None, everything: bool) -> None:
-    """Find dead links, missing files and [[names]] left in the built site in DIR, whoever built it.
+    """Find broken links, missing files and unresolved [[names]] in the built site in DIR. Any site generator works.
 
-    Exits 1 if something is found. Addresses of other hosts are not followed.
+    Exits 1 if a problem is found. Links to other hosts are not checked.
     """
     with failures():
         from asyncdocs.api import verify_site, write_atomically
@@ -201,7 +216,7 @@ def verify(folder: Path, base_url: str | None, form: str, output: Path | None, e
 @main.command()
 @click.argument("what", type=click.Choice(["report", "config", "kind", "verify", "index", "ask"]))
 def schema(what: str) -> None:
-    """Print the JSON schema of a report, the configuration, a kind, what `verify` or `ask` finds, or a site's asyncdocs.json."""
+    """Print a JSON schema: of a report, the configuration, a kind, the results of `verify` or `ask`, or asyncdocs.json."""
     import json
 
     from asyncdocs.kinds.kind import Kind

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Write without asking.")
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the files that would be written, but do not write them.")
 def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
-    """Begin in a FOLDER that has documents: say what is there, and write a config and a list of known findings.
+    """Start in a FOLDER that already has documents: show its kinds, and write a config and a list of known findings.
 
-    After it, `asyncdocs lint` exits 0, and fails by what is new.
+    After that, `asyncdocs lint` exits 0 and fails only for new findings.
     """
     with failures():
         from asyncdocs.api import adopt as write

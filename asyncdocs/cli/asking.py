@@ -19,10 +19,12 @@ _MOST = 50
 @click.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-@click.option("--limit", type=click.IntRange(1, _MOST), default=5, show_default=True, help="Most passages to show.")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Search documents of this kind; may be repeated.")
+@click.option(
+    "--limit", type=click.IntRange(1, _MOST), default=5, show_default=True, help="Maximum number of passages."
+)
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Search documents of this kind. Can be repeated.")
 @click.option("--status", "statuses", multiple=True, metavar="WORD", help="Search documents with this status or stage.")
-@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Search documents that this person answers for.")
+@click.option("--owner", "owners", multiple=True, metavar="NAME", help="Search documents with this owner.")
 @options.config
 @options.colour
 def ask(
@@ -37,8 +39,8 @@ def ask(
 ) -> None:
     """Show the passages that answer a QUESTION, with their page, heading, line, status and date.
 
-    It searches the docs folder offline, by words: no model is asked. An id (ADR-4, adr 4) finds its page first, and what
-    no longer holds comes last. Exits 1 if nothing is found.
+    The search works offline and by words, without an AI model. An id (ADR-4, adr 4) finds its page first; outdated pages
+    come last. Exits 1 if nothing is found.
     """
     with failures():
         from asyncdocs.api import open_folder
@@ -57,7 +59,7 @@ def ask(
 def mcp(folder: Path, config: Path | None) -> None:
     """Serve FOLDER to an assistant with the Model Context Protocol, over standard input and output.
 
-    Its tools search, read, lint and score, and say what is open; they only read, and only what is in the folder.
+    The tools search, read, lint and score documents, and list open points. They only read files inside FOLDER.
     """
     with failures():
         from asyncdocs.api import NothingToCheck

@@ -22,9 +22,9 @@ def baseline() -> None:
 
 @baseline.command()
 @options.config
-@click.option("--force", is_flag=True, help="Write the list anew where there is one.")
+@click.option("--force", is_flag=True, help="Replace an existing list.")
 def create(config: Path | None, force: bool) -> None:
-    """List today's findings as known; commit the file. What drafts lack is not listed."""
+    """Save today's findings as known; commit the file. Findings in drafts are not saved."""
     with failures():
         from asyncdocs.api import baseline_file, create_baseline, open_folder
 
@@ -37,7 +37,7 @@ def create(config: Path | None, force: bool) -> None:
 @baseline.command()
 @options.config
 def prune(config: Path | None) -> None:
-    """Remove from the list what is no longer found."""
+    """Remove fixed findings from the list."""
     with failures():
         from asyncdocs.api import open_folder, prune_baseline
 
@@ -48,7 +48,7 @@ def prune(config: Path | None) -> None:
 @baseline.command()
 @options.config
 def check(config: Path | None) -> None:
-    """Exit 1 where the list has something that is no longer found, so that it can only get shorter."""
+    """Exit 1 if the list contains fixed findings, so that the list can only get shorter."""
     with failures():
         from asyncdocs.api import compare_baseline, open_folder
 

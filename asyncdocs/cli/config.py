@@ -15,14 +15,14 @@ from asyncdocs.strings import gettext as _
 
 @click.group()
 def config() -> None:
-    """Say which options are in force, and what options there are."""
+    """Show the current options, or all options that exist."""
 
 
 @config.command()
 @options.config
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def show(config: Path | None, form: str) -> None:
-    """Every option with its value, and the file it comes from."""
+    """Show every option with its value and its source file."""
     with failures():
         from asyncdocs.api import project_of, settings
 
@@ -41,7 +41,7 @@ def show(config: Path | None, form: str) -> None:
 
 @config.command()
 def schema() -> None:
-    """The JSON schema of the options, for an editor."""
+    """Print the JSON schema of the options, for an editor."""
     from asyncdocs.settings.config import Config
 
     click.echo(json.dumps(Config.model_json_schema(), indent=2))

@@ -13,7 +13,7 @@ from asyncdocs.strings import gettext as _
     "--stdio", is_flag=True, hidden=True, help="As many editors ask of a language server; there is no other way."
 )
 def lsp(stdio: bool) -> None:
-    """Check documents in an editor while you write: the language server, on standard input and output."""
+    """Start the language server, which checks documents in an editor while you write (standard input and output)."""
     try:
         from asyncdocs.lsp.server import serve
     except ModuleNotFoundError as error:

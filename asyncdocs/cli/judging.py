@@ -30,16 +30,22 @@ _BANDS = ("ready", "nearly", "gaps")
 @click.command()
 @options.paths
 @options.form("lint")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), help="Least severity that exits 1.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    help="Lowest severity that makes the command exit with 1.",
+)
 @options.select
 @options.ignore
-@click.option("--ignore-baseline", is_flag=True, help="Show and count the findings that are known, too.")
-@click.option("--new-from", metavar="REV", help="Show and count only what was not there at a git revision.")
-@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, and show what is left.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: lay out missing sections, too.")
+@click.option("--ignore-baseline", is_flag=True, help="Show and count known findings too.")
+@click.option("--new-from", metavar="REV", help="Show and count only findings that are new since a git revision.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, and show the other findings.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: add missing sections too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and exit 1 if it would change something.")
-@click.option("--add-expect", metavar="REASON", help="Write a remark at each finding that fails, with this reason.")
-@click.option("--watch", "watching", is_flag=True, help="Look again whenever a file changes; Ctrl-C ends it.")
+@click.option(
+    "--add-expect", metavar="REASON", help="Add an expect comment with this reason at each finding that fails the run."
+)
+@click.option("--watch", "watching", is_flag=True, help="Check again when a file changes. Press Ctrl-C to stop.")
 @options.config
 @options.output
 @options.everything
@@ -64,7 +70,7 @@ def lint(
     watching: bool,
     **chosen: Any,
 ) -> None:
-    """Find what would block an outsider, in PATHS or in the docs folder of the nearest config.
+    """Find problems that would block a reader from outside, in PATHS or in the docs folder of the nearest config.
 
     PATHS are files and folders; - reads one document from standard input.
     """
@@ -102,9 +108,11 @@ def lint(
 @options.paths
 @click.option("--explain", is_flag=True, help="Show every question with its verdict, evidence and gain.")
 @options.form("score")
-@click.option("--min-band", type=click.Choice(_BANDS), help="Exit 1 where a document that is no draft is below.")
 @click.option(
-    "--ratchet", metavar="REV", help="Exit 1 where a band fell since a git revision, or a new page is too low."
+    "--min-band", type=click.Choice(_BANDS), help="Exit 1 if a document (drafts excepted) is below this band."
+)
+@click.option(
+    "--ratchet", metavar="REV", help="Exit 1 if a band fell since a git revision, or if a new page is too low."
 )
 @options.config
 @options.output
@@ -120,7 +128,7 @@ def lint(
 def score(
     paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, ratchet: str | None, **chosen: Any
 ) -> None:
-    """Score how well each document answers an outsider's questions, in PATHS or in the docs folder.
+    """Score how well each document answers the questions of a reader from outside, in PATHS or in the docs folder.
 
     PATHS are files and folders; - reads one document from standard input.
     """

@@ -17,14 +17,16 @@ _FORMS = ("text", "markdown", "json", "badge", "shields")
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--last", type=click.IntRange(1, 100), metavar="N", help="So many of the last; 5 if left out.")
-@click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Kind or unit format; may be repeated.")
-@click.option("--team", metavar="NAME", default="", help="Only what this person or team answers for.")
-@click.option("--label", metavar="NAME", default="", help="Only what has this label or tag.")
-@click.option("--since", metavar="DATE", default="", help="Only what was started, or ready, since YYYY-MM-DD.")
-@click.option("--text", type=click.Choice(["as-started", "today"]), help="Which text to judge.")
+@click.option("--last", type=click.IntRange(1, 100), metavar="N", help="Number of pieces of work. Default: 5.")
+@click.option("--kind", "kinds", multiple=True, metavar="NAME", help="Kind or unit format. Can be repeated.")
+@click.option("--team", metavar="NAME", default="", help="Only work with this owner.")
+@click.option("--label", metavar="NAME", default="", help="Only work with this label or tag.")
+@click.option("--since", metavar="DATE", default="", help="Only work that was started or ready since YYYY-MM-DD.")
+@click.option(
+    "--text", type=click.Choice(["as-started", "today"]), help="Text to check: from the start of the work, or today's."
+)
 @click.option("--format", "form", type=click.Choice(_FORMS), default="text", show_default=True)
-@click.option("--fail-under", type=click.IntRange(1), metavar="N", help="Exit 1 if fewer could have been picked up.")
+@click.option("--fail-under", type=click.IntRange(1), metavar="N", help="Exit 1 if fewer than N pieces of work pass.")
 @options.config
 @options.output
 def litmus(
@@ -36,18 +38,18 @@ def litmus(
     output: Path | None,
     **chosen: Any,
 ) -> None:
-    """Could an outsider have picked up the last five pieces of work almost without asking?
+    """Check whether people from outside could have started the last five pieces of work without asking.
 
-    Takes the last tickets, specs and units of work that were started, or are ready to be, in PATHS or in the docs folder,
-    as git and their statuses tell, each with the text it had when somebody began it (with --text today, as it stands).
+    The command takes the latest tickets, specs and units of work in PATHS or in the docs folder that were started or are
+    ready to start. It checks the text from the day when somebody started the work (with --text today: today's text).
 
-    One passes where no must-question is proven open: the musts of its kind (of a ticket: why, in which system, what is to
-    be done, what done looks like), a plan and no open decision for a unit, and nothing that must hold rests on a
-    conversation. Half an answer is enough, a placeholder is none, and what it implements or links to may answer for it.
-    What cannot be told counts neither way. More: asyncdocs explain litmus.
+    A piece of work passes if no required question is clearly unanswered. For a ticket: purpose, system, work to do and
+    acceptance criteria. A unit of work also needs a plan and no open decision. Half an answer is enough, but a
+    placeholder is not an answer. Linked specs can answer too. Unknown results are not counted. More: asyncdocs explain
+    litmus.
 
-    Exits 0, with --fail-under 1 if fewer than N are not proven to fail (or than all, where there are fewer), 2 if there
-    is no such work.
+    Exits 0. With --fail-under N, exits 1 if fewer than N pieces of work pass or are unknown (or fewer than all, if there
+    are fewer than N). Exits 2 if no work was found.
     """
     with failures():
         from asyncdocs.api import NothingToCheck, open_folder
@@ -67,12 +69,12 @@ def litmus(
 
 @click.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-@click.option("--by", type=click.Choice(get_args(By)), help="What a project is; see `drill-by`.")
+@click.option("--by", type=click.Choice(get_args(By)), help="What counts as a project; see the option `drill-by`.")
 @click.option(
-    "--project", "names", multiple=True, metavar="NAME", help="Only this one, by name or folder; may be repeated."
+    "--project", "names", multiple=True, metavar="NAME", help="Only this project, by name or folder. Can be repeated."
 )
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
-@click.option("--fail-on", type=click.Choice(["no", "partly"]), help="Answer that exits 1, or any worse.")
+@click.option("--fail-on", type=click.Choice(["no", "partly"]), help="Exit 1 for this answer or a worse one.")
 @options.config
 @options.output
 def drill(
@@ -84,11 +86,11 @@ def drill(
     config: Path | None,
     output: Path | None,
 ) -> None:
-    """If the whole team were gone for a day, could somebody go on with each project from what is written alone?
+    """Check whether somebody could continue each project from the pages alone, if the team were away for a day.
 
-    Says of each project in FOLDER, or in the docs folder: could I start from this, and why not; what to read first, in
-    order; what work could be taken up; what no page leads to; which must-questions are open; what one person alone has
-    written or owns; what rests on a conversation. More: asyncdocs explain drill.
+    For each project in FOLDER, or in the docs folder, the command shows: whether somebody could start and why not, what
+    to read first, open work, pages that cannot be reached by links, required questions without an answer, pages with
+    only one author or owner, and answers that exist only in a conversation. More: asyncdocs explain drill.
     """
     with failures():
         from asyncdocs.api import drill as drilling

@@ -13,33 +13,34 @@ from asyncdocs.lint.formats import Part, formats_of
 paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 config = click.option("--config", type=click.Path(path_type=Path), metavar="F", help="Config file to use.")
 output = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write the report to a file.")
-everything = click.option("--all", "everything", is_flag=True, help="List everything, however much it is.")
-quiet = click.option(
-    "-q", "--quiet", is_flag=True, help="Show a line for each thing found, and nothing else: no summary, no advice."
-)
+everything = click.option("--all", "everything", is_flag=True, help="Show the full list.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Show one line for each finding, without summary and advice.")
 kind = click.option("--kind", metavar="KIND", help="Kind of the document on standard input (-).")
-name = click.option("--name", metavar="PATH", help="Path the document on standard input (-) would have.")
+name = click.option("--name", metavar="PATH", help="Path of the document on standard input (-).")
 colour = click.option(
     "--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", help="Whether to use colours."
 )
-allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 where there is no document to check.")
+allow_empty = click.option("--allow-empty", is_flag=True, help="Exit 0 if there is no document to check.")
 
 no_cache = click.option(
-    "--no-cache", is_flag=True, envvar="ASYNCDOCS_NO_CACHE", help="Take nothing from earlier runs, and keep nothing."
+    "--no-cache",
+    is_flag=True,
+    envvar="ASYNCDOCS_NO_CACHE",
+    help="Do not use results of earlier runs, and do not save any.",
 )
 cache_dir = click.option(
     "--cache-dir",
     type=click.Path(path_type=Path, file_okay=False),
     envvar="ASYNCDOCS_CACHE_DIR",
     metavar="DIR",
-    help="Folder that what came out of earlier runs is kept in; beside the config if left out.",
+    help="Folder for results of earlier runs. Default: next to the config.",
 )
 
 jobs = click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     metavar="N",
-    help="The most processes to use; as the config says if left out.",
+    help="Maximum number of processes. Default: the value in the config.",
 )
 
 
@@ -49,10 +50,10 @@ def _names(context: click.Context, option: click.Parameter, value: tuple[str, ..
 
 
 select = click.option(
-    "--select", multiple=True, callback=_names, metavar="NAMES", help="Look at these rules, groups and kinds alone."
+    "--select", multiple=True, callback=_names, metavar="NAMES", help="Check only these rules, groups and kinds."
 )
 ignore = click.option(
-    "--ignore", multiple=True, callback=_names, metavar="NAMES", help="Leave out these rules, groups and kinds."
+    "--ignore", multiple=True, callback=_names, metavar="NAMES", help="Skip these rules, groups and kinds."
 )
 
 

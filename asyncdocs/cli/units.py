@@ -10,7 +10,7 @@ import click
 from asyncdocs.cli import options
 from asyncdocs.cli.failures import failures
 
-_written = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write it to a file.")
+_written = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write the result to a file.")
 
 
 @click.command()
@@ -20,9 +20,9 @@ _written = click.option("--output", type=click.Path(path_type=Path), metavar="F"
     "--fail-on",
     type=click.Choice(["untasked", "unknown", "unproven", "any"]),
     multiple=True,
-    help="Gap that exits 1; may be repeated.",
+    help="Gap that makes the command exit with 1. Can be repeated.",
 )
-@click.option("--code", type=click.Path(path_type=Path), metavar="DIR", help="Tell which files in DIR name an id.")
+@click.option("--code", type=click.Path(path_type=Path), metavar="DIR", help="Show which files in DIR contain an id.")
 @options.config
 @_written
 def trace(
@@ -33,9 +33,9 @@ def trace(
     config: Path | None,
     output: Path | None,
 ) -> None:
-    """List the tasks and tests of each requirement of a unit of work, the gaps first.
+    """List the tasks and tests of each requirement of a unit of work; gaps come first.
 
-    A UNIT is a name or a path; all units that are work to be done where none is named.
+    UNIT is a name or a path. Without UNIT, the command lists all units with open work.
     """
     with failures():
         from asyncdocs.api import open_folder, tracing
@@ -52,12 +52,16 @@ def trace(
 @click.argument("unit", metavar="UNIT")
 @click.option("--format", "form", type=click.Choice(["markdown", "json"]), default="markdown", show_default=True)
 @click.option(
-    "--limit", type=click.IntRange(min=0), default=200_000, show_default=True, help="Most characters of files put in."
+    "--limit",
+    type=click.IntRange(min=0),
+    default=200_000,
+    show_default=True,
+    help="Maximum number of characters from files.",
 )
 @options.config
 @_written
 def pickup(unit: str, form: str, limit: int, config: Path | None, output: Path | None) -> None:
-    """Write everything needed to begin a UNIT as one text: open points first, then its files."""
+    """Write everything that people need to start a UNIT as one text: open points first, then the files."""
     with failures():
         from asyncdocs.api import open_folder, tracing
         from asyncdocs.api.pickup import as_json, as_markdown

@@ -54,190 +54,199 @@ class Config(BaseModel):
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
     )
 
-    docs: str = Field("auto", description="Folder of the documents; `auto` is the docs_dir of mkdocs.yml, else `docs`.")
+    docs: str = Field(
+        "auto", description="Folder of the documents; `auto` uses docs_dir from mkdocs.yml, or else `docs`."
+    )
     include: tuple[str, ...] = Field(
-        ("**/*.md", "**/*.markdown"), description="Globs of the files that are documents, below the docs folder."
+        ("**/*.md", "**/*.markdown"), description="Globs of the files that are documents, relative to the docs folder."
     )
     exclude: tuple[str, ...] = Field(
         ("**/node_modules/**", "**/.venv/**", "**/vendor/**"),
-        description="Globs of files that are left out, below the docs folder.",
+        description="Globs of files to skip, relative to the docs folder.",
     )
     kinds: dict[str, str] = Field(
         {"**/CHANGELOG.md": "guide", "**/CONTRIBUTING.md": "guide", "**/CODE_OF_CONDUCT.md": "guide"},
-        description="Glob to kind, for documents whose kind is not to be worked out; the last match wins.",
+        description="Kind of the documents that match a glob, instead of the detected kind; the last match wins.",
     )
     headings: dict[str, dict[str, str]] = Field(
         {"all": {"Change history": "history"}},
-        description="Kind, or `all`, to headings and the role each plays there, whatever it was read as.",
+        description="For a kind or `all`: headings and the role of each, instead of the detected role.",
     )
     kinds_folder: str = Field(
         "asyncdocs-kinds",
-        description="Folder of the team's own kinds, YAML files like the shipped ones, from the config.",
+        description="Folder of the team's own kinds (YAML files like the built-in ones), relative to the config.",
     )
     units_folder: str = Field(
         "asyncdocs-units",
-        description="Folder of the team's own unit formats, YAML files like the shipped ones, from the config.",
+        description="Folder of the team's own unit formats (YAML files like the built-in ones), relative to the config.",
     )
     disable_units: bool = Field(
-        False, description="Read each file of a unit of work (Spec Kit, OpenSpec, Kiro, …) as a document of its own."
+        False, description="Treat each file of a unit of work (Spec Kit, OpenSpec, Kiro, …) as a separate document."
     )
     templates: tuple[str, ...] = Field(
         ("**/*template*", "**/0000-*", "**/NNNN-*", "**/YYYY*", "**/templates/**", "**/template/**", "**/_template/**"),
-        description="Globs of files that are patterns to copy: not scored, and their text counts for nothing elsewhere.",
+        description="Globs of template files. They get no score, and their text does not count in other documents.",
     )
     extends: tuple[str, ...] = Field(
-        ("none",), description="Config files, from this one, that it is laid over; mappings are merged, lists replaced."
+        ("none",),
+        description="Config files that this one is based on, relative to it; mappings are merged, lists are replaced.",
     )
     profile: Literal["minimal", "standard", "strict"] = Field(
         "standard",
-        description="How much is asked for: with `minimal` only what is an error by itself, with `strict` each info is a"
-        " warning and each warning an error.",
+        description="How strict the checks are: `minimal` reports only errors; `strict` turns each info into a warning"
+        " and each warning into an error.",
     )
     rules: Levels = Field(
         {"all": "default"},
-        description="Rule, group or `all`, to error, warning, info, off or default, or to one of these by stage.",
+        description="Level of a rule, a group or `all`: error, warning, info, off or default; or a level for each stage.",
     )
     rules_by_path: dict[str, Levels] = Field(
         {"node_modules": {"all": "off"}},
-        description="Glob to the same, for the documents it fits; the last match wins.",
+        description="The same levels for documents that match a glob; the last match wins.",
     )
     select: tuple[str, ...] = Field(
-        ("all",), description="Rules, groups and kinds to look at; kinds alone stand for all rules in them."
+        ("all",), description="Rules, groups and kinds to check; a kind alone means all rules for that kind."
     )
-    ignore: tuple[str, ...] = Field(("none",), description="Rules, groups and kinds not to look at.")
+    ignore: tuple[str, ...] = Field(("none",), description="Rules, groups and kinds to skip.")
     effective_from: dict[str, str] = Field(
-        {"all": "always"}, description="Rule, group or `all`, to a date: documents that began before it are spared."
+        {"all": "always"}, description="Start date of a rule, a group or `all`: older documents are not checked."
     )
     enable_preview: bool = Field(
         False,
-        description="Show the findings of rules in preview too: too few of theirs were read on real folders, or too few were"
-        " right. A rule that is set by its name in `rules` is shown without.",
+        description="Show findings of preview rules too. Too few of their findings on real folders were checked, or too few were"
+        " right. A rule that `rules` sets by name needs no preview.",
     )
-    fail_on: Severity = Field("error", description="The least severity of a finding that fails a run.")
+    fail_on: Severity = Field("error", description="Lowest severity of a finding that fails a run.")
     gate: tuple[StageName, ...] = Field(
-        ("ready", "done"), description="Stages whose findings can fail a run; drafts are for working on."
+        ("ready", "done"), description="Stages whose findings can fail a run; drafts do not fail by default."
     )
     baseline: str = Field(
         "asyncdocs-baseline.json",
-        description="File of the findings that are known, from the config; `asyncdocs baseline create` writes it.",
+        description="File of known findings, relative to the config; `asyncdocs baseline create` writes the file.",
     )
     bar: Literal["ready", "nearly", "gaps", "blocked"] = Field(
-        "nearly", description="The least band of a document that is new, for `score --ratchet`; drafts are free."
+        "nearly", description="Lowest band of a new document for `score --ratchet`; drafts are not checked."
     )
     foreign_ids: tuple[str, ...] = Field(
-        ("RFC 2119", "RFC 8174"), description="Ids that look like ours and belong to somebody else: never linked."
+        ("RFC 2119", "RFC 8174"),
+        description="Ids that look like your own but belong to others; asyncdocs never links them.",
     )
     wiki_links: Literal["auto", "on", "off"] = Field(
-        "auto", description="Whether `[[name]]` is a link; `auto` where most of a folder's lead to a document."
+        "auto",
+        description="Whether `[[name]]` is a link; `auto` decides yes if most such names in the folder are documents.",
     )
-    repo_url: str = Field("auto", description="Address of the repository; links to its files are followed on disk.")
-    slugify: str = Field("auto", description="How headings become anchors; `auto` takes the toc extension's setting.")
+    repo_url: str = Field("auto", description="Address of the repository; links to its files are checked on disk.")
+    slugify: str = Field(
+        "auto", description="Function that makes anchors from headings; `auto` uses the setting of the toc extension."
+    )
     language: str = Field("en", description="Language of messages and templates, as an ISO 639-1 code.")
     documents_language: str = Field(
         "auto",
-        description="Language the documents are written in, as an ISO 639-1 code; `auto` tells it for each file.",
+        description="Language of the documents, as an ISO 639-1 code; `auto` detects the language of each file.",
     )
-    today: str = Field("today", description="The date counted from, as YYYY-MM-DD; `today` is the machine's.")
+    today: str = Field("today", description="Today's date, as YYYY-MM-DD; `today` uses the date of the machine.")
     strings: dict[str, str] = Field(
         {"Ready": "Ready", "Nearly": "Nearly", "Gaps": "Gaps", "Blocked": "Blocked"},
-        description="Any message as shown, to the text to show instead.",
+        description="Your own text for any message: the message as shown, and the text to show instead.",
     )
     pages_folder: str = Field("readiness", description="Folder of the generated pages on the site.")
     pages_title: str = Field("Readiness", description="Name of the generated pages' section in the navigation.")
     nav: Literal["append", "prepend", "none"] = Field(
         "append",
-        description="Where the generated pages' section stands in a navigation that is written out in mkdocs.yml;"
-        " with `none` it is in no navigation.",
+        description="Place of the generated pages in a navigation that is written in mkdocs.yml;"
+        " with `none`, they are not in the navigation.",
     )
     enable_nav_groups: bool = Field(
         False,
-        description="Arrange the navigation in five groups by kind (Start, Build, Decide, Run, People), with each view in its"
-        " group and a kind's page as the index of its folder; a navigation that is written out in mkdocs.yml stays as it is.",
+        description="Arrange the navigation in five groups by kind (Start, Build, Decide, Run, People). Each view is in its group,"
+        " and each kind has its page as the index of its folder. A navigation that is written in mkdocs.yml stays unchanged.",
     )
     views: tuple[ViewName, ...] = Field(
-        get_args(ViewName), description="Views that get a page of their own; `kinds` stands for one page for each kind."
+        get_args(ViewName), description="Views that get a page; `kinds` means one page for each kind."
     )
     hidden_parts: dict[str, tuple[PartName, ...]] = Field(
         {"guide": ("graph", "read-first")},
-        description="Kind, glob, or `all`, to the parts its pages do not show; a page's own `hide:` adds to them.",
+        description="Parts that pages do not show, by kind, glob or `all`; the `hide:` of a page adds to the list.",
     )
     map_clusters: Literal["folder", "owner"] = Field(
-        "folder", description="What lies together on the map: the pages of a folder, or of an owner."
+        "folder", description="How the map groups pages: by folder, or by owner."
     )
     disable_search_of_views: bool = Field(
         False,
-        description="Keep the generated pages out of the search; by default their title and first sentence are found.",
+        description="Remove the generated pages from the search; by default, the search finds their title and first sentence.",
     )
     disable_search_of_ids: bool = Field(
         False,
-        description="Leave ids out of the site's search; by default a page is found by its id, and shown with it.",
+        description="Remove ids from the site's search; by default, the search finds a page by its id and shows the id.",
     )
     machine_files: tuple[MachineFile, ...] = Field(
-        get_args(MachineFile), description="Files for machines that are written beside the pages."
+        get_args(MachineFile), description="Machine-readable files that are written next to the pages."
     )
     cache_dir: str = Field(
         CACHE_FOLDER,
-        description="Folder that what came out of earlier runs is kept in, from the config and within its folder.",
+        description="Folder for results of earlier runs, relative to the config and inside its folder.",
     )
     disable_cache: bool = Field(
-        False, description="Keep nothing of a run, and take nothing from earlier ones; the output is the same, later."
+        False, description="Do not save or use results of earlier runs; the output is the same but takes longer."
     )
     jobs: int = Field(
         64,
         ge=1,
         le=64,
-        description="The most processes `lint` and `score` use, as far as there are cores and enough to do for each.",
+        description="Maximum number of processes for `lint` and `score`; asyncdocs uses fewer on few cores or for small folders.",
     )
-    disable_history: bool = Field(False, description="Do not ask git for dates, authors, moves and changes.")
-    changes_window: int = Field(90, ge=1, le=3660, description="Days before today whose changes are told.")
+    disable_history: bool = Field(False, description="Do not read dates, authors, moves and changes from git.")
+    changes_window: int = Field(
+        90, ge=1, le=3660, description="Number of days before today for which changes are shown."
+    )
     upkeep_after: int = Field(
-        365, ge=1, le=36600, description="Days without an edit after which `upkeep` counts a page as not edited."
+        365, ge=1, le=36600, description="Number of days after which `upkeep` counts a page as not edited."
     )
     enable_trend: bool = Field(
         False,
-        description="Judge earlier revisions too, for the readiness of all documents over time; it takes its time.",
+        description="Score earlier git revisions too, to show readiness over time; this makes the build slower.",
     )
-    trend_points: int = Field(12, ge=2, le=100, description="The most revisions the trend is made of.")
+    trend_points: int = Field(12, ge=2, le=100, description="Maximum number of revisions in the trend.")
     trend_file: str = Field(
         "asyncdocs-trend.yml",
-        description="File of how many pages were in each band on earlier days, from the config; where it is there,"
-        " `scoreboard` shows them before what `enable-trend` finds.",
+        description="File with the number of pages in each band on earlier days, relative to the config. If the file exists,"
+        " `scoreboard` shows its days before those that `enable-trend` finds.",
     )
-    litmus_last: int = Field(5, ge=1, le=100, description="Pieces of work that the litmus takes, the last ones.")
+    litmus_last: int = Field(5, ge=1, le=100, description="Number of recent pieces of work that the litmus checks.")
     litmus_windows: int = Field(
-        4, ge=1, le=50, description="Windows of so many pieces of work that the litmus looks back over, for its trend."
+        4, ge=1, le=50, description="Number of earlier litmus results in the trend, each over as many pieces of work."
     )
     litmus_kinds: tuple[str, ...] = Field(
-        ("ticket", "spec"), description="Kinds of documents, and formats of units, whose work the litmus takes."
+        ("ticket", "spec"), description="Kinds of documents and formats of units that the litmus checks."
     )
     litmus_asks: dict[str, tuple[str, ...]] = Field(
         {"all": ("conversations",), "ticket": ("system", "scope-in")},
-        description="Kind, or `all`, to the questions an outsider cannot do without, besides the musts of the kind.",
+        description="For a kind or `all`: more required questions for the litmus, besides those of the kind.",
     )
     litmus_text: Literal["as-started", "today"] = Field(
         "as-started",
-        description="The text the litmus judges: as it was when somebody began the work, where git has it, or as it is"
-        " today.",
+        description="Text that the litmus checks: from the day when somebody started the work (if git has that text), or"
+        " today's text.",
     )
     drill_by: Literal["auto", "folder", "unit", "project", "whole"] = Field(
         "auto",
-        description="What the drill takes for a project: each `project` field, each folder with an entry page and two kinds"
-        " of documents, each unit of work, or the whole; `auto` takes fields where there are any, else folders.",
+        description="What counts as a project for the drill: each `project` field, each folder with an entry page and two kinds"
+        " of documents, each unit of work, or the whole folder; `auto` uses fields if there are any, or else folders.",
     )
     drill_entries: tuple[str, ...] = Field(
         ("README", "index", "overview", "home", "start"),
-        description="Names of the page an outsider begins at, without the suffix; the first that is there.",
+        description="File names of the entry page, without the suffix; the first one that exists is used.",
     )
     enable_status_tags: bool = Field(
-        False, description="Give documents their kind and status as tags, for tag pages and for searching by them."
+        False, description="Add kind and status to each document as tags, for tag pages and the search."
     )
-    disable_id_links: bool = Field(False, description="Leave the first mention of an id as it is written.")
+    disable_id_links: bool = Field(False, description="Do not turn the first mention of an id into a link.")
     disable_guidance: bool = Field(
         False,
-        description="Hide the guidance of a template's comments, which the site shows until a section is written.",
+        description="Hide the hints from template comments, which the site shows until somebody writes the section.",
     )
     disable_glossary_links: bool = Field(
-        False, description="Leave the first mention of a glossary's term as it is written, without its meaning."
+        False, description="Do not add a link and the meaning to the first mention of a glossary term."
     )
 
     @field_validator("today", mode="before")

@@ -1,8 +1,8 @@
-"""No acceptance criterion is written twice in one list.
+"""A list of acceptance criteria contains no criterion twice.
 
-Of two items that say the same, one is changed later and the other is not, and a reader who was not there cannot tell
-which of them holds, or whether the second was meant to say something else. The same item in the lists of two milestones
-("Alpha", "Beta") is no duplicate.
+Somebody may change one of two equal criteria later and forget the other. Readers then do not know which of the two is
+right, or whether the second one should have said something else. The same criterion in the lists of two milestones
+("Alpha", "Beta") is not a duplicate.
 
 `tickets/ticket-1.md`:
 

@@ -1,8 +1,8 @@
-"""A criterion depends on what happens, not on whether somebody likes it.
+"""An acceptance criterion does not depend on one person's opinion.
 
-"Looks good" and "to Ana's satisfaction" can be checked by one person, who sleeps while the work is done: whoever builds it
-learns at the end what was wanted. A sign-off beside criteria that anybody can check is a step of the process, and fine; where
-it is the only criterion, there is none. What is ticked off is left alone.
+Only one person can check "looks good" or "to Ana's satisfaction", and that person may be asleep. The developer learns
+only at the end what was wanted. A sign-off next to criteria that everybody can check is fine; a sign-off as the only
+criterion is not. The rule ignores ticked items.
 
 `tickets/ticket-1.md`:
 

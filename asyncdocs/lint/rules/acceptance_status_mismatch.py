@@ -1,10 +1,10 @@
 """The ticked acceptance criteria and the status agree.
 
-In another time zone these two are all there is to see of how far the work has come. Done with open boxes leaves the
-reader to find out which of them was forgotten: the box or the work. All boxes ticked on a draft says that something was
-built that nobody has agreed on. A document that is no longer followed owes no ticks, and neither do criteria without
-boxes, those struck through, and those that say why they were left: in their own words, where the page names them by
-number (`#2 is unchecked until …`), or, where others are ticked, under a heading such as `What was not done`.
+Readers in another time zone see only the status and the ticks. If a document is done but some boxes are open, readers
+do not know whether the box or the work was forgotten. If all boxes of a draft are ticked, the team may have built
+something that nobody agreed to. The rule ignores documents that are no longer valid, criteria without boxes, criteria
+that are struck through, and criteria with a reason: in their own words, by number (`#2 is unchecked until …`), or, if
+other criteria are ticked, under a heading such as `What was not done`.
 
 `tickets/ticket-1.md`:
 

@@ -1,8 +1,8 @@
-"""An acceptance criterion says what happens, so that people can check it.
+"""An acceptance criterion states a result that people can check.
 
-"Good documentation" or "Search" is a wish or a topic: nobody can tell when it is done. A criterion holds a verb for
-something that can be watched (shows, returns, rejects, is stored), or names a thing to look at: a file, a command, a
-number, a test. A criterion that is ticked off was met, and is left alone.
+"Good documentation" or "Search" is a wish or a topic, and nobody can say when such a criterion is met. A good
+criterion contains a verb for something visible (shows, returns, rejects, is stored) or names something to look at: a
+file, a command, a number, a test. The rule ignores ticked criteria.
 
 `tickets/ticket-1.md`:
 

@@ -1,9 +1,8 @@
-"""An acceptance criterion names what can be seen, and not a quality.
+"""An acceptance criterion names a visible result instead of a quality.
 
-"Responds quickly" is met or not depending on who is asked, so the person who builds it has to ask, and the person who
-accepts it decides afterwards. A vague word is fine beside something that fixes it: a number, a comparison, a quoted
-text, a name in code, a link, or a test. A criterion that is ticked off was met: its word weighs in the score, and holds
-nobody up.
+People disagree about "responds quickly", so developers have to ask, and the person who accepts the work decides
+afterwards. A vague word is fine next to something exact: a number, a comparison, a quoted text, a name in code, a
+link or a test. In ticked criteria, a vague word lowers the score but does not fail a run.
 
 `tickets/ticket-1.md`:
 

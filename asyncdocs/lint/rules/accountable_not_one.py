@@ -1,8 +1,9 @@
-"""A decision has one person who is responsible for it.
+"""Each decision has exactly one accountable person or role.
 
-A line of a RACI or DACI table with nobody in the accountable column waits for ever, and one with two waits until they
-agree, which across time zones is another day for each round. One name or one role is right; "duty engineer" is one role,
-and so is "lead of research and development". Tables that have no other column of the kind are left alone.
+In a RACI or DACI table, a decision without an accountable person waits forever. With two accountable people, a
+decision waits until both agree, and across time zones each round costs a day. One name or one role is right; "duty
+engineer" is one role, and so is "lead of research and development". The rule ignores tables without other columns of
+this kind.
 
 `page.md`:
 

@@ -1,8 +1,9 @@
-"""An action has somebody who does it.
+"""An action has an owner.
 
-In a room everybody knows whose turn it is; on the page nobody does, and the action is still there at the next meeting.
-A name, a handle, a team or a role is enough, in the item, in a column of its own, or above the list. What is ticked off
-needs nobody any more, a linked ticket has its own assignee, and a plan that says how something is built is no list of actions.
+In a meeting room everybody knows whose turn it is. Readers of the page do not, and the action is still open at the
+next meeting. A name, a handle, a team or a role is enough: in the item, in a column, or above the list. The rule
+ignores ticked actions, actions with a link to a ticket (the ticket has its own assignee), and plans that describe how
+something is built.
 
 `meetings/meeting-1.md`:
 

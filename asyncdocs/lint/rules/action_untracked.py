@@ -1,7 +1,7 @@
-"""An action can be followed up: it has a ticket, or a date.
+"""An action has a ticket or a due date.
 
-A list at the foot of a page reminds nobody. Somebody who asks in a month what became of it finds the item as it was
-written, with no way to tell whether it was done, dropped or forgotten. What is ticked off is done.
+A list at the end of a page reminds nobody. Somebody who asks a month later sees the item but cannot see whether it
+was done, dropped or forgotten. The rule ignores ticked actions.
 
 `postmortems/pm-1.md`:
 

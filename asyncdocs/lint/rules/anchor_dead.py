@@ -1,10 +1,10 @@
-"""A link into a page leads to the heading it names.
+"""A link to a heading leads to a heading that exists.
 
-The page opens at its top, and a reader in a long page does not know which part was meant, or whether it is still there. Most
-often the heading was reworded; the message names the nearest one. Some fragments lead to a heading where GitHub shows the
-file and to none on the site, as the two count doubles and drop punctuation in different ways: such a link is named as what
-it is, with the fragment the site has; in a folder without a `mkdocs.yml` it is fine as it is, and so is one that differs in
-capitals alone. Pages that another tool fills in are not judged.
+The browser opens the top of the page, and readers of a long page do not know which part was meant. Usually somebody
+reworded the heading; the message names the nearest one. GitHub and the site make some anchors in different ways
+(duplicates, punctuation). If a link works only on GitHub, the message says so and names the anchor on the site. Such
+a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only in upper and lower case. The rule
+ignores pages that another tool fills in.
 
 `specs/spec-1.md`:
 

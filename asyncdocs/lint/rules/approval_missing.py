@@ -1,7 +1,7 @@
-"""A step that needs an approval has it before the next step starts.
+"""A step that needs approval is approved before the next step starts.
 
-`spec.json` says which steps of a Kiro spec somebody has approved. Work that goes on without the
-approval is done on a text that may still change, and whoever was to approve it finds it built.
+In a Kiro spec, `spec.json` lists the steps that somebody has approved. Without an approval, the team works from a
+text that may still change, and the approver sees the result only after it was built.
 
 `.kiro/specs/tides/tasks.md`:
 

@@ -1,8 +1,8 @@
 """A page about an incident says what happened, not who is to blame.
 
-"Human error" and "should have known" end the search for causes where it should begin: the next person in the same place, with
-the same screen, will do the same. People who read it hide what they know next time. Sentences that deny blame are left
-alone.
+"Human error" and "should have known" stop the search for causes too early: with the same screen, the next person will
+make the same mistake. People who read such a page will hide what they know next time. The rule ignores sentences that
+deny blame.
 
 `postmortems/pm-1.md`:
 

@@ -1,8 +1,8 @@
-"""A block that asks for documents can be read.
+"""An `asyncdocs` block is valid.
 
-A fence named `asyncdocs` is replaced on the site by the table or the view it asks for. Where it is misspelt, or names a
-kind, a column or a document that is not there, whoever opens the page finds a message about YAML in the place of the list they
-came for, and cannot tell what should stand there. A fence that is shown as an example, inside another fence, is text.
+On the site, a block with the language `asyncdocs` becomes a table or a view. If the block contains a typing error, or
+names a kind, a column or a document that does not exist, readers see an error instead of the list. The rule ignores
+blocks that are shown as an example inside another block.
 
 `index.md`:
 

@@ -1,8 +1,8 @@
 """A blocked item says what blocks it, or who can remove the blocker.
 
-"Waiting for access" leaves the next time zone with nothing to do but wait as well. A name, a ticket, a link, a date or the
-condition under which it goes on lets somebody who is awake act on it. Only what a page lists as in the way, and items that
-begin with "blocked by" or "waiting for", are looked at: a thread of a program may be blocked as it likes.
+After "waiting for access", colleagues in the next time zone can only wait too. With a name, a ticket, a link, a date
+or a condition, somebody who is awake can act. The rule checks only sections about blockers, and items that begin with
+"blocked by" or "waiting for"; a blocked thread of a program is something else.
 
 `devlogs/2026-11-12.md`:
 

@@ -1,8 +1,8 @@
-"""A blocker that is reported for the third time has been escalated.
+"""A blocker that appears in three pages in a row has been escalated.
 
-A blocker that stands in three logs in a row is not being worked on: whoever reads only today's page takes it for new. It
-is told once, on the latest page, and counts as the same in other words or with another date. An item that says whom it
-was taken to since is left alone.
+Nobody is working on a blocker that appears in three logs in a row, but readers who see only today's page think that
+the blocker is new. The rule reports it once, on the latest page, even if the words or the date differ. The rule
+ignores items that name the person it was escalated to.
 
 `devlogs/2026-11-10.md`:
 

@@ -1,8 +1,8 @@
-"""Each capability that a proposal changes has a delta, and each delta's capability is in the proposal.
+"""Each capability that a proposal lists has a delta, and each delta is listed in the proposal.
 
-The list of capabilities in `proposal.md` is what a reviewer agrees to. A capability that is named there and has no delta
-below `specs/` changes nothing when the change is archived; a delta that the list leaves out is agreed to by nobody. It is
-looked for once the change has a plan or a delta, and only where the proposal lists capabilities at all.
+Reviewers agree to the list of capabilities in `proposal.md`. A listed capability without a delta in `specs/` changes
+nothing when the change is archived. Nobody agreed to a delta that is not in the list. The rule starts when the change
+has a plan or a delta, and only if the proposal lists capabilities.
 
 `openspec/changes/add-wind/specs/screen/spec.md`:
 

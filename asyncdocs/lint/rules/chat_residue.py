@@ -1,8 +1,8 @@
-"""A page is written for its readers, not as a reply to the person who asked for it.
+"""A page is written for its readers, not as a reply in a chat.
 
-"Here is a revised version" and "let me know if you need anything else" answer somebody in a chat. Left in a page they tell
-an outsider that nobody read it after it was pasted, and make them doubt the rest. Lines of a chat with names and times are
-no summary of what came out. In quotations, in code and in a page about chats they are left alone.
+"Here is a revised version" and "let me know if you need anything else" are replies to one person. On a page, such a
+sentence shows that nobody read the text after pasting it, and readers start to doubt the rest. Chat lines with names
+and times are not a summary. The rule ignores quotations, code and pages about chats.
 
 `page.md`:
 

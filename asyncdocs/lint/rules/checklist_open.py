@@ -1,7 +1,7 @@
-"""A checklist that gates the next step is ticked before that step is taken.
+"""A checklist before the next step is ticked before that step starts.
 
-A list of what must hold before planning or building is written to stop somebody. Open boxes in it, while the plan is
-there already, say that nobody looked, or that it does not hold and nobody stopped.
+Such a checklist should stop people until its conditions are met. If a plan exists while boxes are open, somebody
+skipped the check or continued after it failed.
 
 `specs/003-tides/spec.md`:
 

@@ -1,8 +1,7 @@
-"""The chosen option is one of the options that were compared.
+"""The chosen option is in the list of options.
 
-Where the outcome names something the list does not have, a reader cannot tell whether it was ever compared, or whether it
-is one of the options under another name. The names need not be the same letter by letter; a mix of several options is
-fine.
+If the result names an option that is not in the list, readers do not know whether it was compared, or whether it has
+another name in the list. The names may differ slightly, and a mix of several options is fine.
 
 `decisions/adr-1.md`:
 

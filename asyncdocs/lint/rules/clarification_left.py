@@ -1,10 +1,8 @@
-"""A question that was marked as open is answered before anybody plans or builds.
+"""A question that is marked as open is answered before people plan or build.
 
-
-
-`[NEEDS CLARIFICATION: …]` is how a spec-driven format says that nobody has decided. Whoever builds from it decides instead, and
-nobody hears of it. The mark is looked for in the files of a unit and in all pages that owe answers; code, checklists and sentences
-about the mark are left alone.
+In a spec-driven format, `[NEEDS CLARIFICATION: …]` says that nobody has decided. Without an answer, the developer
+decides alone, and nobody else learns of it. The rule checks the files of a unit of work and all pages with a score.
+It ignores code, checklists and sentences about the marker.
 
 `specs/003-tides/spec.md`:
 

@@ -1,8 +1,7 @@
-"""A claim that something is faster, better or easier says compared with what, or by how much.
+"""A claim such as "faster", "better" or "easier" says compared with what, or by how much.
 
-"Faster search" is met by any change that its author likes. An outsider cannot measure it without knowing how fast it is
-today, and how fast is fast enough. A comparison with a "than", a number, a name in code or a link is one that can be
-checked. What is ticked off is left alone.
+Every change that its author likes meets the goal "faster search". To measure the claim, readers need today's value
+and a target. A comparison with "than", a number, a name in code or a link is enough. The rule ignores ticked items.
 
 `specs/spec-1.md`:
 

@@ -1,7 +1,7 @@
-"""Every interface a unit describes has a task in its plan.
+"""Every interface that a unit describes has a task in its plan.
 
-A file in `contracts/` is what others build against. One that no task names, by its file or by what it is called, is
-described and never made.
+Other teams build against the files in `contracts/`. If no task names such a file or its title, the interface is
+described but nobody builds it.
 
 `specs/003-tides/spec.md`:
 

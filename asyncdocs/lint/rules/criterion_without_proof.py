@@ -1,7 +1,7 @@
-"""Every requirement has a test in its plan, where the others have one.
+"""Every requirement has a test in its plan, if most requirements have one.
 
-A unit whose plan names tests, or properties, for most of its requirements leaves the others to be believed. It is
-looked for where at least half of the requirements have a proof.
+If a plan names tests or properties for most requirements, readers cannot check the others. The rule applies if at
+least half of the requirements have a proof.
 
 `specs/003-tides/tasks.md`:
 

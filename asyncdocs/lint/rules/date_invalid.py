@@ -1,8 +1,8 @@
-"""A date in the metadata is one date, everywhere in the world.
+"""A date in the metadata is valid and has only one meaning.
 
-`03/04/2025` is April in one office and March in the next, and the 30th of February is never. Lists by date, reviews
-that fall due and the order of records all stand on it, and a review by "soon" never falls due. A date in words
-("12 January 2025"), a month or a year alone, and a date with its time are left alone: anybody can read them.
+`03/04/2025` is April in some countries and March in others, and 30 February does not exist. Lists by date, review
+reminders and the order of records depend on dates, and a review date "soon" never arrives. A date in words ("12
+January 2025"), a month, a year, or a date with its time is fine.
 
 `decisions/adr-1.md`:
 

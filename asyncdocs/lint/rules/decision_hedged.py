@@ -1,7 +1,7 @@
-"""What was decided, is in scope or must be met is said without "probably" and "maybe".
+"""Decisions, scope and requirements are stated without "probably" or "maybe".
 
-Who was there knows how sure "we will probably use Redis" was; who was not reads a decision, or none, and both readings are
-on the page. In options, risks and reasons doubt is honest and left alone.
+People who were there know how certain "we will probably use Redis" was. Other readers do not know whether this is a
+decision. Doubt is fine in options, risks and reasons.
 
 `adr/0001-cache.md`:
 

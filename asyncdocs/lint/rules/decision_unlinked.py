@@ -1,8 +1,8 @@
-"""A decision that is mentioned can be looked up.
+"""A sentence about a decision links to the decision or gives the reason.
 
-"We decided to keep both" tells that there were reasons and does not give them, so the next person asks or decides
-again. One link to the decision record is enough, or its id, or the reason in the same breath. Decision records, and
-the places where a document states its own decisions, alternatives or history, are left alone.
+"We decided to keep both" says that reasons exist but does not name them, so people ask again or decide again. A link
+to the decision record, its id, or the reason in the same sentence is enough. The rule ignores decision records, and
+sections that state decisions, alternatives or history of the page itself.
 
 `specs/spec-1.md`:
 

@@ -1,7 +1,7 @@
-"""One requirement is changed by one open change at a time.
+"""Only one open change at a time changes a requirement.
 
-A MODIFIED requirement holds the whole new text. When two open changes modify the same one, whichever is archived last
-undoes the other, and neither author learns of it.
+A MODIFIED requirement contains the whole new text. If two open changes modify the same requirement, the change that
+is archived last overwrites the other one, and neither author notices.
 
 `openspec/specs/screen/spec.md`:
 

@@ -1,8 +1,8 @@
 """A requirement that a change modifies, removes or renames exists.
 
-OpenSpec finds the requirement by its heading. A heading that matches none passes its own check and changes nothing when
-the change is archived: the old text remains, and nobody is told. A capability that no file describes has nothing to
-modify either.
+OpenSpec finds the requirement by its heading. If no heading matches, the change passes its own check but has no
+effect when it is archived: the old text remains, and nobody notices. A capability that no file describes cannot be
+modified either.
 
 `openspec/specs/screen/spec.md`:
 

@@ -1,9 +1,9 @@
 """A finished document does not depend on drafts or on abandoned documents.
 
-Ready means that somebody can begin. Where it stands on a draft, the ground may still move under the work; where it
-stands on what was withdrawn or has gone stale, there may be no ground at all, and nothing in the text says so. A
-draft may depend on drafts. What was superseded, rejected or deprecated is the matter of
-`superseded-cited`; what moved holds on elsewhere.
+"Ready" means that work can start. If a ready document depends on a draft, its basis may still change; if it depends
+on a withdrawn document, its basis may be gone, and the text does not say so. Drafts may depend on drafts. Other rules
+handle superseded, rejected and deprecated documents (`superseded-cited`); a document that has moved is still valid
+elsewhere.
 
 `specs/spec-1.md`:
 

@@ -1,7 +1,7 @@
-"""An edge case says what happens, and is not only a question.
+"""An edge case says what happens instead of only asking a question.
 
-"What happens when the gauge is silent?" is the question of whoever wrote the spec. Without the answer beside it,
-the developer and the tester may answer it differently.
+The author of a spec asks "What happens when the gauge is silent?". Without an answer, the developer and the tester
+may answer this question differently.
 
 `specs/003-tides/spec.md`:
 

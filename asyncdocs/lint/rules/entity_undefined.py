@@ -1,6 +1,7 @@
-"""What a spec calls a key entity is described in its data model.
+"""The data model describes every key entity of the spec.
 
-Whoever builds the tables reads `data-model.md`. An entity that is missing there is stored in a shape nobody agreed to.
+Developers build the tables from `data-model.md`. If an entity is missing there, each developer may store it in a
+different way.
 
 `specs/003-tides/data-model.md`:
 

@@ -1,10 +1,9 @@
-"""An example in JSON, YAML or TOML can be read by a program.
+"""An example in JSON, YAML or TOML is valid.
 
-An example is the part of a page that is copied first, and a reader who was not there takes it for what was agreed: one
-with a missing comma or bracket fails in their hands, and they cannot tell whether the page or their tool is wrong.
-Examples with something left out (`...`), places to fill in (`<name>`, `{{ name }}`, `${NAME}`), comments, several documents
-in one block, a bare piece of an object, differences (`+`, `-`), types in the place of values and tables that a program
-printed, lines of a log, and another language that is whole are understood or left alone.
+Readers copy examples first. If a comma or bracket is missing, the copy fails, and readers cannot see whether the page
+or their tool is wrong. The rule accepts omissions (`...`), placeholders (`<name>`, `{{ name }}`, `${NAME}`),
+comments, several documents in one block, a part of an object, diffs (`+`, `-`), types instead of values, tables
+that a program printed, lines of a log, and complete examples in another language.
 
 `specs/spec-1.md`:
 

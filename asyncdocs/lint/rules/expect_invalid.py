@@ -1,9 +1,9 @@
-"""A comment that expects a finding is valid, gives a reason, and has not expired.
+"""An expect comment is valid, gives a reason, and has not expired.
 
-`<!-- asyncdocs: expect link-dead -- the wiki moves in May until=2027-06-01 -->` quiets one rule for the block or section that
-comes next, for the block it stands in, or for the whole file above the title; in front matter, `asyncdocs-expect` does the
-last. One that names no rule there is, gives no reason or is past its date quiets nothing, and whoever reads it believes that
-it does.
+`<!-- asyncdocs: expect link-dead -- the wiki moves in May until=2027-06-01 -->` hides the findings of one rule: in
+the next block or section, in the block that contains the comment, or in the whole file if the comment is above the
+title. In front matter, `asyncdocs-expect` does the same for the whole file. A comment has no effect if the rule does
+not exist, the reason is missing, or the date has passed, but its author believes that it works.
 
 `specs/spec-1.md`:
 

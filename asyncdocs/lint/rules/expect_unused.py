@@ -1,8 +1,7 @@
-"""A comment that expects a finding is next to one.
+"""An expect comment belongs to a finding that exists.
 
-Once the link is mended or the sentence rewritten, the remark that excused it is left behind. It tells readers of a fault that is
-gone, and would quiet the next one in the same place without anybody having thought about it. A remark for a rule that is off
-is left alone.
+When the problem is fixed, the comment often stays. It then tells readers about a problem that no longer exists, and
+would hide the next problem in the same place. The rule ignores comments for rules that are off.
 
 `specs/spec-1.md`:
 

@@ -1,9 +1,9 @@
-"""Open points of the last handoff are closed here, or handed on.
+"""A handoff closes the open points of the previous handoff or lists them again.
 
-A question that was open on Monday and is not mentioned on Tuesday is neither answered nor asked: nobody owns it any more.
-The handoff before is the one that states that it leads here, or the last one in the folder that went to the writer of this
-one. Its open questions, its blockers and its next actions that are not ticked off must come up again, in any section and in
-other words, or this page says that all of them are closed.
+If a question was open on Monday and Tuesday's page does not mention it, nobody answers it and nobody owns it. The
+previous handoff is the one that links to this page, or the latest one in the folder that was addressed to this page's
+author. Its open questions, blockers and unticked next actions must appear again, in any section and in any words,
+unless this page says that all of them are closed.
 
 `handoffs/2026-11-11.md`:
 

@@ -1,9 +1,9 @@
-"""An id belongs to one document.
+"""An id belongs to only one document.
 
-Whoever writes `ADR-7` means one decision. Where two bear the id, every mention of it is a guess, the site links to
-one of the two, and the number after the last is given away twice again. An id in the metadata counts wherever the
-file lies; a number that is only part of a file's name counts within its folder, as every folder may begin at 1.
-Translations and versions of one page are one document, and templates bear no number.
+If two documents have the id `ADR-7`, nobody knows which one a mention means, the site links to one of the two, and
+the next number may be used twice again. An id in the metadata counts for the whole handbook; a number in a file name
+counts for its folder, because every folder may begin at 1. Translations and versions of a page count as one document,
+and templates have no number.
 
 `decisions/0007-queue.md`:
 

@@ -1,8 +1,8 @@
-"""The id in the metadata and the number in the file's name are the same.
+"""The id in the metadata and the number in the file name are the same.
 
-One half of the team cites the number they see in the address, the other the one they read on the page. Both look
-right, and they lead to two documents, or to none. Nothing is said where only one of the two exists, where the file's
-name carries another prefix or a date, and of the template's `0000`.
+Some people cite the number in the address, others the number on the page. Both look right but lead to different
+documents, or to none. The rule applies only if both numbers exist. It ignores file names with another prefix or a
+date, and the number `0000` of templates.
 
 `decisions/0007-queue.md`:
 

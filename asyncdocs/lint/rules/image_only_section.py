@@ -1,8 +1,7 @@
-"""What a picture shows is said in words too.
+"""A section with a picture also has text.
 
-A picture cannot be searched, quoted, compared with last month's, or read aloud, and a screenshot of a table is out of date
-without anybody seeing it. A section with nothing but a picture is silent for many who look for it. A sentence beside the
-picture, or a description of at least four words in its brackets, is enough.
+Nobody can search, quote or compare a picture, screen readers cannot read it aloud, and nobody notices when a
+screenshot is out of date. One sentence next to the picture, or an alternative text of at least four words, is enough.
 
 `specs/spec-1.md`:
 

@@ -1,7 +1,8 @@
 """The impact of an incident is given in numbers.
 
-"Some users were affected for a while" can be three for a minute or all of them for a day, and whoever decides what to mend
-first has to ask. One number with what it counts is enough: users, minutes, orders, money. No impact at all is an answer.
+"Some users were affected for a while" can mean three users for a minute or all users for a day. People who decide
+what to fix first have to ask. One number with its unit is enough: users, minutes, orders, money. "No impact" is an
+answer too.
 
 `postmortems/pm-1.md`:
 

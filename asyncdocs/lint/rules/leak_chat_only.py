@@ -1,8 +1,8 @@
-"""What was said in a chat or a call is written here too.
+"""The result of a chat or a call is written on the page too.
 
-A link to a thread, a channel or a recording is a locked door to an outsider: they have no account, the history is gone
-after ninety days, and nobody can search a video. Such a link is fine beside the text that says what came of it, beside links that
-lead to something written, and where it tells how to reach somebody.
+Readers from outside cannot open a link to a thread, a channel or a recording: they have no account, the history is
+deleted after ninety days, and nobody can search a video. Such a link is fine next to a text with the result, next to
+links to written pages, or to say how people can be reached.
 
 `page.md`:
 

@@ -1,9 +1,9 @@
-"""Rules and requirements are written here, not only in a conversation.
+"""Rules and requirements are written on the page, not only in a conversation.
 
-"As discussed with Dave" tells an outsider that there is an answer and that they cannot have it: they were not in the
-call, and the chat is not theirs to search. The phrase is fine where it leads to something written: a link, a section, a
-decision. Sentences that point within the text ("as discussed above", "as mentioned in the motivation") are left alone,
-and so are handles where a page says how to reach somebody.
+"As discussed with Dave" tells readers that an answer exists but not what the answer is: they were not in the call and
+cannot search the chat. The phrase is fine if it links to something written: a page, a section, a decision. The rule
+ignores sentences that point to the same text ("as discussed above", "as mentioned in the motivation"), and handles on
+pages that say how people can be reached.
 
 `tickets/ticket-1.md`:
 

@@ -1,8 +1,7 @@
-"""What readers must know is on the page, not only in a document elsewhere.
+"""Important content is on the page, not only in a document elsewhere.
 
-An outsider who follows the link to a shared drive, a wiki of another company or a server on somebody's machine gets a page that
-asks them to log in, and the heading above it has no other answer. A link beside a sentence that says what stands there is
-fine, and so are lists of references.
+Readers from outside cannot open a shared drive, another company's wiki or a server on somebody's machine: they see a
+login page, and the section has no other answer. A link next to a summary is fine, and so is a list of references.
 
 `specs/spec-1.md`:
 

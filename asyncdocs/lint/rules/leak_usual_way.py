@@ -1,7 +1,7 @@
-"""The page says how something is done, and not "the usual way".
+"""The page says how something is done instead of "the usual way".
 
-What is usual is what an outsider does not know: they have never seen it done, and the phrase tells them neither where to look
-nor whom to ask. With a link to where the way is written it is fine, and so is "as usual" in the description of a program.
+New readers do not know what is usual, and the phrase does not say where to look or whom to ask. A link to a
+description is enough. "As usual" is fine in the description of a program.
 
 `specs/spec-1.md`:
 

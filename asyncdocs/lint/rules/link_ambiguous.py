@@ -1,9 +1,8 @@
-"""A name leads to one document.
+"""A name leads to only one document.
 
-`ADR-7` or `[[roll-out]]` is a promise that there is one such document. Where two bear the name, each reader picks
-one, the site picks one, and they may not pick the same. A document in the same folder is nearer than all others and
-settles it, and so does an id in the metadata against one that is only part of a file's name. Translations of one page
-are one document.
+`ADR-7` or `[[roll-out]]` should mean one document. If two documents have the same name, each reader picks one, the
+site picks one, and the choices may differ. A document in the same folder comes first, and an id in the metadata comes
+before a number in a file name. Translations of a page count as one document.
 
 `billing/adr/adr-7-queue.md`:
 

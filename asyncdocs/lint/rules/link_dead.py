@@ -1,11 +1,11 @@
 """A link leads to a page or file that exists.
 
-A dead link costs every reader a search, and the search often ends in a stale copy, or in asking somebody. A link is dead
-when the file, id or wiki name it gives is not in the folder. Addresses of other hosts are not visited, and links out of the
-repository cannot be judged from within it. Links that share one definition (`[ships]: ships.md`) are told there, once.
-Where a site generator gives a page an address of its own (`permalink` or `slug` at its top, `.html.md` for a name), only
-links to Markdown files are judged; and where nobody builds the folder with MkDocs, a link may also be told from the folder
-that the page becomes (`seats.md` is `seats/`, and its picture lies there).
+A broken link costs every reader a search, which often ends with an outdated copy or a question to a colleague. A link
+is broken if its file, id or wiki name is not in the folder. The rule does not visit other hosts and cannot check
+links outside the repository. If several links share one definition (`[ships]: ships.md`), the rule reports the
+definition once. If a site generator gives a page its own address (`permalink` or `slug` at the top, `.html.md` as a
+name), the rule checks only links to Markdown files. In a folder without MkDocs, a link may also start from the folder
+that the page becomes (`seats.md` becomes `seats/`).
 
 `specs/spec-1.md`:
 

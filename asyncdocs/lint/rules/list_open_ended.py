@@ -1,8 +1,8 @@
-"""A list of what must be done is the whole list.
+"""A list of required items is complete.
 
-"Passenger, cabin, etc." tells a reader that something is missing and not what: who was there may guess, who was not must
-ask, or does too little. In items that promise something the list is the contract. Examples ("such as a cabin, a seat, etc.")
-and prose are left alone, and so is what is ticked off.
+"Passenger, cabin, etc." tells readers that something is missing but not what. People who were there can guess; others
+have to ask, or do too little. The rule checks items that promise something. It ignores examples ("such as a cabin, a
+seat, etc."), prose and ticked items.
 
 `specs/spec-1.md`:
 

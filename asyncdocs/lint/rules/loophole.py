@@ -1,9 +1,8 @@
 """A requirement has no loophole such as "where possible".
 
-"If possible" leaves each reader to find out for themselves whether it was possible, and nobody can say of the result that it
-is wrong. Outside of items and sentences that bind it is a turn of speech, and left alone; so is a condition that says when
-it holds ("if the cache is full"), and a way out that is spelled out in the same sentence ("if possible, otherwise ..."), and
-what is ticked off.
+With "if possible", each reader decides what is possible, and nobody can say that the result is wrong. The rule checks
+only binding sentences and items. It ignores conditions that say when they apply ("if the cache is full"),
+alternatives in the same sentence ("if possible, otherwise ..."), and ticked items.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
 """A step works on other machines than its author's.
 
-A path in somebody's home folder, a drive letter or the address of a computer in one office leads nowhere for whoever
-follows the steps elsewhere, and they cannot know what stands there. `~` and `$HOME` are everybody's; so are the folders of
-accounts that a system image brings, and places to fill in.
+A path in somebody's home folder, a drive letter or the address of an office computer does not exist for other
+readers, and they cannot know what it contains. `~` and `$HOME` work for everybody. The rule also ignores home folders
+of standard accounts in system images, and placeholders.
 
 `playbooks/pb-1.md`:
 

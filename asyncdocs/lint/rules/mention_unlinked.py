@@ -1,8 +1,8 @@
-"""A page that speaks of another one by its name links it.
+"""A page that mentions another page by its name links to it.
 
-An outsider who reads "as in Restore the booking database" does not know that there is a page of that name, and searches
-or asks. A name is the title of a document, of two words or more, or that of a system, written as its own page writes it.
-It is told once a page, and not where the page leads there anyway, nor where many pages use the words.
+Readers of "as in Restore the booking database" do not know that a page with this name exists, so they search or ask.
+The name is a document's title of at least two words, or the name of a system, spelled as on its own page. The rule
+reports a name once per page. It ignores pages that already have a link, and words that many pages use.
 
 `playbooks/pb-4-restore.md`:
 

@@ -1,9 +1,10 @@
-"""The metadata can be read.
+"""The metadata is valid YAML.
 
-Front matter that is not YAML is no front matter: status, owner and id are lost, the site shows the block as text or
-drops it, and nobody is told. The usual causes are a value that begins with `@`, a colon in a title, a list that is
-not lined up, and a date that no calendar has. The same goes for a YAML file that lies beside a document. Where the tool that
-keeps such files writes `assignee: [@mara]` and reads it, as Backlog.md does, it is a hint: GitHub stumbles over it.
+If front matter is not valid YAML, status, owner and id are lost, and the site shows the block as text or drops it
+without a warning. Usual causes are a value that begins with `@`, a colon in a title, a list with wrong indentation,
+and a date that does not exist. The same applies to a YAML file next to a document. If the tool that writes the files
+accepts the error, as Backlog.md does with `assignee: [@mara]`, the finding is only an info: GitHub cannot read such a
+value.
 
 `specs/spec-1.md`:
 

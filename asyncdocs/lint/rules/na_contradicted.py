@@ -1,8 +1,8 @@
-"""A topic marked as not applicable is not discussed elsewhere in the text.
+"""The text does not discuss a topic that it marks as not applicable.
 
-"N/A, because this stores nothing" is an answer, and an outsider relies on it: nobody looks after security in a change that says
-it needs none. Where the same text stores a password two sections on, one of the two is wrong. A bare "N/A" without a reason is
-no answer at all, and left to other rules; so is one under a question, which asks of one case only.
+Readers rely on "N/A, because this stores nothing", and nobody checks the security of such a change. If the same text
+later stores a password, one of the two statements is wrong. Other rules handle "N/A" without a reason. The rule
+ignores "N/A" under a question, because such a question is about one case only.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""A thing is described once.
+"""Only one page describes a topic.
 
-Two pages with the same title, or with nearly the same text, are two truths as soon as one of them is changed: a reader
-finds one, and cannot know of the other. Translations, versions, what is over, a page that
-links the other, and sections that many pages share because their template has them are left alone.
+Two pages with the same title or nearly the same text contradict each other as soon as somebody changes one of them,
+and readers of one page do not know about the other. The rule ignores translations, versions, outdated pages, pages
+that link to each other, and sections that many pages share because of a template.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,7 @@
 """An option that was not chosen has reasons for it or against it.
 
-A bare name beside the chosen one is no comparison: whoever has the same idea next year cannot tell whether it was
-weighed, and proposes it again. A word on it is enough, wherever it stands: beneath its heading, beside its name, or in the
-reasons of the decision.
+A name alone is not a comparison: next year somebody has the same idea, does not see that it was considered, and
+proposes it again. One sentence is enough: under the heading, next to the name, or in the reasons of the decision.
 
 `decisions/adr-1.md`:
 

@@ -1,7 +1,7 @@
-"""What is asked for is not left to tasks that may be skipped.
+"""A requirement has at least one task that is not optional.
 
-A task with a star (`- [ ]* 2.2`) need not be done. A criterion that no other task cites is then as good as not planned,
-and nobody has said so.
+A task with a star (`- [ ]* 2.2`) may be skipped. If only such tasks cite a criterion, the criterion may be skipped
+too, although nobody decided that.
 
 `.kiro/specs/tides/tasks.md`:
 

@@ -1,10 +1,10 @@
-"""Somebody answers for the document.
+"""A document has an owner.
 
-A question in another time zone goes to a name, or to nobody. A specification and a playbook name an owner, a person
-or a team; a decision names who decided. `TBD`, `@todo` and the template's `{owner}` name nobody. Documents that no
-longer hold are left alone, and so are tickets: nobody owns a ticket until somebody takes it. Where most documents of
-a kind name nobody, that is the folder's custom and no slip of one document: it is said once. A document that names nobody
-itself has an owner where the repository's CODEOWNERS names one for its path.
+Colleagues in another time zone need a name to ask. A spec and a playbook name an owner, which is a person or a team;
+a decision names the people who decided. `TBD`, `@todo` and the template's `{owner}` are not names. The rule ignores
+documents that are no longer valid, and tickets, which have no owner until somebody takes them. If most documents of a
+kind have no owner, the rule reports this once for the folder. The owner may also come from the repository's
+CODEOWNERS.
 
 `specs/spec-1.md`:
 

@@ -1,10 +1,8 @@
-"""Two tasks that may be done side by side do not edit one file.
+"""Two tasks that run in parallel do not edit the same file.
 
-
-
-`[P]` promises "different files, no dependencies". Two people, or two programs, who take both tasks at once overwrite
-each other's work. The first file a task names is the one it edits; the others may only be read. Tasks under different
-headings follow one another.
+`[P]` promises "different files, no dependencies". If two people or two programs do both tasks at once, they overwrite
+each other's work. The rule assumes that a task edits the first file it names and only reads the others. Tasks under
+different headings follow one another.
 
 `specs/003-tides/spec.md`:
 

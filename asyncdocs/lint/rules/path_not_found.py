@@ -1,9 +1,9 @@
-"""A path in the repository exists.
+"""A path to a file in the repository exists.
 
-Somebody who was told to start in `src/fares/table.py` and finds no such file does not know whether it moved, was renamed or
-never came. Only folders that are mostly named rightly are looked at, so that paths of other repositories, services and
-generated projects are left alone. So are patterns, placeholders, what is yet to be made ("create", "(new)") or no longer
-there ("removed"), and documents that are done or over: these speak of their own time.
+If `src/fares/table.py` does not exist, readers do not know whether the file was moved, renamed or never written. The
+rule checks only folders where most paths are right, so that it ignores paths in other repositories, services and
+generated projects. It also ignores patterns, placeholders, files that will be created ("create", "(new)") or were
+removed ("removed"), and documents that are done or outdated.
 
 `specs/spec-2.md`:
 

@@ -1,8 +1,8 @@
-"""A demand on speed or load has a number.
+"""A performance requirement has a number.
 
-"It must respond quickly" is met on the author's machine. Whoever builds it, tests it or runs it elsewhere needs to know how
-quickly, for how many, and measured where; a number with a unit, a comparison with something that can be measured, or a link
-to where the numbers stand is enough.
+On the author's machine, "must respond quickly" is always met. Developers, testers and operators need to know how
+quickly, for how many users, and measured where. A number with a unit, a comparison with something that can be
+measured, or a link to the numbers is enough.
 
 `specs/spec-1.md`:
 

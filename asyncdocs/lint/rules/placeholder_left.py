@@ -1,12 +1,12 @@
 """A placeholder is filled in, or says who will fill it in.
 
-"TBD" tells an outsider that somebody has to be asked before they can go on, and neither whom nor when. It is found
-where it is the whole of a paragraph, a list item, a table cell or a piece of metadata, where a paragraph begins with it
-("TODO: measure it"), and inside text that must hold or a line that says little else. In code and in longer prose it is
-left alone: there it is usually a name; and so is one that says until when ("TBD before beta"). A sentence that says what is
-undecided ("the limit is still TBD"), an aside in parentheses, a remark behind one ("TODO: we may need two") and what comes with
-the work ("Implemented in: TBD") are hints. A table or a list with several is named once, with their number. A piece of metadata
-that most documents leave so is one that nobody fills in: it is named once.
+"TBD" tells readers that they have to ask, but not whom or when. The rule finds placeholders that fill a paragraph, a
+list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), or that are part of a
+binding text or a very short line. The rule ignores code and longer prose, where such a word is usually a name, and
+placeholders with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the
+limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), and fields that the
+work will fill ("Implemented in: TBD"). Several placeholders in one table or list are one finding. If most documents
+leave the same metadata field open, the rule reports this once.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""The status of a unit and the state of its plan agree.
+"""The status of a unit of work and the state of its plan agree.
 
-A draft that is built already is read as undecided, and its findings fail nothing. A unit that is done with open boxes
-is believed to be done. Where a list of all units says otherwise than the unit itself, one of both is read by whoever
-takes the next one.
+Readers of a draft think that nothing is decided, even if it is already built, and findings in drafts never fail a
+run. Readers of a finished unit believe that all tasks are done. If a list of all units shows another status than the
+unit itself, people who look for their next piece of work read the wrong one.
 
 `specs/003-tides/tasks.md`:
 

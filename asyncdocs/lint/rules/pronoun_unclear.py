@@ -1,8 +1,8 @@
-"""An item names its subject, and does not begin with "it".
+"""A list item names its subject and does not begin with "it".
 
-Items are ticked, moved and quoted one by one: "They must be kept" is clear to whoever wrote the line above it, and to nobody
-who reads it in a list of open items. An item beneath another, and a list that a sentence leads up to, have what they speak of
-named there, and are left alone, as is "it must be possible to ...".
+People tick, move and quote single items. The author of "They must be kept" knows the line above it; readers of a task
+list do not. The rule ignores items below another item, lists after a sentence that introduces them, and "it must be
+possible to ...".
 
 `tickets/ticket-1.md`:
 

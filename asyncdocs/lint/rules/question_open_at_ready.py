@@ -1,9 +1,9 @@
-"""What is ready to be built, or done, has no question left open.
+"""A document that is ready or done has no open question.
 
-Who picks the page up meets the question in the middle of the work, and must ask before going on; that somebody owns it
-helps only as long as they are awake. An open question may stay in a draft, and in a proposal that is out for comments.
-An answered or ticked one is fine, and so is one that says it is put off until later. In the design of a unit of work that
-has a plan already it is a hint.
+People who start the work find the question in the middle of it and must stop to ask; an owner helps only while that
+person is awake. Open questions are fine in drafts and in proposals that are open for comments. Answered or ticked
+questions are fine too, and so are questions that the page puts off until later. In the design of a unit of work that
+already has a plan, the finding is only an info.
 
 `specs/spec-1.md`:
 

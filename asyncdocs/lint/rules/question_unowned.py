@@ -1,9 +1,8 @@
-"""An open question has somebody who answers it, or a date, or a ticket.
+"""An open question has an owner, a date or a ticket.
 
-A question that nobody owns stays open: each reader thinks that another is at it, and an outsider who is stopped by it
-does not know whom to wait for. A question with an answer beneath it, one that is struck through or ticked, and "None"
-are fine. Where most documents with open questions leave one without an owner, that is the folder's custom: it is said
-once.
+A question without an owner stays open: each reader thinks that somebody else is working on it, and people who are
+stopped by it do not know whom to wait for. The rule ignores questions with an answer, questions that are struck
+through or ticked, and "None". If most documents with open questions name no owner, the rule reports this once.
 
 `specs/spec-1.md`:
 

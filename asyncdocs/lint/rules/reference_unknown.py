@@ -1,8 +1,8 @@
 """An id that a task, a property or a coverage list cites exists.
 
-An id that leads nowhere was renumbered, taken out or made up. Whoever follows it finds another requirement, or none,
-and cannot tell which was meant. Only the formal places of a format are looked at (`_Requirements: 1.1_`, `(AC: 2)`,
-`[US1]`, `(FR-001)`), never prose.
+An id that does not exist was renumbered, removed or invented. Readers find another requirement or none, and do not
+know which one was meant. The rule checks only the formal places of a format (`_Requirements: 1.1_`, `(AC: 2)`,
+`[US1]`, `(FR-001)`), not prose.
 
 `.kiro/specs/tides/requirements.md`:
 

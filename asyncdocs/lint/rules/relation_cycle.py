@@ -1,8 +1,8 @@
-"""Relations do not form a cycle.
+"""Relations must not form a cycle.
 
-What depends on itself by way of others has no place to start: each document waits for the next. What supersedes
-itself leaves nobody who could say which of them holds. Two documents that mention each other are no circle, and
-neither are two that point at each other with different relations.
+If documents depend on each other in a circle, each one waits for the next, and work cannot start. If documents
+supersede each other in a circle, nobody knows which one is valid. Two documents that mention each other are not a
+cycle, and neither are two documents with different relations to each other.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""A superseded document says so itself.
+"""A superseded document says that it is superseded.
 
-The successor says what it replaces, but a reader who comes to the old page by a link or a search sees a status that
-still holds, and builds on it. The old page needs a status that says that it is over, and by what. It is left alone
-where its opening, or a sentence further down, says that the successor holds instead.
+The new page says what it replaces. Readers who open the old page from a link or a search see a status that looks
+valid and rely on the old text. The old page needs a status with the name of its replacement. The rule accepts the
+same information at the top of the page or in a later sentence.
 
 `decisions/0002-queue.md`:
 

@@ -1,7 +1,7 @@
-"""A requirement of a capability says SHALL or MUST, and has a scenario.
+"""A requirement of a capability contains SHALL or MUST, and has a scenario.
 
-What holds is told by SHALL or MUST: "should" and "will" leave it to whoever builds it. And without a scenario nobody can
-say whether it holds. Requirements that are removed or renamed need neither.
+SHALL and MUST make a requirement binding; with "should" or "will", developers decide for themselves. Without a
+scenario, nobody can check the requirement. Removed and renamed requirements need neither.
 
 `openspec/specs/screen/spec.md`:
 

@@ -1,8 +1,8 @@
 """Every requirement of a unit has a task in its plan.
 
-A requirement that no task cites is built by nobody, and missed by nobody until the delivery. It is looked for only
-where a unit's tasks cite at least half of what they could: plans that cite nothing are read by other signs. A criterion
-without a task, beneath a requirement whose other criteria have one, is a hint.
+If no task cites a requirement, nobody builds it, and nobody notices until delivery. The rule applies if a unit's
+tasks cite at least half of what they could cite. A criterion without a task is an info, if other criteria of the same
+requirement have tasks.
 
 `specs/003-tides/tasks.md`:
 

@@ -1,7 +1,7 @@
-"""A page with a review date is reviewed by that date.
+"""A page is reviewed by its review date.
 
-The date was set because the page goes stale; once it has passed, a reader cannot tell whether the steps still hold.
-Pages that no longer hold need no review.
+The review date was set because the page becomes outdated. After that date, readers do not know whether the content is
+still right. The rule ignores pages that are no longer valid.
 
 `playbooks/pb-1.md`:
 

@@ -1,9 +1,9 @@
 """A scenario has an action and an expected result.
 
-"Given a held seat" without its "then" looks specified and is not: the one thing a reader needs, what must happen, is what
-is missing. A scenario needs a when and a then; a given may be left out, a "then" may stand on the same line, and "if" and
-"after" say when as well. A state with a result is whole without a when: it always holds. The word "given" in a sentence
-("given the time we have") begins no scenario.
+"Given a held seat" without a "then" looks complete, but the most important part is missing: what must happen. A
+scenario needs a "when" and a "then"; a "given" is optional, a "then" may be on the same line, and "if" and "after"
+count as "when". A state with a result needs no "when", because it always applies. The word "given" in a sentence
+("given the time we have") does not start a scenario.
 
 `specs/spec-1.md`:
 

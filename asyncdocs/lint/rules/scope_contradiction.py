@@ -1,8 +1,8 @@
 """Nothing is both in scope and out of scope.
 
-An outsider who finds the same thing on both lists builds it or leaves it out, and is wrong half of the time. Two items
-are the same where they say so in the same words; a thing named in both with more said about it ("refunds", "refunds of
-group bookings") is a boundary drawn, and left alone.
+Readers who find the same thing in both lists either build it or leave it out, and half of them are wrong. Two items
+are the same if they use the same words. The rule ignores items that add a limit in one of the lists ("refunds",
+"refunds of group bookings").
 
 `specs/spec-1.md`:
 

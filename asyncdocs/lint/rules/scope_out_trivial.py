@@ -1,7 +1,7 @@
-"""What is out of scope is named, and not just "none".
+"""The section about what is out of scope names something instead of only "none".
 
-Whoever was not there takes "None" for a heading filled in to get past a template: something near every piece of work is
-left out on purpose, and the reader of a quick "none" cannot tell whether anybody looked for it. A "none" with its reason
+Almost every piece of work leaves something out on purpose. A quick "none" looks like a heading that somebody filled
+in to complete a template, and readers do not know whether anybody thought about the limits. "None" with a reason
 ("none: the whole form is replaced") is an answer, and so is "n/a" with a reason.
 
 `specs/spec-1.md`:

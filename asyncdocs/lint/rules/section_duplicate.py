@@ -1,8 +1,8 @@
-"""A heading that answers a question is there only once.
+"""A page does not repeat a section heading.
 
-A reader who finds "Acceptance criteria" reads them and stops; that a second section of the same name follows, with other criteria,
-they learn too late. Links to the heading lead to the first as well. The same heading within different sections (an "Open
-questions" for each part) is fine, and so are logs, which repeat their headings for every entry.
+Readers of the first "Acceptance criteria" stop there and learn too late that a second section with other criteria
+follows. Links to the heading lead to the first one as well. The rule ignores equal headings inside different sections
+(an "Open questions" for each part), and logs, which repeat their headings for every entry.
 
 `specs/spec-1.md`:
 

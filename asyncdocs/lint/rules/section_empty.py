@@ -1,12 +1,11 @@
 """A heading is followed by text.
 
-A heading with nothing under it tells an outsider that there is something to know, and not what: was it forgotten, is it
-decided elsewhere, or is there nothing to say? "None." is an answer, and so is a link, a picture or a code block. Comments and
-the text of the template are not, and neither is an empty list item. A history that has not begun may be empty. A heading that
-says that it is optional may stay empty, and so may one of which the template says that it is due later, until the work is
-done. A heading that states something, leads on by a link or gives a name its value needs nothing under it; nor does one that
-stands over the next: one of the two is of this page alone. What a scenario is called is no value. Where most documents
-leave the same heading empty, their template asks for something that nobody has to say: that is said once.
+If a section is empty, readers do not know whether it was forgotten, decided elsewhere, or has nothing to say.
+"None.", a link, a picture or a code block is an answer. Comments, text of the template and empty list items are not.
+The rule ignores an empty history, headings that say that they are optional, and sections that the template asks for
+only later, until the work is done. It also ignores headings that state something, link somewhere or contain a value,
+and a heading right above another one, if only one of the two is used on this page alone. If most documents leave the
+same section empty, the rule reports this once.
 
 `specs/spec-1.md`:
 

@@ -1,9 +1,10 @@
-"""The status is one of those its kind has.
+"""The status is one of the statuses of the document's kind.
 
-A status says whether to build on a document, to comment on it, or to look elsewhere. A word nobody has agreed on, a
-typo, or the template's whole list of words says none of these, and no tool can tell drafts from what holds. Case,
-emoji, links and what stands in parentheses do not matter, and a document without any status is not meant. A team's
-own words go into its kind's ladder; one that stands on ten pages or more is told once.
+The status tells readers whether to rely on a document, to comment on it, or to look elsewhere. An unknown word, a
+typing error or the template's list of all statuses says none of this, and tools cannot distinguish drafts from valid
+documents. Case, emoji, links and text in parentheses do not matter. The rule ignores documents without a status.
+Teams can add their own statuses to a kind. If ten or more pages use the same unknown status, the rule reports it
+once.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""A step that destroys something says so before it is run.
+"""A step that destroys something has a warning before it.
 
-Steps are copied one after the other, often at night. `rm -rf`, a dropped table, a deleted volume or a forced push cannot be
-taken back, so the warning must stand where it is read first: in a warning block, in the sentence before, or as a copy
-that is made first. Deleting a pod, a job or a file in `/tmp` is no loss and is left alone, and so is a dry run.
+People copy steps one after the other, often at night. Nobody can undo `rm -rf`, a dropped table, a deleted volume or
+a forced push, so the warning must come first: in a warning block, in the sentence before, or as a backup step. The
+rule ignores harmless deletions (a pod, a job, a file in `/tmp`) and dry runs.
 
 `playbooks/pb-1.md`:
 

@@ -1,8 +1,8 @@
-"""A step that says "check" says how.
+"""A step that says "check" says how to check.
 
-"Check the logs" can be done by the person who wrote it. Whoever was paged at night does not know which logs, on which host,
-and what to look for in them. A command, a query, a link, a name in code, a menu path or a dashboard is enough, in the step,
-beneath it, or right before its list.
+The author can "check the logs". A colleague on call at night does not know which logs, on which host, and what to
+look for. A command, a query, a link, a name in code, a menu path or a dashboard is enough: in the step, below the
+step, or right before the list.
 
 `playbooks/pb-1.md`:
 

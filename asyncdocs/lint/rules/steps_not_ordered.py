@@ -1,7 +1,7 @@
-"""Steps that follow one another are numbered.
+"""Steps with an order are numbered.
 
-"Then" and "after that" in a bulleted list leave the reader to find the order, and nobody can say on the telephone which step
-they are at. Lists of things to look at, of alternatives and of cases need no numbers, and are left alone.
+With "then" and "after that" in a bulleted list, readers have to find the order, and nobody can say on the phone which
+step they are at. Lists of things to look at, of alternatives and of cases need no numbers.
 
 `playbooks/pb-1.md`:
 

@@ -1,9 +1,9 @@
 """A document does not rely on superseded documents.
 
-A reader follows the link, reads a decision, and builds on it; that it was replaced stands at its top, which deep
-links skip, or in a field nobody shows. A document that leans on what was superseded, deprecated or rejected names
-what holds instead, or says somewhere that it no longer does. History, references, alternatives and indexes may list
-the dead, and so may the successor.
+Readers follow the link, read the old decision and rely on it. The note about its replacement is at the top, which
+deep links skip, or in a field that is not shown. A document that uses a superseded, deprecated or rejected document
+must name the replacement, or say that the old one is no longer valid. The rule ignores history, references,
+alternatives, indexes and the replacement itself.
 
 `decisions/adr-3-cron.md`:
 

@@ -1,8 +1,8 @@
-"""A superseded document says what replaces it.
+"""A superseded document names its replacement.
 
-"Superseded" closes one door and opens none: the reader knows that this does not hold, and not what does. The
-successor may be named in the status, in `superseded-by`, by a link near the top, or from its own end by `supersedes`.
-What was deprecated or rejected needs no successor.
+After "Superseded", readers know that the page is no longer valid, but not what to read instead. The replacement may
+be in the status, in `superseded-by`, in a link near the top, or in the `supersedes` of the new page. Deprecated and
+rejected documents need no replacement.
 
 `decisions/0003-cron.md`:
 

@@ -1,7 +1,7 @@
 """Task list items use valid `- [ ]` syntax.
 
-`- []`, `-[ ] text` and `[x]text` look like boxes to their author and are plain text on the page: nobody can tick them,
-and they are not counted. A list item that is a task needs a marker, a space, `[ ]` or `[x]`, a space, and a text.
+`- []`, `-[ ] text` and `[x]text` look like tasks to their author but appear as plain text on the page: nobody can
+tick them, and no tool counts them. A task needs a marker, a space, `[ ]` or `[x]`, a space, and a text.
 
 `specs/spec-1.md`:
 

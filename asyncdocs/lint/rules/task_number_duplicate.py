@@ -1,7 +1,7 @@
-"""Each task of a plan has a number of its own.
+"""Each task of a plan has its own number.
 
-People say "I take 2.1", and other tasks depend on it by its number. Two tasks with one number are taken twice or not at
-all.
+People say "I take 2.1", and other tasks depend on a number. If two tasks have the same number, one of them is done
+twice and the other not at all.
 
 `.kiro/specs/tides/requirements.md`:
 

@@ -1,7 +1,7 @@
-"""A task's number begins with the number of its section.
+"""The number of a task begins with the number of its section.
 
-Where a plan counts its tasks by section, `1.3` below "2. Till" is looked for in section 1 and found by nobody, or done
-before its time. Plans that count in another way are left alone.
+If a plan numbers its tasks by section, readers look for `1.3` in section 1. If the task is below "2. Till", nobody
+finds it, or somebody does it too early. The rule ignores plans with another numbering.
 
 `openspec/changes/add-wind/proposal.md`:
 

@@ -1,8 +1,8 @@
-"""A task says for which requirement it is, where the others of its plan do.
+"""A task cites its requirement, if most tasks of the plan do.
 
-A task without a reason is work nobody asked for, or the only trace of a requirement that was never written. It is
-looked for where at least half of a plan's tasks cite something; setting up, checking and polishing serve all
-requirements at once.
+A task without a requirement may be work that nobody wants, or its requirement was never written. The rule applies if
+at least half of the tasks cite something. It ignores tasks that serve all requirements, such as setup, checks and
+cleanup.
 
 `.kiro/specs/tides/requirements.md`:
 

@@ -1,9 +1,9 @@
-"""The template's own words are replaced by the document's.
+"""A document contains its own text instead of the template's.
 
-"What are the risks?", `<insert the owner>` or `{{ system }}` on a finished page reads like something that was
-forgotten, and an outsider cannot tell whether the answer is missing or there is none. A question of the template with
-an answer beneath it is left alone: there it is a heading. In a document that is ready, an instruction in a comment
-counts too where nothing was written beside it, once for a page.
+"What are the risks?", `<insert the owner>` or `{{ system }}` on a finished page looks forgotten, and readers do not
+know whether the answer is missing or there is nothing to say. The rule ignores a question of the template with an
+answer below it. In a ready document, an instruction in a comment counts too if nothing was written next to it; the
+rule reports this once per page.
 
 `specs/template.md`:
 

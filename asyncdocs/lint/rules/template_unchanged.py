@@ -1,8 +1,8 @@
-"""A document says something that its template does not.
+"""A document contains more than the text of its template.
 
-A page that is still the template, or nearly so, counts as written in every list of pages, and an outsider who opens it
-finds the questions where the answers should be. Nine of ten paragraphs and items alike is unchanged; comments and
-tables of contents are not counted.
+An unchanged template looks like a finished page in every list, and readers find questions instead of answers. A
+document counts as unchanged if nine of ten paragraphs and items equal the template. The rule does not count comments
+and tables of contents.
 
 `specs/template.md`:
 

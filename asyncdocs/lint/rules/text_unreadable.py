@@ -1,9 +1,8 @@
-"""The text can be read.
+"""The text is valid UTF-8.
 
-A file that is not UTF-8 shows as question marks, or as nothing, to whoever opens it elsewhere, and every search
-passes it by. A character that was lost on the way here (`U+FFFD`, the sign that stands for what could not be read)
-cannot be brought back by the reader. What cannot be read is not judged further. A byte order mark is fine, and so is
-any script.
+Other readers see question marks or nothing, and no search finds the page. Nobody can restore a character that was
+replaced by `U+FFFD`, the sign for unreadable characters. No other rule checks a text that cannot be read. A byte
+order mark is fine, and so is any script.
 
 `page.md`:
 

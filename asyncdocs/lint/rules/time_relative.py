@@ -1,8 +1,8 @@
-"""A time is given so that it means the same next month.
+"""A time has the same meaning next month.
 
-"Next sprint" was clear on the day it was written. Who reads it half a year later, or comes from a team with other sprints,
-cannot tell whether it is over. Logs, minutes and plans that bear their own date, dated entries, and history are left alone, and
-so are times within the subject ("the bill of next month"), where a date stands beside them.
+"Next sprint" was clear on the day it was written. Readers half a year later, or in a team with other sprints, do not
+know whether that time has passed. The rule ignores logs, minutes and plans with a date of their own, dated entries,
+history, and times with a date next to them ("the bill of next month").
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""A timeline can be read in any time zone, from top to bottom.
+"""A timeline has a time zone and is in order.
 
-"07:31" was in the night for half of the readers, and nobody knows for which half. One zone is enough: at a time, in the
-heading, in the sentence before, or once on the page. Times that run backwards leave open whether two lines were swapped or a
-day has passed; a line with its date says which.
+Without a zone, readers in other countries do not know when "07:31" was. One zone is enough: next to a time, in the
+heading, in the sentence before, or once on the page. If a time is earlier than the one above it, readers do not know
+whether two lines were swapped or a day has passed; a line with its date makes this clear.
 
 `postmortems/pm-1.md`:
 

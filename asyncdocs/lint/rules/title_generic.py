@@ -1,8 +1,8 @@
 """Titles distinguish similar pages.
 
-In search results, lists and links the title is all that is seen. "Spec", "Untitled" or "ADR-7" make a reader open the page to
-learn what it is about, and the next page with the same title too. A short title that names its subject ("Prices") is
-fine, and so is the kind's own name on the only page of its kind.
+Search results, lists and links show only the title. With "Spec", "Untitled" or "ADR-7", readers have to open the page
+to learn its subject. A short title with a subject ("Prices") is fine, and so is the name of the kind on the only page
+of its kind.
 
 `specs/spec-2.md`:
 

@@ -1,7 +1,7 @@
 """A time or a size has its unit.
 
-"The timeout is 30" is seconds to one reader and minutes to the next, and whoever reads it in another team's code or at night
-has nobody to ask. Counts, versions, ratios, zero, code and tables (whose heads may give the unit) are left alone.
+"The timeout is 30" means seconds to one reader and minutes to the next, and readers in another team or at night have
+nobody to ask. The rule ignores counts, versions, ratios, zero, code, and tables, whose headers may give the unit.
 
 `specs/spec-1.md`:
 

@@ -1,8 +1,8 @@
-"""A command says where the values it needs come from.
+"""A command says where its values come from.
 
-`kubectl -n $NS get pod <x>` runs only for somebody who knows what to put there. A variable is fine where another command
-sets it, where a sentence or a table names it, or where it tells by its own words what it is ("<pod name>" on a page about
-pods). What every shell has (`$HOME`, `$1`) needs no word.
+`kubectl -n $NS get pod <x>` works only for people who know both values. A variable is fine if another command sets
+it, if a sentence or a table names it, or if its own name explains it ("<pod name>" on a page about pods). Variables
+of every shell (`$HOME`, `$1`) need no explanation.
 
 `playbooks/pb-1.md`:
 
