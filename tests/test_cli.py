@@ -702,8 +702,8 @@ def test_doctor(write: Write) -> None:
     )
     result = _run("doctor")
     assert result.exit_code == 1, "the plugin is not listed"
-    assert "docs/specs/: 1 document read as template, not scored; 1 document read as spec" in result.stdout
-    assert "docs/: 1 document read as index, not scored" in result.stdout
+    assert "docs/specs/: 1 document read as template, no score; 1 document read as spec" in result.stdout
+    assert "docs/: 1 document read as index, no score" in result.stdout
     assert "✗ site: the plugin is not listed in mkdocs.yml" in result.stdout
     write({"mkdocs.yml": "site_name: x\nplugins: [search, asyncdocs]\n"})
     assert _run("doctor").exit_code == 0

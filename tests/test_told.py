@@ -104,7 +104,7 @@ def test_init_takes_documents_that_are_there_for_the_handbook(
     result = _run("init")
     assert result.exit_code == 0, result.stderr
     assert config in (tmp_path / says).read_text("utf-8")
-    assert "were not written" in result.stderr
+    assert "did not write these files" in result.stderr
     assert "it was there" not in result.stderr
     assert "docs/specs/index.md" in result.stderr
     assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.md")) == before

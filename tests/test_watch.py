@@ -73,8 +73,8 @@ def end(child: subprocess.Popen[str]) -> tuple[int, str, str]:
 @pytest.mark.parametrize(
     ("before", "after", "told", "code"),
     [
-        pytest.param(DEAD, FINE, "sailings.md: 0 findings, 0 new, 1 gone", 0, id="mended"),
-        pytest.param(FINE, DEAD, "sailings.md: 1 finding, 1 new, 0 gone", 1, id="broken"),
+        pytest.param(DEAD, FINE, "sailings.md: 0 findings, 0 new, 1 fixed", 0, id="mended"),
+        pytest.param(FINE, DEAD, "sailings.md: 1 finding, 1 new, 0 fixed", 1, id="broken"),
     ],
 )
 def test_a_change_is_looked_at(start: Start, tmp_path: Path, before: str, after: str, told: str, code: int) -> None:

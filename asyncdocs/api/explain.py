@@ -93,9 +93,9 @@ def list_rules(width: int = 100) -> str:
 def _rule_page(rule: Rule) -> str:
     severity = _("Severity: {severity}").format(severity=_(rule.severity))
     if rule.draft != rule.severity:
-        severity += _(", {draft} in a draft").format(draft=_(rule.draft))
+        severity += _("; in a draft: {draft}").format(draft=_(rule.draft))
     if rule.done != rule.severity:
-        severity += _(", {done} once the work is done").format(done=_(rule.done))
+        severity += _("; after the work is done: {done}").format(done=_(rule.done))
     where = _("every page") if rule.everywhere else _("documents with a score")
     head = f"# {rule.name}\n\n{severity}. " + _("Checks {where}.").format(where=where)
     if rule.preview:
@@ -192,18 +192,21 @@ def _question_page(kind: Kind, question: Question) -> str:
     lines += ["", _("Each of these counts as an answer:"), ""]
     lines += [_shape(shape) for shape in question.answered_by]
     if question.none_answers:
-        lines.append("- " + _("“None.” in the section of the question"))
+        lines.append("- " + _("the word “None.” in the question's section"))
     if question.na:
-        lines.append("- " + _("“Not applicable, because …” in the section of the question removes the question"))
+        lines.append(
+            "- "
+            + _("the words “Not applicable, because …” in the question's section; the question then does not count")
+        )
     if question.linked:
-        lines.append("- " + _("the same answer in a current page that the section links to"))
+        lines.append("- " + _("the same answer on a current page, with a link from the section"))
     if question.partly_by:
         lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
     for part in question.also:
         lines += [
             "",
-            _("Half answered, too, where none of these is present ({because}):").format(because=_(part.because)),
+            _("The answer counts half if the page has none of these ({because}):").format(because=_(part.because)),
             "",
         ]
         lines += [_shape(shape) for shape in part.by]

@@ -165,7 +165,7 @@ def as_markdown(found: Pickup) -> str:
     lines = [f"# {found.name}", "", ", ".join([_(found.state), *verdicts]) + f" (`{found.path}`)", ""]
     lines += _list(_("Open questions"), found.open or (_("none found"),))
     over = [f"`{each.path}` ({each.status})" + "".join(f" → `{to}`" for to in each.instead) for each in found.over]
-    lines += _list(_("No longer valid, but other pages still link here"), over)
+    lines += _list(_("Outdated pages that other pages still link to"), over)
     lines += _list(_("Contacts"), found.contacts)
     lines += _list(_("Current decisions"), [f"{each.title} (`{each.path}`)" for each in found.decisions])
     lines += _list(_("Terms"), [f"**{word}**: {' '.join(meaning.split())}" for word, meaning in found.terms])

@@ -118,7 +118,7 @@ def init(folder: Path) -> None:
             say(_("skipped {file} (already exists)").format(file=file), err=True)
         if begun.documents is not None:
             count = ngettext("{count} document", "{count} documents", begun.count)
-            said = _("{folder} already has {count}, so these were not written: {files}")
+            said = _("{folder} already has {count}, so asyncdocs did not write these files: {files}")
             files = ", ".join(file.as_posix() for file in begun.unwritten)
             say(said.format(folder=begun.documents, count=count, files=files), err=True)
         if begun.written:
@@ -126,10 +126,10 @@ def init(folder: Path) -> None:
             first = (
                 ("asyncdocs adopt", _("list today's findings, so that only new findings fail"))
                 if begun.count
-                else ("asyncdocs new spec TITLE", _("begin a document"))
+                else ("asyncdocs new spec TITLE", _("create a document"))
             )
             checks = ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder"))
-            show_next(first, checks, ("mkdocs serve", _("look at the site")))
+            show_next(first, checks, ("mkdocs serve", _("open the site in a browser")))
 
 
 @main.command()

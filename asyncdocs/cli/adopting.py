@@ -41,9 +41,9 @@ def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
             click.echo(_("wrote {file}").format(file=file))
         click.echo()
         show_next(
-            ("git add asyncdocs*", _("keep both files with the documents")),
+            ("git add asyncdocs*", _("commit both files together with the documents")),
             ("asyncdocs lint", _("exits with 0 today, and with 1 for new findings")),
-            ("asyncdocs score", _("how ready each document is")),
+            ("asyncdocs score", _("show the score of each document")),
             ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder")),
         )
 

@@ -130,7 +130,7 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "score",
             _("Score"),
-            _("Show which of an outsider's questions a page answers, or how ready all pages are."),
+            _("Show which questions a page answers, or the scores of all pages."),
             score,
         ),
         (
@@ -167,7 +167,7 @@ def _to_work(folder: Consulted) -> list[_Tool]:
             _("List the requirements of a unit of work with their tasks and tests; gaps come first."),
             trace,
         ),
-        ("pickup", _("Pick up"), _("Get everything needed to begin a unit of work, in one text."), pickup),
+        ("pickup", _("Pick up"), _("Get all information for the start of a unit of work as one text."), pickup),
     ]
 
 

@@ -112,6 +112,6 @@ def _line(changed: list[str], before: list[FindingReport] | None, now: list[Find
         return _("{time} {files}: the check failed").format(time=time, files=told)
     was, are = [{finding.fingerprint for finding in each or ()} for each in (before, now)]
     count = ngettext("{count} finding", "{count} findings", len(now))
-    return _("{time} {files}: {findings}, {new} new, {gone} gone").format(
+    return _("{time} {files}: {findings}, {new} new, {gone} fixed").format(
         time=time, files=told, findings=count, new=len(are - was), gone=len(was - are)
     )

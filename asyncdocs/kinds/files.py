@@ -181,9 +181,9 @@ def _misshapen(data: dict[Any, Any]) -> tuple[str, str] | None:
             return part, _("`{option}` must contain `name: value` pairs").format(option=part)
     questions = data.get("questions", [])
     if not isinstance(questions, list) or not all(isinstance(each, dict) for each in questions):
-        return "questions", _("`questions` must be a list of mappings, each with an `id`")
+        return "questions", _("`questions` must be a list; each entry needs an `id`")
     if not all(isinstance(each.get("id"), str) for each in questions):
-        return "questions", _("`questions` must be a list of mappings, each with an `id`")
+        return "questions", _("`questions` must be a list; each entry needs an `id`")
     return None
 
 

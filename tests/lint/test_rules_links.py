@@ -256,7 +256,7 @@ def test_a_circle_is_told_where_it_is_stated():
         ),
         pytest.param(
             Source("a.md", "# A\n\ncaf\ufffd\n"),
-            "a character was lost here and replaced by `\ufffd`",
+            "a character was lost, and `\ufffd` is in its place",
             id="lost before",
         ),
         pytest.param(Source("a.md", "# A\n\nshows 'ab\ufffdcd' then\n"), None, id="the sign is what is spoken of"),

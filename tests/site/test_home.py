@@ -104,7 +104,7 @@ def test_what_was_decided_lately_in_its_own_sentence_by_whom() -> None:
     html = home(FILES)
     told = plain(html)
     assert "ADR-2 Queue 2 We move to a log, because it is read twice. 8 months ago decided by Ada Berg" in told
-    assert told.index("ADR-2") < told.index("ADR-1") and "Queue 3" not in told.partition("Ready to pick up")[0]
+    assert told.index("ADR-2") < told.index("ADR-1") and "Queue 3" not in told.partition("Ready to start")[0]
 
 
 def test_what_can_be_begun_with_its_size_and_owner() -> None:
@@ -167,7 +167,7 @@ def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
         f"tickets/ticket-{number:04}.md": ticket(number, f"owner: Ada Berg\n{more}").replace("seat", thing)
         for number, (thing, more) in enumerate(said.items(), 1)
     }
-    rows = plain(home(files)).partition("Ready to pick up")[2].partition("State of the pages")[0]
+    rows = plain(home(files)).partition("Ready to start")[2].partition("State of the pages")[0]
     assert "3 of 5 shown: complete pages first, then high priority, then old pages" in rows
     assert re.findall(r"TICKET-(\d)", rows) == ["4", "3", "5"]
     assert "Size: 2 days Priority: P1 opened 2 months ago owned by Ada Berg" in rows
@@ -184,7 +184,7 @@ def test_a_proposal_by_somebody_has_nobody_to_decide_it() -> None:
         "proposals/p-1.md": text.format(n=1, who="author: '@lin'\n"),
         "proposals/p-2.md": text.format(n=2, who=""),
     }
-    told = plain(home(files)).partition("Waiting for somebody")[2]
+    told = plain(home(files)).partition("Waiting for an answer or a review")[2]
     assert "written by @lin PROPOSAL-1 Seats Waiting for a decision (status: proposed), but no decider is named" in told
     assert "No decider is named PROPOSAL-2 Seats Waiting for a decision (status: proposed)" in told
 
@@ -193,11 +193,11 @@ def test_where_nothing_goes_on_what_is_there_comes_first() -> None:
     told = plain(home({f"part{n}/pb.md": "---\nkind: playbook\n---\n\n# Restart\n" for n in range(3)}))
     order = [
         "State of the pages",
-        "What is here",
+        "Contents",
         "This handbook has no decisions yet. This handbook has no tickets or specs yet.",
     ]
     assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
-    assert "Latest decisions" not in told and "Ready to pick up" not in told
+    assert "Latest decisions" not in told and "Ready to start" not in told
 
 
 def test_what_is_past_its_date_needs_somebody() -> None:
@@ -276,7 +276,7 @@ def test_what_is_proposed_waits_for_whoever_decides() -> None:
         "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
         "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="draft"),
     }
-    told = plain(home({**FILES, **files})).partition("Waiting for somebody")[2]
+    told = plain(home({**FILES, **files})).partition("Waiting for an answer or a review")[2]
     assert "Ada Berg , 2 weeks ago ADR-3 Queue 3 Waiting for a decision (status: proposed)" in told
     assert "ADR-4" not in told and told.index("PB-1") < told.index("ADR-3")
 
@@ -352,7 +352,7 @@ def test_a_decision_is_summed_up_by_what_it_says(said: str, told: str | None) ->
 
 
 def test_an_accepted_proposal_in_a_log_of_decisions_is_no_work() -> None:
-    assert "Licence" in plain(home({"proposals/p-1.md": ACCEPTED})).partition("Ready to pick up")[2]
+    assert "Licence" in plain(home({"proposals/p-1.md": ACCEPTED})).partition("Ready to start")[2]
     files = {"decisions/p-1.md": ACCEPTED, "decisions/adr-0001-queue.md": decision(1, "2026-01-02")}
     assert "This handbook has no tickets or specs yet." in plain(home(files))
 
@@ -538,7 +538,7 @@ def test_priorities_are_known_in_any_language(written: str, rank: int) -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ("attribué-à: Ada Berg", "1 is taken already"),
+        ("attribué-à: Ada Berg", "1 page already has somebody who works on it"),
         ("statut: en cours", "1 is in progress or blocked"),
     ],
 )

@@ -152,7 +152,7 @@ def test_the_review_queue_is_in_order_and_names_who_acts(small, reader) -> None:
 def test_the_ledger_holds_every_open_question_once(small, reader) -> None:
     text = told(small, "view: open-questions", reader)
     assert "Which zone?" in text and "Which hour?" not in text and "Which port?" not in text
-    within = part(text, "Open questions inside pages", "Marked as open")
+    within = part(text, "Open questions on other pages", "Marked as open")
     assert text.count("Who pays?") == 1 and "@ben" in within and "Which deck?" in within
     assert "TBD" in part(text, "Marked as open in the text", "")
 
@@ -160,7 +160,7 @@ def test_the_ledger_holds_every_open_question_once(small, reader) -> None:
 def test_the_decision_log_goes_by_year_and_says_what_holds(small, reader) -> None:
     text = told(small, "view: decision-log", reader)
     assert "1 current decision · 1 still undecided · 1 no longer valid" in text
-    assert text.index("Not decided yet") < text.index("2026 ")
+    assert text.index("Open decisions") < text.index("2026 ")
     assert text.index("Three stores") < text.index("Two stores") < text.index("One store") < text.index("2025-11-02")
     assert "5 January" in text and "November" not in text  # what was replaced stands below what replaced it
 

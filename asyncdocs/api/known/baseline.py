@@ -63,7 +63,7 @@ def read_baseline(file: Path) -> Counter[Entry]:
 
 def _entry(data: Any) -> tuple[Entry, int]:
     if not isinstance(data, dict) or not all(isinstance(data.get(key), str) for key in Entry._fields):
-        raise ValueError(_("an entry lacks one of {keys}").format(keys=", ".join(Entry._fields)))
+        raise ValueError(_("an entry does not have all of {keys}").format(keys=", ".join(Entry._fields)))
     count = data.get("count", 1)
     if not isinstance(count, int) or count < 1:
         raise ValueError(_("the value of a count is not a number"))

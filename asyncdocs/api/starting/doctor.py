@@ -56,11 +56,11 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
         if document.kind.style:
             kind = _("{kind}, {style} style").format(kind=kind, style=document.kind.style)
         if document.recognised.template:
-            kind = _("template, not scored")
+            kind = _("template, no score")
         elif is_index(document.place) and not document.scored:
-            kind = _("index, not scored")
+            kind = _("index, no score")
         elif not document.scored:
-            kind = _("{kind}, not scored").format(kind=kind)
+            kind = _("{kind}, no score").format(kind=kind)
         read["/".join(folder.split("/")[:3])][kind] += 1
     ordered = sorted(read.items(), key=lambda item: (-sum(item[1].values()), item[0]))
     advice = []
@@ -73,7 +73,7 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
         advice.append(Advice(f"{opened.shown(folder)}/" + _(": ") + said))
     if rest := len(ordered) - len(shown):
         more = ngettext("and {count} more folder", "and {count} more folders", rest)
-        advice.append(Advice(more + _("; to see them too: add --all")))
+        advice.append(Advice(more + _("; add --all to show all folders")))
     return advice
 
 
@@ -92,7 +92,7 @@ def _units(opened: Opened) -> list[Advice]:
         waiting = sum(unit.state in ("draft", "specified", "planned") for unit in units)
         marked = sum(any(any(clarifications(each)) for each in unit.documents) for unit in units)
         if waiting:
-            parts.append(_("{count} not started").format(count=waiting))
+            parts.append(_("{count} not started yet").format(count=waiting))
         if marked:
             parts.append(_("{count} with open clarifications").format(count=marked))
         advice.append(Advice(title + _(": ") + ", ".join(parts)))

@@ -188,7 +188,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     headed = several >= 2 and not roles.isdisjoint(needed)
     if not headed and kind.name in seen.nearest - signs.variants.keys() and not roles.isdisjoint(needed):
         points += _ONE_ROLE
-        found.append(_("a heading of its folder's documents"))
+        found.append(_("a heading that documents in this folder share"))
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
@@ -203,7 +203,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
         found.append(_("the preamble of a numbered series"))
     if kind.name in seen.nearest and kind.name in seen.says:
         points += _NUMBERED
-        found.append(_("what it calls itself"))
+        found.append(_("the name of its kind in the text"))
     if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
         points += _SOME_ROLES
         found.append(_("its numbered parts"))
@@ -272,7 +272,7 @@ def _kind_of(
         says,
         called,
     )
-    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no sign of another kind")]
+    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
     for kind in signs.firsts:
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:

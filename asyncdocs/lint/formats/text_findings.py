@@ -159,8 +159,8 @@ class Findings(Sheet):
             self.add(f"  {len(wanted):>5}  {self.shown.name(document.path)}  {self.faint(self._levels(wanted))}")
         self.add()
         self.next_steps(
-            ("asyncdocs lint --all", _("list every finding")),
-            ("asyncdocs lint PATH", _("look at one file or folder")),
+            ("asyncdocs lint --all", _("list all findings")),
+            ("asyncdocs lint PATH", _("check one file or folder")),
             ("asyncdocs explain RULE", _("explain a rule")),
         )
 

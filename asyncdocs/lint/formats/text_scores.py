@@ -120,8 +120,8 @@ class Scores(Sheet):
         self._legend(scored)
         self.add()
         self.next_steps(
-            ("asyncdocs score PAGE --explain", _("every question of a page, with its evidence")),
-            ("asyncdocs score --all", _("list every page")),
+            ("asyncdocs score PAGE --explain", _("show all questions of a page with their evidence")),
+            ("asyncdocs score --all", _("list all pages")),
         )
 
     def _customs(self, scored: list[DocumentReport]) -> None:

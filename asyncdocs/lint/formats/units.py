@@ -25,7 +25,7 @@ def counted(title: str, units: Iterable[UnitReport]) -> str:
     asking = sum(bool(unit.open) for unit in units)
     parts = [ngettext("{count} unit", "{count} units", len(units))]
     if waiting:
-        parts.append(_("{count} not started").format(count=waiting))
+        parts.append(_("{count} not started yet").format(count=waiting))
     if asking:
         parts.append(_("{count} with an open decision").format(count=asking))
     return title + _(": ") + ", ".join(parts)

@@ -62,8 +62,8 @@ def summary(found: Litmus) -> Iterator[str]:
 def _judged(found: Litmus) -> str:
     """Which texts were judged."""
     ways: dict[Text, str] = {
-        "then": _("by its text on the day when somebody started"),
-        "first": _("by its first known text, which was written after the work was done"),
+        "then": _("by the text from the day when the work started"),
+        "first": _("by the first known text, which was written after the work was done"),
         "today": _("by today's text"),
     }
     return _("Each piece of work was judged {ways}.").format(ways=_each_way(ways, (each.text for each in found.tried)))
@@ -102,7 +102,7 @@ def happened(tried: Tried) -> str:
 def place(ask: Ask, shown: Callable[[str], str]) -> str:
     """Where an answer would stand."""
     at = f"{shown(ask.path)}:{ask.line}"
-    return _("{place}, under “{heading}”").format(place=at, heading=ask.heading) if ask.heading else at
+    return _("{place}, section “{heading}”").format(place=at, heading=ask.heading) if ask.heading else at
 
 
 def missing(ask: Ask) -> str:

@@ -92,7 +92,7 @@ _LETTERED = 0.6
     draft="info",
     everywhere=True,
     why=_("nobody can decide alone, so the decision waits"),
-    next=_("name one person or one role; the others are contributors"),
+    next=_("name one person or one role as accountable; the others are contributors"),
 )
 def accountable_not_one(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template:
@@ -163,7 +163,7 @@ def _trouble(document: Document, said: str) -> str:
     """What is wrong with what stands in the place of the one who answers for it."""
     plain = said.strip(" *_`-–—?.").casefold()
     if not plain or plain in words_of(document).entries("placeholders"):
-        return _("nobody is accountable here")
+        return _("this decision has no accountable person or role")
     match = _several(words_of(document)).match(said)
     titles = words_of(document).pattern("job-titles")
     if match and (match["other"][0] in "@[" or not titles.search(match["other"]) or titles.search(match["one"])):

@@ -89,7 +89,7 @@ _TO_FILL_IN = re.compile(r"\[[\[<{]")
     "warning",
     draft="info",
     everywhere=True,
-    why=_("readers land at the top of the page instead"),
+    why=_("the link opens the top of the page instead of the heading"),
     next=_("link to the current heading, or give the heading an id"),
 )
 def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:

@@ -72,7 +72,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     draft="info",
     done="info",
     why=_("some readers will think this is decided, others that it is still open"),
-    next=_("state the decision, or move it to the open questions with an owner"),
+    next=_("state the decision clearly, or move the sentence to the open questions with an owner"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
     for match, block in written(document, "hedges"):
@@ -89,5 +89,5 @@ def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
         decided = "decision" in section.roles and _SURE.isdisjoint(section.roles)
         if listed or decided:
             phrase = " ".join(match[0].split())
-            message = _("`{phrase}` does not say whether it is decided").format(phrase=phrase)
+            message = _("`{phrase}` leaves the decision unclear").format(phrase=phrase)
             yield Hit(Span(*match.span()), message, hint=not decided)

@@ -213,7 +213,7 @@ from asyncdocs.units.unit import Unit
     on="delta",
     draft="info",
     done="warning",
-    why=_("archiving the change has no effect, and the old text remains"),
+    why=_("the change will have no effect when it is archived: the old text remains"),
     next=_("use the heading from the current spec, or list the requirement as added"),
     everywhere=True,
 )

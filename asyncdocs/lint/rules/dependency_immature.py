@@ -94,7 +94,7 @@ from asyncdocs.strings import gettext as _
 
 @rule(
     "warning",
-    why=_("work would start on something that may still change"),
+    why=_("the work would depend on a page that may still change"),
     next=_("finish the other page first, or set this page back to draft"),
 )
 def dependency_immature(document: Document, library: Library) -> Iterator[Hit]:

@@ -85,7 +85,7 @@ def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
             continue
         for name in remark.rules:
             if name not in known:
-                yield Hit(remark.span, _("there is no rule `{name}`").format(name=name) + near(name, known))
+                yield Hit(remark.span, _("rule `{name}` does not exist").format(name=name) + near(name, known))
         if not remark.reason:
             yield Hit(remark.span, _("the expect comment for `{name}` gives no reason").format(name=remark.rules[0]))
         if isinstance(remark.until, str):

@@ -92,7 +92,7 @@ _SAYING = "\0"
     "error",
     draft="warning",
     why=_("readers who see the id cannot know which document it means"),
-    next=_("give the newer one the next free number, and update the pages that cite it"),
+    next=_("give the newer document the next free number, and update the pages that cite the document"),
 )
 def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
     own = document.id

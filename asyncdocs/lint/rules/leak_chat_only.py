@@ -104,7 +104,7 @@ _ASIDE = {"references", "discussion", "history"}
 @rule(
     "warning",
     everywhere=True,
-    why=_("readers without an account cannot read it, and chats get deleted"),
+    why=_("readers without an account cannot open the chat or recording, and chats get deleted"),
     next=_("summarise the conversation in a sentence or two, and keep the link"),
 )
 def leak_chat_only(document: Document, library: Library) -> Iterator[Hit]:

@@ -68,7 +68,7 @@ _LINKED = re.compile(r"\]\(|\]\[|https?://|`|:\s")
 
 @rule(
     "info",
-    why=_("only people who have done it before know the usual way"),
+    why=_("only people who have done the task before know the usual way"),
     next=_("link the page that describes the usual way, or write the steps"),
 )
 def leak_usual_way(document: Document, library: Library) -> Iterator[Hit]:

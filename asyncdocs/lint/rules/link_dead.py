@@ -90,7 +90,7 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
             and dangling.stated.target not in told
             and not _in_another_repository(library, dangling.stated.target)
         ):
-            message = _("no document is called `{target}`").format(target=dangling.stated.target)
+            message = _("no document has the name `{target}`").format(target=dangling.stated.target)
             yield Hit(dangling.stated.span, message, dangling.stated.path)
 
 

@@ -106,7 +106,11 @@ def relation_one_way(document: Document, library: Library) -> Iterator[Hit]:
         return
     for edge in library.edges_by_document.get(document.path, ()):
         if edge.relation == "supersedes" and edge.target is document and not _told(document, library, edge):
-            status = _("is {status}").format(status=document.status) if document.status else _("does not say so")
+            status = (
+                _("is {status}").format(status=document.status)
+                if document.status
+                else _("does not say that it is superseded")
+            )
             message = _("`{path}` supersedes this page, which {status}").format(path=edge.origin.path, status=status)
             if edge.stated_in is document:
                 yield Hit(edge.span, message, edge.path)

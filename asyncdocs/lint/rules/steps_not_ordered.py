@@ -67,7 +67,7 @@ from asyncdocs.text.source import Span
 @rule(
     "info",
     why=_("readers have to guess the order of the steps"),
-    next=_("number the steps: `1.`, `2.`, `3.`"),
+    next=_("write the steps as a numbered list: `1.`, `2.`, `3.`"),
 )
 def steps_not_ordered(document: Document, library: Library) -> Iterator[Hit]:
     if not is_procedure(document):

@@ -142,8 +142,8 @@ class _Cited(NamedTuple):
     "warning",
     draft="info",
     everywhere=True,
-    why=_("readers may build on an outdated decision"),
-    next=_("cite the page that replaces it, or say in the sentence that it is outdated"),
+    why=_("readers may rely on an outdated page"),
+    next=_("cite the page that replaces the old one, or say in the sentence that the old page is outdated"),
 )
 def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or is_index(document.path) or document.known_stage == "dead":
@@ -161,7 +161,9 @@ def superseded_cited(document: Document, library: Library) -> Iterator[Hit]:
         status = _("superseded") if each.target.superseded else each.target.status
         message = _("`{name}` is {status}").format(name=each.target.id or each.target.path, status=status)
         if successors:
-            message += _("; {paths} replaces it").format(paths=", ".join(f"`{other.path}`" for other in successors))
+            message += _("; it was replaced by {paths}").format(
+                paths=", ".join(f"`{other.path}`" for other in successors)
+            )
         yield Hit(each.span, message, each.path)
 
 

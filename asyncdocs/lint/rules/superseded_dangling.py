@@ -99,8 +99,8 @@ _NEAR = 120
 
 @rule(
     "error",
-    why=_("readers learn that this is outdated, but not what replaces it"),
-    next=_("write `superseded-by: <id>`, or link the replacement in the status"),
+    why=_("readers learn that the page is outdated, but not which page replaces it"),
+    next=_("write `superseded-by: <id>`, or add a link to the replacement in the status"),
 )
 def superseded_dangling(document: Document, library: Library) -> Iterator[Hit]:
     if not document.superseded or document.status is None:

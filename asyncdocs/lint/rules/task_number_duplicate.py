@@ -118,7 +118,7 @@ from asyncdocs.units.unit import Unit
     on="unit",
     draft="info",
     done="info",
-    why=_("two tasks with one number get mixed up: one is done twice, the other not at all"),
+    why=_("two tasks with the same number get mixed up: one is done twice, the other not at all"),
     next=_("give each task a number of its own"),
     everywhere=True,
 )

@@ -73,7 +73,7 @@ def text_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     while at >= 0 and (document.markup.in_code(at) or _quoted(document.text, at)):
         at = document.text.find(_LOST, at + 1)
     if at >= 0:
-        yield Hit(Span(at, at + 1), _("a character was lost here and replaced by `{lost}`").format(lost=_LOST))
+        yield Hit(Span(at, at + 1), _("a character was lost, and `{lost}` is in its place").format(lost=_LOST))
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -81,7 +81,7 @@ _RECORDS = frozenset({"history", "discussion", "completion", "timeline", "commen
     draft="info",
     done="info",
     why=_("later readers cannot know which time is meant"),
-    next=_("write the date or the version"),
+    next=_("write the exact date or version"),
 )
 def time_relative(document: Document, library: Library) -> Iterator[Hit]:
     if not _DATED.isdisjoint(document.kind.fields):

@@ -31,7 +31,7 @@ _QUESTIONS = (
         component="plan",
         weight=3,
         must=True,
-        ask=_("Is there a plan, task by task?"),
+        ask=_("Does the unit have a plan with tasks?"),
         next=_("- [ ] 1. <action> in `<path>`, for <requirement>."),
         answered_by=(),
     ),
@@ -140,7 +140,7 @@ def _where(unit: Unit) -> Answer:
     because = (
         ""
         if verdict == "answered"
-        else _("{count} of {all} tasks name no file, command or name").format(
+        else _("{count} of {all} tasks name no file, command or component").format(
             count=len(leaves) - len(placed), all=len(leaves)
         )
     )

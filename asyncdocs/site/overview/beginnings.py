@@ -49,7 +49,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
     found = (
         (_("New here?"), [*_first_pages(site, page), *view("glossary", _("Glossary"))]),
-        (_("Picking up work?"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
+        (_("Looking for work to do?"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
         (_("Proposing something?"), [*view("decision-log", _("Decision log")), *kind("decision-rights", "rfc", "proposal")]),
         (_("On call?"), [*kind("playbook", "system", "postmortem")]),
         (_("Looking for a person?"), [*view("people", _("People and teams")), *kind("charter")]),

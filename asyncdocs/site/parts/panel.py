@@ -57,7 +57,7 @@ def band_meaning(shown: Shown) -> str:
     return {
         "Ready": _("Somebody from outside could start this work tomorrow."),
         "Nearly": _("Somebody from outside would have one or two questions."),
-        "Gaps": _("Somebody from outside would have to ask before starting."),
+        "Gaps": _("Somebody from outside would have to ask questions before the start."),
         "Blocked": _("Somebody from outside could not start this work."),
         "Draft": _("This page is a draft. Do not rely on it yet."),
         "Not scored": _("Too few questions apply to this page."),

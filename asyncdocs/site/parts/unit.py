@@ -120,9 +120,9 @@ def _purpose(placed: Placed, own: Unit) -> str:
         return ""
     named = (
         (part.plan, _("plan")),
-        (part.gate, _("checks before the next step")),
-        (part.delta, _("what changes")),
-        (part.further == "record", _("what was done")),
+        (part.gate, _("checklist before the next step")),
+        (part.delta, _("list of changes")),
+        (part.further == "record", _("report of the work done")),
         (part.further == "notes", _("notes")),
     )
     return next((word for holds, word in named if holds), "")

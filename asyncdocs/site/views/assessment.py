@@ -91,7 +91,7 @@ def _structure(site: Site) -> list[Statement]:
         (_("People record decisions"), ("decision", "rfc", "proposal")),
         (_("Procedures are clear enough for somebody who does them for the first time"), ("playbook",)),
         (_("Each system has a page that describes it"), ("system",)),
-        (_("The team's own words are explained"), ("glossary",)),
+        (_("A glossary explains the team's own words"), ("glossary",)),
         (_("The team has agreed on channels and response times"), ("charter",)),
     )
     found = [_has(text, sum(present[name] for name in names)) for text, names in wanted]
@@ -132,7 +132,7 @@ def _roles(site: Site) -> list[Statement]:
     shared = sum(len(site.history.authors(document.path)) > 1 or len(owners(document)) > 1 for document in written)
     return [
         _share(_("Each page has an owner"), sum(map(answered_for, owed)), len(owed)),
-        _share(_("Each decision says who made it"), sum(map(answered_for, decisions)), len(decisions)),
+        _share(_("Each decision names the people who decided"), sum(map(answered_for, decisions)), len(decisions)),
         _has(_("A page lists who may decide what"), _kinds(site)["decision-rights"]),
         _share(_("More than one person knows each page"), shared, len(written)),
         Statement(
@@ -160,8 +160,8 @@ def _habits(site: Site) -> list[Statement]:
 def _yours() -> Iterable[Statement]:
     questions = (
         _("Did the newest colleague start work without a call?"),
-        _("Does a meeting begin with a page that everybody has read?"),
-        _("Can people answer the next day without worry?"),
+        _("Do people read a page before a meeting begins?"),
+        _("Is an answer on the next day acceptable?"),
         _("Do people answer chat questions with a link to a page, or write the missing page?"),
     )
     return [Statement(question, "yours", "") for question in questions]

@@ -52,7 +52,7 @@ def shown(site: Site, page: str) -> Markup:
     holding = sum(1 for document in made if document.shown_stage in ("ready", "done"))
     unclear = sum(1 for document in made if document.shown_stage == "unclear")
     over = len(made) - holding - unclear
-    periods = [Period(_("Not decided yet"), _in_order(site, still_open, page))] if still_open else []
+    periods = [Period(_("Open decisions"), _in_order(site, still_open, page))] if still_open else []
     told = [each for each in made if each.shown_stage != "unclear"]
     for year, each in groupby(_below_successors(site, told, page), key=lambda decided: decided.date[:4]):
         periods.append(Period(year or _("No date"), tuple(each)))

@@ -25,7 +25,7 @@ def shown(site: Site, page: str) -> Markup:
     columns = [
         Column(_("Habit"), "text"),
         Column(_("Now"), "text"),
-        Column(_("The {days} days before").format(days=site.config.changes_window), "text"),
+        Column(_("Previous {days} days").format(days=site.config.changes_window), "text"),
         Column(_("Counted"), "text"),
     ]
     rows = [(each.title, in_words(each.tally), _before(each), each.note) for each in told]

@@ -120,8 +120,8 @@ def _boxes(site: Site, page: str) -> list[Box]:
     note = ordered_by(free[:SHOWN], len(free))
     return [
         Box("decided", _("Latest decisions"), _decided(site, page), log, none_decided(site)),
-        Box("ready", _("Ready to pick up"), ready, work, none_ready(site, begun), note),
-        Box("waiting", _("Waiting for somebody"), waits(site, page, SHOWN), queue, nothing_waits(site)),
+        Box("ready", _("Ready to start"), ready, work, none_ready(site, begun), note),
+        Box("waiting", _("Waiting for an answer or a review"), waits(site, page, SHOWN), queue, nothing_waits(site)),
     ]
 
 
@@ -135,7 +135,7 @@ def _more(site: Site, page: str, boxes: Sequence[Box]) -> list[Box]:
 
 
 def _heaps(site: Site, page: str, number: int) -> Box:
-    return Box("heaps", _("What is here"), heaps(site, page, number), site.made_href(page, "map"))
+    return Box("heaps", _("Contents"), heaps(site, page, number), site.made_href(page, "map"))
 
 
 def _latest(site: Site, page: str, known_only: bool) -> Box:

@@ -72,8 +72,8 @@ def shown(site: Site, page: str) -> Markup:
     within = [each for document in documents for each in asked(document, site.library)]
     holes = list(_holes(site, documents, {(each.document.path, each.line) for each in within}))
     groups = (
-        ("pages", _("Questions with a page of their own"), own),
-        ("within", _("Open questions inside pages"), within),
+        ("pages", _("Questions with their own page"), own),
+        ("within", _("Open questions on other pages"), within),
         ("holes", _("Marked as open in the text"), holes),
     )
     sections = [
