@@ -210,6 +210,13 @@ def _question_page(kind: Kind, question: Question) -> str:
             "",
         ]
         lines += [_shape(shape) for shape in part.by]
+        if part.sections:
+            lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
+        if part.times > 1:
+            lines += [
+                "",
+                _("The page must have at least {number} different places like these.").format(number=part.times),
+            ]
         lines += ["", _("Example of an answer: {next}").format(next=_(part.next))]
     if question.hinted_by:
         lines += ["", _("The verdict is “not found” instead of “unanswered” if the page has one of these:"), ""]

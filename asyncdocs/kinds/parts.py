@@ -109,9 +109,14 @@ Group = Literal["start", "build", "decide", "run", "people"]
 
 
 class Part(Data):
-    """A half of what a question asks: how it is told, what is said of an answer that lacks it, and the sentence to write."""
+    """A half of what a question asks: how it is told, what is said of an answer that lacks it, and the sentence to write.
+
+    So many different places have to tell it, in any of the shapes; a section of its own for the answer owes it no more.
+    """
 
     by: tuple[Shape, ...]
+    times: int = Field(default=1, ge=1)
+    sections: tuple[str, ...] = Field(default=(), description="Roles of sections that answer as a whole.")
     because: str
     next: str
 

@@ -19,7 +19,7 @@ from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import does_not_apply
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
-from asyncdocs.lint.shapes import find, roles_of
+from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import retargeted, unbound
 from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
 from asyncdocs.memo import kept
@@ -122,8 +122,11 @@ class _Hearing:
 
     def _says(self, part: Part) -> bool:
         """Whether a half of an answer stands here, or in another file of the unit of work."""
-        views = (self._view(document) for document in (self._document, *self._parts()))
-        return any(find(view, shape) for view in views for shape in part.by)
+        views = [self._view(document) for document in (self._document, *self._parts())]
+        if part.sections and any(True for view in views for _block in view.blocks(part.sections)):
+            return True
+        places = different_places(place for view in views for shape in part.by for place in find(view, shape))
+        return len(list(islice(places, part.times))) == part.times
 
     def _left_open(self, question: Question, view: View) -> Section | None:
         """The section a question has of its own, where it holds something that says nothing: a prompt, a bare `N/A`, a label.

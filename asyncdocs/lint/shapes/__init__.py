@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from asyncdocs.documents.outline import LEAD
@@ -75,12 +75,12 @@ def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
     """
     places = SHAPES[shape.name](view, shape)
     if shape.times > 1:
-        found = list(islice(_different(places), max(_SHOWN, shape.times)))
+        found = list(islice(different_places(places), max(_SHOWN, shape.times)))
         return found if len(found) >= shape.times else []
     return list(places) if all_places and shape.name in _WHOLE else list(islice(places, _SHOWN))
 
 
-def _different(places: Iterator[Place]) -> Iterator[Place]:
+def different_places(places: Iterable[Place]) -> Iterator[Place]:
     """Some places, without those that say what one before them says."""
     seen: set[str] = set()
     for place in places:
