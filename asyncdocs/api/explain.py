@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from asyncdocs.api.litmus.explained import drill_page, litmus_page
 from asyncdocs.kinds.files import shipped_kinds, words_of_languages
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.kinds.parts import Question, Shape
+from asyncdocs.kinds.parts import Part, Question, Shape
 from asyncdocs.lint.model.groups import GROUPS, group_of
 from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import interval
@@ -204,20 +204,7 @@ def _question_page(kind: Kind, question: Question) -> str:
         lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
     for part in question.also:
-        lines += [
-            "",
-            _("The answer counts half if the page has none of these ({because}):").format(because=_(part.because)),
-            "",
-        ]
-        lines += [_shape(shape) for shape in part.by]
-        if part.sections:
-            lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
-        if part.times > 1:
-            lines += [
-                "",
-                _("The page must have at least {number} different places like these.").format(number=part.times),
-            ]
-        lines += ["", _("Example of an answer: {next}").format(next=_(part.next))]
+        lines += _half(part)
     if question.hinted_by:
         lines += ["", _("The verdict is “not found” instead of “unanswered” if the page has one of these:"), ""]
         lines += [_shape(shape) for shape in question.hinted_by]
@@ -240,6 +227,17 @@ def _question_page(kind: Kind, question: Question) -> str:
         ]
     lines += ["", _("Example of an answer: {next}").format(next=_(question.next))]
     return "\n".join(lines)
+
+
+def _half(part: Part) -> list[str]:
+    """The lines on a half of an answer: what it takes, and an example."""
+    told = _("The answer counts half if the page has none of these ({because}):")
+    lines = ["", told.format(because=_(part.because)), "", *map(_shape, part.by)]
+    if part.sections:
+        lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
+    if part.times > 1:
+        lines += ["", _("The page must have at least {number} different places like these.").format(number=part.times)]
+    return [*lines, "", _("Example of an answer: {next}").format(next=_(part.next))]
 
 
 def _shape(shape: Shape) -> str:
