@@ -49,7 +49,7 @@ def shapes() -> str:
     for name, find in SHAPES.items():
         sentence = " ".join((find.__doc__ or "").split()).rstrip(".")
         rows.append(f"| `{name}` | {sentence[0].lower()}{sentence[1:]} |\n")
-    return "".join(rows) + "| `clean` | none of the named rules finds anything |\n"
+    return "".join(rows) + "| `clean` | none of the named rules reports a finding |\n"
 
 
 @pytest.mark.parametrize(("name", "written"), [("options", options), ("kinds", kinds), ("shapes", shapes)])

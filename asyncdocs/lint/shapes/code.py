@@ -28,7 +28,9 @@ _CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
 
 
 def code(view: View, shape: Shape) -> Iterator[Place]:
-    """Code stands in the roles: `any`, a `path` (where something is, or how to run it), or a `command` (what can be run)."""
+    """The roles contain code: `any`, a `path` (where something is, or how to run it), or a `command` (what can be
+    run).
+    """
     sought = _CODE[str(shape.sought)]
     for block in view.candidates(shape.within):
         text = text_of(view, block)
@@ -43,7 +45,7 @@ def code(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def artefact(view: View, shape: Shape) -> Iterator[Place]:
-    """A fence, a table or a signature stands in the roles."""
+    """The roles contain a code block, a table or a signature."""
     for block in view.candidates(shape.within):
         if block.form == "fence":
             there = "fence" in shape.sought

@@ -23,7 +23,7 @@ _FIRST_PAGE = re.compile(r"(?:index|readme)\.\w+", re.IGNORECASE)
 
 
 def dated(view: View, shape: Shape) -> Iterator[Place]:
-    """A date stands in the roles: in figures, with the name of its month, or as a week or quarter."""
+    """The roles contain a date: in figures, with the name of its month, or as a week or quarter."""
     date = dates_of(words_of(view.document))
     for block in view.candidates(shape.within):
         if block.form not in ("fence", "table") and date.search(text_of(view, block)):
@@ -31,7 +31,7 @@ def dated(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def day(view: View, shape: Shape) -> Iterator[Place]:
-    """A date stands in the roles, and may be all that stands there."""
+    """The roles contain a date; nothing else is needed."""
     date = dates_of(words_of(view.document))
     for block in view.candidates(shape.within):
         if block.form not in ("fence", "table") and date.search(text_of(view, block)):
@@ -39,7 +39,7 @@ def day(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def file_date(view: View, shape: Shape) -> Iterator[Place]:
-    """The file is named by its day, or the folder whose first page it is, or the title names the day."""
+    """The name of the file, of the folder whose first page it is, or the title contains the day."""
     document = view.document
     *_folders, folder, name = ("", *document.path.split("/"))
     if _DAY_FIRST.match(folder if _FIRST_PAGE.fullmatch(name) else name):
@@ -49,7 +49,7 @@ def file_date(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def due(view: View, shape: Shape) -> Iterator[Place]:
-    """Every item of the roles says by when, or is ticked off."""
+    """Every item of the roles has a due date, or is ticked."""
     date, soon = dates_of(words_of(view.document)), words_of(view.document).pattern("deadlines")
     items = [block for block in view.blocks(shape.within) if block.form in ("item", "row")]
     outermost = min((block.depth for block in items), default=0)

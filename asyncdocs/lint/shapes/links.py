@@ -16,7 +16,7 @@ _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
 
 
 def field(view: View, shape: Shape) -> Iterator[Place]:
-    """One of the fields has a value that is no placeholder."""
+    """One of the fields has a value that is not a placeholder."""
     placeholder = words_of(view.document).entries("placeholders")
     for name in shape.sought:
         field = view.document.fields.get(name)
@@ -33,14 +33,14 @@ def field(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def code_owner(view: View, _shape: Shape) -> Iterator[Place]:
-    """It names no owner itself, and the repository's CODEOWNERS does."""
+    """The page names no owner, but the repository's CODEOWNERS does."""
     owner = view.document.code_owner
     if owner is not None:
         yield Place(view.document, owner.span, owner.path)
 
 
 def relation(view: View, shape: Shape) -> Iterator[Place]:
-    """The metadata relates it to a living document."""
+    """The metadata contains a relation to a current document."""
     for edge in view.library.edges_by_document.get(view.document.path, ()):
         forward = edge.relation in shape.sought and edge.origin is view.document
         about = view.document.kind.relations.get(edge.relation)
@@ -50,7 +50,7 @@ def relation(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def link(view: View, shape: Shape) -> Iterator[Place]:
-    """A link leads to a living document of the library; `sought` names the kinds, or `any`."""
+    """A link leads to a current document of the library; `sought` names the kinds, or `any`."""
     kinds = shape.sought if isinstance(shape.sought, tuple) else ()
     blocks = (block for role in shape.within for block in view.document.blocks_by_role.get(role, ()))
     inside = Stretches((block.start, block.end) for block in blocks)
@@ -65,14 +65,14 @@ def link(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def address(view: View, shape: Shape) -> Iterator[Place]:
-    """An address or a link stands in the roles, alone or in a sentence."""
+    """The roles contain an address or a link, alone or in a sentence."""
     for block in view.candidates(shape.within):
         if _ADDRESS.search(text_of(view, block)) and view.judge.of(block) in ("says", "link"):
             yield view.place(block)
 
 
 def tracked(view: View, shape: Shape) -> Iterator[Place]:
-    """Every item of the roles says where it is tracked: by a link, an address or an id."""
+    """Every item of the roles has a link, an address or an id of the place that tracks it."""
     listed = (block for block in view.candidates(shape.within) if block.form in ("item", "row"))
     items = [block for block in listed if view.judge.of(block) in ("says", "link")]
     outermost = min((block.depth for block in items), default=0)

@@ -24,7 +24,7 @@ _TERM_WORDS = 4
 
 
 def items(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles list things one by one: list items, table rows, scenarios."""
+    """The roles contain a list: list items, table rows or scenarios."""
     for block in view.blocks(shape.sought):
         if block.form in ("item", "row") or _scenario(view, block):
             yield view.place(block)
@@ -38,7 +38,7 @@ def _scenario(view: View, block: Block) -> bool:
 
 
 def observable(view: View, shape: Shape) -> Iterator[Place]:
-    """Items of the roles that tell what can be seen: a verb of effect, code, a number or a quoted text."""
+    """Items of the roles name a visible result: a verb of effect, code, a number or a quoted text."""
     seen = words_of(view.document).pattern("observable")
     for block in view.blocks(shape.sought):
         if block.form in ("item", "row") or _scenario(view, block):
@@ -48,7 +48,7 @@ def observable(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def settled(view: View, shape: Shape) -> Iterator[Place]:
-    """Of the questions the roles list, each says who settles it or by when, or is ticked off; or there is an answer below it."""
+    """Each question in the roles names a person or a date for the answer, is ticked, or has an answer below it."""
     document = view.document
     date, person = dates_of(words_of(document)), _PERSON
     blocks = [block for block in view.blocks(shape.sought) if block.form in ("item", "row", "paragraph")]
@@ -73,7 +73,7 @@ def _answered(text: str) -> bool:
 
 
 def weighed(view: View, shape: Shape) -> Iterator[Place]:
-    """At least two options of the roles have something said of them, not only their names."""
+    """At least two options of the roles have text in addition to their names."""
     places = list(options(view, shape))
     document = view.document
     telling = []
@@ -96,7 +96,7 @@ _SAID_OF = 9
 
 
 def options(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles weigh at least two options: sections of their own, or items, that each say something."""
+    """The roles contain at least two options: sections or items that each say something."""
     document = view.document
     own: list[Section] = []
     called = called_options(document)
@@ -131,7 +131,9 @@ def _together(document: Document, option: Section, items: list[Block]) -> list[B
 
 
 def terms(view: View, shape: Shape) -> Iterator[Place]:
-    """At least two terms with their meanings: rows, items or lines that set one before the other, or short headings with text."""
+    """The roles explain at least two terms: rows, items or lines with a term and its meaning, or short headings with
+    text.
+    """
     document = view.document
     found = []
     for block in view.candidates(shape.within):

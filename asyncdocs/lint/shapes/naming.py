@@ -21,9 +21,9 @@ _CLAUSE = 80
 
 
 def names(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles name at least so many different things one can look up: by names in capitals, or as code.
+    """The roles name at least so many different things that readers can look up: names in capitals, or code.
 
-    What stands in the title is the thing itself, and people are no things.
+    Names in the title and people do not count.
     """
     known = {word.casefold() for name in people(view.document) for word in name.split()}
     known |= {word.casefold() for word in re.findall(r"\w+", view.document.title)}
@@ -42,9 +42,9 @@ def names(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def supposes(view: View, shape: Shape) -> Iterator[Place]:
-    """A sentence of the roles supposes that something is missing or wrong, and says what then happens.
+    """A sentence of the roles says what happens if something is missing or wrong.
 
-    It begins a clause with `if`, `when` or `without`, and has a word of the list `sought` in it.
+    A clause of the sentence begins with `if`, `when` or `without` and contains a word of the list `sought`.
     """
     document, opening = view.document, _supposing(words_of(view.document), str(shape.sought))
     for block in view.candidates(shape.within):

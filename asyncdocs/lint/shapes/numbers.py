@@ -24,9 +24,9 @@ _COUNT = re.compile(
 
 
 def quantity(view: View, shape: Shape) -> Iterator[Place]:
-    """A number with a unit or a bound stands in the roles.
+    """The roles contain a number with a unit or a limit.
 
-    `limit` asks for time, size, rate or share, not for days or items; `bounded` for one of these that is said to be a bound.
+    `limit` requires time, size, rate or share, not days or items; `bounded` requires one of these with a limit.
     """
     words = words_of(view.document)
     unit, bound = _units(words, limit=shape.sought in ("limit", "bounded"))
@@ -62,7 +62,9 @@ def _units(words: Words, *, limit: bool) -> tuple[re.Pattern[str], re.Pattern[st
 
 
 def counted(view: View, shape: Shape) -> Iterator[Place]:
-    """A number that counts something stands in the roles: with its word or unit, or alone in a cell; no date, time or version."""
+    """The roles contain a number that counts something: with its word or unit, or alone in a cell; dates, times and
+    versions do not count.
+    """
     for block in view.candidates(shape.within):
         if block.form not in ("fence", "table") and _COUNT.search(text_of(view, block)):
             yield from said(view, block)

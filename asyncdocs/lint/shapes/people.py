@@ -13,7 +13,9 @@ from asyncdocs.text.markup import Block
 
 
 def owned(view: View, shape: Shape) -> Iterator[Place]:
-    """Every item of the roles names somebody: a person, a handle or a team, or in a column of its own; `text` asks for one name."""
+    """Every item of the roles names a person, a handle or a team, in the item or in a column; `text` requires one
+    name.
+    """
     if shape.sought == "text":
         for block in view.candidates(shape.within):
             if block.form not in ("fence", "table") and names_anybody(view.document, text_of(view, block)):

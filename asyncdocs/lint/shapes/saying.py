@@ -29,15 +29,16 @@ _LEAD_IN = 120
 
 
 def substance(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles have something to say."""
+    """The roles contain text that says something."""
     for block in view.blocks(shape.sought):
         yield view.place(block)
 
 
 def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
-    """At least so many blocks under headings that are on no list say something: what a page is about has headings of its own.
+    """At least so many blocks under unknown headings say something, because the subject of a page has headings of its
+    own.
 
-    A heading that only comes near to one of the roles counts (`Use case 1: Read the table`).
+    A heading that is only similar to one of the roles counts (`Use case 1: Read the table`).
     """
     found = [block for block in view.own_headed(frozenset(shape.within)) if view.judge.of(block) == "says"]
     if len(found) >= int(shape.sought):
@@ -45,16 +46,16 @@ def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def pair(view: View, shape: Shape) -> Iterator[Place]:
-    """Every one of the roles has something to say."""
+    """Each of the roles contains text that says something."""
     found = [list(view.blocks((role,))) for role in shape.sought]
     if all(found):
         yield from (view.place(blocks[0]) for blocks in found)
 
 
 def says(view: View, shape: Shape) -> Iterator[Place]:
-    """A sentence of the roles (of any, where none is named) has a word of the list `sought`.
+    """A sentence of the roles (of all roles if none is named) contains a word of the list `sought`.
 
-    A list `not-<sought>` holds the phrases in which such a word means something else.
+    A list `not-<sought>` contains the phrases in which such a word means something else.
     """
     for block in view.holding(view.wording.offsets(shape.sought), shape.within, _meant(view, str(shape.sought))):
         if block.form != "table":
@@ -62,7 +63,7 @@ def says(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def imperative(view: View, shape: Shape) -> Iterator[Place]:
-    """A sentence, a clause or an item of the roles begins with a word of the list `sought`, as one that says what to do does."""
+    """A sentence, a clause or an item of the roles begins with a word of the list `sought`, as an instruction does."""
     document = view.document
     opening = _opening(words_of(document), str(shape.sought))
     for block in view.candidates(shape.within):
@@ -71,7 +72,7 @@ def imperative(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def titled(view: View, shape: Shape) -> Iterator[Place]:
-    """The title begins with a word of the list `sought`, whatever number or label stands before it."""
+    """The title begins with a word of the list `sought`, after any number or label."""
     document = view.document
     if _opening(words_of(document), str(shape.sought)).search(document.title):
         yield titled_at(document)
@@ -86,7 +87,7 @@ def _opening(words: Words, name: str) -> re.Pattern[str]:
 
 
 def opens(view: View, shape: Shape) -> Iterator[Place]:
-    """The first thing one of the roles says begins with a word of the list `sought`."""
+    """The first text of one of the roles begins with a word of the list `sought`."""
     word = words_of(view.document).pattern(shape.sought)
     for role in shape.within:
         first = next(view.blocks((role,)), None)
@@ -114,7 +115,7 @@ def _unmeant(view: View, name: str) -> re.Pattern[str] | None:
 
 
 def against(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles name an option that was not chosen together with a word of the list `sought`."""
+    """The roles name an option that was not chosen, together with a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     found = options(document)
     picked = chosen(document, found)
@@ -126,10 +127,10 @@ def against(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def of_others(view: View, shape: Shape) -> Iterator[Place]:
-    """Below an option that was not chosen stands a word of the list `sought`, or a heading or label that introduces drawbacks.
+    """The text below a rejected option contains a word of the list `sought`, or a heading or label that introduces
+    drawbacks.
 
-    What speaks against the chosen option is no reason why the others were not; where no option is known as the chosen one,
-    all are.
+    Drawbacks of the chosen option do not count. If no option is known as the chosen one, all options count.
     """
     picked = chosen(view.document, options(view.document))
     own = Stretches(stretches_of(view.document, picked)) if picked else Stretches(())
@@ -137,7 +138,9 @@ def of_others(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def of_chosen(view: View, shape: Shape) -> Iterator[Place]:
-    """Below the option that was chosen stands a word of the list `sought`, or a heading or label that introduces such."""
+    """The text below the chosen option contains a word of the list `sought`, or a heading or label that introduces
+    such words.
+    """
     picked = chosen(view.document, options(view.document))
     if picked is not None:
         yield from _where(view, shape, _HEADS[str(shape.sought)], Stretches(stretches_of(view.document, picked)).hold)
@@ -158,7 +161,7 @@ def _where(view: View, shape: Shape, heads: str, counts: Callable[[int], bool]) 
 
 
 def without(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles have something to say, and none of it has a word of the list `sought`."""
+    """The roles contain text that says something, without a word of the list `sought`."""
     word = words_of(view.document).pattern(shape.sought)
     blocks = list(view.blocks(shape.within))
     if not any(word.search(text_of(view, block)) for block in blocks):
@@ -166,7 +169,7 @@ def without(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def named(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles name a thing one can look up: code, a link, or a name in capitals that is none of the page's people."""
+    """The roles name a thing that readers can look up: code, a link, or a name in capitals that is not a person."""
     persons = {word for name in people(view.document) for word in name.split()}
     for block in view.candidates(shape.within):
         if block.form not in ("fence", "table"):
@@ -180,7 +183,7 @@ def _names_a_thing(text: str, persons: set[str]) -> bool:
 
 
 def headed(view: View, shape: Shape) -> Iterator[Place]:
-    """A heading or a label of the roles, or the head of a filled column in them, has a word of the list `sought`."""
+    """A heading or a label of the roles, or the header of a filled column, contains a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     balanced = _unmeant(view, shape.sought)
     for section in sections_within(view, shape.within):
@@ -219,7 +222,7 @@ def _leads_in(text: str) -> bool:
 
 
 def apart(view: View, shape: Shape) -> Iterator[Place]:
-    """A sentence of the roles has no word of the list `sought`, and stands under no heading or label that has one."""
+    """A sentence of the roles contains no word of the list `sought`, and no heading or label above it does."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     under = Stretches((each.start, each.end) for each in document.sections if word.search(each.title))
     below = {block.start for block in _labelled(view, shape.within, word)}
@@ -231,7 +234,7 @@ def apart(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def listed(view: View, shape: Shape) -> Iterator[Place]:
-    """A short line with a word of the list `sought` and a colon is followed by at least two items that say something."""
+    """A short line with a word of the list `sought` and a colon comes before at least two items that say something."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     for block in view.candidates(shape.within):
         text = text_of(view, block) if block.form == "paragraph" else ""

@@ -15,7 +15,7 @@ from asyncdocs.text.source import Span
 
 
 def steps(view: View, shape: Shape) -> Iterator[Place]:
-    """The roles say what to do, one thing after the other: ordered items, several items, or something to run."""
+    """The roles contain steps: ordered items, several items, or something to run."""
     blocks = list(view.blocks(shape.sought))
     doing = [block for block in blocks if block.form in ("item", "fence", "row")]
     if len(different(view, doing)) >= 2 or any(
@@ -26,7 +26,7 @@ def steps(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def ordered(view: View, shape: Shape) -> Iterator[Place]:
-    """The steps of the roles are numbered, by their list or by their headings; one that is alone in its role needs none."""
+    """The steps of the roles are numbered, by their list or by their headings; a single step needs no number."""
     numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
     heading = _step_heading(words_of(view.document))
     headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and heading.match(s.title)]
@@ -43,7 +43,7 @@ _BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
 
 
 def ticked_off(view: View, shape: Shape) -> Iterator[Place]:
-    """Lines to tick off one after the other, wherever they stand: `[ ] Call the desk`, with a dash or without."""
+    """A list of boxes to tick, anywhere on the page: `[ ] Call the desk`, with or without a dash."""
     boxes = [block for block in view.blocks(()) if block.form in ("paragraph", "item") and _boxed(view, block)]
     if len(boxes) >= 2:
         yield from (view.place(block) for block in boxes)

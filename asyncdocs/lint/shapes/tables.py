@@ -18,7 +18,7 @@ _LETTERED = re.compile(r"\|\s*[RAD](?:/[RACID])?\s*\|(?:.|\n)*\|\s*[CI]\s*\|")
 
 
 def column(view: View, shape: Shape) -> Iterator[Place]:
-    """Every row of the roles' tables has something in the column whose head has a word of the list `sought`."""
+    """Every row of the roles' tables has a value in the column whose header contains a word of the list `sought`."""
     rows = [block for block in view.candidates(shape.within) if block.form == "row" and view.judge.of(block) == "says"]
     if set(rows_with(view, shape.within, shape.sought)).issuperset(rows):
         yield from (view.place(block) for block in rows)
@@ -45,7 +45,7 @@ def filled(view: View, shape: Shape) -> Iterator[Place]:
 
 
 def sole(view: View, shape: Shape) -> Iterator[Place]:
-    """Exactly one name stands in every row's cell for the role, and in every item or section that is about it."""
+    """Every row has exactly one name in the cell of the role, and so does every item or section about the role."""
     another = _and_another(words_of(view.document))
     found = [(row, len(said) == 1 and not another.search(said[0])) for row, said in _by_column(view, shape.within)]
     told = [block for block in view.blocks(shape.within) if block.form in ("item", "paragraph")]
