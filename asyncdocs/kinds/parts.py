@@ -134,6 +134,7 @@ class Question(Data):
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
+        advised_in_section: whether it is advised only where a section for it is there: else it comes with the work.
     """
 
     id: str
@@ -146,6 +147,7 @@ class Question(Data):
     hinted_by: tuple[Shape, ...] = ()
     not_asked_of: tuple[Literal["done", "dead", "process", "library", "text", "information"], ...] = ()
     may_not_apply: bool = False
+    advised_in_section: bool = False
     after: str = ""
     weight: int = Field(default=1, ge=1)
     must: bool = False

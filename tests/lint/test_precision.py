@@ -66,7 +66,7 @@ def test_the_page_says_what_was_counted(rule: Rule) -> None:
     page = explain(rule.name)
     assert ("enable-preview: true" in page) is rule.preview
     if rule.name in counted():
-        assert f"Of {rule.precision.read} findings" in page
+        assert f"People read {rule.precision.read} findings" in page
         assert f"{rule.precision.right} were right" in page
 
 

@@ -120,6 +120,14 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "advised"), [("Record architecture decisions", False), ("1. Use ADRs", False), ("Record the tides", True)]
+)
+def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(title: str, advised: bool) -> None:
+    text = f"# {title}\n\n## Status\n\nAccepted\n\n## Context\n\nWe decide much.\n\n## Decision\n\nWe write it down.\n"
+    assert bool(asked("options", text, "adr/0001-a.md").next) is advised
+
+
+@pytest.mark.parametrize(
     ("question", "change", "status", "advised"),
     [
         ("open-questions", "The gauge publishes a table.", "draft", True),
@@ -131,6 +139,11 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
         ("alternatives", "The gauge publishes a table.", "draft", False),
         ("done", "The gauge publishes a table.\n\n## By the pier\n\nBoth gauges show the same hour.", "draft", False),
         ("proof", "The gauge publishes a table, which the office has tested.", "draft", False),
+        ("proof", "The gauge publishes a table.", "draft", False),
+        ("proof", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "draft", True),
+        ("finished-text", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "draft", True),
+        ("finished-text", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "implemented", False),
+        ("references", "The gauge publishes [a table](table.md).", "implemented", True),
     ],
     ids=[
         "never asked",
@@ -142,6 +155,11 @@ def test_why_not_the_others_is_not_advised_where_there_are_no_others() -> None:
         "said below",
         "perhaps elsewhere",
         "only half of the question",
+        "it comes with the work",
+        "an empty section asks for it",
+        "a hole in what is still read",
+        "a hole in what is built",
+        "a dead link in what is built",
     ],
 )
 def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, status: str, advised: bool) -> None:

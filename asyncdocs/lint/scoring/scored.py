@@ -9,7 +9,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, QuestionReport, ScoreReport
-from asyncdocs.lint.prose.prose import is_normative, sentence_at
+from asyncdocs.lint.prose.prose import is_normative, sentence_at, words_of
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Place
@@ -144,19 +144,33 @@ def _question(
 def _fits(document: Document, answer: Answer) -> bool:
     """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
 
-    What keeps a page from being read (a dead link, a placeholder) is mended of what is built, too, and a must caps it whenever
-    it is read. Where no status tells how far the page is, and where a question may not apply, only a section that is there asks.
+    What keeps a page from being read (a dead link) is mended of what is built, too, and a must caps it whenever it is read. A
+    decision to write decisions down weighs nothing that anybody reads up. Where no status tells how far the page is, and where
+    a question may not apply, only a section that is there asks.
     """
     question, stage = answer.question, document.known_stage
     if document.stage == "dead":
         return False
-    if question.must or any(shape.name in _MENDED for shape in question.answered_by):
+    mended = [shape for shape in question.answered_by if shape.name in _MENDED]
+    built = document.stage == "done" and document.kind.group == "build"
+    if built and mended and all(shape.name == "clean" and _DEAD_LINK not in shape.sought for shape in mended):
+        return False
+    if mended or (question.must and not _begins_the_series(document)):
         return True
-    if document.stage == "done" and document.kind.group == "build":
+    if built or _begins_the_series(document) or (question.advised_in_section and not (answer.empty or answer.because)):
         return False
     return bool(answer.because) or not (question.na or (stage is None and "done" in question.not_asked_of))
 
 
+def _begins_the_series(document: Document) -> bool:
+    """Whether a decision is that decisions are written down: every house that does so begins with it, in much the same words."""
+    return (
+        document.kind.group == "decide"
+        and words_of(document).pattern("founding-titles").search(document.title) is not None
+    )
+
+
+_DEAD_LINK = "link-dead"
 _MENDED = ("clean", "field")
 """Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
 
