@@ -62,7 +62,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "formats",
     ),
     "site": (
-        "excerpts fragments history",
+        "excerpts fragments history shelf",
         "people",
         "site",
         "addresses render view",

@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from asyncdocs.documents.document import Document
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.settings import SiteSettings
 from asyncdocs.library.addresses.urls import UNKNOWN, Home, home
@@ -87,6 +88,12 @@ def _home(settings: SiteSettings, config: MkDocsConfig) -> Home:
         return settings.home
 
 
+def edit_urls(files: Iterable[File], documents: Mapping[str, Document]) -> dict[str, str]:
+    """The address at which each document can be edited, by its path; the documents are given by their sources."""
+    pages = ((documents[file.src_uri], file.page) for file in files if file.src_uri in documents)
+    return {document.path: page.edit_url for document, page in pages if page is not None and page.edit_url}
+
+
 def source_of(file: File, path: str, listed: dict[Path, list[str]]) -> Source:
     """The text of a file; one that another plugin has rewritten in memory has no place on disk any more.
 
@@ -107,10 +114,3 @@ def path_of(file: File, config: MkDocsConfig, root: Path, docs: str) -> str:
         if not place.startswith(".."):
             return Path(place).as_posix()
     return posixpath.join(docs, file.src_uri)
-
-
-class Beside(File):
-    """A file beside pages: MkDocs knows of it before they are read, and it is written after them."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """Leave it to the end of the build."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -29,7 +31,8 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
-from asyncdocs.plugins.files import Beside, Table, addresses, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.beside import Beside, write_beside
+from asyncdocs.plugins.files import Table, addresses, edit_urls, is_shown, leave_out, path_of, source_of, table_of
 from asyncdocs.plugins.held import Held
 from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import (
@@ -53,6 +56,7 @@ from asyncdocs.site import files as machine
 from asyncdocs.site import fragments, pages
 from asyncdocs.site.files.alternates import alternates
 from asyncdocs.site.parts import around, parts, sections
+from asyncdocs.site.shelf import NOTHING_KEPT
 from asyncdocs.site.site import Made, Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import printable, printable_lines, speak
@@ -125,6 +129,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             "library": lambda: self._library,
             "block": self._held.hold,
             "former": self._former_anchors,
+            "shelf": lambda: self._site.shelf if self._site else NOTHING_KEPT,
         }
         if not self._choices.disable_search_of_ids:
             search.add_field(config.plugins)
@@ -170,7 +175,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
             def again() -> Library:
                 made = self._read(files, theirs, config, None)
-                self._drop_unmade(nav, made)
+                self._drop_unmade(nav)
                 return made
 
             library = self._library
@@ -232,9 +237,13 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             chosen and file.is_documentation_page() and not file.generated_by and is_shown(file, serving=self._serving)
         )
 
-    def _drop_unmade(self, nav: Navigation, library: Library) -> None:
+    def _pages(self) -> tuple[Made, ...]:
+        assert self._library is not None
+        return pages.pages(self._library, self._choices, self._history, self._home)
+
+    def _drop_unmade(self, nav: Navigation) -> None:
         """Leave out the pages that are not made any more, now that it is known which documents are published."""
-        wanted = {page.file for page in pages.pages(library, self._choices, self._history, self._home)}
+        wanted = {page.file for page in self._pages()}
         gone = self._made.keys() - wanted
         for file in self._added:
             if file.src_uri in gone:
@@ -247,8 +256,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
         assert self._library is not None
         taken = {file.dest_uri for file in files}
-        found = pages.pages(self._library, self._choices, self._history, self._home) if is_whole(config) else ()
-        wanted = {page.file: page for page in found}
+        found = self._recall.shelf.get("made", self._pages) if is_whole(config) else ()
+        wanted = {page.file: page for page in itertools.starmap(Made, found)}
         added = []
         texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
         for file in (File.generated(config, path, content=text) for path, text in texts):
@@ -267,7 +276,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         # Their text comes later; that they are there is known before the links of pages are looked at.
         beside = self._choices.machine_files if is_whole(config) else ()
-        for path in machine.linked(self._library, self._history, beside):
+        library, history = self._library, self._history
+        for path in self._recall.shelf.get("linked", lambda: list(machine.linked(library, history, beside))):
             if path not in taken:
                 taken.add(path)
                 self._beside.add(path)
@@ -294,39 +304,36 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def _on_nav_of_all(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Every page has its URL now: the site is whole."""
         self._judge(nav, files, config)
-        assert self._library is not None and self._report is not None
+        library, history, report = self._library, self._history, self._report
+        assert library is not None and report is not None
         urls = {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents}
         made = {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made}
         overrides = (config.theme.custom_dir,) if config.theme.custom_dir else ()
-        edits = {
-            self._documents[file.src_uri].path: page.edit_url
-            for file in files
-            if file.src_uri in self._documents and (page := file.page) is not None and page.edit_url
-        }
+        root, _docs = root_and_docs(config)
         try:
-            root = root_and_docs(config)[0]
-            past = api.over_time(self._library, self._history, self._report, root, beside_config(config))
+            past = api.over_time(library, history, report, root, beside_config(config))
         except ConfigError as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
-        self._site = Site(
-            self._library,
-            self._report,
+        site = Site(
+            library,
+            report,
             urls,
             self._choices,
             made,
             overrides,
             site_url=config.site_url or "",
-            edit_urls=edits,
+            edit_urls=edit_urls(files, self._documents),
             theme_edits=links_to_edit(config),
-            history=self._history,
+            history=history,
             trend=past.standings,
             trend_note=past.note,
-            litmus=api.litmus_of_site(self._library, self._history, root),
+            try_litmus=self._recall.noting(lambda: api.litmus_of_site(library, history, root)),
             name=config.site_name or "",
             about=config.site_description or "",
             directory_urls=config.use_directory_urls,
-            beside=api.reports_beside(self._library),
+            beside=api.reports_beside(library),
         )
+        self._site = replace(site, shelf=self._recall.shelf_of(site))
         return nav
 
     on_nav = CombinedEvent(_on_nav, _on_nav_of_all)
@@ -355,7 +362,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         return env
 
     def _former_anchors(self, path: str) -> Mapping[str, str]:
-        return self._site.recent.former_anchors.get(path, {}) if self._site else {}
+        site = self._site
+        return site.shelf.get(f"former {path}", lambda: dict(site.recent.former_anchors.get(path, {}))) if site else {}
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what the page shows, now that it is on it: MkDocs keeps every page to the end."""
@@ -368,18 +376,11 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files that are beside pages, or lead to one; nothing that is there already is written over."""
         assert self._site is not None
-        top, folders = Path(config.site_dir), set()
         # What is told of all documents is told once; the Markdown of a page stands beside it in every language.
         wanted = [name for name in self._choices.machine_files if name == "markdown" or is_whole(config)]
-        for path, pieces in machine.texts(self._site, wanted):
-            file = top / path
-            if path in self._beside or (path not in self._taken and (self._dirty or not file.exists())):
-                # As MkDocs writes its pages: the folder is made anew by every build.
-                if (folder := path.rpartition("/")[0]) not in folders:
-                    folders.add(folder)
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                with file.open("w", encoding="utf-8", newline="") as stream:
-                    stream.writelines(pieces)
+        texts = ((path, pieces) for path, pieces in machine.texts(self._site, wanted) if path not in self._taken)
+        write_beside(Path(config.site_dir), texts, lambda path: path in self._beside or self._dirty)
+        self._recall.keep_shelf(serving=self._serving)
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

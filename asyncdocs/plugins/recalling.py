@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -19,9 +19,15 @@ from asyncdocs.lint.judging import kept
 from asyncdocs.lint.judging.earlier import Changed, Memory
 from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
+from asyncdocs.plugins import shelves
 from asyncdocs.plugins.settings import beside_config
+from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.settings.config import Config
+from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
+from asyncdocs.site.site import Site
 from asyncdocs.text.source import read_bytes
+
+_Told = TypeVar("_Told")
 
 
 class Build(NamedTuple):
@@ -36,21 +42,33 @@ class Recall:
 
     def __init__(self) -> None:
         self._last: Build | None = None
+        self._last_shelved: Shelved | None = None
         self.begin()
 
     def begin(self) -> None:
         """Begin a build."""
         self._witness = Witness()
         self._memory: Memory | None = None
-        self._name = ""
+        self._name = self._texts = ""
         self._place: Path | None = None
         self._found: Kept | None = None
+        self.shelf = NOTHING_KEPT
+        self._shelved: Shelved | None = None
 
     @contextmanager
     def recording(self) -> Iterator[None]:
         """Record what is asked of the disk within."""
         with recorded(self._witness):
             yield
+
+    def noting(self, ask: Callable[[], _Told]) -> Callable[[], _Told]:
+        """A question that is asked later, with what it asks of the disk recorded then."""
+
+        def asked() -> _Told:
+            with self.recording():
+                return ask()
+
+        return asked
 
     @contextmanager
     def reading_documents(self) -> Iterator[None]:
@@ -70,7 +88,7 @@ class Recall:
         with self._witness.aside():
             self._place = place_for(beside_config(site), configured=True, name=config.cache_dir)
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
-            self._memory = None
+            self._memory, self.shelf = None, NOTHING_KEPT
             return
         all_again = self._memory is not None and self._memory.judges_all
         told = site.site_url, site.use_directory_urls
@@ -81,6 +99,29 @@ class Recall:
         self._memory = Memory(self._found.earlier if self._found else None)
         self._memory.judges_all = all_again
         self._memory.plan(library)
+        self._texts = self._memory.texts(library)
+        known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
+        self._shelved, self.shelf = known, Shelf(known.made if known else None)
+
+    def shelf_of(self, site: Site) -> Shelf:
+        """What an earlier build made, where all that a site shows is what it was then; else what is yet to be made.
+
+        Args:
+            site: as it will be shown, with all its addresses.
+        """
+        with self.recording():
+            state = shelves.state_of(site)
+        if self._shelved and self._shelved.state != state:
+            self.shelf.clear()
+        if self.shelf.keeps:
+            self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
+        return self.shelf
+
+    def keep_shelf(self, *, serving: bool) -> None:
+        """Keep what was made for pages and files, for the next build."""
+        first, self._last_shelved = self._last_shelved is None, self._shelved
+        if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not serving):
+            shelves.keep(self._place, self._shelved)
 
     def _on_disk(self) -> Kept | None:
         assert self._place is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +26,7 @@ from asyncdocs.site.history.firsts import added, named_in_code
 from asyncdocs.site.history.recent_changes import Recent, recent
 from asyncdocs.site.people.persons import Persons
 from asyncdocs.site.people.zones import Zone, zones
+from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
 from asyncdocs.text.anchors import site_anchors
 
 
@@ -85,11 +86,12 @@ class Site:
         history: what git knows of the documents.
         trend: how the folder stood on earlier days, oldest first; empty where nobody asked.
         trend_note: what the team says of the earlier days that it keeps in a file; empty where it says nothing.
-        litmus: what came of the last pieces of work; None where nobody asked, or there is none.
+        try_litmus: tells what came of the last pieces of work; None where there is none. It takes its time, so it is asked late.
         name: what the site is called; empty where it is not known.
         about: the sentence that describes it.
         directory_urls: whether a page's address is that of a folder, and not of a file.
         beside: what came out for the units of work that are kept beside the docs folder.
+        shelf: what an earlier build made for its pages and files.
     """
 
     library: Library
@@ -104,16 +106,22 @@ class Site:
     history: History = NO_HISTORY
     trend: tuple[Standing, ...] = ()
     trend_note: str = ""
-    litmus: Litmus | None = None
+    try_litmus: Callable[[], Litmus | None] = lambda: None
     name: str = ""
     about: str = ""
     directory_urls: bool = True
     beside: tuple[UnitReport, ...] = ()
+    shelf: Shelf = NOTHING_KEPT
 
     @cached_property
     def today(self) -> datetime.date:
         """The date counted from."""
         return parse_date(self.config.today) or today()
+
+    @cached_property
+    def litmus(self) -> Litmus | None:
+        """What came of the last pieces of work; None where nobody asked, or there is none."""
+        return self.try_litmus()
 
     @cached_property
     def zones(self) -> dict[str, Zone]:

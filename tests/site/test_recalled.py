@@ -12,6 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from asyncdocs.lint.judging.earlier import Memory, Plan
+from asyncdocs.text.markup import Markup
+from asyncdocs.text.parse import read_markup
 
 PAGE, OTHER = "specs/spec-0001-seats.md", "decisions/adr-0001-queue.md"
 EDITS: tuple[tuple[str, str], ...] = (
@@ -63,3 +65,71 @@ def test_after_edits_a_site_is_as_one_built_without_a_cache(
             sites.append(pages(tmp_path / "site"))
         assert sites[0] == sites[1], name
         assert number != 1 or any(kept), "the second build took nothing"
+
+
+def _project(folder: Path) -> Path:
+    for name, text in HANDBOOK.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, "utf-8")
+    file = folder / "mkdocs.yml"
+    file.write_text("site_name: Seats\ntheme: {name: mkdocs, custom_dir: own}\nplugins: [search, asyncdocs]\n")
+    (folder / "own" / "asyncdocs").mkdir(parents=True)
+    (folder / "own" / "asyncdocs" / "title.html").write_text("<p>Who wrote this page?</p>\n")
+    return file
+
+
+def _built(file: Path, monkeypatch: pytest.MonkeyPatch, *, recalls: bool) -> dict[str, bytes]:
+    monkeypatch.setenv("ASYNCDOCS_NO_CACHE", "" if recalls else "1")
+    config = load_config(str(file))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return pages(file.parent / "site")
+
+
+def test_a_build_of_what_was_built_before_parses_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = _project(tmp_path)
+    first = _built(file, monkeypatch, recalls=True)
+    parsed: list[str] = []
+
+    def read(text: str) -> Markup:
+        parsed.append(text)
+        return read_markup(text)
+
+    monkeypatch.setattr("asyncdocs.documents.document.read_markup", read)
+    assert _built(file, monkeypatch, recalls=True) == first
+    assert len(parsed) == 0
+    _built(file, monkeypatch, recalls=False)
+    assert len(parsed) >= len(HANDBOOK)
+
+
+def _other_template(folder: Path) -> None:
+    (folder / "own" / "asyncdocs" / "title.html").write_text("<p>Whose page is this?</p>\n")
+
+
+def _other_name(folder: Path) -> None:
+    file = folder / "mkdocs.yml"
+    file.write_text(file.read_text().replace("Seats", "Chairs"))
+
+
+def _other_addresses(folder: Path) -> None:
+    with (folder / "mkdocs.yml").open("a") as stream:
+        stream.write("use_directory_urls: false\nrepo_url: https://git.example/seats\nedit_uri: edit/\n")
+
+
+def _damaged(folder: Path) -> None:
+    kept = list((folder / ".asyncdocs_cache" / "pages").iterdir())
+    assert kept
+    for entry in kept:
+        entry.write_bytes(entry.read_bytes()[:-20] + b"\0" * 20)
+
+
+@pytest.mark.parametrize("change", [_other_template, _other_name, _other_addresses, _damaged], ids=lambda f: f.__name__)
+def test_what_was_made_of_something_else_is_made_anew(
+    change: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _project(tmp_path)
+    first = _built(file, monkeypatch, recalls=True)
+    change(tmp_path)
+    again = _built(file, monkeypatch, recalls=True)
+    assert again == _built(file, monkeypatch, recalls=False)
+    assert (again == first) is (change is _damaged)

@@ -71,7 +71,7 @@ def site_of(files: dict[str, str], history: History | None = None, trend=(), lit
     urls = {each.path: each.path.removesuffix(".md") + "/" for each in library.documents}
     given = {"history": history} if history else {}
     made = {page: page.file.removesuffix(".md") + "/" for page in pages.pages(library, config, **given)}
-    return Site(library, check(library), urls, config, made, trend=trend, litmus=litmus, **given)
+    return Site(library, check(library), urls, config, made, trend=trend, try_litmus=lambda: litmus, **given)
 
 
 @pytest.fixture(scope="module")

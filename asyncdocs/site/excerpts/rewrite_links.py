@@ -36,8 +36,12 @@ class Elsewhere(NamedTuple):
 
 def relinked(library: Library, document: Document, elsewhere: Elsewhere, begin: int = 0) -> str:
     """The text of a document from an offset on, with the addresses of its links as the other place needs them."""
-    edits = sorted(edit for edit in _edits(library, document, elsewhere) if edit.span.start >= begin)
-    return edited(document.text, edits, begin)
+    return edited(document.text, relinks(library, document, elsewhere, begin), begin)
+
+
+def relinks(library: Library, document: Document, elsewhere: Elsewhere, begin: int = 0) -> list[Edit]:
+    """What becomes of the links of a document from an offset on, in the order of its text."""
+    return sorted(edit for edit in _edits(library, document, elsewhere) if edit.span.start >= begin)
 
 
 def _edits(library: Library, document: Document, elsewhere: Elsewhere) -> Iterator[Edit]:

@@ -19,10 +19,12 @@ class Sort(NamedTuple):
     Attributes:
         texts: each file's path from the top of the site, and its text: whole, or a long one in pieces.
         linked: their paths, where pages may link to them: these are known before any page has an address.
+        is_kept: whether the texts are taken from an earlier build; what repeats the documents keeps only what differs from them.
     """
 
     texts: Callable[[Site], Iterable[tuple[str, str | Iterator[str]]]]
     linked: Callable[[Library, History], Iterable[str]] | None = None
+    is_kept: bool = True
 
 
 def _always(*paths: str) -> Callable[[Library, History], Iterable[str]]:
@@ -33,9 +35,9 @@ FILES: dict[MachineFile, Sort] = {
     "index": Sort(index.texts, _always(index.FILE, index.SCHEMA)),
     "atom": Sort(atom.texts, atom.linked),
     "calendar": Sort(calendar.texts, calendar.linked),
-    "llms": Sort(llms.texts, _always(llms.FILE, llms.FULL)),
+    "llms": Sort(llms.texts, _always(llms.FILE, llms.FULL), is_kept=False),
     "badges": Sort(badges.texts, badges.linked),
-    "markdown": Sort(markdown.texts),
+    "markdown": Sort(markdown.texts, is_kept=False),
     "redirects": Sort(redirects.texts),
     "search": Sort(found.texts),
 }
@@ -57,10 +59,17 @@ def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[t
         wanted: the sorts to write; those the team has chosen where left out.
     """
     for name in dict.fromkeys(site.config.machine_files if wanted is None else wanted):
-        for path, text in FILES[name].texts(site):
+        for path, text in _texts(site, name):
             # Git can tell of files above the docs folder; nothing is written above the site.
             if posixpath.normpath(path) == path and not path.startswith(("/", "../")) and "\0" not in path:
                 yield path, map(_writable, (text,) if isinstance(text, str) else text)
+
+
+def _texts(site: Site, name: MachineFile) -> Iterable[tuple[str, str | Iterator[str]]]:
+    sort = FILES[name]
+    if not (sort.is_kept and site.shelf.keeps):
+        return sort.texts(site)
+    return site.shelf.get(f"files {name}", lambda: [(path, "".join(text)) for path, text in sort.texts(site)])
 
 
 def may_be_ours(path: str, data: bytes) -> bool:

@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 from asyncdocs.documents.document import Document
 from asyncdocs.site.addresses import address, markdown_url
-from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinked
+from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinks
 from asyncdocs.site.excerpts.summary import summary
 from asyncdocs.site.render.cards import date_of, kinds_present, listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Edit, Span, edited
 
 FILE = "llms.txt"
 FULL = "llms-full.txt"
@@ -24,7 +25,7 @@ _SPACE = re.compile(r"\s+")
 
 def texts(site: Site) -> Iterator[tuple[str, str | Iterator[str]]]:
     """The list with a line for each document, and the file with all of their text."""
-    yield FILE, _list(site)
+    yield FILE, site.shelf.get(FILE, lambda: _list(site))
     yield FULL, _full(site)
 
 
@@ -66,9 +67,20 @@ def _full(site: Site) -> Iterator[str]:
     yield "\n".join(_head(site))
     for document in listed(site.library):
         if document.path in site.urls:
+            begin, edits = _kept(site, document, elsewhere)
             yield f"\n\n---\n\n{_about(site, document)}\n\n"
-            yield relinked(site.library, document, elsewhere, _first_word(document))
+            yield edited(document.text, (Edit(Span(*span), text) for span, text in edits), begin)
     yield "\n"
+
+
+def _kept(site: Site, document: Document, elsewhere: Elsewhere) -> tuple[int, list[Edit]]:
+    """Where the text begins, and what differs from it: an earlier build may have found it, and the text is at hand."""
+
+    def made() -> tuple[int, list[Edit]]:
+        begin = _first_word(document)
+        return begin, relinks(site.library, document, elsewhere, begin)
+
+    return site.shelf.get(f"{FULL} {document.path}", made)
 
 
 def _first_word(document: Document) -> int:

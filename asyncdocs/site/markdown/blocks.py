@@ -58,6 +58,10 @@ class Blocks(Preprocessor):
 
 def block(site: Site, text: str, page: str) -> Markup:
     """What a block asks for, as HTML on a page; where it cannot be shown, what is wrong with it."""
+    return Markup(site.shelf.get(f"block {page} {text}", lambda: str(_block(site, text, page))))
+
+
+def _block(site: Site, text: str, page: str) -> Markup:
     try:
         query = parse_query(text, site.library.documents)
         body = VIEW_BY_NAME[query.view].shown(site, page) if query.view else table(site, query, page)

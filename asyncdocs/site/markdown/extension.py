@@ -28,6 +28,7 @@ from asyncdocs.site.excerpts.terms import Term, terms_of
 from asyncdocs.site.markdown.blocks import BEFORE_FENCES, Blocks
 from asyncdocs.site.markdown.former import AFTER_ANCHORS, FormerAnchors
 from asyncdocs.site.markdown.guidance import AFTER_FENCES, Guidance
+from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
 from asyncdocs.text.markup import Link, embeds_a_page
 
 CLASS, TERM_CLASS = "asyncdocs-link", "asyncdocs-term"
@@ -75,6 +76,7 @@ class AsyncDocsExtension(Extension):
         library: gives the library of the site that is being built, or None where there is none yet.
         block: gives the HTML of what a block asks for on a page, which is given by its URL; None leaves blocks as code.
         former: gives the anchors that are gone from a document, by its path, each with the one that leads there today.
+        shelf: gives what an earlier build found in the same documents.
     """
 
     def __init__(
@@ -82,12 +84,14 @@ class AsyncDocsExtension(Extension):
         library: Callable[[], Library | None] = lambda: None,
         block: Callable[[str, str], str] | None = None,
         former: Callable[[str], Mapping[str, str]] = lambda path: {},
+        shelf: Callable[[], Shelf] = lambda: NOTHING_KEPT,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self._library = library
         self._block = block
         self._former = former
+        self._shelf = shelf
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         if self._block is not None:
@@ -98,7 +102,7 @@ class AsyncDocsExtension(Extension):
         if library.wiki:
             md.inlinePatterns.register(_WikiLinks(md, library), "asyncdocs-wiki", _AFTER_RAW_HTML)
         md.preprocessors.register(Guidance(md, partial(_kind, md, library)), "asyncdocs-guidance", AFTER_FENCES)
-        md.treeprocessors.register(_Mentions(md, library), "asyncdocs-mentions", _BEFORE_TOC)
+        md.treeprocessors.register(_Mentions(md, library, self._shelf), "asyncdocs-mentions", _BEFORE_TOC)
         md.treeprocessors.register(
             FormerAnchors(md, partial(_gone, md, library, self._former)), "asyncdocs-former", AFTER_ANCHORS
         )
@@ -211,13 +215,14 @@ class _WikiLinks(InlineProcessor):
 class _Mentions(Treeprocessor):
     """The first mention of each id and of each term of a glossary on a page."""
 
-    def __init__(self, md: Markdown, library: Library) -> None:
+    def __init__(self, md: Markdown, library: Library, shelf: Callable[[], Shelf]) -> None:
         super().__init__(md)
         self._library = library
+        self._shelf = shelf
 
     def run(self, root: Element) -> None:
         if (here := _here(self.md, self._library)) is not None:
-            self._visit(root, _Search(here))
+            self._visit(root, _Search(here, self._shelf()))
 
     def _visit(self, parent: Element, search: _Search) -> None:
         """Link in the text of an element, then in each child and in what follows it, in the order of the page."""
@@ -266,17 +271,23 @@ class _Found(NamedTuple):
     name: Id | str
 
 
+def _ids_on(here: Here) -> list[tuple[str, str, str]]:
+    """The ids on a page that stand for one document, with its path."""
+    mentions = here.library.mentions(here.document)
+    return [(*mention.id, mention.candidates[0].path) for mention in mentions if len(mention.candidates) == 1]
+
+
 class _Search:
     """What is still to be linked on one page."""
 
-    def __init__(self, here: Here) -> None:
+    def __init__(self, here: Here, shelf: Shelf) -> None:
         document, library, config = here.document, here.library, here.document.reading.config
         self._here = here
         self._pattern = library.mention_pattern
         self._ids: dict[Id, Document] = {}
         if not config.disable_id_links:
-            mentions = library.mentions(document)
-            self._ids = {mention.id: mention.candidates[0] for mention in mentions if len(mention.candidates) == 1}
+            named = shelf.get(f"ids {document.path}", lambda: _ids_on(here))
+            self._ids = {Id(prefix, number): library.by_path[path] for prefix, number, path in named}
         self._terms: dict[str, Term] = {}
         if not config.disable_glossary_links:
             self._spotted, self._is_meant = terms_of(library).spotted, terms_of(library).is_meant

@@ -41,6 +41,8 @@ class Guidance(Preprocessor):
             return lines
         text = "\n".join(lines)
         known, skeleton = _template((kind.template, *kind.templates.values()))
+        if not any(" ".join(match[1].split()) in known for match in _COMMENT.finditer(text)):
+            return lines
         starts = [0, *(match.end() for match in _HEADING.finditer(text)), len(text)]
         pieces: list[str] = []
         for start, end in pairwise(starts):

@@ -65,13 +65,18 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
 
     Prose and templates are not scored: they show who points at them, and whose they are.
     """
-    page = site.urls[document.path]
-    hidden = hidden_parts(document, site.config)
+    made = site.shelf.get(f"page {document.path}", lambda: _made(site, document))
     shown: dict[str, Markup] = {}
     for place, table in (("head", UNDER_TITLE), ("foot", BEHIND_TEXT)):
-        here = {name: Markup() if name in hidden else part(site, document, page) for name, part in table.items()}
+        here = {name: Markup(made[name]) for name in table}
         shown |= here | {place: _together(site, here)}
     return shown
+
+
+def _made(site: Site, document: Document) -> dict[str, str]:
+    page, hidden = site.urls[document.path], hidden_parts(document, site.config)
+    every = (UNDER_TITLE | BEHIND_TEXT).items()
+    return {name: "" if name in hidden else str(part(site, document, page)) for name, part in every}
 
 
 def _together(site: Site, here: Mapping[PartName, Markup]) -> Markup:
