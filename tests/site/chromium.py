@@ -76,6 +76,19 @@ class Window:
         self.page.goto(self.address + path)
         return self.troubles
 
+    def first_found(self, wanted: str) -> str | None:
+        """What Material's search shows first, where that does not come to be the page that is wanted; else None."""
+        first = self.page.locator(".md-search-result__item a").first
+        first.wait_for(state="attached")
+        script = "(wanted) => document.querySelector('.md-search-result__item a')?.href.includes(wanted)"
+        from playwright.sync_api import TimeoutError as TooLong
+
+        try:
+            self.page.wait_for_function(script, arg=wanted, timeout=5_000)
+        except TooLong:
+            return str(first.get_attribute("href"))
+        return None
+
     def _failed(self, request: Any) -> None:
         # A page that is left breaks off what it was still asking for.
         if request.failure != "net::ERR_ABORTED":
