@@ -72,7 +72,7 @@ def test_it_says_what_a_configuration_leaves_out(messy: Path) -> None:
     (messy / "notes").mkdir()
     (messy / "notes/a.md").write_text("# A\n")
     said = _run("adopt", "--dry-run").stdout
-    assert "it was not changed: " in said and "mkdocs.yml" in said
+    assert "was not changed: " in said and "mkdocs.yml" in said
     assert (
         "asyncdocs does not read the Markdown files in notes 1. To include them, put `docs: .` into asyncdocs.yml"
         in said
@@ -162,7 +162,7 @@ def test_doctor_tells_of_all_folders_when_asked(messy: Path) -> None:
     for number in range(30):
         (messy / f"part-{number}").mkdir()
         (messy / f"part-{number}/a.md").write_text("# A\n")
-    assert "more folders; add --all to show everything" in _run("doctor", ".").stdout
+    assert "more folders; add --all to show all folders" in _run("doctor", ".").stdout
     every = _run("doctor", ".", "--all").stdout
     assert "more folders" not in every and "part-29/" in every
 

@@ -261,7 +261,7 @@ def test_a_band_that_fell_and_a_new_document_below_the_bar(folder: Path) -> None
     (folder / "docs/specs/spec-2.md").write_text(HEAD.replace("Lane", "Stop") + "\n## Scope\n\n- Stops.\n")
     run = _run("score", "--ratchet", "HEAD", "--min-band", "nearly")
     assert run.exit_code == 1
-    assert "spec-2.md: new, and Blocked" in run.stdout
+    assert "spec-2.md: new page with readiness Blocked" in run.stdout
     (folder / "docs/specs/spec-2.md").unlink()
     file.write_text(file.read_text().replace("status: ready", "status: draft"))
     assert _run("score", "--ratchet", "HEAD").exit_code == 0

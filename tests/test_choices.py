@@ -148,13 +148,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 OURS = (
     "asyncdocs.yml: option `exclude`: must be a list, as `[a, b]`, and not `old`",
-    "asyncdocs.yml: option `fail-on`: `fatal` is not a valid choice; choose from `error`, `warning`, `info`",
+    "asyncdocs.yml: option `fail-on`: `fatal` is not allowed; choose from `error`, `warning`, `info`",
     "asyncdocs.yml: unknown option `gates`; did you mean `gate`?",
     "asyncdocs.yml: option `today`: `tomorrow` is not a date; write YYYY-MM-DD, or `today`",
-    "asyncdocs.yml: option `views.0`: `scorebord` is not a valid choice; did you mean `scoreboard`?",
+    "asyncdocs.yml: option `views.0`: `scorebord` is not allowed; did you mean `scoreboard`?",
     "asyncdocs.yml: option `trend-points`: must be 2 or more, and not `0`",
     "asyncdocs.yml: option `disable-history`: must be `true` or `false`, and not `perhaps`",
-    "asyncdocs.yml: option `rules.link-dead`: `loud` is not a valid choice; choose from",
+    "asyncdocs.yml: option `rules.link-dead`: `loud` is not allowed; choose from",
     "asyncdocs.yml: option `rules-by-path.old`: must contain `name: value` pairs, and not `off`",
     "asyncdocs.yml: option `kinds`: `spek` does not exist; did you mean `spec`?",
     "asyncdocs.yml: option `select`: `link` does not exist; did you mean `links`?",
@@ -193,9 +193,9 @@ def test_names_on_the_command_line(folder: Path) -> None:
     [
         pytest.param("exclude: [odd]", "option `exclude`: `odd` matches no file in", id="exclude"),
         pytest.param("exclude: [olt]", "; did you mean `old`?", id="a near one"),
-        pytest.param("kinds: {'olt/*': spec}", "option `kinds`: `olt/*` fits no file", id="kinds"),
+        pytest.param("kinds: {'olt/*': spec}", "option `kinds`: `olt/*` matches no file", id="kinds"),
         pytest.param(
-            "rules-by-path: {olt/: {all: off}}", "option `rules-by-path`: `olt/` fits no file", id="rules-by-path"
+            "rules-by-path: {olt/: {all: off}}", "option `rules-by-path`: `olt/` matches no file", id="rules-by-path"
         ),
         pytest.param("rules: {all: off}", "all rules are off, so nothing is checked", id="all off"),
     ],

@@ -485,9 +485,9 @@ def test_a_page_at_a_terminal_shows_no_markup_and_one_language() -> None:
     [
         pytest.param("link-ded", "did you mean `link-dead`", id="near a rule"),
         pytest.param("spek", "`spec`", id="near a kind"),
-        pytest.param("zzzzzz", "called `zzzzzz`", id="near nothing"),
-        pytest.param("poem.errors", "called `poem.errors`", id="a kind that is none"),
-        pytest.param("", "called ``", id="nothing"),
+        pytest.param("zzzzzz", "has the name `zzzzzz`", id="near nothing"),
+        pytest.param("poem.errors", "has the name `poem.errors`", id="a kind that is none"),
+        pytest.param("", "has the name ``", id="nothing"),
     ],
 )
 def test_explain_the_unknown(name: str, said: str) -> None:

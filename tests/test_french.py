@@ -584,11 +584,11 @@ def test_new_writes_the_french_template(folder: Path) -> None:
 
 def test_doctor_speaks_french(folder: Path) -> None:
     result = _run("doctor")
-    assert "de type spec" in result.output and "site : pas de mkdocs.yml ici" in result.output.replace("\u00a0", " ")
+    assert "de type spec" in result.output and "site : pas de mkdocs.yml ;" in result.output.replace("\u00a0", " ")
 
 
 def test_help_and_names_for_programs_stay_english(folder: Path) -> None:
-    assert "Could an outsider pick this page up" in _run("--help").output
+    assert "Check, score and link a folder of team documents" in _run("--help").output
     found = _run("lint", "--format", "json").output
     assert '"severity": "error"' in found and '"rule": "placeholder-left"' in found
     assert '"band": "Ready"' in _run("score", "--format", "json").output

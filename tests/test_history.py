@@ -396,7 +396,7 @@ def test_it_need_not_be_asked(folder: Folder) -> None:
     [
         ("whole", "history: git has commits for 1 document", False),
         ("plain", "is not in a git repository", False),
-        ("shallow", "history: the clone is shallow", True),
+        ("shallow", "history: the git clone is shallow", True),
         ("disabled", "history: off, because the option `disable-history` is set", False),
     ],
 )

@@ -87,11 +87,11 @@ ANSWERS: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("all pages", "lint", {}, [f"`{LOOPS_PATH}:18` › Decision: error `link-dead`", "→"]),
     ("a folder", "lint", {"page": "docs/guides"}, ["Nothing found: 2 documents read."]),
     ("scores", "score", {}, ["SPEC-1 Lists (`docs/specs/spec-0001-lists.md`)"]),
-    ("a score", "score", {"page": "SPEC-1"}, ["# SPEC-1 Lists", "**unanswered**", "(must)", "→"]),
+    ("a score", "score", {"page": "SPEC-1"}, ["# SPEC-1 Lists", "**unanswered**", "(required)", "→"]),
     ("a rule", "explain", {"name": "link-dead"}, ["# link-dead"]),
     ("all rules", "explain", {}, ["link-dead", "section-empty"]),
     ("questions", "open", {}, ["`docs/specs/spec-0001-lists.md:13` › Open questions: Who prints the lists? (Bo Lind)"]),
-    ("musts", "open", {}, ["`docs/specs/spec-0001-lists.md:10` SPEC-1 Lists: What does done look like"]),
+    ("musts", "open", {}, ["`docs/specs/spec-0001-lists.md:10` SPEC-1 Lists: What are the acceptance criteria"]),
     ("reviews", "open", {}, [f"2026-05-01: ADR-2 Count by loops (`{LOOPS_PATH}`, Ana Reyes)"]),
 ]  # fmt: skip
 

@@ -569,7 +569,7 @@ def test_a_team_has_a_format_of_its_own(repository: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("- a\n", "mapping"),
+        ("- a\n", "name: value"),
         ("a: [\n", "cannot be read"),
         ("title: A\nfolder: b\n", "folder"),
         ("lead: [a.md]\n", "title"),

@@ -70,7 +70,7 @@ def _said(trouble: Any) -> str:
 
 def _choice(given: Any, expected: str) -> str:
     choices = [choice.strip(" '") for choice in expected.replace(" or ", ", ").split(",")]
-    said = _("`{value}` is not a valid choice").format(value=given)
+    said = _("`{value}` is not allowed").format(value=given)
     if len(choices) <= _SHOWN:
         said += _("; choose from {choices}").format(choices=", ".join(f"`{choice}`" for choice in choices))
     return said + _near(str(given), choices)

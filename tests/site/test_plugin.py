@@ -87,7 +87,7 @@ def test_generated_pages(build, urls) -> None:
         assert built.exists(f"readiness/{name}/index.html" if urls else f"readiness/{name}.html")
     assert not built.exists("readiness/tickets.html")
     log = built.read("readiness/decision-log/index.html" if urls else "readiness/decision-log.html")
-    assert '<time datetime="2026-01-02">' in log and "Keep the queue" in log and "settled" in log
+    assert '<time datetime="2026-01-02">' in log and "Keep the queue" in log and "finished" in log
 
 
 def test_successors_are_shown(build) -> None:
@@ -110,7 +110,7 @@ def test_the_table_of_contents_and_the_search_index_stay_as_they_were(build) -> 
     found = json.loads(built.read("search/search_index.json"))["docs"]
     texts = " ".join(entry["title"] + entry["text"] for entry in found)
     assert (
-        "Could somebody from outside" not in texts
+        "Could somebody from outside start" not in texts
         and "Linked from (" not in texts
         and "Readiness of the pages" not in texts
     )
@@ -244,7 +244,7 @@ def test_a_block_within_code_stays_code(build) -> None:
     ("asked", "said"),
     [
         ("kinds: spec", "did you mean"),
-        ("view: scorebord", "view `scorebord` does not exist"),
+        ("view: scorebord", "does not exist; did you mean"),
         ("just words", "the block needs a filter"),
         ("a: [", "expected"),
     ],
