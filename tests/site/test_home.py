@@ -539,7 +539,7 @@ def test_priorities_are_known_in_any_language(written: str, rank: int) -> None:
     ("more", "said"),
     [
         ("attribué-à: Ada Berg", "1 page already has somebody who works on it"),
-        ("statut: en cours", "1 is in progress or blocked"),
+        ("statut: en cours", "1 page is in progress or blocked"),
     ],
 )
 def test_french_words_say_who_has_begun(more: str, said: str) -> None:
