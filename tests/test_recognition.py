@@ -64,6 +64,12 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         ),
         pytest.param("playbooks/pumps.md", f"# The Pump Playbook\n{CHAPTERS}", "guide", id="the name of a whole work"),
         pytest.param(
+            "playbooks/pumps.md",
+            f"---\ntitle: The Pump Playbook\n---\n# Pump Playbook\n{CHAPTERS}",
+            "guide",
+            id="the name of a whole work, by the metadata",
+        ),
+        pytest.param(
             "tasks/7-book.md",
             "# Task: Book\n\nYou are a clerk of the harbour.\n",
             "guide",

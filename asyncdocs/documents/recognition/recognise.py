@@ -144,6 +144,12 @@ class _Seen(NamedTuple):
     says: frozenset[str]
     called: frozenset[str]
 
+    @property
+    def titles(self) -> Iterator[str]:
+        """Its first heading, and the title of its metadata."""
+        yield self.title
+        yield from (value for entry in self.entries if entry.key == "title" for value in entry.values)
+
 
 def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
     """The kind that somebody has said: in the metadata, or in the configuration."""
@@ -174,7 +180,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     elif kind.name in seen.titled and (
         len(seen.headings) < _CHAPTERS
         or kind.name in seen.played
-        or (kind.name in seen.nearest and signs.frames_title(kind.name, seen.title))
+        or (kind.name in seen.nearest and all(signs.frames_title(kind.name, title) for title in seen.titles))
     ):
         points += _NUMBERED
         found.append(_("its title"))
