@@ -14,6 +14,7 @@ from asyncdocs.documents.stated import Field, Stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Profile
 from asyncdocs.strings import Told as Message
+from asyncdocs.text.markup import Markup
 from asyncdocs.text.source import Span
 
 _NAMES = (
@@ -43,6 +44,17 @@ def give(document: Document, recognised: Recognised, told: tuple[Any, ...] | Non
     vars(document)["recognised"] = recognised
     if told is not None:
         vars(document).update(zip(_NAMES, told, strict=True))
+
+
+def parsed(document: Document) -> Markup | None:
+    """What was read of a document's Markdown; None where nobody asked for it."""
+    return vars(document).get("markup")
+
+
+def give_parsed(document: Document, markup: Markup) -> None:
+    """Let a document take what was read of the very same text."""
+    if markup.text == document.text:
+        vars(document)["markup"] = markup
 
 
 def kind_made(kind: Kind, kinds: Mapping[str, Kind]) -> KindMade | None:

@@ -380,7 +380,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         wanted = [name for name in self._choices.machine_files if name == "markdown" or is_whole(config)]
         texts = ((path, pieces) for path, pieces in machine.texts(self._site, wanted) if path not in self._taken)
         write_beside(Path(config.site_dir), texts, lambda path: path in self._beside or self._dirty)
-        self._recall.keep_shelf(serving=self._serving)
+        self._recall.keep_shelf(self._site.library, serving=self._serving)
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

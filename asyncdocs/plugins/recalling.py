@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from asyncdocs import api
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
+from asyncdocs.documents.plain_values import give_parsed, parsed
 from asyncdocs.inputs.witness import Witness, answered_now, recorded
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
@@ -25,6 +26,7 @@ from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.settings.config import Config
 from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
 from asyncdocs.site.site import Site
+from asyncdocs.text.markup import Markup
 from asyncdocs.text.source import read_bytes
 
 _Told = TypeVar("_Told")
@@ -43,6 +45,7 @@ class Recall:
     def __init__(self) -> None:
         self._last: Build | None = None
         self._last_shelved: Shelved | None = None
+        self._parsed: dict[str, Markup] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -98,6 +101,9 @@ class Recall:
             self._found = None
         self._memory = Memory(self._found.earlier if self._found else None)
         self._memory.judges_all = all_again
+        for path, markup in self._parsed.items():
+            if path in library.by_path:
+                give_parsed(library.by_path[path], markup)
         self._memory.plan(library)
         self._texts = self._memory.texts(library)
         known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
@@ -117,8 +123,11 @@ class Recall:
             self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
         return self.shelf
 
-    def keep_shelf(self, *, serving: bool) -> None:
-        """Keep what was made for pages and files, for the next build."""
+    def keep_shelf(self, library: Library, *, serving: bool) -> None:
+        """Keep what was made for pages and files, for the next build, and what was read for that of this process."""
+        if serving and self.shelf.keeps:
+            read = ((document.path, parsed(document)) for document in library.documents)
+            self._parsed = {path: markup for path, markup in read if markup is not None}
         first, self._last_shelved = self._last_shelved is None, self._shelved
         if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not serving):
             shelves.keep(self._place, self._shelved)
