@@ -344,3 +344,25 @@ def test_a_permanent_address_leads_on_from_disk(browser, site) -> None:
     page.goto(f"{(site / 'id/ADR-1.html').as_uri()}#context")
     page.wait_for_url("**/decisions/*.html#context")
     page.close()
+
+
+OWNERS = [
+    "Maximiliana Featherstonehaugh",
+    "Bo",
+    "Ana-Lucia de la Fuente",
+    "platform-infrastructure-maintainers",
+    "Lin Wu",
+]
+CHIPS = """() => [...document.querySelectorAll(".asyncdocs-title .asyncdocs-person")].map((chip) => {
+  const box = chip.getBoundingClientRect();
+  const around = chip.closest("dl").getBoundingClientRect();
+  return [chip.textContent, chip.scrollWidth > chip.clientWidth || box.right > around.right + 1 || box.left < around.left];
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_many_owners_stay_in_their_boxes(window: Any, serve: Any, build: Any, width: int) -> None:
+    page = f"---\nkind: spec\nstatus: draft\nowner: {OWNERS}\n---\n\n# Seats\n\nA taken seat is grey.\n"
+    look = window(str(serve(build({"specs/spec-0001-seats.md": page}).folder)), width)
+    look.go("specs/spec-0001-seats/")
+    assert look.page.evaluate(CHIPS) == [[name, False] for name in OWNERS]
