@@ -99,7 +99,7 @@ class TestAScoredKind:
         ids = [question.id for question in kind.questions]
         assert len(ids) == len(set(ids))
         for question in kind.questions:
-            assert question.ask.endswith("?"), question.id
+            assert "?" in question.ask, question.id
             assert question.next.strip(), question.id
             assert question.answered_by, question.id
 
