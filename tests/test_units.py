@@ -514,7 +514,7 @@ def test_doctor_counts_units(repository: Path) -> None:
         "# Plan\n\n[NEEDS CLARIFICATION: which screen?]\n", "utf-8"
     )
     told = [advice.text for advice in examine(open_folder())]
-    assert "Spec Kit: 1 unit, 1 not started, 1 with open clarifications" in told
+    assert "Spec Kit: 1 unit, 1 not started yet, 1 with open clarifications" in told
     assert "Kiro spec: 1 unit" in told
     assert "1 archived unit is not counted" in told
 
