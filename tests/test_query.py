@@ -110,6 +110,6 @@ def test_the_readme_names_every_filter_column_and_view() -> None:
     text = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
     assert ", ".join(f"`{name}`" for name in COLUMNS) in text
     assert all(f"| `{name}` |" in text for name in VIEWS)
-    filters = text[text.index("A table takes the documents") :].partition("Several values")[0]
+    filters = text[text.index("A table contains the documents") :].partition("Several values")[0]
     names = [each.name for each in fields(Query) if isinstance(each.default, Wanted)]
     assert len(names) == 7 and all(f"`{name}`" in filters for name in names)
