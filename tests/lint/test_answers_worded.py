@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from asyncdocs.api import library_of_texts
+from asyncdocs.api import check, library_of_texts
 from asyncdocs.lint.judging.run import findings
 from asyncdocs.lint.scoring.questions import answers
 
@@ -58,6 +58,8 @@ PROMPTS = (
         (ADR, "because", adr(context="We want to spare the harbour the second tide gauge."), "answered"),
         (ADR, "because", adr(context="We want to decide where tides are kept."), "not found"),
         (ADR, "because", y_statement(), "answered"),
+        (ADR, "date", adr().replace("Accepted", "Accepted (release 12, May 2026)"), "answered"),
+        (ADR, "date", adr().replace("Accepted", "Accepted (release 12)"), "unanswered"),
         (ADR, "decision", y_statement(), "answered"),
         (ADR, "rejected-because", y_statement(), "answered"),
         (ADR, "decision", "# Tides\n\nThe harbour has two gauges, and each shows its own tide.\n", "not found"),
@@ -194,3 +196,12 @@ def test_a_status_many_pages_have_is_the_teams_own(lint) -> None:
 def test_proposals_have_words_of_their_own_on_the_ladder(status: str, stage: str) -> None:
     library = library_of_texts({SPEC: f"---\nstatus: {status}\n---\n# Tide table\n"})
     assert library.by_path[SPEC].known_stage == stage
+
+
+def test_what_is_broken_comes_before_what_to_write() -> None:
+    library = library_of_texts({ADR: adr(more="\nSee [the gauge](gauge.md).\n")})
+    (report,) = check(library).documents
+    assert report.score is not None
+    asked = [question for component in report.score.components for question in component.questions]
+    (said,) = [question.next for question in asked if question.id == "references"]
+    assert "`gauge.md` does not exist. " in said

@@ -336,9 +336,10 @@ _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
 
 _HINTED = _("the answer may be here, in words that asyncdocs does not know")
 
-_ABOUT_ROLES = frozenset(
-    {*ROLE_SHAPES, "field", "relation", "titled", "file-date", "opens", "link", "named", "code", "artefact"}
-)
+_METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day"})
+"""Shapes that look at what a page says of itself, all of which is read."""
+
+_ABOUT_ROLES = _METADATA_SHAPES.union(ROLE_SHAPES, ("titled", "opens", "link", "named", "code", "artefact"))
 """Shapes that tell nothing of a text whose role is not known."""
 
 _OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
@@ -347,9 +348,6 @@ _HOLES = ("placeholder-left", "template-residue", "section-empty")
 
 _MOSTLY = 4
 """So many sections that are finished, for each hole in another, make a text one that is mostly finished."""
-
-_METADATA_SHAPES = frozenset({"field", "relation", "file-date"})
-"""Shapes that look at what a page says of itself, all of which is read."""
 
 _LACKING = {
     "items": _("the section exists but has no list of items"),

@@ -133,12 +133,19 @@ def _question(
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next=(answer.next or _(question.next)) if answer.verdict in OPEN and advised else "",
+        next=_next(answer) if answer.verdict in OPEN and advised else "",
         line=document.source.position(answer.offset).line,
         because=answer.because,
         custom=answer.custom,
         evidence=tuple(evidence_report(place, unit) for place in answer.places[:shown]),
     )
+
+
+def _next(answer: Answer) -> str:
+    """What to write next; where something is broken, what that is comes first."""
+    broken = answer.because and any(shape.name == "clean" for shape in answer.question.answered_by)
+    advice = answer.next or _(answer.question.next)
+    return f"{answer.because[:1].upper()}{answer.because[1:]}. {advice}" if broken else advice
 
 
 def _fits(document: Document, answer: Answer) -> bool:

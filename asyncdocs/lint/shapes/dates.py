@@ -48,6 +48,15 @@ def file_date(view: View, shape: Shape) -> Iterator[Place]:
         yield titled_at(document)
 
 
+def field_day(view: View, shape: Shape) -> Iterator[Place]:
+    """One of the fields contains a date beside what else it says: `Accepted (May 2026)`."""
+    date = dates_of(words_of(view.document))
+    for name in shape.sought:
+        field = view.document.fields.get(name)
+        if field and date.search(field.text):
+            yield Place(view.document, field.span, field.path)
+
+
 def due(view: View, shape: Shape) -> Iterator[Place]:
     """Every item of the roles has a due date, or is ticked."""
     date, soon = dates_of(words_of(view.document)), words_of(view.document).pattern("deadlines")
