@@ -241,6 +241,46 @@ def test_where_a_wiki_link_leads(target: str, outcome: str, path: str | None) ->
     assert (found.outcome, found.document.path if found.document else None) == (outcome, path)
 
 
+NUMBERED = {
+    "inc/INC-2031-004-lost-anchor.md": "# The lost anchor\n",
+    "inc/INC-2031-005-fog.md": "# Fog\n",
+    "inc/INC-2031-005-fog-again.md": "# Fog again\n",
+    "inc/INC-2031-04-12-log.md": "# Log of a day\n",
+    "inc/TRIP-12.5-north.md": "# Halfway\n",
+    "inc/templates/INC-2031-006-template.md": "# Incident\n\n[title]\n",
+    "trips/trip-12-north.md": "# North\n",
+    "trips/trip-13.md": "# South\n",
+    "trips/trip-13-notes.md": "# Notes of the south\n",
+    "trips/drydock.md": "# Drydock\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        pytest.param("INC-2031-004", "inc/INC-2031-004-lost-anchor.md", id="a year and a number are its id"),
+        pytest.param("inc 2031 004", "inc/INC-2031-004-lost-anchor.md", id="in other letters, as any name"),
+        pytest.param("INC-2031-004#the-lost-anchor", "inc/INC-2031-004-lost-anchor.md", id="with a heading"),
+        pytest.param("trip-12", "trips/trip-12-north.md", id="a number alone"),
+        pytest.param("trip-13", "trips/trip-13.md", id="what is called so in full comes first"),
+        pytest.param("INC-2031-005", None, id="two begin so"),
+        pytest.param("INC-2031-00", None, id="a part of the number"),
+        pytest.param("INC-2031-4", None, id="another spelling of the number"),
+        pytest.param("INC-2031", None, id="a part of the id"),
+        pytest.param("INC-2031-04", None, id="a part of a day"),
+        pytest.param("INC-2031-004-lost", None, id="more than the id"),
+        pytest.param("INC-2031-006", None, id="a pattern to copy is nobody"),
+        pytest.param("drydock-1", None, id="no number in the name"),
+    ],
+)
+def test_the_id_a_files_name_begins_with_stands_for_it(target: str, path: str | None) -> None:
+    library = library_of_texts({"page.md": f"---\ndepends-on: {target.partition('#')[0]}\n---\n# Page\n", **NUMBERED})
+    page = library.by_path["page.md"]
+    found = library.resolve(page, Link("wiki", target, 0, 0))
+    assert (found.outcome, found.document and found.document.path) == ("document" if path else "dead", path)
+    assert [edge.target.path for edge in library.edges] == ([path] if path else [])
+
+
 def test_who_points_at_whom() -> None:
     library = library_of_texts(
         {

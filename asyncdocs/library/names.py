@@ -16,6 +16,8 @@ from asyncdocs.documents.recognition.recognise import INDEXES, own_name
 _NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
 _ALIASES = ("alias", "aliases")
 _WORDS = re.compile(r"[\s_-]+")
+_ID_FIRST = re.compile(r"[^\W\d_]{2,11}(?: \d+){1,2}(?= \D)")
+"""What a folded file's name begins with if that may be said for all of it: letters and a number, or a year and a number."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,8 +58,22 @@ class Names:
             found = self._by_name.get(folded, [])
             if len(found) > 1:  # a file's name counts for more than a title
                 found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
-            self._meant[folded] = _Bearers(tuple(found))
+            self._meant[folded] = _Bearers(tuple(found or self._begun(folded)))
         return self._meant[folded].nearest(near)
+
+    def _begun(self, folded: str) -> list[Document]:
+        """The only document whose file's name begins with an id as it is written: `inc-2031-004` for `inc-2031-004-gate`."""
+        found = self._by_first.get(folded, [])
+        return found if len(found) == 1 else []
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[Document]]:
+        found: dict[str, list[Document]] = {}
+        for document in self.documents:
+            match = _ID_FIRST.match(_fold(own_name(document.standing)))
+            if match and not document.recognised.template:
+                found.setdefault(match[0], []).append(document)
+        return found
 
     def at(self, name: str, near: Document) -> tuple[Document, ...]:
         """The document a name with slashes stands for, told from a document, from the docs folder or from the root."""

@@ -227,6 +227,26 @@ def _built(folder: Path, files: dict[str, str], plugins: list[Any]) -> Path:
     return folder
 
 
+NUMBERED = {
+    "index.md": "# Home\n\n[[INC-2031-004]], [[inc-2031-004|the anchor]], [[INC-2031-005]] and [[INC-2031-009]].\n",
+    "inc/INC-2031-004-lost-anchor.md": "# The lost anchor\n",
+    "inc/INC-2031-005-fog.md": "# Fog\n",
+    "inc/INC-2031-005-more-fog.md": "# More fog\n",
+}
+
+
+def test_the_id_a_files_name_begins_with(tmp_path: Path) -> None:
+    """`[[id]]` leads to the one file whose name begins with it, for lint and on the site; verify finds no other text left."""
+    folder = _built(tmp_path, NUMBERED, ["asyncdocs"])
+    library = open_folder([], folder / "mkdocs.yml").library
+    linted = [f.message.split("`")[1] for d in check(library).documents for f in d.findings if f.rule == "link-dead"]
+    left = [one.message.split("`")[1] for one in verify_site(folder / "site", "https://example.org/team/").findings]
+    assert linted == ["INC-2031-005", "INC-2031-009"]
+    assert left == [f"[[{name}]]" for name in linted]
+    shown = (folder / "site/index.html").read_text("utf-8")
+    assert [shown.count(f'title="The lost anchor">{said}</a>') for said in ("INC-2031-004", "the anchor")] == [1, 1]
+
+
 FILES = {
     "index.md": "# Home\n\n[[Tides]] [[chart.svg]] ![[chart.svg]] ![[Chart.SVG|300]] [[berths/plan.pdf|the plan]]\n\n"
     "| a |\n|---|\n| ![[chart.svg\\|120x80]] |\n\n`![[code.png]]` and [[Nowhere]] ![[gone.png]] [[gone.pdf]].\n",
