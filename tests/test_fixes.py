@@ -111,6 +111,16 @@ FIXED = [
         {"a.md": ("#Decks--and", "#decks-and")},
         id="a slip in an anchor",
     ),
+    pytest.param(
+        {"a.md": SPEC.format(link="[it](b.md#bow-stern)"), "b.md": "# B\n\n## Bow\n\n## Bow / Stern\n"},
+        {},
+        id="an anchor that a site would have is left as it is",
+    ),
+    pytest.param(
+        {"a.md": SPEC.format(link="[it](b.md#bow---stern)"), "b.md": "# B\n\n## Bow / stern\n"},
+        {"a.md": ("#bow---stern", "#bow--stern")},
+        id="an anchor as GitHub writes it, where no site is built",
+    ),
     pytest.param({"a.md": SPEC.format(link="`[it](seat-map.md)`"), **MAP}, {}, id="in code"),
 ]
 

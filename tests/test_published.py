@@ -324,3 +324,24 @@ def test_an_anchor_of_github_in_a_page_that_is_filled_while_it_is_built(tmp_path
     page = "[a](#dawn--dusk), [b](#made)\n\n{% include 'times.md' %}\n\n## Dawn & dusk\n"
     expected = ["docs/a.md:1 `#dawn--dusk` works on GitHub only; on the site, the anchor is `#dawn-dusk`"]
     assert told(tmp_path, {"mkdocs.yml": MKDOCS, "docs/a.md": page}, "anchor-dead") == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "github", "site"),
+    [
+        pytest.param("#quay-7---north", "#quay-7---north-side", "#quay-7-north-side", id="strokes around a hyphen"),
+        pytest.param(
+            "#bow--stern-line", "#bow--stern-lines", "#bow-stern-lines", id="a dash is dropped between blanks"
+        ),
+        pytest.param("#tide_tabels", "#tide_tables", "#tide_tables", id="both write it alike"),
+        pytest.param("#the-mooring-rings", "#the-mooring-ring", "#the-mooring-ring", id="an id in raw HTML"),
+    ],
+)
+def test_the_anchor_that_may_be_meant_works_where_the_page_is_read(
+    written: str, github: str, site: str, tmp_path: Path
+) -> None:
+    page = "## Quay 7 - North side\n\n## Bow \u2014 stern lines\n\n## Tide_tables\n\n<a id='the-mooring-ring'></a>\n"
+    files = {"docs/a.md": f"# Plan\n\n[a]({written})\n\n{page}"}
+    said = f"docs/a.md:3 no heading on this page has the anchor `{written}`; did you mean `{{}}`?"
+    assert told(tmp_path, files, "anchor-dead") == [said.format(github)]
+    assert told(tmp_path, {"mkdocs.yml": MKDOCS, **files}, "anchor-dead") == [said.format(site)]

@@ -130,6 +130,10 @@ class Library:
         """What a dead address in a document may be meant to be, as it should be written there."""
         return self._resolver.meant(document, target)
 
+    def fragments(self, document: Document) -> tuple[str, ...]:
+        """The fragments that lead to a place of a document where it is read: on the site, or else on GitHub."""
+        return tuple(document.anchors if self.site else (*document.github_anchors, *sorted(document.markup.html_ids)))
+
     @cached_property
     def _resolved(self) -> dict[tuple[str, bool, str, bool], Resolution]:
         return {}

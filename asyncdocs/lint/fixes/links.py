@@ -49,11 +49,11 @@ def anchor(library: Library, document: Document, finding: Finding) -> tuple[Edit
     if resolved.outcome != "dead-anchor" or resolved.document is None:
         return ()
     letters = _letters(resolved.fragment)
-    near = [each for each in resolved.document.anchors if letters and _letters(each) == letters]
+    near = {each for each in library.fragments(resolved.document) if letters and _letters(each) == letters}
     if len(near) != 1:
         return ()
     address = found.target.partition("#")[0]
-    return _retargeted(library, document, found, f"{address}#{near[0]}", resolved.document)
+    return _retargeted(library, document, found, f"{address}#{near.pop()}", resolved.document)
 
 
 def _letters(anchor: str) -> str:
@@ -99,7 +99,8 @@ def _near(documents: Iterable[Document], name: str) -> list[Document]:
 def _retargeted(library: Library, document: Document, found: Link, new: str, meant: Document) -> tuple[Edit, ...]:
     """The edit of the one place that holds the target, if the new one leads to the document that is meant."""
     resolved = library.resolve_target(document, new)
-    if resolved.outcome != "document" or resolved.document is not meant:
+    leads = resolved.outcome == "document" or (resolved.outcome == "github-anchor" and not library.site)
+    if not leads or resolved.document is not meant:
         return ()
     text, target = document.text, found.target
     if found.form == "reference":

@@ -63,5 +63,5 @@ def _leads_to(document: Document) -> Iterator[object]:
     plain = document.reading.plain_fences or document.reading.plain_braces
     headings = [(heading.level, heading.text, heading.anchor, heading.shown) for heading in markup.headings]
     yield list(document.anchors) if plain else headings
-    yield list(markup.html_targets), document.incomplete, _MARKS.findall(document.text)
+    yield sorted(markup.html_targets), sorted(markup.html_ids), document.incomplete, _MARKS.findall(document.text)
     yield [link.target for link in markup.wiki_links]

@@ -1,10 +1,10 @@
 """A link to a heading leads to a heading that exists.
 
 The browser opens the top of the page, and readers of a long page do not know which part was meant. Usually somebody
-reworded the heading; the message names the nearest one. GitHub and the site make some anchors in different ways
-(duplicates, punctuation). If a link works only on GitHub, the message says so and names the anchor on the site. Such
-a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only in upper and lower case. The rule
-ignores pages that another tool fills in.
+reworded the heading; the message names the nearest one, as it is written where the page is read. GitHub and the site
+make some anchors in different ways (duplicates, punctuation). If a link works only on GitHub, the message says so and
+names the anchor on the site. Such a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only
+in upper and lower case. The rule ignores pages that another tool fills in.
 
 `specs/spec-1.md`:
 
@@ -98,7 +98,7 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
         if not found.document:
             continue
         if found.outcome == "dead-anchor":
-            yield Hit(span, and_others(_missing(document, found.document, found), count))
+            yield Hit(span, and_others(_missing(document, library, found.document, found), count))
             continue
         near = found.document.github_anchors[found.fragment]
         if near:
@@ -144,7 +144,7 @@ def _leads_on_github(document: Document, fragment: str) -> bool:
     )
 
 
-def _missing(document: Document, target: Document, found: Resolution) -> str:
+def _missing(document: Document, library: Library, target: Document, found: Resolution) -> str:
     if any(heading.anchor == found.fragment for heading in target.markup.headings):
         message = _("the site shows `{{#{fragment}}}` as text: add `attr_list` to `markdown_extensions`")
         return message.format(fragment=found.fragment)
@@ -154,6 +154,6 @@ def _missing(document: Document, target: Document, found: Resolution) -> str:
         message = _("no heading of `{path}` has the anchor `#{fragment}`").format(
             path=target.path, fragment=found.fragment
         )
-    folded = found.fragment.casefold()
-    near = [folded] if folded in target.anchors else difflib.get_close_matches(folded, target.anchors, n=1, cutoff=0.75)
+    folded, there = found.fragment.casefold(), library.fragments(target)
+    near = [folded] if folded in there else difflib.get_close_matches(folded, there, n=1, cutoff=0.75)
     return message + (_("; did you mean `#{near}`?").format(near=near[0]) if near else "")
