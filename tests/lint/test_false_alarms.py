@@ -122,6 +122,31 @@ def test_what_comes_with_the_work_may_wait(text: str, severity: str, lint) -> No
     assert [finding.severity for finding in lint("placeholder-left", {SPEC: text}, SPEC)] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        pytest.param("TBD\n", [""], id="one alone is not counted"),
+        pytest.param(
+            "| deck | seats |\n|---|---|\n| A | TBD |\n| B | TBD |\n\n| row | seats |\n|---|---|\n| 1 | TBD |\n",
+            ["; this table has `2` placeholders", ""],
+            id="each table by itself",
+        ),
+        pytest.param(
+            "- Seats: TBD\n- Decks: TBD\n- Rows: TBD\n\nText.\n\nTBD\n",
+            ["; this list has `3` placeholders", ""],
+            id="a list",
+        ),
+        pytest.param("Seats TBD and decks TBD.\n", ["; this paragraph has `2` placeholders"], id="a line with two"),
+    ],
+)
+def test_what_holds_the_placeholders_that_are_counted(body: str, told: list[str], lint) -> None:
+    text = f"---\nstatus: approved\n---\n# Seats\n\n## Limits\n\n{body}"
+    left = "placeholder `TBD` is not filled in yet"
+    assert [found.message for found in lint("placeholder-left", {SPEC: text}, SPEC) if not found.suppressed] == [
+        left + more for more in told
+    ]
+
+
 def test_a_row_of_metadata_is_told_once(lint) -> None:
     text = (
         "# A list of seats\n\n|  |  |\n|--|--|\n| Status | Accepted |\n| Tickets | TBD |\n\n## Decision\n\nOne table.\n"

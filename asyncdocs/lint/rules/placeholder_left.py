@@ -87,6 +87,7 @@ A list of 400 seats shows within 200 ms. The board has a column `TBD`, and a pag
 import re
 import textwrap
 from collections.abc import Iterator
+from typing import Literal
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
@@ -121,6 +122,9 @@ _POINT = re.compile(r"[*_`\[]*v?\d+(?:[-./]\d+)+")
 """A date or a version."""
 _PLACEHOLDER = 20
 
+_Together = Literal["table", "list", "block"]
+"""What holds the placeholders that are told at once."""
+
 
 @rule(
     "error",
@@ -139,18 +143,29 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
             hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
-    found: dict[tuple[str, int], list[Hit]] = {}
+    found: dict[tuple[_Together, int], list[Hit]] = {}
     for block in _suspects(document):
         for hit in _in_block(document, block, words):
             if block.form != "row" or hit.span.start not in told:
                 found.setdefault(_together(document, block), []).append(hit)
-    for first, *others in found.values():
-        count = _("; this page has `{count}` placeholders").format(count=len(others) + 1) if others else ""
-        yield first._replace(message=first.message + count)
+    for (together, _at), (first, *others) in found.items():
+        yield first._replace(message=first.message + _counted(together, len(others) + 1))
         yield from (other._replace(quiet=True) for other in others)
 
 
-def _together(document: Document, block: Block) -> tuple[str, int]:
+def _counted(together: _Together, count: int) -> str:
+    """How many placeholders one finding stands for, and what holds them."""
+    if count == 1:
+        return ""
+    messages = {
+        "table": _("; this table has `{count}` placeholders"),
+        "list": _("; this list has `{count}` placeholders"),
+        "block": _("; this paragraph has `{count}` placeholders"),
+    }
+    return messages[together].format(count=count)
+
+
+def _together(document: Document, block: Block) -> tuple[_Together, int]:
     """Stands for what is told at once: a table, a list, or a block by itself."""
     if block.form == "row" and (table := table_of(document, block)):
         return "table", table.start
