@@ -390,6 +390,11 @@ def test_newcomers_are_led_to_no_page_by_chance(build) -> None:
     assert "On call? Playbooks" in start and "New here?" not in start and "Logs" not in start
 
 
+def test_newcomers_among_decisions_alone_are_led_to_their_log(build) -> None:
+    files = {f"adr/000{n}-tides-{n}.md": f"# Tides {n}\n\n## Decision\n\nWe print table {n}.\n" for n in range(1, 4)}
+    assert "New here? Decision log" in plain(build(files).read("index.html"))
+
+
 def test_newcomers_are_led_to_a_guide_that_many_pages_lead_to_and_that_leads_on() -> None:
     names = [f"pb-{number}.md" for number in range(3)]
     pages = {

@@ -17,6 +17,9 @@ from asyncdocs.strings import gettext as _
 _SEVERAL = 3
 """A guide that so many pages lead to, and that leads on to as many, is one to know."""
 
+_HISTORIES = ("decision", "proposal", "rfc")
+"""Kinds whose documents, one after another, tell how things came to be: where most are of one, newcomers read these."""
+
 
 class Way(NamedTuple):
     """Where somebody begins: who they are, as a question, and the links to read first."""
@@ -47,14 +50,25 @@ def ways(site: Site, page: str) -> list[Way]:
             if name in kinds and f"kind:{name}" in present:
                 yield _(kinds[name].plural), site.made_href(page, f"kind:{name}")
 
+    first = [*_first_pages(site, page), *view("glossary", _("Glossary"))]
+    most = _most_common_kind(site)
+    if not first and most in _HISTORIES:
+        first = [*view("decision-log", _("Decision log"))] if most == "decision" else [*kind(most)]
     found = (
-        (_("New here?"), [*_first_pages(site, page), *view("glossary", _("Glossary"))]),
+        (_("New here?"), first),
         (_("Looking for work to do?"), [*view("units", _("Units of work")), *kind("ticket", "spec")]),
         (_("Proposing something?"), [*view("decision-log", _("Decision log")), *kind("decision-rights", "rfc", "proposal")]),
         (_("On call?"), [*kind("playbook", "system", "postmortem")]),
         (_("Looking for a person?"), [*view("people", _("People and teams")), *kind("charter")]),
     )  # fmt: skip
     return [Way(who, tuple(links[:3])) for who, links in found if links]
+
+
+def _most_common_kind(site: Site) -> str:
+    """The kind of at least half of the documents; empty where there is none."""
+    counts = Counter(document.kind.name for document in listed(site.library))
+    name, number = counts.most_common(1)[0] if counts else ("", 0)
+    return name if 2 * number >= counts.total() else ""
 
 
 def _first_pages(site: Site, page: str) -> Iterator[tuple[str, str]]:
