@@ -376,6 +376,8 @@ RUST = ("Guide-level explanation", "Drawbacks", "Prior art")
         ("specs/0001-a.md", _with("Motivation", "Specification", "Rationale"), ""),
         ("proposals/0001-a.md", _with("Motivation", "Proposed solution"), ""),
         ("proposals/0001-a.md", _with("Motivation", "Drawbacks", "Prior art"), "Rust RFC"),
+        ("adr/adr-1-a.md", _with("Abstract", "Specification", "Security"), "Specification"),
+        ("adr/adr-1-a.md", _with("Abstract", "Decision", "Security"), ""),
     ],
 )
 def test_the_format(path: str, text: str, style: str) -> None:
