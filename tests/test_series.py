@@ -25,6 +25,12 @@ def _kinds(texts: Mapping[str, str]) -> dict[str, str]:
 
 PROPOSES = ("Motivation", "Proposed solution", "Alternatives considered")
 NUMBERED = {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)}
+RECORDS = {
+    f"adrs/{n:04d}-a.md": _text("Context", "Considered options", "Decision", keys="status: accepted")
+    for n in range(1, 9)
+}
+OPEN = "status: proposed\ncomment-by: 2031-02-03"
+STANDARD = "author: a\nstatus: Final\ntype: Meta\ncategory: Seats"
 OWNED = "state: approved\nowners: [ada]\nsummary: seats"
 
 
@@ -153,6 +159,33 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             ("text/0009-b.md", _text("Why", "Out of scope", "Acceptance criteria")),
             "proposal",
             id="a spec among proposals has their bar",
+        ),
+        pytest.param(
+            RECORDS,
+            ("adrs/0009-b.md", _text("Context", "Considered options", "Decision", keys=OPEN)),
+            "decision",
+            id="a field of another kind only, among many of its skeleton in a folder called for theirs",
+        ),
+        pytest.param(
+            RECORDS,
+            (
+                "adrs/0009-b.md",
+                _text("Problem", "What we propose", "Drawbacks", keys=OPEN).replace("# Seats", "# Fares"),
+            ),
+            "rfc",
+            id="a field of another kind, and nothing of the skeleton",
+        ),
+        pytest.param(
+            {path.replace("adrs/", "text/"): text for path, text in RECORDS.items()},
+            ("text/0009-b.md", _text("Context", "Considered options", "Decision", "Drawbacks", keys=OPEN)),
+            "rfc",
+            id="a field of another kind, in a folder that says nothing",
+        ),
+        pytest.param(
+            {f"text/dr-{n}.md": _text("Summary", keys=f"dr: {n}\n{STANDARD}") for n in range(1, 7)},
+            ("text/dr-9.md", _text("Summary", "Motivation", keys=f"dr: 9\n{STANDARD}".replace("Meta", "RFC"))),
+            "decision",
+            id="letters of a kind's ids in the preamble, and a class that happens to be called as a kind",
         ),
     ],
 )
@@ -326,6 +359,18 @@ def test_what_none_tells_alone_all_tell_together() -> None:
         pytest.param("notes/zzz-0007.md", "author: a\nstatus: Final\ncreated: 2024-03-03", "guide", id="no proposal"),
         pytest.param(
             "xip-0007.md", "xip: 8\nauthor: a\nstatus: Final", "guide", id="another's number, and too little else"
+        ),
+        pytest.param(
+            "text/xip-7.md", "xip: 7\nauthor: a\nstatus: Final\ntype: RFC", "proposal", id="a class called as a kind"
+        ),
+        pytest.param(
+            "text/xip-7.md", "xip: 8\nauthor: a\nstatus: Final\ntype: RFC", "rfc", id="a kind, outside a series"
+        ),
+        pytest.param(
+            "text/xip-7.md", "xip: 7\nauthor: a\nstatus: Final\nkind: rfc", "rfc", id="what is said stays said"
+        ),
+        pytest.param(
+            "text/adr-7.md", "adr: 7\nauthor: a\nstatus: Final\ntype: Meta", "decision", id="a decision's letters"
         ),
         pytest.param("posts/1-seats.md", "post: 1\nauthor: a\ndate: 2024-03-03", "guide", id="a post"),
     ],

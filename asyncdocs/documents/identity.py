@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.metadata.values import Id
@@ -29,7 +29,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
 
 
-def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entries: Iterable[Entry]) -> Id | None:
+def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entries: Collection[Entry]) -> Id | None:
     """The number of a file's name with its prefix; a day is none, nor is what only counts pages (`week-2.md`).
 
     Args:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import Signs
-from asyncdocs.documents.recognition.variants import counts_parts, has_preamble, leans
+from asyncdocs.documents.recognition.variants import counts_parts, has_preamble, leans, letters_of, prefixes_stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits, matches
@@ -117,7 +117,7 @@ class _Seen(NamedTuple):
         nearest: kinds whose folder it lies in.
         named: kinds its name fits.
         titled: kinds its title names.
-        told: prefixes of the ids its metadata states.
+        told: prefixes of the ids its metadata states, or letters by which it numbers the file.
         played: roles its headings play, by kind.
         telling_headings: how many of its headings play one, by kind.
         filled: fields its metadata fills, by kind.
@@ -151,11 +151,17 @@ class _Seen(NamedTuple):
         yield from (value for entry in self.entries if entry.key == "title" for value in entry.values)
 
 
-def _said(signs: Signs, path: str, entries: Iterable[Entry], template: bool) -> Recognised | None:
-    """The kind that somebody has said: in the metadata, or in the configuration."""
+_DECLARING = ("kind", "doc-type", "document-type", "asyncdocs-kind")
+
+
+def _said(signs: Signs, path: str, entries: Collection[Entry], template: bool, *, numbered: bool) -> Recognised | None:
+    """The kind that somebody has said: in the metadata, or in the configuration.
+
+    In the preamble of a numbered series `type` is a class of its own: `Standards Track`, `Meta` and `RFC` are all one kind.
+    """
     kinds, config = signs.kinds, signs.config
     for entry in entries:
-        if entry.key in ("kind", "type", "doc-type", "document-type", "asyncdocs-kind") and entry.values:
+        if entry.values and (entry.key in _DECLARING or (entry.key == "type" and not numbered)):
             declared = kinds.get(entry.values[0].casefold())
             if declared and entry.origin in ("front matter", "beside"):
                 return Recognised(declared, template, _("because of its metadata"), told=True, sure=True)
@@ -204,7 +210,8 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
         points += _MARK
         found.append(_("a metadata field that only this kind has"))
-    if any(has_preamble(each, seen.name, seen.entries) for each in signs.preambled.get(kind.name, ())):
+    others = signs.letters_of_others[kind.name]
+    if any(has_preamble(each, seen.name, seen.entries, others) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the preamble of a numbered series"))
     if kind.name in seen.nearest and kind.name in seen.says:
@@ -237,7 +244,7 @@ def _kind_of(
     name = own_name(standing)
     template = is_template(path, signs) or is_template(standing, signs)
     template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
-    if said := _said(signs, path, entries, template):
+    if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
     named = signs.by_name(name)
     meanings = [signs.played(heading) for heading in headings]
@@ -256,7 +263,7 @@ def _kind_of(
         return Recognised(guide, template, _("the page contains instructions for an assistant"))
     folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
-    told = {prefix for entry in entries if entry.key == "id" for prefix in _prefix_of(entry.values[:1])}
+    told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
     called = _NONE if is_index(standing) else titled & signs.by_word(name) & signs.by_word(title)
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
@@ -387,11 +394,3 @@ def is_called_template(path: str, signs: Signs) -> bool:
 def _named(kind: Kind, name: str) -> bool:
     pattern = kind.found.file_pattern
     return pattern is not None and pattern.search(name) is not None
-
-
-def _prefix_of(identity: Iterable[str]) -> Iterator[str]:
-    """The prefix of an id in the metadata (`ADR-7`), if it has one."""
-    for each in identity:
-        prefix, gap, number = each.strip().partition("-")
-        if gap and number[:1].isdigit():
-            yield prefix.casefold()

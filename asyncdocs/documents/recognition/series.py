@@ -329,9 +329,15 @@ def _alike(
     if series.sort not in _PLACES:
         common = series.typical(series.members, _SOME)
         turns = (series.sort == "names" and not series.dated) or not series.preamble - _GENERAL <= signs.known_keys
+        numbered = series.sort == "names" and not series.dated and signs.first_of(kind) in series.called(signs)
+
+        def agreed(member: Member) -> bool:
+            """Whether its name, a folder that is called for the kind and what else its like have in common all say the same."""
+            return numbered and len(common & (member.headings | member.keys | member.labels)) >= _TYPICAL
+
         return lambda member, now: (
             (now.open and not _is_prose_beside(member, common))
-            or (turns and now.kind.scored and not now.sure)
+            or (turns and now.kind.scored and (not now.sure or agreed(member)))
             or _is_bare_index(member, now)
         )
     like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]

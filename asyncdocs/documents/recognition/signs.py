@@ -73,6 +73,12 @@ class Signs:
         return found
 
     @cached_property
+    def letters_of_others(self) -> dict[str, frozenset[str]]:
+        """What ids of all other kinds begin with, and none of its own, by a kind's name."""
+        every = {prefix for prefixes in self.prefixes.values() for prefix in prefixes}
+        return {name: frozenset(every.difference(prefixes)) for name, prefixes in self.prefixes.items()}
+
+    @cached_property
     def telling(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         """The telling roles of a kind and its variants, and those of which one is needed, by the kind's name."""
         found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import JOINED, NOT_NAME, TOPIC
@@ -14,23 +14,49 @@ _OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\
 _ENOUGH_KEYS = 3
 
 
-def has_preamble(kind: Kind, name: str, entries: Iterable[Entry]) -> bool:
+def letters_of(name: str, entries: Iterable[Entry]) -> str:
+    """The letters of a series by which the metadata numbers a file as its name does: `fip` for `fip: 7` in `fip-0007.md`."""
+    match = _OWN_PREFIX.match(name)
+    prefix = (match["prefix"] or "").casefold() if match else ""
+    if match is None or not prefix:
+        return ""
+    numbers = (
+        _NUMBER.fullmatch(entry.values[0])
+        for entry in entries
+        if entry.key in (prefix, f"{prefix}s") and entry.values and entry.origin != "section"
+    )
+    return prefix if any(told is not None and told[1] == match["number"] for told in numbers) else ""
+
+
+def prefixes_stated(entries: Iterable[Entry]) -> Iterator[str]:
+    """The prefixes of ids in the metadata: `adr` for `id: ADR-7`."""
+    for entry in entries:
+        for identity in entry.values[:1] if entry.key == "id" else ():
+            prefix, gap, number = identity.strip().partition("-")
+            if gap and number[:1].isdigit():
+                yield prefix.casefold()
+
+
+def has_preamble(kind: Kind, name: str, entries: Collection[Entry], others: Collection[str] = ()) -> bool:
     """Whether a file's name and metadata are those of a numbered series: `fip: 7` in `fip-0007.md`, whatever its letters are.
 
     Without such a key, letters that end in P for proposal do (`nep-0007`), where the rest of the preamble is there.
+
+    Args:
+        kind: that has such series.
+        name: of the file, without its ending.
+        entries: its metadata.
+        others: letters that stand for another kind: `adr: 7` is the preamble of a decision, however much else is in it.
     """
     match = _OWN_PREFIX.match(name)
     if match is None or not kind.found.preamble:
         return False
-    prefix, number = (match["prefix"] or "").casefold(), match["number"]
-    said = {entry.key: entry.values[0] for entry in entries if entry.values and entry.origin != "section"}
-    numbered = any(
-        key.isalpha() and key in (prefix, f"{prefix}s") and (told := _NUMBER.fullmatch(value)) and told[1] == number
-        for key, value in said.items()
-    )
-    if not numbered and not prefix.removesuffix("s").endswith("p"):
+    prefix, numbered = (match["prefix"] or "").casefold(), bool(letters_of(name, entries))
+    if prefix in others or (not numbered and not prefix.removesuffix("s").endswith("p")):
         return False
-    keys = {kind.field_by_name.get(key, key) for key in said}
+    keys = {
+        kind.field_by_name.get(entry.key, entry.key) for entry in entries if entry.values and entry.origin != "section"
+    }
     return len(keys.intersection(kind.found.preamble)) >= _ENOUGH_KEYS - numbered
 
 
