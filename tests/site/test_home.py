@@ -107,6 +107,13 @@ def test_what_was_decided_lately_in_its_own_sentence_by_whom() -> None:
     assert told.index("ADR-2") < told.index("ADR-1") and "Queue 3" not in told.partition("Ready to start")[0]
 
 
+def test_where_no_day_is_known_the_highest_number_is_the_latest() -> None:
+    files = {f"adr/{n:04}-tides.md": f"# Tides {n}\n\n## Decision\n\nWe print table {n}.\n" for n in (1, 2, 9, 10, 3)}
+    told = plain(home(files)).partition("State of the pages")[0]
+    assert [told.index(f"ADR-{n} ") for n in (10, 9, 3)] == sorted(told.index(f"ADR-{n} ") for n in (10, 9, 3))
+    assert "ADR-1 " not in told and "ADR-2 " not in told
+
+
 def test_what_can_be_begun_with_its_size_and_owner() -> None:
     assert "TICKET-1 Show a taken seat in grey Size: 2 days owned by Ada Berg" in plain(home(FILES))
 
@@ -194,7 +201,7 @@ def test_where_nothing_goes_on_what_is_there_comes_first() -> None:
     order = [
         "State of the pages",
         "Contents",
-        "This handbook has no decisions yet. This handbook has no tickets or specs yet.",
+        "No decisions: this handbook has no decision records yet. Nothing to start: this handbook has no tickets or specs yet.",
     ]
     assert [told.index(each) for each in order] == sorted(told.index(each) for each in order)
     assert "Latest decisions" not in told and "Ready to start" not in told
@@ -239,7 +246,7 @@ NOTHING = {
         },
         "No decision is accepted: 1 decision is proposed, 1 decision was rejected or replaced.",
     ),
-    "no decision": ({"notes.md": "# Notes\n"}, "This handbook has no decisions yet."),
+    "no decision": ({"notes.md": "# Notes\n"}, "No decisions: this handbook has no decision records yet."),
     "tickets begun and drafted": (
         {
             "tickets/ticket-0001-seats.md": TICKET.format(status="in progress"),
@@ -255,7 +262,7 @@ NOTHING = {
         },
         "Of 1 ticket, none is ready to pick up: 1 page does not answer “",
     ),
-    "no work": ({"notes.md": "# Notes\n"}, "This handbook has no tickets or specs yet."),
+    "no work": ({"notes.md": "# Notes\n"}, "Nothing to start: this handbook has no tickets or specs yet."),
     "a date to come": (
         {
             "playbooks/pb-1.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2027-10-01\n---\n\n# Restart\n"
@@ -354,7 +361,7 @@ def test_a_decision_is_summed_up_by_what_it_says(said: str, told: str | None) ->
 def test_an_accepted_proposal_in_a_log_of_decisions_is_no_work() -> None:
     assert "Licence" in plain(home({"proposals/p-1.md": ACCEPTED})).partition("Ready to start")[2]
     files = {"decisions/p-1.md": ACCEPTED, "decisions/adr-0001-queue.md": decision(1, "2026-01-02")}
-    assert "This handbook has no tickets or specs yet." in plain(home(files))
+    assert "Nothing to start: this handbook has no tickets or specs yet." in plain(home(files))
 
 
 def test_a_beginning_that_all_titles_share_is_left_out() -> None:

@@ -55,7 +55,7 @@ def none_decided(site: Site) -> str:
     """Why no decision is shown."""
     counts = Counter(each.shown_stage for each in listed(site.library) if each.kind.name == decided.KIND)
     if not counts:
-        return _("This handbook has no decisions yet.")
+        return _("No decisions: this handbook has no decision records yet.")
     told = [
         (counts["draft"], ngettext("{count} decision is proposed", "{count} decisions are proposed", counts["draft"])),
         (
@@ -164,7 +164,7 @@ def ordered_by(shown: Sequence[Document], number: int) -> str:
 def none_ready(site: Site, work: Sequence[Work]) -> str:
     """Why no piece of work is shown."""
     if not work:
-        return _("This handbook has no tickets or specs yet.")
+        return _("Nothing to start: this handbook has no tickets or specs yet.")
     counts = Counter(each.state for each in work)
     blocked = [site.reports[each.document.path] for each in work if each.state == "blocked"]
     told = [

@@ -224,7 +224,8 @@ def _scored(site: Site, counts: dict[Shown, int]) -> str:
 def _decided(site: Site, page: str) -> list[Item]:
     decisions = [each for each in listed(site.library) if is_decided(each)]
     shared = shared_beginnings(listed(site.library))
-    latest = sorted(((decided.date(site, each), each) for each in decisions), key=lambda each: each[0], reverse=True)
+    dated = [(decided.date(site, each), each) for each in decisions]
+    latest = sorted(dated, key=lambda each: (each[0], _place_in_series(each[1])), reverse=True)
     return [
         Item(
             _card(site, each, page, shared),
@@ -238,6 +239,11 @@ def _decided(site: Site, page: str) -> list[Item]:
         )
         for day, each in latest[:SHOWN]
     ]
+
+
+def _place_in_series(document: Document) -> int:
+    """The number of a record, which tells what came last where no day does."""
+    return int(document.id.number) if document.id and document.id.number.isdecimal() else 0
 
 
 def _ready(site: Site, document: Document, page: str) -> Item:
