@@ -124,6 +124,51 @@ def test_a_page_that_is_read_again_has_the_owner_of_today() -> None:
     assert again.code_owner.values == ("@today",)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "missing"),
+    [
+        pytest.param({}, {".github/CODEOWNERS": "* @ana\n"}, (True, False), id="added"),
+        pytest.param(
+            {"CODEOWNERS": "* @ana\n"},
+            {".github/CODEOWNERS": "/ships/ @ana\n"},
+            (False, True),
+            id="shadowed by another",
+        ),
+        pytest.param({"docs/CODEOWNERS": "* @ana\n"}, {"docs/CODEOWNERS": None}, (False, True), id="removed"),
+        pytest.param(
+            {".github/CODEOWNERS": "/ships/ @ana\n", "CODEOWNERS": "* @ana\n"},
+            {".github/CODEOWNERS": None},
+            (True, False),
+            id="the one that shadowed it removed",
+        ),
+        pytest.param({"CODEOWNERS": "* @ana\n"}, {"CODEOWNERS": "/ships/ @ana\n"}, (False, True), id="changed"),
+    ],
+)
+def test_a_run_that_remembers_the_last_one_sees_other_owners(
+    before: dict[str, str],
+    after: dict[str, str | None],
+    missing: tuple[bool, bool],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("ASYNCDOCS_NO_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kept"))
+    root = _folder(tmp_path)
+    (tmp_path / ".github/CODEOWNERS").unlink()
+    seen = []
+    for change in (before, after):
+        for name, text in change.items():
+            file = tmp_path / name
+            file.parent.mkdir(exist_ok=True)
+            file.unlink(missing_ok=True)
+            if text is not None:
+                file.write_text(text, encoding="utf-8")
+        lines = CliRunner().invoke(main, ["lint", str(root / "docs")]).output
+        assert CliRunner().invoke(main, ["lint", str(root / "docs")]).output == lines
+        seen.append("owner-missing" in lines)
+    assert tuple(seen) == missing
+
+
 def test_a_page_keeps_the_owner_it_names(tmp_path: Path) -> None:
     root = _folder(tmp_path, PLAYBOOK.replace("\n---\n#", "\nowner: Dana Reyes\n---\n#"))
     (document,) = open_folder([root]).library.documents
