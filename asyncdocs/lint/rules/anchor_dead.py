@@ -76,11 +76,13 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.resolution import Resolution
 from asyncdocs.lint.facts.written_at import and_others, told_once
+from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Link
 
+_TARGET = re.compile(r"^\(([^()\n]+)\)=", re.MULTILINE)
 _TO_FILL_IN = re.compile(r"\[[\[<{]")
 """How the text of a link begins that stands in a pattern to copy: `[<name of the risk>](#…)`."""
 
@@ -123,6 +125,7 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
             (library.site or not _leads_on_github(found.document, found.fragment))
             and not (document.recognised.template and _TO_FILL_IN.match(document.text, link.start))
             and not _is_marked(found.document, found.fragment)
+            and (library.site or not link.target.startswith("#") or found.fragment.casefold() not in _targets(library))
         ):
             yield link
 
@@ -130,6 +133,13 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
 def _is_marked(document: Document, fragment: str) -> bool:
     """Whether a page has an id as docs-builder writes it, or MyST does, for Sphinx and Jupyter Book."""
     return f"$$${fragment}$$$" in document.text or f"\n({fragment})=" in document.text
+
+
+@of_facts
+def _targets(library: Library) -> frozenset[str]:
+    """The names that MyST gives to places, for Sphinx and Jupyter Book: `#name` leads there from any page."""
+    texts = (document.text for document in library.documents if ")=" in document.text)
+    return frozenset(match[1].casefold() for text in texts for match in _TARGET.finditer(text))
 
 
 def _leads_on_github(document: Document, fragment: str) -> bool:
