@@ -345,3 +345,70 @@ def test_the_anchor_that_may_be_meant_works_where_the_page_is_read(
     said = f"docs/a.md:3 no heading on this page has the anchor `{written}`; did you mean `{{}}`?"
     assert told(tmp_path, files, "anchor-dead") == [said.format(github)]
     assert told(tmp_path, {"mkdocs.yml": MKDOCS, **files}, "anchor-dead") == [said.format(site)]
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param({"mkdocs.yml": MKDOCS}, id="on a site"),
+        pytest.param({"asyncdocs.yml": "docs: docs\n"}, id="on GitHub"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        pytest.param("docs/tides/low.md", "../tides/low.md", id="from the root of the repository"),
+        pytest.param("tides/low.md#at-dawn", "../tides/low.md#at-dawn", id="from the docs folder, with its heading"),
+        pytest.param("docs/tides", "../tides/index.md", id="a folder has a page"),
+        pytest.param("docs/tides/none.md", "", id="from nowhere"),
+        pytest.param("docs", "", id="a bare name of a folder"),
+        pytest.param("docs/tides/low.md#", "../tides/low.md#", id="an empty fragment stays"),
+    ],
+)
+def test_an_address_that_is_told_from_another_folder(
+    written: str, near: str, config: dict[str, str], tmp_path: Path
+) -> None:
+    files = {
+        "docs/quays/north.md": f"# North\n\n[low]({written})\n",
+        "docs/tides/low.md": "# Low tide\n\n## At dawn\n",
+        "docs/tides/index.md": "# Tides\n",
+        **config,
+    }
+    said = f"docs/quays/north.md:3 link target `{written}` does not exist"
+    assert told(tmp_path, files) == [said + (f"; did you mean `{near}`?" if near else "")]
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        pytest.param("tools/tide.py", "../tools/tide.py", id="from the root of the repository"),
+        pytest.param("tools/boat.py", "", id="from nowhere"),
+        pytest.param("tools", "", id="a bare name may be anything"),
+    ],
+)
+def test_a_file_that_is_told_from_the_root(written: str, near: str, tmp_path: Path) -> None:
+    files = {"docs/a.md": f"# A\n\n[it]({written})\n", "tools/tide.py": "rows = 24\n"}
+    said = f"docs/a.md:3 link target `{written}` does not exist"
+    assert told(tmp_path, files) == [said + (f"; did you mean `{near}`?" if near else "")]
+
+
+@pytest.mark.parametrize(
+    ("written", "config", "expected"),
+    [
+        pytest.param("#slack-water", {}, [], id="a name on another page"),
+        pytest.param("#Slack-Water", {}, [], id="in other capitals"),
+        pytest.param("north.md#slack-water", {}, ["no heading on this page has"], id="asked of a page that has it not"),
+        pytest.param("#spring-tide", {}, ["no heading on this page has"], id="within a line it names nothing"),
+        pytest.param("#neap-tide", {}, ["no heading on this page has"], id="a name nowhere"),
+        pytest.param("#slack-water", {"mkdocs.yml": MKDOCS}, ["no heading on this page has"], id="MkDocs knows none"),
+    ],
+)
+def test_a_name_that_myst_gives(written: str, config: dict[str, str], expected: list[str], tmp_path: Path) -> None:
+    files = {
+        "docs/north.md": f"# North\n\n[slack]({written})\n",
+        "docs/tides.md": "# Tides\n\n(slack-water)=\n## Slack\n\nWrite (spring-tide)=here.\n",
+        **config,
+    }
+    found = told(tmp_path, files, "anchor-dead")
+    anchor = written.partition("#")[2]
+    assert found == [f"docs/north.md:3 {said} the anchor `#{anchor}`" for said in expected]

@@ -215,15 +215,31 @@ class Resolver:
         return Resolution("document" if document.incomplete else "dead-anchor", document, fragment)
 
     def meant(self, document: Document, target: str) -> str:
-        """What a dead address may be meant to be, as it should be written there; empty where nothing is near."""
+        """What a dead address may be meant to be, as it should be written there; empty where nothing is near.
+
+        It may be told from the page, or from the docs folder or the root of the repository, which hosts do not look in.
+        """
         address, mark, fragment = target.strip().partition("#")
         address = unquote(address.partition("?")[0])
-        found = None
-        for path in self._paths(document, address) if address else ():
-            found = found or (self._document_at(path) or self._folded.get(_fold(path)) if path else None)
-        if found is None or found is document or not self._shown(found):
+        if not address:
             return ""
-        near = posixpath.relpath(f"/{found.place}", f"/{posixpath.dirname(document.place)}").translate(_AS_ADDRESS)
+        paths = [path for each in (address, f"/{address}") for path in self._paths(document, each) if path]
+        found = next(
+            (there for path in paths if (there := self._document_at(path) or self._folded.get(_fold(path)))), None
+        )
+        if found is document or (found is not None and not self._shown(found)):
+            return ""
+        if found is not None:
+            place, here = found.place, document.place
+        elif (
+            self.addresses is None
+            and "/" in address.strip("/")
+            and (file := next((path for path in paths if self.exists(path)), ""))
+        ):
+            place, here = file, document.path
+        else:
+            return ""
+        near = posixpath.relpath(f"/{place}", f"/{posixpath.dirname(here)}").translate(_AS_ADDRESS)
         return "" if near == address else near + mark + fragment
 
     def _shown(self, document: Document) -> bool:
