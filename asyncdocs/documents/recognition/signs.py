@@ -22,6 +22,9 @@ _NONE: frozenset[str] = frozenset()
 _OF_ANY = frozenset(("a", "an", "any", "each", "every", "new", "add", "write", "create", "un", "une"))
 """Words before a kind's name by which a title speaks of such documents, and is none."""
 
+_TOPIC = 3
+"""A topic before a colon has so many words at most: what is longer is a sentence."""
+
 OPENING = 1500
 """So many characters are the opening of a text."""
 
@@ -152,7 +155,15 @@ class Signs:
         name = NOT_NAME.sub("-", title.casefold()).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
-        return named | self.by_topic(title)
+        return named | self.by_topic(title) | self._by_end_of_topic(title)
+
+    def _by_end_of_topic(self, title: str) -> frozenset[str]:
+        """The kinds whose word ends a short topic before a colon or a dash: `Harbour Proposal - Night ferry`."""
+        topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
+        words = NOT_NAME.sub("-", topic).strip("-").split("-")
+        if not colon or not 1 < len(words) <= _TOPIC or not _OF_ANY.isdisjoint(words):
+            return _NONE
+        return self._kinds_by_word.get(words[-1], _NONE)
 
     def by_topic(self, title: str) -> frozenset[str]:
         """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`."""
