@@ -150,6 +150,9 @@ def test_a_date_line_and_a_status_section() -> None:
         ),
         pytest.param("**Status: Draft**", "status", ("Draft",), id="key and value in one emphasis"),
         pytest.param("**Last reviewed:** 2024-01-02", "updated", ("2024-01-02",), id="reviewed"),
+        pytest.param("*Owner*: Ann <@ann>", "owner", ("Ann <@ann>",), id="a key in italics"),
+        pytest.param("_Owner:_ Ann", "owner", ("Ann",), id="a key and its colon in italics"),
+        pytest.param("_Last reviewed: May 2, 2024_", "updated", ("May 2, 2024",), id="key and value in italics"),
         pytest.param("**Status** — Draft", "status", ("Draft",), id="a dash for the colon"),
         pytest.param(
             "Accepted in the 1.4 release.", "status", ("Accepted",), id="a line that is a status and its release"

@@ -203,7 +203,8 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     end = min(len(text) if first_section is None else first_section, start + _HEAD_LENGTH)
     for heading in markup.headings:
         if heading.level == 1 and heading.start > start and text[start : heading.start].strip():
-            end = min(end, heading.start) if ":" in text[start : heading.start] else end
+            above = next(pairs(text, start, heading.start, sought), None)  # a remark above the title is no metadata
+            end = end if above is None else min(end, heading.start)
             break
     yield from _badges(source, start, end, sought)
     for pair in pairs(text, start, end, sought):
