@@ -224,6 +224,8 @@ def test_only_what_is_in_force_takes_a_place(status: dict[str, str], expected: l
         ({"_1": "Accepted", "_2": "Accepted; supersedes the retention rule of ADR-1"}, ["2"]),
         ({"_1": "Accepted", "_2": "Accepted; supersedes ADR-1's fee"}, ["2"]),
         ({"_1": "Accepted; section 3 superseded by ADR-2", "_2": "Accepted"}, ["2"]),
+        ({"_1": "Partially superseded by ADR-2", "_2": "Accepted"}, ["2"]),
+        ({"_1": "Partly superseded", "_2": "Accepted; supersedes ADR-1"}, ["2"]),
         ({"_1": "Accepted", "_2": "Accepted (supersedes ADR-1)"}, []),
     ],
 )

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more
-from asyncdocs.documents.lifecycle import names_succession, status_in, warns
+from asyncdocs.documents.lifecycle import is_superseded, status_in, warns
 from asyncdocs.documents.metadata.dates import Told, later_by, read_date
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.documents.metadata.succession import Succession
@@ -275,8 +275,8 @@ class Document:
 
     @cached_property
     def superseded(self) -> bool:
-        """Whether the status says that another document holds instead, wholly or partly."""
-        return self.known_stage == "dead" and self.status is not None and names_succession(self.status, self.kind)
+        """Whether the status says that another document holds instead, wholly or partly (`partly superseded` holds on)."""
+        return self.status is not None and is_superseded(self.status, self.kind)
 
     @cached_property
     def stage(self) -> Stage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from asyncdocs.documents.metadata.values import fold_status, stage_in
+from asyncdocs.documents.metadata.values import fold_status, stage_in, word_in
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
@@ -39,6 +39,14 @@ def names_succession(status: str, kind: Kind) -> bool:
     """Whether a status says that another document has taken its place."""
     names = kind.relations["supersedes"].reverse_names if "supersedes" in kind.relations else ()
     return not {fold_key(name).partition("-")[0] for name in names}.isdisjoint(re.findall(r"[^\W_]+", fold_key(status)))
+
+
+def is_superseded(status: str, kind: Kind) -> bool:
+    """Whether a status says that another document holds instead, wholly or partly; `accepted, replaces …` does not."""
+    word = word_in(kind.stage_by_status, status)
+    if word is None:
+        return False
+    return names_succession(status if kind.stage_by_status[word] == "dead" else word, kind)
 
 
 def warns(text: str, blocks: Iterable[Block], kind: Kind) -> bool:

@@ -349,8 +349,8 @@ class Library:
 
     def of_a_part(self, edge: Edge) -> bool:
         """Whether only a part of a document was superseded: it says so, or names its successor and calls itself valid."""
-        told_here = edge.stated_in is edge.target
-        return edge.partly or (told_here and edge.target.known_stage in ("ready", "done"))
+        valid = edge.target.known_stage in ("ready", "done")
+        return edge.partly or (valid and (edge.stated_in is edge.target or edge.target.superseded))
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:

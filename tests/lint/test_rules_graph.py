@@ -59,6 +59,9 @@ def test_dependency_immature(lint, mine, theirs, found):
         ),
         pytest.param(page("status: deprecated"), "status: accepted\nsupersedes: ADR-1", 0, id="dead is told"),
         pytest.param(
+            page("status: partly superseded"), "status: accepted\nsupersedes: ADR-1", 0, id="so is that a part is over"
+        ),
+        pytest.param(
             page("status: accepted"), "status: proposed\nsupersedes: ADR-1", 0, id="a draft replaces nothing yet"
         ),
         pytest.param(page("status: accepted"), "status: rejected\nsupersedes: ADR-1", 0, id="nor does a rejected one"),

@@ -152,6 +152,22 @@ def test_who_may_cite_what_is_over(path: str, front: str, lint):
     assert not lint("superseded-cited", files, path)
 
 
+@pytest.mark.parametrize(
+    ("status", "count"),
+    [
+        pytest.param("superseded", 1, id="nothing of it holds"),
+        pytest.param("partially superseded", 0, id="a part of it holds, and may be what is cited"),
+        pytest.param("partly superseded by SPEC-7", 0, id="with its successor"),
+    ],
+)
+def test_what_is_superseded_in_part_may_be_cited(status: str, count: int, lint) -> None:
+    files = {
+        "specs/spec-2.md": spec(f"status: {status}"),
+        SPEC: spec("status: ready", "# Seat map\n\nAs SPEC-2 says.\n"),
+    }
+    assert len(lint("superseded-cited", files, SPEC)) == count
+
+
 def test_a_relation_is_told_where_it_is_stated(lint):
     files = {"specs/spec-2.md": spec("status: deprecated"), SPEC: spec("status: ready\ndepends-on: [SPEC-2]")}
     (found,) = lint("superseded-cited", files, SPEC)

@@ -58,10 +58,16 @@ def fold_status(text: str) -> str:
 
 def stage_in(stages: Mapping[str, Stage], status: str) -> Stage | None:
     """The stage of a folded status that is a word of a ladder, or begins with one."""
+    word = word_in(stages, status)
+    return None if word is None else stages[word]
+
+
+def word_in(stages: Mapping[str, Stage], status: str) -> str | None:
+    """The word of a ladder that a folded status is, or begins with: the longest."""
     if status in stages:
-        return stages[status]
-    fitting = [word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha()]
-    return stages[max(fitting, key=len)] if fitting else None
+        return status
+    fitting = (word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha())
+    return max(fitting, key=len, default=None)
 
 
 def parse_date(text: str) -> datetime.date | None:
