@@ -183,7 +183,7 @@ def test_a_site_without_a_first_page_is_said(messy: Path) -> None:
         pytest.param(None, "asyncdocs[site]\n", id="from a registry"),
         pytest.param(
             '{"url": "file:///home/ann/asyncdocs", "dir_info": {}}',
-            "Put the address of its repository here",
+            "Put the address of the asyncdocs repository here",
             id="a folder",
         ),
         pytest.param(

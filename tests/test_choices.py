@@ -147,7 +147,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 OURS = (
-    "asyncdocs.yml: option `exclude`: must be a list, as `[a, b]`, and not `old`",
+    "asyncdocs.yml: option `exclude`: must be a list, for example `[a, b]`, and not `old`",
     "asyncdocs.yml: option `fail-on`: `fatal` is not allowed; choose from `error`, `warning`, `info`",
     "asyncdocs.yml: unknown option `gates`; did you mean `gate`?",
     "asyncdocs.yml: option `today`: `tomorrow` is not a date; write YYYY-MM-DD, or `today`",

@@ -45,7 +45,9 @@ def test_every_option_is_described_and_has_a_default_that_says_something() -> No
             "f: option `rules.link-dead`: `loud` is not allowed",
             id="inside a mapping",
         ),
-        pytest.param({"include": "*.md"}, "f: option `include`: must be a list, as `[a, b]`", id="a text for a list"),
+        pytest.param(
+            {"include": "*.md"}, "f: option `include`: must be a list, for example `[a, b]`", id="a text for a list"
+        ),
         pytest.param(
             {"slugify": "nope"},
             "f: option `slugify`: `nope` is not a known slug function; use `auto`, or a function of `markdown.ext",

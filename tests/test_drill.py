@@ -90,7 +90,7 @@ def drilled(root: Path, by: str = "auto") -> tuple[Drilled, ...]:
             {"README.md": README.replace(WHAT, "See below.")},
             "no", "the entry page does not say", id="nobody says what it is",
         ),
-        pytest.param({"guides/run.md": "# How to run it\n\nAs usual.\n"}, "no", "no page names a command", id="nobody says how"),
+        pytest.param({"guides/run.md": "# How to run it\n\nAs usual.\n"}, "no", "no page contains a command", id="nobody says how"),
         pytest.param(
             {"README.md": README.replace("(guides/run.md)", "")}, "partly", "guides/run.md", id="no page leads to how"
         ),

@@ -78,8 +78,10 @@ def test_what_it_reaches(text: str, lines: dict[int, bool]) -> None:
         pytest.param(
             "expect link-ded -- so", "rule `link-ded` does not exist; did you mean `link-dead`?", id="unknown"
         ),
-        pytest.param("expect link-dead", "the expect comment for `link-dead` gives no reason", id="no reason"),
-        pytest.param("expect link-dead --", "the expect comment for `link-dead` gives no reason", id="an empty one"),
+        pytest.param("expect link-dead", "the expect comment for rule `link-dead` gives no reason", id="no reason"),
+        pytest.param(
+            "expect link-dead --", "the expect comment for rule `link-dead` gives no reason", id="an empty one"
+        ),
         pytest.param("expect link-dead -- so until=May", "`until=May` is not a date (YYYY-MM-DD)", id="no date"),
         pytest.param(
             "expect link-dead -- so until=2026-04-30", "the comment has expired: `until=2026-04-30`", id="over"

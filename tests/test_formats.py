@@ -684,6 +684,6 @@ def test_what_a_gain_and_a_band_are_is_said_once(tmp_path: Path, monkeypatch: py
         (tmp_path / f"specs/spec-{number:04d}-lane.md").write_text(text)
     for arguments in (["."], [".", "--all"], ["specs/spec-0001-lane.md", "--explain"]):
         text = CliRunner().invoke(main, ["score", *arguments]).stdout
-        assert text.count("Bands: Ready from 85") == 1 and text.count("+20: points that the page") <= 1
+        assert text.count("What the score means: Ready from 85") == 1 and text.count("+20: points that the page") <= 1
     assert text.count("a heading that asyncdocs does not know") == 1
     assert text.count("not found") > 1

@@ -112,11 +112,11 @@ def test_the_action_is_one_by_its_schema() -> None:
     [
         pytest.param({}, 1, "::error file=docs/sailings.md,line=3", id="the docs folder"),
         pytest.param(
-            {"paths": "more/two words\n"}, 0, "0 findings fail this run; 1 document", id="a path with a space"
+            {"paths": "more/two words\n"}, 0, "0 findings make this run fail; 1 document", id="a path with a space"
         ),
         pytest.param({"paths": "docs/refunds.md\nmore\n"}, 0, "2 documents", id="several paths"),
         pytest.param({"arguments": "--ignore links,* "}, 2, "`*` does not exist", id="a star is the argument's own"),
-        pytest.param({"arguments": "--ignore links"}, 0, "0 findings fail this run", id="further options"),
+        pytest.param({"arguments": "--ignore links"}, 0, "0 findings make this run fail", id="further options"),
         pytest.param({"fail-on": "urgent"}, 2, "urgent", id="a severity there is not"),
         pytest.param({"new-from": "v0"}, 2, "not in a git repository", id="a revision there is not"),
         pytest.param({"working-directory": "docs", "paths": "refunds.md"}, 0, "1 document", id="another folder"),

@@ -390,7 +390,7 @@ def test_the_json_and_the_badge_are_what_they_claim(run: Run) -> None:
         pytest.param(("--label", "Scanner", "--last", "3"), 0, "2 of 3", id="what bears a label"),
         pytest.param(("--since", "2026-02-06", "--fail-under", "5"), 1, "1 of 2", id="fewer than asked for: all must pass"),
         pytest.param(("--kind", "spec"), 0, "1 of 1", id="another kind"),
-        pytest.param(("--kind", "spec", "--since", "2027-01-01"), 2, "found no started or ready work", id="none at all"),
+        pytest.param(("--kind", "spec", "--since", "2027-01-01"), 2, "found no work of the kinds", id="none at all"),
         pytest.param(("--kind", "tikcet"), 2, "`ticket`", id="a kind that there is not"),
         pytest.param(("--since", "soon"), 2, "YYYY-MM-DD", id="no date"),
         pytest.param(("nowhere",), 2, "no such file", id="no folder"),

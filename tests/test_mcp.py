@@ -159,7 +159,7 @@ def test_a_long_answer_comes_in_pieces_that_fit_together(folder: Path) -> None:
             result = await client.call_tool("read", {"page": "docs/guides/long.md", "start": start})
             text = result.content[0].text
             pieces.append(text)
-            notice = re.search(r"ask again with `start` (\d+)", text)
+            notice = re.search(r"ask again with `start` set to (\d+)", text)
             if notice is None:
                 return pieces
             start = int(notice[1])

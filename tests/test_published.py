@@ -257,7 +257,7 @@ def test_what_a_name_stands_for_in_a_language() -> None:
         pytest.param(
             "",
             [
-                "docs/a.md:1 `#gate` works on GitHub only; the site shows that heading as plain text",
+                "docs/a.md:1 `#gate` works on GitHub only; the site shows its heading as plain text, which has no anchor",
             ],
             id="as Python-Markdown reads them by itself",
         ),

@@ -58,7 +58,7 @@ def test_filters(text: str, ids: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("knid: spec", "`knid` is not an option of this block; did you mean `kind`?"),
+        ("knid: spec", "`knid` is not an option of this asyncdocs block; did you mean `kind`?"),
         ("kind: specs", "kind `specs` does not exist; did you mean `spec`?"),
         ("band: redy", "band `redy` does not exist; did you mean `ready`?"),
         ("stage: drafft", "stage `drafft` does not exist; did you mean `draft`?"),

@@ -443,8 +443,8 @@ def test_the_doctor_says_what_was_learned_and_how_to_say_otherwise(tmp_path: Pat
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     said = "\n".join(advice.text for advice in examine(open_folder([tmp_path])))
-    assert "7 documents, all in one format that asyncdocs has no name for; kind: decision" in said
-    assert "`The road we take` means decision (7 of 7)" in said
+    assert "7 documents, all in the same format, which asyncdocs does not know; kind of page: decision" in said
+    assert "asyncdocs reads `The road we take` as decision (in 7 of 7 documents)" in said
     assert 'headings: {"decision": {"The road we take": "decision"}}' in said
 
 

@@ -514,7 +514,7 @@ def test_doctor_counts_units(repository: Path) -> None:
         "# Plan\n\n[NEEDS CLARIFICATION: which screen?]\n", "utf-8"
     )
     told = [advice.text for advice in examine(open_folder())]
-    assert "Spec Kit: 1 unit, 1 not started yet, 1 with open clarifications" in told
+    assert "Spec Kit: 1 unit, 1 not started yet, 1 with open questions" in told
     assert "Kiro spec: 1 unit" in told
     assert "1 archived unit is not counted" in told
 
@@ -659,7 +659,7 @@ def test_criteria_that_bear_their_numbers_themselves_need_no_list(ending: str) -
         Config(enable_preview=True),
     )
     told = [f.message for report in check(library).documents for f in report.findings if f.rule == "reference-unknown"]
-    assert told == ["unit `lamp` does not contain `1.3`"]
+    assert told == ["in unit `lamp`, the cited id `1.3` does not exist"]
 
 
 @pytest.mark.parametrize("between", ["FR-001 through FR-003", "FR-001 to FR-003", "FR-001–FR-003", "FR-001-003"])

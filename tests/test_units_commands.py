@@ -63,7 +63,9 @@ def test_a_gate_that_fails_says_why_and_where(run: Run, tmp_path: Path) -> None:
     plan.write_text(plan.read_text("utf-8") + "\n**Storage**: [NEEDS CLARIFICATION: a file or a database?]\n", "utf-8")
     failed = run("score", "--min-band", "nearly")
     assert failed.exit_code == 1
-    assert "because: no answer to “Are all decisions made that the start of the work needs?”" in failed.output
+    assert (
+        "because: no answer to “Has the team made all decisions that it needs before the work starts?”" in failed.output
+    )
     assert "specs/001-ferry-times/plan.md:13 " in failed.output
     assert run("lint").exit_code == 1
 

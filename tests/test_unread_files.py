@@ -89,7 +89,7 @@ def test_a_page_that_is_no_file(folder: Path, make: Callable[[Path], None]) -> N
     assert result.exit_code == 1
     assert "text-unreadable" in result.stdout
     assert "cannot be opened" in " ".join(result.stdout.split())
-    assert "fix or remove the link" in " ".join(result.stdout.split())
+    assert "correct or remove the symbolic link" in " ".join(result.stdout.split())
 
 
 @every

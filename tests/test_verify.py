@@ -285,7 +285,7 @@ def test_the_command_says_what_to_do(tmp_path: Path) -> None:
         "two.html",
         '  link-dead      no.html "x": `no.html` does not exist',
         "",
-        "2 link-dead, 1 wiki-link-left; checked 2 pages with 2 addresses.",
+        "2 link-dead, 1 wiki-link-left; checked 2 pages and 2 addresses.",
     ]
 
 
@@ -321,7 +321,7 @@ def test_it_writes_to_a_file(tmp_path: Path) -> None:
     _site(tmp_path / "site", {"index.html": "x"})
     result = _run(str(tmp_path / "site"), "--output", str(tmp_path / "out.txt"))
     assert (result.exit_code, result.output) == (0, "")
-    assert (tmp_path / "out.txt").read_text("utf-8") == "Nothing found: checked 1 page with 0 addresses.\n"
+    assert (tmp_path / "out.txt").read_text("utf-8") == "Nothing found: checked 1 page and 0 addresses.\n"
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_github_escapes_what_would_end_a_command() -> None:
 def test_github_tells_of_drafts_last_and_as_notices() -> None:
     text, _report = _written("github", {"specs/spec-2.md": TEXTS["specs/spec-2.md"]})
     assert "::error" not in text
-    assert "0 findings fail this run" in text
+    assert "0 findings make this run fail" in text
 
 
 @EACH

@@ -100,7 +100,8 @@ def _rule_page(rule: Rule) -> str:
     head = f"# {rule.name}\n\n{severity}. " + _("Checks {where}.").format(where=where)
     if rule.preview:
         head += "\n\n" + _(
-            "In preview: not shown unless the configuration says `enable-preview: true`, or sets `{name}` in `rules`."
+            "In preview: findings of this rule are shown only if the configuration says `enable-preview: "
+            "true`, or sets `{name}` in `rules`."
         ).format(name=rule.name)
     return f"{head}\n\n{rule.page}\n\n" + _("How to fix: {next}.").format(next=_(rule.next)) + f"\n\n{_counted(rule)}"
 
@@ -117,8 +118,9 @@ def _counted(rule: Rule) -> str:
         return _("The accuracy of this rule on real folders is not measured yet.")
     low, high = interval(right, read)
     return _(
-        "People read {read} findings of this rule on real folders from {first} to {last}: {right} were "
-        "right, or {share} % (95 % confidence: {low} % to {high} %). Folders: {folders}."
+        "People judged {read} findings of this rule on real folders between {first} and {last}. Of these "
+        "findings, {right} were correct, or {share} % (95 % confidence: {low} % to {high} %). Folders: "
+        "{folders}."
     ).format(
         read=read,
         right=right,
@@ -196,10 +198,10 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.na:
         lines.append(
             "- "
-            + _("the words “Not applicable, because …” in the question's section; the question then does not count")
+            + _("the words “Not applicable, because …” in the question's section; the score then ignores the question")
         )
     if question.linked:
-        lines.append("- " + _("the same answer on a current page, with a link from the section"))
+        lines.append("- " + _("the same answer on a current page that the section links to"))
     if question.partly_by:
         lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
@@ -212,12 +214,15 @@ def _question_page(kind: Kind, question: Question) -> str:
         lines += [
             "",
             _(
-                "The verdict is “not found” instead of “unanswered” if nothing shows that the question matters "
-                "for this change."
+                "The verdict is “not found” instead of “unanswered” if nothing on the page shows that the "
+                "question matters."
             ),
         ]
     if question.not_asked_of:
-        lines += ["", _("Not asked of these documents: {sorts}.").format(sorts=", ".join(question.not_asked_of))]
+        lines += [
+            "",
+            _("This question is not asked of these documents: {sorts}.").format(sorts=", ".join(question.not_asked_of)),
+        ]
     if question.weakened_by:
         lines += [
             "",
@@ -231,12 +236,12 @@ def _question_page(kind: Kind, question: Question) -> str:
 
 def _half(part: Part) -> list[str]:
     """The lines on a half of an answer: what it takes, and an example."""
-    told = _("The answer counts half if the page has none of these ({because}):")
+    told = _("The answer counts as half an answer if the page has none of these ({because}):")
     lines = ["", told.format(because=_(part.because)), "", *map(_shape, part.by)]
     if part.sections:
         lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
     if part.times > 1:
-        lines += ["", _("The page must have at least {number} different places like these.").format(number=part.times)]
+        lines += ["", _("The page must contain these in at least {number} different places.").format(number=part.times)]
     return [*lines, "", _("Example of an answer: {next}").format(next=_(part.next))]
 
 

@@ -68,9 +68,7 @@ def _wrapped(paragraph: list[str], width: int) -> list[str]:
 def _label(info: str, file: str) -> str:
     """What an example is, and the file it stands in."""
     sort = info.split(" ")[-1]
-    told = {"bad": _("Bad"), "good": _("Good"), "with": _("With this page next to it"), "fixed": _("Fixed")}.get(
-        sort, ""
-    )
+    told = {"bad": _("Bad"), "good": _("Good"), "with": _("With this other page"), "fixed": _("Fixed")}.get(sort, "")
     if told and file:
         told = _("{example}, in {file}").format(example=told, file=file)
     return f"{told or file}{_(': ')}".rstrip() if told or file else ""

@@ -159,7 +159,7 @@ def _gaps(found: Trace) -> list[TracedGap]:
             gaps.append(TracedGap("untasked", each.id, each.document.path, line, message))
     for citation in found.unknown:
         line = citation.document.source.position(citation.span.start).line
-        message = _("unit `{unit}` does not contain `{id}`").format(id=citation.id, unit=found.unit.name)
+        message = _("in unit `{unit}`, the cited id `{id}` does not exist").format(id=citation.id, unit=found.unit.name)
         gaps.append(TracedGap("unknown", citation.id, citation.document.path, line, message))
     order = ("untasked", "unknown", "unproven")
     return sorted(gaps, key=lambda gap: (order.index(gap.gap), gap.path, gap.line))

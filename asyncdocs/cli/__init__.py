@@ -53,7 +53,10 @@ def explain(name: str | None, everything: bool, output: Path | None) -> None:
 
         if everything != (output is not None) or (everything and name is not None):
             raise NothingToCheck(
-                _("name a rule, a question or a kind (`asyncdocs explain link-dead`), or use --all with --output DIR")
+                _(
+                    "give the name of a rule, a question or a kind (`asyncdocs explain link-dead`), or use --all "
+                    "with --output DIR"
+                )
             )
         project = find_project(Path.cwd())
         kinds = kinds_in(project.root, project.config)
@@ -124,11 +127,11 @@ def init(folder: Path) -> None:
         if begun.written:
             click.echo()
             first = (
-                ("asyncdocs adopt", _("list today's findings, so that only new findings fail"))
+                ("asyncdocs adopt", _("save today's findings, so that later runs fail only on new findings"))
                 if begun.count
                 else ("asyncdocs new spec TITLE", _("create a document"))
             )
-            checks = ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder"))
+            checks = ("asyncdocs doctor", _("show the kind of document that asyncdocs found in each folder"))
             show_next(first, checks, ("mkdocs serve", _("open the site in a browser")))
 
 

@@ -42,9 +42,9 @@ def adopt(folder: Path, yes: bool, dry_run: bool) -> None:
         click.echo()
         show_next(
             ("git add asyncdocs*", _("commit both files together with the documents")),
-            ("asyncdocs lint", _("exits with 0 today, and with 1 for new findings")),
+            ("asyncdocs lint", _("exits with 0 now, and with 1 if there are new findings")),
             ("asyncdocs score", _("show the score of each document")),
-            ("asyncdocs doctor", _("show the kind that asyncdocs found for each folder")),
+            ("asyncdocs doctor", _("show the kind of document that asyncdocs found in each folder")),
         )
 
 

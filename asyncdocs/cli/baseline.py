@@ -61,5 +61,7 @@ def check(config: Path | None) -> None:
         known = ngettext("{count} finding is known", "{count} findings are known", found.known)
         new = ngettext("{count} finding is new", "{count} findings are new", found.new)
         over = ngettext("{count} known finding is fixed", "{count} known findings are fixed", gone)
-        click.echo(f"{known}, {new}, {over}" + (_("; run `asyncdocs baseline prune`") if gone else ""))
+        click.echo(
+            f"{known}, {new}, {over}" + (_("; run `asyncdocs baseline prune` to remove fixed findings") if gone else "")
+        )
         sys.exit(bool(gone))

@@ -80,7 +80,10 @@ def lint(
 
         if watching and (fix or diff or unsafe_fixes or add_expect is not None or Path("-") in paths):
             raise NothingToCheck(
-                _("--watch only reads files; remove --fix, --diff, --add-expect and - from the command")
+                _(
+                    "--watch only reads files; remove --fix, --diff, --add-expect and the argument - (standard "
+                    "input) from the command"
+                )
             )
         if fix or diff or unsafe_fixes:
             mend(paths, unsafe=unsafe_fixes, only_show=diff, **chosen)
@@ -180,7 +183,9 @@ def _expect(opened: Opened, report: Report, fail_on: Any, reason: str) -> None:
     for file, number in add_expectations(opened, report, shown.fails, reason):
         count += number
         say(_("wrote {file}").format(file=file))
-    click.echo(ngettext("{count} finding is expected now", "{count} findings are expected now", count))
+    click.echo(
+        ngettext("{count} finding now has an expect comment", "{count} findings now have an expect comment", count)
+    )
 
 
 def _slipped(opened: Opened, report: Report, revision: str, bar: str | None, *, to_stdout: bool) -> bool:
@@ -236,13 +241,13 @@ def _judged(
 
     if any(str(path) == "-" for path in paths):
         if len(paths) > 1:
-            raise NothingToCheck(_("- reads one document from standard input; remove all other paths"))
+            raise NothingToCheck(_("- as a path means one document from standard input; remove all other paths"))
         if sys.stdin is None:
             raise NothingToCheck(_("- reads standard input, but standard input is closed"))
         data = sys.stdin.buffer.read(LARGEST + 1)
         opened = open_overlay(data, name, config, kind, may_be_empty=allow_empty, chosen=own)
     elif kind or name:
-        raise NothingToCheck(_("--kind and --name work only with -, a document on standard input"))
+        raise NothingToCheck(_("--kind and --name work only with -, which reads a document from standard input"))
     else:
         opened = read()
     out.project = opened.project

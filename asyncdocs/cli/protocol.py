@@ -124,7 +124,7 @@ def _to_judge(folder: Consulted) -> list[_Tool]:
         (
             "lint",
             _("Find problems"),
-            _("List the problems that would block an outsider in a page, a folder or all pages."),
+            _("List the problems in a page, a folder or all pages that would block an outsider."),
             lint,
         ),
         (
@@ -164,10 +164,10 @@ def _to_work(folder: Consulted) -> list[_Tool]:
         (
             "trace",
             _("Trace"),
-            _("List the requirements of a unit of work with their tasks and tests; gaps come first."),
+            _("List what is missing in a unit of work, and then its requirements with their tasks and tests."),
             trace,
         ),
-        ("pickup", _("Pick up"), _("Get all information for the start of a unit of work as one text."), pickup),
+        ("pickup", _("Pick up"), _("Get all information that is needed to start a unit of work, as one text."), pickup),
     ]
 
 

@@ -213,8 +213,8 @@ def read_history(folder: Path, docs: str, sources: Iterable[Source]) -> History:
         trouble = _("the git clone is partial, so earlier texts of documents are missing; clone without `--filter`")
     elif repository.cut and not trouble:
         trouble = _(
-            "the git clone is shallow, so older commits are missing; run `git fetch --unshallow`, or use the "
-            "full depth in CI"
+            "the git clone is shallow, so older commits are missing; run `git fetch --unshallow`, or let CI "
+            "fetch the full history"
         )
     return History(trouble, revision, date, repository, "" if gathered else docs, past.touches(), past.gone(), taken)
 

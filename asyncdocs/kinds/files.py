@@ -158,7 +158,9 @@ def read_kinds(folder: Path, known: Known) -> dict[str, Kind]:
         except (OSError, ValueError) as error:
             raise KindError(f"{file}:1: " + _("cannot be read: {why}").format(why=why(error))) from None
         if not isinstance(data, dict):
-            raise KindError(_("{file}:1: the file of a kind must contain `name: value` pairs").format(file=file))
+            raise KindError(
+                _("{file}:1: a file that defines a kind must contain `name: value` pairs").format(file=file)
+            )
         if trouble := _misshapen(data):
             raise KindError(f"{file}:{_line_of(text, trouble[:1])}: {trouble[1]}")
         name = str(data.get("name") or file.stem)

@@ -28,7 +28,7 @@ _WITHIN = (sign.SUBPATTERN, sign.ATOMIC_GROUP, sign.ASSERT, sign.ASSERT_NOT)
 def fault_of_pattern(pattern: str) -> str | None:
     """What is wrong with a regular expression, in half a sentence; None for one that may be run."""
     if len(pattern) > _LONGEST:
-        return _("the pattern matches more characters than any real text has")
+        return _("the pattern is too long")
     try:
         parsed = parser.parse(pattern)
         re.compile(pattern)

@@ -126,7 +126,9 @@ def parse_query(text: str, documents: Sequence[Document] = ()) -> Query:
     known = [field.name for field in fields(Query)]
     for name in data:
         if name not in known:
-            raise QueryError(_("`{name}` is not an option of this block").format(name=name) + _near(str(name), known))
+            raise QueryError(
+                _("`{name}` is not an option of this asyncdocs block").format(name=name) + _near(str(name), known)
+            )
     if view := _view(data):
         return Query(view=view)
     kinds = documents[0].reading.kinds if documents else {}

@@ -52,8 +52,8 @@ def _said(trouble: Any) -> str:
     if sort == "literal_error":
         return _choice(given, str(more["expected"]))
     shapes = {
-        "tuple_type": _("must be a list, as `[a, b]`"),
-        "list_type": _("must be a list, as `[a, b]`"),
+        "tuple_type": _("must be a list, for example `[a, b]`"),
+        "list_type": _("must be a list, for example `[a, b]`"),
         "dict_type": _("must contain `name: value` pairs"),
         "string_type": _("must be text"),
         "int_type": _("must be a whole number"),

@@ -121,9 +121,9 @@ def verify_files(files: Files, at: Home | None = None, each: Callable[[int, int]
     run.broken += _circles(run)
     if run.to_files > _BY_NAME * (run.to_files + len(run.to_folders)):
         for page, reference, target in run.to_folders:
-            message = _("in a browser without a web server, this link opens a list of files; link to `{file}`").format(
-                file=target
-            )
+            message = _(
+                "if a browser opens the site without a web server, this link shows a list of files; link to `{file}`"
+            ).format(file=target)
             run.broken.append(Broken("folder-link", page, reference.address, reference.text, message))
     order = {path: place for place, path in enumerate([*pages, *(path for path, _read in others)])}
     found = {(one.sort, one.page, one.address): one for one in reversed(run.broken)}
@@ -236,7 +236,7 @@ def _missing(run: _Run, page: str, reference: Reference, base: str, path: str) -
 
 
 def _told_from(base: str) -> str:
-    return "; " + _("the page has `<base href={base}>`").format(base=base) if base else ""
+    return "; " + _("the links on the page start from `<base href={base}>`").format(base=base) if base else ""
 
 
 def _sort(reference: Reference) -> Sort:

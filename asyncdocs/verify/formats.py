@@ -93,7 +93,7 @@ def as_text(verified: Verified, colour: bool = False, everything: bool = False) 
 
 
 def _count(verified: Verified, good: str, bad: str) -> str:
-    read = _("checked {pages} with {addresses}").format(
+    read = _("checked {pages} and {addresses}").format(
         pages=ngettext("{count} page", "{count} pages", verified.pages),
         addresses=ngettext("{count} address", "{count} addresses", verified.addresses),
     )

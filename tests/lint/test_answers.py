@@ -191,4 +191,4 @@ def test_an_option_alone() -> None:
     report = check(library_of_texts({"adr/0001-deck.md": text})).documents[0]
     assert report.score is not None
     found = [each.because for part in report.score.components for each in part.questions]
-    assert "at least two options need more text than a name" in found
+    assert "at least two options must be described, not only named" in found

@@ -57,6 +57,6 @@ def test_a_long_run_tells_its_causes() -> None:
 def test_what_fails_no_run_is_no_error() -> None:
     text = render(_report(_spec("gone.md", status="draft")), Shown(everything=True))
     assert "error" not in text.replace("link-dead", "")
-    assert "1 info (1 in drafts or outdated pages, which never fail a run)" in text
+    assert "1 info (1 in a draft or an outdated page; this finding never makes a run fail)" in text
     (finding,) = _findings(_spec("gone.md", status="draft"))
     assert (finding.severity, finding.gated) == ("error", False), "as the JSON has always said it"

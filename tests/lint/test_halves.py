@@ -55,7 +55,7 @@ ROLLED_OUT = "The table is released with the tide book, and the old one is depre
             "errors",
             proposal(detailed_design="If the hour is negative, `read` fails."),
             proposal(detailed_design="If the hour is negative, `read` fails.\n\nA missing row will throw `NoTide`."),
-            "only one sentence describes an error",
+            "the page has only one sentence about errors",
         ),
     ],
     ids=["for whom", "the way back", "one case"],

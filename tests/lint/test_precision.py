@@ -25,7 +25,7 @@ FIVE = tuple(f"owner{number}/docs" for number in range(5))
     [
         pytest.param(FIVE, 30, 28, True, id="enough read, enough right"),
         pytest.param(FIVE, 29, 29, False, id="too few were read"),
-        pytest.param(FIVE, 100, 89, False, id="too few were right"),
+        pytest.param(FIVE, 100, 89, False, id="too few were correct"),
         pytest.param(FIVE, 30, 27, False, id="nine in ten, and too few to be sure of it"),
         pytest.param((*FIVE[:4], "OWNER3/other"), 60, 60, False, id="two folders of one owner are one"),
     ],
@@ -66,8 +66,8 @@ def test_the_page_says_what_was_counted(rule: Rule) -> None:
     page = explain(rule.name)
     assert ("enable-preview: true" in page) is rule.preview
     if rule.name in counted():
-        assert f"People read {rule.precision.read} findings" in page
-        assert f"{rule.precision.right} were right" in page
+        assert f"People judged {rule.precision.read} findings" in page
+        assert f"{rule.precision.right} were correct" in page
 
 
 def test_the_index_marks_rules_in_preview() -> None:

@@ -175,7 +175,7 @@ def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
         for number, (thing, more) in enumerate(said.items(), 1)
     }
     rows = plain(home(files)).partition("Ready to start")[2].partition("State of the pages")[0]
-    assert "3 of 5 shown: complete pages first, then high priority, then old pages" in rows
+    assert "3 of 5 pages are shown: complete pages first, then pages with high priority, then older pages" in rows
     assert re.findall(r"TICKET-(\d)", rows) == ["4", "3", "5"]
     assert "Size: 2 days Priority: P1 opened 2 months ago owned by Ada Berg" in rows
 
@@ -220,7 +220,7 @@ def test_what_is_past_its_date_needs_somebody() -> None:
         "Ada Berg , due 2 weeks ago SPEC-1 Seats Are aisle seats grey too? Everybody" in told
         and "And windows?" not in told
     )
-    assert "Everybody , due in 5 days RFC-1 Later Comment before the last day" in told
+    assert "Everybody , due in 5 days RFC-1 Later Write comments before the comment period ends" in told
 
 
 def test_newcomers_are_led_to_what_is_written_for_them() -> None:
@@ -244,7 +244,7 @@ NOTHING = {
             "decisions/adr-0003-queue.md": decision(3, "2026-11-01", status="proposed"),
             "decisions/adr-0004-queue.md": decision(4, "2026-11-01", status="rejected"),
         },
-        "No decision is accepted: 1 decision is proposed, 1 decision was rejected or replaced.",
+        "There are no accepted decisions: 1 decision is proposed, 1 decision was rejected or replaced.",
     ),
     "no decision": ({"notes.md": "# Notes\n"}, "No decisions: this handbook has no decision records yet."),
     "tickets begun and drafted": (
@@ -267,7 +267,7 @@ NOTHING = {
         {
             "playbooks/pb-1.md": "---\nkind: playbook\nid: PB-1\nowner: Lin Wu\nreview-by: 2027-10-01\n---\n\n# Restart\n"
         },
-        "Nothing is overdue. The next date is 2027-10-01.",
+        "Nothing is overdue. The next due date is 2027-10-01.",
     ),
     "no date at all": ({"notes.md": "# Notes\n"}, "Nothing is overdue. No page has a review date"),
 }

@@ -477,7 +477,7 @@ def test_a_block_that_cannot_be_read_fails_a_strict_build(build) -> None:
     built = build(BLOCKS, {"rules": rules}, strict=True)
     assert "strict mode" in built.failed
     assert [each for each in built.messages("WARNING") if "block-unreadable" in each] == [
-        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` is not an option of this block; did you mean `kind`?"
+        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` is not an option of this asyncdocs block; did you mean `kind`?"
     ]
 
 

@@ -130,7 +130,7 @@ def test_the_litmus_says_what_would_have_to_be_asked(reader, tmp_path: Path) -> 
     library = library_of_texts(files, Config(today=TODAY))
     site = site_of(files, litmus=litmus_of_site(library, NO_HISTORY, tmp_path))
     text = told(site, "view: litmus", reader)
-    assert "1 of 2 could have been picked up" in text
+    assert "1 of 2 pieces of work could have been started by an outsider" in text
     assert text.index("Lamp 2 ✗ open questions") < text.index("Lamp 1 ✓ yes")
     assert "What are the acceptance criteria" in part(text, "Open questions", "")
     assert "1 of 2" in dict(badges.texts(site))["badges/litmus.svg"]
@@ -249,7 +249,7 @@ def test_people_tells_what_one_alone_has_written(reader) -> None:
 def test_loads_are_said_of_pages(reader) -> None:
     files = {f"specs/spec-{n}.md": document("spec", f"SPEC-{n}", f"S{n}", owner="Ana") for n in range(1, 10)}
     files |= {f"tickets/ticket-{n}.md": document("ticket", f"TICKET-{n}", "T", owner=f"P{n}") for n in range(1, 5)}
-    assert "Ana : 9 pages without a second person" in told(site_of(files), "view: people", reader)
+    assert "Ana : 9 pages that nobody else knows" in told(site_of(files), "view: people", reader)
 
 
 def test_the_glossary_tells_uses_and_second_meanings(reader) -> None:

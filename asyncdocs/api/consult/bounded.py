@@ -17,5 +17,5 @@ def piece(text: str, start: int) -> str:
     shown = text[start:end]
     if end == len(text):
         return shown
-    notice = _("… characters {start} to {end} of {all}; for the rest, ask again with `start` {end}")
+    notice = _("… characters {start} to {end} of {all}; to get the rest, ask again with `start` set to {end}")
     return f"{shown.rstrip()}\n\n{notice.format(start=start, end=end, all=len(text))}\n"

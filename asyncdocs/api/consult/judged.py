@@ -28,7 +28,7 @@ def findings(opened: Opened, report: Report, name: str = "") -> str:
     if not found:
         return f"{_('Nothing found')}{_(': ')}{read}.\n"
     whole = ngettext("{count} finding", "{count} findings", len(found))
-    fails = ngettext("{count} finding fails this run", "{count} findings fail this run", failing)
+    fails = ngettext("{count} finding makes this run fail", "{count} findings make this run fail", failing)
     return (
         "\n".join(
             [
@@ -111,7 +111,7 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
     yield ""
     yield f"{'–' if score.total is None else score.total} {_(score.band)}"
     if score.cap is not None:
-        yield _("Capped at {cap}: {reason}.").format(cap=score.cap, reason=_(score.cap_because))
+        yield _("The score cannot be above {cap}: {reason}.").format(cap=score.cap, reason=_(score.cap_because))
     if score.band_because:
         yield _("{band}: {because}").format(band=_(score.band), because=score.band_because) + "."
     for component in score.components:

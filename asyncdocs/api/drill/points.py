@@ -147,9 +147,11 @@ class Points:
                     return Point("how", ask, verdict, found.text, spot=found)
                 lost = lost or found
         if lost:
-            told = _("`{path}` says how, but readers cannot reach that page from the entry page").format(path=lost.path)
+            told = _("`{path}` contains the answer, but readers cannot reach that page from the entry page").format(
+                path=lost.path
+            )
             return Point("how", ask, "partly", told, spot=lost)
-        return Point("how", ask, "no", _("no page names a command or a path"))
+        return Point("how", ask, "no", _("no page contains a command or a path"))
 
     def _telling(self, document: Document, wanted: re.Pattern[str]) -> Spot | None:
         """The first command in a document that runs, tests or builds something, or any of a wanted form."""
@@ -168,14 +170,15 @@ class Points:
         if not self.work:
             if tracker := self._tracker():
                 told = _(
-                    "no work is written down here; the tracker at {address} may list some, but was not read"
+                    "no page describes a piece of work; the tracker at {address} may list some work, but asyncdocs "
+                    "did not read the tracker"
                 ).format(address=tracker)
                 return Point("next", ask, "partly", told)
             return Point("next", ask, "no", _("no ticket, spec or unit of work is ready or started"))
         passing = [each for each in self.work if each.outcome == "passes"]
         asking = [each for each in self.work if each.outcome == "asks"]
         lost = sum(1 for each in self.work if not each.reachable)
-        told = _("{passing} of {count} open pieces of work could be picked up").format(
+        told = _("an outsider could start {passing} of {count} open pieces of work").format(
             count=len(self.work), passing=len(passing)
         )
         if unclear := len(self.work) - len(passing) - len(asking):
@@ -251,7 +254,7 @@ class Points:
         sorts = (
             (_("begin here"), 1, lambda each: each is self._project.entry),
             (_("parts of the project"), 2, lambda each: each.kind.name == "system"),
-            (_("meaning of the words"), 1, lambda each: each.kind.name == "glossary"),
+            (_("meaning of the project's terms"), 1, lambda each: each.kind.name == "glossary"),
             (_("how to run and change the project"), 2, self._is_guide),
             (_("current work"), 2, self._is_built),
             (_("reasons behind the project"), 2, lambda each: each.kind.name == "decision"),

@@ -45,7 +45,7 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
     title = _("Open work with unanswered questions")
     yield title, [_opened(each, shown) for each in asking], len(asking)
     lost = [f"{shown(each.path)}  ({each.text})" for each in found.unreachable]
-    title = _("Cannot be reached by links from the entry page: {lost} of {count} current pages").format(
+    title = _("Readers cannot reach {lost} of {count} current pages by links from the entry page").format(
         lost=len(lost), count=found.documents
     )
     yield title, lost, len(lost)
@@ -72,7 +72,7 @@ def _musts(spots: Iterable[Spot], shown: Shown) -> list[str]:
 def _people_title(found: Drilled) -> str:
     if found.written:
         return _("Pages with only one author or one owner")
-    return _("Pages with one owner only; git has no author data")
+    return _("Pages with only one owner; git does not show the authors")
 
 
 def _person(each: Person, shown: Shown) -> str:
@@ -128,7 +128,9 @@ def as_text(projects: Sequence[Drilled], shown: Shown) -> str:
         lines += [
             _heading(found),
             "",
-            _("Could somebody start from the pages alone? {answer}.").format(answer=_word(found.answer).capitalize()),
+            _("Could somebody start work with these pages alone? {answer}.").format(
+                answer=_word(found.answer).capitalize()
+            ),
         ]
         lines += [found.reason, ""]
         for point in found.points:
@@ -151,7 +153,7 @@ def as_markdown(projects: Sequence[Drilled], shown: Shown) -> str:
     """It as Markdown: a heading for each project, with the same."""
     lines = [summary(projects), ""] if len(projects) > 1 else []
     for found in projects:
-        answer = _("Could somebody start from the pages alone? {answer}.").format(
+        answer = _("Could somebody start work with these pages alone? {answer}.").format(
             answer=_word(found.answer).capitalize()
         )
         lines += [f"## {_heading(found)}", "", f"**{answer}** {found.reason}", ""]

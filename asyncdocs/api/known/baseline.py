@@ -48,7 +48,7 @@ def read_baseline(file: Path) -> Counter[Entry]:
             raise ValueError(_("the file contains no list of findings"))
         if data.get("version") != VERSION:
             raise ValueError(
-                _("the file has version {version}, but asyncdocs reads only {known}").format(
+                _("the file has version {version}, but asyncdocs reads only version {known}").format(
                     version=data.get("version"), known=VERSION
                 )
             )
@@ -63,10 +63,10 @@ def read_baseline(file: Path) -> Counter[Entry]:
 
 def _entry(data: Any) -> tuple[Entry, int]:
     if not isinstance(data, dict) or not all(isinstance(data.get(key), str) for key in Entry._fields):
-        raise ValueError(_("an entry does not have all of {keys}").format(keys=", ".join(Entry._fields)))
+        raise ValueError(_("an entry must have all of these keys: {keys}").format(keys=", ".join(Entry._fields)))
     count = data.get("count", 1)
     if not isinstance(count, int) or count < 1:
-        raise ValueError(_("the value of a count is not a number"))
+        raise ValueError(_("the count of an entry is not a whole number above 0"))
     return Entry(**{key: data[key] for key in Entry._fields}), count
 
 

@@ -52,7 +52,7 @@ def spared(
             began = first.authored.date() if first else None
         if began is not None and began < day:
             hits.append(each)
-            reason = _("the document is older than the start date of the rule")
+            reason = _("the document is older than the date from which the rule applies")
     return quieted(report, hits, "effective-from", reason) if hits else report
 
 

@@ -26,24 +26,24 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
         "",
         _(
             "asyncdocs takes the latest tickets, specs and units of work that were started or are ready to "
-            "start. The commits that changed their status, their boxes or their folder give the order. "
-            "Without such a commit, asyncdocs uses the commit that added them, the date in the text, or "
-            "their place in the list; the result names the source. If at least one document has a status, "
-            "documents without a status are left out."
+            "start. It sorts them by the commit that changed their status, their checkboxes or their folder. "
+            "If there is no such commit, it sorts them by the commit that added them, by the date in the "
+            "text, or by their place in the list; the result says which of these it used. If at least one "
+            "document has a status, documents without a status are left out."
         ),
         "",
         _(
-            "Each piece of work is judged by its text from the day when somebody started it, together with "
-            "the spec from that day: what people wrote down later did not help to start. If one commit moved "
-            "the work from ready to done, the text before that commit counts. Today's text counts for work "
-            "that nobody has started, for text that git does not have, and with `--text today`."
+            "Each piece of work is judged, together with its spec, by the text from the day when somebody "
+            "started the work, because later text could not help that person. If one commit moved the work "
+            "from ready to done, asyncdocs uses the text before that commit. It uses today's text if nobody "
+            "has started the work, if git does not have the old text, or with `--text today`."
         ),
         "",
         _(
-            "A piece of work passes if no required question is clearly unanswered. Half an answer is enough; "
-            "a placeholder is not an answer. Pages that the work implements, or links to from its "
-            "description, can answer for it, unless they are drafts. If the answer may be in text that "
-            "asyncdocs could not read, the result is unknown and is not counted."
+            "A piece of work passes if no required question clearly lacks an answer. Half an answer is "
+            "enough; a placeholder is not an answer. The answer may also be on a page that the work "
+            "implements, or links to from its description, unless that page is a draft. If the answer may be "
+            "in text that asyncdocs could not read, the result is unknown and is not counted."
         ),
         "",
         _("The required questions are:"),
@@ -55,12 +55,16 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
                 lines.append(f"- {name}.{question.id}{_(': ')}{_(question.ask)}")
     lines += [
         "- "
-        + _("for a unit of work also: Is there a plan, task by task, and are all decisions made that the start needs?"),
+        + _(
+            "for a unit of work also: Is there a plan, task by task, and has the team made all decisions "
+            "that it needs before it can start?"
+        ),
         "",
         _(
-            "A question is left out if the format of the unit has no section for the answer. The question "
-            "`conversations` counts only if a binding sentence depends on a conversation. In the "
-            "configuration, `litmus-asks` adds questions and `litmus-kinds` chooses the kinds."
+            "A question is left out if the format of the unit of work has no section for the answer. The "
+            "question `conversations` counts only if a sentence that people must follow depends on a "
+            "conversation. In the configuration, `litmus-asks` adds questions, and `litmus-kinds` chooses "
+            "which kinds of pages are judged."
         ),
         "",
         _(
@@ -86,10 +90,10 @@ def drill_page(kinds: Mapping[str, Kind], config: Config) -> str:
         "",
         _(
             "All documents with the same `project:` in their metadata are one project. Without that field, a "
-            "project is a folder with an entry page and scored documents of at least two kinds, together "
-            "with related pages. The option `drill-by` can choose each unit of work or the whole folder "
-            "instead. The entry page is the first of {names}; if the docs folder has none, the README of the "
-            "repository is used."
+            "project is a folder and its related pages, if the folder has an entry page and scored documents "
+            "of at least two kinds. With the option `drill-by`, each unit of work or the whole folder is a "
+            "project instead. The entry page is the first of {names} that exists; if the docs folder has "
+            "none of them, the README of the repository is the entry page."
         ).format(names=names),
         "",
         _("The answer depends on four questions, in this order:"),
@@ -103,15 +107,17 @@ def drill_page(kinds: Mapping[str, Kind], config: Config) -> str:
         ),
         "- "
         + _(
-            "What is the next piece of work, and could somebody pick it up? Of the tickets, specs and units "
-            "that are ready or started, at least four in five should pass the litmus test with today's text."
+            "What is the next piece of work, and could somebody pick it up? At least four in five of the "
+            "tickets, specs and units that are ready or started should pass the litmus test, judged by "
+            "today's text."
         ),
         "",
         _(
             "*Yes*: all four questions have an answer, and the first piece of work is named. *Partly*: one "
             "answer is incomplete, but there is some work to start with. *No*: one answer is missing, or no "
-            "work is written down. A tracker on another site is named but not read. The result also lists "
-            "decisions and playbooks, but they do not change the answer."
+            "work is written down. If the work is in a tracker on another site, the result names the "
+            "tracker, but asyncdocs does not read it. The result also lists decisions and playbooks, but "
+            "they do not change the answer."
         ),
         "",
         _(

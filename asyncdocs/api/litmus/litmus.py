@@ -102,7 +102,7 @@ def wanted(
 
 def nothing(which: Wanted) -> str:
     """What is said where there is no such work."""
-    told = _("asyncdocs found no started or ready work of the kinds {kinds}").format(
+    told = _("asyncdocs found no work of the kinds {kinds} that is started or ready to start").format(
         kinds=", ".join(f"`{kind}`" for kind in sorted(which.kinds))
     )
     narrowed = [text for text in (which.team, which.label, which.since.isoformat() if which.since else "") if text]

@@ -253,9 +253,9 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
         for path in asked:
             if path != project.root and project.root not in path.parents:
                 raise ConfigError(
-                    _("{path}: is outside the project of {config}; run the command in the project folder").format(
-                        path=path, config=project.origin
-                    )
+                    _(
+                        "{path}: is outside the project that {config} configures; run the command in the project folder"
+                    ).format(path=path, config=project.origin)
                 )
         return project
     folder = start if start.is_dir() else start.parent
@@ -264,7 +264,9 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
         top = around if all(path.is_relative_to(around) for path in asked) else folder
     for path in asked:
         if path != top and top not in path.parents:
-            raise ConfigError(_("{path}: is outside {root}; check one folder at a time").format(path=path, root=top))
+            raise ConfigError(
+                _("{path}: is outside {root}; run the command for one folder at a time").format(path=path, root=top)
+            )
     docs = top / "docs" if (top / "docs").is_dir() else top
     if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
         docs = folder

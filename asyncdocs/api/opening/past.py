@@ -126,7 +126,9 @@ def library_at(library: Library, folder: Path, revision: str) -> Library:
     """
     repository = find_repository(folder)
     if repository.partial:
-        raise GitError(_("this git clone is partial and does not contain the files of `{name}`").format(name=revision))
+        raise GitError(
+            _("this git clone is partial and does not contain the files of the revision `{name}`").format(name=revision)
+        )
     commit = repository.parted_from(revision)
     if not library.documents:
         return library

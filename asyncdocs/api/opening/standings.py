@@ -65,7 +65,10 @@ def read_standings(file: Path) -> OverTime:
     days = data.get("days") if isinstance(data, dict) else None
     if not isinstance(days, list):
         raise ConfigError(
-            _("{file}: must list `days`, each as `- {{date: 2026-01-31, ready: 3, gaps: 1}}`").format(file=file)
+            _(
+                "{file}: must contain a list `days`, with each day written as `- {{date: 2026-01-31, ready: 3, "
+                "gaps: 1}}`"
+            ).format(file=file)
         )
     read = {day.date: day for day in (_day(file, number, told) for number, told in enumerate(days, 1))}
     note = data.get("note")
@@ -76,12 +79,12 @@ def _day(file: Path, number: int, told: Any) -> Standing:
     """One of the days that a file lists, the first of which is number 1."""
     date = told.get("date") if isinstance(told, dict) else None
     if not isinstance(date, datetime.date) or isinstance(date, datetime.datetime):
-        trouble = _("{file}: day {number} has no date; write it as `date: 2026-01-31`")
+        trouble = _("{file}: entry {number} of the list of days has no date; write the date as `date: 2026-01-31`")
         raise ConfigError(trouble.format(file=file, number=number))
     bands: dict[str, int] = {}
     for key, count in told.items():
         if key != "date" and key not in _KEYS:
-            trouble = _("{file}: day {number}: `{key}` is not a band; choose from {choices}")
+            trouble = _("{file}: day {number}: `{key}` is not a known key; choose from {choices}")
             choices = ", ".join(f"`{each}`" for each in _KEYS)
             raise ConfigError(trouble.format(file=file, number=number, key=key, choices=choices))
         if key != "date" and (type(count) is not int or not 0 <= count <= _MOST):

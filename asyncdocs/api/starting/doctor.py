@@ -94,7 +94,7 @@ def _units(opened: Opened) -> list[Advice]:
         if waiting:
             parts.append(_("{count} not started yet").format(count=waiting))
         if marked:
-            parts.append(_("{count} with open clarifications").format(count=marked))
+            parts.append(_("{count} with open questions").format(count=marked))
         advice.append(Advice(title + _(": ") + ", ".join(parts)))
     if kept:
         told = ngettext(
@@ -119,22 +119,24 @@ def _formats(opened: Opened) -> list[Advice]:
 
 def _told(learned: Format) -> str:
     told = f"{learned.home or '.'}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
-    told += _(", all in one format that asyncdocs has no name for; kind: {kind}").format(kind=learned.kind)
+    told += _(", all in the same format, which asyncdocs does not know; kind of page: {kind}").format(kind=learned.kind)
     known = () if learned.heard else learned.known[:_KNOWN_SAID]
     heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
     heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
     if not heard:
-        return told + _("; all common headings are known")
+        return told + _("; asyncdocs knows what all common headings mean")
     for heading, role, having in heard[:_MOST_SAID]:
         read = (
-            _("`{heading}` means {role} ({count} of {of})")
+            _("asyncdocs reads `{heading}` as {role} (in {count} of {of} documents)")
             if role
-            else _("`{heading}` has no known meaning ({count} of {of})")
+            else _("`{heading}` has no meaning that asyncdocs knows (in {count} of {of} documents)")
         )
         told += _("; ") + read.format(heading=heading, role=role, count=having, of=learned.size)
     mapped = {heading: role or "<role>" for heading, role, _having in heard[:_MOST_SAID]}
     return (
-        told + _("; to change this meaning: ") + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
+        told
+        + _("; to change a meaning, set the option: ")
+        + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
     )
 
 

@@ -155,7 +155,8 @@ def requirement(text: str) -> str:
         return text.replace("asyncdocs[site]", f"asyncdocs[site] @ {vcs.get('vcs', 'git')}+{url}@{commit}")
     if url.startswith("file:"):
         said = _(
-            "asyncdocs was installed from a local folder that CI does not have. Put the address of its repository here."
+            "asyncdocs was installed from a local folder that CI does not have. Put the address of the "
+            "asyncdocs repository here."
         )
         return text.replace("asyncdocs[site]", f"# {said}\nasyncdocs[site]")
     return text.replace("asyncdocs[site]", f"asyncdocs[site] @ {url}")

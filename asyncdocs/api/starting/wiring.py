@@ -62,8 +62,8 @@ def _mkdocs(opened: Opened, file: Path, settings: Mapping[str, Any], theme: Any)
     features = theme.get("features") if isinstance(theme, Mapping) else None
     if len(opened.documents) > MANY_PAGES and not (isinstance(features, list) and "navigation.prune" in features):
         text = _(
-            "site: for {count} pages, add `navigation.prune` under `theme: features:`; the build then takes "
-            "half the time"
+            "site: with {count} pages, the build is slow; add `navigation.prune` under `theme: features:` to "
+            "halve the time"
         )
         yield Advice(text.format(count=len(opened.documents)), mend=True)
     if _version("mkdocs") and (8, 2, 2) <= _version("click") < (8, 4):

@@ -213,10 +213,10 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     others = signs.letters_of_others[kind.name]
     if any(has_preamble(each, seen.name, seen.entries, others) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
-        found.append(_("the preamble of a numbered series"))
+        found.append(_("the file name and metadata of a numbered series"))
     if kind.name in seen.nearest and kind.name in seen.says:
         points += _NUMBERED
-        found.append(_("the name of its kind in the text"))
+        found.append(_("the name of this kind in the text"))
     if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
         points += _SOME_ROLES
         found.append(_("its numbered parts"))
@@ -260,7 +260,7 @@ def _kind_of(
     if stub and not keys and not beside:
         return Recognised(guide, template, _("the page only redirects readers to another page"))
     if FALLBACK in says and signs.answering.isdisjoint(keys):
-        return Recognised(guide, template, _("the page contains instructions for an assistant"))
+        return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     folders = reversed(standing.casefold().split("/")[:-1])
     nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
     told = {letters_of(name, entries), *prefixes_stated(entries)}

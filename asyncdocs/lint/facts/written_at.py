@@ -33,7 +33,11 @@ def written_at(document: Document, link: Link) -> Span:
 
 def and_others(message: str, count: int) -> str:
     """A message of a link that speaks of all that lead to the same place."""
-    return message + _("; `{count}` links on this page lead there").format(count=count) if count > 1 else message
+    return (
+        message + _("; `{count}` links on this page lead to the same place").format(count=count)
+        if count > 1
+        else message
+    )
 
 
 @memoised

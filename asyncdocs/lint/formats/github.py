@@ -31,7 +31,7 @@ def render(report: Report, shown: Shown) -> str:
         lines.append(more + _("; `asyncdocs lint --all` lists them"))
     count = sum(map(shown.fails, shown.by_weight(report)))
     lines.append(
-        ngettext("{count} finding fails this run", "{count} findings fail this run", count)
+        ngettext("{count} finding makes this run fail", "{count} findings make this run fail", count)
         + _("; ")
         + ngettext("{count} document read", "{count} documents read", len(report.documents))
         + "."

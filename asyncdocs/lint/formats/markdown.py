@@ -33,7 +33,7 @@ def _findings(report: Report, shown: Shown) -> list[str]:
     read = ngettext("{count} document read", "{count} documents read", len(report.documents))
     if not found:
         return [f"**asyncdocs**{_(': ')}{_('nothing found')}{_('; ')}{read}."]
-    fails = ngettext("{count} finding fails this run", "{count} findings fail this run", failing)
+    fails = ngettext("{count} finding makes this run fail", "{count} findings make this run fail", failing)
     whole = ngettext("{count} finding", "{count} findings", len(found))
     lines = [f"**asyncdocs**{_(': ')}{fails}, {_('of {findings}').format(findings=whole)}{_('; ')}{read}.", ""]
     lines += [f"| | {_('Where')} | {_('What')} | {_('Rule')} |", "|---|---|---|---|"]

@@ -51,7 +51,11 @@ class Findings(Sheet):
                 self.faint(ngettext("{count} known finding is hidden", "{count} known findings are hidden", known))
             )
         if expected:
-            told = ngettext("{count} expected finding is hidden", "{count} expected findings are hidden", expected)
+            told = ngettext(
+                "{count} finding is hidden by an expect comment",
+                "{count} findings are hidden by expect comments",
+                expected,
+            )
             self.add(self.faint(told))
 
     def _lint_count(self, findings: list[FindingReport]) -> str:
@@ -70,8 +74,8 @@ class Findings(Sheet):
         held = sum(finding.severity != "info" and not finding.gated for finding in findings)
         if held:
             told = ngettext(
-                "{count} in drafts or outdated pages, which never fail a run",
-                "{count} in drafts or outdated pages, which never fail a run",
+                "{count} in a draft or an outdated page; this finding never makes a run fail",
+                "{count} in drafts or outdated pages; these findings never make a run fail",
                 held,
             )
             counted += f" ({told})"
@@ -149,7 +153,7 @@ class Findings(Sheet):
         rest = len(folders) - _FOLDERS
         self.more(rest, ngettext("{count} more folder", "{count} more folders", rest))
         self.add()
-        self.add(self.strong(_("The five files with most errors, then most warnings")))
+        self.add(self.strong(_("The five files with the most errors; if two are equal, warnings decide")))
         worst = sorted(
             (document for document in self.report.documents if self.shown.wanted(document)),
             key=lambda document: (-self._weight(self.shown.wanted(document)), document.path),

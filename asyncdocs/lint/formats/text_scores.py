@@ -24,7 +24,12 @@ class Scores(Sheet):
     def score(self) -> str:
         scored = [document for document in self.report.documents if document.score]
         if not scored:
-            self.add(_("No document here gets a score; `asyncdocs doctor` shows the kind of each folder."))
+            self.add(
+                _(
+                    "No document here gets a score; `asyncdocs doctor` shows which kind of document each folder "
+                    "contains."
+                )
+            )
         elif self.shown.explain or len(scored) == 1:
             for document in scored:
                 self._explained(document)
@@ -50,7 +55,10 @@ class Scores(Sheet):
 
     def _legend(self, scored: list[DocumentReport]) -> None:
         """What the bands and the gains mean, said once."""
-        bands = _("Bands: {ready} from 85 without a cap, {nearly} from 70, {gaps} from 50, {blocked} below 50.")
+        bands = _(
+            "What the score means: {ready} from 85 if no cap applies, {nearly} from 70, {gaps} from 50, "
+            "{blocked} below 50."
+        )
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
         if any(question.gain for document in scored if document.score for question in _missing(document.score)):
             told += " " + _("+20: points that the page gains from an answer to the question.")
@@ -136,8 +144,8 @@ class Scores(Sheet):
                 self.add()
                 self.wrapped(
                     _(
-                        "Few documents of the kind {kind} answer these questions here, so each counts a quarter: "
-                        "{questions}"
+                        "Few documents of the kind {kind} answer these questions here, so each question has only a "
+                        "quarter of its usual weight: {questions}"
                     ).format(kind=kind, questions=" ".join(said)),
                     "  ",
                     "  ",
@@ -199,7 +207,7 @@ class Scores(Sheet):
             place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
             self.add(self.clip(f"      {self.faint(place)} {evidence.text}"))
         if question.verdict == "answered" and not question.evidence:
-            self.add(self.faint(f"      {_('no sign of a missing answer')}"))
+            self.add(self.faint(f"      {_('nothing on the page shows that an answer is missing')}"))
 
 
 def _headline(score: ScoreReport, *, over: bool = False) -> str:
@@ -208,7 +216,7 @@ def _headline(score: ScoreReport, *, over: bool = False) -> str:
     if score.total is None:
         return _("No score, because too many questions do not apply")
     if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:
-        return _("{total} {band} (capped; would be {uncapped})").format(
+        return _("{total} {band} (capped; without the cap: {uncapped})").format(
             total=score.total, band=_(score.band), uncapped=score.uncapped
         )
     if score.cap is not None:

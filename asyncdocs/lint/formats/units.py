@@ -50,7 +50,7 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
     if not everything and len(units) > SHOWN:
         begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
         worst = sorted(begun, key=_by_rank)[:_WORST]
-        yield paint(_("Units with most gaps"), "1")
+        yield paint(_("Units of work with the lowest readiness"), "1")
         yield from _rows(worst, paint)
 
 

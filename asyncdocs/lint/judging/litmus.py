@@ -259,7 +259,7 @@ def _ask(answer: Answer, work: Work, leaned: _Leaned) -> Ask:
     said = bool(place) or answer.empty
     because = answer.because
     if leaned.asked_in_vain:
-        because = (f"{because}; " if because else "") + _("{name} does not answer either").format(
+        because = (f"{because}; " if because else "") + _("there is no answer in {name} either").format(
             name=", ".join(leaned.asked_in_vain)
         )
     return Ask(

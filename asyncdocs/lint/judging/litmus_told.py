@@ -26,7 +26,9 @@ _COLOURS = (
 
 def count_of(window: Window) -> str:
     """The number everything is about: how many could have been picked up."""
-    told = _("{passed} of {tried} could have been picked up").format(passed=window.passed, tried=window.tried)
+    told = _("{passed} of {tried} pieces of work could have been started by an outsider").format(
+        passed=window.passed, tried=window.tried
+    )
     return told + _(", {count} unknown").format(count=window.unclear) if window.unclear else told
 
 
@@ -34,7 +36,7 @@ def summary(found: Litmus) -> Iterator[str]:
     """The number, how little it says, and what it was told from: a sentence each."""
     window = found.window
     if window.unclear:
-        yield _("Work whose answer may be in unreadable text is not counted.")
+        yield _("Work is not counted if its answers may be in text that asyncdocs cannot read.")
     low, high = found.bounds
     yield _("The sample is small: the real share is probably between {low} % and {high} %.").format(
         low=round(100 * low), high=round(100 * high)
@@ -77,7 +79,9 @@ def _told(found: Litmus) -> str:
         "dates": _("the date in the text"),
         "order": _("the order of the files"),
     }
-    return _("The order comes from {ways}.").format(ways=_each_way(ways, (each.told for each in found.tried)))
+    return _("The order of the pieces of work comes from {ways}.").format(
+        ways=_each_way(ways, (each.told for each in found.tried))
+    )
 
 
 def _each_way(ways: Mapping[_Way, str], taken: Iterable[_Way]) -> str:

@@ -8,14 +8,14 @@ from asyncdocs.strings import gettext as _
 
 GROUPS: Mapping[str, str] = {
     "links": _("Links and relations point to pages that exist and are valid"),
-    "identity": _("Documents name their kind, owner and status"),
+    "identity": _("Documents state their kind, owner and status"),
     "structure": _("Sections and tasks are complete and contain no template text"),
     "wording": _("Requirements have one meaning and can be checked"),
-    "choices": _("Questions, decisions and actions have an answer, a reason and an owner"),
+    "choices": _("Questions have an answer, decisions a reason, and actions an owner"),
     "steps": _("Instructions can be followed, and incident records are complete"),
     "leaks": _("Facts are on the page, not only in a conversation, a private place or on one machine"),
     "units": _("The files of one piece of work do not contradict each other"),
-    "remarks": _("Expect comments are valid and still needed"),
+    "remarks": _("Comments that tell asyncdocs to expect a finding are valid and still needed"),
 }
 """The groups in reading order, each with what its rules are about."""
 

@@ -106,7 +106,9 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
         if near:
             message = _("`#{fragment}` works on GitHub only; on the site, the anchor is `#{near}`")
         else:
-            message = _("`#{fragment}` works on GitHub only; the site shows that heading as plain text")
+            message = _(
+                "`#{fragment}` works on GitHub only; the site shows its heading as plain text, which has no anchor"
+            )
         yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
 
 

@@ -155,7 +155,7 @@ from asyncdocs.units.unit import Unit
     "warning",
     on="lead",
     why=_("the team works from a text that may still change"),
-    next=_("get the step approved, or stop the work until then"),
+    next=_("get the step approved, or stop the work until it is approved"),
     everywhere=True,
 )
 def approval_missing(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:

@@ -78,7 +78,7 @@ from asyncdocs.text.source import Span
     everywhere=True,
     certain=True,
     why=_("the page shows an error where the list should be"),
-    next=_("use a name that exists; the message suggests similar names"),
+    next=_("correct the name in the block; the error message suggests similar names"),
 )
 def block_unreadable(document: Document, library: Library) -> Iterator[Hit]:
     if FENCE not in document.text:

@@ -79,8 +79,11 @@ _DAILY = frozenset({*_ROLES, "completion"})
 @rule(
     "warning",
     draft="info",
-    why=_("colleagues in other time zones cannot help"),
-    next=_("add the person who can remove the blocker, its ticket, or a condition: `@name`, `TICKET-n`, `until …`"),
+    why=_("colleagues in other time zones cannot help to remove the blocker"),
+    next=_(
+        "add one of these: the person who can remove the blocker, the ticket of the blocker, or the "
+        "condition that ends it: `@name`, `TICKET-n`, `until …`"
+    ),
 )
 def blocked_without_who(document: Document, library: Library) -> Iterator[Hit]:
     if document.known_stage in ("done", "dead") and not any(role in document.blocks_by_role for role in _ROLES):

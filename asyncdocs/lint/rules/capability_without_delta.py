@@ -149,13 +149,11 @@ def capability_without_delta(document: Document, library: Library, unit: Unit) -
     there = {capability_of(delta): delta for delta in unit.deltas}
     for name, at in named:
         if name not in there:
-            yield Hit(
-                line_at(document, at), _("no file in `specs/` describes the change of `{name}`").format(name=name)
-            )
+            yield Hit(line_at(document, at), _("no file in `specs/` describes how `{name}` changes").format(name=name))
     listed = {name for name, _at in named}
     for name, delta in sorted(there.items()):
         if name not in listed:
-            message = _("`{path}` changes `{name}`, but this page does not list it")
+            message = _("`{path}` changes `{name}`, but this page does not list that capability")
             yield Hit(document.head, message.format(path=delta.path.removeprefix(f"{unit.path}/"), name=name))
 
 

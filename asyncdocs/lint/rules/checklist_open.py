@@ -122,7 +122,7 @@ from asyncdocs.units.unit import Unit, boxes_of
     on="checklist",
     done="info",
     why=_("somebody skipped the check, or continued after it failed"),
-    next=_("tick the checks that pass, and fix or remove the others"),
+    next=_("tick the items that are met; do what the other items ask for, or remove them"),
     everywhere=True,
 )
 def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -131,8 +131,8 @@ def checklist_open(document: Document, library: Library, unit: Unit) -> Iterator
     left = [box for box in boxes_of(document) if box.open]
     if left:
         message = ngettext(
-            "{count} check is not ticked, but the work is already planned",
-            "{count} checks are not ticked, but the work is already planned",
+            "{count} checklist item is not ticked, but the work is already planned",
+            "{count} checklist items are not ticked, but the work is already planned",
             len(left),
         )
         yield Hit(Span(left[0].block.start, left[0].block.end), message)

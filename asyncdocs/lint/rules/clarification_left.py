@@ -86,7 +86,7 @@ from asyncdocs.strings import gettext as _
     "error",
     draft="info",
     done="info",
-    why=_("an engineer has to guess the answer, and nobody else learns of it"),
+    why=_("an engineer has to guess the answer, and nobody else learns of the guess"),
     next=_("replace the marker with the answer and the name of the person who decided"),
     everywhere=True,
 )
@@ -95,4 +95,4 @@ def clarification_left(document: Document, library: Library) -> Iterator[Hit]:
     if document.recognised.template or not (document.scored or unit) or (unit and document in unit.gates):
         return
     for span in clarifications(document):
-        yield Hit(span, _("this marker leaves a question open"))
+        yield Hit(span, _("this marker shows that a question is still open"))

@@ -85,7 +85,9 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
             document.text, max(block.start, match.start() - _NEAR), match.start()
         ) and not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
             phrase = " ".join(match[0].split())
-            message = _("`{phrase}` does not say compared with what, or by how much").format(phrase=phrase)
+            message = _("`{phrase}` does not say what is compared, or how large the difference is").format(
+                phrase=phrase
+            )
             yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))
 
 

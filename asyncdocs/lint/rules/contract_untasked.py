@@ -123,8 +123,8 @@ _COMMON = frozenset(
 @unit_rule(
     "info",
     on="unit",
-    why=_("the page describes it, but no task builds it"),
-    next=_("name the contract in the task that builds it"),
+    why=_("the page describes the contract, but no task builds it"),
+    next=_("mention the contract in the task that builds it"),
     everywhere=True,
 )
 def contract_untasked(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -136,4 +136,4 @@ def contract_untasked(document: Document, library: Library, unit: Unit) -> Itera
         text = plan.text.casefold()
         if name in text or wanted <= set(_WORD.findall(text)):
             return
-    yield Hit(document.head, _("no task names `{name}`").format(name=document.path.rpartition("/")[2]))
+    yield Hit(document.head, _("no task mentions `{name}`").format(name=document.path.rpartition("/")[2]))

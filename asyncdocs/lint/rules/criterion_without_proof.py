@@ -122,7 +122,7 @@ from asyncdocs.units.unit import Unit
     "info",
     on="unit",
     why=_("nobody can see that this criterion was checked"),
-    next=_("add a task that tests the criterion, or a property that covers it"),
+    next=_("add a task that tests the criterion, or a correctness property that covers it"),
 )
 def criterion_without_proof(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     if not trace(unit).cites:

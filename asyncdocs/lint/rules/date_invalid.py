@@ -74,7 +74,7 @@ _NO_DAY = re.compile(
 @rule(
     "warning",
     draft="info",
-    why=_("readers in different countries read different dates, and lists cannot sort this one"),
+    why=_("readers in different countries understand this date differently, and lists cannot sort by it"),
     next=_("write the date as `YYYY-MM-DD`"),
 )
 def date_invalid(document: Document, library: Library) -> Iterator[Hit]:

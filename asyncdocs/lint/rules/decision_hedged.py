@@ -72,7 +72,7 @@ _SURE = frozenset({"options", "alternatives", "open-questions", "risks", "ration
     draft="info",
     done="info",
     why=_("some readers will think this is decided, others that it is still open"),
-    next=_("state the decision clearly, or move the sentence to the open questions with an owner"),
+    next=_("state the decision clearly, or move the sentence to the open questions and add an owner"),
 )
 def decision_hedged(document: Document, library: Library) -> Iterator[Hit]:
     for match, block in written(document, "hedges"):

@@ -87,7 +87,9 @@ def expect_invalid(document: Document, library: Library) -> Iterator[Hit]:
             if name not in known:
                 yield Hit(remark.span, _("rule `{name}` does not exist").format(name=name) + near(name, known))
         if not remark.reason:
-            yield Hit(remark.span, _("the expect comment for `{name}` gives no reason").format(name=remark.rules[0]))
+            yield Hit(
+                remark.span, _("the expect comment for rule `{name}` gives no reason").format(name=remark.rules[0])
+            )
         if isinstance(remark.until, str):
             yield Hit(remark.span, _("`until={date}` is not a date (YYYY-MM-DD)").format(date=remark.until))
         elif remark.expired(document.reading.today):

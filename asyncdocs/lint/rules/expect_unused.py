@@ -59,7 +59,7 @@ from asyncdocs.strings import gettext as _
     draft="info",
     everywhere=True,
     certain=True,
-    why=_("the problem is fixed, but the comment could hide a new one"),
+    why=_("the problem is fixed, but the expect comment could hide a new problem"),
     next=_("remove the comment"),
 )
 def expect_unused(document: Document, library: Library) -> Iterator[Hit]:

@@ -155,7 +155,7 @@ _COVERED = 0.5
 @rule(
     "warning",
     draft="info",
-    why=_("nobody answers an open point that the next handoff does not mention"),
+    why=_("if the next handoff does not mention an open point, nobody will answer it"),
     next=_("write under `Carried over` how the point was closed, or that it is still open and who owns it"),
 )
 def handoff_chain_broken(document: Document, library: Library) -> Iterator[Hit]:

@@ -90,7 +90,10 @@ _ROLES = frozenset(
     "warning",
     draft="info",
     why=_("other people do not have this machine"),
-    next=_("write the path from the repository or from `~`, write a host name, or say how to get the file"),
+    next=_(
+        "write a path that begins at the repository or at `~`, write a host name instead of an address, "
+        "or say how to get the file"
+    ),
 )
 def machine_local(document: Document, library: Library) -> Iterator[Hit]:
     seen = set()

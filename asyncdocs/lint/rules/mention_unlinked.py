@@ -110,12 +110,12 @@ class _Names(NamedTuple):
 @rule(
     "info",
     why=_("readers do not know that a page with this name exists"),
-    next=_("add a link to the page where its name appears"),
+    next=_("turn the name of the page into a link to that page"),
     everywhere=True,
 )
 def mention_unlinked(document: Document, library: Library) -> Iterator[Hit]:
     for span, other in _mentions(library).get(document.path, ()):
-        yield Hit(span, _("the text names `{path}` but does not link to it").format(path=other.path))
+        yield Hit(span, _("the text mentions `{path}` but does not link to it").format(path=other.path))
 
 
 @memoised

@@ -81,8 +81,8 @@ _NEEDED = 2
 @rule(
     "warning",
     draft="info",
-    why=_("readers skip this heading, although the text shows that it matters"),
-    next=_("write the section, or say why the other mention does not matter here"),
+    why=_("readers skip this section, although other text on the page shows that its topic matters"),
+    next=_("write the section, or say why the topic does not matter here although the page mentions it elsewhere"),
 )
 def na_contradicted(document: Document, library: Library) -> Iterator[Hit]:
     for role, name in (

@@ -112,7 +112,7 @@ from asyncdocs.units.unit import Unit
 @unit_rule(
     "info",
     on="lead",
-    why=_("somebody may skip the optional tasks, and the requirement with them"),
+    why=_("somebody may skip the optional tasks, and then nobody builds the requirement"),
     next=_("make one of the tasks required, or say that the requirement is optional"),
     everywhere=True,
 )

@@ -72,5 +72,5 @@ def performance_unquantified(document: Document, library: Library) -> Iterator[H
     measures = (words_of(document).pattern("measures"), _MEASURED)
     for match, _sentence, block in unmeasured(document, library, "speeds", _WHERE, measures):
         phrase = " ".join(match[0].split())
-        message = _("`{phrase}` has no number").format(phrase=phrase)
+        message = _("the page gives no number for `{phrase}`").format(phrase=phrase)
         yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))

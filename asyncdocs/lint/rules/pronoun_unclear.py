@@ -71,7 +71,7 @@ from asyncdocs.text.source import Span
 @rule(
     "info",
     why=_("readers who see only this line do not know what it is about"),
-    next=_("begin with the name of the thing that is meant"),
+    next=_("begin with the name of the thing that the line is about"),
 )
 def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
     begins, expletive = _pronouns(words_of(document))
@@ -82,7 +82,7 @@ def pronoun_unclear(document: Document, library: Library) -> Iterator[Hit]:
         match = begins.match(document.text, start, block.end)
         if match and not expletive.match(document.text, start, block.end) and introduction(document, block) is None:
             text = " ".join(match[0].split())
-            yield Hit(Span(*match.span()), _("`{text}` does not name its subject").format(text=text))
+            yield Hit(Span(*match.span()), _("`{text}` does not say what it refers to").format(text=text))
 
 
 @cache

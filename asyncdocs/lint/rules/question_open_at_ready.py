@@ -82,7 +82,7 @@ _SHOWN = 60
     "error",
     done="info",
     why=_("people who start the work must first stop and ask"),
-    next=_("answer the question, say why it can safely wait, or set the status back"),
+    next=_("answer the question, say why it can safely wait, or change the status back to an earlier one"),
     everywhere=True,
 )
 def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit]:

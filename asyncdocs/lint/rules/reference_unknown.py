@@ -125,4 +125,7 @@ from asyncdocs.units.unit import Unit
 def reference_unknown(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for citation in trace(unit).unknown:
         if citation.document is document:
-            yield Hit(citation.span, _("unit `{unit}` does not contain `{id}`").format(id=citation.id, unit=unit.name))
+            yield Hit(
+                citation.span,
+                _("in unit `{unit}`, the cited id `{id}` does not exist").format(id=citation.id, unit=unit.name),
+            )

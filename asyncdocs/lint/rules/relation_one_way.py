@@ -111,7 +111,9 @@ def relation_one_way(document: Document, library: Library) -> Iterator[Hit]:
                 if document.status
                 else _("does not say that it is superseded")
             )
-            message = _("`{path}` supersedes this page, which {status}").format(path=edge.origin.path, status=status)
+            message = _("`{path}` supersedes this page, but this page {status}").format(
+                path=edge.origin.path, status=status
+            )
             if edge.stated_in is document:
                 yield Hit(edge.span, message, edge.path)
             else:

@@ -68,7 +68,7 @@ from asyncdocs.strings import gettext as _
     "info",
     everywhere=True,
     why=_("the page may be out of date"),
-    next=_("check the page against what it describes, update it, and set the next review date"),
+    next=_("compare the page with what it describes, correct the page, and set the next review date"),
 )
 def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
     field = document.fields.get("review-by") or document.fields.get("review-in")

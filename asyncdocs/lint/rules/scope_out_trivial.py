@@ -65,8 +65,8 @@ _AROUND = " \t\r\n*_>.:;!()`"
 
 @rule(
     "info",
-    why=_("readers cannot see whether the author thought about the limits"),
-    next=_("name something that readers may expect but will not get, or say why there is nothing"),
+    why=_("readers cannot see whether the author thought about the limits of the scope"),
+    next=_("name something that readers may expect but will not get, or say why nothing is left out"),
 )
 def scope_out_trivial(document: Document, library: Library) -> Iterator[Hit]:
     if "scope-out" not in document.blocks_by_role:

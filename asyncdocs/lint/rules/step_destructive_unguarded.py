@@ -89,7 +89,10 @@ _MARKED = re.compile(r"(?:!!!|\?\?\?\+?|>\s*\[!|:::)\s*\{?(?:warning|danger|caut
     "warning",
     draft="info",
     why=_("people who copy the command notice too late what it deletes"),
-    next=_("add a warning before the command: `!!! warning`, what it deletes, and when not to run it"),
+    next=_(
+        "add a warning before the command: write `!!! warning`, what the command deletes, and when "
+        "people must not run it"
+    ),
 )
 def step_destructive_unguarded(document: Document, library: Library) -> Iterator[Hit]:
     if not is_procedure(document):

@@ -110,7 +110,7 @@ _MOST = Fraction(1, 2)
     "info",
     on="plan",
     why=_("readers look for the task in another section, or do it too early"),
-    next=_("number the task after its section"),
+    next=_("begin the number of the task with the number of its section"),
     everywhere=True,
 )
 def task_number_misplaced(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
@@ -124,7 +124,7 @@ def task_number_misplaced(document: Document, library: Library, unit: Unit) -> I
         if own != number and own in sections:
             yield Hit(
                 task.span,
-                _("task `{id}` is in section `{title}`, which has another number").format(id=task.id, title=title),
+                _("the number of task `{id}` does not belong to section `{title}`").format(id=task.id, title=title),
             )
 
 

@@ -135,7 +135,7 @@ _SERVES_ALL = re.compile(
 @unit_rule(
     "info",
     on="unit",
-    why=_("nobody may want this work, or its requirement is missing"),
+    why=_("perhaps nobody wants this work, or its requirement is missing"),
     next=_("cite the requirement of this task, or write the missing requirement"),
     everywhere=True,
 )

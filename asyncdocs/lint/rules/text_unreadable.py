@@ -61,8 +61,8 @@ _QUOTED = re.compile(r"[^\n]*[\"'“\u2018«][^\s\"'�]*�[^\n\"']{0,20}[\"'�
     certain=True,
     why=_("readers see question marks or an error instead of the text"),
     next=_(
-        "save the file as UTF-8 and retype lost characters; if the file cannot be opened, fix or remove "
-        "the link, or allow reading it"
+        "save the file as UTF-8 and type the lost characters again; if the file cannot be opened, "
+        "correct or remove the symbolic link, or give permission to read the file"
     ),
 )
 def text_unreadable(document: Document, library: Library) -> Iterator[Hit]:

@@ -89,7 +89,7 @@ _NIGHT = 12 * 60
     "warning",
     draft="info",
     why=_("readers in other time zones do not know when this happened"),
-    next=_("write the zone in the heading, `Timeline (UTC)`, and add the date where a new day begins"),
+    next=_("write the time zone in the heading, as in `Timeline (UTC)`, and add the date where a new day begins"),
 )
 def timeline_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
     if _ROLE not in document.blocks_by_role or document.known_stage == "dead":

@@ -79,7 +79,7 @@ _LONGEST = 200
 @rule(
     "info",
     why=_("lists and search results cannot distinguish this page from similar pages"),
-    next=_("name the subject of the page in a few words"),
+    next=_("write a title that says in a few words what the page is about"),
 )
 def title_generic(document: Document, library: Library) -> Iterator[Hit]:
     heading, stated = document.title_heading, document.fields.get("title")

@@ -51,8 +51,8 @@ _SORTED_BY = ("type", "category", "status", "state", "kind")
 
 _REASONS = {
     "process": _("this page changes how people work, not a system"),
-    "text": _("this page changes a text or names, not a running system"),
-    "library": _("this page changes a language or a library, which nobody operates"),
+    "text": _("this page changes a text or the names of things, not a running system"),
+    "library": _("this page changes a language or a library, not a running system"),
 }
 
 

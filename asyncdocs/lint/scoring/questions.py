@@ -353,7 +353,7 @@ _LACKING = {
     "items": _("the section exists but has no list of items"),
     "steps": _("the section exists but has no step that somebody could do"),
     "options": _("the page has only one option"),
-    "weighed": _("at least two options need more text than a name"),
+    "weighed": _("at least two options must be described, not only named"),
 }
 """What a section lacks that says something, by the shape that is asked for."""
 

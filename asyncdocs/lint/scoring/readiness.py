@@ -31,7 +31,7 @@ _QUESTIONS = (
         component="plan",
         weight=3,
         must=True,
-        ask=_("Does the unit have a plan with tasks?"),
+        ask=_("Does the unit of work have a plan with tasks?"),
         next=_("- [ ] 1. <action> in `<path>`, for <requirement>."),
         answered_by=(),
     ),
@@ -56,8 +56,10 @@ _QUESTIONS = (
         component="plan",
         weight=3,
         must=True,
-        ask=_("Are all decisions made that the start of the work needs?"),
-        next=_("Write the answers next to the questions, tick finished checks, and get the missing approvals."),
+        ask=_("Has the team made all decisions that it needs before the work starts?"),
+        next=_(
+            "Write the answers next to the questions, tick the boxes of finished checks, and get the missing approvals."
+        ),
         answered_by=(),
     ),
 )
@@ -172,7 +174,10 @@ def undecided(unit: Unit) -> Iterator[tuple[Place, str]]:
     for gate in unit.gates:
         for box in boxes_of(gate):
             if box.open:
-                yield _at(gate, Span(box.block.start, box.block.end)), _("a check before the next step has no tick")
+                yield (
+                    _at(gate, Span(box.block.start, box.block.end)),
+                    _("a box that must be ticked before the next step is not ticked"),
+                )
     for companion in unit.beside:
         for step in unit.unapproved:
             if companion.about.approvals:

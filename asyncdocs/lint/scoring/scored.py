@@ -89,9 +89,9 @@ def _band_because(kind: Kind, total: Score, answered: tuple[Answer, ...], leaks:
     if not lifting_it:
         return _("too few questions have an answer")
     asks = {answer.question.id: _(answer.question.ask) for answer in answered}
-    return _("too few questions have an answer; an answer to {questions} would raise the page to {band}").format(
-        questions=", ".join(_("“{question}”").format(question=asks[each]) for each in lifting_it), band=_("Gaps")
-    )
+    return _(
+        "too few questions have an answer; if the page answered {questions}, its readiness would rise to {band}"
+    ).format(questions=", ".join(_("“{question}”").format(question=asks[each]) for each in lifting_it), band=_("Gaps"))
 
 
 def _cap_because(total: Score, answered: tuple[Answer, ...]) -> str:

@@ -44,7 +44,7 @@ def _head(site: Site) -> list[str]:
     if site.about:
         lines += ["", f"> {_plain(site.about)}"]
     if "index" in site.config.machine_files:
-        told = _("All documents with status, owner, readiness and relations are in {link}.")
+        told = _("A list of all documents with their status, owner, readiness and relations is in {link}.")
         lines += ["", told.format(link=f"[asyncdocs.json]({address(site, FILE, 'asyncdocs.json')})")]
     return lines
 

@@ -114,8 +114,8 @@ def _specs_first(site: Site) -> Habit:
             if not first and code >= _since(site):
                 late.append(document)
     count, before = _two_windows(site, cases)
-    note = _("counted from code commits that name the id of a page")
-    advice = _("Write the page before the first commit, and name the page's id in the commit message.")
+    note = _("based only on code commits that mention the id of a page")
+    advice = _("Write the page before the first commit, and put the page's id in the commit message.")
     return Habit("specs-first", _("People write specs before the code"), count, before, note, tuple(late), advice)
 
 

@@ -73,7 +73,7 @@ def none_decided(site: Site) -> str:
             ),
         ),
     ]
-    return _("No decision is accepted: {reasons}.").format(reasons=_counted(told))
+    return _("There are no accepted decisions: {reasons}.").format(reasons=_counted(told))
 
 
 def work_of(site: Site) -> list[Work]:
@@ -156,9 +156,9 @@ def ordered_by(shown: Sequence[Document], number: int) -> str:
     """Which of so many pieces of work are shown, and in what order; empty where all of them are."""
     if number <= len(shown):
         return ""
-    return _("{shown} of {number} shown: complete pages first, then high priority, then old pages").format(
-        shown=len(shown), number=number
-    )
+    return _(
+        "{shown} of {number} pages are shown: complete pages first, then pages with high priority, then older pages"
+    ).format(shown=len(shown), number=number)
 
 
 def none_ready(site: Site, work: Sequence[Work]) -> str:

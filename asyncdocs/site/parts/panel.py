@@ -60,7 +60,7 @@ def band_meaning(shown: Shown) -> str:
         "Gaps": _("Somebody from outside would have to ask questions before the start."),
         "Blocked": _("Somebody from outside could not start this work."),
         "Draft": _("This page is a draft. Do not rely on it yet."),
-        "Not scored": _("Too few questions apply to this page."),
+        "Not scored": _("This page has no score, because too few questions apply to it."),
     }[shown]
 
 

@@ -119,7 +119,7 @@ def _has(text: str, number: int) -> Statement:
 
 def _share(text: str, good: int, of: int) -> Statement:
     if of < FEW:
-        return Statement(text, "unknown", _("too few pages to count"))
+        return Statement(text, "unknown", _("too few pages to judge"))
     share = good / of
     verdict: Verdict = "yes" if share >= MOST else "partly" if share >= HALF else "no"
     return Statement(text, verdict, _("{good} of {of} pages").format(good=good, of=of))
@@ -162,7 +162,10 @@ def _yours() -> Iterable[Statement]:
         _("Did the newest colleague start work without a call?"),
         _("Do people read a page before a meeting begins?"),
         _("Is an answer on the next day acceptable?"),
-        _("Do people answer chat questions with a link to a page, or write the missing page?"),
+        _(
+            "If somebody asks a question in a chat, do people answer with a link to a page, and write the "
+            "page if it is missing?"
+        ),
     )
     return [Statement(question, "yours", "") for question in questions]
 
@@ -176,8 +179,8 @@ VIEW = View(
     file="assessment",
     title=lambda: _("Assessment"),
     lead=lambda: _(
-        "What a team needs for written work across time zones. asyncdocs answers from the pages where it "
-        "can; discuss the other questions in the team."
+        "This page shows what a team needs for written work across time zones. asyncdocs answers what it "
+        "can from the pages; discuss the other questions in the team."
     ),
     shown=shown,
     worth=_worth,

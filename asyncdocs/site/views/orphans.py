@@ -33,8 +33,8 @@ def shown(site: Site, page: str) -> Markup:
     unmentioned = sum(1 for document in _counted(site.library) if not incoming[document.path]) - len(alone)
     if unmentioned:
         note = ngettext(
-            "{count} more page links to other pages, but no page links back.",
-            "{count} more pages link to other pages, but no page links back.",
+            "{count} more page has links to other pages, but no links from other pages.",
+            "{count} more pages have links to other pages, but no links from other pages.",
             unmentioned,
         )
         sections.append(("orphans-half", _("Pages that readers find only by search and navigation"), Markup(), note))

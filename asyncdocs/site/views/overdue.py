@@ -74,7 +74,7 @@ def nothing_waits(site: Site) -> str:
         days += [question.due] if question.due else []
     coming = min((day for day in days if day >= site.today.isoformat()), default="")
     if coming:
-        return _("Nothing is overdue. The next date is {date}.").format(date=coming)
+        return _("Nothing is overdue. The next due date is {date}.").format(date=coming)
     return _("Nothing is overdue. No page has a review date or another deadline.")
 
 
@@ -90,7 +90,7 @@ def _due(site: Site) -> Iterator[_Due]:
         if each.date < today:
             yield _Due(each.date, each.document, _("Waiting for {what}").format(what=each.what), each.who)
         elif each.comments and each.date <= soon:
-            yield _Due(each.date, each.document, _("Comment before the last day"), _("Everybody"))
+            yield _Due(each.date, each.document, _("Write comments before the comment period ends"), _("Everybody"))
     for question in _questions(site):
         if question.due and question.due < today:
             who = question.who or _("no person named")

@@ -195,6 +195,6 @@ VIEW = View(
     name="scoreboard",
     file="index",
     title=lambda: _("Readiness"),
-    lead=lambda: _("Which pages could somebody use without the conversations behind them?"),
+    lead=lambda: _("Which pages could somebody use without knowing the conversations about them?"),
     shown=shown,
 )

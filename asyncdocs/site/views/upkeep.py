@@ -127,7 +127,7 @@ def _without(load: Load, customs: Container[str]) -> Load:
 def _told_customs(customs: Mapping[str, int], of: int) -> Markup:
     """The signs of the whole folder, each in a sentence with what to do about it."""
     sentences = {
-        "unlinked": _("{count} of {of} pages have no links: add an index page to each folder."),
+        "unlinked": _("{count} of {of} pages have no links to them: add an index page to each folder."),
         "unedited": _("{count} of {of} pages have no recent edit: agree on a review date for each page."),
         "unowned": _("{count} of {of} pages have no owner: name an owner for each page, or one team for each folder."),
     }
@@ -154,8 +154,8 @@ def _suggestion(load: Load) -> str:
 def _cost(loads: list[Load], heavy: list[Load]) -> Markup:
     words, wasted = sum(each.words for each in loads), sum(each.words for each in heavy)
     told = _(
-        "{heavy} of {all} pages have at least two of these problems; they contain {share} % of all "
-        "words. Reading all pages once takes about {hours} hours; these pages take {part} of that time."
+        "{heavy} of {all} pages have at least two of these problems and contain {share} % of all words. "
+        "Reading all pages once takes about {hours} hours; reading only these pages takes {part} hours."
     ).format(
         heavy=len(heavy),
         all=len(loads),
