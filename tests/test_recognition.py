@@ -161,6 +161,20 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("rfcs/seats.md", "# RFC: Seats\n", "proposal", id="folder and title with a prefix"),
         pytest.param("adr/seats.md", "# ADR 7 — Seats\n", "decision", id="folder and title, a dash"),
         pytest.param("notes/seats.md", "# Postmortem: seats\n", "guide", id="a title alone"),
+        pytest.param("notes/sprint-7-seats.md", "# Sprint 7 — seats\n", "guide", id="a sprint is a time, and no kind"),
+        pytest.param("sprints/sprint-7-seats.md", "# Sprint 7 — seats\n", "planning", id="a sprint, in their folder"),
+        pytest.param(
+            "notes/sprint-7.md",
+            "# Sprint 7\n\n## Stories\n\na\n\n## Capacity\n\nb\n",
+            "planning",
+            id="a sprint's stories",
+        ),
+        pytest.param(
+            "notes/sprint-7-seats.md",
+            "# Sprint 7 — seats\n\n## Problem\n\na\n\n## Alternatives considered\n\nb\n\n## Drawbacks\n\nc\n",
+            "proposal",
+            id="what is proposed in a sprint",
+        ),
         pytest.param(
             "design/seats.md",
             "# Ferry Proposal - Seats by deck\n\n## Problem statement\n\na\n\n## Proposed solution\n\nb\n",
