@@ -29,6 +29,7 @@ RECORDS = {
     f"adrs/{n:04d}-a.md": _text("Context", "Considered options", "Decision", keys="status: accepted")
     for n in range(1, 9)
 }
+STANDING = "status: draft\nreviewers: [ada]\nmilestone: spring"
 OPEN = "status: proposed\ncomment-by: 2031-02-03"
 STANDARD = "author: a\nstatus: Final\ntype: Meta\ncategory: Seats"
 OWNED = "state: approved\nowners: [ada]\nsummary: seats"
@@ -180,6 +181,26 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             ("text/0009-b.md", _text("Context", "Considered options", "Decision", "Drawbacks", keys=OPEN)),
             "rfc",
             id="a field of another kind, in a folder that says nothing",
+        ),
+        pytest.param(
+            {
+                f"design/{name}.md": _text(*headings, keys=STANDING)
+                for headings in (PROPOSES, ("Why", "Out of scope", "Acceptance criteria"))
+                for name in (f"{headings[0]}-{n}" for n in range(1, 5 + (headings != PROPOSES)))
+            },
+            ("design/b.md", _text("Seats", keys=STANDING)),
+            "proposal",
+            id="more than half of them specs: none is held to a bar that only some promise to meet",
+        ),
+        pytest.param(
+            {
+                f"specs/{name}.md": _text(*headings, keys=STANDING)
+                for headings in (PROPOSES[:2], ("Why", "Out of scope", "Acceptance criteria"))
+                for name in (f"{headings[0]}-{n}" for n in range(1, 5 + (headings != PROPOSES[:2])))
+            },
+            ("specs/b.md", _text("Seats", keys=STANDING)),
+            "spec",
+            id="more than half of them specs, in a folder for such",
         ),
         pytest.param(
             {f"text/dr-{n}.md": _text("Summary", keys=f"dr: {n}\n{STANDARD}") for n in range(1, 7)},

@@ -303,6 +303,9 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
         if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
             return _pooled(series, signs)
     named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
+    around = series.members[0].standing.casefold().split("/")[:-1]
+    if 0 < named[first] < MOST * named.total() and not set(around).intersection(signs.kinds[first].found.folders):
+        del named[first]  # a text is not held to a bar that only some of its like promise to meet
     return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
 
 
