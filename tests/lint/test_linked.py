@@ -62,8 +62,8 @@ def test_a_page_blocked_by_its_total_says_which_answers_would_lift_it() -> None:
     score = blocked(THIN).score
     assert score is not None and score.band == "Blocked" and score.cap is None
     first = max((q for part in score.components for q in part.questions), key=lambda q: q.gain)
-    assert score.band_because.startswith("too few questions have an answer; an answer to “")
-    assert first.ask in score.band_because and score.band_because.endswith("would raise the page to Gaps")
+    assert score.band_because.startswith("too few questions have an answer; if the page answered “")
+    assert first.ask in score.band_because and score.band_because.endswith("its readiness would rise to Gaps")
     told = render(check(library_of_texts({OWN: THIN})), Shown(part="score"))
     assert f"because: {score.band_because}" in " ".join(told.split())
 
