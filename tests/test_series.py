@@ -89,8 +89,14 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
         pytest.param(
             NUMBERED,
             ("text/0009-b.md", "# Late Seats Policy\n\n## Who pays\n\nThe house.\n"),
+            "proposal",
+            id="a number, and a title of a page to read, where they share no preamble that it could lack",
+        ),
+        pytest.param(
+            {f"text/000{n}-a.md": _text("Motivation", "Proposed solution", keys=STANDING) for n in range(1, 7)},
+            ("text/0009-b.md", "# Late Seats Policy\n\n## Who pays\n\nThe house.\n"),
             "guide",
-            id="a number, nothing of what they share, and a title of a page to read",
+            id="a number, nothing of the preamble they share, and a title of a page to read",
         ),
         pytest.param(
             NUMBERED,

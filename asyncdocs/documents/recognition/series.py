@@ -339,7 +339,7 @@ def _alike(
             return numbered and len(common & (member.headings | member.keys | member.labels)) >= _TYPICAL
 
         return lambda member, now: (
-            (now.open and not _is_prose_beside(member, common))
+            (now.open and not (series.preamble and _is_prose_beside(member, common)))
             or (turns and now.kind.scored and (not now.sure or agreed(member)))
             or _is_bare_index(member, now)
         )
@@ -362,7 +362,7 @@ def _alike(
 
 
 def _is_prose_beside(member: Member, common: frozenset[str]) -> bool:
-    """Whether a page has nothing of what its series shares, and says that it is one to read: `Policy for night ferries`."""
+    """Whether a page has nothing of what its series shares, and says that it is one to read: `Night Ferries Policy`."""
     return FALLBACK in member.says and common.isdisjoint(member.headings | member.keys | member.labels)
 
 
