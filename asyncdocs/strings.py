@@ -19,13 +19,13 @@ _replaced: Mapping[str, str] = {}
 _language = "en"
 
 
-class Told(str):
+class LocalisedString(str):
     """A message as it is shown, which knows the one in the source: what is told at import can be told again later."""
 
     source: str
 
 
-def speak(language: str = "en", replaced: Mapping[str, str] | None = None) -> None:
+def set_language(language: str = "en", replaced: Mapping[str, str] | None = None) -> None:
     """Choose the language of all messages, and a team's own words for some of them.
 
     Args:
@@ -43,19 +43,19 @@ def languages() -> tuple[str, ...]:
     return ("en", *sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
 
 
-def spoken() -> str:
+def current_language() -> str:
     """The language chosen by `speak`."""
     return _language
 
 
 def gettext(message: str) -> str:
     """The message in the language chosen by `speak`, whichever it is already in."""
-    if isinstance(message, Told):
+    if isinstance(message, LocalisedString):
         message = message.source
     shown = _replaced[message] if message in _replaced else _translation.gettext(message) if message else ""
     if shown == message:
         return message
-    told = Told(shown)
+    told = LocalisedString(shown)
     told.source = message
     return told
 

@@ -23,7 +23,7 @@ from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
 from asyncdocs.lint.words import Search, language_of, words
 from asyncdocs.settings.config import Config
-from asyncdocs.strings import LOCALE, gettext, speak
+from asyncdocs.strings import LOCALE, gettext, set_language
 from asyncdocs.text.headings import fold_heading, fold_key
 from asyncdocs.text.parse import read_markup
 from tests.conftest import ROOT
@@ -47,7 +47,7 @@ FRENCH = Config(language="fr")
 @pytest.fixture(autouse=True)
 def _english_again() -> Iterator[None]:
     yield
-    speak("en")
+    set_language("en")
 
 
 def _data(file: Path) -> dict[str, Any]:
@@ -479,23 +479,23 @@ def test_what_is_filled_in_is_kept() -> None:
 
 
 def test_a_message_told_at_import_is_told_again_in_another_language() -> None:
-    speak("fr")
+    set_language("fr")
     told = gettext("Kind")
     assert told == "Genre"
     assert gettext(told) == "Genre"
-    speak("en")
+    set_language("en")
     assert gettext(told) == "Kind"
-    speak("fr", {"Kind": "Sorte"})
+    set_language("fr", {"Kind": "Sorte"})
     assert gettext(told) == "Sorte"
 
 
 def test_a_rule_imported_under_french_speaks_english_later() -> None:
     code = """
-from asyncdocs.strings import gettext, speak
-speak("fr")
+from asyncdocs.strings import gettext, set_language
+set_language("fr")
 from asyncdocs.lint.rules.link_dead import link_dead
 assert link_dead.next.startswith("pointer vers"), link_dead.next
-speak("en")
+set_language("en")
 assert gettext(link_dead.next).startswith("link to the current place"), gettext(link_dead.next)
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
@@ -595,7 +595,7 @@ def test_help_and_names_for_programs_stay_english(folder: Path) -> None:
 
 
 def test_a_teams_words_come_before_the_translation() -> None:
-    speak("fr", {"Ready": "Bon pour départ", "Nearly": "Nearly"})
+    set_language("fr", {"Ready": "Bon pour départ", "Nearly": "Nearly"})
     assert gettext("Ready") == "Bon pour départ"
     assert gettext("Nearly") == "Presque"
 

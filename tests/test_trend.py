@@ -14,7 +14,7 @@ from asyncdocs.api.opening import past as api_past
 from asyncdocs.api.opening.past import CACHE, sampled, trend
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report
-from asyncdocs.lint.scoring.snapshot import Standing
+from asyncdocs.lint.scoring.snapshot import DaySnapshot
 from asyncdocs.settings.config import Config
 from tests.git_folder import Folder, needs_git, page
 
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Folder:
     return Folder(tmp_path / "handbook", config=config).begin()
 
 
-def _trend(folder: Folder) -> tuple[Standing, ...]:
+def _trend(folder: Folder) -> tuple[DaySnapshot, ...]:
     library = folder.library
     return trend(library, folder.history, check(library), folder.root)
 

@@ -15,8 +15,8 @@ from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rules import RULES, by_name
 from asyncdocs.settings.config import Config
+from asyncdocs.strings import current_language, ngettext
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext, spoken
 
 _COMMANDS: dict[str, Callable[[Mapping[str, Kind], Config], str]] = {
     "litmus": litmus_page,
@@ -143,7 +143,7 @@ def _named(folders: Sequence[str]) -> str:
 def _in_language(words: Iterable[str]) -> list[str]:
     """The words of the language that is spoken, and those that a team has added; all, where it has none of them."""
     every, by_language = list(words), words_of_languages()
-    own = by_language.get(spoken(), frozenset())
+    own = by_language.get(current_language(), frozenset())
     known = frozenset().union(*by_language.values())
     return [word for word in every if word in own or word not in known] or every
 
@@ -171,7 +171,14 @@ def _kind_page(kind: Kind) -> str:
                 lines.append(f"    - `{question.id}`" + _(": ") + f"{_(question.ask)}{must}")
     lines += ["", f"## {_('Caps')}", ""]
     lines += [f"- {_('at most')} {cap.at}" + _(": ") + _(cap.because) for cap in kind.caps]
-    lines += ["", f"## {_('Template')}", "", "```md", kind.templates.get(spoken(), kind.template).rstrip(), "```"]
+    lines += [
+        "",
+        f"## {_('Template')}",
+        "",
+        "```md",
+        kind.templates.get(current_language(), kind.template).rstrip(),
+        "```",
+    ]
     return "\n".join(lines)
 
 

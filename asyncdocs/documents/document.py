@@ -11,7 +11,7 @@ from typing import Any
 
 from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more
 from asyncdocs.documents.lifecycle import is_superseded, status_in, warns
-from asyncdocs.documents.metadata.dates import Told, later_by, read_date
+from asyncdocs.documents.metadata.dates import DateRange, later_by, read_date
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.documents.metadata.succession import Succession
 from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage_in
@@ -63,7 +63,7 @@ class Document:
         return self.source.path
 
     @cached_property
-    def standing(self) -> str:
+    def qualified_path(self) -> str:
         """Its path, below the names of an unmarked root: what it is called by, wherever it is read from."""
         return f"{self.reading.root}/{self.path}" if self.reading.root else self.path
 
@@ -104,7 +104,7 @@ class Document:
         keys = frozenset(e.key for e in self.entries if e.values and e.origin != "section")
         headings = tuple(self._folded_headings)
         outline = headings[1:] if self._first_title else headings
-        seen = self.path, self.standing, outline, frozenset(headings), keys, self._first_title
+        seen = self.path, self.qualified_path, outline, frozenset(headings), keys, self._first_title
         signs = self.reading.signs
         says = self._says | signs.by_title(self._first_title)
         return Member(*seen, self._recognised_alone, labels_of(self.text) - signs.known_keys, says)
@@ -131,8 +131,8 @@ class Document:
         beside = self.source.beside is not None
         few = not headings and 0 < len(self.markup.blocks) < 3
         stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
-        signs, title = self.reading.signs, self._first_title
-        return recognise(signs, self.place, headings, self.entries, beside, stub, self.standing, title, says=self._says)
+        signs, title, path = self.reading.signs, self._first_title, self.qualified_path
+        return recognise(signs, self.place, headings, self.entries, beside, stub, path, title, says=self._says)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -211,10 +211,10 @@ class Document:
         stated = self.fields.get("title")
         heading = self.title_heading.text if self.title_heading else ""
         if stated and stated.origin in ("front matter", "beside"):
-            return heading if says_more(heading, stated.values[0], self.standing, self.kind) else stated.values[0]
+            return heading if says_more(heading, stated.values[0], self.qualified_path, self.kind) else stated.values[0]
         if heading:
             return heading
-        return stated.text if stated and stated.values else own_name(self.standing)
+        return stated.text if stated and stated.values else own_name(self.qualified_path)
 
     @cached_property
     def fields(self) -> dict[str, Field]:
@@ -233,7 +233,7 @@ class Document:
         """Whom to ask about it: its owner, else who decided it, else who answers for it by CODEOWNERS."""
         return self.fields.get("owner") or self.fields.get("deciders") or self.code_owner
 
-    def date(self, name: str) -> Told | None:
+    def date(self, name: str) -> DateRange | None:
         """What a field tells of a day; None where it is not there, or tells none."""
         stated = self.fields.get(name)
         return read_date(stated.text) if stated else None
@@ -286,7 +286,7 @@ class Document:
         above = self.blocks_between(self.markup.body_start, self.sections[0].start if self.sections else len(self.text))
         if warns(self.text, above, self.kind) or any(not told.partly for _span, told in self._announced):
             return "dead"
-        folder = fold_status(self.standing.rpartition("/")[0].rpartition("/")[2])
+        folder = fold_status(self.qualified_path.rpartition("/")[0].rpartition("/")[2])
         shelved = self.kind.stage_by_status.get(folder)
         return shelved if shelved in ("done", "dead") else "ready"
 
@@ -306,12 +306,12 @@ class Document:
     @cached_property
     def file_id(self) -> Id | None:
         """The number of the file's name with its prefix; a day is none, nor is what only counts pages (`week-2.md`)."""
-        return id_in_name(own_name(self.standing), self.kind, self._prefix, self.reading.prefixes, self.entries)
+        return id_in_name(own_name(self.qualified_path), self.kind, self._prefix, self.reading.prefixes, self.entries)
 
     @cached_property
     def _prefix(self) -> str:
         """The prefix of a bare number."""
-        return prefix_of(self.standing, self.kind)
+        return prefix_of(self.qualified_path, self.kind)
 
     @cached_property
     def stated_id(self) -> Id | None:

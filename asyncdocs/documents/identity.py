@@ -51,9 +51,9 @@ def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entri
     return Id(prefix or own, match["number"])
 
 
-def prefix_of(standing: str, kind: Kind) -> str:
+def prefix_of(qualified_path: str, kind: Kind) -> str:
     """The prefix of a bare number: its folder's name (`rfcs`, `adr`) unless that is the kind's, else the first."""
-    for folder in reversed(standing.split("/")[:-1]):
+    for folder in reversed(qualified_path.split("/")[:-1]):
         for prefix in kind.ids:
             name = prefix.casefold()
             if name != kind.name and folder.casefold() in (name, f"{name}s", f"{name.removesuffix('y')}ies"):
@@ -68,10 +68,10 @@ def id_in_title(title: str, kind: Kind) -> Id | None:
     return Id(prefix, match["number"]) if match and prefix in kind.ids and match["number"].strip("0.") else None
 
 
-def says_more(heading: str, title: str, standing: str, kind: Kind) -> bool:
+def says_more(heading: str, title: str, qualified_path: str, kind: Kind) -> bool:
     """Whether a heading is a better title: than one for machines, or than its own words that the file's name has too."""
     if not heading or " " in title.strip() or kind.roles_of(heading):
         return False
-    folded, folder = title.casefold(), standing.rpartition("/")[0].rpartition("/")[2]
-    named = any(name.casefold().startswith(folded) for name in (own_name(standing), folder))
+    folded, folder = title.casefold(), qualified_path.rpartition("/")[0].rpartition("/")[2]
+    named = any(name.casefold().startswith(folded) for name in (own_name(qualified_path), folder))
     return _SLUG.fullmatch(title) is not None or (named and folded in heading.casefold())

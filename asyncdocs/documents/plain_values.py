@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.metadata.dates import Told as Day
+from asyncdocs.documents.metadata.dates import DateRange
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata
 from asyncdocs.documents.metadata.values import Id
 from asyncdocs.documents.recognition.recognise import Recognised
 from asyncdocs.documents.stated import Field, Stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Profile
-from asyncdocs.strings import Told as Message
+from asyncdocs.strings import LocalisedString
 from asyncdocs.text.markup import Markup
 from asyncdocs.text.source import Span
 
@@ -23,7 +23,7 @@ _NAMES = (
 )  # fmt: skip
 """What all documents of a library are asked for, whichever of them is judged; the rest is worked out where it is asked for."""
 
-CLASSES: tuple[type, ...] = (Metadata, Entry, Fault, Span, Field, Stated, Id, Day, Message)
+CLASSES: tuple[type, ...] = (Metadata, Entry, Fault, Span, Field, Stated, Id, DateRange, LocalisedString)
 """Of what these values are made, besides those of Python."""
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.read_settings import ReadSettings
 
-_OF_PATH_AND_TEXT = ("path", "standing", "text", "markup")
+_OF_PATH_AND_TEXT = ("path", "qualified_path", "text", "markup")
 _OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
 """What a document tells whatever others say: its series counts for all the rest."""
 

@@ -40,7 +40,10 @@ class Names:
     def _by_name(self) -> dict[str, list[Document]]:
         found: dict[str, list[Document]] = {}
         for document in self.documents:
-            names = {_fold(document.path.rpartition("/")[2].rpartition(".")[0]), _fold(own_name(document.standing))}
+            names = {
+                _fold(document.path.rpartition("/")[2].rpartition(".")[0]),
+                _fold(own_name(document.qualified_path)),
+            }
             names |= {_fold(document.title), _fold(_NUMBER_FIRST.sub("", document.title))}
             names.add(_fold(document.place.rpartition(".")[0]))
             names |= {_fold(alias) for alias in _aliases(document)}
@@ -70,7 +73,7 @@ class Names:
     def _by_first(self) -> dict[str, list[Document]]:
         found: dict[str, list[Document]] = {}
         for document in self.documents:
-            match = _ID_FIRST.match(_fold(own_name(document.standing)))
+            match = _ID_FIRST.match(_fold(own_name(document.qualified_path)))
             if match and not document.recognised.template:
                 found.setdefault(match[0], []).append(document)
         return found

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Group
 from asyncdocs.site.pages import HOME
-from asyncdocs.site.site import Made
+from asyncdocs.site.site import GeneratedPage
 from asyncdocs.site.views import VIEW_BY_NAME
 from asyncdocs.strings import gettext as _
 
@@ -43,7 +43,9 @@ def by_folder(kinds: Iterable[Kind]) -> dict[str, Group]:
     return found
 
 
-def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made], folders: Mapping[str, Group]) -> None:
+def arrange(
+    nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, GeneratedPage], folders: Mapping[str, Group]
+) -> None:
     """Put each folder into the group of most of its pages, each view into its own, and leave the home page first.
 
     Args:
@@ -84,16 +86,16 @@ def arrange(nav: Navigation, kinds: Mapping[str, Kind], made: Mapping[str, Made]
     _link(nav)
 
 
-def _today_first(items: list[Any], made: Mapping[str, Made]) -> list[Any]:
+def _today_first(items: list[Any], made: Mapping[str, GeneratedPage]) -> list[Any]:
     """The page to open every morning before all others, where it is none of the team's own."""
     return sorted(items, key=lambda item: not (isinstance(item, Page) and _is_today(item, made)))
 
 
-def _is_today(page: Page, made: Mapping[str, Made]) -> bool:
+def _is_today(page: Page, made: Mapping[str, GeneratedPage]) -> bool:
     return page.file.src_uri in made and made[page.file.src_uri].name == HOME
 
 
-def _slim(section: Section, made: Mapping[str, Made]) -> Any:
+def _slim(section: Section, made: Mapping[str, GeneratedPage]) -> Any:
     """A folder as it is shown: a single page in its own place, and of many pages the index alone."""
     pages = list(_pages(section))
     if len(pages) == 1:
@@ -120,12 +122,12 @@ def _group(section: Section, kinds: Mapping[str, Kind], folders: Mapping[str, Gr
     return folders.get(folder.casefold(), "start")
 
 
-def _group_of_view(page: Page, made: Mapping[str, Made]) -> Group:
+def _group_of_view(page: Page, made: Mapping[str, GeneratedPage]) -> Group:
     view = VIEW_BY_NAME.get(made[page.file.src_uri].name)
     return view.group if view else "start"
 
 
-def _is_all_made(section: Section, made: Mapping[str, Made]) -> bool:
+def _is_all_made(section: Section, made: Mapping[str, GeneratedPage]) -> bool:
     return all(page.file.src_uri in made for page in _pages(section))
 
 

@@ -57,9 +57,9 @@ from asyncdocs.site import fragments, pages
 from asyncdocs.site.files.alternates import alternates
 from asyncdocs.site.parts import around, parts, sections
 from asyncdocs.site.shelf import NOTHING_KEPT
-from asyncdocs.site.site import Made, Site
+from asyncdocs.site.site import GeneratedPage, Site
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import printable, printable_lines, speak
+from asyncdocs.strings import printable, printable_lines, set_language
 from asyncdocs.text.globs import fits
 from asyncdocs.text.source import Source, stands_within
 
@@ -108,7 +108,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._history: History = NO_HISTORY
         self._documents: dict[str, Document] = {}
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, GeneratedPage] = {}
         self._held = Held()
         self._beside: set[str] = set()
         self._added: list[File] = []
@@ -118,7 +118,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._validation = Validation(config, self._settings)
         self._choices = with_settings(config, self._settings, self.options)
         self._home = config.site_name or _("Home")
-        speak(self._choices.language, self._choices.strings)
+        set_language(self._choices.language, self._choices.strings)
         told = (self._options_file, beside_config(config) / self._choices.trend_file)
         config.watch.extend(str(file) for file in told if file and file.is_file())
 
@@ -237,7 +237,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             chosen and file.is_documentation_page() and not file.generated_by and is_shown(file, serving=self._serving)
         )
 
-    def _pages(self) -> tuple[Made, ...]:
+    def _pages(self) -> tuple[GeneratedPage, ...]:
         assert self._library is not None
         return pages.pages(self._library, self._choices, self._history, self._home)
 
@@ -257,7 +257,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._library is not None
         taken = {file.dest_uri for file in files}
         found = self._recall.shelf.get("made", self._pages) if is_whole(config) else ()
-        wanted = {page.file: page for page in itertools.starmap(Made, found)}
+        wanted = {page.file: page for page in itertools.starmap(GeneratedPage, found)}
         added = []
         texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
         for file in (File.generated(config, path, content=text) for path, text in texts):
@@ -297,7 +297,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             navigation.name_section(nav, self._made, _(self._choices.pages_title))
         return nav
 
-    def _is_folder_index(self, made: Made) -> bool:
+    def _is_folder_index(self, made: GeneratedPage) -> bool:
         return self._choices.enable_nav_groups and made.file.endswith("/index.md")
 
     @event_priority(LAST)

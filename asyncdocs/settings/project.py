@@ -19,7 +19,7 @@ from asyncdocs.settings.files import (
     with_extended,
 )
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import speak
+from asyncdocs.strings import set_language
 from asyncdocs.text.source import real
 
 ZENSICAL = "zensical.toml"
@@ -72,7 +72,7 @@ def find_project(start: Path, chosen: Path | None = None) -> Project:
         ConfigError: a configuration was found and cannot be used.
     """
     project = _found(start, chosen)
-    speak(project.config.language, project.config.strings)
+    set_language(project.config.language, project.config.strings)
     return project
 
 

@@ -11,7 +11,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.library.query import FENCE
 from asyncdocs.settings.config import Config
 from asyncdocs.site.render.cards import kinds_present
-from asyncdocs.site.site import Made
+from asyncdocs.site.site import GeneratedPage
 from asyncdocs.site.views import VIEWS
 from asyncdocs.site.views.home import contents
 from asyncdocs.strings import gettext as _
@@ -28,7 +28,7 @@ _FIRST = ("index.md", "readme.md")
 _SHOWS_HOME = re.compile(rf"^view: *{HOME}\b", re.MULTILINE)
 
 
-def pages(library: Library, config: Config, history: History = NO_HISTORY, home: str = "") -> tuple[Made, ...]:
+def pages(library: Library, config: Config, history: History = NO_HISTORY, home: str = "") -> tuple[GeneratedPage, ...]:
     """The pages this library, and what git knows of it, give rise to: in the order of the views, then one for each kind.
 
     Args:
@@ -40,22 +40,26 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
     folder = config.pages_folder.strip("/")
     prefix = f"{folder}/" if folder else ""
     found = [
-        Made(view.name, f"{prefix}{view.file}.md", view.title(), view.lead(), f"view: {view.name}")
+        GeneratedPage(view.name, f"{prefix}{view.file}.md", view.title(), view.lead(), f"view: {view.name}")
         for view in VIEWS
         if view.name in config.views and view.name != HOME and view.worth(library, history)
     ]
     if home and HOME in config.views:
         first = next((each for each in library.documents if each.place.casefold() in _FIRST), None)
         if first is None:
-            found.insert(0, Made(HOME, "index.md", home, contents(library), f"view: {HOME}"))
+            found.insert(0, GeneratedPage(HOME, "index.md", home, contents(library), f"view: {HOME}"))
         elif not _SHOWS_HOME.search(first.text):
-            found.insert(0, Made(HOME, f"{prefix}overview.md", _("Overview"), contents(library), f"view: {HOME}"))
+            found.insert(
+                0, GeneratedPage(HOME, f"{prefix}overview.md", _("Overview"), contents(library), f"view: {HOME}")
+            )
     if KINDS in config.views:
         for name, kind in kinds_present(library).items():
             lead = _(kind.purpose)
             folder = folder_of_kind(library, name) if config.enable_nav_groups else ""
             file = f"{folder}/index.md" if folder else f"{prefix}{_slug(kind.plural) or name}.md"
-            found.append(Made(f"kind:{name}", file, _(kind.plural), f"{lead[:1].upper()}{lead[1:]}.", f"kind: {name}"))
+            found.append(
+                GeneratedPage(f"kind:{name}", file, _(kind.plural), f"{lead[:1].upper()}{lead[1:]}.", f"kind: {name}")
+            )
     return tuple(found)
 
 
@@ -74,7 +78,7 @@ def folder_of_kind(library: Library, kind: str) -> str:
     return folder if count > 1 and 2 * count >= max(by_folder[folder], sum(of_kind.values())) else ""
 
 
-def markdown(made: Made, config: Config) -> str:
+def markdown(made: GeneratedPage, config: Config) -> str:
     """The source of a page; what it shows takes no part in the table of contents, nor in the search."""
     search = "search: {exclude: true}\n" if config.disable_search_of_views else ""
     front = f"---\n{MARK}\nhide: [toc]\n{search}---\n"

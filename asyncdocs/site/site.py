@@ -19,7 +19,7 @@ from asyncdocs.library.dependents import Reach, reach
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.litmus import Litmus
 from asyncdocs.lint.model.report import DocumentReport, Report, UnitReport
-from asyncdocs.lint.scoring.snapshot import Standing
+from asyncdocs.lint.scoring.snapshot import DaySnapshot
 from asyncdocs.memo import lru_cache
 from asyncdocs.settings.config import Config
 from asyncdocs.site.history.firsts import added, named_in_code
@@ -30,7 +30,7 @@ from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
 from asyncdocs.text.anchors import site_anchors
 
 
-class Place(NamedTuple):
+class SiteTarget(NamedTuple):
     """A spot on the site: its address from a page (empty where it has none), and the heading it stands under."""
 
     href: str
@@ -46,7 +46,7 @@ class Anchored(NamedTuple):
     title: str
 
 
-class Made(NamedTuple):
+class GeneratedPage(NamedTuple):
     """A page that is made, not written.
 
     Attributes:
@@ -98,13 +98,13 @@ class Site:
     report: Report
     urls: Mapping[str, str]
     config: Config
-    made: Mapping[Made, str] = field(default_factory=dict)
+    made: Mapping[GeneratedPage, str] = field(default_factory=dict)
     overrides: tuple[str, ...] = ()
     site_url: str = ""
     edit_urls: Mapping[str, str] = field(default_factory=dict)
     theme_edits: bool = False
     history: History = NO_HISTORY
-    trend: tuple[Standing, ...] = ()
+    trend: tuple[DaySnapshot, ...] = ()
     trend_note: str = ""
     try_litmus: Callable[[], Litmus | None] = lambda: None
     name: str = ""
@@ -187,25 +187,25 @@ class Site:
     def _made_urls(self) -> dict[str, str]:
         return {made.name: url for made, url in self.made.items()}
 
-    def place(self, page: str, document: Document, offset: int) -> Place:
+    def place(self, page: str, document: Document, offset: int) -> SiteTarget:
         """The spot on the site of an offset in a document: the heading it stands under."""
         headings = self.headings[document.path]
         return self._under(page, document, bisect_right(headings, offset, key=_start) - 1)
 
-    def place_of_line(self, page: str, path: str, line: int) -> Place:
+    def place_of_line(self, page: str, path: str, line: int) -> SiteTarget:
         """The spot on the site of a line (from 1) of a file; no address where the file is no document."""
         document = self.library.by_path.get(path)
         if document is None:
-            return Place("", "")
+            return SiteTarget("", "")
         return self._under(page, document, bisect_right(self.headings[path], line, key=_line) - 1)
 
-    def _under(self, page: str, document: Document, at: int) -> Place:
+    def _under(self, page: str, document: Document, at: int) -> SiteTarget:
         """The spot of a heading by its number; the top of the page where that is the title, or none."""
         headings = self.headings[document.path]
         title = document.title_heading
         if at < 0 or (title and headings[at].start == title.start):
-            return Place(self.href(page, document.path), "")
-        return Place(self.href(page, document.path, headings[at].anchor), headings[at].title)
+            return SiteTarget(self.href(page, document.path), "")
+        return SiteTarget(self.href(page, document.path, headings[at].anchor), headings[at].title)
 
     @cached_property
     def headings(self) -> dict[str, tuple[Anchored, ...]]:

@@ -92,7 +92,7 @@ class Sign(_Data):
         return re.compile(rf"^#{{1,4}}[ \t]+(?:\W{{0,3}}[ \t]*)?({names})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
-class Told(_Data):
+class ThingPattern(_Data):
     """Where things with an id are written in a unit, and how they are known; `id` and `name` are groups of the pattern.
 
     Attributes:
@@ -245,7 +245,7 @@ class Format(_Data):
     parts: dict[str, Part] = {}
     around: dict[str, Part] = {}
     beside: dict[str, Beside] = {}
-    told: tuple[Told, ...] = ()
+    told: tuple[ThingPattern, ...] = ()
     cited: tuple[Cited, ...] = ()
     own_name: str = Field(default="", description="A pattern of what an id of a unit looks like in its file's name.")
     bare_handles: tuple[str, ...] = Field(

@@ -13,7 +13,7 @@ from asyncdocs.memo import kept
 from asyncdocs.text.globs import matches
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
-from asyncdocs.units.formats import Told
+from asyncdocs.units.formats import ThingPattern
 from asyncdocs.units.ids import compiled, id_range, ids_in, is_range
 from asyncdocs.units.unit import Unit, boxes_of
 
@@ -180,7 +180,7 @@ def _outline(document: Document) -> _Outline:
     return kept(document, _Outline, lambda: _Outline(document))
 
 
-def _things(document: Document, told: Told, known: Iterable[Thing]) -> Iterator[Thing]:
+def _things(document: Document, told: ThingPattern, known: Iterable[Thing]) -> Iterator[Thing]:
     outline = _outline(document)
     under = compiled(told.under) if told.under else None
     if told.heading:
@@ -200,7 +200,9 @@ def _things(document: Document, told: Told, known: Iterable[Thing]) -> Iterator[
                 yield Thing(told.sort, "", name, document, span, block.end)
 
 
-def _by_heading(document: Document, told: Told, outline: _Outline, under: re.Pattern[str] | None) -> Iterator[Thing]:
+def _by_heading(
+    document: Document, told: ThingPattern, outline: _Outline, under: re.Pattern[str] | None
+) -> Iterator[Thing]:
     pattern = compiled(told.heading)
     for heading in document.markup.headings:
         text = heading.text.replace("`", "").strip()
@@ -210,7 +212,9 @@ def _by_heading(document: Document, told: Told, outline: _Outline, under: re.Pat
             yield _thing(told, match, document, span, outline.end_of(heading.start, heading.level))
 
 
-def _by_label(document: Document, told: Told, outline: _Outline, under: re.Pattern[str] | None) -> Iterator[Thing]:
+def _by_label(
+    document: Document, told: ThingPattern, outline: _Outline, under: re.Pattern[str] | None
+) -> Iterator[Thing]:
     pattern = compiled(told.label)
     for block in document.markup.blocks:
         if block.form not in ("item", "row", "paragraph") or document.markup.in_comment(block.start):
@@ -226,14 +230,14 @@ def _labelled(document: Document, block: Block, pattern: re.Pattern[str]) -> re.
     return pattern.match(document.text, marker.end() if marker else line.start, block.end)
 
 
-def _thing(told: Told, match: re.Match[str], document: Document, span: Span, end: int) -> Thing:
+def _thing(told: ThingPattern, match: re.Match[str], document: Document, span: Span, end: int) -> Thing:
     groups = match.groupdict()
     name = (groups.get("name") or "").strip(" *:")
     return Thing(told.sort, (groups.get("id") or name).strip(), name, document, span, end)
 
 
 def _by_number(
-    document: Document, told: Told, outline: _Outline, under: re.Pattern[str] | None, parents: list[Thing]
+    document: Document, told: ThingPattern, outline: _Outline, under: re.Pattern[str] | None, parents: list[Thing]
 ) -> Iterator[Thing]:
     """Numbered items beneath a thing, by the number of both; an item may bear the whole number itself."""
     for parent in parents:
@@ -268,7 +272,9 @@ def _lines(document: Document, block: Block) -> list[Span]:
     return found
 
 
-def _in_order(document: Document, outline: _Outline, under: re.Pattern[str] | None, told: Told) -> Iterator[Thing]:
+def _in_order(
+    document: Document, outline: _Outline, under: re.Pattern[str] | None, told: ThingPattern
+) -> Iterator[Thing]:
     """Numbered items by their number; a list that begins anew counts on behind the one before it."""
     last, anew = 0, False
     # By lines: a list that begins with 6 right beneath a line of text is none to a parser, and one to whoever wrote it.
@@ -286,7 +292,7 @@ def _is_under(outline: _Outline, offset: int, under: re.Pattern[str] | None) -> 
     return under is None or any(under.match(title) for title in outline.above(offset))
 
 
-def _tasks(document: Document, told: Told) -> Iterator[Task]:
+def _tasks(document: Document, told: ThingPattern) -> Iterator[Task]:
     outline = _outline(document)
     under = compiled(told.under) if told.under else None
     label = compiled(told.label) if told.label else None

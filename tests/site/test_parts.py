@@ -16,7 +16,7 @@ from asyncdocs.site.parts.graph import MOST, WIDTH, fitting
 from asyncdocs.site.people.zones import zone
 from asyncdocs.site.render.freshness import ago
 from asyncdocs.site.site import Site
-from asyncdocs.strings import speak
+from asyncdocs.strings import set_language
 
 TODAY = "2026-11-20"
 
@@ -378,10 +378,10 @@ def test_french() -> None:
     try:
         texts = {**EVERYTHING, "spec-2.md": spec("updated: 2026-10-30").replace("SPEC-1", "SPEC-2")}
         site = site_of(texts, language="fr")
-        speak("fr")
+        set_language("fr")
         told = [parts(site, site.library.by_path[path]) for path in ("spec-1.md", "spec-2.md")]
     finally:
-        speak()
+        set_language()
     assert "Brouillon" in told[0]["glance"] and "il y a 3 semaines" in told[1]["title"]
 
 

@@ -14,7 +14,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.judging.litmus import Work, asked
 from asyncdocs.lint.shapes import find
-from asyncdocs.lint.shapes.view import View
+from asyncdocs.lint.shapes.view import EvidenceSource
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 
@@ -134,8 +134,8 @@ class Points:
                 return spot(document, _short(text), place.span.start)
         return None
 
-    def _view(self, document: Document) -> View:
-        return View(self._reached.library, document, document.kind, ())
+    def _view(self, document: Document) -> EvidenceSource:
+        return EvidenceSource(self._reached.library, document, document.kind, ())
 
     def _how(self) -> Point:
         ask = _("How do people run, test or change the project?")

@@ -19,7 +19,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.statuses import is_started
 from asyncdocs.history.git import Texts
 from asyncdocs.history.history import Commit, History, Touch
-from asyncdocs.lint.judging.litmus import Event, Told, Work
+from asyncdocs.lint.judging.litmus import DatedBy, Event, Work
 from asyncdocs.text.source import Source, decode
 from asyncdocs.units.arranging import Arrangement, is_data
 from asyncdocs.units.unit import State
@@ -49,7 +49,7 @@ class Moment:
     work: Work
     event: Event
     time: datetime.datetime | None
-    told: Told
+    told: DatedBy
     revision: str
     lead: str
 
@@ -195,7 +195,7 @@ class _Past:
         older = (
             own is not None and own.date() < added.date() and (event == "done" or version.commit.id in self._brought)
         )
-        told: Told = "dates" if older else "added"
+        told: DatedBy = "dates" if older else "added"
         at = version.commit.id if revision is None else revision
         return Moment(work, event, own if older else added, told, at, version.lead)
 

@@ -21,7 +21,7 @@ from asyncdocs.history.history import NO_HISTORY, History, read_history
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report, SummaryReport
 from asyncdocs.lint.scoring.score import SCORE_VERSION
-from asyncdocs.lint.scoring.snapshot import Standing, standing
+from asyncdocs.lint.scoring.snapshot import DaySnapshot, standing
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits
@@ -53,7 +53,7 @@ def history_of(library: Library, folder: Path) -> History:
     return read_history(folder, library.docs, (document.source for document in library.documents))
 
 
-def trend(library: Library, history: History, report: Report, root: Path) -> tuple[Standing, ...]:
+def trend(library: Library, history: History, report: Report, root: Path) -> tuple[DaySnapshot, ...]:
     """How the folder stood over the last year, or its life where that is shorter: oldest first, today last.
 
     Each earlier day is judged as it was, with the kinds and choices of today; what came out is kept for the next time.
@@ -241,7 +241,7 @@ def _write_cache(root: Path, cache: Mapping[str, Any]) -> None:
         write_atomically(root / CACHE, json.dumps(cache, indent=1, sort_keys=True) + "\n", root)
 
 
-def _standing_from(kept: Any, day: datetime.date, revision: str) -> Standing | None:
+def _standing_from(kept: Any, day: datetime.date, revision: str) -> DaySnapshot | None:
     """A standing as the cache has it; None where that does not add up."""
     match kept:
         case [int(documents), int(scored), dict(bands)]:

@@ -27,7 +27,7 @@ from asyncdocs.lint.words import words
 from asyncdocs.settings.config import Config
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import speak
+from asyncdocs.strings import set_language
 from asyncdocs.text.anchors import named_slugify, slugify
 from asyncdocs.text.generated import is_generated
 from asyncdocs.text.headings import fold_heading
@@ -78,7 +78,7 @@ def build_library(
     kinds = shipped_kinds() if kinds is None else kinds
     if troubles := unknown_names(config, kinds):
         raise ConfigError(*troubles)
-    speak(config.language, config.strings)
+    set_language(config.language, config.strings)
     kinds = _with_headings(kinds, config.headings)
     reading = ReadSettings(
         kinds, config, named_slugify(config.slugify) or slugify, root, told_language, code_owners=code_owners

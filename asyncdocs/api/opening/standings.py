@@ -10,7 +10,7 @@ from asyncdocs.api.opening.past import trend
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report, SummaryReport
-from asyncdocs.lint.scoring.snapshot import BANDS, Standing, standing
+from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot, standing
 from asyncdocs.settings.files import ConfigError, read_yaml_config
 from asyncdocs.strings import gettext as _
 
@@ -24,7 +24,7 @@ _MOST = 1_000_000
 class OverTime(NamedTuple):
     """How a folder stood, oldest first, and what a file says of its own days; nothing where no earlier day is known."""
 
-    standings: tuple[Standing, ...] = ()
+    standings: tuple[DaySnapshot, ...] = ()
     note: str = ""
 
 
@@ -75,7 +75,7 @@ def read_standings(file: Path) -> OverTime:
     return OverTime(tuple(read[date] for date in sorted(read)), " ".join(str(note).split()) if note else "")
 
 
-def _day(file: Path, number: int, told: Any) -> Standing:
+def _day(file: Path, number: int, told: Any) -> DaySnapshot:
     """One of the days that a file lists, the first of which is number 1."""
     date = told.get("date") if isinstance(told, dict) else None
     if not isinstance(date, datetime.date) or isinstance(date, datetime.datetime):

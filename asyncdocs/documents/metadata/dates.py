@@ -13,7 +13,7 @@ from asyncdocs.memo import lru_cache
 Trouble = Literal["", "ambiguous", "impossible"]
 
 
-class Told(NamedTuple):
+class DateRange(NamedTuple):
     """What a date tells: its first and its last possible day, which are one where the day is told, and what is wrong with it.
 
     Of a date that cannot be (`2030-02-30`) both are the days around its month; where day and month cannot be told apart
@@ -153,7 +153,7 @@ def later_by(day: datetime.date, length: str) -> datetime.date | None:
 
 
 @lru_cache(maxsize=4096)
-def read_date(text: str) -> Told | None:
+def read_date(text: str) -> DateRange | None:
     """The first date in a text: in figures or words, with or without its time, or a month, quarter, week or year alone."""
     if not any(map(str.isdigit, text)):
         return None
@@ -171,7 +171,7 @@ def _whole(text: str) -> list[re.Match[str]]:
     return [match for match in matches if match]
 
 
-def _of(match: re.Match[str]) -> Told | None:
+def _of(match: re.Match[str]) -> DateRange | None:
     groups = match.groupdict()
     if "one" in groups:
         return _of_figures(int(groups["one"]), int(groups["other"]), groups["year"])
@@ -180,45 +180,45 @@ def _of(match: re.Match[str]) -> Told | None:
     return _at(int(groups["year"]), number, int(groups["day"]))
 
 
-def _of_figures(one: int, other: int, year: str) -> Told | None:
+def _of_figures(one: int, other: int, year: str) -> DateRange | None:
     """A date whose year comes last: the day is the figure that can be no month, or it may be either."""
     full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < _CENTURY else 1900)
     if one <= 12 and other <= 12 and one != other and one * other:
         days = sorted((datetime.date(full, one, other), datetime.date(full, other, one)))
-        return Told(days[0], days[1], "ambiguous")
+        return DateRange(days[0], days[1], "ambiguous")
     day, month = (other, one) if other > 12 else (one, other)
     return _at(full, month, day)
 
 
-def _at(year: int, month: int, day: int) -> Told | None:
+def _at(year: int, month: int, day: int) -> DateRange | None:
     if not 1 <= year <= 9999:
         return None
     try:
-        return Told(told := datetime.date(year, month, day), told)
+        return DateRange(told := datetime.date(year, month, day), told)
     except ValueError:
         first, last = (month, month) if 1 <= month <= 12 else (1, 12)
-        return Told(*_months(year, first, last), "impossible")
+        return DateRange(*_months(year, first, last), "impossible")
 
 
-def _of_a_time(text: str) -> Told | None:
+def _of_a_time(text: str) -> DateRange | None:
     """A month, a quarter, a week or a year."""
     for pattern in _MONTH:
         if match := pattern.search(text):
             groups = match.groupdict()
             month = int(groups["number"]) if groups.get("number") else _NUMBERS[groups["month"].casefold()]
-            return Told(*_months(int(groups["year"]), month, month))
+            return DateRange(*_months(int(groups["year"]), month, month))
     for pattern in _QUARTER:
         if match := pattern.search(text):
             length = 6 if match["sort"] in "Hh" else 3
             if (end := int(match["n"]) * length) <= 12:
-                return Told(*_months(int(match["year"]), end - length + 1, end))
+                return DateRange(*_months(int(match["year"]), end - length + 1, end))
     for pattern in _WEEK:
         if match := pattern.search(text):
             with suppress(ValueError):
                 monday = datetime.date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
-                return Told(monday, monday + datetime.timedelta(days=6))
+                return DateRange(monday, monday + datetime.timedelta(days=6))
     if match := _ONLY_YEAR.match(text):
-        return Told(*_months(int(match["year"]), 1, 12))
+        return DateRange(*_months(int(match["year"]), 1, 12))
     return None
 
 

@@ -73,7 +73,7 @@ def recognise(
     entries: Iterable[Entry],
     beside: bool,
     stub: bool = False,
-    standing: str = "",
+    qualified_path: str = "",
     title: str = "",
     like: int = 0,
     says: frozenset[str] = frozenset(),
@@ -87,21 +87,21 @@ def recognise(
         entries: its metadata, with folded keys.
         beside: whether a YAML file with metadata lies beside it.
         stub: whether it only says where to go instead.
-        standing: its path with all folders that tell, the root's own name among them; `path` where left out.
+        qualified_path: its path with all folders that tell, the root's own name among them; `path` where left out.
         title: its first heading, where that is of the first rank.
         like: what it counts that the document stands for a series with much in common.
         says: the kinds it calls itself where it begins.
     """
-    headings, entries, standing = frozenset(headings), list(entries), standing or path
-    found = _kind_of(signs, path, headings, entries, beside, stub, standing, title, like, says)
+    headings, entries, qualified_path = frozenset(headings), list(entries), qualified_path or path
+    found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says)
     keys = {entry.key for entry in entries if entry.values}
-    named = own_name(standing), headings, keys, f"/{standing}/{title}"
+    named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
     for variant in () if found.told else signs.variants.get(found.kind.name, ()):
         styled = variant.in_profile(*named)
         if (
             styled.style
             or has_preamble(variant, named[0], entries)
-            or leans(found.kind, variant, own_name(standing), standing, headings, title)
+            or leans(found.kind, variant, own_name(qualified_path), qualified_path, headings, title)
         ):
             return found._replace(kind=styled)
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
@@ -235,14 +235,14 @@ def _kind_of(
     entries: list[Entry],
     beside: bool,
     stub: bool,
-    standing: str,
+    qualified_path: str,
     title: str,
     like: int,
     says: frozenset[str],
 ) -> Recognised:
     guide = signs.kinds[FALLBACK]
-    name = own_name(standing)
-    template = is_template(path, signs) or is_template(standing, signs)
+    name = own_name(qualified_path)
+    template = is_template(path, signs) or is_template(qualified_path, signs)
     template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
@@ -250,7 +250,7 @@ def _kind_of(
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
-    if not named and not beside and not like and is_index(standing) and not _filled_in(signs, entries, played):
+    if not named and not beside and not like and is_index(qualified_path) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
@@ -261,11 +261,11 @@ def _kind_of(
         return Recognised(guide, template, _("the page only redirects readers to another page"))
     if FALLBACK in says and signs.answering.isdisjoint(keys):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
-    folders = reversed(standing.casefold().split("/")[:-1])
+    folders = reversed(qualified_path.casefold().split("/")[:-1])
     nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
-    called = _NONE if is_index(standing) else titled & signs.by_word(name) & signs.by_word(title)
+    called = _NONE if is_index(qualified_path) else titled & signs.by_word(name) & signs.by_word(title)
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
     seen = _Seen(

@@ -53,7 +53,7 @@ class Member(NamedTuple):
 
     Attributes:
         path: of the file.
-        standing: the same with all folders that tell.
+        qualified_path: the same with all folders that tell.
         outline: its headings below the title, folded, in the order of the text.
         headings: all of them, to look up.
         keys: of the metadata that has a value.
@@ -64,7 +64,7 @@ class Member(NamedTuple):
     """
 
     path: str
-    standing: str
+    qualified_path: str
     outline: tuple[str, ...]
     headings: frozenset[str]
     keys: frozenset[str]
@@ -76,9 +76,9 @@ class Member(NamedTuple):
     @property
     def home(self) -> str:
         """The folder it lies in; for one that has a folder to itself, the one around that."""
-        folder, _slash, file = self.standing.rpartition("/")
+        folder, _slash, file = self.qualified_path.rpartition("/")
         stem, (around, _slash, own) = file.rpartition(".")[0], folder.rpartition("/")
-        return around if own_name(self.standing) != stem or _is_same(stem, own) else folder
+        return around if own_name(self.qualified_path) != stem or _is_same(stem, own) else folder
 
     @property
     def free(self) -> bool:
@@ -123,7 +123,7 @@ class Series:
 
     def called(self, signs: Signs) -> frozenset[str]:
         """The kinds for which a folder around all of its documents is named."""
-        around = frozenset.intersection(*(frozenset(m.standing.casefold().split("/")[:-1]) for m in self.members))
+        around = frozenset.intersection(*(frozenset(m.qualified_path.casefold().split("/")[:-1]) for m in self.members))
         return frozenset().union(*(signs.by_folder.get(folder, _NONE) for folder in around))
 
     @cached_property
@@ -135,7 +135,7 @@ class Series:
     @cached_property
     def dated(self) -> bool:
         """Whether days are what its names have in common."""
-        return self.sort == "names" and all(_DATED.match(own_name(member.standing)) for member in self.members)
+        return self.sort == "names" and all(_DATED.match(own_name(member.qualified_path)) for member in self.members)
 
     def in_common(self, signs: Signs) -> int:
         """How much its documents have in common: numbered names, a preamble that tells who or how far, a skeleton of headings.
@@ -144,7 +144,7 @@ class Series:
         """
         if not SITE_KEYS.isdisjoint(self.preamble):
             return 0
-        numbered = sum(is_numbered(member.standing) for member in self.members) >= MOST * len(self.members)
+        numbered = sum(is_numbered(member.qualified_path) for member in self.members) >= MOST * len(self.members)
         core = self.preamble - _GENERAL
         preamble = len(core) >= _TYPICAL and not core.isdisjoint(signs.answering)
         counts = Counter(heading for member in self.members for heading in member.headings)
@@ -181,7 +181,7 @@ def _grouped(sort: str, members: Iterable[Member], key_of: Callable[[Member], ob
 
 def _shelf(member: Member, signs: Signs) -> object:
     """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
-    folders = member.standing.casefold().split("/")[:-1]
+    folders = member.qualified_path.casefold().split("/")[:-1]
     at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
     if at is None or (is_index(member.path) and not member.keys) or not signs.apart.isdisjoint(folders[at + 1 :]):
         return None
@@ -190,7 +190,7 @@ def _shelf(member: Member, signs: Signs) -> object:
 
 def _pattern(member: Member) -> object:
     """The folder and the letters before the number in the name."""
-    match = _NUMBERED_NAME.match(own_name(member.standing))
+    match = _NUMBERED_NAME.match(own_name(member.qualified_path))
     return (member.home, match["prefix"].casefold()) if match else None
 
 
@@ -244,7 +244,7 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
     for member in members if formats else ():
         known = found[member.path]
         style = formats.get((member.path.rpartition("/")[0], known.kind.name))
-        if style and member.free and is_numbered(member.standing) and known.kind.may_follow:
+        if style and member.free and is_numbered(member.qualified_path) and known.kind.may_follow:
             found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
     return Settled(found, tuple(_learned(members, found, signs)))
 
@@ -280,7 +280,7 @@ def _learned(members: Sequence[Member], found: dict[str, Recognised], signs: Sig
 
 
 def _styled(kind: Kind, member: Member) -> Kind:
-    named = own_name(member.standing), member.headings, member.keys, f"/{member.standing}/{member.title}"
+    named = own_name(member.qualified_path), member.headings, member.keys, f"/{member.qualified_path}/{member.title}"
     return kind.in_profile(*named) if kind.profiles else kind
 
 
@@ -303,7 +303,7 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
         if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
             return _pooled(series, signs)
     named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
-    around = series.members[0].standing.casefold().split("/")[:-1]
+    around = series.members[0].qualified_path.casefold().split("/")[:-1]
     if 0 < named[first] < MOST * named.total() and not set(around).intersection(signs.kinds[first].found.folders):
         del named[first]  # a text is not held to a bar that only some of its like promise to meet
     return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
@@ -321,7 +321,9 @@ def _pooled(series: Series, signs: Signs) -> Kind | None:
     first = series.members[0]
     entries = [Entry(key, ("",), Span(0, 0), "front matter", first.path) for key in sorted(series.preamble)]
     like = series.in_common(signs)
-    known = recognise(signs, first.path, headings, entries, False, standing=first.standing, like=max(0, like - 1))
+    known = recognise(
+        signs, first.path, headings, entries, False, qualified_path=first.qualified_path, like=max(0, like - 1)
+    )
     return known.kind if known.kind.scored else None
 
 
@@ -368,7 +370,7 @@ def _is_prose_beside(member: Member, common: frozenset[str]) -> bool:
 
 def _is_bare_index(member: Member, now: Recognised) -> bool:
     """Whether it is called an index and yet bears the preamble of its series: the page of a folder of its own."""
-    return not now.kind.scored and is_index(member.standing) and bool(member.keys)
+    return not now.kind.scored and is_index(member.qualified_path) and bool(member.keys)
 
 
 def common_formats(members: Iterable[Member], found: Mapping[str, Recognised]) -> dict[tuple[str, str], str]:
@@ -376,7 +378,7 @@ def common_formats(members: Iterable[Member], found: Mapping[str, Recognised]) -
     styles: dict[tuple[str, str], list[str]] = {}
     for member in members:
         known = found[member.path]
-        if not known.template and is_numbered(member.standing):
+        if not known.template and is_numbered(member.qualified_path):
             styles.setdefault((member.path.rpartition("/")[0], known.kind.name), []).append(known.kind.style)
     most = {key: (Counter(each).most_common(1)[0], len(each)) for key, each in styles.items()}
     return {key: style for key, ((style, count), of) in most.items() if of > FEW and count >= MOST * of}

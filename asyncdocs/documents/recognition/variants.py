@@ -64,7 +64,7 @@ _NAMED = 2
 """What a name counts against headings: a prefix in the file's name, or in the title."""
 
 
-def leans(kind: Kind, variant: Kind, name: str, standing: str, headings: frozenset[str], title: str) -> bool:
+def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: frozenset[str], title: str) -> bool:
     """Whether a document is more of a variant than of its kind, by its headings and name; what tells neither is the variant.
 
     A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
@@ -78,7 +78,7 @@ def leans(kind: Kind, variant: Kind, name: str, standing: str, headings: frozens
         for_variant += _NAMED
     elif _named_in(kind, names, topic if colon else ""):
         for_kind += _NAMED
-    folders = standing.casefold().split("/")[:-1]
+    folders = qualified_path.casefold().split("/")[:-1]
     nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
     for_kind += (nearest in kind.found.folders) + counts_parts(kind, headings, names)
     return for_variant > for_kind or for_kind == 0

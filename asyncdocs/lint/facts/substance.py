@@ -149,12 +149,12 @@ class _Around(NamedTuple):
     repeats: bool
 
 
-def judge_of(library: Library, document: Document) -> Judge:
+def judge_of(library: Library, document: Document) -> BlockClassifier:
     """The judge of a document: one for all who ask."""
-    return kept(document, Judge, lambda: Judge(library, document))
+    return kept(document, BlockClassifier, lambda: BlockClassifier(library, document))
 
 
-class Judge:
+class BlockClassifier:
     """Says of each block of one document what it amounts to."""
 
     def __init__(self, library: Library, document: Document) -> None:

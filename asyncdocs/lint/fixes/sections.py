@@ -6,8 +6,8 @@ import re
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.remarks.expecting import newline_of
+from asyncdocs.strings import current_language
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import spoken
 from asyncdocs.text.source import Edit, Span
 
 _HEADING = re.compile(r"^## (?P<title>[^\n]+?)[ \t]*$", re.MULTILINE)
@@ -27,7 +27,7 @@ def scaffold(document: Document) -> tuple[Edit, ...]:
     }
     there = {role for section in document.sections for role in section.roles}
     titles = []
-    for match in _HEADING.finditer(kind.templates.get(spoken(), kind.template)):
+    for match in _HEADING.finditer(kind.templates.get(current_language(), kind.template)):
         roles = set(kind.roles_of(match["title"]))
         if roles & asked and not roles & there:
             titles.append(match["title"])

@@ -82,7 +82,7 @@ def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: 
     if count is None or not count.usual:
         return hit
     if count.first != document.path:
-        return hit._replace(quiet=True)
+        return hit._replace(hidden=True)
     # no numbers: a message that changes with another page is another finding to a baseline
     said = _("{message}; most documents in this folder have the same problem, so only the first one is reported")
     return hit._replace(message=said.format(message=hit.message), hint=True)

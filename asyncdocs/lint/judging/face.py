@@ -33,7 +33,9 @@ def member_digest(document: Document) -> str:
     known = seen.known
     as_known = (known.kind.name, known.kind.style, *known[1:])
     keys = sorted(seen.keys), sorted(seen.headings)
-    return digest(seen.path, seen.standing, seen.outline, keys, seen.title, as_known, document.declared is not None)
+    return digest(
+        seen.path, seen.qualified_path, seen.outline, keys, seen.title, as_known, document.declared is not None
+    )
 
 
 def face(document: Document) -> str:

@@ -30,7 +30,7 @@ from asyncdocs.units.unit import Unit
 
 Outcome = Literal["passes", "asks", "unclear"]
 Event = Literal["started", "done", "ready"]
-Told = Literal["git", "added", "dates", "order"]
+DatedBy = Literal["git", "added", "dates", "order"]
 Text = Literal["then", "first", "today"]
 """Which text was judged: that of when somebody began, the first that git has of what came when it was done, or today's."""
 
@@ -114,7 +114,7 @@ class Tried:
     owner: str | None
     event: Event
     day: datetime.date | None
-    told: Told
+    told: DatedBy
     text: Text
     revision: str
     outcome: Outcome

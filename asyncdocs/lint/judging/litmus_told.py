@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from asyncdocs.lint.judging.litmus import Ask, Litmus, Text, Told, Tried, Window
+from asyncdocs.lint.judging.litmus import Ask, DatedBy, Litmus, Text, Tried, Window
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -73,7 +73,7 @@ def _judged(found: Litmus) -> str:
 
 def _told(found: Litmus) -> str:
     """By what it was told which are the last."""
-    ways: dict[Told, str] = {
+    ways: dict[DatedBy, str] = {
         "git": _("the commit that changed the status"),
         "added": _("the commit that added the page"),
         "dates": _("the date in the text"),

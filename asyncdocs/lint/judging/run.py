@@ -71,7 +71,7 @@ def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity,
             if isinstance(hit, Finding):
                 yield hit
                 continue
-            quiet = not shown or hit.quiet
+            quiet = not shown or hit.hidden
             found = Finding(
                 rule.name,
                 "info" if hit.hint else severity,

@@ -22,7 +22,7 @@ class Hit(NamedTuple):
     span: Span
     message: str
     path: str = ""
-    quiet: bool = False
+    hidden: bool = False
     hint: bool = False
 
 

@@ -13,7 +13,7 @@ from asyncdocs.memo import memoised
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-class Wording:
+class PhraseIndex:
     """The words of one document."""
 
     def __init__(self, document: Document, kind: Kind) -> None:
@@ -40,17 +40,17 @@ class Wording:
         return at < len(offsets) and offsets[at] < end
 
 
-def wording(document: Document, kind: Kind) -> Wording:
+def wording(document: Document, kind: Kind) -> PhraseIndex:
     """The wording of a document as the questions of a kind look at it (its own, or of a page that links to it), worked out once."""
     known = _known(document)
     key = (kind.name, kind.style)
     if key not in known:
-        known[key] = Wording(document, kind)
+        known[key] = PhraseIndex(document, kind)
     return known[key]
 
 
 @memoised
-def _known(document: Document) -> dict[tuple[str, str], Wording]:
+def _known(document: Document) -> dict[tuple[str, str], PhraseIndex]:
     return {}
 
 

@@ -80,4 +80,4 @@ def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:
         if match:
             at = Span(start + match.start(), start + match.end())
             message = _("`{phrase}` depends on one person's judgement").format(phrase=" ".join(match[0].split()))
-            yield Hit(at, message, quiet=bool(block.ticked))
+            yield Hit(at, message, hidden=bool(block.ticked))

@@ -75,4 +75,4 @@ def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hi
             start, end = own_text(document, block)
             text = document.text[start:end].rstrip()
             message = _("`{text}` names a topic but no visible result").format(text=" ".join(text.split()))
-            yield Hit(Span(start, start + len(text)), message, quiet=bool(block.ticked))
+            yield Hit(Span(start, start + len(text)), message, hidden=bool(block.ticked))

@@ -82,7 +82,7 @@ def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
         if match and not is_anchored(document, block) and not is_topic(document, block):
             at = Span(span.start + match.start(), span.start + match.end())
             message = _("people can disagree about what `{word}` means")
-            yield Hit(at, message.format(word=" ".join(match[0].split())), quiet=bool(block.ticked))
+            yield Hit(at, message.format(word=" ".join(match[0].split())), hidden=bool(block.ticked))
 
 
 @cache

@@ -88,7 +88,7 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
             message = _("`{phrase}` does not say what is compared, or how large the difference is").format(
                 phrase=phrase
             )
-            yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))
+            yield Hit(Span(*match.span()), message, hidden=bool(block.ticked))
 
 
 @cache

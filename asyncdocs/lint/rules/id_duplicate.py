@@ -109,7 +109,7 @@ def id_duplicate(document: Document, library: Library) -> Iterator[Hit]:
         message = _("`{id}` is also the id of {paths}").format(id=own, paths=paths)
         field = document.fields.get("id") if document.stated_id else None
         hit = Hit(field.span, message, field.path) if field else Hit(document.head, message)
-        yield hit._replace(quiet=first is None)
+        yield hit._replace(hidden=first is None)
 
 
 class _Row(NamedTuple):

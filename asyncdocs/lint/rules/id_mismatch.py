@@ -79,7 +79,7 @@ def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
         return
     if not stated.number[0].isdigit() or not stated.number.strip("0.") or _DATE.fullmatch(named.number):
         return
-    name = own_name(document.standing)
+    name = own_name(document.qualified_path)
     if stated.prefix == named.prefix or name[0].isdigit():
         field = document.fields["id"]
         message = _("the page has the id `{id}`, but its file name has the number `{number}`")

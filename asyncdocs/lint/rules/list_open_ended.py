@@ -92,7 +92,7 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
         ):
             at = Span(span.start + match.start(), span.start + match.end())
             message = _("`{phrase}` leaves the list incomplete").format(phrase=" ".join(match[0].split()))
-            yield Hit(at, message, quiet=bool(block.ticked))
+            yield Hit(at, message, hidden=bool(block.ticked))
 
 
 @cache

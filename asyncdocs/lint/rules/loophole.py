@@ -79,4 +79,4 @@ def loophole(document: Document, library: Library) -> Iterator[Hit]:
             message = _("`{phrase}` makes the requirement optional").format(phrase=phrase)
             section = document.section_at(match.start())
             hint = section is None or _CHECKED.isdisjoint(section.roles)
-            yield Hit(Span(*match.span()), message, quiet=bool(block.ticked), hint=hint)
+            yield Hit(Span(*match.span()), message, hidden=bool(block.ticked), hint=hint)

@@ -161,13 +161,13 @@ def _worth(
     led = {reference.target.path for reference in library.references_from(document)}
     # An address on another host that bears the page's own name is most often the page as it is published.
     addresses = "\n".join(link.target for link in document.links if "://" in link.target)
-    names = list(dict.fromkeys(own_name(other.standing) for _span, other in rare)) if addresses else []
+    names = list(dict.fromkeys(own_name(other.qualified_path) for _span, other in rare)) if addresses else []
     named = {
         names[found[0]]
         for found in AhoCorasick(names).find_matches_as_indexes(detached_copy(addresses), overlapping=True)
     }
     for span, other in rare:
-        if other.path not in led and own_name(other.standing) not in named and not editions(document, other):
+        if other.path not in led and own_name(other.qualified_path) not in named and not editions(document, other):
             yield span, other
 
 

@@ -148,7 +148,7 @@ def _by_title(library: Library, documents: list[Document]) -> dict[tuple[str, st
         blank = bare in words.entries("not-applicable") or bare in words.entries("none")
         if each.path in library.unit_by_path:
             continue  # a format sets the title of its files; a unit goes by the name of its folder
-        if title and not blank and title != " ".join(_WORD.findall(own_name(each.standing).casefold())):
+        if title and not blank and title != " ".join(_WORD.findall(own_name(each.qualified_path).casefold())):
             found.setdefault((each.kind.name, title), []).append(each)
     return found
 

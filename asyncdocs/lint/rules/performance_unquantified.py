@@ -73,4 +73,4 @@ def performance_unquantified(document: Document, library: Library) -> Iterator[H
     for match, _sentence, block in unmeasured(document, library, "speeds", _WHERE, measures):
         phrase = " ".join(match[0].split())
         message = _("the page gives no number for `{phrase}`").format(phrase=phrase)
-        yield Hit(Span(*match.span()), message, quiet=bool(block.ticked))
+        yield Hit(Span(*match.span()), message, hidden=bool(block.ticked))

@@ -150,7 +150,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
                 found.setdefault(_together(document, block), []).append(hit)
     for (together, _at), (first, *others) in found.items():
         yield first._replace(message=first.message + _counted(together, len(others) + 1))
-        yield from (other._replace(quiet=True) for other in others)
+        yield from (other._replace(hidden=True) for other in others)
 
 
 def _counted(together: _Together, count: int) -> str:

@@ -21,7 +21,7 @@ from asyncdocs.lint.scoring.applies import does_not_apply
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import retargeted, unbound
-from asyncdocs.lint.shapes.view import UNREAD, Place, View, in_order
+from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, in_order
 from asyncdocs.memo import kept
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
@@ -39,7 +39,7 @@ class Answer:
 
     question: Question
     verdict: Verdict
-    places: tuple[Place, ...]
+    places: tuple[Evidence, ...]
     because: str
     offset: int
     empty: bool = False
@@ -56,32 +56,32 @@ def answers(library: Library, document: Document, findings: Mapping[str, Iterabl
         document: the one that is asked.
         findings: by path of document, suppressed ones included: a known fault is a fault.
     """
-    return _Hearing(library, document, findings).answers()
+    return _Answering(library, document, findings).answers()
 
 
-class _Hearing:
+class _Answering:
     """One document, being asked."""
 
     def __init__(self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> None:
         self._library = library
         self._document = document
         self._findings = findings
-        self._views: dict[str, View] = {}
+        self._views: dict[str, EvidenceSource] = {}
         self._where = WhereToWrite(document)
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(self._answer(question) for question in self._document.kind.questions)
 
-    def _view(self, document: Document) -> View:
+    def _view(self, document: Document) -> EvidenceSource:
         if document.path not in self._views:
             found = self._findings.get(document.path, ())
-            self._views[document.path] = View(self._library, document, self._document.kind, found)
+            self._views[document.path] = EvidenceSource(self._library, document, self._document.kind, found)
         return self._views[document.path]
 
     def _answer(self, question: Question) -> Answer:
         view = self._view(self._document)
         faults = [finding for finding in view.findings if finding.rule in question.weakened_by]
-        places: list[Place] = []
+        places: list[Evidence] = []
         for shape in question.answered_by:
             if shape.name == "clean":
                 return self._clean(question, shape)
@@ -128,7 +128,7 @@ class _Hearing:
         places = different_places(place for view in views for shape in part.by for place in find(view, shape))
         return len(list(islice(places, part.times))) == part.times
 
-    def _left_open(self, question: Question, view: View) -> Section | None:
+    def _left_open(self, question: Question, view: EvidenceSource) -> Section | None:
         """The section a question has of its own, where it holds something that says nothing: a prompt, a bare `N/A`, a label.
 
         Whoever wrote it was asked, and left it open: no text from elsewhere answers for them.
@@ -194,7 +194,7 @@ class _Hearing:
             return Answer(question, "not found", (), because, offset, maybe=True)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
-    def _unread(self, question: Question) -> list[Place]:
+    def _unread(self, question: Question) -> list[Evidence]:
         """Where an answer may stand that could not be read.
 
         Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
@@ -216,7 +216,7 @@ class _Hearing:
                 return places[:1]
         return []
 
-    def _unread_because(self, place: Place) -> str:
+    def _unread_because(self, place: Evidence) -> str:
         section = self._document.section_at(place.span.start)
         if section is None or section.roles:
             return _(_HINTED)
@@ -233,7 +233,7 @@ class _Hearing:
         faults = [finding for finding in view.findings if finding.rule in shape.sought]
         if not faults:
             return Answer(question, "answered", (), "", begin)
-        places = tuple(Place(self._document, finding.span, finding.path) for finding in faults)
+        places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
         verdict: Verdict = "partly" if self._most_links_lead(faults) or self._mostly_finished(faults) else "unanswered"
         return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
 
@@ -254,7 +254,7 @@ class _Hearing:
         }
         return len(told) >= _MOSTLY * len(faults)
 
-    def _blocks_that_are(self, question: Question, substance: Substance) -> list[Place]:
+    def _blocks_that_are(self, question: Question, substance: Substance) -> list[Evidence]:
         view = self._view(self._document)
         roles = [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
         roles += [question.id] if question.id in self._document.kind.roles else []
@@ -265,7 +265,7 @@ class _Hearing:
             if view.judge.of(block) == substance
         ]
 
-    def _in_parts(self, question: Question, shapes: Iterable[Shape]) -> list[Place]:
+    def _in_parts(self, question: Question, shapes: Iterable[Shape]) -> list[Evidence]:
         """Some of a question's shapes, in the other files of the unit of work the document leads."""
         for part in self._parts(question.id):
             for shape in shapes:
@@ -279,7 +279,7 @@ class _Hearing:
         if unit is not None and unit.lead is self._document:
             yield from unit.answering(question) if question else unit.documents
 
-    def _linked(self, question: Question) -> list[Place]:
+    def _linked(self, question: Question) -> list[Evidence]:
         """The same shapes, in living pages that a relation or a link in the asked-for roles leads to.
 
         A page that knows none of these roles, and is led to from one of them, plays it as a whole where the question says so.

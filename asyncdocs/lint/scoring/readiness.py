@@ -11,7 +11,7 @@ from asyncdocs.kinds.parts import Component, Question
 from asyncdocs.lint.facts.clarifications import clarifications
 from asyncdocs.lint.model.report import Verdict
 from asyncdocs.lint.scoring.questions import Answer
-from asyncdocs.lint.shapes.view import Place
+from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
@@ -89,17 +89,17 @@ def plan_answers(unit: Unit, given: Iterable[Answer]) -> Iterator[Answer]:
     yield _decided(unit, given)
 
 
-def _answer(name: str, verdict: Verdict, places: Iterable[Place], because: str, unit: Unit) -> Answer:
+def _answer(name: str, verdict: Verdict, places: Iterable[Evidence], because: str, unit: Unit) -> Answer:
     found = tuple(places)
     own = next((place for place in found if place.document is unit.lead), None)
     return Answer(_questions()[name], verdict, found, because, own.span.start if own else len(unit.lead.text.rstrip()))
 
 
-def _at(document: Document, span: Span) -> Place:
-    return Place(document, span, document.path)
+def _at(document: Document, span: Span) -> Evidence:
+    return Evidence(document, span, document.path)
 
 
-def _tasks_as_places(tasks: Iterable[Task]) -> list[Place]:
+def _tasks_as_places(tasks: Iterable[Task]) -> list[Evidence]:
     return [_at(task.document, task.span) for task in tasks]
 
 
@@ -166,7 +166,7 @@ def _decided(unit: Unit, given: Iterable[Answer]) -> Answer:
     return _answer("decided", "answered", (), "", unit)
 
 
-def undecided(unit: Unit) -> Iterator[tuple[Place, str]]:
+def undecided(unit: Unit) -> Iterator[tuple[Evidence, str]]:
     """What is still open in a unit, in whichever file, each with half a sentence: marks, gates, approvals."""
     for document in (each for each in unit.documents if each not in unit.gates):
         for span in clarifications(document):
@@ -181,5 +181,5 @@ def undecided(unit: Unit) -> Iterator[tuple[Place, str]]:
     for companion in unit.beside:
         for step in unit.unapproved:
             if companion.about.approvals:
-                place = Place(unit.lead, companion.line_of(step), companion.source.path)
+                place = Evidence(unit.lead, companion.line_of(step), companion.source.path)
                 yield place, _("`{step}` is not approved").format(step=step)

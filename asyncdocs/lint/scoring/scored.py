@@ -12,7 +12,7 @@ from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, Q
 from asyncdocs.lint.prose.prose import is_normative, sentence_at, words_of
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
-from asyncdocs.lint.shapes.view import Place
+from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Source
 from asyncdocs.units.unit import Unit
@@ -182,7 +182,7 @@ _MENDED = ("clean", "field")
 """Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
 
 
-def evidence_report(place: Place, unit: Unit | None) -> EvidenceReport:
+def evidence_report(place: Evidence, unit: Unit | None) -> EvidenceReport:
     source = source_at(place.document, place.path, unit)
     position = source.position(place.span.start)
     text = " ".join(source.text[place.span.start : place.span.end].split())

@@ -12,7 +12,7 @@ BANDS: tuple[Band, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")
 """All bands, the best first."""
 
 
-class Standing(NamedTuple):
+class DaySnapshot(NamedTuple):
     """How a folder stood on one day.
 
     Attributes:
@@ -30,7 +30,7 @@ class Standing(NamedTuple):
     bands: Mapping[Band, int]
 
 
-def standing(date: datetime.date, revision: str, summary: SummaryReport) -> Standing:
+def standing(date: datetime.date, revision: str, summary: SummaryReport) -> DaySnapshot:
     """How a folder stood by the counts of a report on it."""
     bands: dict[Band, int] = {band: summary.bands.get(band, 0) for band in BANDS}
-    return Standing(date, revision, summary.documents, summary.scored, bands)
+    return DaySnapshot(date, revision, summary.documents, summary.scored, bands)

@@ -9,12 +9,12 @@ from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
 from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
-from asyncdocs.lint.shapes.view import Place, View
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource
 
 _SHOWN = 3
 """So many places are looked up as evidence of an answer, where no fault could stand in the others."""
 
-Find = Callable[[View, Shape], Iterator[Place]]
+Find = Callable[[EvidenceSource, Shape], Iterator[Evidence]]
 
 SHAPES: dict[str, Find] = {
     "substance": saying.substance,
@@ -69,7 +69,7 @@ _WHOLE = ("substance", "items", "observable", "steps", "options", "weighed", "se
 """Shapes whose every place is part of the answer, so that one bad place weakens it however many good ones there are."""
 
 
-def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
+def find(view: EvidenceSource, shape: Shape, *, all_places: bool = False) -> list[Evidence]:
     """The places where a document gives an answer of this shape: the first few, or all that are part of the answer.
 
     There are none where they are fewer than the shape asks for; saying the same thing again adds nothing.
@@ -81,7 +81,7 @@ def find(view: View, shape: Shape, *, all_places: bool = False) -> list[Place]:
     return list(places) if all_places and shape.name in _WHOLE else list(islice(places, _SHOWN))
 
 
-def different_places(places: Iterable[Place]) -> Iterator[Place]:
+def different_places(places: Iterable[Evidence]) -> Iterator[Evidence]:
     """Some places, without those that say what one before them says."""
     seen: set[str] = set()
     for place in places:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 
 _SIGNATURE = re.compile(
     r"`[^`\n]*\w\([^`\n]*\)[^`\n]*`|`(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/[^`\n]*`|`[^`\n]*\s--?[a-z][^`\n]*`"
@@ -27,7 +27,7 @@ _CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
 """What code has to look like, by what is sought."""
 
 
-def code(view: View, shape: Shape) -> Iterator[Place]:
+def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain code: `any`, a `path` (where something is, or how to run it), or a `command` (what can be
     run).
     """
@@ -44,7 +44,7 @@ def code(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
-def artefact(view: View, shape: Shape) -> Iterator[Place]:
+def artefact(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a code block, a table or a signature."""
     for block in view.candidates(shape.within):
         if block.form == "fence":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.facts.tasks import month_days, week_numbers
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.shapes.view import Place, View, said, text_of, titled_at
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of, titled_at
 from asyncdocs.lint.words import Words
 from asyncdocs.memo import cache
 
@@ -22,7 +22,7 @@ _DAY_FIRST = re.compile(r"\d{4}-?\d\d-?\d\d(?!\d)")
 _FIRST_PAGE = re.compile(r"(?:index|readme)\.\w+", re.IGNORECASE)
 
 
-def dated(view: View, shape: Shape) -> Iterator[Place]:
+def dated(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a date: in figures, with the name of its month, or as a week or quarter."""
     date = dates_of(words_of(view.document))
     for block in view.candidates(shape.within):
@@ -30,7 +30,7 @@ def dated(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
-def day(view: View, shape: Shape) -> Iterator[Place]:
+def day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a date; nothing else is needed."""
     date = dates_of(words_of(view.document))
     for block in view.candidates(shape.within):
@@ -38,26 +38,26 @@ def day(view: View, shape: Shape) -> Iterator[Place]:
             yield view.place(block)
 
 
-def file_date(view: View, shape: Shape) -> Iterator[Place]:
+def file_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The name of the file, of the folder whose first page it is, or the title contains the day."""
     document = view.document
     *_folders, folder, name = ("", *document.path.split("/"))
     if _DAY_FIRST.match(folder if _FIRST_PAGE.fullmatch(name) else name):
-        yield Place(document, document.head, document.path)
+        yield Evidence(document, document.head, document.path)
     elif days_of(words_of(document)).search(document.title):
         yield titled_at(document)
 
 
-def field_day(view: View, shape: Shape) -> Iterator[Place]:
+def field_day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """One of the fields contains a date beside what else it says: `Accepted (May 2026)`."""
     date = dates_of(words_of(view.document))
     for name in shape.sought:
         field = view.document.fields.get(name)
         if field and date.search(field.text):
-            yield Place(view.document, field.span, field.path)
+            yield Evidence(view.document, field.span, field.path)
 
 
-def due(view: View, shape: Shape) -> Iterator[Place]:
+def due(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles has a due date, or is ticked."""
     date, soon = dates_of(words_of(view.document)), words_of(view.document).pattern("deadlines")
     items = [block for block in view.blocks(shape.within) if block.form in ("item", "row")]

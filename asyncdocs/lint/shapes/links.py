@@ -10,12 +10,12 @@ from asyncdocs.lint.facts.tasks import POINTER
 from asyncdocs.lint.prose.named_people import is_somebody
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.prose.stretches import Stretches
-from asyncdocs.lint.shapes.view import Place, View, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
 
 _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
 
 
-def field(view: View, shape: Shape) -> Iterator[Place]:
+def field(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """One of the fields has a value that is not a placeholder."""
     placeholder = words_of(view.document).entries("placeholders")
     for name in shape.sought:
@@ -29,27 +29,27 @@ def field(view: View, shape: Shape) -> Iterator[Place]:
                 continue
             if view.document.kind.fields[name].type == "people" and not is_somebody(view.document, field):
                 continue
-            yield Place(view.document, field.span, field.path)
+            yield Evidence(view.document, field.span, field.path)
 
 
-def code_owner(view: View, _shape: Shape) -> Iterator[Place]:
+def code_owner(view: EvidenceSource, _shape: Shape) -> Iterator[Evidence]:
     """The page names no owner, but the repository's CODEOWNERS does."""
     owner = view.document.code_owner
     if owner is not None:
-        yield Place(view.document, owner.span, owner.path)
+        yield Evidence(view.document, owner.span, owner.path)
 
 
-def relation(view: View, shape: Shape) -> Iterator[Place]:
+def relation(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The metadata contains a relation to a current document."""
     for edge in view.library.edges_by_document.get(view.document.path, ()):
         forward = edge.relation in shape.sought and edge.origin is view.document
         about = view.document.kind.relations.get(edge.relation)
         backward = about is not None and about.reverse in shape.sought and edge.target is view.document
         if (forward and edge.target.stage != "dead") or backward:
-            yield Place(edge.stated_in, edge.span, edge.path)
+            yield Evidence(edge.stated_in, edge.span, edge.path)
 
 
-def link(view: View, shape: Shape) -> Iterator[Place]:
+def link(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A link leads to a current document of the library; `sought` names the kinds, or `any`."""
     kinds = shape.sought if isinstance(shape.sought, tuple) else ()
     blocks = (block for role in shape.within for block in view.document.blocks_by_role.get(role, ()))
@@ -61,17 +61,17 @@ def link(view: View, shape: Shape) -> Iterator[Place]:
         if kinds and target.kind.name not in kinds:
             continue
         if not shape.within or inside.hold(reference.span.start):
-            yield Place(view.document, reference.span, view.document.path)
+            yield Evidence(view.document, reference.span, view.document.path)
 
 
-def address(view: View, shape: Shape) -> Iterator[Place]:
+def address(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain an address or a link, alone or in a sentence."""
     for block in view.candidates(shape.within):
         if _ADDRESS.search(text_of(view, block)) and view.judge.of(block) in ("says", "link"):
             yield view.place(block)
 
 
-def tracked(view: View, shape: Shape) -> Iterator[Place]:
+def tracked(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles has a link, an address or an id of the place that tracks it."""
     listed = (block for block in view.candidates(shape.within) if block.form in ("item", "row"))
     items = [block for block in listed if view.judge.of(block) in ("says", "link")]

@@ -12,7 +12,7 @@ from asyncdocs.lint.facts.options import called_options
 from asyncdocs.lint.facts.tasks import cells, with_nested
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.dates import dates_of
-from asyncdocs.lint.shapes.view import Place, View, different, sections_of, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, different, sections_of, text_of
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -23,21 +23,21 @@ _TERM_WORDS = 4
 """So many words a heading has at most that is a term."""
 
 
-def items(view: View, shape: Shape) -> Iterator[Place]:
+def items(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a list: list items, table rows or scenarios."""
     for block in view.blocks(shape.sought):
         if block.form in ("item", "row") or _scenario(view, block):
             yield view.place(block)
 
 
-def _scenario(view: View, block: Block) -> bool:
+def _scenario(view: EvidenceSource, block: Block) -> bool:
     words, text = words_of(view.document), text_of(view, block).casefold()
     return block.form in ("fence", "paragraph") and all(
         any(word in text for word in words.entries(name)) for name in ("scenario-then", "scenario-when")
     )
 
 
-def observable(view: View, shape: Shape) -> Iterator[Place]:
+def observable(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Items of the roles name a visible result: a verb of effect, code, a number or a quoted text."""
     seen = words_of(view.document).pattern("observable")
     for block in view.blocks(shape.sought):
@@ -47,7 +47,7 @@ def observable(view: View, shape: Shape) -> Iterator[Place]:
                 yield view.place(block)
 
 
-def settled(view: View, shape: Shape) -> Iterator[Place]:
+def settled(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Each question in the roles names a person or a date for the answer, is ticked, or has an answer below it."""
     document = view.document
     date, person = dates_of(words_of(document)), _PERSON
@@ -72,7 +72,7 @@ def _answered(text: str) -> bool:
     return match is not None and "?" not in text[match.start() + 1 :]
 
 
-def weighed(view: View, shape: Shape) -> Iterator[Place]:
+def weighed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """At least two options of the roles have text in addition to their names."""
     places = list(options(view, shape))
     document = view.document
@@ -95,7 +95,7 @@ _SAID_OF = 9
 """So many words are more than the name of an option."""
 
 
-def options(view: View, shape: Shape) -> Iterator[Place]:
+def options(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain at least two options: sections or items that each say something."""
     document = view.document
     own: list[Section] = []
@@ -107,7 +107,7 @@ def options(view: View, shape: Shape) -> Iterator[Place]:
         if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
             own.append(section)
     if len(own) >= 2:
-        yield from (Place(document, Span(s.start, s.body), document.path) for s in own)
+        yield from (Evidence(document, Span(s.start, s.body), document.path) for s in own)
         return
     outside = [b for b in view.blocks(shape.sought) if not any(s.start <= b.start < s.end for s in own)]
     items = [block for block in outside if block.form in ("item", "row")]
@@ -116,7 +116,7 @@ def options(view: View, shape: Shape) -> Iterator[Place]:
     if len(different(view, items)) >= 2:
         yield from (view.place(block) for block in items)
     elif len(own) == 1 and (items := _together(document, own[0], items)):
-        yield Place(document, Span(own[0].start, own[0].body), document.path)
+        yield Evidence(document, Span(own[0].start, own[0].body), document.path)
         yield view.place(items[0])
     else:
         paragraphs = [block for block in outside if block.form == "paragraph"]
@@ -130,7 +130,7 @@ def _together(document: Document, option: Section, items: list[Block]) -> list[B
     return [item for item in items if heads and heads[-1].start <= item.start < heads[-1].end]
 
 
-def terms(view: View, shape: Shape) -> Iterator[Place]:
+def terms(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles explain at least two terms: rows, items or lines with a term and its meaning, or short headings with
     text.
     """
@@ -144,6 +144,6 @@ def terms(view: View, shape: Shape) -> Iterator[Place]:
         own = document.blocks_between(section.body, section.own_end)[:1]
         short = len(section.title.split()) <= _TERM_WORDS and section.own_end == section.end
         if short and own and own[0].form == "paragraph" and view.judge.of(own[0]) == "says":
-            found.append(Place(document, Span(section.start, section.body), document.path))
+            found.append(Evidence(document, Span(section.start, section.body), document.path))
     if len(found) >= 2:
         yield from found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.named_people import people
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
-from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 
@@ -20,14 +20,14 @@ _CLAUSE = 80
 """Characters within which a clause that supposes something says what is not there."""
 
 
-def names(view: View, shape: Shape) -> Iterator[Place]:
+def names(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles name at least so many different things that readers can look up: names in capitals, or code.
 
     Names in the title and people do not count.
     """
     known = {word.casefold() for name in people(view.document) for word in name.split()}
     known |= {word.casefold() for word in re.findall(r"\w+", view.document.title)}
-    found: dict[str, Place] = {}
+    found: dict[str, Evidence] = {}
     for block in view.candidates(shape.within):
         if block.form in ("fence", "table"):
             continue
@@ -41,7 +41,7 @@ def names(view: View, shape: Shape) -> Iterator[Place]:
             return
 
 
-def supposes(view: View, shape: Shape) -> Iterator[Place]:
+def supposes(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A sentence of the roles says what happens if something is missing or wrong.
 
     A clause of the sentence begins with `if`, `when` or `without` and contains a word of the list `sought`.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.prose import own_text, words_of
-from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 
@@ -23,7 +23,7 @@ _COUNT = re.compile(
 )
 
 
-def quantity(view: View, shape: Shape) -> Iterator[Place]:
+def quantity(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a number with a unit or a limit.
 
     `limit` requires time, size, rate or share, not days or items; `bounded` requires one of these with a limit.
@@ -47,7 +47,7 @@ def quantity(view: View, shape: Shape) -> Iterator[Place]:
                 fits = bound.search(before) is not None or (fits and told is True)
             if fits:
                 if view.judge.of(block) == "says":
-                    yield Place(view.document, span, view.document.path)
+                    yield Evidence(view.document, span, view.document.path)
                 break
 
 
@@ -61,7 +61,7 @@ def _units(words: Words, *, limit: bool) -> tuple[re.Pattern[str], re.Pattern[st
     )
 
 
-def counted(view: View, shape: Shape) -> Iterator[Place]:
+def counted(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a number that counts something: with its word or unit, or alone in a cell; dates, times and
     versions do not count.
     """

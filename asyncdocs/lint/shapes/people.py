@@ -8,11 +8,11 @@ from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.named_people import led_by_names, names_anybody
 from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Place, View, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 from asyncdocs.text.markup import Block
 
 
-def owned(view: View, shape: Shape) -> Iterator[Place]:
+def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles names a person, a handle or a team, in the item or in a column; `text` requires one
     name.
     """
@@ -32,6 +32,6 @@ def owned(view: View, shape: Shape) -> Iterator[Place]:
         yield from (view.place(block) for block in items)
 
 
-def _own(view: View, block: Block) -> str:
+def _own(view: EvidenceSource, block: Block) -> str:
     start, end = own_text(view.document, block)
     return view.document.markup.shown(start, end)

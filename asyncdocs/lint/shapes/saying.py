@@ -12,7 +12,7 @@ from asyncdocs.lint.prose.named_people import people
 from asyncdocs.lint.prose.prose import own_text, prose, sentences, words_of
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Place, View, said, sections_within, text_of, titled_at
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, sections_within, text_of, titled_at
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
@@ -28,13 +28,13 @@ _LEAD_IN = 120
 """A paragraph of at most so many characters that ends in a colon only says what follows."""
 
 
-def substance(view: View, shape: Shape) -> Iterator[Place]:
+def substance(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain text that says something."""
     for block in view.blocks(shape.sought):
         yield view.place(block)
 
 
-def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
+def by_own_headings(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """At least so many blocks under unknown headings say something, because the subject of a page has headings of its
     own.
 
@@ -45,14 +45,14 @@ def by_own_headings(view: View, shape: Shape) -> Iterator[Place]:
         yield from (view.place(block) for block in found)
 
 
-def pair(view: View, shape: Shape) -> Iterator[Place]:
+def pair(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Each of the roles contains text that says something."""
     found = [list(view.blocks((role,))) for role in shape.sought]
     if all(found):
         yield from (view.place(blocks[0]) for blocks in found)
 
 
-def says(view: View, shape: Shape) -> Iterator[Place]:
+def says(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A sentence of the roles (of all roles if none is named) contains a word of the list `sought`.
 
     A list `not-<sought>` contains the phrases in which such a word means something else.
@@ -62,7 +62,7 @@ def says(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
-def imperative(view: View, shape: Shape) -> Iterator[Place]:
+def imperative(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A sentence, a clause or an item of the roles begins with a word of the list `sought`, as an instruction does."""
     document = view.document
     opening = _opening(words_of(document), str(shape.sought))
@@ -71,7 +71,7 @@ def imperative(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
-def titled(view: View, shape: Shape) -> Iterator[Place]:
+def titled(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The title begins with a word of the list `sought`, after any number or label."""
     document = view.document
     if _opening(words_of(document), str(shape.sought)).search(document.title):
@@ -86,7 +86,7 @@ def _opening(words: Words, name: str) -> re.Pattern[str]:
     )
 
 
-def opens(view: View, shape: Shape) -> Iterator[Place]:
+def opens(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The first text of one of the roles begins with a word of the list `sought`."""
     word = words_of(view.document).pattern(shape.sought)
     for role in shape.within:
@@ -95,7 +95,7 @@ def opens(view: View, shape: Shape) -> Iterator[Place]:
             yield view.place(first)
 
 
-def _meant(view: View, name: str) -> Callable[[int], bool] | None:
+def _meant(view: EvidenceSource, name: str) -> Callable[[int], bool] | None:
     """Tells whether the word of a list at an offset stands in none of the phrases that take its meaning away."""
     text, phrase = view.document.text, _unmeant(view, name)
     if phrase is None:
@@ -108,13 +108,13 @@ def _meant(view: View, name: str) -> Callable[[int], bool] | None:
     return meant
 
 
-def _unmeant(view: View, name: str) -> re.Pattern[str] | None:
+def _unmeant(view: EvidenceSource, name: str) -> re.Pattern[str] | None:
     """The phrases in which a word of a list means something else, where there are any."""
     words = words_of(view.document)
     return words.pattern(f"not-{name}") if words.has(f"not-{name}") else None
 
 
-def against(view: View, shape: Shape) -> Iterator[Place]:
+def against(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles name an option that was not chosen, together with a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     found = options(document)
@@ -126,7 +126,7 @@ def against(view: View, shape: Shape) -> Iterator[Place]:
             yield from said(view, block)
 
 
-def of_others(view: View, shape: Shape) -> Iterator[Place]:
+def of_others(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The text below a rejected option contains a word of the list `sought`, or a heading or label that introduces
     drawbacks.
 
@@ -137,7 +137,7 @@ def of_others(view: View, shape: Shape) -> Iterator[Place]:
     yield from _where(view, shape, "drawback-heads", lambda offset: not own.hold(offset))
 
 
-def of_chosen(view: View, shape: Shape) -> Iterator[Place]:
+def of_chosen(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The text below the chosen option contains a word of the list `sought`, or a heading or label that introduces
     such words.
     """
@@ -150,7 +150,7 @@ _HEADS = {"drawbacks": "drawback-heads", "gains": "gain-heads"}
 """By the words that weigh an option, the headings and labels that introduce such."""
 
 
-def _where(view: View, shape: Shape, heads: str, counts: Callable[[int], bool]) -> Iterator[Place]:
+def _where(view: EvidenceSource, shape: Shape, heads: str, counts: Callable[[int], bool]) -> Iterator[Evidence]:
     """Where a word of the list `sought`, or a heading or label of another, stands at an offset that counts."""
     offsets = [offset for offset in view.wording.offsets(shape.sought) if counts(offset)]
     for block in view.holding(offsets, shape.within, _meant(view, str(shape.sought))):
@@ -160,7 +160,7 @@ def _where(view: View, shape: Shape, heads: str, counts: Callable[[int], bool]) 
     yield from (place for place in headed(view, labels) if counts(place.span.start))
 
 
-def without(view: View, shape: Shape) -> Iterator[Place]:
+def without(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain text that says something, without a word of the list `sought`."""
     word = words_of(view.document).pattern(shape.sought)
     blocks = list(view.blocks(shape.within))
@@ -168,7 +168,7 @@ def without(view: View, shape: Shape) -> Iterator[Place]:
         yield from (view.place(block) for block in blocks)
 
 
-def named(view: View, shape: Shape) -> Iterator[Place]:
+def named(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles name a thing that readers can look up: code, a link, or a name in capitals that is not a person."""
     persons = {word for name in people(view.document) for word in name.split()}
     for block in view.candidates(shape.within):
@@ -182,7 +182,7 @@ def _names_a_thing(text: str, persons: set[str]) -> bool:
     return any(match[0].strip("*_") not in persons for match in _PROPER.finditer(text))
 
 
-def headed(view: View, shape: Shape) -> Iterator[Place]:
+def headed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A heading or a label of the roles, or the header of a filled column, contains a word of the list `sought`."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     balanced = _unmeant(view, shape.sought)
@@ -191,14 +191,14 @@ def headed(view: View, shape: Shape) -> Iterator[Place]:
             continue
         own = document.blocks_between(section.body, section.end)
         if any(view.judge.of(block) == "says" for block in own):
-            yield Place(document, Span(section.start, section.body), document.path)
+            yield Evidence(document, Span(section.start, section.body), document.path)
     for row in rows_with(view, shape.within, str(shape.sought)):
         yield from said(view, row)
     for block in _labelled(view, shape.within, word):
         yield view.place(block)
 
 
-def _labelled(view: View, roles: tuple[str, ...], word: re.Pattern[str]) -> Iterator[Block]:
+def _labelled(view: EvidenceSource, roles: tuple[str, ...], word: re.Pattern[str]) -> Iterator[Block]:
     """The blocks that say something behind a label with the word (`**Con:** …`), or right beneath one that stands alone."""
     for block in view.candidates(roles):
         if block.form not in ("item", "paragraph"):
@@ -221,7 +221,7 @@ def _leads_in(text: str) -> bool:
     return len(text) <= _LEAD_IN and text.rstrip(" \t\r\n*_").endswith(":")
 
 
-def apart(view: View, shape: Shape) -> Iterator[Place]:
+def apart(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A sentence of the roles contains no word of the list `sought`, and no heading or label above it does."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     under = Stretches((each.start, each.end) for each in document.sections if word.search(each.title))
@@ -233,7 +233,7 @@ def apart(view: View, shape: Shape) -> Iterator[Place]:
             yield view.place(block)
 
 
-def listed(view: View, shape: Shape) -> Iterator[Place]:
+def listed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A short line with a word of the list `sought` and a colon comes before at least two items that say something."""
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     for block in view.candidates(shape.within):

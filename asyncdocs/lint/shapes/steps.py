@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.shapes.view import Place, View, different, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, different, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
 
-def steps(view: View, shape: Shape) -> Iterator[Place]:
+def steps(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain steps: ordered items, several items, or something to run."""
     blocks = list(view.blocks(shape.sought))
     doing = [block for block in blocks if block.form in ("item", "fence", "row")]
@@ -25,7 +25,7 @@ def steps(view: View, shape: Shape) -> Iterator[Place]:
             yield view.place(block)
 
 
-def ordered(view: View, shape: Shape) -> Iterator[Place]:
+def ordered(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The steps of the roles are numbered, by their list or by their headings; a single step needs no number."""
     numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
     heading = _step_heading(words_of(view.document))
@@ -33,7 +33,7 @@ def ordered(view: View, shape: Shape) -> Iterator[Place]:
     if numbered:
         yield from (view.place(block) for block in numbered)
     elif len(headings) >= 2:
-        yield from (Place(view.document, Span(s.start, s.body), view.document.path) for s in headings)
+        yield from (Evidence(view.document, Span(s.start, s.body), view.document.path) for s in headings)
     else:
         alone = ([*view.blocks((role,))] for role in shape.sought)
         yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
@@ -42,14 +42,14 @@ def ordered(view: View, shape: Shape) -> Iterator[Place]:
 _BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
 
 
-def ticked_off(view: View, shape: Shape) -> Iterator[Place]:
+def ticked_off(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A list of boxes to tick, anywhere on the page: `[ ] Call the desk`, with or without a dash."""
     boxes = [block for block in view.blocks(()) if block.form in ("paragraph", "item") and _boxed(view, block)]
     if len(boxes) >= 2:
         yield from (view.place(block) for block in boxes)
 
 
-def _boxed(view: View, block: Block) -> bool:
+def _boxed(view: EvidenceSource, block: Block) -> bool:
     return block.ticked is not None or _BOX.match(text_of(view, block)) is not None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.facts.tasks import cells
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.shapes.view import Place, View, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
@@ -17,14 +17,14 @@ from asyncdocs.text.markup import Block
 _LETTERED = re.compile(r"\|\s*[RAD](?:/[RACID])?\s*\|(?:.|\n)*\|\s*[CI]\s*\|")
 
 
-def column(view: View, shape: Shape) -> Iterator[Place]:
+def column(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every row of the roles' tables has a value in the column whose header contains a word of the list `sought`."""
     rows = [block for block in view.candidates(shape.within) if block.form == "row" and view.judge.of(block) == "says"]
     if set(rows_with(view, shape.within, shape.sought)).issuperset(rows):
         yield from (view.place(block) for block in rows)
 
 
-def rows_with(view: View, roles: tuple[str, ...], heads: str) -> Iterator[Block]:
+def rows_with(view: EvidenceSource, roles: tuple[str, ...], heads: str) -> Iterator[Block]:
     """The rows that have something in the column whose head has a word of the list."""
     word, columns = words_of(view.document).pattern(heads), frozenset[int]()
     for block in view.candidates(roles):
@@ -37,14 +37,14 @@ def rows_with(view: View, roles: tuple[str, ...], heads: str) -> Iterator[Block]
                 yield block
 
 
-def filled(view: View, shape: Shape) -> Iterator[Place]:
+def filled(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """A table has a column, or letters in its cells, for one of the roles."""
     for row, said in _by_column(view, shape.within):
         if said:
             yield view.place(row)
 
 
-def sole(view: View, shape: Shape) -> Iterator[Place]:
+def sole(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every row has exactly one name in the cell of the role, and so does every item or section about the role."""
     another = _and_another(words_of(view.document))
     found = [(row, len(said) == 1 and not another.search(said[0])) for row, said in _by_column(view, shape.within)]
@@ -64,7 +64,7 @@ def _and_another(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?:[,;/&+]|<br>|\b(?:{alternatives(words.entries('conjunctions'))})\b)\s*(?:@|\[|[A-Z])")
 
 
-def _by_column(view: View, roles: tuple[str, ...]) -> Iterator[tuple[Block, list[str]]]:
+def _by_column(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[tuple[Block, list[str]]]:
     """Each row of a table that knows the roles, with what it says of them: by heads of columns, else by letters (R, A, C, I)."""
     document, placeholders = view.document, words_of(view.document).entries("placeholders")
     columns: list[int] = []

@@ -13,7 +13,7 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.model.finding import Finding
-from asyncdocs.lint.prose.phrases import Wording, wording
+from asyncdocs.lint.prose.phrases import PhraseIndex, wording
 from asyncdocs.lint.prose.prose import normal, own_text
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
@@ -22,7 +22,7 @@ UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
 
 
-class Place(NamedTuple):
+class Evidence(NamedTuple):
     """Where an answer stands: the document, and the stretch of its text (or of the YAML beside it, by `path`)."""
 
     document: Document
@@ -30,7 +30,7 @@ class Place(NamedTuple):
     path: str
 
 
-class View:
+class EvidenceSource:
     """One document as the shapes look at it: asked by the questions of a kind, with the library around it and its findings."""
 
     def __init__(self, library: Library, document: Document, kind: Kind, findings: Iterable[Finding]) -> None:
@@ -43,11 +43,11 @@ class View:
         self._starts: dict[tuple[str, ...], list[int]] = {}
 
     @cached_property
-    def wording(self) -> Wording:
+    def wording(self) -> PhraseIndex:
         return wording(self.document, self.kind)
 
-    def place(self, block: Block) -> Place:
-        return Place(self.document, own_text(self.document, block), self.document.path)
+    def place(self, block: Block) -> Evidence:
+        return Evidence(self.document, own_text(self.document, block), self.document.path)
 
     def blocks(self, roles: Iterable[str]) -> Iterator[Block]:
         """The blocks of any of the roles that say something, in order; of the whole document where no role is named."""
@@ -115,7 +115,7 @@ class View:
         return any(self.judge.of(block) == "says" for block in self.document.markup.blocks)
 
 
-def in_order(places: list[Place], document: Document) -> list[Place]:
+def in_order(places: list[Evidence], document: Document) -> list[Evidence]:
     """Some places, each once, those of a document before those of others."""
     if len(places) < 2:
         return places
@@ -123,30 +123,30 @@ def in_order(places: list[Place], document: Document) -> list[Place]:
     return sorted(unique.values(), key=lambda place: (place.path != document.path, place.path, place.span))
 
 
-def said(view: View, block: Block) -> Iterator[Place]:
+def said(view: EvidenceSource, block: Block) -> Iterator[Evidence]:
     if view.judge.of(block) == "says":
         yield view.place(block)
 
 
-def titled_at(document: Document) -> Place:
+def titled_at(document: Document) -> Evidence:
     """Where the title of a document stands: in a field, in its heading, or nowhere but at its head."""
     field, heading = document.fields.get("title"), document.title_heading
     if field and field.text == document.title:
-        return Place(document, field.span, field.path)
-    return Place(document, Span(heading.start, heading.end) if heading else document.head, document.path)
+        return Evidence(document, field.span, field.path)
+    return Evidence(document, Span(heading.start, heading.end) if heading else document.head, document.path)
 
 
-def text_of(view: View, block: Block) -> str:
+def text_of(view: EvidenceSource, block: Block) -> str:
     """A block as readers get it: what a comment says answers nothing."""
     return view.document.markup.shown(block.start, block.end)
 
 
-def sections_of(view: View, roles: tuple[str, ...]) -> Iterable[Section]:
+def sections_of(view: EvidenceSource, roles: tuple[str, ...]) -> Iterable[Section]:
     """The sections that have any of the roles; all, where no role is named."""
     return (each for each in view.document.sections if not roles or not set(roles).isdisjoint(each.roles))
 
 
-def sections_within(view: View, roles: tuple[str, ...]) -> Iterator[Section]:
+def sections_within(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Section]:
     """The sections that have any of the roles, with those in them that have another; all, where no role is named."""
     end = -1
     for each in view.document.sections:
@@ -157,6 +157,6 @@ def sections_within(view: View, roles: tuple[str, ...]) -> Iterator[Section]:
             yield each
 
 
-def different(view: View, blocks: Iterable[Block]) -> set[str]:
+def different(view: EvidenceSource, blocks: Iterable[Block]) -> set[str]:
     """What some blocks say, each thing once: saying it twice adds nothing."""
     return {normal(text_of(view, block)) for block in blocks}

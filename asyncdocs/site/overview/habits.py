@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.metadata.dates import Told
+from asyncdocs.documents.metadata.dates import DateRange
 from asyncdocs.site.history.changes import AT_ONCE, written_at_once
 from asyncdocs.site.history.firsts import WORK
 from asyncdocs.site.render.cards import holding, listed
@@ -65,7 +65,7 @@ def habits(site: Site) -> tuple[Habit, ...]:
     return tuple(measure(site) for measure in _MEASURES)
 
 
-def _day(document: Document) -> Told | None:
+def _day(document: Document) -> DateRange | None:
     """The day a meeting or a log is about."""
     return document.date("held") or document.date("day") or document.date("created")
 

@@ -14,7 +14,7 @@ from asyncdocs.lint.rules import by_name
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.render.readiness import Readiness, Shown, readiness
-from asyncdocs.site.site import Place, Site
+from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
 
 FIRST = 3
@@ -178,13 +178,13 @@ def _quotation(site: Site, path: str, evidence: EvidenceReport, page: str) -> st
     return f"<li>{spot}<q>{coded(plain_words(evidence.text))}</q></li>"
 
 
-def _spot(place: Place, of: str = "") -> Markup:
+def _spot(place: SiteTarget, of: str = "") -> Markup:
     """A spot by its heading, as a link where it is on the site."""
     where = escape(of + where_in_words(place))
     return Markup(f'<a href="{escape(place.href)}">{where}</a>' if place.href else f"<span>{where}</span>")
 
 
-def where_in_words(place: Place) -> str:
+def where_in_words(place: SiteTarget) -> str:
     """A spot by its heading."""
     return place.heading or _("Top of the page")
 

@@ -13,7 +13,7 @@ from asyncdocs.lint.model.report import OPEN, EvidenceReport, QuestionReport, Sc
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render.cards import Card, card
-from asyncdocs.site.site import Place, Site
+from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 from asyncdocs.units.reading import Task, Thing
@@ -44,7 +44,7 @@ class Named(NamedTuple):
     """Something with an id and where it stands."""
 
     id: str
-    place: Place
+    place: SiteTarget
 
 
 class Covered(NamedTuple):
@@ -52,7 +52,7 @@ class Covered(NamedTuple):
 
     id: str
     name: str
-    place: Place
+    place: SiteTarget
     criteria: int
     tasks: tuple[Named, ...]
     proof: tuple[Named, ...]
@@ -137,7 +137,7 @@ def _next(report: UnitReport) -> list[QuestionReport]:
     return sorted((q for q in added if q.next), key=lambda q: -q.gain)[:_NEXT]
 
 
-def _place(site: Site, evidence: EvidenceReport, page: str) -> tuple[str, Place]:
+def _place(site: Site, evidence: EvidenceReport, page: str) -> tuple[str, SiteTarget]:
     place = site.place_of_line(page, evidence.path, evidence.line)
     return _MARKER.sub("", plain_words(evidence.text))[:_LONGEST], place
 

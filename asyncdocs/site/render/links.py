@@ -7,7 +7,7 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.library.relations import Edge
 from asyncdocs.site.excerpts.excerpts import Quote, quote
-from asyncdocs.site.site import Place, Site
+from asyncdocs.site.site import Site, SiteTarget
 
 SHOWN_QUOTES = 2
 """So many sentences of one document are shown; the rest are counted."""
@@ -26,7 +26,7 @@ class Related(NamedTuple):
 class Quoted(NamedTuple):
     """A sentence that points here, and where it stands."""
 
-    place: Place
+    place: SiteTarget
     line: int
     quote: Quote
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from asyncdocs.lint.model.report import Band
-from asyncdocs.lint.scoring.snapshot import BANDS, Standing
+from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot
 
 WIDTH, HEIGHT = 600, 160
 """The size of the drawing, in its own units."""
@@ -37,7 +37,7 @@ class Plot(NamedTuple):
     counts: tuple[Tick, ...]
 
 
-def plotted(trend: Sequence[Standing]) -> Plot | None:
+def plotted(trend: Sequence[DaySnapshot]) -> Plot | None:
     """The drawing of a trend; None where there are fewer than two points."""
     if len(trend) < 2 or trend[0].date == trend[-1].date:
         return None

@@ -32,7 +32,7 @@ class Column(NamedTuple):
 
 
 def rows_table(site: Site, columns: Sequence[Column], rows: Sequence[Sequence[Any]], label: str = "") -> Markup:
-    """A table of any rows; a value is a `Card`, `Place`, text, number or a list of them, as its column's form says.
+    """A table of any rows; a value is a `Card`, `SiteTarget`, text, number or a list of them, as its column's form says.
 
     Args:
         site: the site, for its templates.

@@ -40,7 +40,7 @@ _TONES = {
 """The stage each meaning is coloured and marked like."""
 
 
-class Told(NamedTuple):
+class ChangeRow(NamedTuple):
     """A change as it is told: the day, what it means, the page, the status before and after, and whose commit it was."""
 
     date: str
@@ -78,10 +78,10 @@ def _week(change: Change) -> datetime.date:
     return day - datetime.timedelta(days=day.weekday())
 
 
-def _told(site: Site, change: Change, page: str) -> Told:
+def _told(site: Site, change: Change, page: str) -> ChangeRow:
     document = site.library.by_path.get(change.path)
     named = card(site, document, page) if document else Card("", None, change.title, change.to_status, "dead")
-    return Told(
+    return ChangeRow(
         change.date.date().isoformat(),
         in_words(change.meaning),
         _TONES[change.meaning],
