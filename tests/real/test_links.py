@@ -93,4 +93,4 @@ def test_the_table_of_addresses_is_that_of_mkdocs(site: Path) -> None:
     theirs = {file.src_uri: file.dest_uri for file in files if file.inclusion.is_included()}
     assert {source: table.named(source, source) for source in theirs} == theirs
     assert set(table.pages.values()) == {file.src_uri for file in files.documentation_pages()}
-    assert set(theirs.values()) <= table.qualified_path
+    assert set(theirs.values()) <= table.standing

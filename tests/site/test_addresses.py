@@ -126,7 +126,7 @@ def test_our_table_is_that_of_mkdocs(site: Path) -> None:
     assert {source: table.named(source, source) for source in theirs} == theirs
     shown = {file.src_uri for file in files.documentation_pages()}
     assert set(table.pages.values()) == shown
-    assert {file.dest_uri for file in files if file.inclusion.is_included()} <= table.qualified_path
+    assert {file.dest_uri for file in files if file.inclusion.is_included()} <= table.standing
 
 
 def test_lint_says_of_each_link_what_verify_says(site: Path) -> None:
