@@ -568,3 +568,19 @@ def test_pages_of_one_title_are_told_apart_by_their_names() -> None:
     told = plain(home(texts))
     assert "Meta (New seats)" in told and "Meta (Old seats)" in told and "written by lin" in told
     assert contents(site_of(texts).library) == "2 proposals."
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        pytest.param("24. Use tides", "ADR-24 Use tides", id="its number"),
+        pytest.param("ADR-0024: Use tides", "ADR-24 Use tides", id="its id with zeros"),
+        pytest.param("ADR 24 - Use tides", "ADR-24 Use tides", id="its id with a blank"),
+        pytest.param("25 tides a day", "ADR-24 25 tides a day", id="another number"),
+        pytest.param("RFC-24: Use tides", "ADR-24 RFC-24: Use tides", id="another record's id"),
+        pytest.param("Tide 24 is last", "ADR-24 Tide 24 is last", id="a number that is counted"),
+    ],
+)
+def test_a_title_does_not_say_its_id_twice(title: str, shown: str) -> None:
+    told = plain(home({"adr/0024-tides.md": f"# {title}\n\n## Decision\n\nWe print the table.\n"}))
+    assert shown in told

@@ -19,7 +19,7 @@ from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
-_NUMBERED = re.compile(r"0*(\d+)(?:[.:)]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
+_NUMBERED = re.compile(r"(?:(?P<prefix>[A-Za-z]{2,11})[-_ ]?)?0*(?P<number>\d+)(?:[.:)]\s*|\s*[-–—]\s+|\s+)(?=[^\W\d])")
 
 
 class Card(NamedTuple):
@@ -51,9 +51,11 @@ class Row(NamedTuple):
 
 
 def unnumbered(title: str, own: Id | None) -> str:
-    """A title without the number it begins with, where that is its id's: `ADR-24 Use SSO`, not `ADR-24 24. Use SSO`."""
-    begun = _NUMBERED.match(title) if own is not None and title[:1].isdigit() else None
-    return title[begun.end() :] if own and begun and begun[1] == own.number.lstrip("0") else title
+    """A title without the id or the number it begins with, where that is its own: `ADR-24 Use SSO`, not `ADR-24 24. Use SSO`."""
+    begun = _NUMBERED.match(title) if own is not None else None
+    if own is None or begun is None or begun["number"] != own.number.lstrip("0"):
+        return title
+    return title[begun.end() :] if (begun["prefix"] or own.prefix).casefold() == own.prefix.casefold() else title
 
 
 def card(site: Site, document: Document, page: str) -> Card:
