@@ -69,7 +69,7 @@ range.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics() }
 out.actions = {}
 for _, action in ipairs(ask("textDocument/codeAction", range)) do
   table.insert(out.actions, action.title)
-  if action.title:find("Expect") then vim.lsp.util.apply_workspace_edit(action.edit, "utf-16") end
+  if action.title:find("expect comment") then vim.lsp.util.apply_workspace_edit(action.edit, "utf-16") end
 end
 out.expected = vim.fn.getline(3)
 vim.api.nvim_buf_set_lines(0, 2, 3, false, { (vim.fn.getline(3):gsub("%-%-  %-%->", "-- it comes in May -->")) })

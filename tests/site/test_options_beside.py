@@ -45,7 +45,7 @@ def test_a_file_that_is_named_holds_alone(build, tmp_path: Path) -> None:
     [
         pytest.param("no-such: 1\n", "", "asyncdocs.yml: unknown option `no-such`", id="an option of the file"),
         pytest.param("rules: [", "", "asyncdocs.yml:", id="the form of the file"),
-        pytest.param("- a\n", "", "asyncdocs.yml: the options must be a mapping", id="the shape of the file"),
+        pytest.param("- a\n", "", "asyncdocs.yml: the options must be `name: value` pairs", id="the shape of the file"),
         pytest.param(BESIDE, ": {no-such: 1}", "unknown option `no-such`", id="the block"),
     ],
 )
