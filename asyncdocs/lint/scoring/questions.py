@@ -229,7 +229,7 @@ class _Answering:
         view = self._view(self._document)
         begin = self._document.markup.body_start
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
-            return Answer(question, "unanswered", (), _("the section is still empty"), begin)
+            return Answer(question, "unanswered", (), _("the page is still empty"), begin)
         faults = [finding for finding in view.findings if finding.rule in shape.sought]
         if not faults:
             return Answer(question, "answered", (), "", begin)
