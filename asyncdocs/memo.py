@@ -7,6 +7,7 @@
   documents are compared by, and is small.
 - `cache`, `lru_cache`: by the arguments, for as long as the program runs. They are for what rests on the program and its data
   alone (patterns, the words of a language, shipped kinds), or with a bound where texts are the arguments.
+- `by_objects`: the same for arguments that cannot be told by their value (kinds and formats hold tables): the very same objects.
 - `cached_property`, of the standard library: with the object it is a part of, which never changes.
 
 `together.summed` and `together.of_facts` declare what is worked out of all documents, on top of `memoised`.
@@ -14,12 +15,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache, wraps
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
-__all__ = ["Lasting", "cache", "forget", "keep", "keepers", "kept", "lru_cache", "memoised", "recall"]
+__all__ = ["Lasting", "by_objects", "cache", "forget", "keep", "keepers", "kept", "lru_cache", "memoised", "recall"]
 
 
 class Keeps(Protocol):
@@ -51,6 +53,25 @@ def memoised(work: Callable[[_Of], _Found]) -> Callable[[_Of], _Found]:
         return found
 
     return known
+
+
+def by_objects(work: Callable[..., _Found]) -> Callable[..., _Found]:
+    """Run a function once for each set of arguments, told by which objects they are; the last 64 are kept, with their arguments."""
+    known: OrderedDict[tuple[int, ...], tuple[tuple[object, ...], _Found]] = OrderedDict()
+
+    @wraps(work)
+    def found(*of: object) -> _Found:
+        key = tuple(map(id, of))
+        if key not in known:
+            known[key] = of, work(*of)
+            if len(known) > _OBJECTS_KEPT:
+                known.popitem(last=False)
+        return known[key][1]
+
+    return found
+
+
+_OBJECTS_KEPT = 64
 
 
 def kept(of: Keeps, key: object, make: Callable[[], _Found]) -> _Found:

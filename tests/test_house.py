@@ -175,12 +175,43 @@ def test_a_package_can_be_taken_in(package: str) -> None:
     assert len(packages) <= MOST and len(CHILDREN[package]) - len(packages) <= MOST
 
 
+FILLED = {
+    "lint/folder/norms.py": "functions enter themselves while modules are imported",
+    "lint/folder/together.py": "functions enter themselves while modules are imported",
+    "plugins/zensical.py": "Zensical calls an extension anew for each page and has no place of its own for a site that was read",
+    "strings.py": "the wording in force, which the command sets",
+    "text/shipped.py": "the program's own data files, which do not change while it runs",
+}
+"""The modules that fill a table of their own, and why."""
+
+
 @pytest.mark.parametrize("file", MODULES, ids=_name)
 def test_what_is_kept_and_let_go_is_decided_in_one_place(file: Path) -> None:
     """How long something that was worked out lives, and when Python looks for garbage, is said in one module each."""
     imported = set(_imports(file)) | {name.partition(".")[0] for name in _imports(file)}
     assert file.name == "memo.py" or not imported & {"weakref", "functools.cache", "functools.lru_cache"}
     assert file.name == "garbage.py" or "gc" not in imported
+
+
+def _empty(value: ast.expr | None) -> bool:
+    """Something that starts empty and can be filled later."""
+    if isinstance(value, ast.Dict):
+        return not value.keys
+    if isinstance(value, ast.List):
+        return not value.elts
+    return (
+        isinstance(value, ast.Call)
+        and getattr(value.func, "id", "") in {"dict", "list", "set", "defaultdict", "Counter"}
+        and not value.args
+    )
+
+
+@pytest.mark.parametrize("file", [file for file in MODULES if _name(file) not in FILLED], ids=_name)
+def test_no_module_fills_a_table_of_its_own(file: Path) -> None:
+    """A table at the top of a module that starts empty is a memo that nobody declared: `memo.by_objects` and others do that."""
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign):
+            assert not _empty(node.value), f"line {node.lineno}: declare what is kept with one of memo.py"
 
 
 def test_the_map_names_what_there_is() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import by_objects
 from asyncdocs.text.globs import matches
 from asyncdocs.text.source import Source
 from asyncdocs.text.yaml_values import NotYAML, read_yaml
@@ -217,16 +218,14 @@ def _home(path: str, of: Format) -> str:
     return ""
 
 
-_known_wholes: dict[tuple[str, int], tuple[Format, Kind, Kind]] = {}
-
-
 def _whole(of: Format, kinds: Mapping[str, Kind]) -> Kind:
     """The kind of a format's units; worked out once, for it is costly and the kinds of a run are the same."""
-    base = kinds[of.kind]
-    known = _known_wholes.get((of.name, id(base)))
-    if known is None or known[0] is not of or known[1] is not base:
-        known = _known_wholes[of.name, id(base)] = (of, base, of.kind_of(kinds))
-    return known[2]
+    return _kind_of(of, kinds[of.kind])
+
+
+@by_objects
+def _kind_of(of: Format, base: Kind) -> Kind:
+    return of.kind_of({of.kind: base})
 
 
 def _names_by_folder(sources: Iterable[str]) -> dict[str, set[str]]:
