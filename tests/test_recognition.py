@@ -50,7 +50,24 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param(
             "adr/0003-berths/names.md", "# Decision\n\nFour.\n\n# Why\n\nRoom.\n", "decision", id="one heading there"
         ),
-        pytest.param("rfcs/berths.md", "# Berths\n\n## Motivation\n\nRoom.\n", "guide", id="one heading of two kinds"),
+        pytest.param(
+            "rfcs/berths.md", "# Berths\n\n## Motivation\n\nRoom.\n", "proposal", id="one heading, on their shelf"
+        ),
+        pytest.param(
+            "design/berths.md", "# Berths\n\n## Motivation\n\nRoom.\n", "guide", id="one heading of two kinds"
+        ),
+        pytest.param(
+            "design/berths.md",
+            "# Berths\n\n- Owner: Ada\n- Reviewers: the crew\n- Status: Draft\n\n## Background\n\nRoom.\n",
+            "proposal",
+            id="who answers for it and how far it is, among designs",
+        ),
+        pytest.param(
+            "rfc/berths.md",
+            "# Berths\n\n## Motivation and scope\n\na\n\n### Deliverables\n\nb\n\n## Design proposal\n\nc\n",
+            "proposal",
+            id="a heading that ends with its word, against one of a spec",
+        ),
         pytest.param(
             "ops/harbour-runbook.md", f"# Harbour Runbook\n{CHAPTERS}", "playbook", id="name and title have the word"
         ),
@@ -176,13 +193,13 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="what is proposed in a sprint",
         ),
         pytest.param(
-            "design/seats.md",
+            "notes/seats.md",
             "# Ferry Proposal - Seats by deck\n\n## Problem statement\n\na\n\n## Proposed solution\n\nb\n",
             "proposal",
             id="a topic that ends with the word, and two headings",
         ),
         pytest.param(
-            "design/seats.md",
+            "notes/seats.md",
             "# Write a proposal - seats\n\n## Problem statement\n\na\n\n## Proposed solution\n\nb\n",
             "guide",
             id="a topic that is about the word",

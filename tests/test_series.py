@@ -126,6 +126,42 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="the folder alone tells nothing",
         ),
         pytest.param(
+            {f"accepted/{name}.md": _text(*PROPOSES, keys="owner: ada") for name in "abcdef"},
+            ("accepted/g.md", "---\nowners: [bo]\n---\n# Fares\n\n## Talk\n\nLong.\n"),
+            "proposal",
+            id="a folder named for a stage, and who answers for it as on the others",
+        ),
+        pytest.param(
+            {f"accepted/{name}.md": _text(*PROPOSES, keys="status: draft") for name in "abcdef"},
+            ("accepted/g.md", "---\nstatus: draft\n---\n# Fares\n\n## Talk\n\nLong.\n"),
+            "guide",
+            id="how far it is as on the others, which many a page says",
+        ),
+        pytest.param(
+            {f"proposals/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("proposals/g.md", _text("Context", "Fares by deck").replace("# Seats", "# Fares")),
+            "proposal",
+            id="a folder that is called by their word, and a heading that plays a part in them",
+        ),
+        pytest.param(
+            {f"proposals/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("proposals/g.md", _text("Overview", "Prerequisites", "Fares").replace("# Seats", "# Fares")),
+            "guide",
+            id="such a folder, and headings of any page",
+        ),
+        pytest.param(
+            {f"proposals/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("proposals/g.md", _text("Context", "Solution")),
+            "proposal",
+            id="such a folder, and headings that are a decision's elsewhere",
+        ),
+        pytest.param(
+            {f"proposals/{name}.md": _text(*PROPOSES) for name in "abcdef"},
+            ("proposals/runbooks/g.md", _text("Impact", "Diagnosis", "Mitigation")),
+            "playbook",
+            id="a folder for others within such a folder",
+        ),
+        pytest.param(
             {f"{name}/README.md": _text(*PROPOSES, keys=OWNED) for name in "abcdef"},
             ("g/README.md", _text("Seats", keys=OWNED)),
             "proposal",

@@ -153,6 +153,11 @@ class Kind(Data):
         return styled
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What such a document is called: by the kind's name, or by a prefix of its ids."""
+        return self.name, *(prefix.casefold() for prefix in self.ids)
+
+    @cached_property
     def roles_by_alias(self) -> dict[str, tuple[str, ...]]:
         """Heading, folded, to the roles it may play."""
         found: dict[str, list[str]] = {}

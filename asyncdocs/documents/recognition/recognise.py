@@ -115,6 +115,7 @@ class _Seen(NamedTuple):
         headings: folded.
         entries: its metadata.
         nearest: kinds whose folder it lies in.
+        shelved: those of them whose folder holds little else, so that one heading tells.
         named: kinds its name fits.
         titled: kinds its title names.
         told: prefixes of the ids its metadata states, or letters by which it numbers the file.
@@ -132,6 +133,7 @@ class _Seen(NamedTuple):
     headings: frozenset[str]
     entries: list[Entry]
     nearest: frozenset[str]
+    shelved: frozenset[str]
     named: Collection[str]
     titled: Collection[str]
     told: set[str]
@@ -198,7 +200,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     known = roles & telling
     several = min(len(known), seen.telling_headings[kind.name])
     headed = several >= 2 and not roles.isdisjoint(needed)
-    if not headed and kind.name in seen.nearest - signs.variants.keys() and not roles.isdisjoint(needed):
+    if not headed and kind.name in seen.shelved and not roles.isdisjoint(needed):
         points += _ONE_ROLE
         found.append(_("a heading that documents in this folder share"))
     if headed:
@@ -262,7 +264,8 @@ def _kind_of(
     if FALLBACK in says and signs.answering.isdisjoint(keys):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     folders = reversed(qualified_path.casefold().split("/")[:-1])
-    nearest = next((signs.by_folder.get(f, _NONE) for f in folders if f in signs.by_folder or f in signs.apart), _NONE)
+    folder = next((f for f in folders if f in signs.by_folder or f in signs.apart), "")
+    nearest = signs.by_folder.get(folder, _NONE)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
     called = _NONE if is_index(qualified_path) else titled & signs.by_word(name) & signs.by_word(title)
@@ -273,6 +276,7 @@ def _kind_of(
         headings,
         entries,
         nearest,
+        (nearest - signs.variants.keys()) | signs.shelves.get(folder, _NONE),
         named,
         titled,
         told,

@@ -44,6 +44,8 @@ _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
 )
+_ANY_PAGE = frozenset(["summary", "history", "references", "discussion", "start", "prerequisites"])
+"""Parts that headings of pages of every sort play."""
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
 
@@ -349,18 +351,32 @@ def _alike(
     typical = series.typical(like, _SOME)
     first = signs.first_of(kind)
     ruled = first in series.called(signs)
-    own = series.typical(like, HALF) - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
+    half = series.typical(like, HALF)
+    own = half - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
+    headed = half & signs.people if series.sort == "folder" else _NONE
+    around = _shelf(series.members[0], signs) if series.sort == "folder" else None
+    shelf = isinstance(around, tuple) and first in signs.shelves.get(around[-1], _NONE)
 
     def alike(member: Member, now: Recognised) -> bool:
-        """It has two typical signs; one is enough where no other house heads its documents with it."""
+        """It has two typical signs; one is enough where no other house heads its documents with it, or where most of its like
+        say by it who answers for them. In a folder that is called by the very word for them, its headings tell."""
         bearing = member.keys | member.labels
         if not now.open:  # it looks like another kind, among so many that are not
-            turned = series.sort == "home" and now.kind.scored and not now.sure
-            return turned and len(typical & member.headings) >= _TYPICAL
+            turned = series.sort == "home" and len(typical & member.headings) >= _TYPICAL
+            elsewhere = shelf and signs.first_of(now.kind) not in Series("folder", (member,)).called(signs)
+            return now.kind.scored and not now.sure and (turned or elsewhere)
         shared = len(typical & (member.headings | bearing))
-        return first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing)
+        if first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing):
+            return True
+        return (bool(headed) and not signs.people.isdisjoint(member.keys)) or (shelf and _is_built_like(member, kind))
 
     return alike
+
+
+def _is_built_like(member: Member, kind: Kind) -> bool:
+    """Whether a page has several headings, and one of them plays a part that only the kind has: no index, no page of questions."""
+    roles = (role for heading in member.headings for role in kind.roles_by_alias.get(heading, ()))
+    return len(member.headings) >= _TYPICAL and any(role in kind.asked_roles - _ANY_PAGE for role in roles)
 
 
 def _is_prose_beside(member: Member, common: frozenset[str]) -> bool:

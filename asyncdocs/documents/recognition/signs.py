@@ -100,6 +100,12 @@ class Signs:
         return {folder: frozenset(names) for folder, names in found.items()}
 
     @cached_property
+    def shelves(self) -> dict[str, frozenset[str]]:
+        """Folders that are called by the word for a variant (`proposals`, `rfc`) to its kind: `design` holds much else."""
+        words = {word: {self.first_of(kind)} for each in self.variants.values() for kind in each for word in kind.words}
+        return {folder: frozenset(kinds) for word, kinds in words.items() for folder in (word, f"{word}s")}
+
+    @cached_property
     def apart(self) -> frozenset[str]:
         """Names of folders that hold other pages than the folder around them does (`backlog/milestones`, `specs/docs`)."""
         return frozenset(f for kind in self.kinds.values() if not kind.scored for f in kind.found.folders)
@@ -239,8 +245,16 @@ class Signs:
     @cached_property
     def answering(self) -> frozenset[str]:
         """The metadata keys that say where a document stands, or who answers for it."""
+        return self.people | self._keys_of("status")
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The metadata keys that say who answers for a document."""
+        return self._keys_of("people")
+
+    def _keys_of(self, sort: str) -> frozenset[str]:
         fields = [field for kind in self.kinds.values() for field in kind.fields.values()]
-        return frozenset(fold_key(name) for each in fields if each.type in ("status", "people") for name in each.names)
+        return frozenset(fold_key(name) for each in fields if each.type == sort for name in each.names)
 
     def is_over(self, status: str) -> bool:
         """Whether a status says, on any ladder, that what bears it no longer holds or is built: no template is."""

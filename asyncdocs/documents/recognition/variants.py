@@ -78,6 +78,7 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
         for_variant += _NAMED
     elif _named_in(kind, names, topic if colon else ""):
         for_kind += _NAMED
+    for_variant += any(heading.rpartition(" ")[2] in variant.words for heading in headings - variant.found.told_by)
     folders = qualified_path.casefold().split("/")[:-1]
     nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
     for_kind += (nearest in kind.found.folders) + counts_parts(kind, headings, names)
@@ -86,8 +87,8 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
 
 def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
     """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
-    pattern, words = kind.found.word_pattern, (kind.name, *(prefix.casefold() for prefix in kind.ids))
-    return topic.strip() in words or any(pattern is not None and pattern.match(name) is not None for name in names)
+    pattern = kind.found.word_pattern
+    return topic.strip() in kind.words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
 
 _COUNTED = 3
