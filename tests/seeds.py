@@ -361,7 +361,10 @@ def role_removed(good: _Good) -> Iterator[Seed]:
         asked = tuple(
             q.id
             for q in document.kind.questions
-            if q.id in good.answered and _looks_for(q, role) and good.stands_in(q.id, spans)
+            if q.id in good.answered
+            and _looks_for(q, role)
+            and good.stands_in(q.id, spans)
+            and not q.only_if_raised  # whoever takes the questions away leaves nothing to be asked
         )
         if asked:
             sort = _OF_ROLE.get(role, "section removed")

@@ -81,7 +81,7 @@ def _shown(kind: Kind) -> Iterator[str]:
     yield from (cap.because for cap in kind.caps)
     for question in kind.questions:
         yield from (question.ask, question.next)
-        yield from (text for part in question.also for text in (part.because, part.next))
+        yield from (text for part in question.parts for text in (part.because, part.next))
     for relation, about in kind.relations.items():
         yield from (name.replace("-", " ").capitalize() for name in (relation, about.reverse))
 

@@ -214,17 +214,7 @@ def _question_page(kind: Kind, question: Question) -> str:
         lines += [_shape(shape) for shape in question.partly_by]
     for part in question.also:
         lines += _half(part)
-    if question.hinted_by:
-        lines += ["", _("The verdict is “not found” instead of “unanswered” if the page has one of these:"), ""]
-        lines += [_shape(shape) for shape in question.hinted_by]
-    if question.may_not_apply:
-        lines += [
-            "",
-            _(
-                "The verdict is “not found” instead of “unanswered” if nothing on the page shows that the "
-                "question matters."
-            ),
-        ]
+    lines += _of_open(question)
     if question.not_asked_of:
         lines += [
             "",
@@ -239,6 +229,28 @@ def _question_page(kind: Kind, question: Question) -> str:
         ]
     lines += ["", _("Example of an answer: {next}").format(next=_(question.next))]
     return "\n".join(lines)
+
+
+def _of_open(question: Question) -> list[str]:
+    """The lines on what is said of a question that nothing answers."""
+    lines: list[str] = []
+    if question.left_open_by:
+        lines += ["", _("The verdict is “unanswered” if the page has one of these and no answer:"), ""]
+        lines += [_shape(shape) for shape in question.left_open_by.by]
+    if question.hinted_by:
+        lines += ["", _("The verdict is “not found” instead of “unanswered” if the page has one of these:"), ""]
+        lines += [_shape(shape) for shape in question.hinted_by]
+    if question.may_not_apply:
+        lines += [
+            "",
+            _(
+                "The verdict is “not found” instead of “unanswered” if nothing on the page shows that the "
+                "question matters."
+            ),
+        ]
+    if question.only_if_raised:
+        lines += ["", _("The verdict is “not applicable” if nothing on the page raises the question.")]
+    return lines
 
 
 def _half(part: Part) -> list[str]:

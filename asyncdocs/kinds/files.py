@@ -233,6 +233,7 @@ def _inconsistent(kind: Kind, known: Known) -> Iterator[tuple[tuple[Any, ...], s
         named += [(question.after, asked, _("question"), "after")] if question.after else []
         sought_for = [("answered-by", shape) for shape in question.answered_by]
         sought_for += [("also", shape) for part in question.also for shape in part.by]
+        sought_for += [("left-open-by", shape) for shape in question.left_open_by.by] if question.left_open_by else []
         named += [(role, roles, _("role"), "also") for part in question.also for role in part.sections]
         for key, shape in sought_for:
             named += [(shape.name, [*known.shapes, "clean"], _("shape"), key)]

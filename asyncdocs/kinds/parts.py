@@ -128,8 +128,10 @@ class Question(Data):
         answered_by: the ways to answer it, the plainest first.
         partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
         also: what an answer must say as well, to be a whole one.
+        left_open_by: what shows that it is asked here and not answered, where no answer is found, whole or half.
         hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
         may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
+        only_if_raised: whether only the page itself can give reason to ask it: where nothing there does, it does not apply.
         after: the question that comes first; where that one is open, this one is not advised as well.
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
@@ -144,9 +146,11 @@ class Question(Data):
     answered_by: tuple[Shape, ...]
     partly_by: tuple[Shape, ...] = ()
     also: tuple[Part, ...] = ()
+    left_open_by: Part | None = None
     hinted_by: tuple[Shape, ...] = ()
     not_asked_of: tuple[Literal["done", "dead", "process", "library", "text", "information"], ...] = ()
     may_not_apply: bool = False
+    only_if_raised: bool = False
     advised_in_section: bool = False
     after: str = ""
     weight: int = Field(default=1, ge=1)
@@ -160,8 +164,13 @@ class Question(Data):
     @property
     def ways(self) -> tuple[Shape, ...]:
         """All the shapes it is looked for in."""
-        halves = (shape for part in self.also for shape in part.by)
-        return (*self.answered_by, *self.partly_by, *self.hinted_by, *halves)
+        parts = (shape for part in self.parts for shape in part.by)
+        return (*self.answered_by, *self.partly_by, *self.hinted_by, *parts)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What is looked for that has a reason and a sentence of its own."""
+        return self.also if self.left_open_by is None else (*self.also, self.left_open_by)
 
 
 class Component(Data):

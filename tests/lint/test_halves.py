@@ -43,7 +43,7 @@ ROLLED_OUT = "The table is released with the tide book, and the old one is depre
             "drawbacks",
             proposal(drawbacks="The table takes a page."),
             proposal(drawbacks="The table takes a page, which people have to print."),
-            "the page does not say who pays for the change",
+            "the page does not say who bears the drawbacks",
         ),
         (
             "rollout",
@@ -82,7 +82,7 @@ def test_the_missing_half_is_the_next_sentence() -> None:
         (ADR, "revisit", decision("Another gauge was looked for last year."), "unanswered"),
         (ADR, "next-steps", decision("## Consequences\n\nThe harbour master has to hang it up."), "partly"),
         (WAY, "open-questions", proposal(pier="Which rope is left to the harbour."), "not found"),
-        (WAY, "open-questions", proposal(pier="The rope is blue."), "unanswered"),
+        (WAY, "open-questions", proposal(pier="The rope is blue."), "not applicable"),
     ],
     ids=[
         "goals",

@@ -130,7 +130,8 @@ def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(t
 @pytest.mark.parametrize(
     ("question", "change", "status", "advised"),
     [
-        ("open-questions", "The gauge publishes a table.", "draft", True),
+        ("open-questions", "The gauge publishes a table.\n\n## Open questions\n\nWhich gauge?", "draft", True),
+        ("open-questions", "The gauge publishes a table.", "draft", False),
         ("scope-out", "The gauge publishes a table.", "draft", True),
         ("scope-out", "The gauge publishes a table.", "implemented", False),
         ("owner", "The gauge publishes a table.", "implemented", True),
@@ -146,6 +147,7 @@ def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(t
         ("references", "The gauge publishes [a table](table.md).", "implemented", True),
     ],
     ids=[
+        "asked of nobody",
         "never asked",
         "nowhere said",
         "built by now",

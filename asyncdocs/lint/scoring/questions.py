@@ -20,7 +20,7 @@ from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import does_not_apply
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
-from asyncdocs.lint.shapes.retargeted import retargeted, unbound
+from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
 from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, in_order
 from asyncdocs.memo import kept
 from asyncdocs.strings import gettext as _
@@ -98,7 +98,7 @@ class _Answering:
             places = places or self._in_parts(question, question.answered_by)
         told = bool(places)
         if not places and question.none_answers:
-            places = self._blocks_that_are(question, "none")
+            places = self._none_of_it(question)
         if not places:
             if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
@@ -164,11 +164,15 @@ class _Answering:
         offset = self._where.offset(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
-        for shape in () if bound else (*question.partly_by, *_elsewhere(question)):
+        for shape in () if bound else (*question.partly_by, *elsewhere(question)):
             if places := find(view, shape):
                 because = self._missing(question, said=True)
                 half = because or _("the page answers only half of the question")
                 return Answer(question, "partly", tuple(places), half, places[0].span.start, maybe=not because)
+        part = question.left_open_by
+        if part and (places := next((found for shape in part.by if (found := find(view, shape))), [])):
+            start, told = places[0].span.start, _(part.because)
+            return Answer(question, "unanswered", tuple(places), told, start, next=_(part.next))
         # a word alone is little, from afar
         sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._in_parts(question, sections):
@@ -187,12 +191,19 @@ class _Answering:
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
                 return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
-        if places := [] if missing or bound else self._in_parts(question, _worded(question)):
+        if places := [] if missing or bound else self._in_parts(question, worded(question)):
             return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
         if question.may_not_apply and not missing:
             because = _("nothing shows that the question matters for this change")
             return Answer(question, "not found", (), because, offset, maybe=True)
+        if question.only_if_raised and not any(r in self._roles for s in question.answered_by for r in roles_of(s)):
+            return Answer(question, "not applicable", (), _("nothing on the page raises the question"), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
+
+    def _none_of_it(self, question: Question) -> list[Evidence]:
+        """Where the page says that there is none: a bare `N/A` says no less of what only a page itself can raise."""
+        places = self._blocks_that_are(question, "none")
+        return places or (self._blocks_that_are(question, "unexplained") if question.only_if_raised else [])
 
     def _unread(self, question: Question) -> list[Evidence]:
         """Where an answer may stand that could not be read.
@@ -204,11 +215,11 @@ class _Answering:
         view = self._view(self._document)
         if all(shape.name in _METADATA_SHAPES for shape in question.ways):
             return []
-        if question.must or all(shape.name in _ABOUT_ROLES for shape in question.answered_by):
+        if question.must or all(shape.name in _UNDER_HEADINGS for shape in question.answered_by):
             roles: list[tuple[str, ...]] = [(UNREAD,)]
             anywhere = (*question.partly_by, *question.hinted_by)
             if question.must and not any(shape.name == "says" and not shape.within for shape in anywhere):
-                roles += [shape.within for shape in question.answered_by if shape.within and shape.name in _WORDED]
+                roles += [shape.within for shape in question.answered_by if shape.within and shape.name in WORDED]
             found = (block for each in roles for block in view.blocks(each))
             return [view.place(block) for block in islice(found, 1)]
         for shape in (*question.answered_by, *question.partly_by):
@@ -342,6 +353,9 @@ _METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day"})
 _ABOUT_ROLES = _METADATA_SHAPES.union(ROLE_SHAPES, ("titled", "opens", "link", "named", "code", "artefact"))
 """Shapes that tell nothing of a text whose role is not known."""
 
+_UNDER_HEADINGS = _ABOUT_ROLES.union(("imperative",))
+"""Shapes that find an answer under its heading alone: what a check of the result is, a check of the input may be elsewhere."""
+
 _OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
 
 _HOLES = ("placeholder-left", "template-residue", "section-empty")
@@ -364,24 +378,6 @@ SHORT_OF_AN_ANSWER: dict[Substance, str] = {
     "not applicable": _('the section only says "not applicable"'),
 }
 """What a section may amount to that is more than nothing."""
-
-_WORDED = ("says", "opens", "against", "of-others")
-"""Shapes that find an answer by its words."""
-
-
-def _worded(question: Question) -> Iterator[Shape]:
-    """The words that answer a question, half or whole, wherever they stand: in another file they may be the answer."""
-    for shape in (*question.answered_by, *question.partly_by, *question.hinted_by):
-        if shape.name == "says":
-            yield retargeted(shape, ())
-
-
-def _elsewhere(question: Question) -> Iterator[Shape]:
-    """The words that answer a question, outside of the sections in which they answer it whole."""
-    if not question.partly_by:
-        for shape in question.answered_by:
-            if shape.name == "says" and shape.within:
-                yield retargeted(shape, ())
 
 
 def _overlap(one: Span, other: Span) -> bool:

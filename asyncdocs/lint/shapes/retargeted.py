@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
+from collections.abc import Iterator
+
+from asyncdocs.kinds.parts import ROLE_SHAPES, Question, Shape
 from asyncdocs.memo import cache
 
 
@@ -17,3 +19,22 @@ def unbound(shape: Shape) -> Shape:
 def retargeted(shape: Shape, within: tuple[str, ...]) -> Shape:
     """The same shape, looked for in other roles; in all of a text, where none are named."""
     return shape.model_copy(update={"within": within})
+
+
+WORDED = ("says", "opens", "against", "of-others")
+"""Shapes that find an answer by its words."""
+
+
+def worded(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, half or whole, wherever they stand: in another file they may be the answer."""
+    for shape in (*question.answered_by, *question.partly_by, *question.hinted_by):
+        if shape.name == "says":
+            yield retargeted(shape, ())
+
+
+def elsewhere(question: Question) -> Iterator[Shape]:
+    """The words that answer a question, outside of the sections in which they answer it whole."""
+    if not question.partly_by:
+        for shape in question.answered_by:
+            if shape.name == "says" and shape.within:
+                yield retargeted(shape, ())
