@@ -249,7 +249,13 @@ def _of_open(question: Question) -> list[str]:
             ),
         ]
     if question.only_if_raised:
-        lines += ["", _("The verdict is “not applicable” if nothing on the page raises the question.")]
+        lines += [
+            "",
+            _(
+                "The verdict is “not applicable” if nothing on the page raises the question. "
+                "The score counts the question only if it is answered."
+            ),
+        ]
     return lines
 
 

@@ -131,7 +131,8 @@ class Question(Data):
         left_open_by: what shows that it is asked here and not answered, where no answer is found, whole or half.
         hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
         may_not_apply: whether what is changed may have no such answer, so that its absence alone proves nothing.
-        only_if_raised: whether only the page itself can give reason to ask it: where nothing there does, it does not apply.
+        only_if_raised: whether only the page itself can give reason to ask it: where nothing there does, it does not apply, and
+            it counts only where it is answered, so that to be silent is never better than to say what is open.
         after: the question that comes first; where that one is open, this one is not advised as well.
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.

@@ -107,6 +107,11 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
             continue
         cured = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
         cap = _cap(kind, unanswered - {question.id}, rules - cured, _empty(given))
+        if _left_out(answer):  # answered, it may bring back a component that has too little to be judged
+            then_given = {**given, question.id: replace(answer, verdict="answered")}
+            after = replace(_sum(kind, then_given, rules), cap=cap)
+            found[question.id] = max(0, (after.total or 0) - (now.total or 0))
+            continue
         _whole, _counted, weight, earned = weighed[question.component]
         own, full = _weight(answer), _weight(answer, "answered")
         then, then_earned = weight - own + full, earned + 2 * full - own * HALVES[answer.verdict]
@@ -144,6 +149,11 @@ def _weight(answer: Answer, verdict: Verdict | None = None) -> int:
     return weight // _UNPROVEN if (verdict or answer.verdict) == "not found" else weight
 
 
+def _left_out(answer: Answer) -> bool:
+    """Whether a question weighs nothing: it does not apply, or only the page raises it, and who says so openly pays nothing."""
+    return answer.verdict == "not applicable" or (answer.question.only_if_raised and answer.verdict != "answered")
+
+
 class _Weight(NamedTuple):
     """Of a component's questions: the weights of all, of those that apply, what the latter weigh, and earned in halves."""
 
@@ -158,7 +168,7 @@ def _weights(kind: Kind, given: dict[str, Answer]) -> dict[str, _Weight]:
     for question in kind.questions:
         whole, counted, weight, earned = found[question.component]
         answer = given[question.id]
-        if answer.verdict != "not applicable":
+        if not _left_out(answer):
             counted += question.weight
             own = _weight(answer)
             weight += own
