@@ -47,6 +47,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "library": (
         "addresses mentions names query relations",
         "resolution",
+        "wiki_links",
         "library",
         "dependents permanent",
     ),

@@ -55,9 +55,6 @@ def shares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("asyncdocs.lint.judging.judge.processes", lambda jobs, size: jobs)
 
 
-NOTHING = Survey(lambda numbers: None, lambda parts: None)
-
-
 @pytest.mark.parametrize("unscored", [True, False], ids=["findings", "scores too"])
 def test_any_number_of_processes_comes_to_the_same(shares: None, unscored: bool) -> None:
     """What most documents lack is told of the first alone: each process has to know of all documents for it."""
@@ -81,7 +78,7 @@ def test_a_process_that_ends_before_its_time_loses_nothing() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return thing * 2
 
-    assert dict(shared_out(range(8), work, [1] * 8, 2, NOTHING)) == {n: n * 2 for n in range(8)}
+    assert dict(shared_out(range(8), work, [1] * 8, 2)) == {n: n * 2 for n in range(8)}
 
 
 def test_a_process_that_ends_before_it_has_looked_is_looked_for(tmp_path: Path) -> None:
@@ -92,7 +89,28 @@ def test_a_process_that_ends_before_it_has_looked_is_looked_for(tmp_path: Path) 
             os.kill(os.getpid(), signal.SIGKILL)
         return list(numbers)
 
-    found = dict(shared_out(range(6), lambda thing: thing, [1] * 6, 2, Survey(part, settled.extend)))
+    found = dict(shared_out(range(6), lambda thing: thing, [1] * 6, 2, [Survey(part, settled.extend)]))
+    assert found == {n: n for n in range(6)} and sorted(n for seen in settled for n in seen) == list(range(6))
+
+
+def test_a_later_survey_may_ask_what_an_earlier_one_settled() -> None:
+    known: list[int] = []
+    first = Survey(lambda numbers: len(numbers), known.extend)
+    second = Survey(lambda numbers: sum(known) * 10, known.extend)
+    found = dict(shared_out(range(6), lambda thing: [*known], [1] * 6, 2, [first, second]))
+    assert found == {n: [3, 3, 60, 60] for n in range(6)} and known == [3, 3, 60, 60]
+
+
+def test_a_process_that_ends_between_two_surveys_is_done_without() -> None:
+    here, settled = os.getpid(), []
+
+    def part(numbers: Sequence[int]) -> list[int]:
+        if 0 in numbers and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(numbers)
+
+    surveys = [Survey(lambda numbers: None, lambda parts: None), Survey(part, settled.extend)]
+    found = dict(shared_out(range(6), lambda thing: thing, [1] * 6, 2, surveys))
     assert found == {n: n for n in range(6)} and sorted(n for seen in settled for n in seen) == list(range(6))
 
 
@@ -101,7 +119,7 @@ def test_where_no_process_can_be_made_the_work_is_done_here(monkeypatch: pytest.
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert dict(shared_out(range(4), lambda thing: thing, [1] * 4, 2, NOTHING)) == {n: n for n in range(4)}
+    assert dict(shared_out(range(4), lambda thing: thing, [1] * 4, 2)) == {n: n for n in range(4)}
 
 
 def test_what_goes_wrong_in_a_process_goes_wrong_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -117,7 +135,7 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(RecursionError):
-        list(shared_out(range(4), work, [1] * 4, 2, NOTHING))
+        list(shared_out(range(4), work, [1] * 4, 2))
     assert len(copies) == 2
     for copy in copies:  # only these: other tests of this process may have children of their own
         with pytest.raises(ChildProcessError):
@@ -126,7 +144,7 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(monkeypatch: pytest.Monkey
 
 def test_what_a_process_asks_of_the_disk_is_recorded(tmp_path: Path) -> None:
     with recorded() as witness:
-        list(shared_out(range(4), lambda n: (tmp_path / str(n)).exists(), [1] * 4, 2, NOTHING))
+        list(shared_out(range(4), lambda n: (tmp_path / str(n)).exists(), [1] * 4, 2))
     assert {path: witness.answers["is"][path] for path in (str(tmp_path / "0"), str(tmp_path / "3"))} == {
         str(tmp_path / "0"): "-",
         str(tmp_path / "3"): "-",
@@ -134,7 +152,7 @@ def test_what_a_process_asks_of_the_disk_is_recorded(tmp_path: Path) -> None:
 
 
 def test_a_large_result_fits_through() -> None:
-    found = dict(shared_out(range(4), lambda n: "x" * 3_000_000, [1] * 4, 2, NOTHING))
+    found = dict(shared_out(range(4), lambda n: "x" * 3_000_000, [1] * 4, 2))
     assert [len(found[n]) for n in range(4)] == [3_000_000] * 4
 
 
@@ -146,7 +164,7 @@ def work(n):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever else is written
     time.sleep(60)
 try:
-    list(shared_out(range(2), work, [1, 1], 2, Survey(lambda numbers: None, lambda parts: None)))
+    list(shared_out(range(2), work, [1, 1], 2, [Survey(lambda numbers: None, lambda parts: None)]))
 except KeyboardInterrupt:
     sys.exit(130)
 """

@@ -10,6 +10,7 @@ from asyncdocs.documents.metadata.dates import DateRange
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata
 from asyncdocs.documents.metadata.values import Id
 from asyncdocs.documents.recognition.recognise import Recognised
+from asyncdocs.documents.recognition.series import Member
 from asyncdocs.documents.stated import Field, Stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Profile
@@ -22,6 +23,9 @@ _NAMES = (
     "id", "stated_id", "file_id", "incomplete",
 )  # fmt: skip
 """What all documents of a library are asked for, whichever of them is judged; the rest is worked out where it is asked for."""
+
+_ASKED_OF_ALL = tuple(name for name in _NAMES if name != "incomplete")
+"""What processes tell each other: the rest is asked of few, and takes long."""
 
 CLASSES: tuple[type, ...] = (Metadata, Entry, Fault, Span, Field, Stated, Id, DateRange, LocalisedString)
 """Of what these values are made, besides those of Python."""
@@ -44,6 +48,49 @@ def give(document: Document, recognised: Recognised, told: tuple[Any, ...] | Non
     vars(document)["recognised"] = recognised
     if told is not None:
         vars(document).update(zip(_NAMES, told, strict=True))
+
+
+def facts_told(document: Document) -> tuple[Any, ...]:
+    """What another process will ask of a document, whichever it judges."""
+    return tuple(getattr(document, name) for name in _ASKED_OF_ALL)
+
+
+def give_told_facts(document: Document, told: tuple[Any, ...]) -> None:
+    """Let a document take what the same text has told in another process."""
+    known = vars(document)
+    known.update((name, value) for name, value in zip(_ASKED_OF_ALL, told, strict=True) if name not in known)
+
+
+def is_told(document: Document) -> bool:
+    """Whether it is known what a document is, and what it tells."""
+    known = vars(document)
+    return "recognised" in known and all(name in known for name in _ASKED_OF_ALL)
+
+
+def member_told(document: Document) -> tuple[Any, ...]:
+    """What the series of a document sees of it; its kind by the names of that and of its format.
+
+    Raises:
+        LookupError: it comes from none of the kinds that there are.
+    """
+    member = document.as_member
+    kind, profile = member.known.kind.made_of or (member.known.kind, None)
+    formats = {id(each): name for name, each in kind.profiles.items()}
+    if document.reading.kinds[kind.name] is not kind or (profile is not None and id(profile) not in formats):
+        raise LookupError
+    known = (kind.name, formats[id(profile)] if profile is not None else "", *member.known[1:])
+    return tuple(known if value is member.known else value for value in member)
+
+
+def give_member(document: Document, told: tuple[Any, ...]) -> None:
+    """Let a document be to its series what the same text was in another process."""
+    if "as_member" in vars(document):
+        return
+    member = Member(*told)
+    name, style, *known = told[Member._fields.index("known")]
+    kind = document.reading.kinds[name]
+    recognised = Recognised(kind.in_listed(style) if style else kind, *known)
+    vars(document).update(_recognised_alone=recognised, as_member=member._replace(known=recognised))
 
 
 def parsed(document: Document) -> Markup | None:

@@ -121,6 +121,14 @@ class Kind(Data):
     def _styled(self) -> dict[str, Kind]:
         return {key: self._with(profile) for key, profile in self.profiles.items()}
 
+    def in_listed(self, name: str) -> Kind:
+        """This kind as the format of that name in its list has it.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return self._styled[name]
+
     def in_format(self, profile: Profile) -> Kind:
         """This kind as a format outside its own list has it."""
         return self._with(profile)

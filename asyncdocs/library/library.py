@@ -18,6 +18,7 @@ from asyncdocs.library.mentions import DEFINITION, Mention, id_pattern, ids_in
 from asyncdocs.library.names import Names
 from asyncdocs.library.relations import Circle, Dangling, Edge, circles_of
 from asyncdocs.library.resolution import Resolution, Resolver, names_a_scheme
+from asyncdocs.library.wiki_links import written_in
 from asyncdocs.memo import forget
 from asyncdocs.text.markup import Link
 from asyncdocs.text.source import Span
@@ -149,12 +150,7 @@ class Library:
         choice = self.documents[0].reading.config.wiki_links if self.documents else "off"
         if choice != "auto":
             return choice == "on"
-        written = leading = 0
-        for document in self.documents:
-            for link in document.markup.wiki_links:
-                written += 1
-                leading += self.resolve(document, link).outcome not in ("dead",)
-        return written > 0 and leading * 2 >= written
+        return written_in(self.documents, self.resolve).are_links
 
     def links(self, document: Document) -> tuple[Link, ...]:
         """The links of a document that readers of this library see: wiki links where the folder uses them."""

@@ -5,7 +5,7 @@ A later run keeps the parts of documents that are as they were. Where the whole 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -20,7 +20,12 @@ _Whole = TypeVar("_Whole")
 _Of = Callable[[Library], _Whole]
 
 
+BY_QUESTIONS = ""
+"""Who asks for a sum, where that is no rule."""
+
+
 class _Sum(NamedTuple):
+    asked_by: str
     work: Callable[[Library], Any]
     part: Callable[[Document, Library], Any]
     whole: Callable[[Mapping[str, Any]], Any]
@@ -34,12 +39,13 @@ _LIVE: set[Callable[[Library], Any]] = set()
 
 
 def summed(
-    part: Callable[[Document, Library], _Part],
+    part: Callable[[Document, Library], _Part], asked_by: str = BY_QUESTIONS
 ) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
     """Put parts together once for each library; the parts and what comes of them are plain values.
 
     Args:
         part: what a document adds.
+        asked_by: the rule that asks for it; processes tell each other the parts only where it will be asked for.
     """
 
     def register(whole: Callable[[Mapping[str, _Part]], _Whole]) -> _Of[_Whole]:
@@ -48,7 +54,7 @@ def summed(
         def work(library: Library) -> _Whole:
             return whole({each.path: part_of(library, each, name) for each in library.documents})
 
-        _SUMS[name] = _Sum(work, part, whole)
+        _SUMS[name] = _Sum(asked_by, work, part, whole)
         return memoised(work)
 
     return register
@@ -89,6 +95,27 @@ def work_out(library: Library, names: Iterable[str]) -> None:
     """Work out what copies of this process have worked out."""
     for name in sorted(names):
         kept(library, _SUMS[name].work, partial(_SUMS[name].work, library))
+
+
+def names() -> tuple[str, ...]:
+    """The names of all sums; one that others rest on stands before them."""
+    return tuple(_SUMS)
+
+
+def is_asked_by(name: str, asking: Container[str]) -> bool:
+    """Whether a sum will be asked for by one of those."""
+    return _SUMS[name].asked_by in asking
+
+
+def is_there(library: Library, name: str) -> bool:
+    """Whether a sum was worked out of a library."""
+    return _SUMS[name].work in keepers(library)
+
+
+def take_parts(library: Library, name: str, parts: Mapping[str, Any]) -> None:
+    """Take what all documents add to a sum, by their paths, as other processes have worked it out."""
+    _parts(library).update(((name, path), part) for path, part in parts.items())
+    keep(library, _SUMS[name].work, put_together(name, {each.path: parts[each.path] for each in library.documents}))
 
 
 def put_together(name: str, parts: Mapping[str, Any]) -> Any:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.fixes import fix_of
-from asyncdocs.lint.folder.norms import Part, count_parts, part_of
 from asyncdocs.lint.judging.earlier import Memory, Plan, Shown
 from asyncdocs.lint.judging.earlier import shown as shown_to_others
+from asyncdocs.lint.judging.exchange import surveys
 from asyncdocs.lint.judging.run import findings
-from asyncdocs.lint.judging.sharing import Survey, processes, shared_out
+from asyncdocs.lint.judging.sharing import processes, shared_out
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.fingerprint import contents
 from asyncdocs.lint.model.report import (
@@ -81,7 +81,7 @@ def judge(
         return _Judged(report, own[document.path], seen)
 
     judged: dict[str, _Judged] = {}
-    for _number, one in _shared(library, plan.judge, work, jobs):
+    for one in _shared(library, plan.judge, work, jobs, unscored):
         judged[one.report.path] = one
         if each:
             each(len(judged) + len(plan.keep), len(documents))
@@ -105,36 +105,28 @@ class _Judged(NamedTuple):
 
 
 def _shared(
-    library: Library, documents: tuple[Document, ...], work: Callable[[Document], _Judged], jobs: int
-) -> Iterator[tuple[int, _Judged]]:
-    """What comes of each document, with its number: here, or where there are many by several processes.
+    library: Library,
+    documents: tuple[Document, ...],
+    work: Callable[[Document], _Judged],
+    jobs: int,
+    unscored: bool,
+) -> Iterator[_Judged]:
+    """What comes of each document: here, or where there are many by several processes."""
+    count = processes(jobs, sum(len(document.text) for document in documents)) if jobs != 1 else 1
+    if count == 1:
+        yield from map(work, documents)
+        return
+    judged = set(documents)
+    # The others are only read, which is about half of the work.
+    weights = [len(each.text) if each in judged else len(each.text) // 2 for each in library.documents]
+    told = surveys(library, library.documents, unscored=unscored)
 
-    The first of each kind are judged here in any case: what rules work out of all documents is then there for every process.
-    """
-    weights = [len(document.text) for document in documents]
-    count = processes(jobs, sum(weights)) if jobs != 1 else 1
-    firsts = (
-        {(document.kind.name, document.kind.style): number for number, document in reversed(list(enumerate(documents)))}
-        if count > 1
-        else {}
-    )
-    here = sorted(firsts.values())
-    for number in here:
-        yield number, work(documents[number])
-    rest = [number for number in range(len(documents)) if number not in set(here)]
-    others = set(library.documents) - {documents[number] for number in rest}
+    def judged_one(document: Document) -> _Judged | None:
+        return work(document) if document in judged else None
 
-    def part(numbers: Sequence[int]) -> Part:
-        own = [documents[rest[number]] for number in numbers]
-        return part_of(library, own)
-
-    def settle(parts: list[Part]) -> None:
-        count_parts(library, [*parts, part_of(library, others)])
-
-    for at, result in shared_out(
-        [documents[n] for n in rest], work, [weights[n] for n in rest], count, Survey(part, settle)
-    ):
-        yield rest[at], result
+    for _number, one in shared_out(library.documents, judged_one, weights, count, told):
+        if one is not None:
+            yield one
 
 
 def with_units(

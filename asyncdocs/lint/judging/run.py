@@ -40,19 +40,20 @@ def _judged(library: Library, document: Document, rules: tuple[Rule, ...]) -> It
     """The findings of a document, with those quieted that its own remarks expect."""
     remarks = expectations(document)
     if not remarks:
-        return _of(library, document, _rules_for(library, document, rules))
+        return _of(library, document, rules_in_force(library, document, rules))
     wanted, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
     if UNUSED in wanted:  # which remarks have found theirs is known only when the rules that they name have run
         rules += tuple(rule for rule in RULES if rule.name in named - wanted)
-    in_force = _rules_for(library, document, rules)
+    in_force = rules_in_force(library, document, rules)
     run = frozenset(rule.name for rule, _severity, shown in in_force if shown)
     found = quieted(document, remarks, _of(library, document, in_force), run)
     return (finding for finding in found if finding.rule in wanted or finding.rule == INTERNAL)
 
 
-def _rules_for(
-    library: Library, document: Document, rules: tuple[Rule, ...]
+def rules_in_force(
+    library: Library, document: Document, rules: tuple[Rule, ...] = RULES
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
+    """The rules that are run over a document, each with its severity and whether its findings are shown."""
     unit = library.unit_by_path.get(document.path)
     stage = _stage(library, document)
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)

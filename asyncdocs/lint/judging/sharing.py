@@ -25,13 +25,13 @@ ENOUGH = 2_000_000
 """Characters of work for each process: with less, copying this one costs more than it saves."""
 
 _PART, _WITNESS = -1, -2
-"""What a message is about that is not the number of a thing: a part of the survey, or what was asked of the disk."""
+"""What a message is about that is not the number of a thing: a part of a survey, or what was asked of the disk."""
 _LENGTH = 8
 _CHUNK = 1 << 16
 
 
 class Survey(NamedTuple):
-    """What has to be known of all things before work on any begins.
+    """Something that has to be known of all things before work on any begins.
 
     Attributes:
         part: looks at some things, by their numbers.
@@ -70,7 +70,7 @@ def shared_out(
     work: Callable[[_Thing], _Result],
     weights: Sequence[int],
     count: int,
-    survey: Survey,
+    surveys: Sequence[Survey] = (),
 ) -> Iterator[tuple[int, _Result]]:
     """What comes of each thing, with its number, as it comes; what no copy has done in the end is done here.
 
@@ -79,11 +79,11 @@ def shared_out(
         work: what to do; what comes of it can be pickled.
         weights: how much work each is.
         count: of processes.
-        survey: what each process has to know of all things.
+        surveys: what each process has to know of all things, one after the other: a later one may ask what an earlier one settled.
     """
     done: set[int] = set()
     if count > 1:
-        for number, result in _from_copies(things, work, _shares(weights, count), survey):
+        for number, result in _from_copies(things, work, _shares(weights, count), surveys):
             done.add(number)
             yield number, result
     for number, thing in enumerate(things):
@@ -103,17 +103,16 @@ def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
 
 
 def _from_copies(
-    things: Sequence[_Thing], work: Callable[[_Thing], _Result], shares: list[list[int]], survey: Survey
+    things: Sequence[_Thing], work: Callable[[_Thing], _Result], shares: list[list[int]], surveys: Sequence[Survey]
 ) -> Iterator[tuple[int, _Result]]:
     with _ended() as copies, selectors.DefaultSelector() as waiting:
         for share in shares:
-            copy = _copy(things, work, share, survey, copies)
+            copy = _copy(things, work, share, surveys, copies)
             if copy is None:
                 break
             copies.append(copy)
             waiting.register(copy.told, selectors.EVENT_READ, (copy, bytearray()))
-        parts: dict[int, Any] = {}
-        _complete(parts, shares[len(copies) :], survey)
+        seen = _Seen(surveys, shares, copies)
         while waiting.get_map():
             for key, _events in waiting.select():
                 copy, come = key.data
@@ -123,32 +122,51 @@ def _from_copies(
                     if sort == _WITNESS:
                         take_over(told)
                     elif sort == _PART:
-                        parts[copy.share[0]] = told
-                        _share_parts(parts, shares, copies, survey)
+                        seen.take(copy.share, told)
                     else:
                         yield sort, told
                 if not data:
                     waiting.unregister(copy.told)
-                    if copy.share[0] not in parts:  # it is gone before its time
-                        _complete(parts, [copy.share], survey)
-                        _share_parts(parts, shares, copies, survey)
+                    seen.miss(copy.share)
 
 
-def _complete(parts: dict[int, Any], shares: list[list[int]], survey: Survey) -> None:
-    """Look here at what no copy looks at."""
-    parts.update((share[0], survey.part(share)) for share in shares)
+class _Seen:
+    """What was seen of all things, survey by survey; what no copy looks at is looked at here."""
 
+    def __init__(self, surveys: Sequence[Survey], shares: list[list[int]], copies: list[_Copy]) -> None:
+        self._left = list(surveys)
+        self._shares, self._copies = shares, copies
+        self._parts: dict[int, Any] = {}
+        self._missing = {share[0] for share in shares[len(copies) :]}
+        self._go_on()
 
-def _share_parts(parts: dict[int, Any], shares: list[list[int]], copies: list[_Copy], survey: Survey) -> None:
-    """Once all is seen, let every process know."""
-    if len(parts) < len(shares):
-        return
-    seen = [parts[share[0]] for share in shares]
-    survey.settle(seen)
-    for copy in copies:
-        with suppress(OSError):  # it has ended, and what it has not done is done here
-            _tell(copy.hears, (_PART, seen))
-            copy.hears.flush()
+    def take(self, share: list[int], part: Any) -> None:
+        """Take what a copy has seen of its share."""
+        self._parts[share[0]] = part
+        self._go_on()
+
+    def miss(self, share: list[int]) -> None:
+        """Do without a copy that has ended: with its work, or before its time."""
+        self._missing.add(share[0])
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Once all is seen, let every process know, and begin with the next survey."""
+        while self._left and len(self._missing) < len(self._shares):
+            survey = self._left[0]
+            for share in self._shares:
+                if share[0] in self._missing and share[0] not in self._parts:
+                    self._parts[share[0]] = survey.part(share)
+            if len(self._parts) < len(self._shares):
+                return
+            seen = [self._parts[share[0]] for share in self._shares]
+            self._parts.clear()
+            del self._left[0]
+            survey.settle(seen)
+            for copy in self._copies:
+                with suppress(OSError):  # it has ended, and what it has not done is done here
+                    _tell(copy.hears, (_PART, seen))
+                    copy.hears.flush()
 
 
 def _whole(data: bytearray) -> Iterator[Any]:
@@ -167,7 +185,7 @@ def _copy(
     things: Sequence[_Thing],
     work: Callable[[_Thing], _Result],
     share: list[int],
-    survey: Survey,
+    surveys: Sequence[Survey],
     others: list[_Copy],
 ) -> _Copy | None:
     """Begin a copy of this process that works on its share; None where the system makes no more of them."""
@@ -186,7 +204,7 @@ def _copy(
     told, tells, hears, lets_hear = ends
     if pid == 0:
         unused = [told, lets_hear, *(end.fileno() for other in others for end in (other.told, other.hears))]
-        _do(things, work, share, survey, (tells, hears), unused)
+        _do(things, work, share, surveys, (tells, hears), unused)
     os.close(tells)
     os.close(hears)
     return _Copy(pid, os.fdopen(told, "rb", buffering=0), os.fdopen(lets_hear, "wb"), share)
@@ -196,7 +214,7 @@ def _do(
     things: Sequence[Any],
     work: Callable[[Any], Any],
     share: list[int],
-    survey: Survey,
+    surveys: Sequence[Survey],
     pipes: tuple[int, int],
     unused: list[int],
 ) -> None:
@@ -207,11 +225,12 @@ def _do(
         for descriptor in unused:
             os.close(descriptor)
         with os.fdopen(pipes[0], "wb") as out, os.fdopen(pipes[1], "rb") as heard, recorded_by_copy() as witness:
-            _tell(out, (_PART, survey.part(share)))
-            out.flush()
-            heard.read(_LENGTH)
-            _sort, seen = pickle.load(heard)
-            survey.settle(seen)
+            for survey in surveys:
+                _tell(out, (_PART, survey.part(share)))
+                out.flush()
+                heard.read(_LENGTH)
+                _sort, seen = pickle.load(heard)
+                survey.settle(seen)
             for number in share:
                 _tell(out, (number, work(things[number])))
             if witness is not None:

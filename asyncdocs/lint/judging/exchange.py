@@ -1,0 +1,100 @@
+"""What processes tell each other of the documents that each has read, so that none reads what another has read already.
+
+Each looks at a share of all documents. What these tell of themselves, and what they add to what is worked out of all together, the
+others take as plain values. What cannot be told is worked out where it is asked for, with the same result.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.plain_values import facts_told, give_member, give_told_facts, is_told, member_told
+from asyncdocs.library.library import Library
+from asyncdocs.library.wiki_links import Written, written_in
+from asyncdocs.lint.folder import together
+from asyncdocs.lint.folder.norms import count_parts, part_of
+from asyncdocs.lint.judging.run import rules_in_force
+from asyncdocs.lint.judging.sharing import Survey
+
+_Told = dict[str, Any]
+"""By the path of a document, what it tells."""
+
+
+def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) -> tuple[Survey, ...]:
+    """What processes have to know of all documents of a library before they judge some.
+
+    Args:
+        library: all documents, none looked at yet.
+        documents: the same ones, in the order of the numbers by which they are shared out.
+        unscored: whether no document is asked questions.
+    """
+
+    def own(numbers: Iterable[int]) -> list[Document]:
+        return [documents[number] for number in numbers]
+
+    def of_each(tell: Callable[[Document], Any], give: Callable[[Document, Any], None]) -> Survey:
+        def settle(parts: list[_Told]) -> None:
+            for path, told in (told for part in parts for told in part.items()):
+                give(library.by_path[path], told)
+
+        return Survey(lambda numbers: _told((each for each in own(numbers) if not is_told(each)), tell), settle)
+
+    def summed(name: str) -> Survey:
+        def part(numbers: Sequence[int]) -> _Told | None:
+            shared = own(numbers)
+            asked = together.is_asked_by(name, _asking(library, shared, unscored)) and not together.is_there(
+                library, name
+            )
+            return _told(shared, partial(_part_of, library, name)) if asked else None
+
+        def settle(parts: list[_Told | None]) -> None:
+            told = {path: value for part in parts if part is not None for path, value in part.items()}
+            if None not in parts and len(told) == len(library.documents):
+                together.take_parts(library, name, told)
+
+        return Survey(part, settle)
+
+    def wiki(numbers: Sequence[int]) -> Written | None:
+        with suppress(Exception):
+            return written_in(own(numbers), library.resolve)
+        return None
+
+    def settle_wiki(parts: list[Written | None]) -> None:
+        counts = [part for part in parts if part is not None]
+        if len(counts) == len(parts) and library.documents[0].reading.config.wiki_links == "auto":
+            vars(library).setdefault("wiki", Written(*map(sum, zip(*counts, strict=True))).are_links)
+
+    return (
+        of_each(member_told, give_member),
+        of_each(facts_told, give_told_facts),
+        Survey(wiki, settle_wiki),
+        *map(summed, together.names()),
+        Survey(lambda numbers: part_of(library, own(numbers)), partial(count_parts, library)),
+    )
+
+
+def _told(documents: Iterable[Document], tell: Callable[[Document], Any]) -> _Told:
+    """What documents tell; one that cannot be read is left out, for a rule that reads it says so."""
+    found = {}
+    for document in documents:
+        with suppress(Exception):
+            found[document.path] = tell(document)
+    return found
+
+
+def _part_of(library: Library, name: str, document: Document) -> Any:
+    return together.part_of(library, document, name)
+
+
+def _asking(library: Library, documents: Iterable[Document], unscored: bool) -> frozenset[str]:
+    """What will ask for sums while documents are judged: rules by their names, and the questions by none.
+
+    The first document of each kind stands for its like.
+    """
+    like = {(document.kind.name, document.kind.style): document for document in reversed([*documents])}
+    rules = {rule.name for document in like.values() for rule, _severity, _shown in rules_in_force(library, document)}
+    return frozenset(rules if unscored else {*rules, together.BY_QUESTIONS})
