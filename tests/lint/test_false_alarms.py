@@ -99,6 +99,48 @@ def test_how_grave_a_placeholder_is(body: str, severity: str, lint) -> None:
     assert [finding.severity for finding in lint("placeholder-left", {SPEC: text}, SPEC)] == [severity]
 
 
+def _proposals(*statuses: str) -> dict[str, str]:
+    return {
+        f"proposals/{number:04d}-a.md": (f"---\nstatus: {status}\n---\n" if status else "")
+        + "# Seats\n\n## Motivation\n\nThey are few.\n\n## Alternatives\n\nBenches. Nobody likes them.\n\n## Drawbacks\n\nTBD\n"
+        for number, status in enumerate(statuses, 1)
+    }
+
+
+@pytest.mark.parametrize(
+    ("statuses", "severity"),
+    [
+        pytest.param(("",) * 6, "info", id="none says how far it is"),
+        pytest.param(("", *("implemented",) * 5), "info", id="most are built"),
+        pytest.param(("", *("accepted",) * 5), "error", id="most others say that they wait to be built"),
+        pytest.param(("",) * 3, "error", id="few"),
+        pytest.param(("accepted", *("",) * 5), "error", id="it says that it is accepted"),
+    ],
+)
+def test_a_placeholder_where_nobody_tells_whether_the_text_still_moves(
+    statuses: tuple[str, ...], severity: str, lint
+) -> None:
+    path = "proposals/0001-a.md"
+    assert [found.severity for found in lint("placeholder-left", _proposals(*statuses), path)] == [severity]
+
+
+def test_a_ticket_without_a_status_still_waits(lint) -> None:
+    texts = {
+        f"tickets/TICKET-{n}.md": "# Seats\n\n## Acceptance criteria\n\n- [ ] A seat is held for TBD minutes.\n"
+        for n in range(1, 8)
+    }
+    assert [found.severity for found in lint("placeholder-left", texts, "tickets/TICKET-1.md")] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("status", "severity"),
+    [pytest.param("withdrawn", "info", id="it no longer holds"), pytest.param("accepted", "error", id="it holds")],
+)
+def test_metadata_that_nobody_reads_any_more(status: str, severity: str, lint) -> None:
+    text = f"---\nstatus: {status}\nowner: @mara\n---\n# Seats\n"
+    assert [found.severity for found in lint("metadata-unreadable", {SPEC: text}, SPEC)] == [severity]
+
+
 @pytest.mark.parametrize(
     ("text", "severity"),
     [

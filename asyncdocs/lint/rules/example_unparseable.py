@@ -3,7 +3,8 @@
 Readers copy examples first. If a comma or bracket is missing, the copy fails, and readers cannot see whether the page
 or their tool is wrong. The rule accepts omissions (`...`), placeholders (`<name>`, `{{ name }}`, `${NAME}`),
 comments, several documents in one block, a part of an object, diffs (`+`, `-`), types instead of values, tables
-that a program printed, lines of a log, and complete examples in another language.
+that a program printed, lines of a log, and complete examples in another language. What begins with neither a key nor
+a list is no YAML that somebody got wrong: it is another language, and readers see that.
 
 `specs/spec-1.md`:
 
@@ -87,6 +88,12 @@ error: sending: it was refused: the hall is full
 ```yaml
 [[decks]]
 rows = 7
+```
+
+```yaml
+if seat.state == "held" {
+  wait: "the hall is asked again: in 5 s"
+}
 ```
 ````
 """
@@ -190,8 +197,12 @@ def _json(text: str) -> str | None:
     return _("{problem} in line {line} of the example").format(problem=_lower(fault.msg), line=fault.lineno)
 
 
+_LEADS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*(?:-|[\[{\"'&*!|>%@?]|[^\n]*?[\w)\]}>\"'][ \t]*:(?:\s|\Z))")
+"""YAML begins with a key, an item or a value that is marked as one."""
+
+
 def _yaml(text: str) -> str | None:
-    if _COLUMNS.match(text) or _TYPES.search(text) or _SENTENCE.match(text):
+    if not _LEADS.match(text) or _COLUMNS.match(text) or _TYPES.search(text) or _SENTENCE.match(text):
         return None
     fault = fault_of(_REMARK.sub("", text))
     if fault is None or _is_other(text):

@@ -4,7 +4,7 @@ If front matter is not valid YAML, status, owner and id are lost, and the site s
 without a warning. Usual causes are a value that begins with `@`, a colon in a title, a list with wrong indentation,
 and a date that does not exist. The same applies to a YAML file next to a document. If the tool that writes the files
 accepts the error, as Backlog.md does with `assignee: [@mara]`, the finding is only an info: GitHub cannot read such a
-value.
+value. It is also an info on a page that no longer holds.
 
 `specs/spec-1.md`:
 
@@ -75,6 +75,7 @@ from collections.abc import Iterator
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Fault
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
@@ -95,7 +96,8 @@ def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
         if fault.path == document.path and front and _GENERATED.search(document.text, front.start, front.end):
             continue
         if not document.recognised.template:
-            yield Hit(fault.span, fault.message, fault.path, hint=_is_usual(document, library, fault))
+            over = document.scored and (document.stage == "dead" or is_archived(document))
+            yield Hit(fault.span, fault.message, fault.path, hint=over or _is_usual(document, library, fault))
 
 
 def _is_usual(document: Document, library: Library, fault: Fault) -> bool:

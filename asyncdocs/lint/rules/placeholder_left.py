@@ -5,8 +5,9 @@ list item, a table cell or a metadata field, that begin a paragraph ("TODO: meas
 binding text or a very short line. The rule ignores code and longer prose, where such a word is usually a name, and
 placeholders with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the
 limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), and fields that the
-work will fill ("Implemented in: TBD"). Several placeholders in one table or list are one finding. If most documents
-leave the same metadata field open, the rule reports this once.
+work will fill ("Implemented in: TBD"). In a proposal or a decision without a status, it is also an info where most
+others have none either, or are built: nobody can tell whether the text is still written on. Several placeholders in
+one table or list are one finding. If most documents leave the same metadata field open, the rule reports this once.
 
 `specs/spec-1.md`:
 
@@ -95,6 +96,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.neighbours import list_of
@@ -122,6 +124,11 @@ _POINT = re.compile(r"[*_`\[]*v?\d+(?:[-./]\d+)+")
 """A date or a version."""
 _PLACEHOLDER = 20
 
+_WEIGHED = ("proposal", "rfc", "decision")
+"""Kinds whose documents stand as they were once they are weighed: what is built or handed over is told by something else."""
+_FEW = 5
+"""Of fewer documents of a kind nobody can tell what is usual."""
+
 _Together = Literal["table", "list", "block"]
 """What holds the placeholders that are told at once."""
 
@@ -136,12 +143,13 @@ _Together = Literal["table", "list", "block"]
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, _inside = _patterns(words)
+    left = document.kind.name in _WEIGHED and document.shown_stage == "unclear" and _left_alone(library, document)
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
-            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later)
+            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int], list[Hit]] = {}
     for block in _suspects(document):
@@ -149,8 +157,26 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             if block.form != "row" or hit.span.start not in told:
                 found.setdefault(_together(document, block), []).append(hit)
     for (together, _at), (first, *others) in found.items():
-        yield first._replace(message=first.message + _counted(together, len(others) + 1))
+        message = first.message + _counted(together, len(others) + 1)
+        yield first._replace(message=message, hint=first.hint or left)
         yield from (other._replace(hidden=True) for other in others)
+
+
+def _left_alone(library: Library, document: Document) -> bool:
+    """Whether most documents of a kind bear no status either, or one that says that they are over."""
+    still, of = _still_written(library).get(document.kind.name, (0, 0))
+    return of >= _FEW and 2 * still < of
+
+
+@of_facts
+def _still_written(library: Library) -> dict[str, tuple[int, int]]:
+    """By kind, how many documents say that they still move or wait to be built, and how many there are."""
+    found: dict[str, tuple[int, int]] = {}
+    for document in library.documents:
+        if document.scored and document.kind.name in _WEIGHED:
+            still, of = found.get(document.kind.name, (0, 0))
+            found[document.kind.name] = still + (document.known_stage in ("draft", "ready")), of + 1
+    return found
 
 
 def _counted(together: _Together, count: int) -> str:
