@@ -49,7 +49,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "resolution",
         "wiki_links",
         "library",
-        "dependents permanent",
+        "dependents permanent rereading",
     ),
     "lint": (
         "precision words",
@@ -68,7 +68,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "site",
         "addresses render view",
         "overview parts",
-        "views",
+        "rebuilding views",
         "files markdown pages",
         "published",
     ),

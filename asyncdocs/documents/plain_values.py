@@ -15,7 +15,6 @@ from asyncdocs.documents.stated import Field, Stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Profile
 from asyncdocs.strings import LocalisedString
-from asyncdocs.text.markup import Markup
 from asyncdocs.text.source import Span
 
 _NAMES = (
@@ -91,17 +90,6 @@ def give_member(document: Document, told: tuple[Any, ...]) -> None:
     kind = document.reading.kinds[name]
     recognised = Recognised(kind.in_listed(style) if style else kind, *known)
     vars(document).update(_recognised_alone=recognised, as_member=member._replace(known=recognised))
-
-
-def parsed(document: Document) -> Markup | None:
-    """What was read of a document's Markdown; None where nobody asked for it."""
-    return vars(document).get("markup")
-
-
-def give_parsed(document: Document, markup: Markup) -> None:
-    """Let a document take what was read of the very same text."""
-    if markup.text == document.text:
-        vars(document)["markup"] = markup
 
 
 def kind_made(kind: Kind, kinds: Mapping[str, Kind]) -> KindMade | None:

@@ -53,7 +53,9 @@ def _same_text(now: Document, before: Document) -> bool:
 
 
 def _alike(now: ReadSettings, before: ReadSettings) -> bool:
-    """Whether two readings take the same text for the same: by the same kinds, choices and day."""
+    """Whether two readings take the same text for the same: by the same kinds, choices, site and day."""
+    if (now.plain_fences, now.plain_braces) != (before.plain_fences, before.plain_braces):
+        return False
     kinds = now.kinds.keys() == before.kinds.keys() and all(now.kinds[name] is before.kinds[name] for name in now.kinds)
     return kinds and now.config == before.config and now.root == before.root and now.today == before.today
 

@@ -102,7 +102,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
         let_collect_all()
-        self._recall.begin()
+        self._recall.begin(serving=self._serving)
         self._library: Library | None = None
         self._report: Report | None = None
         self._site: Site | None = None
@@ -181,7 +181,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             library = self._library
             if library is None or table_of(theirs, serving=self._serving) != self._table:
                 library = again()
-            library, self._report = self._recall.judged(library, self._places, again, serving=self._serving)
+            library, self._report = self._recall.judged(library, self._places, again)
             try:
                 told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
             except ConfigError as error:
@@ -209,7 +209,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         listed: dict[Path, list[str]] = {}
         with self._recall.reading_documents():
             for file in filter(self._is_document, theirs):
-                source = source_of(file, path_of(file, config, root, docs), listed)
+                source = self._recall.as_before(source_of(file, path_of(file, config, root, docs), listed))
                 if not (blog and blog.is_post(file.src_uri) and blog.is_draft(source.text)):
                     sources[file.src_uri] = source
         names = {source.path: name for name, source in sources.items()}
@@ -222,6 +222,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
                 exists=lambda path: path in known or stands(path),
                 kinds=api.kinds_in(beside_config(config), self._choices),
                 addresses=addresses(files, self._table, names, self._settings, config, self._places),
+                before=self._recall.before,
                 beside=api.units_beside(root, docs, self._choices),
                 code_owners=api.code_owners_around(root),
             )
@@ -264,8 +265,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if file.dest_uri not in taken:
                 self._made[file.src_uri] = wanted[file.src_uri]
                 added.append(file)
-        # The pages of kinds are reached from the others: a section of thirty entries would swell every page.
-        # Where the navigation is in groups, one that is the index of its folder stands there.
+        # The pages of kinds are reached from the others (thirty entries would swell every page), or are a folder's index.
         in_nav = [path for path, made in self._made.items() if not made.of_kind or self._is_folder_index(made)]
         in_nav = in_nav or list(self._made)
         where = self._choices.nav
@@ -380,7 +380,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         wanted = [name for name in self._choices.machine_files if name == "markdown" or is_whole(config)]
         texts = ((path, pieces) for path, pieces in machine.texts(self._site, wanted) if path not in self._taken)
         write_beside(Path(config.site_dir), texts, lambda path: path in self._beside or self._dirty)
-        self._recall.keep_shelf(self._site.library, serving=self._serving)
+        self._recall.keep_shelf(self._site)
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

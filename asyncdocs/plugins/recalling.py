@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from asyncdocs import api
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
-from asyncdocs.documents.plain_values import give_parsed, parsed
+from asyncdocs.documents.document import Document
 from asyncdocs.inputs.witness import Witness, answered_now, recorded
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
@@ -21,13 +21,13 @@ from asyncdocs.lint.judging.earlier import Changed, Memory
 from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import shelves
+from asyncdocs.plugins.served import NOTHING_SERVED, Served
 from asyncdocs.plugins.settings import beside_config
 from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.settings.config import Config
 from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
 from asyncdocs.site.site import Site
-from asyncdocs.text.markup import Markup
-from asyncdocs.text.source import read_bytes
+from asyncdocs.text.source import Source, read_bytes
 
 _Told = TypeVar("_Told")
 
@@ -45,11 +45,12 @@ class Recall:
     def __init__(self) -> None:
         self._last: Build | None = None
         self._last_shelved: Shelved | None = None
-        self._parsed: dict[str, Markup] = {}
+        self._served: Served = NOTHING_SERVED
         self.begin()
 
-    def begin(self) -> None:
-        """Begin a build."""
+    def begin(self, *, serving: bool = False) -> None:
+        """Begin a build; `serving` tells whether the next one is likely to be one of this process."""
+        self._serving = serving
         self._witness = Witness()
         self._memory: Memory | None = None
         self._name = self._texts = ""
@@ -57,6 +58,16 @@ class Recall:
         self._found: Kept | None = None
         self.shelf = NOTHING_KEPT
         self._shelved: Shelved | None = None
+        self._edited: frozenset[str] | None = None
+
+    @property
+    def before(self) -> Mapping[str, Document]:
+        """The documents of the last build of this process, by path: what the same texts told is not worked out anew."""
+        return self._served.documents
+
+    def as_before(self, source: Source) -> Source:
+        """A source as the last build of this process read it, where it is the same: what was counted in it is known."""
+        return self._served.same(source)
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -91,7 +102,7 @@ class Recall:
         with self._witness.aside():
             self._place = place_for(beside_config(site), configured=True, name=config.cache_dir)
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
-            self._memory, self.shelf = None, NOTHING_KEPT
+            self._memory, self.shelf, self._served = None, NOTHING_KEPT, NOTHING_SERVED
             return
         all_again = self._memory is not None and self._memory.judges_all
         told = site.site_url, site.use_directory_urls
@@ -99,15 +110,16 @@ class Recall:
         self._found = self._last.kept if self._last and self._last.name == self._name else self._on_disk()
         if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
             self._found = None
-        self._memory = Memory(self._found.earlier if self._found else None)
+        self._memory = Memory(self._found.earlier if self._found else None, self._served.text_digest)
         self._memory.judges_all = all_again
-        for path, markup in self._parsed.items():
-            if path in library.by_path:
-                give_parsed(library.by_path[path], markup)
         self._memory.plan(library)
+        if self._found and not all_again:
+            self._edited = self._served.hand_over(library, self._name)
         self._texts = self._memory.texts(library)
         known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
-        self._shelved, self.shelf = known, Shelf(known.made if known else None)
+        at_hand = self._served.at_hand(known) if self._serving else None
+        packs = not self._serving or self._last_shelved is None
+        self._shelved, self.shelf = known, Shelf(known.made if known else None, at_hand=at_hand, packs=packs)
 
     def shelf_of(self, site: Site) -> Shelf:
         """What an earlier build made, where all that a site shows is what it was then; else what is yet to be made.
@@ -119,17 +131,19 @@ class Recall:
             state = shelves.state_of(site)
         if self._shelved and self._shelved.state != state:
             self.shelf.clear()
+        elif self._shelved is None and self._edited is not None and self._served.stands(state, self._witness):
+            self._served.fill(self.shelf, site, self._edited)
         if self.shelf.keeps:
             self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
         return self.shelf
 
-    def keep_shelf(self, library: Library, *, serving: bool) -> None:
+    def keep_shelf(self, site: Site) -> None:
         """Keep what was made for pages and files, for the next build, and what was read for that of this process."""
-        if serving and self.shelf.keeps:
-            read = ((document.path, parsed(document)) for document in library.documents)
-            self._parsed = {path: markup for path, markup in read if markup is not None}
+        if self._serving:
+            sound = self._shelved if self._witness.sound else None
+            self._served = Served(sound, site) if sound else NOTHING_SERVED
         first, self._last_shelved = self._last_shelved is None, self._shelved
-        if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not serving):
+        if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not self._serving):
             shelves.keep(self._place, self._shelved)
 
     def _on_disk(self) -> Kept | None:
@@ -138,7 +152,7 @@ class Recall:
             return kept.find(self._place, self._name)
 
     def judged(
-        self, library: Library, places: Mapping[str, str], again: Callable[[], Library], *, serving: bool
+        self, library: Library, places: Mapping[str, str], again: Callable[[], Library]
     ) -> tuple[Library, Report]:
         """Judge a library, and keep what comes of it.
 
@@ -146,7 +160,6 @@ class Recall:
             library: the one that took over what the last build knew.
             places: where the made pages stand, which links may lead to.
             again: makes the library anew, where what was taken over proves not to hold.
-            serving: whether the next build is likely to be one of this process.
         """
         memory = self._memory
         if memory is None:
@@ -168,7 +181,7 @@ class Recall:
         if memory and memory.now and self._witness.sound:
             now = kept.Kept(answers, memory.now, dict(places))
             self._last = Build(self._name, now)
-            if self._place is not None and (first or not serving):
+            if self._place is not None and (first or not self._serving):
                 with self._witness.aside():
                     kept.keep(self._place, self._name, now, self._found)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 
@@ -13,18 +13,30 @@ _Made = TypeVar("_Made")
 class Shelf:
     """What was made, as bytes: packed, all of it takes a tenth of what the pages take.
 
-    What is kept consists of texts, numbers, lists and dicts by texts; tuples come back as lists.
+    What is kept consists of texts, numbers, lists and dicts by texts, which nobody changes; tuples may come back as lists.
     """
 
-    def __init__(self, found: Mapping[str, bytes] | None = None, *, keeps: bool = True) -> None:
+    def __init__(
+        self,
+        found: Mapping[str, bytes] | None = None,
+        *,
+        keeps: bool = True,
+        at_hand: dict[str, Any] | None = None,
+        packs: bool = True,
+    ) -> None:
         """Begin a build.
 
         Args:
             found: what an earlier one made of the same input.
             keeps: whether anything is kept; without it, all is made each time.
+            at_hand: what an earlier one of this process made of the same input, for the next to have at once; None where
+                there will be no next.
+            packs: whether what is made is packed, for other processes.
         """
         self.found = dict(found or {})
         self.keeps = keeps
+        self.at_hand = at_hand
+        self._packs = packs
         self.grown = False
         """Whether something was made that was not found."""
 
@@ -32,18 +44,27 @@ class Shelf:
         """What is kept under a name; it is made where it is not there."""
         if not self.keeps:
             return make()
-        if (packed := self.found.get(name)) is not None:
-            known: _Made = json.loads(zlib.decompress(packed))
+        known: _Made
+        if self.at_hand is not None and name in self.at_hand:
+            known = self.at_hand[name]
             return known
-        made = make()
-        self.found[name] = zlib.compress(json.dumps(made, separators=(",", ":")).encode("ascii"), 1)
-        self.grown = True
-        return made
+        if (packed := self.found.get(name)) is not None:
+            known = json.loads(zlib.decompress(packed))
+        else:
+            known = make()
+            self.grown = True
+            if self._packs:
+                self.found[name] = zlib.compress(json.dumps(known, separators=(",", ":")).encode("ascii"), 1)
+        if self.at_hand is not None:
+            self.at_hand[name] = known
+        return known
 
     def clear(self) -> None:
         """Let go of all of it: what it was made of is not what it is now."""
         self.grown = self.grown or bool(self.found)
         self.found.clear()
+        if self.at_hand is not None:
+            self.at_hand.clear()
 
 
 NOTHING_KEPT = Shelf(keeps=False)

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import repeat
 from typing import Any, NamedTuple
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
@@ -228,6 +229,9 @@ class _Mentions(Treeprocessor):
         """Link in the text of an element, then in each child and in what follows it, in the order of the page."""
         if search.done:
             return
+        if not any(map(self._may_write, (parent.text, *(child.tail for child in parent)), repeat(search))):
+            self._visit_below(parent, search)
+            return
         depth = 0
         text, parent.text = parent.text, None
         children = list(parent)
@@ -240,6 +244,18 @@ class _Mentions(Treeprocessor):
             if depth == 0 and str(child.tag).lower() not in _NEVER:
                 self._visit(child, search)
             depth = self._write(parent, tail, depth, search)
+
+    def _may_write(self, text: str | None, search: _Search) -> bool:
+        """Whether anything in a text could become a link."""
+        return text is not None and not isinstance(text, AtomicString) and bool(search.found(text, bold=True))
+
+    def _visit_below(self, parent: Element, search: _Search) -> None:
+        """Link in the children of an element whose own texts stay as they are: most of a page is not put together anew."""
+        depth = max(0, _open_raw_tags(parent.text or "", self.md.htmlStash))
+        for child in parent:
+            if depth == 0 and str(child.tag).lower() not in _NEVER:
+                self._visit(child, search)
+            depth = max(0, depth + _open_raw_tags(child.tail or "", self.md.htmlStash))
 
     def _write(self, parent: Element, text: str | None, depth: int, search: _Search) -> int:
         """Add text behind all that is in the parent; gives how many raw HTML elements are open after it."""

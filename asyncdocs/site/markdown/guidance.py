@@ -37,9 +37,9 @@ class Guidance(Preprocessor):
         self._kind = kind
 
     def run(self, lines: list[str]) -> list[str]:
-        if not any("<!--" in line for line in lines) or (kind := self._kind()) is None:
-            return lines
         text = "\n".join(lines)
+        if "<!--" not in text or (kind := self._kind()) is None:
+            return lines
         known, skeleton = _template((kind.template, *kind.templates.values()))
         if not any(" ".join(match[1].split()) in known for match in _COMMENT.finditer(text)):
             return lines

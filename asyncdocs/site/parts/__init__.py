@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -66,27 +66,33 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
     Prose and templates are not scored: they show who points at them, and whose they are.
     """
     made = site.shelf.get(f"page {document.path}", lambda: _made(site, document))
-    shown: dict[str, Markup] = {}
+    shown = {name: Markup(html) for name, html in made.items() if name != _SECTION}
     for place, table in (("head", UNDER_TITLE), ("foot", BEHIND_TEXT)):
-        here = {name: Markup(made[name]) for name in table}
-        shown |= here | {place: _together(site, here)}
+        shown[place] = Markup("".join(_in_order(table, made)))
     return shown
+
+
+_SECTION = "connections"
+"""Under this name the connections are kept as a whole."""
 
 
 def _made(site: Site, document: Document) -> dict[str, str]:
     page, hidden = site.urls[document.path], hidden_parts(document, site.config)
     every = (UNDER_TITLE | BEHIND_TEXT).items()
-    return {name: "" if name in hidden else str(part(site, document, page)) for name, part in every}
+    made: dict[str, str] = {name: "" if name in hidden else str(part(site, document, page)) for name, part in every}
+    joined = Markup("".join(made[name] for name in CONNECTIONS))
+    made[_SECTION] = str(fragment(_SECTION, site.overrides, body=joined)) if joined else ""
+    return made
 
 
-def _together(site: Site, here: Mapping[PartName, Markup]) -> Markup:
+def _in_order(table: Iterable[PartName], made: Mapping[str, str]) -> Iterator[str]:
     """The parts of a place, with those that are connections in their section, where the first of them stands."""
-    joined = Markup().join(here[name] for name in CONNECTIONS if name in here)
-    if not joined:
-        return Markup().join(here.values())
-    section = fragment("connections", site.overrides, body=joined)
-    first = next(name for name in here if name in CONNECTIONS)
-    return Markup().join(section if name == first else Markup() if name in CONNECTIONS else here[name] for name in here)
+    first = next((name for name in table if name in CONNECTIONS), None)
+    for name in table:
+        if name == first:
+            yield made[_SECTION]
+        elif name not in CONNECTIONS:
+            yield made[name]
 
 
 def hidden_parts(document: Document, config: Config) -> frozenset[str]:

@@ -91,13 +91,13 @@ def _stands_on(site: Site, document: Document) -> Iterator[tuple[Document, str]]
     explained = {"system": _("System"), "glossary": _("Glossary")}
     for reference in library.references_from(document):
         kind = reference.target.kind.name
-        if kind in explained and reference.relation is None and _stands_early(document, reference.span.start):
+        if kind in explained and reference.relation is None and stands_early(document, reference.span.start):
             living = _living(site, reference.target)
             if living is not None and living is not document:
                 yield living, explained[kind]
 
 
-def _stands_early(document: Document, offset: int) -> bool:
+def stands_early(document: Document, offset: int) -> bool:
     """Whether a place is in the lead, the first section, or one that gives the context."""
     section = document.section_at(offset)
     return section is None or section is document.sections[0] or not CONTEXT_ROLES.isdisjoint(section.roles)

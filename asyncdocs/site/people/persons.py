@@ -64,9 +64,9 @@ class Persons:
         for document in library.documents:
             if document.recognised.template or document.stage == "dead":
                 continue
-            if _about_people(document):
+            if about_people(document):
                 self._pages.setdefault(folded(document.title), document)
-            for alias, name in _aliases(document):
+            for alias, name in aliases(document):
                 self._names.setdefault(alias, name)
 
     def named(self, values: Iterable[str]) -> tuple[Person, ...]:
@@ -140,12 +140,13 @@ def _titled(slug: str) -> str:
     return " ".join(word.capitalize() if word.islower() else word for word in words) or slug
 
 
-def _about_people(document: Document) -> bool:
+def about_people(document: Document) -> bool:
+    """Whether a page is where the name it bears leads."""
     folders = {part.casefold() for part in document.place.split("/")[:-1]}
     return document.kind.name == "charter" or not _PLACES.isdisjoint(folders)
 
 
-def _aliases(document: Document) -> Iterator[tuple[str, str]]:
+def aliases(document: Document) -> Iterator[tuple[str, str]]:
     """Handles and e-mails of a page's tables, each with the name in its row."""
     if "@" not in document.text or "|" not in document.text:
         return

@@ -82,13 +82,13 @@ def zones(library: Library, day: datetime.date) -> dict[str, Zone]:
     found: dict[str, set[str]] = {}
     for document in library.documents:
         if not document.recognised.template and document.stage != "dead":
-            for name, told in _told(document):
+            for name, told in told_zones(document):
                 found.setdefault(folded(name), set()).add(told)
     known = {name: zone(min(told), day) for name, told in found.items() if len(told) == 1 and name}
     return {name: each for name, each in known.items() if each is not None}
 
 
-def _told(document: Document) -> Iterator[tuple[str, str]]:
+def told_zones(document: Document) -> Iterator[tuple[str, str]]:
     """Names and their zones, as a page about people tells them; a log of a day may have a table of zones and tell none."""
     if document.scored and document.kind.name not in ("charter", "system"):
         return

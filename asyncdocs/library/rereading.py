@@ -1,0 +1,38 @@
+"""What still holds of a library when some of its documents were edited and none shows the others anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
+
+
+def take_over(now: Library, before: Library, edited: Set[str]) -> None:
+    """Let a library take over where the links of documents lead that nobody has edited, and whom these name.
+
+    Args:
+        now: the library as it is, of which nothing of the kind was asked yet.
+        before: as it was, with documents of the same paths; to each other they were what they are now.
+        edited: paths of the documents whose text is another.
+    """
+    today = now.by_path
+
+    def same(document: Document) -> Document:
+        return today[document.path]
+
+    vars(now)["_mentions"] = {
+        path: tuple(each._replace(candidates=tuple(map(same, each.candidates))) for each in found)
+        for path, found in before._mentions.items()
+        if path not in edited
+    }
+    vars(now)["_references_from"] = {
+        path: tuple(each._replace(origin=same(each.origin), target=same(each.target)) for each in found)
+        for path, found in before._references_from.items()
+        if path not in edited
+    }
+    vars(now)["_resolved"] = {
+        key: found._replace(document=same(found.document))
+        for key, found in before._resolved.items()
+        if key[0] not in edited and found.document is not None and not found.candidates
+    }

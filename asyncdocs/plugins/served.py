@@ -1,0 +1,123 @@
+"""The last build of a process that serves, and what of it the next one takes: the one place where that is kept between builds.
+
+Its documents are taken over where their texts are the same, where links lead where no document tells the others anything
+else, and what was made for pages where `site.rebuilding` says that they still show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from asyncdocs.documents.document import Document
+from asyncdocs.inputs.witness import Witness, answered_now
+from asyncdocs.library.library import Library
+from asyncdocs.library.rereading import take_over
+from asyncdocs.lint.judging.face import face, text_digest
+from asyncdocs.plugins.shelves import Shelved
+from asyncdocs.site.rebuilding import still_shown
+from asyncdocs.site.shelf import Shelf
+from asyncdocs.site.site import Site
+from asyncdocs.text.source import Source, read_bytes
+
+_OF_A_PAGE = ("page", "ids", "former", "markdown", "llms-full.txt")
+"""The first words of the names of what is made for the page of a document; its path follows."""
+
+
+class Served:
+    """A build that was served."""
+
+    def __init__(self, shelved: Shelved | None, site: Site | None) -> None:
+        """Keep a build.
+
+        Args:
+            shelved: what it was made of.
+            site: what it showed; None before the first.
+        """
+        self._shelved = shelved
+        self._site = site
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Its documents, by path."""
+        return self._site.library.by_path if self._site else {}
+
+    def same(self, source: Source) -> Source:
+        """The source of the same path, where it was the same."""
+        known = self.documents.get(source.path)
+        if known is not None and known.source == source and known.source.beside == source.beside:
+            return known.source
+        return source
+
+    def text_digest(self, document: Document) -> str | None:
+        """A digest of all that is read of a document, where it is what this build read; None where it is not."""
+        known = self.documents.get(document.path)
+        same = known is not None and known.source is document.source and known.place == document.place
+        return self._digests[document.path] if same else None
+
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {path: text_digest(document) for path, document in self.documents.items()}
+
+    def hand_over(self, library: Library, name: str) -> frozenset[str] | None:
+        """Let a library take over where links lead; gives the paths of the documents that were edited since.
+
+        None where it may be read otherwise, or an edited document tells the others something else.
+
+        Args:
+            library: of documents that took over what they were taken for.
+            name: of what the build is given.
+        """
+        if self._site is None or self._shelved is None or self._shelved.name != name:
+            return None
+        before = self._site.library
+        if before.by_path.keys() != library.by_path.keys() or before.wiki != library.wiki:
+            return None
+        pairs = [(document, before.by_path[path]) for path, document in library.by_path.items()]
+        edited = [(now, then) for now, then in pairs if now.source is not then.source]
+        if any(face(now) != face(then) for now, then in edited):
+            return None
+        paths = frozenset(now.path for now, _then in edited)
+        take_over(library, before, paths)
+        return paths
+
+    def stands(self, state: str, witness: Witness) -> bool:
+        """Whether the world, and what is shown besides the documents, are what they were.
+
+        Args:
+            state: a digest of what the site shows.
+            witness: of the build so far.
+        """
+        shelved = self._shelved
+        if shelved is None or shelved.state != state:
+            return False
+        return answered_now(shelved.answers, witness, read_bytes, frozenset())
+
+    def at_hand(self, found: Shelved | None) -> dict[str, Any]:
+        """What was made, where what holds still is what this build made; else nothing."""
+        return dict(self._made) if found is not None and found is self._shelved else {}
+
+    def fill(self, shelf: Shelf, site: Site, edited: frozenset[str]) -> None:
+        """Put on a shelf what was made for the pages that still show it.
+
+        Args:
+            shelf: of the build.
+            site: as it will be shown.
+            edited: paths of the documents that were edited since.
+        """
+        if self._site is None or shelf.at_hand is None:
+            return
+        shown = still_shown(site, self._site, edited)
+        for name, made in self._made.items():
+            sort, _space, path = name.partition(" ")
+            if sort in _OF_A_PAGE and (path in shown if sort == "page" else path in site.urls and path not in edited):
+                shelf.at_hand[name] = made
+
+    @property
+    def _made(self) -> dict[str, Any]:
+        return (self._site.shelf.at_hand if self._site else None) or {}
+
+
+NOTHING_SERVED = Served(None, None)
+"""Before the first build, and for builds that keep nothing."""
