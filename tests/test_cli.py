@@ -552,6 +552,19 @@ def test_new(write: Write, config: dict[str, str], like: list[str], path: str, n
     assert (report["documents"][0]["kind"], report["documents"][0]["id"]) == ("spec", name)
 
 
+@pytest.mark.parametrize(
+    ("day", "file"),
+    [
+        pytest.param("2031-05-06", "inc-2031-005-fog.md", id="the next of the year"),
+        pytest.param("2032-01-02", "inc-2032-001-fog.md", id="the first of another year"),
+    ],
+)
+def test_new_where_each_year_counts_its_own(write: Write, day: str, file: str) -> None:
+    names = ("INC-2030-017-gate", "INC-2031-003-log", "INC-2031-004-lost-anchor")
+    write({"asyncdocs.yml": f"today: {day}\n", **{f"docs/postmortems/{name}.md": "# A\n" for name in names}})
+    assert Path(_new("postmortem", "Fog")[0]).name == file
+
+
 def test_new_counts_ids_that_differ_from_the_file(write: Write) -> None:
     write(
         {

@@ -159,6 +159,7 @@ def test_what_is_near_comes_first() -> None:
         pytest.param("[x]: ADR-7", [], id="a definition"),
         pytest.param("SPEC-1 itself", [], id="its own"),
         pytest.param("RFC 2119 and RFC 9", ["RFC 9"], id="an id of somebody else"),
+        pytest.param("PM-2031-004, PM-2031-005, PM-2031.", ["PM-2031-004"], id="a year and a number"),
         pytest.param("ADR-7\u2028ADR-7", ["ADR-7", "ADR-7"], id="U+2028 between two"),
         pytest.param("İ ADR-7", ["ADR-7"], id="a letter that is longer in capitals"),
     ],
@@ -167,6 +168,7 @@ def test_ids_in_prose(text: str, found: list[str]) -> None:
     files = {
         "specs/spec-1.md": f"# T\n\n{text}\n",
         "adr/0007-a.md": "# A\n",
+        "postmortems/PM-2031-004-lost-anchor.md": "# Lost\n",
         "rfcs/2119-b.md": "# B\n",
         "rfcs/0009-c.md": "# C\n",
     }

@@ -355,3 +355,16 @@ def test_front_matter_that_is_nested_without_end(opening: str) -> None:
     document = _document(f"---\nstatus: draft\nx: {opening * 10_000}\n---\n# T\n")
     assert document.title == "T"
     assert document.faults
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        pytest.param("Whoever keeps the log of the night watch would like", False, id="a sentence that goes on"),
+        pytest.param("Status: Draft", True, id="a pair above it"),
+        pytest.param("", True, id="nothing above it"),
+    ],
+)
+def test_the_end_of_a_sentence_is_no_key(above: str, found: bool) -> None:
+    text = f"# T\n\n{above}\nowner:\n\n* Ann Lee\n\n## A\n"
+    assert ("owner" in _said(_document(text))) is found

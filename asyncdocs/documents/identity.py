@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from asyncdocs.documents.metadata.entries import Entry
-from asyncdocs.documents.metadata.values import Id
+from asyncdocs.documents.metadata.values import YEAR, Id
 from asyncdocs.documents.recognition.recognise import own_name
 from asyncdocs.documents.recognition.variants import has_preamble
 from asyncdocs.kinds.kind import Kind
@@ -15,8 +15,9 @@ _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=
 
 
 _FILE_ID = re.compile(
-    rf"^(?:(?P<prefix>[A-Za-z]{{2,11}})(?:[-_ ]|(?!\d+-\d)))?(?!{_DAY})0*(?P<number>\d+(?:\.\d+)*)"
-    r"(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d)"
+    rf"^(?:(?P<prefix>[A-Za-z]{{2,11}})(?:[-_ ]|(?!\d+-\d)))?(?!{_DAY})"
+    rf"(?:(?P<year>{YEAR})[-_](?P<count>\d{{1,4}})(?![^\W_]|[-_.]\d)|0*(?P<number>\d+(?:\.\d+)*)"
+    r"(?=[-_ ]|$|\.[A-Za-z])(?!-\d\d-\d\d))"
 )
 
 
@@ -40,7 +41,10 @@ def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entri
         entries: the document's metadata.
     """
     match = _FILE_ID.match(name) if kind.ids else None
-    if match is None or not match["number"].strip("0."):
+    if match is None:
+        return None
+    number = match["number"] or f"{match['year']}-{match['count']}"
+    if not number.strip("0."):
         return None
     prefix = (match["prefix"] or "").upper()
     if prefix.endswith("V") and name[len(prefix)].isdigit():
@@ -48,7 +52,7 @@ def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entri
     known = prefix in prefixes or prefix == own
     if _COUNTED.fullmatch(name) and not known and not has_preamble(kind, name, entries):
         return None
-    return Id(prefix or own, match["number"])
+    return Id(prefix or own, number)
 
 
 def prefix_of(qualified_path: str, kind: Kind) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.metadata.values import Id
+from asyncdocs.documents.metadata.values import YEAR, Id
 from asyncdocs.text.source import Span
 
 _GAPS = (b"-", b" ", b"#", b"\n", b"\t", b"?")
@@ -30,7 +30,8 @@ def id_pattern(prefixes: Iterable[str]) -> re.Pattern[str]:
     # Case matters for the gap form only: `spec 2` is prose more often than an id.
     names = "|".join(map(re.escape, prefixes))
     return re.compile(
-        rf"(?<![\w/#.-])(?P<prefix>{names}|(?i:{names})(?=-\d))(?:[- ]#?|\s#?)0*(?P<number>\d+(?:\.\d+)*)(?![\w-]|\.\d)"
+        rf"(?<![\w/#.-])(?P<prefix>{names}|(?i:{names})(?=-\d))(?:[- ]#?|\s#?)"
+        rf"0*(?P<number>{YEAR}-\d{{1,4}}|\d+(?:\.\d+)*)(?![\w-]|\.\d)"
     )
 
 

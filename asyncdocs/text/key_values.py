@@ -132,6 +132,8 @@ def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> 
         if dashed and sought.states(key := fold_name(dashed["key"])) and sought.told(dashed["value"]):
             yield Pair(key, (dashed["value"],), Span(*dashed.span()))
         return
+    if not match["b"] and match["key"][0].islower() and _ends_a_sentence(text, begin, match.end(), line_end):
+        return
     breaks = list(_NEXT.finditer(text, match.end(), line_end)) if match.end() < line_end else []
     sentences = sum(1 for each in breaks if each["plain"])
     for each in [*breaks, None]:
@@ -142,6 +144,12 @@ def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> 
             yield _pair(text, match, key, max(close, match.end()), end)
         if each:
             match = _PAIR.match(text, each.end(), end)
+
+
+def _ends_a_sentence(text: str, begin: int, after: int, line_end: int) -> bool:
+    """Whether nothing follows a small word and its colon, and the line above is prose that goes on: `we would like` / `to:`."""
+    above = text[text.rfind("\n", 0, max(0, begin - 1)) + 1 : max(0, begin - 1)].strip()
+    return not text[after:line_end].strip() and len(above) > _LONGEST_KEY and not _SHORT_PAIR.match(above)
 
 
 def _of_definition(text: str, start: int, at: int, end: int, known: Callable[[str], bool]) -> Iterator[Pair]:

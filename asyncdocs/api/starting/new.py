@@ -111,7 +111,7 @@ def _begin(
         )
     target = folder or _folder_of(like, project.root) or project.docs / _folder_name(kind)
     like = [document for document in like if project.root / _home(document) == target.resolve()] or like
-    name, text_id = _name(kind, like, slug)
+    name, text_id = _name(kind, like, slug, today(project.config.today)[:4])
     in_folders = 2 * sum(is_index(document.path) for document in like) > len(like)
     file = target / name / "README.md" if in_folders else target / f"{name}.md"
     values = {
@@ -165,7 +165,7 @@ def _folder_name(kind: Kind) -> str:
     return kind.plural.lower().replace(" ", "-")
 
 
-def _name(kind: Kind, like: list[Document], slug: str) -> tuple[str, str]:
+def _name(kind: Kind, like: list[Document], slug: str, year: str) -> tuple[str, str]:
     """File name (without ending) and id of the next document, written as its like are."""
     if not kind.ids:
         return slug, ""
@@ -175,12 +175,22 @@ def _name(kind: Kind, like: list[Document], slug: str) -> tuple[str, str]:
     names = [own_name(document.path) for document in like]
     if names and not any(document.id for document in like):
         return _next(names, prefix, slug)
-    number = max((int(each.number.partition(".")[0]) for each in ids), default=0) + 1
+    yearly = [parted for each in ids if (parted := each.number.partition("-"))[1]]
+    if yearly and len(yearly) == len(ids):
+        return _next_of_year([(of, count) for of, _dash, count in yearly], prefix, slug, year)
+    number = max((int(each.number.partition(".")[0]) for each in ids if "-" not in each.number), default=0) + 1
     widths = [match[1] for name in names if (match := re.search(r"(\d+)", name))]
     width = Counter(map(len, widths)).most_common(1)[0][0] if widths else 4
     bare = names and not any(name.lower().startswith(prefix.lower()) for name in names)
     stem = f"{number:0{width}d}-{slug}"
     return (stem if bare else f"{prefix.lower()}-{stem}"), f"{prefix}-{number}"
+
+
+def _next_of_year(yearly: list[tuple[str, str]], prefix: str, slug: str, year: str) -> tuple[str, str]:
+    """File name and id of the next document where each year counts its own (`inc-2031-004-…`)."""
+    number = max((int(count) for of, count in yearly if of == year), default=0) + 1
+    whole = f"{year}-{number:0{max(len(count) for _of, count in yearly)}d}"
+    return f"{prefix.lower()}-{whole}-{slug}", f"{prefix}-{whole}"
 
 
 def _next(names: list[str], prefix: str, slug: str) -> tuple[str, str]:

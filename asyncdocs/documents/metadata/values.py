@@ -9,8 +9,12 @@ from typing import NamedTuple
 
 from asyncdocs.kinds.kind import Stage
 
-_ID = re.compile(r"\s*(?P<prefix>[A-Za-z][A-Za-z]{1,11})[ \t_#-]*0*(?P<number>\d+(?:\.\d+)*)\s*$")
-_NUMBER = re.compile(r"\s*#?0*(?P<number>\d+(?:\.\d+)*)\s*$")
+YEAR = r"(?:19|20)\d\d"
+"""A year by which documents may be counted anew: `PM-2031-004` is the fourth of its year."""
+_ID = re.compile(
+    rf"\s*(?P<prefix>[A-Za-z][A-Za-z]{{1,11}})[ \t_#-]*(?:(?P<whole>{YEAR}-\d{{1,4}})|0*(?P<number>\d+(?:\.\d+)*))\s*$"
+)
+_NUMBER = re.compile(rf"\s*#?0*(?P<number>{YEAR}-\d{{3,4}}|\d+(?:\.\d+)*)\s*$")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)\]]*\)|\]|<[^<>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
@@ -42,7 +46,7 @@ def people_of(values: tuple[str, ...]) -> tuple[str, ...]:
 def parse_id(text: str, default_prefix: str = "") -> Id | None:
     """Read an id: `ADR-7`, `adr 0007`, `#7` or `7` (with the prefix of its folder), or a name of its own."""
     if match := _ID.match(text):
-        return Id(match["prefix"].upper(), match["number"])
+        return Id(match["prefix"].upper(), match["whole"] or match["number"])
     if match := _NUMBER.match(text):
         return Id(default_prefix, match["number"])
     name = text.strip()

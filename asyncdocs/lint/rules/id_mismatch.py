@@ -75,7 +75,7 @@ _DATE = re.compile(r"(?:19|20)\d{4,}")
 )
 def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
     stated, named = document.stated_id, document.file_id
-    if stated is None or named is None or stated.number == named.number:
+    if stated is None or named is None or stated.number in (named.number, _in_its_year(named.number)):
         return
     if not stated.number[0].isdigit() or not stated.number.strip("0.") or _DATE.fullmatch(named.number):
         return
@@ -84,3 +84,8 @@ def id_mismatch(document: Document, library: Library) -> Iterator[Hit]:
         field = document.fields["id"]
         message = _("the page has the id `{id}`, but its file name has the number `{number}`")
         yield Hit(field.span, message.format(id=stated, number=named.number), field.path)
+
+
+def _in_its_year(number: str) -> str:
+    """The number without the year it is counted in: `4` for `2031-004`."""
+    return number.rpartition("-")[2].lstrip("0")
