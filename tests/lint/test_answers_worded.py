@@ -138,6 +138,7 @@ PROMPTS = (
         (ADR, "drivers", adr(more="\n## The pier\n\nBoth are read, because storms break one.\n"), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\nThe second pier gets a gauge in May.\n"), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier, @ada\n"), "answered"),
+        (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier: TIDE-7\n"), "answered"),
         (ADR, "next-steps", adr(more="\n## Confirmation\n\nBoth gauges are read in May.\n"), "answered"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),
     ],

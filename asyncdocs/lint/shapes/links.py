@@ -10,7 +10,7 @@ from asyncdocs.lint.facts.tasks import POINTER
 from asyncdocs.lint.prose.named_people import is_somebody
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.prose.stretches import Stretches
-from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 
 _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
 
@@ -72,7 +72,12 @@ def address(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def tracked(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """Every item of the roles has a link, an address or an id of the place that tracks it."""
+    """Every item of the roles has a link, an address or an id of the place that tracks it; `text` requires one."""
+    if shape.sought == "text":
+        for block in view.candidates(shape.within):
+            if block.form not in ("fence", "table") and POINTER.search(text_of(view, block)):
+                yield from said(view, block)
+        return
     listed = (block for block in view.candidates(shape.within) if block.form in ("item", "row"))
     items = [block for block in listed if view.judge.of(block) in ("says", "link")]
     outermost = min((block.depth for block in items), default=0)
