@@ -70,7 +70,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "overview parts",
         "rebuilding views",
         "files markdown pages",
-        "published",
+        "ahead published",
     ),
 }
 """For each package that holds packages: what is in it, floor by floor from the ground. Each imports only from floors below its

@@ -57,7 +57,7 @@ def addresses(
 
     def named(origin: str, target: str) -> str | None:
         file = files.get_file_from_path(target)
-        return file.dest_uri if file is not None else None
+        return file.dest_uri if file is not None else more.get(target)
 
     return Addresses(
         _home(settings, config),

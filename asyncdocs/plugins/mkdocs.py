@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,11 +22,9 @@ from pydantic import ValidationError
 from asyncdocs import api
 from asyncdocs.documents.document import Document
 from asyncdocs.garbage import kept_for_good, let_collect_all
-from asyncdocs.history.history import NO_HISTORY, History
 from asyncdocs.kinds.files import KindError
 from asyncdocs.library.addresses.blog import Blog, blog_of
 from asyncdocs.library.library import Library
-from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.beside import Beside, write_beside
@@ -40,7 +36,7 @@ from asyncdocs.plugins.settings import (
     as_error,
     beside_config,
     docs_folder,
-    is_whole,
+    files_to_write,
     options_of,
     root_and_docs,
     settings_of,
@@ -49,12 +45,14 @@ from asyncdocs.plugins.settings import (
 from asyncdocs.plugins.tags import add_status_tags
 from asyncdocs.plugins.telling import sum_up, tell
 from asyncdocs.plugins.theme import has_template, links_to_edit, mentions_us, templates_of
+from asyncdocs.plugins.work import Work
 from asyncdocs.settings.config import Config
 from asyncdocs.settings.errors import config_errors
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.site import files as machine
 from asyncdocs.site import fragments, pages
 from asyncdocs.site.files.alternates import alternates
+from asyncdocs.site.markdown.former import former_anchors
 from asyncdocs.site.parts import around, parts, sections
 from asyncdocs.site.shelf import NOTHING_KEPT
 from asyncdocs.site.site import GeneratedPage, Site
@@ -104,20 +102,17 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         let_collect_all()
         self._recall.begin(serving=self._serving)
         self._library: Library | None = None
-        self._report: Report | None = None
         self._site: Site | None = None
-        self._history: History = NO_HISTORY
         self._documents: dict[str, Document] = {}
         self._made: dict[str, GeneratedPage] = {}
         self._held = Held()
         self._beside: set[str] = set()
         self._added: list[File] = []
         self._table: Table = {}
-        self._places: dict[str, str] = {}
         self._settings = settings_of(config)
         self._validation = Validation(config, self._settings)
         self._choices = with_settings(config, self._settings, self.options)
-        self._home = config.site_name or _("Home")
+        self._work = Work(self._recall, self._choices, config, config.site_name or _("Home"))
         set_language(self._choices.language, self._choices.strings)
         told = (self._options_file, beside_config(config) / self._choices.trend_file)
         config.watch.extend(str(file) for file in told if file and file.is_file())
@@ -128,7 +123,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             **config.mdx_configs.get(EXTENSION, {}),
             "library": lambda: self._library,
             "block": self._held.hold,
-            "former": self._former_anchors,
+            "former": lambda path: former_anchors(self._site, path) if self._site else {},
             "shelf": lambda: self._site.shelf if self._site else NOTHING_KEPT,
         }
         if not self._choices.disable_search_of_ids:
@@ -158,41 +153,54 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         with suppress(OSError):  # MkDocs makes it anyway, and the next build is to find what this one finds around it
             Path(config.site_dir).mkdir(parents=True, exist_ok=True)
         with kept_for_good(), self._recall.recording():
-            library = self._read(files, files, config, blog_of(self._settings))
-            self._history = api.history_of(library, docs_folder(config))
-            if self._history.trouble:
-                log.info("%s", printable(self._history.trouble))
+            blog, theirs = blog_of(self._settings), list(files)
+            library = self._read(files, theirs, config, blog)
+            history = api.history_of(library, docs_folder(config))
+            if history.trouble:
+                log.info("%s", printable(history.trouble))
+            again, lasts = lambda: self._read(files, theirs, config, blog), self._serving or self._dirty
+            self._work.begin(library, history, again, lasts=lasts)
             self._added = self._add_made(files, config)
-            self._places.update((file.src_uri, file.dest_uri) for file in self._added)
+            self._work.places.update((file.src_uri, file.dest_uri) for file in self._added)
             library.retry_unresolved()
         return files
 
-    def _judge(self, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+    def _judge(self, nav: Navigation, files: Files, config: MkDocsConfig) -> Site:
         """Judge the documents once every other plugin has had its say (drafts of a blog are out now), and tell what was found."""
+        ours = {file.src_uri for file in self._added}
+        theirs = [file for file in files if file.src_uri not in ours]
+
+        def again() -> Library:
+            made = self._read(files, theirs, config, None)
+            self._drop_unmade(nav)
+            return made
+
         with kept_for_good(), self._recall.recording():
-            ours = {file.src_uri for file in self._added}
-            theirs = [file for file in files if file.src_uri not in ours]
-
-            def again() -> Library:
-                made = self._read(files, theirs, config, None)
-                self._drop_unmade(nav)
-                return made
-
-            library = self._library
-            if library is None or table_of(theirs, serving=self._serving) != self._table:
-                library = again()
-            library, self._report = self._recall.judged(library, self._places, again)
-            try:
-                told = api.gated(library, self._report, self._choices, beside_config(config), docs_folder(config))
-            except ConfigError as error:
-                raise PluginError(f"asyncdocs: {error}") from None
-            library.clear_memos()
+            if table_of(theirs, serving=self._serving) != self._table:
+                self._work.alone()
+                self._work.library = again()
+            come = self._work.come(again, lambda: self._spots(files, config))
             spoken = getattr(config.plugins.get("i18n"), "current_language", None)
             others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
             elsewhere = {document.path for name, document in self._documents.items() if name in others}
-            tell(told, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
+            tell(come.told, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
             shown = "scoreboard" in self._choices.views and any(self._added)
-            sum_up(told, f"{self._choices.pages_folder.strip('/')}/" if shown else "")
+            sum_up(come.told, f"{self._choices.pages_folder.strip('/')}/" if shown else "")
+            return self._work.site(come, self._spots(files, config))
+
+    def _spots(self, files: Files, config: MkDocsConfig) -> dict[str, Any]:
+        """Where on the site everything stands, and what it says of itself."""
+        return {
+            "urls": {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents},
+            "made": {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made},
+            "overrides": (config.theme.custom_dir,) if config.theme.custom_dir else (),
+            "site_url": config.site_url or "",
+            "edit_urls": edit_urls(files, self._documents),
+            "theme_edits": links_to_edit(config),
+            "name": config.site_name or "",
+            "about": config.site_description or "",
+            "directory_urls": config.use_directory_urls,
+        }
 
     def _read(self, files: Files, theirs: Iterable[File], config: MkDocsConfig, blog: Blog | None) -> Library:
         """Read the documents; what a draft of a blog says is to appear nowhere, and MkDocs is told of drafts later.
@@ -215,13 +223,13 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         names = {source.path: name for name, source in sources.items()}
         known, stands = {posixpath.join(docs, name) for name in self._table}, stands_within(root)
         try:
-            self._library = api.build_library(
+            self._library = self._work.library = api.build_library(
                 sources.values(),
                 self._choices,
                 docs=docs,
                 exists=lambda path: path in known or stands(path),
                 kinds=api.kinds_in(beside_config(config), self._choices),
-                addresses=addresses(files, self._table, names, self._settings, config, self._places),
+                addresses=addresses(files, self._table, names, self._settings, config, self._work.places),
                 before=self._recall.before,
                 beside=api.units_beside(root, docs, self._choices),
                 code_owners=api.code_owners_around(root),
@@ -238,27 +246,22 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             chosen and file.is_documentation_page() and not file.generated_by and is_shown(file, serving=self._serving)
         )
 
-    def _pages(self) -> tuple[GeneratedPage, ...]:
-        assert self._library is not None
-        return pages.pages(self._library, self._choices, self._history, self._home)
-
     def _drop_unmade(self, nav: Navigation) -> None:
         """Leave out the pages that are not made any more, now that it is known which documents are published."""
-        wanted = {page.file for page in self._pages()}
+        wanted = {page.file for page in self._work.made()}
         gone = self._made.keys() - wanted
         for file in self._added:
             if file.src_uri in gone:
                 leave_out(file)
                 del self._made[file.src_uri]
-                del self._places[file.src_uri]
+                del self._work.places[file.src_uri]
         navigation.take_out(nav.items, gone)
 
     def _add_made(self, files: Files, config: MkDocsConfig) -> list[File]:
         """Add the pages and the index that are made; a file of the user's own at the same place wins."""
-        assert self._library is not None
         taken = {file.dest_uri for file in files}
-        found = self._recall.shelf.get("made", self._pages) if is_whole(config) else ()
-        wanted = {page.file: page for page in itertools.starmap(GeneratedPage, found)}
+        found, linked = self._work.found()
+        wanted = {page.file: page for page in found}
         added = []
         texts = ((path, pages.markdown(made, self._choices)) for path, made in wanted.items())
         for file in (File.generated(config, path, content=text) for path, text in texts):
@@ -275,9 +278,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             if not joins or file.src_uri not in in_nav:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
         # Their text comes later; that they are there is known before the links of pages are looked at.
-        beside = self._choices.machine_files if is_whole(config) else ()
-        library, history = self._library, self._history
-        for path in self._recall.shelf.get("linked", lambda: list(machine.linked(library, history, beside))):
+        for path in linked:
             if path not in taken:
                 taken.add(path)
                 self._beside.add(path)
@@ -303,37 +304,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     @event_priority(LAST)
     def _on_nav_of_all(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Every page has its URL now: the site is whole."""
-        self._judge(nav, files, config)
-        library, history, report = self._library, self._history, self._report
-        assert library is not None and report is not None
-        urls = {self._documents[file.src_uri].path: file.url for file in files if file.src_uri in self._documents}
-        made = {self._made[file.src_uri]: file.url for file in files if file.src_uri in self._made}
-        overrides = (config.theme.custom_dir,) if config.theme.custom_dir else ()
-        root, _docs = root_and_docs(config)
-        try:
-            past = api.over_time(library, history, report, root, beside_config(config))
-        except ConfigError as error:
-            raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
-        site = Site(
-            library,
-            report,
-            urls,
-            self._choices,
-            made,
-            overrides,
-            site_url=config.site_url or "",
-            edit_urls=edit_urls(files, self._documents),
-            theme_edits=links_to_edit(config),
-            history=history,
-            trend=past.standings,
-            trend_note=past.note,
-            try_litmus=self._recall.noting(lambda: api.litmus_of_site(library, history, root)),
-            name=config.site_name or "",
-            about=config.site_description or "",
-            directory_urls=config.use_directory_urls,
-            beside=api.reports_beside(library),
-        )
-        self._site = replace(site, shelf=self._recall.shelf_of(site))
+        self._site = self._judge(nav, files, config)
         return nav
 
     on_nav = CombinedEvent(_on_nav, _on_nav_of_all)
@@ -361,10 +332,6 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._places_itself = {name: mentions_us(env, name) for name in templates_of(files)}
         return env
 
-    def _former_anchors(self, path: str) -> Mapping[str, str]:
-        site = self._site
-        return site.shelf.get(f"former {path}", lambda: dict(site.recent.former_anchors.get(path, {}))) if site else {}
-
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what the page shows, now that it is on it: MkDocs keeps every page to the end."""
         page.meta.pop("asyncdocs", None)
@@ -376,11 +343,13 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the files that are beside pages, or lead to one; nothing that is there already is written over."""
         assert self._site is not None
-        # What is told of all documents is told once; the Markdown of a page stands beside it in every language.
-        wanted = [name for name in self._choices.machine_files if name == "markdown" or is_whole(config)]
-        texts = ((path, pieces) for path, pieces in machine.texts(self._site, wanted) if path not in self._taken)
-        write_beside(Path(config.site_dir), texts, lambda path: path in self._beside or self._dirty)
+        texts = machine.texts(self._site, files_to_write(config, self._choices))
+        free = ((path, pieces) for path, pieces in texts if path not in self._taken)
+        write_beside(Path(config.site_dir), free, lambda path: path in self._beside or self._dirty)
         self._recall.keep_shelf(self._site)
+        if not self._serving:  # the search takes as much memory as all pages, once they are written
+            self._library, self._site, self._documents = None, None, {}
+            self._work = Work(self._recall, self._choices, config, "")
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

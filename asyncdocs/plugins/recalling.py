@@ -14,7 +14,7 @@ from asyncdocs import api
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
 from asyncdocs.documents.document import Document
-from asyncdocs.inputs.witness import Witness, answered_now, recorded
+from asyncdocs.inputs.witness import Witness, answered_now, recorded, take_over
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
 from asyncdocs.lint.judging.earlier import Changed, Memory
@@ -68,6 +68,25 @@ class Recall:
     def as_before(self, source: Source) -> Source:
         """A source as the last build of this process read it, where it is the same: what was counted in it is known."""
         return self._served.same(source)
+
+    @property
+    def knows_all(self) -> bool:
+        """Whether an earlier build made all that this one will show."""
+        return self._shelved is not None
+
+    def keep_in_memory(self) -> None:
+        """Keep what this build makes, also where none is taken from earlier ones, nor left to later ones."""
+        if not self.shelf.keeps:
+            self.shelf = Shelf()
+
+    def asked(self) -> Witness:
+        """What was asked of the disk and git so far, with the answers."""
+        return self._witness
+
+    def take_asked(self, told: Witness) -> None:
+        """Note what a copy of this process has asked."""
+        with self.recording():
+            take_over(told)
 
     @contextmanager
     def recording(self) -> Iterator[None]:
@@ -133,7 +152,7 @@ class Recall:
             self.shelf.clear()
         elif self._shelved is None and self._edited is not None and self._served.stands(state, self._witness):
             self._served.fill(self.shelf, site, self._edited)
-        if self.shelf.keeps:
+        if self._name:
             self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
         return self.shelf
 

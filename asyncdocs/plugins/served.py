@@ -21,7 +21,7 @@ from asyncdocs.site.shelf import Shelf
 from asyncdocs.site.site import Site
 from asyncdocs.text.source import Source, read_bytes
 
-_OF_A_PAGE = ("page", "ids", "former", "markdown", "llms-full.txt")
+_OF_A_PAGE = ("page", "ids", "names", "former", "markdown", "llms-full.txt")
 """The first words of the names of what is made for the page of a document; its path follows."""
 
 

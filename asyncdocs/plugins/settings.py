@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs.library.addresses.settings import SiteSettings
-from asyncdocs.settings.config import Config
+from asyncdocs.settings.config import Config, MachineFile
 from asyncdocs.settings.files import ConfigError, laid_over, read_site_config, with_extended
 from asyncdocs.settings.project import from_mkdocs, options_beside
 
@@ -91,6 +91,11 @@ def is_whole(config: MkDocsConfig) -> bool:
     """Whether all languages are built, or the first of them: mkdocs-static-i18n builds the others into the same site after it."""
     i18n = config.plugins.get("i18n")
     return i18n is None or getattr(i18n, "current_language", None) == getattr(i18n, "default_language", None)
+
+
+def files_to_write(config: MkDocsConfig, options: Config) -> list[MachineFile]:
+    """The sorts of files beside pages: what is told of all documents is told once, a page's Markdown in every language."""
+    return [name for name in options.machine_files if name == "markdown" or is_whole(config)]
 
 
 def as_error(line: str) -> tuple[str, Exception]:

@@ -59,6 +59,11 @@ class Shelf:
             self.at_hand[name] = known
         return known
 
+    def take(self, found: Mapping[str, bytes]) -> None:
+        """Keep what a copy of this process has made."""
+        self.grown = self.grown or found.keys() != self.found.keys()
+        self.found.update(found)
+
     def clear(self) -> None:
         """Let go of all of it: what it was made of is not what it is now."""
         self.grown = self.grown or bool(self.found)

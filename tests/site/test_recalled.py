@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,9 @@ from handbook import HANDBOOK
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from asyncdocs.lint.judging.apart import Apart
 from asyncdocs.lint.judging.earlier import Memory, Plan
+from asyncdocs.plugins.work import Work
 from asyncdocs.text.markup import Markup
 from asyncdocs.text.parse import read_markup
 
@@ -86,9 +90,8 @@ def _built(file: Path, monkeypatch: pytest.MonkeyPatch, *, recalls: bool) -> dic
     return pages(file.parent / "site")
 
 
-def test_a_build_of_what_was_built_before_parses_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = _project(tmp_path)
-    first = _built(file, monkeypatch, recalls=True)
+def _parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that this process parses, from when it is called."""
     parsed: list[str] = []
 
     def read(text: str) -> Markup:
@@ -96,6 +99,13 @@ def test_a_build_of_what_was_built_before_parses_no_page(tmp_path: Path, monkeyp
         return read_markup(text)
 
     monkeypatch.setattr("asyncdocs.documents.document.read_markup", read)
+    return parsed
+
+
+def test_a_build_of_what_was_built_before_parses_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = _project(tmp_path)
+    first = _built(file, monkeypatch, recalls=True)
+    parsed = _parsed(monkeypatch)
     assert _built(file, monkeypatch, recalls=True) == first
     assert len(parsed) == 0
     _built(file, monkeypatch, recalls=False)
@@ -133,3 +143,62 @@ def test_what_was_made_of_something_else_is_made_anew(
     again = _built(file, monkeypatch, recalls=True)
     assert again == _built(file, monkeypatch, recalls=False)
     assert (again == first) is (change is _damaged)
+
+
+def _in_a_copy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """From when it is called, a copy of the process works on the documents, however few; the questions it is asked."""
+    asked: list[str] = []
+    ask = Apart.ask
+
+    def heard(self: Apart, question: str, *told: object) -> object:
+        asked.append(question)
+        return ask(self, question, *told)
+
+    monkeypatch.setattr("asyncdocs.plugins.work.ENOUGH", 0)
+    monkeypatch.setattr(Apart, "ask", heard)
+    return asked
+
+
+@pytest.mark.parametrize("recalls", [True, False], ids=["with a cache", "without"])
+def test_a_copy_of_the_process_makes_the_same_site(
+    recalls: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _project(tmp_path)
+    alone = _built(file, monkeypatch, recalls=False)
+    asked, parsed = _in_a_copy(monkeypatch), _parsed(monkeypatch)
+    assert _built(file, monkeypatch, recalls=recalls) == alone
+    assert asked == ["read", "show"] and not parsed, "nothing is parsed by the process that is left"
+    _built(file, monkeypatch, recalls=recalls)
+    assert len(asked) == (2 if recalls else 4)
+
+
+def test_a_copy_judges_anew_what_an_edit_may_concern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = _project(tmp_path)
+    asked = _in_a_copy(monkeypatch)
+    _built(file, monkeypatch, recalls=True)
+    for number, (name, more) in enumerate(EDITS[:3], 2):
+        with (tmp_path / "docs" / name).open("a", encoding="utf-8") as stream:
+            stream.write(more)
+        again = _built(file, monkeypatch, recalls=True)
+        assert asked == ["read", "show"] * number
+        monkeypatch.setattr("asyncdocs.plugins.work.ENOUGH", 9_999_999)
+        assert again == _built(file, monkeypatch, recalls=False)
+        monkeypatch.setattr("asyncdocs.plugins.work.ENOUGH", 0)
+
+
+@pytest.mark.parametrize("at", ["read", "show"])
+def test_where_a_copy_is_lost_the_process_does_its_work(
+    at: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = _project(tmp_path)
+    alone = _built(file, monkeypatch, recalls=False)
+    _in_a_copy(monkeypatch)
+    answer = Work._answer
+
+    def dies(self: Work, question: str, *told: object) -> object:
+        if question == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer(self, question, *told)
+
+    monkeypatch.setattr(Work, "_answer", dies)
+    assert _built(file, monkeypatch, recalls=False) == alone

@@ -60,9 +60,12 @@ def processes(jobs: int, size: int) -> int:
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     wanted = min(jobs, cores, size // ENOUGH)
-    # Elsewhere a copy may not use what its system has begun, or there are none.
-    safe = sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
-    return max(1, wanted) if safe else 1
+    return max(1, wanted) if can_be_copied() else 1
+
+
+def can_be_copied() -> bool:
+    """Whether a copy of this process can be begun: elsewhere it may not use what its system has begun, or there are none."""
+    return sys.platform == "linux" and hasattr(os, "fork") and threading.active_count() == 1
 
 
 def shared_out(

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.memo import lru_cache
+from asyncdocs.memo import Lasting
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.excerpts.tables import tables
 from asyncdocs.text.source import detached_copy
@@ -127,10 +127,14 @@ class Terms:
         return told[0] if len({term.document.path for term in told}) == 1 else None
 
 
-@lru_cache(maxsize=1)
+_known: Lasting[Library, Terms] = Lasting()
+
+
 def terms_of(library: Library) -> Terms:
     """The terms of a library, looked for once."""
-    return Terms(library)
+    if (found := _known.get(library)) is None:
+        found = _known[library] = Terms(library)
+    return found
 
 
 def _defined_in(document: Document) -> Iterator[Term]:

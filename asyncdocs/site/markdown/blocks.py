@@ -56,6 +56,15 @@ class Blocks(Preprocessor):
         return out
 
 
+def asked_in(text: str) -> list[str]:
+    """What the blocks of a text ask for, as they stand in its source."""
+    if FENCE not in text:
+        return []
+    asked: list[str] = []
+    Blocks(Markdown(), asked.append).run(text.splitlines())
+    return asked
+
+
 def block(site: Site, text: str, page: str) -> Markup:
     """What a block asks for, as HTML on a page; where it cannot be shown, what is wrong with it."""
     return Markup(site.shelf.get(f"block {page} {text}", lambda: str(_block(site, text, page))))

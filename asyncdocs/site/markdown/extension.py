@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import Id
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
+from asyncdocs.library.resolution import Outcome, Resolution
 from asyncdocs.site.excerpts.terms import Term, terms_of
 from asyncdocs.site.markdown.blocks import BEFORE_FENCES, Blocks
 from asyncdocs.site.markdown.former import AFTER_ANCHORS, FormerAnchors
@@ -101,7 +102,7 @@ class AsyncDocsExtension(Extension):
         if library is None:
             return
         if library.wiki:
-            md.inlinePatterns.register(_WikiLinks(md, library), "asyncdocs-wiki", _AFTER_RAW_HTML)
+            md.inlinePatterns.register(_WikiLinks(md, library, self._shelf), "asyncdocs-wiki", _AFTER_RAW_HTML)
         md.preprocessors.register(Guidance(md, partial(_kind, md, library)), "asyncdocs-guidance", AFTER_FENCES)
         md.treeprocessors.register(_Mentions(md, library, self._shelf), "asyncdocs-mentions", _BEFORE_TOC)
         md.treeprocessors.register(
@@ -184,9 +185,11 @@ class _WikiLinks(InlineProcessor):
 
     ANCESTOR_EXCLUDES = tuple(_NEVER - set(_HEADINGS))
 
-    def __init__(self, md: Markdown, library: Library) -> None:
+    def __init__(self, md: Markdown, library: Library, shelf: Callable[[], Shelf]) -> None:
         super().__init__(_BRACKETS, md)
         self._library = library
+        self._shelf = shelf
+        self._known: tuple[Document | None, dict[str, Resolution]] = None, {}
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
@@ -196,7 +199,7 @@ class _WikiLinks(InlineProcessor):
             return None, None, None
         told = _STASHED.sub(self._bar, m[1])
         target, _, label = (part.strip().rstrip("\\") for part in told.partition("|"))
-        resolved = here.library.resolve(here.document, Link("wiki", target, 0, 0))
+        resolved = self._resolved(here, target)
         if resolved.file:
             embedded = m[0].startswith("!") and not embeds_a_page(target)
             return _of_file(here.document, resolved.file, label, embedded=embedded), m.start(), m.end()
@@ -208,9 +211,32 @@ class _WikiLinks(InlineProcessor):
         element.text = label or ": ".join(part for part in parts if part)
         return element, m.start(), m.end()
 
+    def _resolved(self, here: Here, target: str) -> Resolution:
+        """Where a name leads; an earlier build may have found those that stand on the page."""
+        if self._known[0] is not here.document:
+            self._known = here.document, dict(names_on(here.library, here.document, self._shelf()))
+        found = self._known[1].get(target)
+        return found or here.library.resolve(here.document, Link("wiki", target, 0, 0))
+
     def _bar(self, stashed: re.Match[str]) -> str:
         """A bar that was put away, and what else was as it is."""
         return "|" if self.unescape(stashed[0]) == _ESCAPED_BAR else stashed[0]
+
+
+def names_on(library: Library, document: Document, shelf: Shelf) -> Iterator[tuple[str, Resolution]]:
+    """Where the `[[names]]` on a page lead, that lead to a document or a file."""
+    if library.wiki:
+        told = shelf.get(f"names {document.path}", lambda: list(_names_in(library, document)))
+        for target, outcome, path, fragment, file in told:
+            yield target, Resolution(outcome, library.by_path[path] if path else None, fragment, file=file)
+
+
+def _names_in(library: Library, document: Document) -> Iterator[tuple[str, Outcome, str, str, str]]:
+    for link in (*document.markup.wiki_links, *document.markup.embedded_files):
+        found = library.resolve(document, Link("wiki", link.target, 0, 0))
+        if found.document is not None or found.file:
+            path = found.document.path if found.document else ""
+            yield link.target, found.outcome, path, found.fragment, found.file
 
 
 class _Mentions(Treeprocessor):
@@ -287,9 +313,15 @@ class _Found(NamedTuple):
     name: Id | str
 
 
-def _ids_on(here: Here) -> list[tuple[str, str, str]]:
-    """The ids on a page that stand for one document, with its path."""
-    mentions = here.library.mentions(here.document)
+def ids_on(library: Library, document: Document, shelf: Shelf) -> list[tuple[str, str, str]]:
+    """The ids on a page that stand for one document, with its path; none where they are not to be linked."""
+    if document.reading.config.disable_id_links:
+        return []
+    return shelf.get(f"ids {document.path}", lambda: _ids_in(library, document))
+
+
+def _ids_in(library: Library, document: Document) -> list[tuple[str, str, str]]:
+    mentions = library.mentions(document)
     return [(*mention.id, mention.candidates[0].path) for mention in mentions if len(mention.candidates) == 1]
 
 
@@ -300,10 +332,8 @@ class _Search:
         document, library, config = here.document, here.library, here.document.reading.config
         self._here = here
         self._pattern = library.mention_pattern
-        self._ids: dict[Id, Document] = {}
-        if not config.disable_id_links:
-            named = shelf.get(f"ids {document.path}", lambda: _ids_on(here))
-            self._ids = {Id(prefix, number): library.by_path[path] for prefix, number, path in named}
+        named = ids_on(library, document, shelf)
+        self._ids = {Id(prefix, number): library.by_path[path] for prefix, number, path in named}
         self._terms: dict[str, Term] = {}
         if not config.disable_glossary_links:
             self._spotted, self._is_meant = terms_of(library).spotted, terms_of(library).is_meant

@@ -8,6 +8,8 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from asyncdocs.site.site import Site
+
 CLASS = "asyncdocs-former"
 
 AFTER_ANCHORS = 4
@@ -42,3 +44,8 @@ class FormerAnchors(Treeprocessor):
                 mark.tail, heading.text = heading.text, None
                 heading.insert(0, mark)
                 taken.add(gone)
+
+
+def former_anchors(site: Site, path: str) -> Mapping[str, str]:
+    """The anchors that are gone from a document, each with the one that leads there today."""
+    return site.shelf.get(f"former {path}", lambda: dict(site.recent.former_anchors.get(path, {})))

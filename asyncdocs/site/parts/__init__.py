@@ -65,7 +65,7 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
 
     Prose and templates are not scored: they show who points at them, and whose they are.
     """
-    made = site.shelf.get(f"page {document.path}", lambda: _made(site, document))
+    made = made_parts(site, document)
     shown = {name: Markup(html) for name, html in made.items() if name != _SECTION}
     for place, table in (("head", UNDER_TITLE), ("foot", BEHIND_TEXT)):
         shown[place] = Markup("".join(_in_order(table, made)))
@@ -74,6 +74,11 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
 
 _SECTION = "connections"
 """Under this name the connections are kept as a whole."""
+
+
+def made_parts(site: Site, document: Document) -> dict[str, str]:
+    """Each part by its name."""
+    return site.shelf.get(f"page {document.path}", lambda: _made(site, document))
 
 
 def _made(site: Site, document: Document) -> dict[str, str]:
