@@ -118,7 +118,7 @@ class Part(Data):
     times: int = Field(default=1, ge=1)
     sections: tuple[str, ...] = Field(default=(), description="Roles of sections that answer as a whole.")
     because: str
-    next: str
+    next: str = Field(default="", description="Where it is left out, the half is not advised: few would write it down.")
 
 
 class Question(Data):

@@ -206,9 +206,9 @@ def test_proposals_have_words_of_their_own_on_the_ladder(status: str, stage: str
 
 
 def test_what_is_broken_comes_before_what_to_write() -> None:
-    library = library_of_texts({ADR: adr(more="\nSee [the gauge](gauge.md).\n")})
+    library = library_of_texts({ADR: adr(more="\nThe gauge is read at dawn, as we agreed in the call.\n")})
     (report,) = check(library).documents
     assert report.score is not None
     asked = [question for component in report.score.components for question in component.questions]
-    (said,) = [question.next for question in asked if question.id == "references"]
-    assert "`gauge.md` does not exist. " in said
+    (said,) = [question.next for question in asked if question.id == "conversations"]
+    assert ". Replace the reference to a conversation" in said

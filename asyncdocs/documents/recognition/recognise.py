@@ -28,7 +28,7 @@ enough signs the one whose folder it lies in comes first: whoever made the folde
 
 
 _LAST_WORD = re.compile(r"[-_ ]")
-_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:x{3,}|n{3,})(?=[-_ ]|$)", re.IGNORECASE)
+_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:(?:x{3,}|n{3,})(?=[-_ ]|$)|0{3,}$)", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
 
 
@@ -374,8 +374,8 @@ _TEMPLATE_OF = 2
 def is_template(path: str, signs: Signs) -> bool:
     """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
 
-    What has letters in its number's place is one (`adr-XXX-title`), what bears a number of its own is none:
-    `0012-template-engine` is about templates.
+    What has letters in its number's place is one (`adr-XXX-title`), or zeros alone (`RFC-0000`); what bears a number
+    of its own is none: `0012-template-engine` is about templates.
     """
     name = own_name(path).casefold()
     if numbered := _OWN_NUMBER.match(name):

@@ -117,7 +117,9 @@ class _Answering:
                     return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
         if lacking := next((part for part in question.also if told and not self._says(part)), None):
             because, offset = _(lacking.because), places[0].span.start
-            return Answer(question, "partly", tuple(places), because, offset, next=_(lacking.next))
+            return Answer(
+                question, "partly", tuple(places), because, offset, maybe=not lacking.next, next=_(lacking.next)
+            )
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
 
     def _says(self, part: Part) -> bool:
