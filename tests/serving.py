@@ -64,9 +64,16 @@ class Served:
             build(config)
         return pages(self._site)
 
+    def build_by_command(self) -> dict[str, bytes]:
+        """Build as `mkdocs build` does in a process of its own, with the cache that earlier ones left."""
+        return self._build_alone(cache=True)
+
     def build_anew(self) -> dict[str, bytes]:
         """Build as `mkdocs build` does in a process of its own that keeps nothing."""
-        self._monkeypatch.setenv("ASYNCDOCS_NO_CACHE", "1")
+        return self._build_alone(cache=False)
+
+    def _build_alone(self, *, cache: bool) -> dict[str, bytes]:
+        self._monkeypatch.setenv("ASYNCDOCS_NO_CACHE", "" if cache else "1")
         with _of_process({}):
             config = load_config(str(self._config))
             config.plugins.on_startup(command="build", dirty=False)

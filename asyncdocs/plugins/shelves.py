@@ -70,9 +70,21 @@ def _read(body: bytes | None) -> Shelved | None:
         return None
     head, _newline, data = body.partition(b"\n")
     try:
-        return Shelved(*json.loads(head))._replace(made=values.read(data, ()))
+        shelved = Shelved(*json.loads(head))._replace(made=values.read(data, ()))
     except (ValueError, TypeError):  # whoever wrote it, it was not this program
         return None
+    return shelved if _is_sound(shelved) else None
+
+
+def _is_sound(shelved: Shelved) -> bool:
+    """Whether something that was read consists of what it should."""
+    made, answers = shelved.made, shelved.answers
+    return (
+        isinstance(made, dict)
+        and all(isinstance(name, str) and isinstance(packed, bytes) for name, packed in made.items())
+        and isinstance(answers, dict)
+        and all(isinstance(told, dict) for told in answers.values())
+    )
 
 
 def _templates(folder: Path) -> list[tuple[str, bytes]]:

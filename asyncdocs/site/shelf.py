@@ -48,9 +48,9 @@ class Shelf:
         if self.at_hand is not None and name in self.at_hand:
             known = self.at_hand[name]
             return known
-        if (packed := self.found.get(name)) is not None:
-            known = json.loads(zlib.decompress(packed))
-        else:
+        try:
+            known = json.loads(zlib.decompress(self.found[name]))
+        except (KeyError, zlib.error, ValueError):  # what cannot be read was not written by this program
             known = make()
             self.grown = True
             if self._packs:
