@@ -70,7 +70,7 @@ def site_of(opened: Opened, report: Report | None = None) -> Site:
         report: what came out for it, where that is known.
     """
     library, config, root = opened.library, opened.project.config, opened.project.root
-    file = site_file(root)
+    file = opened.project.site or site_file(root)
     settings = site_settings(file) if file else {}
     directory_urls = settings.get("use_directory_urls") is not False
     history, report = history_of(library, opened.project.docs), report or check(library)

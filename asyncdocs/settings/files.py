@@ -17,6 +17,10 @@ from asyncdocs.text.yaml_values import SAFE, NotYAML, read_yaml
 SITE_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
+_OF_SITE = frozenset({"site_name", "plugins", "theme", "INHERIT"})
+"""Settings of MkDocs that a mkdocs.yml has one of, and that are no options of ours."""
+
+
 class ConfigError(Exception):
     """A configuration that cannot be used; each line of the message says where, what, and how to mend it.
 
@@ -148,10 +152,24 @@ def read_options(file: Path) -> tuple[Any, Any]:
             return data, {}
         tools = data.get("tool")
         return (tools.get("asyncdocs") if isinstance(tools, dict) else None), {}
-    if file.name in SITE_FILES:
+    if is_of_site(file):
         site = read_site_config(file)
         return plugin_block(site) or {}, site
     return read_yaml_config(file), {}
+
+
+def is_of_site(file: Path) -> bool:
+    """Whether a file is a mkdocs.yml, whatever its name: `mkdocs build -f` takes any.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    if file.name in SITE_FILES:
+        return True
+    if file.suffix not in (".yml", ".yaml") or file.stem == "asyncdocs":
+        return False
+    data = read_yaml_config(file)
+    return isinstance(data, dict) and not _OF_SITE.isdisjoint(data)
 
 
 def with_extended(options: Any, file: Path, above: tuple[Path, ...] = ()) -> tuple[Any, dict[str, Path]]:

@@ -12,6 +12,7 @@ from asyncdocs.settings.config import Config, parse_config
 from asyncdocs.settings.files import (
     SITE_FILES,
     ConfigError,
+    is_of_site,
     laid_over,
     plugin_block,
     read_options,
@@ -33,7 +34,7 @@ class Project(BaseModel):
     """A configuration and the place it came from.
 
     `root` is the folder paths are told from, `docs` the folder of the documents, `origin` the file, if there is one,
-    and `origins` the file of each option that is not as it is by default.
+    `origins` the file of each option that is not as it is by default, and `site` the mkdocs.yml, if one was named.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -43,6 +44,7 @@ class Project(BaseModel):
     docs: Path
     origin: Path | None = None
     origins: dict[str, str] = Field(default_factory=dict)
+    site: Path | None = None
 
 
 def from_mkdocs(data: Mapping[str, Any], options: Config) -> Config:
@@ -80,7 +82,7 @@ def _found(start: Path, chosen: Path | None) -> Project:
     if chosen is not None:
         if not chosen.is_file():
             raise ConfigError(_("{file}: no such config file").format(file=chosen))
-        project = _read_project(chosen, alone=True)
+        project = _chosen(chosen)
         if project is None:
             raise ConfigError(_("{file}: contains no asyncdocs options").format(file=chosen))
         return project
@@ -93,6 +95,15 @@ def _found(start: Path, chosen: Path | None) -> Project:
         if (place / ".git").exists():
             break
     return Project(config=Config(), root=folder, docs=_docs_folder(folder, "auto"))
+
+
+def _chosen(file: Path) -> Project | None:
+    """The project of a file that was named: as it is found without its name, or as `mkdocs build -f` reads it; any other alone."""
+    if not is_of_site(file):
+        return _read_project(file, alone=file.name not in OWN_FILES)
+    own = options_beside(file)[1]
+    project = _read_project(own or file, site_file=file)
+    return project.model_copy(update={"site": file.resolve()}) if project else None
 
 
 def _is_there(file: Path) -> bool:
@@ -121,15 +132,21 @@ def options_beside(site_file: Path) -> tuple[dict[Any, Any], Path | None]:
     return {}, None
 
 
-def _read_project(file: Path, *, alone: bool = False) -> Project | None:
-    """The project of a file; unless it is to hold alone, the block of the plugin beside it is laid over it."""
+def _read_project(file: Path, *, alone: bool = False, site_file: Path | None = None) -> Project | None:
+    """The project of a file.
+
+    Args:
+        file: it holds options.
+        alone: whether the block of the plugin beside it is not laid over it.
+        site_file: the mkdocs.yml beside it, where that was named.
+    """
     root = file.resolve().parent
     options, site = read_options(file)
     if options is None and file.name == "pyproject.toml":
         return None
     options, origins = with_extended(options, file)
     config = parse_config(options, str(file))
-    beside = next((root / name for name in SITE_FILES if (root / name).is_file()), None)
+    beside = site_file or next((root / name for name in SITE_FILES if (root / name).is_file()), None)
     if not site and file.name not in SITE_FILES and beside is not None:
         site = read_site_config(beside)
         if not alone and (block := plugin_block(site)):

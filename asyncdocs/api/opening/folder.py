@@ -102,7 +102,8 @@ def open_folder(
     if kind is not None and kind not in kinds:
         raise NothingToCheck(_("kind `{kind}` does not exist").format(kind=kind) + near(kind, kinds))
     docs = _inside(project.docs, root).rstrip("/") if project.docs.is_dir() else ""
-    publishes = site_files(root, project.docs)
+    own_site = project.site or site_file(root)
+    publishes = site_files(root, project.docs, own_site)
     made = _Made(project, publishes)
     addresses = publishes.addresses(made) if publishes else None
     formats = formats_in(root, project.config)
@@ -121,11 +122,11 @@ def open_folder(
         exists=_Files(root).exist,
         declared=declared,
         kinds=kinds,
-        site=site_file(root) is not None,
+        site=own_site is not None,
         root=_called(project),
         addresses=addresses,
         formats=formats,
-        generators=() if site_file(root) else other_sites(root, project.docs),
+        generators=() if own_site else other_sites(root, project.docs),
         code_owners=code_owners_around(root),
     )
     library = made.library = build(sources, before=known)

@@ -82,9 +82,8 @@ class SiteFiles:
                     yield name
 
 
-def site_files(root: Path, docs: Path) -> SiteFiles | None:
+def site_files(root: Path, docs: Path, file: Path | None) -> SiteFiles | None:
     """The files of the site a folder's configuration publishes; None where there is none, or it publishes another docs folder."""
-    file = site_file(root)
     data = site_settings(file) if file else {}
     named = data.get("docs_dir", "docs")
     if file is None or not isinstance(named, str) or normpath(root / named) != normpath(docs) or not docs.is_dir():
