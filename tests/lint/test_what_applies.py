@@ -158,6 +158,7 @@ def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(t
             "",
             False,
         ),
+        ("scope-out", "The gauge publishes a table.\n\n## Non-goals\n\nN/A", "draft", False),
     ],
     ids=[
         "asked of nobody",
@@ -178,6 +179,7 @@ def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(t
         "a dead link is told where it stands",
         "a list below it",
         "asked of nobody, and nobody knows whether it still moves",
+        "somebody has thought of it",
     ],
 )
 def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, status: str, advised: bool) -> None:

@@ -183,10 +183,11 @@ class _Answering:
             )
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
-                return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
+                bare = substance in ("none", "not applicable")  # whoever wrote that has thought of it
+                return Answer(question, "partly", tuple(places), _(because), places[0].span.start, maybe=bare)
         if places := self._blocks_that_are(question, "unexplained"):
             because = _('the page says "not applicable" without a reason')
-            return Answer(question, "partly", tuple(places), because, places[0].span.start)
+            return Answer(question, "partly", tuple(places), because, places[0].span.start, maybe=True)
         missing = self._missing(question)
         if not missing and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)

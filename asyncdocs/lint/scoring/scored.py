@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, QuestionReport, ScoreReport
 from asyncdocs.lint.prose.prose import is_normative, sentence_at, words_of
@@ -157,7 +158,7 @@ def _fits(document: Document, answer: Answer) -> bool:
     mended where it stands, and told there; of a day nobody asks who reads the month beside the status.
     """
     question, stage = answer.question, document.known_stage
-    if document.stage == "dead":
+    if document.stage == "dead" or is_archived(document):
         return False
     mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
     cleaned = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
