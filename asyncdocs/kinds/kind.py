@@ -13,9 +13,12 @@ from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, Data, FieldOf, Fo
 from asyncdocs.text.headings import (
     PARTS,
     QUALIFIER,
+    WORD,
     fold_heading,
     fold_key,
+    longest_word,
     near_forms,
+    other_numbers,
     parts_of,
     star_pattern,
     unaccented,
@@ -189,10 +192,17 @@ class Kind(Data):
         aliases = self.roles_by_alias
         if folded in aliases:
             return aliases[folded]
+        if self._telling_words.isdisjoint(("", *WORD.findall(folded))):
+            return ()
         found = [role for part in PARTS.split(folded) for role in aliases.get(part, ())]
         if not found:
             found = [role for part in QUALIFIER.split(folded)[:2] for role in aliases.get(part.strip(), ())]
         return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _telling_words(self) -> frozenset[str]:
+        """For each heading that plays a role one word, its longest: what has none of them plays none, as a whole or by a part."""
+        return frozenset(map(longest_word, self.roles_by_alias))
 
     @cached_property
     def _near_by_title(self) -> dict[str, tuple[str, ...]]:
@@ -206,11 +216,19 @@ class Kind(Data):
         return found
 
     def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
-        before, after, plain, patterns = self._near
-        for form in near_forms(folded, before, after):
-            if found := self.roles_by_alias.get(form, plain.get(form)):
-                return tuple(role for role in found if role in self.asked_roles)
-        return tuple(role for role, pattern in patterns.items() if pattern.fullmatch(folded))
+        before, after, plain, patterns, roles_by_word = self._near
+        words = set(WORD.findall(folded))
+        if not self._near_words.isdisjoint(("", *words, *other_numbers(words))):
+            for form in near_forms(folded, before, after):
+                if found := self.roles_by_alias.get(form, plain.get(form)):
+                    return tuple(role for role in found if role in self.asked_roles)
+        near = {role for word in ("", *folded.split(" ")) for role in roles_by_word.get(word, ())}
+        return tuple(role for role, pattern in patterns.items() if role in near and pattern.fullmatch(folded))
+
+    @cached_property
+    def _near_words(self) -> frozenset[str]:
+        """The same of the headings that come near to one."""
+        return self._telling_words.union(map(longest_word, self._near[2]))
 
     @cached_property
     def asked_roles(self) -> frozenset[str]:
@@ -222,14 +240,21 @@ class Kind(Data):
     @cached_property
     def _near(
         self,
-    ) -> tuple[frozenset[str], frozenset[str], dict[str, tuple[str, ...]], dict[str, re.Pattern[str]]]:
-        """What adds nothing first and last, the roles of near forms without a star, and the patterns of those with one."""
+    ) -> tuple[
+        frozenset[str], frozenset[str], dict[str, tuple[str, ...]], dict[str, re.Pattern[str]], dict[str, set[str]]
+    ]:
+        """What adds nothing first and last, the roles of near forms without a star, the patterns of those with one, and the
+        roles of these by a word that each form has."""
         before, after = (frozenset(map(fold_heading, self.fillers.get(at, ()))) for at in ("before", "after"))
         plain: dict[str, tuple[str, ...]]
         plain = {fold_heading(form): (role,) for role, forms in self.near.items() for form in forms if "*" not in form}
         starred = {role: [unaccented(form) for form in forms if "*" in form] for role, forms in self.near.items()}
         patterns = {role: star_pattern(forms) for role, forms in starred.items() if forms}
-        return before, after, plain, patterns
+        roles_by_word: dict[str, set[str]] = {}
+        for role, form in ((role, form) for role, forms in starred.items() for form in forms):
+            word = next((word for word in form.split(" ") if "*" not in word), "")
+            roles_by_word.setdefault(word, set()).add(role)
+        return before, after, plain, patterns, roles_by_word
 
     @cached_property
     def weighed_rules(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from asyncdocs.memo import cache
 
@@ -41,19 +41,34 @@ def near_forms(heading: str, before: Collection[str], after: Collection[str]) ->
 def _other_number(words: list[str]) -> Iterator[str]:
     """One heading or several: `user stories` for `user story`, `api changes` for `api change`, and the other way round."""
     *rest, last = words
-    if last.endswith("ies"):
-        others = [f"{last[:-3]}y"]
-    elif last.endswith("s"):
-        others = [last[:-1]]
-    else:
-        others = [f"{last}s", *([f"{last[:-1]}ies"] if last.endswith("y") else ())]
-    yield from (" ".join((*rest, other)) for other in others)
+    return (" ".join((*rest, other)) for other in _others(last))
+
+
+def _others(word: str) -> Sequence[str]:
+    """A word in the other number."""
+    if word.endswith("ies"):
+        return (f"{word[:-3]}y",)
+    if word.endswith("s"):
+        return (word[:-1],)
+    return (f"{word}s", f"{word[:-1]}ies") if word.endswith("y") else (f"{word}s",)
+
+
+def other_numbers(words: Iterable[str]) -> Iterator[str]:
+    """Words in the other number."""
+    return (other for word in words for other in _others(word))
+
+
+def longest_word(heading: str) -> str:
+    """The longest word of a heading, by which it may be looked for; nothing where it has none."""
+    return max(WORD.findall(heading), key=len, default="")
 
 
 def star_pattern(forms: Collection[str]) -> re.Pattern[str]:
     """Finds folded headings of forms like `* procedures` and `rollback *`."""
     return re.compile("|".join(re.escape(form).replace(r"\*", _FEW_WORDS) for form in forms))
 
+
+WORD = re.compile(r"\w+")
 
 PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 

@@ -67,6 +67,9 @@ _DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+([^\n]*\S)")
 _ROW = re.compile(r"\|(?P<cells>[^\n]*)\|[ \t]*\r?$", re.MULTILINE)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
+_VALUE_LINE = re.compile(r"\n[ \t]{0,3}:[ \t]")
+"""What every definition has: where it is not, `_DEFINED` need not be looked for."""
+
 _SHORT_PAIR = re.compile(
     rf"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+)?(?:\|[^|]*\|[^|]*\|\s*$|(?:{_BOLD_KEY}|[^\W\d_][^:\n]{{1,40}}:(?=\s)))"
 )
@@ -112,8 +115,10 @@ def ticked(text: str, start: int, end: int, sought: Sought) -> tuple[str, ...]:
 
 def is_all_pairs(text: str, start: int, end: int) -> bool:
     """Whether every line of a stretch is a key and a value, and none a sentence."""
-    lines = [line for line in _DEFINED.sub("", text[start:end]).split("\n") if line.strip()]
-    return all(_SHORT_PAIR.match(line) and not _SENTENCE_END.search(line) for line in lines)
+    told = text[start:end]
+    if _VALUE_LINE.search(told):
+        told = _DEFINED.sub("", told)
+    return all(_SHORT_PAIR.match(line) and not _SENTENCE_END.search(line) for line in told.split("\n") if line.strip())
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

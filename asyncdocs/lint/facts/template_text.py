@@ -152,8 +152,7 @@ def left_over(library: Library, document: Document) -> tuple[Block, ...]:
 def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
     asking = _asking(words_of(document))
     blocks = document.markup.blocks
-    around = _Around(blocks, frozenset(same))
-    number = {block.start: number for number, block in enumerate(blocks)}
+    around: _Around | None = None
     for block in same:
         if block.form == "html" or block.ticked is not None:
             continue
@@ -165,10 +164,14 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
             continue
         section = document.section_at(block.start)
         end = section.end if section else len(document.text)
-        place = number[block.start]
+        if orders:
+            yield block
+            continue
+        around = around or _Around(blocks, frozenset(same))
+        place = around.number[block.start]
         answer = around.answers[place]
         answered = answer < len(blocks) and blocks[answer].start < end
-        if orders or not (answered or around.unchosen[place] or around.said_beside[place]):
+        if not (answered or around.unchosen[place] or around.said_beside[place]):
             yield block
 
 
@@ -176,12 +179,14 @@ class _Around:
     """What stands around each block of a document, worked out in one pass.
 
     Attributes:
+        number: of each block, by where it begins; of several that begin there, the innermost.
         answers: the number of the next block that may answer it: none of the template's, no comment and no table as a whole.
         unchosen: whether it stands under a box that is not ticked: a choice that was not made needs no answer.
         said_beside: whether a label before it, beneath the same item, has its value: then the rest of them was left out.
     """
 
     def __init__(self, blocks: tuple[Block, ...], same: frozenset[Block]) -> None:
+        self.number = {block.start: number for number, block in enumerate(blocks)}
         self.answers = [len(blocks)] * len(blocks)
         following = len(blocks)
         for number in range(len(blocks) - 1, -1, -1):

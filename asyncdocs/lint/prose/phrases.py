@@ -8,6 +8,7 @@ from bisect import bisect_left
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import ANYWHERE
 from asyncdocs.memo import memoised
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -17,9 +18,10 @@ class PhraseIndex:
     """The words of one document."""
 
     def __init__(self, document: Document, kind: Kind) -> None:
-        self._search = words_of(document).search(kind)
-        self._plain = self._search.plain(_prose(document).replace("’", "'"))
-        self._found = self._search.find(self._plain)
+        self._words, self._kind = words_of(document), kind
+        self._prose = _prose(document).replace("’", "'")
+        self._plain: dict[bool, str] = {}
+        self._found: dict[bool, dict[int, list[int]]] = {}
         self._offsets: dict[str, list[int]] = {}
 
     def offsets(self, name: str) -> list[int]:
@@ -29,9 +31,20 @@ class PhraseIndex:
             KeyError: the questions of the kind look for no list of that name.
         """
         if name not in self._offsets:
-            # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
-            self._offsets[name] = self._search.offsets(name, self._plain, self._found)
+            self._offsets[name] = self._look_for(name)
         return self._offsets[name]
+
+    def _look_for(self, name: str) -> list[int]:
+        anywhere = name in ANYWHERE
+        search = self._words.anywhere if anywhere else self._words.search(self._kind)
+        plain = self._plain.get(search.latin)
+        if plain is None:
+            plain = self._plain[search.latin] = search.plain(self._prose)
+        found = self._found.get(anywhere)
+        if found is None:
+            found = self._found[anywhere] = search.find(plain)
+        # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
+        return search.offsets(name, plain, found)
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether an entry of a word list begins in a stretch of the text."""

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 _ENOUGH_TO_TELL = 3000
 """Characters of prose to tell a language by."""
 
-_NAME_OF_FILE = re.compile(r"(?<!\S)\S*?(?:[/\\_]|\.\w)\S*")
+_NAME_OF_FILE = re.compile(r"(?<!\S)(?:[^\s/\\_.]|\.(?!\w))*+(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
@@ -38,9 +38,9 @@ def told_language(document: Document) -> str:
     if language != "auto":
         return language
     begin = document.markup.body_start
+    if is_plain(document.text, begin):
+        return "en"
     told = language_of(document.text, begin)
-    if told and is_plain(document.text, begin):
-        return told
     if is_unread(_sentences(document)):
         return ""
     if told:

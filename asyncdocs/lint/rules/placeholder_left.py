@@ -123,6 +123,8 @@ _LABEL = re.compile(r"(?P<mark>\s*[-*+|]\s+)[^:|\n]{2,50}[:|][*_]*\s*")
 _POINT = re.compile(r"[*_`\[]*v?\d+(?:[-./]\d+)+")
 """A date or a version."""
 _PLACEHOLDER = 20
+_LINES_ABOVE = 3
+"""So many lines above a piece of metadata may speak of it."""
 
 _WEIGHED = ("proposal", "rfc", "decision")
 """Kinds whose documents stand as they were once they are weighed: what is built or handed over is told by something else."""
@@ -336,8 +338,13 @@ def _remark_above(document: Document, entry: Entry) -> str:
     source = document.source if entry.path == document.path else document.source.beside
     if source is None:
         return ""
-    lines = source.text[: entry.span.start].rsplit("\n", 4)[:-1]
-    return " ".join(line for line in lines[1:] if line.lstrip().startswith("#"))
+    text, at = source.text, entry.span.start
+    for _line in range(_LINES_ABOVE + 1):
+        if (before := text.rfind("\n", 0, at)) < 0:
+            break
+        at = before
+    lines = text[at + 1 : entry.span.start].split("\n")[:-1]
+    return " ".join(line for line in lines if line.lstrip().startswith("#"))
 
 
 def _is_hole(entry: Entry, holes: frozenset[str]) -> bool:

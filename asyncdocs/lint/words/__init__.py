@@ -21,7 +21,7 @@ _NOT_WORD = re.compile(r"[^\w'-]")
 _LATIN = bytes(ord(" " if _NOT_WORD.match(chr(code)) else (chr(code).lower() + "?")[0]) for code in range(256))
 """Every Latin-1 letter to its lower case, and what is part of no word to a space."""
 
-_ANYWHERE = frozenset({"placeholders"})
+ANYWHERE = frozenset({"placeholders"})
 """Lists whose entries are found within words too, for whoever looks closer: `_TODO_`."""
 
 _FOR_RULES = (
@@ -84,6 +84,7 @@ class Words:
         self._elided = self._lists["elisions"]
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._searches: dict[str, Search] = {}
+        self._placeholders: Search | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -118,8 +119,17 @@ class Words:
             sought = (str(shape.sought) for shape in shapes if shape.name == "says")
             signs = (f"{sort}-signs" for question in kind.questions for sort in question.not_asked_of)
             names = dict.fromkeys([*sought, *(name for name in signs if name in self._lists), *_FOR_RULES])
-            self._searches[key] = Search({name: self._lists[name] for name in names}, self._elided)
+            self._searches[key] = self._search(names.keys() - ANYWHERE)
         return self._searches[key]
+
+    @property
+    def anywhere(self) -> Search:
+        """The search for the lists that are looked for in every document, whoever asks for no other: it finds few words."""
+        self._placeholders = self._placeholders or self._search(ANYWHERE)
+        return self._placeholders
+
+    def _search(self, names: Iterable[str]) -> Search:
+        return Search({name: self._lists[name] for name in sorted(names)}, self._elided)
 
 
 class Search:
@@ -144,7 +154,7 @@ class Search:
         for name, entries in lists.items():
             for entry in entries:
                 self._index(name, entry)
-        self._latin = all(start.isascii() or _is_latin(start) for start in self._starts)
+        self.latin = all(start.isascii() or _is_latin(start) for start in self._starts)
         self._automaton = AhoCorasick(list(self._starts), implementation=Implementation.DFA)
 
     def _index(self, name: str, entry: str) -> None:
@@ -154,7 +164,7 @@ class Search:
             return
         key = max(found, key=lambda word: word.end() - word.start())
         entry = entry.casefold()
-        if name in _ANYWHERE:
+        if name in ANYWHERE:
             self._sure[name].append(self._number(entry))
             return
         rest = entry[key.end() :]
@@ -191,7 +201,7 @@ class Search:
     def plain(self, text: str) -> str:
         """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
         text = self._apart(text)
-        if self._latin:
+        if self.latin:
             return f" {text.encode('latin-1', 'replace').translate(_LATIN).decode('latin-1')} "
         lower = text.lower()
         if len(lower) != len(text):
@@ -288,16 +298,26 @@ def is_plain(text: str, start: int = 0) -> bool:
 def is_unread(text: str) -> bool:
     """Whether sentences, however few, are in a language there are no lists for: by their letters, or by their smallest words."""
     plain = _KEYWORD.sub(" ", text.replace("’", "'"))
-    latin, other, wide = (len(pattern.findall(plain)) for pattern in (_LATIN_LETTER, _OTHER_LETTER, _WIDE_LETTER))
-    if other + 2 * wide > _OTHER_SHARE * latin:
+    if not plain.isascii() and _is_of_other_script(plain):
         return True
-    said = [word for each in _TOKEN.findall(plain.casefold()) for word in each.split("'")]
+    said = _TOKEN.findall(plain.casefold().replace("'", " "))
     read = max(sum(map(words(each).small.__contains__, said)) for each in languages())
-    told, kinds = _most_unread(said)
-    if kinds >= _FEWEST and told > read:
-        return True
+    if (
+        sum(map(_small_unread().__contains__, said)) > read
+    ):  # of all those languages together, so that few texts need more
+        told, kinds = _most_unread(said)
+        if kinds >= _FEWEST and told > read:
+            return True
+    if plain.isascii():
+        return False
     marked = sum(1 for word in said if not word.isascii())
     return len(said) >= _FEW_WORDS and marked > _MARKED_SHARE * len(said) and read < _PLAINLY * len(said)
+
+
+def _is_of_other_script(text: str) -> bool:
+    """Whether so much of a text is in another script than Latin that it is no names."""
+    latin, other, wide = (len(pattern.findall(text)) for pattern in (_LATIN_LETTER, _OTHER_LETTER, _WIDE_LETTER))
+    return other + 2 * wide > _OTHER_SHARE * latin
 
 
 def _most_unread(said: Sequence[str]) -> tuple[int, int]:
@@ -312,6 +332,12 @@ def _unread() -> dict[str, frozenset[str]]:
     """The smallest words of languages that are not read, without those that are English too."""
     listed = shipped(FOLDER / "unread" / "small.yaml")
     return {language: frozenset(map(str, small)) - words("en").small for language, small in listed.items()}
+
+
+@cache
+def _small_unread() -> frozenset[str]:
+    """The smallest words of all languages that are not read."""
+    return frozenset().union(*_unread().values())
 
 
 def _words_in(text: str) -> list[str]:
