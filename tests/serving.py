@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from asyncdocs.plugins import served
+from asyncdocs.site.rebuilding import Standing
 from tests.edits import EDITS
 
 _STAMP = re.compile(rb"Build Date UTC : [^\n]*")
@@ -31,10 +32,11 @@ def pages(folder: Path) -> dict[str, bytes]:
 
 
 class Served:
-    """A site that is served, and edited at random; `kept` counts the pages that builds have taken over."""
+    """A site that is served, and edited at random; `kept` counts the pages that builds took over, `overviews` tells of views."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, seed: str) -> None:
         self.kept: list[int] = []
+        self.overviews: list[bool] = []
         self._config, self._site = folder / "mkdocs.yml", folder / "site"
         self._docs = folder / "docs"
         self._monkeypatch = monkeypatch
@@ -42,11 +44,12 @@ class Served:
         self._plugins: dict[str, object] = {}
         self._count = 0
         self._day = _DAY
-        still_shown: Callable[..., frozenset[str]] = served.still_shown
+        still_shown: Callable[..., Standing] = served.still_shown
 
-        def counted(*arguments: object) -> frozenset[str]:
+        def counted(*arguments: object) -> Standing:
             found = still_shown(*arguments)
-            self.kept.append(len(found))
+            self.kept.append(len(found.pages))
+            self.overviews.append(found.overviews)
             return found
 
         monkeypatch.setattr(served, "still_shown", counted)

@@ -68,9 +68,9 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "site",
         "addresses render view",
         "overview parts",
-        "rebuilding views",
+        "views",
         "files markdown pages",
-        "ahead published",
+        "ahead published rebuilding",
     ),
 }
 """For each package that holds packages: what is in it, floor by floor from the ground. Each imports only from floors below its

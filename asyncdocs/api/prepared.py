@@ -153,7 +153,7 @@ def complete(opened: Opened, report: Report, folder: Path) -> Prepared:
         raise CannotWrite(
             _("{path}: is the folder of the documents; give the folder of the built site").format(path=folder)
         )
-    wanted = {folder / path: "".join(pieces) for path, pieces in files.texts(site_of(opened, report))}
+    wanted = {folder / path: b"".join(pieces).decode() for path, pieces in files.texts(site_of(opened, report))}
     return _bring_to(opened.project.root.resolve(), folder, docs, wanted)
 
 

@@ -15,12 +15,12 @@ class Beside(File):
         """Leave it to the end of the build."""
 
 
-def write_beside(top: Path, texts: Iterable[tuple[str, Iterable[str]]], writes_over: Callable[[str], bool]) -> None:
+def write_beside(top: Path, texts: Iterable[tuple[str, Iterable[bytes]]], writes_over: Callable[[str], bool]) -> None:
     """Write files beside pages, as MkDocs writes its pages: the folder is made anew by every build.
 
     Args:
         top: the folder of the site.
-        texts: the path of each file from there, and its text in pieces.
+        texts: the path of each file from there, and what it holds, in pieces.
         writes_over: whether a file that is there already is one of ours.
     """
     folders = set()
@@ -31,5 +31,5 @@ def write_beside(top: Path, texts: Iterable[tuple[str, Iterable[str]]], writes_o
         if (folder := path.rpartition("/")[0]) not in folders:
             folders.add(folder)
             file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("w", encoding="utf-8", newline="") as stream:
+        with file.open("wb") as stream:
             stream.writelines(pieces)

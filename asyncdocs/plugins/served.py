@@ -19,10 +19,14 @@ from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.site.rebuilding import still_shown
 from asyncdocs.site.shelf import Shelf
 from asyncdocs.site.site import Site
+from asyncdocs.site.views import VIEWS
 from asyncdocs.text.source import Source, read_bytes
 
-_OF_A_PAGE = ("page", "ids", "names", "former", "markdown", "llms-full.txt")
-"""The first words of the names of what is made for the page of a document; its path follows."""
+_OF_A_TEXT = ("ids", "names", "former", "markdown", "llms-full.txt")
+"""The first words of the names of what is found in the text of a document; its path follows."""
+
+_OF_ALL = ("block", "files", "llms.txt")
+"""The first words of the names of what tells of all documents."""
 
 
 class Served:
@@ -108,15 +112,26 @@ class Served:
         """
         if self._site is None or shelf.at_hand is None:
             return
-        shown = still_shown(site, self._site, edited)
+        standing = still_shown(site, self._site, edited)
         for name, made in self._made.items():
-            sort, _space, path = name.partition(" ")
-            if sort in _OF_A_PAGE and (path in shown if sort == "page" else path in site.urls and path not in edited):
+            sort, _space, rest = name.partition(" ")
+            if sort == "page":
+                stands = rest in standing.pages
+            elif sort in _OF_A_TEXT:
+                stands = rest in site.urls and rest not in edited
+            else:
+                stands = sort in _OF_ALL and standing.overviews and not (sort == "block" and _is_of_texts(rest))
+            if stands:
                 shelf.at_hand[name] = made
 
     @property
     def _made(self) -> dict[str, Any]:
         return (self._site.shelf.at_hand if self._site else None) or {}
+
+
+def _is_of_texts(block: str) -> bool:
+    """Whether a block, told with its page, may ask for a view that shows more of the texts than is compared."""
+    return any(view.name in block for view in VIEWS if view.of_texts)
 
 
 NOTHING_SERVED = Served(None, None)

@@ -1,42 +1,61 @@
-"""Which pages still show what they showed when a site is built again after an edit.
+"""What a site still shows when it is built again after an edit, and what has to be made anew.
 
-A page shows its document and its report, and of other documents what `_told_elsewhere` lists, and their words where they point
-at it or answer for it. So where an edited document tells the others what it told them before, few pages have to be made anew.
+A page shows its document and its report, and of other documents what `_told_to_pages` lists, and their words where they point
+at it or answer for it. Views, and files that tell of all documents, show of each what `_told_to_overviews` lists besides; a view
+that shows more says so by `of_texts`. So where an edited document tells the others what it told them before, little is made anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from dataclasses import replace
+from typing import NamedTuple
 
+from asyncdocs.documents.document import Document
 from asyncdocs.lint.judging.face import face
-from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.lint.model.report import DocumentReport, ScoreReport
+from asyncdocs.site.excerpts.summary import summary
+from asyncdocs.site.files.calendar import ROLES
 from asyncdocs.site.parts.read_first import stands_early
 from asyncdocs.site.people.persons import about_people, aliases
 from asyncdocs.site.people.zones import told_zones
-from asyncdocs.site.site import Site
+from asyncdocs.site.render.decided import sentence
+from asyncdocs.site.site import Site, headings_of
+from asyncdocs.site.views.open_questions import asked, holes
 
 
-def still_shown(now: Site, before: Site, edited: Set[str]) -> frozenset[str]:
-    """The paths of the documents whose pages show what they showed; none where an edit may concern any page.
+class Standing(NamedTuple):
+    """What is shown as it was: the pages of which documents, by path, and whether views and files of all documents are."""
+
+    pages: frozenset[str] = frozenset()
+    overviews: bool = False
+
+
+def still_shown(now: Site, before: Site, edited: Set[str]) -> Standing:
+    """What a site shows as it did; nothing where an edit may concern any page.
 
     Args:
         now: the site as it is, of the same choices and addresses.
         before: as it was, with documents of the same paths.
         edited: paths of the documents whose text is another.
     """
-    if any(_told_elsewhere(now, path) != _told_elsewhere(before, path) for path in edited):
-        return frozenset()
-    anew = {*edited, *now.library.unit_by_path, *before.library.unit_by_path}
-    for site in (now, before):
-        for path in edited:
-            anew |= {each.target.path for each in site.library.references_from(site.library.by_path[path])}
-    for path, report in now.reports.items():
-        if report != before.reports[path] or not edited.isdisjoint(_looked_at(report)):
-            anew.add(path)
-    return frozenset(now.reports.keys() - anew)
+    if any(_told_to_pages(now, path) != _told_to_pages(before, path) for path in edited):
+        return Standing()
+    units = {*now.library.unit_by_path, *before.library.unit_by_path}
+    judged = {path for path, report in now.reports.items() if report != before.reports[path]}
+    pointed_at = {
+        each.target.path
+        for site in (now, before)
+        for path in edited
+        for each in site.library.references_from(site.library.by_path[path])
+    }
+    resting = {path for path, report in now.reports.items() if not edited.isdisjoint(_looked_at(report))}
+    overviews = not units and judged <= edited
+    overviews = overviews and all(_told_to_overviews(now, each) == _told_to_overviews(before, each) for each in edited)
+    return Standing(frozenset(now.reports.keys() - edited - units - judged - pointed_at - resting), overviews)
 
 
-def _told_elsewhere(site: Site, path: str) -> object:
+def _told_to_pages(site: Site, path: str) -> object:
     """What the pages of others may show of a document, besides the words that point at them, and what theirs rest on."""
     library, report = site.library, site.reports[path]
     document = library.by_path[path]
@@ -51,6 +70,44 @@ def _told_elsewhere(site: Site, path: str) -> object:
         list(aliases(document)),
         list(told_zones(document)),
     )
+
+
+def _told_to_overviews(site: Site, path: str) -> object:
+    """What views, and files of all documents, may show of a document beyond what pages do."""
+    document, report = site.library.by_path[path], site.reports[path]
+    questions = [*asked(document, site.library), *holes(site, [document], set())]
+    return (
+        [(each.rule, each.severity, each.path, each.message, each.suppressed, each.gated) for each in report.findings],
+        _unplaced(report.score),
+        [(each.text, each.who, site.place_of_line("", path, each.line)) for each in questions],
+        sentence(site, document),
+        summary(document),
+        [each[2:] for each in headings_of(document)],
+        [block.ticked for block in document.markup.blocks if block.ticked is not None],
+        [list(_words(document, role)) for role in ROLES],
+    )
+
+
+def _words(document: Document, role: str) -> Iterator[tuple[str, str]]:
+    for block in document.blocks_by_role.get(role, ()):
+        yield block.form, document.text[block.start : block.end]
+
+
+def _unplaced(score: ScoreReport | None) -> ScoreReport | None:
+    """A score without the lines that its answers stand on."""
+    if score is None:
+        return None
+    components = tuple(
+        replace(
+            component,
+            questions=tuple(
+                replace(question, line=0, evidence=tuple(replace(each, line=0, column=0) for each in question.evidence))
+                for question in component.questions
+            ),
+        )
+        for component in score.components
+    )
+    return replace(score, components=components)
 
 
 def _looked_at(report: DocumentReport) -> Iterator[str]:

@@ -20,7 +20,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.litmus import Litmus
 from asyncdocs.lint.model.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.scoring.snapshot import DaySnapshot
-from asyncdocs.memo import lru_cache
+from asyncdocs.memo import lru_cache, memoised
 from asyncdocs.settings.config import Config
 from asyncdocs.site.history.firsts import added, named_in_code
 from asyncdocs.site.history.recent_changes import Recent, recent
@@ -189,7 +189,7 @@ class Site:
 
     def place(self, page: str, document: Document, offset: int) -> SiteTarget:
         """The spot on the site of an offset in a document: the heading it stands under."""
-        headings = self.headings[document.path]
+        headings = headings_of(document)
         return self._under(page, document, bisect_right(headings, offset, key=_start) - 1)
 
     def place_of_line(self, page: str, path: str, line: int) -> SiteTarget:
@@ -197,20 +197,15 @@ class Site:
         document = self.library.by_path.get(path)
         if document is None:
             return SiteTarget("", "")
-        return self._under(page, document, bisect_right(self.headings[path], line, key=_line) - 1)
+        return self._under(page, document, bisect_right(headings_of(document), line, key=_line) - 1)
 
     def _under(self, page: str, document: Document, at: int) -> SiteTarget:
         """The spot of a heading by its number; the top of the page where that is the title, or none."""
-        headings = self.headings[document.path]
+        headings = headings_of(document)
         title = document.title_heading
         if at < 0 or (title and headings[at].start == title.start):
             return SiteTarget(self.href(page, document.path), "")
         return SiteTarget(self.href(page, document.path, headings[at].anchor), headings[at].title)
-
-    @cached_property
-    def headings(self) -> dict[str, tuple[Anchored, ...]]:
-        """The headings of each document, by its path, in the order of the text."""
-        return {document.path: _headings(document) for document in self.library.documents}
 
 
 _quoted = lru_cache(maxsize=10_000)(quote)
@@ -224,7 +219,9 @@ def _line(heading: Anchored) -> int:
     return heading.line
 
 
-def _headings(document: Document) -> tuple[Anchored, ...]:
+@memoised
+def headings_of(document: Document) -> tuple[Anchored, ...]:
+    """The headings of a document that can be led to, in the order of the text."""
     headings = document.markup.headings
     return tuple(
         Anchored(heading.start, document.source.position(heading.start).line, anchor, heading.text)

@@ -24,6 +24,7 @@ class View(NamedTuple):
         shown: its HTML on a page of the site, which is given by its URL.
         worth: whether a library, and what git knows of it, hold anything for it to show.
         group: the part of the navigation its page stands in, where that is in groups.
+        of_texts: whether it shows more of the texts than `rebuilding` compares, so that it is made anew after every edit.
     """
 
     name: str
@@ -33,3 +34,4 @@ class View(NamedTuple):
     shown: Callable[[Site, str], Markup]
     worth: Callable[[Library, History], bool] = lambda library, history: True
     group: Group = "run"
+    of_texts: bool = False

@@ -120,7 +120,7 @@ no-meeting-days: [monday, {quoted(payload)}]
 
 
 def made(site: Site) -> dict[str, str]:
-    return {path: "".join(pieces) for path, pieces in machine.texts(site)}
+    return {path: b"".join(pieces).decode() for path, pieces in machine.texts(site)}
 
 
 def test_no_file_is_written_elsewhere(site) -> None:

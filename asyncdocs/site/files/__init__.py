@@ -51,8 +51,8 @@ def linked(library: Library, history: History, wanted: Iterable[MachineFile]) ->
             yield from paths(library, history)
 
 
-def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[tuple[str, Iterator[str]]]:
-    """Each file's path from the top of the site and the pieces of its text, which can be written as UTF-8.
+def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Each file's path from the top of the site and the pieces of its text, as UTF-8.
 
     Args:
         site: what they tell of.
@@ -62,7 +62,7 @@ def texts(site: Site, wanted: Iterable[MachineFile] | None = None) -> Iterator[t
         for path, text in _texts(site, name):
             # Git can tell of files above the docs folder; nothing is written above the site.
             if posixpath.normpath(path) == path and not path.startswith(("/", "../")) and "\0" not in path:
-                yield path, map(_writable, (text,) if isinstance(text, str) else text)
+                yield path, map(_encoded, (text,) if isinstance(text, str) else text)
 
 
 def _texts(site: Site, name: MachineFile) -> Iterable[tuple[str, str | Iterator[str]]]:
@@ -82,10 +82,9 @@ def may_be_ours(path: str, data: bytes) -> bool:
 _NAMED = (index.FILE, index.SCHEMA, llms.FILE, llms.FULL, found.FILE)
 
 
-def _writable(text: str) -> str:
-    """A text as UTF-8 can hold it; nearly every one is, and not made again, for the text of all pages is long."""
+def _encoded(text: str) -> bytes:
+    """A text as it is written; what UTF-8 cannot hold is a question mark."""
     try:
-        text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
+        return text.encode("utf-8", "replace")

@@ -43,6 +43,10 @@ _ALWAYS = datetime.date(2000, 1, 1)
 """Since when a charter holds that says nothing of it, and that git does not know."""
 
 
+ROLES = (_HOLIDAYS, _QUIET) = ("holidays", "quiet")
+"""The roles whose words stand in the calendar."""
+
+
 class Entry(NamedTuple):
     """All-day: from `start` to `end`, that day included; `weekly` is the weekday it comes back on, or empty.
 
@@ -83,7 +87,7 @@ def entries(library: Library, history: History) -> Iterator[Entry]:
         for name in _CLOSES:
             if day := _stated(document, name):
                 yield Entry(document, name, _("Last day for comments: {title}").format(title=document.title), day, day)
-        if "holidays" in document.kind.roles and document.stage == "ready":
+        if _HOLIDAYS in document.kind.roles and document.stage == "ready":
             yield from _days_off(document)
             yield from _quiet_days(document, history)
 
@@ -94,7 +98,7 @@ def _stated(document: Document, field: str) -> datetime.date | None:
 
 
 def _days_off(document: Document) -> Iterator[Entry]:
-    for block in document.blocks_by_role.get("holidays", ()):
+    for block in document.blocks_by_role.get(_HOLIDAYS, ()):
         if block.form not in ("item", "row"):
             continue
         text = document.text[block.start : block.end]
@@ -120,7 +124,7 @@ def _quiet_days(document: Document, history: History) -> Iterator[Entry]:
         return
     first = history.first(document.path)
     since = _stated(document, "created") or (first.authored.date() if first else _ALWAYS)
-    quiet = [block for block in document.blocks_by_role.get("quiet", ()) if block.form in ("paragraph", "item")]
+    quiet = [block for block in document.blocks_by_role.get(_QUIET, ()) if block.form in ("paragraph", "item")]
     about = plain_words(document.text[quiet[0].start : quiet[0].end]) if quiet else ""
     for day in weekdays(document.fields["no-meeting-days"].values):
         start = since + datetime.timedelta(days=(list(WEEKDAYS).index(day) - since.weekday()) % 7)

@@ -14,7 +14,7 @@ from asyncdocs.lint.model.report import Band
 from asyncdocs.site.addresses import markdown_url, permanent_url
 from asyncdocs.site.render.cards import date_of
 from asyncdocs.site.render.links import relation_seen_from
-from asyncdocs.site.site import Site
+from asyncdocs.site.site import Site, headings_of
 
 FILE = "asyncdocs.json"
 SCHEMA = "asyncdocs.schema.json"
@@ -217,5 +217,5 @@ def _indexed(site: Site, document: Document) -> Indexed:
         open_questions=sum(1 for _question in asked(document, site.library)),
         relations=tuple(Related(name, path) for name, path in related),
         backlinks=tuple(sorted(pointing)),
-        headings=tuple(Heading(each.anchor, each.title) for each in site.headings[document.path]),
+        headings=tuple(Heading(each.anchor, each.title) for each in headings_of(document)),
     )

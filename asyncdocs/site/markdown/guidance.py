@@ -40,8 +40,10 @@ class Guidance(Preprocessor):
         text = "\n".join(lines)
         if "<!--" not in text or (kind := self._kind()) is None:
             return lines
-        known, skeleton = _template((kind.template, *kind.templates.values()))
-        if not any(" ".join(match[1].split()) in known for match in _COMMENT.finditer(text)):
+        known, skeleton, begin = _template((kind.template, *kind.templates.values()))
+        # Most comments are long and are none of ours: their first words tell that.
+        comments = (match[1] for match in _COMMENT.finditer(text))
+        if not any(_beginning(each) in begin and " ".join(each.split()) in known for each in comments):
             return lines
         starts = [0, *(match.end() for match in _HEADING.finditer(text)), len(text)]
         pieces: list[str] = []
@@ -63,11 +65,18 @@ class Guidance(Preprocessor):
         return f"\n\n{self.md.htmlStash.store(html)}\n\n"
 
 
+_FIRST_WORDS = 3
+
+
+def _beginning(comment: str) -> tuple[str, ...]:
+    return tuple(comment.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])
+
+
 @lru_cache(maxsize=64)
-def _template(templates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """What the comments of a kind's templates say, and the lines the templates consist of."""
+def _template(templates: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, ...]]]:
+    """What the comments of a kind's templates say, the lines the templates consist of, and how the comments begin."""
     known, skeleton = set(), {""}
     for template in templates:
         known |= {" ".join(match[1].split()) for match in _COMMENT.finditer(template)}
         skeleton |= {line.strip() for line in _COMMENT.sub("", template).split("\n")}
-    return frozenset(known), frozenset(skeleton)
+    return frozenset(known), frozenset(skeleton), frozenset(map(_beginning, known))

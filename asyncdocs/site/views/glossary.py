@@ -82,4 +82,5 @@ VIEW = View(
     shown=shown,
     worth=lambda library, history: KIND in kinds_present(library) and bool(terms_of(library).by_word),
     group="start",
+    of_texts=True,
 )

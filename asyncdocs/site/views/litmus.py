@@ -56,4 +56,5 @@ VIEW = View(
     lead=lambda: _("Could somebody from outside have started the latest pieces of work without asking anybody?"),
     shown=shown,
     worth=lambda library, history: has_work(library),
+    of_texts=True,
 )

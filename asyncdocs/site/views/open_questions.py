@@ -70,11 +70,11 @@ def shown(site: Site, page: str) -> Markup:
     documents = list(holding(site.library))
     own = [_of_document(document) for document in documents if _is_open_question(document)]
     within = [each for document in documents for each in asked(document, site.library)]
-    holes = list(_holes(site, documents, {(each.document.path, each.line) for each in within}))
+    left = list(holes(site, documents, {(each.document.path, each.line) for each in within}))
     groups = (
         ("pages", _("Questions with their own page"), own),
         ("within", _("Open questions on other pages"), within),
-        ("holes", _("Marked as open in the text"), holes),
+        ("holes", _("Marked as open in the text"), left),
     )
     sections = [
         (name, title, _table(site, sorted(group, key=_by_due)[:SHOWN], page, title), not_shown(len(group) - SHOWN))
@@ -108,7 +108,8 @@ def _asked(document: Document, line: int, text: str) -> Asked:
     return Asked(document, line, _plain(text), ", ".join(handles) or _owner(document))
 
 
-def _holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]]) -> Iterator[Asked]:
+def holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]]) -> Iterator[Asked]:
+    """What findings show to be left open in some documents, without those of known lines, by path and line."""
     for document in documents:
         for finding in site.reports[document.path].findings:
             here = (document.path, finding.line)

@@ -181,4 +181,5 @@ VIEW = View(
     lead=lambda: _("Pages without links, edits or an owner, with their reading time and a suggestion for each page."),
     shown=shown,
     worth=_worth,
+    of_texts=True,
 )
