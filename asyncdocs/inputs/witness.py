@@ -49,6 +49,11 @@ class Witness:
         finally:
             self._aside = before
 
+    @property
+    def listens(self) -> bool:
+        """Whether what is asked now is recorded."""
+        return not self._aside
+
     def note(self, sort: str, subject: Any, answer: str) -> None:
         """Keep an answer; a path of bytes is one of text."""
         if self._aside:
@@ -77,7 +82,7 @@ def variable(name: str) -> str | None:
 
 def has_read(file: Path, data: bytes) -> None:
     """Say what a file was found to hold."""
-    if (witness := _PRESENT.get()) is not None:
+    if (witness := _PRESENT.get()) is not None and witness.listens:
         witness.note("read", file, digest(data))
 
 

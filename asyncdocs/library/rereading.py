@@ -9,7 +9,7 @@ from asyncdocs.library.library import Library
 
 
 def take_over(now: Library, before: Library, edited: Set[str]) -> None:
-    """Let a library take over where the links of documents lead that nobody has edited, and whom these name.
+    """Let a library take over whom the documents name and point at that nobody has edited.
 
     Args:
         now: the library as it is, of which nothing of the kind was asked yet.
@@ -30,9 +30,4 @@ def take_over(now: Library, before: Library, edited: Set[str]) -> None:
         path: tuple(each._replace(origin=same(each.origin), target=same(each.target)) for each in found)
         for path, found in before._references_from.items()
         if path not in edited
-    }
-    vars(now)["_resolved"] = {
-        key: found._replace(document=same(found.document))
-        for key, found in before._resolved.items()
-        if key[0] not in edited and found.document is not None and not found.candidates
     }

@@ -75,6 +75,7 @@ class Validation:
         self._links = config.validation.links
         names = ("not_found", "absolute_links", "unrecognized_links", "anchors")
         self._levels = {name: getattr(self._links, name) for name in names if name not in settings.validated}
+        self._is_silent = False
 
     @property
     def leaves_anchors(self) -> bool:
@@ -83,6 +84,9 @@ class Validation:
 
     def listen(self, ours: bool) -> None:
         """Let MkDocs speak up, or not, while the next page is rendered."""
+        if ours is self._is_silent:
+            return
+        self._is_silent = ours
         for name, level in self._levels.items():
             setattr(self._links, name, logging.DEBUG if ours else level)
 

@@ -14,6 +14,10 @@ from asyncdocs.site.site import Site, between
 
 def alternates(site: Site, page: str) -> Markup:
     """Elements for the head of a document's page, which is given by its URL, that let programs find all that."""
+    return Markup(site.shelf.get(f"alternates {page}", lambda: str(_made(site, page))))
+
+
+def _made(site: Site, page: str) -> Markup:
     found = [(kind, title, between(page, url)) for kind, title, url in _found(site, page)]
     return fragment("alternates", site.overrides, alternates=found)
 
