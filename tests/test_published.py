@@ -201,6 +201,25 @@ def test_a_markdown_file_that_another_generator_does_not_find_is_dead(tmp_path: 
     assert told(tmp_path, files) == ["src/a.md:1 link target `gone.md` does not exist"]
 
 
+def test_a_read_me_is_the_first_page_of_a_book(tmp_path: Path) -> None:
+    pages = {
+        "docs/README.md": "# Tours\n\n## Rates\n",
+        "docs/how/a.md": "[t](../index.md) [r](../index.md#rates) [x](index.md)\n",
+    }
+    gone = "docs/how/a.md:1 link target `index.md` does not exist"
+    assert told(tmp_path, {"docs/book.toml": '[book]\nsrc = "."\n', **pages}) == [gone]
+    (tmp_path / "docs/book.toml").unlink()
+    assert len(told(tmp_path, pages)) == 3
+
+
+def test_what_another_generator_makes_of_the_signs_in_a_heading_is_left_alone(tmp_path: Path) -> None:
+    text = "# Incidents\n\n[tell](#2.-tell-the-team) [gone](#3.-go-home)\n\n## 2. Tell the team\n"
+    gone = "a.md:3 no heading on this page has the anchor `#3.-go-home`"
+    assert told(tmp_path, {"eleventy.config.js": "x\n", "a.md": text}, "anchor-dead") == [gone]
+    (tmp_path / "eleventy.config.js").unlink()
+    assert len(told(tmp_path, {"a.md": text}, "anchor-dead")) == 2
+
+
 def test_a_config_of_another_program_makes_no_site(tmp_path: Path) -> None:
     assert told(tmp_path, {"config.yaml": "port: 80\n", "content/a.md": "![p](p.png)\n"}) != []
 

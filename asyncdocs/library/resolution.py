@@ -37,6 +37,7 @@ _ATTACHMENT = re.compile(
 )
 """What is taken in from anywhere in a folder of notes, by its bare name."""
 
+_BETWEEN = re.compile(r"[\W_]+")
 _SOURCES = (".md", ".md.erb", ".erb")
 """What a generator's source may be called whose output a link names (`page.html`)."""
 
@@ -140,6 +141,8 @@ class Resolver:
                 return self._at_anchor(found, fragment)
             if self.exists(path) or self.exists(unquote(path)) or any(self.exists(path + more) for more in _SOURCES):
                 return Resolution("file", None, fragment)
+        if read_me := self._read_me(document, address):
+            return self._at_anchor(read_me, fragment)
         if not address.endswith(MARKDOWN) and (told := self._generated(document, address, fragment)):
             return told
         if address.startswith("/") and ("." not in posixpath.basename(address) or not self._below_a_root(address)):
@@ -157,6 +160,16 @@ class Resolver:
             if self.exists(place):
                 return Resolution("file", None, fragment)
         return Resolution("unknown", None, fragment) if sites else None
+
+    def _read_me(self, document: Document, address: str) -> Document | None:
+        """The `README.md` that a site shows as the first page of its folder, where a link names that page."""
+        folder, name = posixpath.split(address)
+        if name != "index.md" or not any(
+            site.readme_is_index and site.publishes(document.path) for site in self.generators
+        ):
+            return None
+        paths = (path for path in self._paths(document, posixpath.join(folder, "README.md")) if path)
+        return next((self.by_path[path] for path in paths if path in self.by_path), None)
 
     def _below_a_root(self, address: str) -> bool:
         """Whether an absolute address begins with a folder that is there: else it is told from the root of some other host."""
@@ -212,6 +225,8 @@ class Resolver:
             return Resolution("document", document, fragment)
         if fragment in document.github_anchors:
             return Resolution("github-anchor", document, fragment)
+        if any(site.publishes(document.path) for site in self.generators) and _names_a_heading(document, fragment):
+            return Resolution("document", document, fragment)
         return Resolution("document" if document.incomplete else "dead-anchor", document, fragment)
 
     def meant(self, document: Document, target: str) -> str:
@@ -305,6 +320,18 @@ class Resolver:
 def _fold(path: str) -> str:
     """A path whatever its capitals, and however its letters are composed."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _names_a_heading(document: Document, fragment: str) -> bool:
+    """Whether a fragment is a heading in all but the signs between its words, which each generator treats in its own way."""
+    asked = _letters(fragment)
+    return bool(asked) and any(
+        heading.shown and _letters(heading.text) == asked for heading in document.markup.headings
+    )
+
+
+def _letters(text: str) -> str:
+    return _BETWEEN.sub("", text).casefold()
 
 
 def names_a_scheme(target: str) -> bool:

@@ -19,11 +19,13 @@ class Generator(NamedTuple):
         name: the generator's.
         content: folders of its pages, from the root of the library; the first is the top of the site.
         static: folders of the files that it copies to the top of the site.
+        readme_is_index: whether a `README.md` is the first page of its folder, which links name `index.md`.
     """
 
     name: str
     content: tuple[str, ...]
     static: tuple[str, ...]
+    readme_is_index: bool = False
 
     def publishes(self, path: str) -> bool:
         """Whether a file is a page of it."""
@@ -50,6 +52,7 @@ class Sort(NamedTuple):
         content: where its pages lie, beside the configuration.
         static: where its static files lie.
         chosen: what in the configuration names another folder of pages.
+        readme_is_index: whether a `README.md` is the first page of its folder.
     """
 
     name: str
@@ -58,6 +61,7 @@ class Sort(NamedTuple):
     content: tuple[str, ...] = ("",)
     static: tuple[str, ...] = ()
     chosen: str = ""
+    readme_is_index: bool = False
 
 
 _HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
@@ -70,7 +74,7 @@ SORTS = (
     Sort("Zola", ("config.toml",), r"\bbase_url\b", ("content",), ("static",)),
     Sort("Jekyll", ("_config.yml", "_config.yaml", "_config.toml")),
     Sort("Middleman", ("config.rb",), r"\b(?:set|activate|page|configure)\b|GovukTechDocs", ("source",), ("source",)),
-    Sort("mdBook", ("book.toml",), "", ("src",), (), r"\bsrc\s*=\s*[\"']([^\"'\n]+)"),
+    Sort("mdBook", ("book.toml",), "", ("src",), (), r"\bsrc\s*=\s*[\"']([^\"'\n]+)", True),
     Sort("Docusaurus", tuple(f"docusaurus.config.{end}" for end in ("js", "ts", "mjs", "cjs")), "",
          ("docs", "blog", "src/pages"), ("static",), r"\bpath:\s*[\"'](?:\./)?([^\"'\n]+)"),
     Sort("VitePress", tuple(f".vitepress/config.{end}" for end in ("js", "ts", "mjs", "mts")), "", ("",), ("public",)),
@@ -110,7 +114,7 @@ def generators(folders: Iterable[str], text: Callable[[str], str | None]) -> tup
 def _made(sort: Sort, folder: str, written: str) -> Generator:
     chosen = re.findall(sort.chosen, written) if sort.chosen else []
     content = tuple(dict.fromkeys(_below(folder, each) for each in (*chosen, *sort.content)))
-    return Generator(sort.name, content, tuple(_below(folder, each) for each in sort.static))
+    return Generator(sort.name, content, tuple(_below(folder, each) for each in sort.static), sort.readme_is_index)
 
 
 def _below(folder: str, place: str) -> str:
