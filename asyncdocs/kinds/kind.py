@@ -217,13 +217,13 @@ class Kind(Data):
 
     def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
         before, after, plain, patterns, roles_by_word = self._near
-        words = set(WORD.findall(folded))
-        if not self._near_words.isdisjoint(("", *words, *other_numbers(words))):
+        words, near = ["", *WORD.findall(folded)], self._near_words
+        if not (near.isdisjoint(words) and near.isdisjoint(other_numbers(words))):
             for form in near_forms(folded, before, after):
                 if found := self.roles_by_alias.get(form, plain.get(form)):
                     return tuple(role for role in found if role in self.asked_roles)
-        near = {role for word in ("", *folded.split(" ")) for role in roles_by_word.get(word, ())}
-        return tuple(role for role, pattern in patterns.items() if role in near and pattern.fullmatch(folded))
+        roles = {role for word in ("", *folded.split(" ")) for role in roles_by_word.get(word, ())}
+        return tuple(role for role, pattern in patterns.items() if role in roles and pattern.fullmatch(folded))
 
     @cached_property
     def _near_words(self) -> frozenset[str]:

@@ -34,13 +34,18 @@ def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence
     """Each title that is no heading, with the blocks it speaks for."""
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
-        form, start, end = block[:3]
+        form, start, end, _depth, _ordered, _ticked, _info = block
         if form == "paragraph" or form == "item":  # nine of ten need no closer look
-            over_list = (
-                form == "paragraph" and end - start <= _LONGEST and number < last and blocks[number + 1].form == "item"
-            )
-            if not over_list and not _ends_as_title(text, start, end):
-                continue
+            tail = text[max(start, end - _TAIL) : end].rstrip() or text[start:end].rstrip()
+            if tail[-1:] not in _TITLE_ENDS:
+                length = end - start
+                if length > _LONGEST + 20:
+                    continue
+                over_list = (
+                    form == "paragraph" and length <= _LONGEST and number < last and blocks[number + 1].form == "item"
+                )
+                if not over_list and not text[start:end].isupper():
+                    continue
         elif form != "html" and form != "quote":
             continue
         title = _title(text, block) or _over_list(text, blocks, number)
@@ -96,12 +101,6 @@ def _title(text: str, block: Block) -> str:
     if match is None or not (match["end"] or own.isupper()):
         return ""
     return match["title"].rstrip("?:*_ ")
-
-
-def _ends_as_title(text: str, start: int, end: int) -> bool:
-    """Whether a paragraph or an item ends as titles do, or is all in capitals."""
-    tail = text[max(start, end - _TAIL) : end].rstrip() or text[start:end].rstrip()
-    return tail[-1:] in _TITLE_ENDS or (end - start <= _LONGEST + 20 and text[start:end].isupper())
 
 
 def _below(text: str, blocks: Sequence[Block], number: int) -> Sequence[Block]:

@@ -53,6 +53,9 @@ def parse_id(text: str, default_prefix: str = "") -> Id | None:
     return Id("", name) if name and len(name) <= 60 and "\n" not in name else None
 
 
+_SHORT_STATUS = 100
+
+
 def fold_status(text: str) -> str:
     """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
@@ -70,6 +73,9 @@ def word_in(stages: Mapping[str, Stage], status: str) -> str | None:
     """The word of a ladder that a folded status is, or begins with: the longest."""
     if status in stages:
         return status
+    if len(status) <= _SHORT_STATUS:  # it has fewer beginnings than ladders have words
+        begun = (status[:end] for end in range(len(status), -1, -1) if not status[end : end + 1].isalpha())
+        return next((word for word in begun if word in stages), None)
     fitting = (word for word in stages if status.startswith(word) and not status[len(word) :][:1].isalpha())
     return max(fitting, key=len, default=None)
 

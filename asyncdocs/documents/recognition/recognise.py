@@ -290,7 +290,7 @@ def _kind_of(
         called,
     )
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
-    for kind in signs.firsts:
+    for kind in signs.worth_a_look({*nearest, *named, *titled, *played, *filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
             best, best_rank, best_signs = kind, (points, known), found

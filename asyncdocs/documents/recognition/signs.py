@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -65,6 +65,23 @@ class Signs:
         each = {kind.name: (kind, *self.variants.get(kind.name, ())) for kind in self.firsts}
         found = {name: tuple(kind for kind in kinds if kind.found.preamble) for name, kinds in each.items()}
         return {name: kinds for name, kinds in found.items() if kinds}
+
+    @cached_property
+    def _of_a_form(self) -> frozenset[str]:
+        """The kinds that may be known by the form of a text alone: by a preamble, or by parts that are counted."""
+        return frozenset(self.preambled).union(kind.name for kind in self.firsts if kind.found.counted)
+
+    def worth_a_look(self, told_by: Collection[str], prefixes: Collection[str]) -> Iterator[Kind]:
+        """The kinds that are no variants, without those of which a text has no sign at all.
+
+        Args:
+            told_by: kinds that its folder, name, title, headings or metadata speak for.
+            prefixes: of its ids.
+        """
+        for kind in self.firsts:
+            told = kind.name in told_by or kind.name in self._of_a_form
+            if told or any(prefix in prefixes for prefix in self.prefixes[kind.name]):
+                yield kind
 
     @cached_property
     def prefixes(self) -> dict[str, tuple[str, ...]]:

@@ -114,7 +114,7 @@ def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
     begins, openings = _begins(texts)
     text = document.text
     for block in document.markup.blocks:
-        form, start, end = block[:3]
+        form, start, end, _depth, _ordered, _ticked, _info = block
         if form not in _WRITTEN:
             continue
         opening = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)

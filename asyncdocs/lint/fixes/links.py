@@ -32,7 +32,8 @@ def link(library: Library, document: Document, finding: Finding) -> tuple[Edit, 
     if not name.endswith((".md", ".markdown")):
         return ()
     others = [other for other in library.documents if other is not document]
-    beside = [other for other in others if posixpath.dirname(other.path) == posixpath.dirname(path)]
+    folder = posixpath.dirname(path)
+    beside = [other for other in others if other.path.rpartition("/")[0] == folder]
     for meant in (_called(others, name), _numbered(beside, name), _near(beside, name)):
         if len(meant) == 1:
             new = quote(posixpath.relpath(meant[0].path, posixpath.dirname(document.path) or "."), safe="/._-~()'!,;@+")

@@ -20,6 +20,7 @@ FINGERPRINT = "asyncdocs/v1"
 
 _LONGEST = 120
 _NAMED = re.compile(r"`([^`]*)`")
+_NUMBER = re.compile(r"^[\d.]+\s+")
 
 
 class Content(NamedTuple):
@@ -103,7 +104,7 @@ def _ways(document: Document) -> dict[int, str]:
     for section in document.sections:
         while above and above[-1][0] <= section.start:
             above.pop()
-        title = " ".join(re.sub(r"^[\d.]+\s+", "", section.title).split()).casefold()
+        title = " ".join(_NUMBER.sub("", section.title).split()).casefold()
         above.append((section.end, f"{above[-1][1]} / {title}" if above else title))
         found[section.start] = above[-1][1]
     return found

@@ -53,6 +53,7 @@ class Expectation(NamedTuple):
         return self.reach is None or (own and self.reach.start <= finding.span.start < self.reach.end)
 
 
+@memoised
 def expectations(document: Document) -> tuple[Expectation, ...]:
     """The remarks of a document, in the order of its text."""
     if "asyncdocs" not in document.text:

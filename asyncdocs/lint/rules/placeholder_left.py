@@ -329,7 +329,8 @@ def _stated(document: Document) -> Iterator[Entry]:
     for entry in document.entries:
         if entry.origin == "section" or document.kind.field_by_name.get(entry.key) in _WORDS_OF_THEIR_OWN:
             continue
-        if entry.origin not in ("beside", "front matter") or not later.search(_remark_above(document, entry)):
+        remark = _remark_above(document, entry) if entry.origin in ("beside", "front matter") else ""
+        if not remark or not later.search(remark):
             yield entry
 
 
@@ -343,6 +344,8 @@ def _remark_above(document: Document, entry: Entry) -> str:
         if (before := text.rfind("\n", 0, at)) < 0:
             break
         at = before
+    if text.find("#", at, entry.span.start) < 0:
+        return ""
     lines = text[at + 1 : entry.span.start].split("\n")[:-1]
     return " ".join(line for line in lines if line.lstrip().startswith("#"))
 
