@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -46,6 +47,19 @@ _PAIR = re.compile(
     rf"(?:(?P=b){_GAP}*:|:[ \t]*(?P=b)|:|(?P=b)(?<=\*\*|__)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]|[ \t]+\[[^\]\n]+\]\())[ \t]*"
 )
 _DASHED = re.compile(rf"(?P<b>\*\*|__)(?P<key>{_KEY})(?P=b)[ \t]+(?:[—–-]|--)[ \t]+(?P<value>[^\n]*\S)")
+_LINKS = r"(?:\[[^\]\n]+\]\([^()\s]+\)|<[^<>\s]+@[^<>\s]+>|@[\w-]+)"
+_DASHED_LINKS = re.compile(
+    rf"(?P<b>\*\*|__)?(?P<key>{_KEY})(?(b)(?P=b))[ \t]+[—–-][ \t]+(?P<value>{_LINKS}(?:,?[ \t]+{_LINKS})*)[ \t]*\r?$",
+    re.MULTILINE,
+)
+"""A label, a dash, and nothing but links after it: a sentence with a dash has more."""
+_BREAK = re.compile(r"(?:[ \t]*(?:<br[ \t]*/?>|\\))+$", re.IGNORECASE)
+"""What ends a line of a page and is no part of its value."""
+_HTML_ROW = re.compile(
+    r"<tr\b[^<>]*>\s*<t[dh]\b[^<>]*>(?P<key>[^<>]{1,60})</t[dh]>\s*<td\b[^<>]*>(?P<value>.{0,400}?)</td>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _BOLD_KEY = rf"(?:\*\*|__){_KEY}{_GAP}*(?:(?:\*\*|__){_GAP}*:|:[ \t]*(?:\*\*|__))"
 _NEXT = re.compile(
     rf"(?<=[ \t])[·•|][ \t]{{1,4}}(?={_BOLD_KEY}|{_KEY}{_GAP}?:[ \t])"
@@ -113,6 +127,14 @@ def ticked(text: str, start: int, end: int, sought: Sought) -> tuple[str, ...]:
     return _ticked(table, sought) if len(table) > 3 else ()
 
 
+def pairs_of_html(text: str, start: int, end: int, sought: Sought) -> Iterator[Pair]:
+    """The pairs with a known key in the rows of tables in HTML: two cells, the first a label."""
+    for match in _HTML_ROW.finditer(text, start, end) if "<tr" in text[start:end].lower() else ():
+        value = html.unescape(_TAG.sub(" ", match["value"])).strip()
+        if value and sought.known(key := fold_name(html.unescape(match["key"]).strip().rstrip(":"))):
+            yield Pair(key, (value,), Span(match.start("key"), match.end("value")))
+
+
 def is_all_pairs(text: str, start: int, end: int) -> bool:
     """Whether every line of a stretch is a key and a value, and none a sentence."""
     told = text[start:end]
@@ -135,6 +157,8 @@ def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> 
     if match is None:
         dashed = _DASHED.match(text, begin, line_end)
         if dashed and sought.states(key := fold_name(dashed["key"])) and sought.told(dashed["value"]):
+            yield Pair(key, (dashed["value"],), Span(*dashed.span()))
+        elif (dashed := _DASHED_LINKS.match(text, begin, line_end)) and known(key := fold_name(dashed["key"])):
             yield Pair(key, (dashed["value"],), Span(*dashed.span()))
         return
     if not match["b"] and match["key"][0].islower() and _ends_a_sentence(text, begin, match.end(), line_end):
@@ -169,7 +193,7 @@ def _of_definition(text: str, start: int, at: int, end: int, known: Callable[[st
 
 
 def _pair(text: str, match: re.Match[str], key: str, close: int, end: int) -> Pair:
-    value = text[match.end() : close].strip()
+    value = _BREAK.sub("", text[match.end() : close].strip())
     marks = match["b"]
     if marks and value.endswith(marks) and value.count(marks) % 2:
         value = value.removesuffix(marks).rstrip()  # key and value in one emphasis

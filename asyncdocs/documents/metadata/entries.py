@@ -13,7 +13,7 @@ from asyncdocs.documents.metadata.statuses import meant
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.front_forms import NotTOML, is_toml, stated
 from asyncdocs.text.headings import fold_heading, fold_key
-from asyncdocs.text.key_values import Sought, fold_name, pairs, ticked
+from asyncdocs.text.key_values import Sought, fold_name, pairs, pairs_of_html, ticked
 from asyncdocs.text.markup import Heading, Markup
 from asyncdocs.text.source import Source, Span
 from asyncdocs.text.yaml_values import NotYAML, pairs_of
@@ -208,6 +208,9 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
             break
     yield from _badges(source, start, end, sought)
     for pair in pairs(text, start, end, sought):
+        if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
+            yield Entry(*pair, "top of the page", source.path)
+    for pair in pairs_of_html(text, start, end, sought):
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
     yield from _released(source, markup, start, end, sought)
