@@ -35,6 +35,8 @@ def decision(text: str) -> str:
 
 ROLLED_OUT = "The table is released with the tide book, and the old one is deprecated."
 
+RELEASE_WORDS = "The gauge is installed on the pier.\n\nIts place is configured in `pier.toml`.\n\nIt ships with the tide book."
+
 
 @pytest.mark.parametrize(
     ("question", "half", "whole", "because"),
@@ -44,6 +46,12 @@ ROLLED_OUT = "The table is released with the tide book, and the old one is depre
             proposal(drawbacks="The table takes a page."),
             proposal(drawbacks="The table takes a page, which people have to print."),
             "the page does not say who bears the drawbacks",
+        ),
+        (
+            "alternatives",
+            proposal(alternatives="Keep the paper table."),
+            proposal(alternatives="Keep the paper table, which is harder to correct."),
+            "the page does not say why the alternatives were not chosen",
         ),
         (
             "rollout",
@@ -58,7 +66,7 @@ ROLLED_OUT = "The table is released with the tide book, and the old one is depre
             "the page has only one sentence about errors",
         ),
     ],
-    ids=["for whom", "the way back", "one case"],
+    ids=["for whom", "the reason", "the way back", "one case"],
 )
 def test_what_an_answer_lacks_is_named(question: str, half: str, whole: str, because: str) -> None:
     found = asked(question, half, WAY)
@@ -78,6 +86,12 @@ def test_a_half_that_few_would_write_is_not_asked_for() -> None:
     [
         (WAY, "done", proposal(goals="- Both gauges are read.\n- No boat waits."), "partly"),
         (WAY, "drawbacks", proposal(drawbacks="No costs are known."), "answered"),
+        (WAY, "compatibility", proposal(detailed_design="The table is off by default."), "answered"),
+        (WAY, "alternatives", proposal(detailed_design="It is printed instead of painted."), "partly"),
+        (WAY, "rollout", proposal(pier=RELEASE_WORDS), "partly"),
+        (ADR, "upsides", decision("The table can now be read at night.\n\nReading it is easier than asking."), "answered"),
+        (ADR, "upsides", decision("## Pros to using the gauge\n\n- It floats on every tide."), "answered"),
+        (ADR, "downsides", decision("## Cons to using the gauge\n\n- It rusts in the spray."), "answered"),
         (WAY, "done", proposal(non_goals="- A chart of the bay."), "unanswered"),
         (ADR, "revisit", decision("We may look for another gauge in the future."), "partly"),
         (ADR, "revisit", decision("Another gauge was looked for last year."), "unanswered"),
@@ -88,6 +102,12 @@ def test_a_half_that_few_would_write_is_not_asked_for() -> None:
     ids=[
         "goals",
         "nobody pays",
+        "nothing changes unasked",
+        "what it is done instead of",
+        "words of a release",
+        "two gains",
+        "pros of the choice",
+        "cons of the choice",
         "what is no goal",
         "a later time",
         "an earlier time",
@@ -110,3 +130,9 @@ def test_a_folder_may_bear_the_day_of_its_first_page() -> None:
 def test_a_hole_in_a_text_that_is_finished_otherwise_is_half_a_fault(sections: int, verdict: str) -> None:
     more = {f"pier_{number}": f"Rope {number} is blue." for number in range(sections)}
     assert asked("finished-text", proposal(**more, rollout="TBD"), WAY).verdict == verdict
+
+
+def test_several_sections_left_empty_are_no_slip() -> None:
+    more = {f"pier_{number}": f"Rope {number} is blue." for number in range(12)}
+    assert asked("finished-text", proposal(**more, alternatives=""), WAY).verdict == "partly"
+    assert asked("finished-text", proposal(**more, alternatives="", drawbacks=""), WAY).verdict == "unanswered"

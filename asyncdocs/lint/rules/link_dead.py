@@ -1,11 +1,11 @@
 """A link leads to a page or file that exists.
 
 A broken link costs every reader a search, which often ends with an outdated copy or a question to a colleague. A link
-is broken if its file, id or wiki name is not in the folder. The rule does not visit other hosts and cannot check
-links outside the repository. If several links share one definition (`[ships]: ships.md`), the rule reports the
-definition once. If a site generator gives a page its own address (`permalink` or `slug` at the top, `.html.md` as a
-name), the rule checks only links to Markdown files. In a folder without MkDocs, a link may also start from the folder
-that the page becomes (`seats.md` becomes `seats/`).
+is broken if its file, id or wiki name is not in the folder, or if it has no address (`[the plan]()`). The rule does not
+visit other hosts and cannot check links outside the repository. If several links share one definition
+(`[ships]: ships.md`), the rule reports the definition once. If a site generator gives a page its own address
+(`permalink` or `slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder
+without MkDocs, a link may also start from the folder that the page becomes (`seats.md` becomes `seats/`).
 
 `specs/spec-1.md`:
 
@@ -24,6 +24,14 @@ depends-on: [SPEC-9]
 # Seat map
 ```
 
+`specs/spec-1.md`:
+
+```md bad
+# Seat map
+
+The layout comes from [the ship catalogue]().
+```
+
 `systems/ships.md`:
 
 ```md with
@@ -36,7 +44,7 @@ depends-on: [SPEC-9]
 # Seat map
 
 The layout comes from [the ship catalogue](../systems/ships.md), see [its repository](https://example.org/ships).
-In code, `[no](nowhere.md)` is no link.
+In code, `[no](nowhere.md)` is no link, and seats[deck]() is a call.
 ```
 
 `handbook/start.md`:
@@ -72,6 +80,9 @@ _TO_FILL_IN = re.compile(
 )
 """What stands in a pattern to copy for an address that is still to be written."""
 
+_CALLED = ("_", ")", "]", "}", "`", ".")
+"""What stands at the end of a name, besides letters and digits."""
+
 
 @rule(
     "error",
@@ -96,6 +107,10 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
 
 def _dead(document: Document, library: Library) -> Iterator[Link]:
     for link in library.followed(document):
+        if _has_no_address(document, link):
+            if not document.recognised.template:
+                yield link
+            continue
         if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
             continue
         if document.recognised.template and _TO_FILL_IN.search(link.target):
@@ -104,7 +119,17 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
             yield link
 
 
+def _has_no_address(document: Document, link: Link) -> bool:
+    """Whether a link has a text and leads nowhere, as `[the plan]()`: what follows a name at once is a call (`items[int]()`)."""
+    if link.target.strip() or link.form not in ("inline", "image"):
+        return False
+    before = document.text[link.start - 1 : link.start] if link.start else ""
+    return not before.isalnum() and before not in _CALLED
+
+
 def _said(document: Document, library: Library, link: Link) -> str:
+    if not link.target.strip():
+        return _("link `{text}` has no address").format(text=document.text[link.start : link.end])
     if library.resolve(document, link).left_out:
         return _("`{target}` leads to a page that is excluded from the site").format(target=link.target)
     message = _("link target `{target}` does not exist").format(target=link.target)

@@ -71,11 +71,11 @@ class EvidenceSource:
 
     def own_headed(self, near: frozenset[str]) -> Iterator[Block]:
         """The blocks under headings on no list that come near to none but some roles, and stand in no section that is on one."""
-        sections = (section for section in self._of_no_role if near.issuperset(section.roles))
+        sections = (section for section in self.of_no_role if near.issuperset(section.roles))
         return (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
 
     @cached_property
-    def _of_no_role(self) -> list[Section]:
+    def of_no_role(self) -> list[Section]:
         """The sections whose headings are on no list, and that stand in none that is."""
         sections, known = [], -1
         for section in self.document.sections:
@@ -87,7 +87,7 @@ class EvidenceSource:
 
     @cached_property
     def _unread(self) -> Sequence[Block]:
-        sections = self._of_no_role
+        sections = self.of_no_role
         labelled = set().union(*map(set, self.document.blocks_by_role.values())) if sections else set()
         blocks = (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
         return [block for block in blocks if block not in labelled]
@@ -148,6 +148,9 @@ def sections_of(view: EvidenceSource, roles: tuple[str, ...]) -> Iterable[Sectio
 
 def sections_within(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Section]:
     """The sections that have any of the roles, with those in them that have another; all, where no role is named."""
+    if roles == (UNREAD,):
+        yield from view.of_no_role
+        return
     end = -1
     for each in view.document.sections:
         if not roles or each.start < end:
