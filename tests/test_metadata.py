@@ -155,7 +155,9 @@ def test_a_date_line_and_a_status_section() -> None:
         pytest.param("_Last reviewed: May 2, 2024_", "updated", ("May 2, 2024",), id="key and value in italics"),
         pytest.param("**Status** — Draft", "status", ("Draft",), id="a dash for the colon"),
         pytest.param("Author(s) - [Ann Lee](mailto:a@hall.example)", "owner", ("Ann Lee",), id="a dash before a link"),
-        pytest.param("**Proposed by:** [Ann Lee](https://a.example) - Hall", "owner", ("Ann Lee - Hall",), id="proposer"),
+        pytest.param(
+            "**Proposed by:** [Ann Lee](https://a.example) - Hall", "owner", ("Ann Lee - Hall",), id="proposer"
+        ),
         pytest.param("Owner: Ann Lee<br/>\nDate: 2024-01-02", "owner", ("Ann Lee",), id="a tag that breaks the line"),
         pytest.param("Owner: Ann Lee\\\nDate: 2024-01-02", "owner", ("Ann Lee",), id="a mark that breaks the line"),
         pytest.param(
@@ -239,7 +241,9 @@ def test_the_most_trusted_place_wins(text: str, said: str) -> None:
         pytest.param("# T\n\nTides change in 6 hours.\n", id="a line with a number that begins with no status"),
         pytest.param("# T\n\nAccepted in the spring of 2024. Boats are late.\n", id="a sentence and more"),
         pytest.param("# T\n\nStatus - [the page](a.md) tells it.\n", id="a sentence with a dash and a link"),
-        pytest.param("# T\n\n```html\n<table><tr><td>Status</td><td>Draft</td></tr></table>\n```\n", id="HTML in a fence"),
+        pytest.param(
+            "# T\n\n```html\n<table><tr><td>Status</td><td>Draft</td></tr></table>\n```\n", id="HTML in a fence"
+        ),
         pytest.param("# T\n\n- **Status** - shows how far a job is\n", id="a list that explains words"),
         pytest.param(
             "# T\n\n: draft\n\nStatus\n:draft\n\nThe status\n: draft\n", id="no definition list of a known term"

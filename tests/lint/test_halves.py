@@ -35,7 +35,9 @@ def decision(text: str) -> str:
 
 ROLLED_OUT = "The table is released with the tide book, and the old one is deprecated."
 
-RELEASE_WORDS = "The gauge is installed on the pier.\n\nIts place is configured in `pier.toml`.\n\nIt ships with the tide book."
+RELEASE_WORDS = (
+    "The gauge is installed on the pier.\n\nIts place is configured in `pier.toml`.\n\nIt ships with the tide book."
+)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +91,12 @@ def test_a_half_that_few_would_write_is_not_asked_for() -> None:
         (WAY, "compatibility", proposal(detailed_design="The table is off by default."), "answered"),
         (WAY, "alternatives", proposal(detailed_design="It is printed instead of painted."), "partly"),
         (WAY, "rollout", proposal(pier=RELEASE_WORDS), "partly"),
-        (ADR, "upsides", decision("The table can now be read at night.\n\nReading it is easier than asking."), "answered"),
+        (
+            ADR,
+            "upsides",
+            decision("The table can now be read at night.\n\nReading it is easier than asking."),
+            "answered",
+        ),
         (ADR, "upsides", decision("## Pros to using the gauge\n\n- It floats on every tide."), "answered"),
         (ADR, "downsides", decision("## Cons to using the gauge\n\n- It rusts in the spray."), "answered"),
         (WAY, "done", proposal(non_goals="- A chart of the bay."), "unanswered"),
