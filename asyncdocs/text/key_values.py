@@ -155,11 +155,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> Iterator[Pair]:
     known, match = sought.known, _PAIR.match(text, begin, end)
     if match is None:
-        dashed = _DASHED.match(text, begin, line_end)
-        if dashed and sought.states(key := fold_name(dashed["key"])) and sought.told(dashed["value"]):
-            yield Pair(key, (dashed["value"],), Span(*dashed.span()))
-        elif (dashed := _DASHED_LINKS.match(text, begin, line_end)) and known(key := fold_name(dashed["key"])):
-            yield Pair(key, (dashed["value"],), Span(*dashed.span()))
+        yield from _of_dashed_line(text, begin, line_end, sought)
         return
     if not match["b"] and match["key"][0].islower() and _ends_a_sentence(text, begin, match.end(), line_end):
         return
@@ -173,6 +169,17 @@ def _of_line(text: str, begin: int, line_end: int, end: int, sought: Sought) -> 
             yield _pair(text, match, key, max(close, match.end()), end)
         if each:
             match = _PAIR.match(text, each.end(), end)
+
+
+def _of_dashed_line(text: str, begin: int, line_end: int, sought: Sought) -> Iterator[Pair]:
+    """The pair of a line with a dash for the colon: a status, or nothing but links."""
+    stated = _DASHED.match(text, begin, line_end)
+    if stated and sought.states(key := fold_name(stated["key"])) and sought.told(stated["value"]):
+        yield Pair(key, (stated["value"],), Span(*stated.span()))
+        return
+    linked = _DASHED_LINKS.match(text, begin, line_end)
+    if linked and sought.known(key := fold_name(linked["key"])):
+        yield Pair(key, (linked["value"],), Span(*linked.span()))
 
 
 def _ends_a_sentence(text: str, begin: int, after: int, line_end: int) -> bool:
