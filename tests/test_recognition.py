@@ -177,6 +177,19 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("rfcs/seats.md", "# RFC 131: Seats\n", "proposal", id="folder and title with an id"),
         pytest.param("rfcs/seats.md", "# RFC: Seats\n", "proposal", id="folder and title with a prefix"),
         pytest.param("adr/seats.md", "# ADR 7 — Seats\n", "decision", id="folder and title, a dash"),
+        pytest.param(
+            "notes/0004-seats.md",
+            "# Harbour Architecture Decision Record #4: Seats\n\n## Context\n\na\n\n## Changes\n\nb\n\n## Later\n\nc\n",
+            "decision",
+            id="a title that counts it among such documents, by the number in its name",
+        ),
+        pytest.param(
+            "notes/0005-seats.md",
+            "# Harbour Architecture Decision Record #4: Seats\n\n## Context\n\na\n",
+            "guide",
+            id="a title that counts another number is about that document",
+        ),
+        pytest.param("notes/seats-4.md", "# ADR 4: Seats\n", "guide", id="a number that the name does not begin with"),
         pytest.param("notes/seats.md", "# Postmortem: seats\n", "guide", id="a title alone"),
         pytest.param("notes/sprint-7-seats.md", "# Sprint 7 — seats\n", "guide", id="a sprint is a time, and no kind"),
         pytest.param("sprints/sprint-7-seats.md", "# Sprint 7 — seats\n", "planning", id="a sprint, in their folder"),
@@ -221,6 +234,28 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             f"---\nauthors: [ada]\ncreation-date: 2031-02-03\n---\n{SPEC}",
             "proposal",
             id="a README with authors and a date",
+        ),
+        pytest.param(
+            "proposals/4/README.md", "# Harbour Enhancement 4: Seats\n", "proposal", id="a README that its title counts"
+        ),
+        pytest.param(
+            "proposals/seats/README.md",
+            "# Seats\n\nThis proposal lets crews see seats by deck.\n",
+            "proposal",
+            id="a README in a folder of its own that calls itself so",
+        ),
+        pytest.param(
+            "proposals/accepted/README.md",
+            "# Seats\n\nThis proposal lets crews see seats by deck.\n",
+            "guide",
+            id="a README in a folder called for a stage",
+        ),
+        pytest.param("proposals/seats/README.md", "# Seats\n\nBy deck.\n", "guide", id="a README that tells nothing"),
+        pytest.param(
+            "proposals/CLAUDE.md",
+            "# Harbour\n\n## Motivation\n\na\n\n## Alternatives\n\nb\n\n## Drawbacks\n\nc\n",
+            "guide",
+            id="a file that assistants read by its name",
         ),
         pytest.param("enhancements/README.md", f"---\ntitle: a\n---\n{SPEC}", "guide", id="a README with a title only"),
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),

@@ -25,6 +25,8 @@ def _kinds(texts: Mapping[str, str]) -> dict[str, str]:
 
 PROPOSES = ("Motivation", "Proposed solution", "Alternatives considered")
 NUMBERED = {f"text/{n:04d}-a.md": _text(*PROPOSES) for n in range(1, 7)}
+DESIGNS = {f"designs/{name}.md": _text(*PROPOSES) for name in ("bow", "deck", "hull", "keel", "mast", "sail")}
+PAGED = {f"proposals/{name}/README.md": _text(*PROPOSES) for name in ("bow", "deck", "hull", "keel", "mast", "sail")}
 RECORDS = {
     f"adrs/{n:04d}-a.md": _text("Context", "Considered options", "Decision", keys="status: accepted")
     for n in range(1, 9)
@@ -396,6 +398,42 @@ HOUSE = "penned by: ada\nauthor: ada\nfirst seen: 2031-02-03"
             "docs/review/2031-02-07-seats.md",
             "guide",
             id="days in such a folder are no numbers",
+        ),
+        pytest.param(
+            DESIGNS | {"designs/rows.md": _text("Background", "Recommendation")},
+            "designs/rows.md",
+            "proposal",
+            id="a page built like the rest of a folder where most are proposals",
+        ),
+        pytest.param(
+            DESIGNS | {"designs/rows.md": _text("Steps", "Other approaches")},
+            "designs/rows.md",
+            "guide",
+            id="among these a page with steps to follow shows how to do a thing",
+        ),
+        pytest.param(
+            DESIGNS | {"designs/rows.md": _text("Who uses it", "Where it is")},
+            "designs/rows.md",
+            "guide",
+            id="among these a page that is built like none of them",
+        ),
+        pytest.param(
+            DESIGNS | {"designs/rows/README.md": _text("Background", "Recommendation")},
+            "designs/rows/README.md",
+            "guide",
+            id="a README where the rest have no folders of their own",
+        ),
+        pytest.param(
+            PAGED | {"proposals/rows/README.md": _text("Background", "Recommendation")},
+            "proposals/rows/README.md",
+            "proposal",
+            id="a README where the rest are such",
+        ),
+        pytest.param(
+            PAGED | {"proposals/proposals.md": _text("Background", "Recommendation")},
+            "proposals/proposals.md",
+            "guide",
+            id="a page called as its folder is leads to the rest",
         ),
     ],
 )

@@ -17,9 +17,10 @@ from asyncdocs.documents.metadata.succession import Succession
 from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage_in
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
-from asyncdocs.documents.recognition.recognise import Recognised, is_called_template, own_name, recognise
+from asyncdocs.documents.recognition.member import Member, labels_of
+from asyncdocs.documents.recognition.recognise import Recognised, own_name, recognise
 from asyncdocs.documents.recognition.sayings import sayings_of
-from asyncdocs.documents.recognition.series import Member, labels_of
+from asyncdocs.documents.recognition.templates import is_called_template
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.kinds.kind import Kind, ShownStage, Stage
 from asyncdocs.text.anchors import github_anchors, site_anchors, with_braces

@@ -9,8 +9,8 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import DateRange
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata
 from asyncdocs.documents.metadata.values import Id
+from asyncdocs.documents.recognition.member import Member
 from asyncdocs.documents.recognition.recognise import Recognised
-from asyncdocs.documents.recognition.series import Member
 from asyncdocs.documents.stated import Field, Stated
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Profile

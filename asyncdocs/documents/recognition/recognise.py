@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
@@ -10,14 +9,23 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import Signs
-from asyncdocs.documents.recognition.variants import counts_parts, has_preamble, leans, letters_of, prefixes_stated
+from asyncdocs.documents.recognition.templates import LAST_WORD, is_all_holes, is_filled_in, is_template
+from asyncdocs.documents.recognition.variants import (
+    counts_parts,
+    has_preamble,
+    leans,
+    letters_of,
+    number_of,
+    prefixes_stated,
+)
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.strings import gettext as _
-from asyncdocs.text.globs import fits, matches
+from asyncdocs.text.globs import fits
 
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
 _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
+_FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "copilot-instructions")
 
 _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
@@ -25,11 +33,6 @@ _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MA
 A file name tells more where it carries a prefix of the kind's ids (`adr-0007`) than where it is only numbered. Among kinds with
 enough signs the one whose folder it lies in comes first: whoever made the folder has said what belongs there.
 """
-
-
-_LAST_WORD = re.compile(r"[-_ ]")
-_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:(?:x{3,}|n{3,})(?=[-_ ]|$)|0{3,}$)", re.IGNORECASE)
-_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
 
 
 class Recognised(NamedTuple):
@@ -58,12 +61,18 @@ def own_name(path: str) -> str:
 def _says_what_only(stem: str, folder: str) -> bool:
     """Whether a file's name repeats what a folder around it is for: `rfcs/0012-refunds/rfc.md`, `refunds-spec/spec.md`."""
     *above, own = folder.split("/")
-    return stem == _LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
+    return stem == LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
 
 
 def is_index(path: str) -> bool:
     """Whether the file is named as an index of its folder."""
     return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
+
+
+def is_entry(path: str, signs: Signs) -> bool:
+    """Whether it is the page of a folder of its own in one that is called for such documents: `proposals/night-ferry/README.md`."""
+    *_above, around, own, _file = ["", "", *path.casefold().split("/")]
+    return around in signs.shelves and is_index(path) and own not in signs.by_folder.keys() | signs.apart | signs.stages
 
 
 def recognise(
@@ -127,6 +136,7 @@ class _Seen(NamedTuple):
         title: its first heading.
         says: kinds it calls itself where it begins.
         called: kinds for which its name and its title have the word, each by itself.
+        counted: kinds its title counts it among, by the number in its name.
     """
 
     name: str
@@ -145,6 +155,7 @@ class _Seen(NamedTuple):
     title: str
     says: frozenset[str]
     called: frozenset[str]
+    counted: frozenset[str]
 
     @property
     def titles(self) -> Iterator[str]:
@@ -182,13 +193,19 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if kind.name in seen.named:
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
-        if kind.name in signs.by_topic(seen.title) or kind.name in seen.called:
-            points += _PREFIXED
-            found.append(_("its title"))
-    elif kind.name in seen.titled and (
-        len(seen.headings) < _CHAPTERS
-        or kind.name in seen.played
-        or (kind.name in seen.nearest and all(signs.frames_title(kind.name, title) for title in seen.titles))
+    named = kind.name in seen.named
+    topical = named and (kind.name in signs.by_topic(seen.title) or kind.name in seen.called)
+    if topical or kind.name in seen.counted:
+        points += _PREFIXED
+        found.append(_("its title"))
+    elif (
+        not named
+        and kind.name in seen.titled
+        and (
+            len(seen.headings) < _CHAPTERS
+            or kind.name in seen.played
+            or (kind.name in seen.nearest and all(signs.frames_title(kind.name, title) for title in seen.titles))
+        )
     ):
         points += _NUMBERED
         found.append(_("its title"))
@@ -244,15 +261,18 @@ def _kind_of(
 ) -> Recognised:
     guide = signs.kinds[FALLBACK]
     name = own_name(qualified_path)
-    template = is_template(path, signs) or is_template(qualified_path, signs)
-    template = _is_all_holes(title, signs) or (template and not _is_filled_in(name, entries, signs))
+    template = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
+    template = is_all_holes(title, signs) or (template and not is_filled_in(name, entries, signs))
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
     named = signs.by_name(name)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
-    if not named and not beside and not like and is_index(qualified_path) and not _filled_in(signs, entries, played):
+    counted, number = signs.by_count(title)
+    counted = counted if number == number_of(name) else _NONE
+    known = named or counted or beside or like or is_entry(qualified_path, signs)
+    if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
 
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
@@ -261,7 +281,7 @@ def _kind_of(
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("the page only redirects readers to another page"))
-    if FALLBACK in says and signs.answering.isdisjoint(keys):
+    if name in _FOR_ASSISTANTS or (FALLBACK in says and signs.answering.isdisjoint(keys)):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     folders = reversed(qualified_path.casefold().split("/")[:-1])
     folder = next((f for f in folders if f in signs.by_folder or f in signs.apart), "")
@@ -288,6 +308,7 @@ def _kind_of(
         title,
         says,
         called,
+        counted,
     )
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
     for kind in signs.worth_a_look({*nearest, *named, *titled, *played, *filled}, told):
@@ -326,75 +347,3 @@ def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
     for kind, meaning in chain.from_iterable(pairs):
         found.setdefault(kind, set()).add(meaning)
     return found
-
-
-def _in_passing(name: str) -> bool:
-    """Whether a name has `template` only within a word of several (`LoadTemplateRejected`): it is about one, and none."""
-    every = _LAST_WORD.split(name.casefold())
-    words = [word for word in every if "template" in word]
-    if words and len(every) - every.index(words[-1]) > _TEMPLATE_OF + 1 and every[0] not in words:
-        return True
-    return bool(words) and not any(
-        word.startswith("template") or word.endswith(("template", "templates")) for word in words
-    )
-
-
-_HOLE = re.compile(r"<[A-Z][^<>]*>|<[^<>/]*\s[^<>]*>|\[[^\[\]]*\s[^\[\]]*\](?!\()|\{[^{}]+\}|\b(?:N{3,}|X{3,})\b")
-_LETTERS = re.compile(r"[^\W\d_]{2,}")
-_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
-
-
-def _is_all_holes(title: str, signs: Signs) -> bool:
-    """Whether a title is nothing but places to fill in: `<number>. <title of the decision>`."""
-    if title and not title.strip(" .:,;–—-#()/"):
-        return True  # `<number>. <title>`: what stands in angles is a tag to Markdown
-    if not _HOLE.search(title):
-        return False
-    prefixes = {each for prefix in signs.prefixes.values() for each in prefix}
-    return {word.casefold() for word in _LETTERS.findall(_HOLE.sub(" ", title))} <= prefixes
-
-
-def _is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
-    """Whether a page that is called a template's by its name is about one: numbered it bears a day, else it is over.
-
-    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own.
-    """
-    told = {entry.key: entry.values for entry in entries}
-    if _OWN_NUMBER.match(name):
-        return any(_DAY.search(value) for values in told.values() for value in values)
-    if "template" in _LAST_WORD.split(name.casefold())[-1]:
-        return False
-    return any(signs.is_over(value) for value in told.get("status", ()))
-
-
-_TEMPLATE_OF = 2
-"""A numbered name is a template's where it says no more than of what: `7-seat-template`, and not `7-drop-the-seat-template`."""
-
-
-def is_template(path: str, signs: Signs) -> bool:
-    """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
-
-    What has letters in its number's place is one (`adr-XXX-title`), or zeros alone (`RFC-0000`); what bears a number
-    of its own is none: `0012-template-engine` is about templates.
-    """
-    name = own_name(path).casefold()
-    if numbered := _OWN_NUMBER.match(name):
-        words = _LAST_WORD.split(name[numbered.end() :])
-        if not words[-1].startswith("template") or len(words) > _TEMPLATE_OF:
-            return False
-    if _NO_NUMBER_YET.match(name):
-        return True
-    if _in_passing(own_name(path)):
-        path = f"{path.rpartition('/')[0]}/_"
-    folder = path.casefold().rpartition("/")[0]
-    return is_called_template(path, signs) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
-
-
-def is_called_template(path: str, signs: Signs) -> bool:
-    """Whether a file is a pattern to copy by its own name: part of a piece of work may lie in a folder that is about templates."""
-    return matches(path.casefold(), signs.templates)
-
-
-def _named(kind: Kind, name: str) -> bool:
-    pattern = kind.found.file_pattern
-    return pattern is not None and pattern.search(name) is not None

@@ -7,15 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
-from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, is_index, own_name, recognise
-from asyncdocs.documents.recognition.signs import OPENING, Signs
+from asyncdocs.documents.recognition.member import NUMBERED_NAME, Member, is_numbered
+from asyncdocs.documents.recognition.recognise import (
+    FALLBACK,
+    SITE_KEYS,
+    Recognised,
+    is_entry,
+    is_index,
+    own_name,
+    recognise,
+)
+from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.strings import gettext as _
-from asyncdocs.text.headings import fold_key
 from asyncdocs.text.source import Span
 
 FEW, MOST, HALF = 5, 0.75, 0.5
@@ -36,74 +43,13 @@ _PLACES = ("home", "folder")
 _LEAST_PREAMBLE = 3
 """So many keys make a preamble."""
 
-_NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-?\d{2}-?\d{2}(?!\d)")
 """Days number what is written in a folder, of whatever kind; a document that looks like another one is another."""
 
-_LABEL = re.compile(
-    r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
-    re.MULTILINE,
-)
 _ANY_PAGE = frozenset(["summary", "history", "references", "discussion", "start", "prerequisites"])
 """Parts that headings of pages of every sort play."""
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
-
-
-class Member(NamedTuple):
-    """A document as its series sees it.
-
-    Attributes:
-        path: of the file.
-        qualified_path: the same with all folders that tell.
-        outline: its headings below the title, folded, in the order of the text.
-        headings: all of them, to look up.
-        keys: of the metadata that has a value.
-        title: its first heading, where that is of the first rank.
-        known: what it is on its own.
-        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
-        says: the kinds its title or opening calls itself.
-    """
-
-    path: str
-    qualified_path: str
-    outline: tuple[str, ...]
-    headings: frozenset[str]
-    keys: frozenset[str]
-    title: str
-    known: Recognised
-    labels: frozenset[str] = frozenset()
-    says: frozenset[str] = frozenset()
-
-    @property
-    def home(self) -> str:
-        """The folder it lies in; for one that has a folder to itself, the one around that."""
-        folder, _slash, file = self.qualified_path.rpartition("/")
-        stem, (around, _slash, own) = file.rpartition(".")[0], folder.rpartition("/")
-        return around if own_name(self.qualified_path) != stem or _is_same(stem, own) else folder
-
-    @property
-    def free(self) -> bool:
-        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
-        return not self.known.told and not self.known.template
-
-
-def labels_of(text: str) -> frozenset[str]:
-    """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
-    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
-
-
-def _is_same(stem: str, folder: str) -> bool:
-    """Whether a folder is called as a file in it is, or bears the same number: it is the file's own."""
-    if stem.casefold() == folder.casefold():
-        return True
-    own, around = _NUMBERED_NAME.match(stem), _NUMBERED_NAME.match(folder)
-    return own is not None and around is not None and own["number"] == around["number"]
-
-
-def is_numbered(path: str) -> bool:
-    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
-    return _NUMBERED_NAME.match(own_name(path)) is not None
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +66,9 @@ class Series:
 
     def typical(self, of: Sequence[Member], share: float) -> frozenset[str]:
         """Headings and keys that such a share of some of its documents has; what pages of every sort have is none."""
-        counts = Counter(s for member in of for s in (*member.headings, *(member.keys - _GENERAL), *member.labels))
+        counts = Counter(
+            s for member in of for s in (*member.headings, *(member.keys - _GENERAL - SITE_KEYS), *member.labels)
+        )
         return frozenset(sign for sign, count in counts.items() if count >= max(2.0, share * len(of)))
 
     def called(self, signs: Signs) -> frozenset[str]:
@@ -185,14 +133,21 @@ def _shelf(member: Member, signs: Signs) -> object:
     """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
     folders = member.qualified_path.casefold().split("/")[:-1]
     at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
-    if at is None or (is_index(member.path) and not member.keys) or not signs.apart.isdisjoint(folders[at + 1 :]):
+    if at is None or _is_contents(member, folders[-1], signs) or not signs.apart.isdisjoint(folders[at + 1 :]):
         return None
     return tuple(folders[: at + 1])
 
 
+def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
+    """Whether a page only leads to the others of a folder: it is called an index, or as the folder is (`rfcs/rfcs.md`)."""
+    if is_index(member.path):
+        return not member.keys and not is_entry(member.qualified_path, signs)
+    return folder in signs.shelves and member.path.casefold().endswith(f"/{folder}.md")
+
+
 def _pattern(member: Member) -> object:
     """The folder and the letters before the number in the name."""
-    match = _NUMBERED_NAME.match(own_name(member.qualified_path))
+    match = NUMBERED_NAME.match(own_name(member.qualified_path))
     return (member.home, match["prefix"].casefold()) if match else None
 
 
@@ -356,6 +311,10 @@ def _alike(
     headed = half & signs.people if series.sort == "folder" else _NONE
     around = _shelf(series.members[0], signs) if series.sort == "folder" else None
     shelf = isinstance(around, tuple) and first in signs.shelves.get(around[-1], _NONE)
+    mostly = (
+        ruled and len(like) >= HALF * len(series.members) and bool(kind.found.variant_of or first in signs.by_steps)
+    )
+    paged = sum(is_index(each.path) for each in like) >= HALF * len(like)
 
     def alike(member: Member, now: Recognised) -> bool:
         """It has two typical signs; one is enough where no other house heads its documents with it, or where most of its like
@@ -368,14 +327,23 @@ def _alike(
         shared = len(typical & (member.headings | bearing))
         if first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing):
             return True
-        return (bool(headed) and not signs.people.isdisjoint(member.keys)) or (shelf and _is_built_like(member, kind))
+        return (bool(headed) and not signs.people.isdisjoint(member.keys)) or (
+            (shelf or mostly) and (paged or not is_index(member.path)) and _is_built_like(member, kind, signs)
+        )
 
     return alike
 
 
-def _is_built_like(member: Member, kind: Kind) -> bool:
-    """Whether a page has several headings, and one of them plays a part that only the kind has: no index, no page of questions."""
-    roles = (role for heading in member.headings for role in kind.roles_by_alias.get(heading, ()))
+def _is_built_like(member: Member, kind: Kind, signs: Signs) -> bool:
+    """Whether a page has several headings, and one of them plays a part that only the kind has: no index, no page of questions.
+
+    A page that has steps to follow, where the kind has none, shows how to do a thing.
+    """
+    aliases, first = kind.roles_by_alias, signs.first_of(kind)
+    unknown = (heading for heading in member.headings if heading not in aliases)
+    if first not in signs.by_steps and any(k in signs.by_steps for h in unknown for k, _role in signs.played(h)):
+        return False
+    roles = (role for heading in member.headings for role in aliases.get(heading, ()))
     return len(member.headings) >= _TYPICAL and any(role in kind.asked_roles - _ANY_PAGE for role in roles)
 
 

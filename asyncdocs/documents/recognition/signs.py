@@ -25,6 +25,9 @@ _OF_ANY = frozenset(("a", "an", "any", "each", "every", "new", "add", "write", "
 _TOPIC = 3
 """A topic before a colon has so many words at most: what is longer is a sentence."""
 
+_COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]+0*(?P<number>\d+)\s*:")
+"""What a title begins with that says which of a series it is."""
+
 OPENING = 1500
 """So many characters are the opening of a text."""
 
@@ -187,6 +190,19 @@ class Signs:
         if not colon or not 1 < len(words) <= _TOPIC or not _OF_ANY.isdisjoint(words):
             return _NONE
         return self._kinds_by_word.get(words[-1], _NONE)
+
+    def by_count(self, title: str) -> tuple[frozenset[str], str]:
+        """The kinds that a title counts itself among before a colon or a dash, and its number: `Harbour ADR #4: Night ferry`.
+
+        What folders of them are called says it as well: `Harbour Architecture Decision Record 4: Night ferry`.
+        """
+        match = _COUNTED.match(TOPIC.sub(":", title.casefold(), count=1))
+        if match is None:
+            return _NONE, ""
+        words = NOT_NAME.sub("-", match["words"]).strip("-").split("-")
+        ends = ("-".join(words[-count:]) for count in range(1, len(words) + 1))
+        kinds = (self._kinds_by_word.get(end, _NONE) | self.by_folder.get(end, _NONE) for end in ends)
+        return _NONE.union(*kinds), match["number"]
 
     def by_topic(self, title: str) -> frozenset[str]:
         """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`."""

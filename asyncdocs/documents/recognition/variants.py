@@ -28,6 +28,12 @@ def letters_of(name: str, entries: Iterable[Entry]) -> str:
     return prefix if any(told is not None and told[1] == match["number"] for told in numbers) else ""
 
 
+def number_of(name: str) -> str:
+    """The number that a file's name begins with, behind letters at most, without zeros before it."""
+    match = _OWN_PREFIX.match(name)
+    return match["number"] if match else ""
+
+
 def prefixes_stated(entries: Iterable[Entry]) -> Iterator[str]:
     """The prefixes of ids in the metadata: `adr` for `id: ADR-7`."""
     for entry in entries:

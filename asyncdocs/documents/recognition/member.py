@@ -1,0 +1,72 @@
+"""A document as its series sees it: where it lies, what it is called, and what of it others may have in common with it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from asyncdocs.documents.recognition.recognise import Recognised, own_name
+from asyncdocs.documents.recognition.signs import OPENING
+from asyncdocs.text.headings import fold_key
+
+NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
+    re.MULTILINE,
+)
+
+
+class Member(NamedTuple):
+    """A document as its series sees it.
+
+    Attributes:
+        path: of the file.
+        qualified_path: the same with all folders that tell.
+        outline: its headings below the title, folded, in the order of the text.
+        headings: all of them, to look up.
+        keys: of the metadata that has a value.
+        title: its first heading, where that is of the first rank.
+        known: what it is on its own.
+        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
+        says: the kinds its title or opening calls itself.
+    """
+
+    path: str
+    qualified_path: str
+    outline: tuple[str, ...]
+    headings: frozenset[str]
+    keys: frozenset[str]
+    title: str
+    known: Recognised
+    labels: frozenset[str] = frozenset()
+    says: frozenset[str] = frozenset()
+
+    @property
+    def home(self) -> str:
+        """The folder it lies in; for one that has a folder to itself, the one around that."""
+        folder, _slash, file = self.qualified_path.rpartition("/")
+        stem, (around, _slash, own) = file.rpartition(".")[0], folder.rpartition("/")
+        return around if own_name(self.qualified_path) != stem or _is_same(stem, own) else folder
+
+    @property
+    def free(self) -> bool:
+        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
+        return not self.known.told and not self.known.template
+
+
+def labels_of(text: str) -> frozenset[str]:
+    """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
+    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
+
+
+def _is_same(stem: str, folder: str) -> bool:
+    """Whether a folder is called as a file in it is, or bears the same number: it is the file's own."""
+    if stem.casefold() == folder.casefold():
+        return True
+    own, around = NUMBERED_NAME.match(stem), NUMBERED_NAME.match(folder)
+    return own is not None and around is not None and own["number"] == around["number"]
+
+
+def is_numbered(path: str) -> bool:
+    """Whether a file is one of a series: a number is in its name, behind a prefix at most."""
+    return NUMBERED_NAME.match(own_name(path)) is not None

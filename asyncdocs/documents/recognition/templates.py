@@ -1,0 +1,83 @@
+"""Which files are patterns to copy: by what they are called, or by places to fill in where a title would stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.text.globs import matches
+
+LAST_WORD = re.compile(r"[-_ ]")
+"""What parts the words of a file's name."""
+
+_NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:(?:x{3,}|n{3,})(?=[-_ ]|$)|0{3,}$)", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
+
+
+def _in_passing(name: str) -> bool:
+    """Whether a name has `template` only within a word of several (`LoadTemplateRejected`): it is about one, and none."""
+    every = LAST_WORD.split(name.casefold())
+    words = [word for word in every if "template" in word]
+    if words and len(every) - every.index(words[-1]) > _TEMPLATE_OF + 1 and every[0] not in words:
+        return True
+    return bool(words) and not any(
+        word.startswith("template") or word.endswith(("template", "templates")) for word in words
+    )
+
+
+_HOLE = re.compile(r"<[A-Z][^<>]*>|<[^<>/]*\s[^<>]*>|\[[^\[\]]*\s[^\[\]]*\](?!\()|\{[^{}]+\}|\b(?:N{3,}|X{3,})\b")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
+
+
+def is_all_holes(title: str, signs: Signs) -> bool:
+    """Whether a title is nothing but places to fill in: `<number>. <title of the decision>`."""
+    if title and not title.strip(" .:,;–—-#()/"):
+        return True  # `<number>. <title>`: what stands in angles is a tag to Markdown
+    if not _HOLE.search(title):
+        return False
+    prefixes = {each for prefix in signs.prefixes.values() for each in prefix}
+    return {word.casefold() for word in _LETTERS.findall(_HOLE.sub(" ", title))} <= prefixes
+
+
+def is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
+    """Whether a page that is called a template's by its name is about one: numbered it bears a day, else it is over.
+
+    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own.
+    """
+    told = {entry.key: entry.values for entry in entries}
+    if _OWN_NUMBER.match(name):
+        return any(_DAY.search(value) for values in told.values() for value in values)
+    if "template" in LAST_WORD.split(name.casefold())[-1]:
+        return False
+    return any(signs.is_over(value) for value in told.get("status", ()))
+
+
+_TEMPLATE_OF = 2
+"""A numbered name is a template's where it says no more than of what: `7-seat-template`, and not `7-drop-the-seat-template`."""
+
+
+def is_template(path: str, name: str, signs: Signs) -> bool:
+    """Whether a file is a pattern to copy: by its own name, or by its folder's where it is the folder's document.
+
+    What has letters in its number's place is one (`adr-XXX-title`), or zeros alone (`RFC-0000`); what bears a number
+    of its own is none: `0012-template-engine` is about templates.
+    """
+    given, name = name, name.casefold()
+    if numbered := _OWN_NUMBER.match(name):
+        words = LAST_WORD.split(name[numbered.end() :])
+        if not words[-1].startswith("template") or len(words) > _TEMPLATE_OF:
+            return False
+    if _NO_NUMBER_YET.match(name):
+        return True
+    if _in_passing(given):
+        path = f"{path.rpartition('/')[0]}/_"
+    folder = path.casefold().rpartition("/")[0]
+    return is_called_template(path, signs) or (name == folder.rpartition("/")[2] and matches(folder, signs.templates))
+
+
+def is_called_template(path: str, signs: Signs) -> bool:
+    """Whether a file is a pattern to copy by its own name: part of a piece of work may lie in a folder that is about templates."""
+    return matches(path.casefold(), signs.templates)
