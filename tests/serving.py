@@ -101,7 +101,7 @@ class Served:
             file.rename(file.with_name(f"moved-{self._count}.md"))
         elif sort == "choices":
             option = self._random.choice(
-                ["disable-status-tags: true", "views: [scoreboard]", "hidden-parts: {all: [graph]}"]
+                ["enable-status-tags: true", "views: [scoreboard]", "hidden-parts: {all: [graph]}"]
             )
             self._config.write_text(CONFIG.replace("asyncdocs]", f"asyncdocs: {{{option}}}]"))
         elif sort == "the day":

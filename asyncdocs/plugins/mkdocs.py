@@ -183,7 +183,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             spoken = getattr(config.plugins.get("i18n"), "current_language", None)
             others = {file.src_uri for file in theirs if getattr(file, "locale", spoken) != spoken}
             elsewhere = {document.path for name, document in self._documents.items() if name in others}
-            tell(come.told, self._choices.fail_on, strict=config.strict, elsewhere=elsewhere)
+            tell(come.told, strict=config.strict, elsewhere=elsewhere)
             shown = "scoreboard" in self._choices.views and any(self._added)
             sum_up(come.told, f"{self._choices.pages_folder.strip('/')}/" if shown else "")
             return self._work.site(come, self._spots(files, config))
@@ -350,6 +350,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         if not self._serving:  # the search takes as much memory as all pages, once they are written
             self._library, self._site, self._documents = None, None, {}
             self._work = Work(self._recall, self._choices, config, "")
+            self._recall.begin()
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

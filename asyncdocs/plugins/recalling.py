@@ -18,6 +18,7 @@ from asyncdocs.inputs.witness import Witness, answered_now, recorded, take_over
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
 from asyncdocs.lint.judging.earlier import Changed, Memory
+from asyncdocs.lint.judging.face import digest, text_digest
 from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import shelves
@@ -59,6 +60,7 @@ class Recall:
         self.shelf = NOTHING_KEPT
         self._shelved: Shelved | None = None
         self._edited: frozenset[str] | None = None
+        self._later = not serving
 
     @property
     def before(self) -> Mapping[str, Document]:
@@ -73,6 +75,11 @@ class Recall:
     def knows_all(self) -> bool:
         """Whether an earlier build made all that this one will show."""
         return self._shelved is not None
+
+    @property
+    def remembers(self) -> bool:
+        """Whether what the last build knew of each document was looked for."""
+        return self._memory is not None
 
     def keep_in_memory(self) -> None:
         """Keep what this build makes, also where none is taken from earlier ones, nor left to later ones."""
@@ -123,9 +130,26 @@ class Recall:
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
             self._memory, self.shelf, self._served = None, NOTHING_KEPT, NOTHING_SERVED
             return
-        all_again = self._memory is not None and self._memory.judges_all
         told = site.site_url, site.use_directory_urls
         self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
+        self._texts = digest(*(self._served.text_digest(each) or text_digest(each) for each in library.documents))
+        if not self._later:
+            self.remember(library)
+        known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
+        at_hand = self._served.at_hand(known) if self._serving else None
+        packs = not self._serving or self._last_shelved is None
+        self._shelved, self.shelf = known, Shelf(known.made if known else None, at_hand=at_hand, packs=packs)
+
+    def remember(self, library: Library) -> None:
+        """Bring what the last build knew of each document: a build waits with it until it knows that it will judge them.
+
+        Args:
+            library: whose documents take it over.
+        """
+        self._later = False
+        if not self._name:
+            return
+        all_again = self._memory is not None and self._memory.judges_all
         self._found = self._last.kept if self._last and self._last.name == self._name else self._on_disk()
         if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
             self._found = None
@@ -134,11 +158,6 @@ class Recall:
         self._memory.plan(library)
         if self._found and not all_again:
             self._edited = self._served.hand_over(library, self._name)
-        self._texts = self._memory.texts(library)
-        known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
-        at_hand = self._served.at_hand(known) if self._serving else None
-        packs = not self._serving or self._last_shelved is None
-        self._shelved, self.shelf = known, Shelf(known.made if known else None, at_hand=at_hand, packs=packs)
 
     def shelf_of(self, site: Site) -> Shelf:
         """What an earlier build made, where all that a site shows is what it was then; else what is yet to be made.

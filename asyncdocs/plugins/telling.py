@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Set
+from typing import NamedTuple
 
 from mkdocs.plugins import get_plugin_logger
 
 from asyncdocs.lint.model.finding import RANK
-from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.report import FindingReport, Report
 from asyncdocs.settings.config import Severity
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext, printable
@@ -16,37 +17,74 @@ from asyncdocs.strings import ngettext, printable
 log = get_plugin_logger("asyncdocs")
 
 
-def sum_up(report: Report, page: str) -> None:
+class Line(NamedTuple):
+    """A finding as it is logged.
+
+    Attributes:
+        document: the path of the document it was found in.
+        text: where it stands, the rule, and what it says.
+        fails: whether a build fails by it.
+        hint: whether it is of the least severity.
+    """
+
+    document: str
+    text: str
+    fails: bool
+    hint: bool
+
+
+class Told(NamedTuple):
+    """What the log says of a report: the findings that nothing suppresses, how many documents are scored, and their bands."""
+
+    lines: tuple[Line, ...]
+    scored: int
+    bands: dict[str, int]
+
+
+def as_told(report: Report, fail_on: Severity) -> Told:
+    """What the log says of a report.
+
+    Args:
+        report: what was found, as the gate sees it.
+        fail_on: the least severity that fails a build.
+    """
+    lines = (_line(document.path, each, fail_on) for document in report.documents for each in document.findings)
+    bands = {band: count for band, count in report.summary.bands.items() if count}
+    return Told(tuple(line for line in lines if line is not None), report.summary.scored, bands)
+
+
+def _line(document: str, finding: FindingReport, fail_on: Severity) -> Line | None:
+    if finding.suppressed:
+        return None
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    text = printable(f"{place}: {finding.rule}: {finding.message}")
+    fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
+    return Line(document, text, fails, finding.severity == "info")
+
+
+def sum_up(told: Told, page: str) -> None:
     """Log how ready the documents are, in a line.
 
     Args:
-        report: what was found.
+        told: of the report.
         page: where on the site more of it stands; empty where it does not.
     """
-    scored = report.summary.scored
-    if scored:
-        bands = ", ".join(f"{count} {_(band)}" for band, count in report.summary.bands.items() if count)
-        told = ngettext("{count} document scored", "{count} documents scored", scored) + _(": ") + bands
-        log.info("%s", told + (_("; see {page}").format(page=page) if page else ""))
+    if scored := told.scored:
+        bands = ", ".join(f"{count} {_(band)}" for band, count in told.bands.items())
+        line = ngettext("{count} document scored", "{count} documents scored", scored) + _(": ") + bands
+        log.info("%s", line + (_("; see {page}").format(page=page) if page else ""))
 
 
-def tell(report: Report, fail_on: Severity, *, strict: bool, elsewhere: Set[str]) -> None:
+def tell(told: Told, *, strict: bool, elsewhere: Set[str]) -> None:
     """Log what was found.
 
     Args:
-        report: what was found.
-        fail_on: the least severity that fails a build.
+        told: of the report.
         strict: whether the build is strict.
         elsewhere: paths of the documents that another build tells of: those of other languages, which fill gaps in this one.
     """
     # A strict build counts what is logged, and with `--quiet` a warning is not.
     grave = log.error if strict and not log.isEnabledFor(logging.WARNING) else log.warning
-    for document in report.documents:
-        if document.path in elsewhere:
-            continue
-        for finding in document.findings:
-            if not finding.suppressed:
-                fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
-                tell = grave if fails else log.debug if finding.severity == "info" else log.info
-                place = f"{finding.path}:{finding.line}:{finding.column}"
-                tell("%s", printable(f"{place}: {finding.rule}: {finding.message}"))
+    for line in told.lines:
+        if line.document not in elsewhere:
+            (grave if line.fails else log.debug if line.hint else log.info)("%s", line.text)

@@ -5,6 +5,8 @@ Where there is much of it and little is known from an earlier build, a copy of t
 
 from __future__ import annotations
 
+import datetime
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -14,15 +16,19 @@ from mkdocs.exceptions import PluginError
 
 from asyncdocs import api
 from asyncdocs.api.opening.standings import OverTime
+from asyncdocs.cache import values
 from asyncdocs.documents.plain_values import KindMade, facts, give, kind_again, kind_made
 from asyncdocs.documents.recognition.recognise import Recognised
 from asyncdocs.history.history import NO_HISTORY, History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.apart import Apart, Lost, begun
+from asyncdocs.lint.judging.earlier import CLASSES as OF_REPORTS
 from asyncdocs.lint.judging.sharing import ENOUGH
-from asyncdocs.lint.model.report import Report, UnitReport
+from asyncdocs.lint.model.report import Report, SummaryReport, UnitReport
+from asyncdocs.lint.scoring.snapshot import DaySnapshot
 from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import beside_config, docs_folder, files_to_write, is_whole, root_and_docs
+from asyncdocs.plugins.telling import Line, Told, as_told
 from asyncdocs.settings.config import Config
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.site import files, pages
@@ -35,16 +41,16 @@ class Come(NamedTuple):
     """What came out for the documents of a build.
 
     Attributes:
-        report: of all documents.
-        told: the same as the gate sees it.
+        told: what the log says of the findings.
         past: how the folder stood over time.
         beside: what came out for the units of work that are kept beside the docs folder.
+        places: where the made pages and files stood, to which links may lead.
     """
 
-    report: Report
-    told: Report
+    told: Told
     past: OverTime
     beside: tuple[UnitReport, ...]
+    places: dict[str, str]
 
 
 class _Read(NamedTuple):
@@ -54,6 +60,26 @@ class _Read(NamedTuple):
     kinds: tuple[KindMade, ...]
     documents: list[tuple[int, tuple[Any, ...], tuple[Any, ...]]]
     wiki: bool
+
+
+_CLASSES = (
+    *OF_REPORTS,
+    Report,
+    SummaryReport,
+    UnitReport,
+    OverTime,
+    DaySnapshot,
+    datetime.date,
+    Line,
+    Told,
+    Come,
+    _Read,
+)
+"""Of what is made that a copy leaves on the shelf, besides the values of Python."""
+
+_READ, _COME, _REPORT = "read", "come", "report"
+_LEFT = (_READ, _COME, _REPORT)
+"""The names it lies under there."""
 
 
 class Work:
@@ -74,6 +100,7 @@ class Work:
         self._home = home
         self._again: Callable[[], Library] | None = None
         self._apart: Apart | None = None
+        self._report: Report | Callable[[], Report] | None = None
         self.history: History = NO_HISTORY
         self.library: Library | None = None
         self.places: dict[str, str] = {}
@@ -89,19 +116,38 @@ class Work:
             lasts: whether what is worked out is of use to a later build of this process.
         """
         self.library, self.history = library, history
-        size = sum(len(document.text) for document in library.documents)
-        if lasts or self._recall.knows_all or size < ENOUGH:
+        if not lasts and self._recall.knows_all and self._take_read():
             return
-        self._recall.keep_in_memory()
-        self._again = again
-        self._apart = begun(self._answer)
-        if self._apart is not None:
-            try:
-                read, made = self._apart.ask("read")
-                _take(library, read)
-                self._recall.shelf.take(made)
-            except (Lost, KeyError, ValueError):
-                self.alone()
+        size = sum(len(document.text) for document in library.documents)
+        if not lasts and not self._recall.knows_all and size >= ENOUGH:
+            self._recall.keep_in_memory()
+            self._again = again
+            self._apart = begun(self._answer)
+        if self._apart is None:
+            self._remember()
+            return
+        try:
+            self._recall.shelf.take(self._apart.ask("read"))
+        except Lost:
+            self._apart = None
+        if self._apart is None or not self._take_read():
+            self.alone()
+            self._remember()
+
+    def _remember(self) -> None:
+        assert self.library is not None
+        if not self._recall.remembers:
+            self._recall.remember(self.library)
+
+    def _take_read(self) -> bool:
+        """Let the documents tell what a copy of this process has read in them; whether that is known."""
+        assert self.library is not None
+        read = self._recall.shelf.bytes_of(_READ)
+        try:
+            _take(self.library, values.read(read or b"", _CLASSES))
+        except (ValueError, KeyError, TypeError, AttributeError):  # what cannot be read was not written by this program
+            return False
+        return True
 
     def alone(self) -> None:
         """Go on without a copy of the process."""
@@ -126,7 +172,7 @@ class Work:
         )
 
     def come(self, again: Callable[[], Library], spots: Callable[[], dict[str, Any]]) -> Come:
-        """Judge the documents; where a copy does so, it makes all that pages and files show as well.
+        """Judge the documents, if no earlier build has; where a copy does so, it makes all that pages and files show as well.
 
         Args:
             again: reads the documents anew, where what was taken from an earlier build proves not to hold.
@@ -134,24 +180,38 @@ class Work:
         """
         if self._apart is not None:
             try:
-                come, made, witness = self._apart.ask("show", self.places, spots())
-            except Lost:
-                self._apart = None
-            else:
-                self.alone()
+                made, asked = self._apart.ask("show", self.places, spots())
                 self._recall.shelf.take(made)
-                self._recall.take_asked(witness)
-                return Come(*come)
+                self._recall.take_asked(asked)
+                self._apart.end()
+            except Lost:
+                pass
+            self._apart = None
+        if not self._recall.remembers and (come := self._known()) is not None:
+            return come
+        self._remember()
         return self._judged(again)
+
+    def _known(self) -> Come | None:
+        """What came out for the documents in a copy of this process, where it is known and links lead where they did."""
+        packed = self._recall.shelf.found.get(_REPORT)
+        try:
+            come = values.read(self._recall.shelf.bytes_of(_COME) or b"", _CLASSES)
+        except ValueError:
+            return None
+        if packed is None or not isinstance(come, Come) or come.places != self.places:
+            return None
+        self._report = lambda: values.read(zlib.decompress(packed), _CLASSES)
+        return come
 
     def site(self, come: Come, spots: dict[str, Any]) -> Site:
         """The documents as they are published."""
         library, history = self.library, self.history
-        assert library is not None
+        assert library is not None and self._report is not None
         root, _docs = root_and_docs(self._config)
         site = Site(
             library,
-            come.report,
+            self._report,
             config=self._choices,
             history=history,
             trend=come.past.standings,
@@ -160,35 +220,48 @@ class Work:
             beside=come.beside,
             **spots,
         )
-        return replace(site, shelf=self._recall.shelf_of(site))
+        shelf = self._recall.shelf
+        left = {name: shelf.found[name] for name in _LEFT if name in shelf.found}
+        self._recall.shelf_of(site)
+        shelf.take(left)
+        return replace(site, shelf=shelf)
 
     def _judged(self, again: Callable[[], Library]) -> Come:
         assert self.library is not None
         library, report = self._recall.judged(self.library, self.places, again)
-        self.library = library
+        self.library, self._report = library, report
+        for name in _LEFT:
+            self._recall.shelf.found.pop(name, None)
         root, _docs = root_and_docs(self._config)
         beside = beside_config(self._config)
         try:
-            told = api.gated(library, report, self._choices, beside, docs_folder(self._config))
+            gated = api.gated(library, report, self._choices, beside, docs_folder(self._config))
             library.clear_memos()
             past = api.over_time(library, self.history, report, root, beside)
         except ConfigError as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
-        return Come(report, told, past, api.reports_beside(library))
+        found = as_told(gated, self._choices.fail_on)
+        return Come(found, past, api.reports_beside(library), dict(self.places))
 
-    def _answer(self, question: str, *told: Any) -> Any:
+    def _answer(self, question: str, *given: Any) -> Any:
         """What a copy of this process does."""
         assert self.library is not None and self._again is not None
+        shelf = self._recall.shelf
         if question == "read":
+            self._recall.remember(self.library)
             self.found()
-            return _told(self.library), self._recall.shelf.found
-        places, spots = told
+            shelf.put(_READ, values.written(_told(self.library)))
+            return shelf.found
+        places, spots = given
         self.places.update(places)
         self.library.retry_unresolved()
         come = self._judged(self._again)
         site = self.site(come, spots)
         make_ahead(site, files_to_write(self._config, self._choices))
-        return tuple(come), site.shelf.found, self._recall.asked()
+        for name, value in ((_READ, _told(self.library)), (_COME, come), (_REPORT, site.report)):
+            shelf.put(name, values.written(value))
+        self._recall.keep_shelf(site)
+        return shelf.found, self._recall.asked()
 
 
 def _told(library: Library) -> _Read:

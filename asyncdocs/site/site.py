@@ -75,7 +75,7 @@ class Site:
 
     Attributes:
         library: all documents.
-        report: what came out for them.
+        judged: what came out for them, or what tells it, where few ask.
         urls: address of each document's page from the top of the site, by path.
         config: the team's choices.
         made: the pages that are made, with their addresses from the top of the site.
@@ -95,7 +95,7 @@ class Site:
     """
 
     library: Library
-    report: Report
+    judged: Report | Callable[[], Report]
     urls: Mapping[str, str]
     config: Config
     made: Mapping[GeneratedPage, str] = field(default_factory=dict)
@@ -154,6 +154,11 @@ class Site:
     def reach(self) -> Reach:
         """Who points at whom, and how far a change would reach."""
         return reach(self.library)
+
+    @cached_property
+    def report(self) -> Report:
+        """What came out for the documents."""
+        return self.judged() if callable(self.judged) else self.judged
 
     @cached_property
     def reports(self) -> dict[str, DocumentReport]:

@@ -18,7 +18,7 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder import together
 from asyncdocs.lint.folder.norms import Count, Counts, counted_again, counts_of, lacked_by, take_for_counts, usual
-from asyncdocs.lint.judging.face import digest, face, member_digest, text_digest
+from asyncdocs.lint.judging.face import face, member_digest, text_digest
 from asyncdocs.lint.model.report import (
     ComponentReport,
     DocumentReport,
@@ -238,10 +238,6 @@ class Memory:
         if before and self.earlier:
             sums = {name: whole for name, whole in sums.items() if name in self.earlier.sums}
         self.now = Earlier(documents, tuple(kinds), sums, counts_of(library), library.wiki)
-
-    def texts(self, library: Library) -> str:
-        """A digest of all that is read of the documents of a library."""
-        return digest(*map(self._digest, library.documents))
 
     def _digest(self, document: Document) -> str:
         return self._text_of(document) or text_digest(document)

@@ -65,11 +65,12 @@ def _full(site: Site) -> Iterator[str]:
         lambda path: "" if path.startswith("../") else address(site, FULL, quote(path, safe="/%")),
     )
     yield "\n".join(_head(site))
-    for document in listed(site.library):
-        if document.path in site.urls:
-            begin, edits = _kept(site, document, elsewhere)
-            yield f"\n\n---\n\n{_about(site, document)}\n\n"
-            yield edited(document.text, (Edit(Span(*span), text) for span, text in edits), begin)
+    documents = [document for document in listed(site.library) if document.path in site.urls]
+    about = site.shelf.get(f"{FULL}: about", lambda: [_about(site, document) for document in documents])
+    for document, told in zip(documents, about, strict=True):
+        begin, edits = _kept(site, document, elsewhere)
+        yield f"\n\n---\n\n{told}\n\n"
+        yield edited(document.text, (Edit(Span(*span), text) for span, text in edits), begin)
     yield "\n"
 
 
