@@ -26,6 +26,8 @@ _NAMES = (
 _ASKED_OF_ALL = tuple(name for name in _NAMES if name != "incomplete")
 """What processes tell each other: the rest is asked of few, and takes long."""
 
+_OF_PAGES = tuple(name for name in _NAMES if name != "_metadata")
+
 CLASSES: tuple[type, ...] = (Metadata, Entry, Fault, Span, Field, Stated, Id, DateRange, LocalisedString)
 """Of what these values are made, besides those of Python."""
 
@@ -40,6 +42,17 @@ class KindMade(NamedTuple):
 def facts(document: Document) -> tuple[Any, ...]:
     """What a document tells, worked out where it was not."""
     return tuple(getattr(document, name) for name in _NAMES)
+
+
+def given_away(document: Document) -> tuple[Any, ...]:
+    """The facts that pages ask for once all else is made of them: without the metadata they were taken from."""
+    return tuple(getattr(document, name) for name in _OF_PAGES)
+
+
+def give_away(document: Document, recognised: Recognised, told: tuple[Any, ...]) -> None:
+    """Let a document be known as it was, and take what `given_away` gave."""
+    vars(document)["recognised"] = recognised
+    vars(document).update(zip(_OF_PAGES, told, strict=True))
 
 
 def give(document: Document, recognised: Recognised, told: tuple[Any, ...] | None) -> None:

@@ -335,6 +335,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Let go of what the page shows, now that it is on it: MkDocs keeps every page to the end."""
         page.meta.pop("asyncdocs", None)
+        page.content = self._content
         if self._validation.leaves_anchors and page.file.src_uri in self._documents:
             page.links_to_anchors = None
         return output
@@ -358,6 +359,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     ) -> TemplateContext:
         """Hand the page what it shows: to its template where that knows what to do with it, else within its content."""
         assert self._site is not None
+        self._content = page.content
         if (document := self._documents.get(page.file.src_uri)) is not None:
             if document.id is not None and not self._choices.disable_search_of_ids:
                 search.add_id(config.plugins, page.url, document.id, page.file.src_uri, document.title)

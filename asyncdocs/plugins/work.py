@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 from asyncdocs import api
 from asyncdocs.api.opening.standings import OverTime
 from asyncdocs.cache import values
-from asyncdocs.documents.plain_values import KindMade, facts, give, kind_again, kind_made
+from asyncdocs.documents.plain_values import KindMade, give_away, given_away, kind_again, kind_made
 from asyncdocs.documents.recognition.recognise import Recognised
 from asyncdocs.history.history import NO_HISTORY, History
 from asyncdocs.library.library import Library
@@ -274,7 +274,7 @@ def _told(library: Library) -> _Read:
             if made is None:
                 raise Lost
             kinds[id(known.kind)] = len(kinds), made
-        documents.append((kinds[id(known.kind)][0], tuple(known[1:]), facts(document)))
+        documents.append((kinds[id(known.kind)][0], tuple(known[1:]), given_away(document)))
     return _Read(tuple(made for _number, made in kinds.values()), documents, library.wiki)
 
 
@@ -282,5 +282,5 @@ def _take(library: Library, read: _Read) -> None:
     """Let documents tell what a copy of this process has read in them."""
     made = [kind_again(kind, library.documents[0].reading.kinds) for kind in read.kinds]
     for document, (number, recognised, told) in zip(library.documents, read.documents, strict=True):
-        give(document, Recognised(made[number], *recognised), told)
+        give_away(document, Recognised(made[number], *recognised), told)
     vars(library)["wiki"] = read.wiki
