@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -217,7 +218,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         listed: dict[Path, list[str]] = {}
         with self._recall.reading_documents():
             for file in filter(self._is_document, theirs):
-                source = self._recall.as_before(source_of(file, path_of(file, config, root, docs), listed))
+                path = path_of(file, config, root, docs)
+                source = self._recall.source(file.abs_src_path, path, partial(source_of, file, path, listed))
                 if not (blog and blog.is_post(file.src_uri) and blog.is_draft(source.text)):
                     sources[file.src_uri] = source
         names = {source.path: name for name, source in sources.items()}

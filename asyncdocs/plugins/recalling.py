@@ -22,6 +22,7 @@ from asyncdocs.lint.judging.face import digest, text_digest
 from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import shelves
+from asyncdocs.plugins.reader import Reader
 from asyncdocs.plugins.served import NOTHING_SERVED, Served
 from asyncdocs.plugins.settings import beside_config
 from asyncdocs.plugins.shelves import Shelved
@@ -47,6 +48,7 @@ class Recall:
         self._last: Build | None = None
         self._last_shelved: Shelved | None = None
         self._served: Served = NOTHING_SERVED
+        self._reader = Reader()
         self.begin()
 
     def begin(self, *, serving: bool = False) -> None:
@@ -67,9 +69,15 @@ class Recall:
         """The documents of the last build of this process, by path: what the same texts told is not worked out anew."""
         return self._served.documents
 
-    def as_before(self, source: Source) -> Source:
-        """A source as the last build of this process read it, where it is the same: what was counted in it is known."""
-        return self._served.same(source)
+    def source(self, file: str | None, path: str, read: Callable[[], Source]) -> Source:
+        """What is read of a file; the very same as in the last build of this process, where it holds what it held.
+
+        Args:
+            file: where it lies; None where it is in memory.
+            path: what it is called.
+            read: reads it.
+        """
+        return self._served.same(self._reader.read(file, path, read) if file and self._serving else read())
 
     @property
     def knows_all(self) -> bool:
@@ -129,6 +137,7 @@ class Recall:
             self._place = place_for(beside_config(site), configured=True, name=config.cache_dir)
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
             self._memory, self.shelf, self._served = None, NOTHING_KEPT, NOTHING_SERVED
+            self._reader.forget()
             return
         told = site.site_url, site.use_directory_urls
         self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})

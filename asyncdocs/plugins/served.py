@@ -28,7 +28,7 @@ _OF_A_TEXT = ("ids", "names", "former", "markdown", "llms-full.txt")
 _OF_NO_TEXT = ("alternates",)
 """The first words of the names of what rests on no text at all."""
 
-_OF_ALL = ("block", "files", "llms.txt")
+_OF_ALL = ("block", "files", "llms.txt", "llms-full.txt:")
 """The first words of the names of what tells of all documents."""
 
 
@@ -53,9 +53,9 @@ class Served:
     def same(self, source: Source) -> Source:
         """The source of the same path, where it was the same."""
         known = self.documents.get(source.path)
-        if known is not None and known.source == source and known.source.beside == source.beside:
-            return known.source
-        return source
+        if known is None or known.source is source:
+            return source
+        return known.source if known.source == source and known.source.beside == source.beside else source
 
     def text_digest(self, document: Document) -> str | None:
         """A digest of all that is read of a document, where it is what this build read; None where it is not."""

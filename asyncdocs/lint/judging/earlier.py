@@ -29,7 +29,7 @@ from asyncdocs.lint.model.report import (
     ScoreReport,
 )
 from asyncdocs.lint.scoring.questions import looked_into
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, lru_cache
 
 
 class Shown(NamedTuple):
@@ -62,7 +62,7 @@ class Adds(NamedTuple):
 class Known(NamedTuple):
     """One document as an earlier run left it: its text's digest, what it was taken for, showed and added, and its report.
 
-    What it added is hardly ever looked at, so it stays the bytes it is kept as.
+    What it added is hardly ever looked at but in a process that judges again and again, so it stays the bytes it is kept as.
     """
 
     text: str
@@ -75,8 +75,13 @@ class Known(NamedTuple):
     @property
     def adds(self) -> Adds:
         """What it adds to what is worked out of all documents."""
-        found: Adds = values.read(self.added, CLASSES)
-        return found
+        return _adds(self.added)
+
+
+@lru_cache(maxsize=4096)
+def _adds(added: bytes) -> Adds:
+    found: Adds = values.read(added, CLASSES)
+    return found
 
 
 class Earlier(NamedTuple):
