@@ -22,8 +22,7 @@ from asyncdocs.lint.judging.face import digest, text_digest
 from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import shelves
-from asyncdocs.plugins.reader import Reader
-from asyncdocs.plugins.served import NOTHING_SERVED, Served
+from asyncdocs.plugins.served import NOTHING_SERVED, Reader, Served
 from asyncdocs.plugins.settings import beside_config
 from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.settings.config import Config

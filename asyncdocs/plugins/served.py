@@ -6,9 +6,11 @@ else, and what was made for pages where `site.rebuilding` says that they still s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import time
+from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.inputs.witness import Witness, answered_now
@@ -20,7 +22,7 @@ from asyncdocs.site.rebuilding import still_shown
 from asyncdocs.site.shelf import Shelf
 from asyncdocs.site.site import Site
 from asyncdocs.site.views import VIEWS
-from asyncdocs.text.source import Source, read_bytes
+from asyncdocs.text.source import BESIDE, Source, read_bytes
 
 _OF_A_TEXT = ("ids", "names", "former", "markdown", "llms-full.txt")
 """The first words of the names of what is found in the text of a document; its path follows."""
@@ -30,6 +32,11 @@ _OF_NO_TEXT = ("alternates",)
 
 _OF_ALL = ("block", "files", "llms.txt", "llms-full.txt:")
 """The first words of the names of what tells of all documents."""
+
+_AT_REST = 3_000_000_000
+"""So many nanoseconds after it was written a file has another mark when it is written again: no disk counts in longer steps."""
+
+_Mark = tuple[int, ...]
 
 
 class Served:
@@ -132,6 +139,55 @@ class Served:
     @property
     def _made(self) -> dict[str, Any]:
         return (self._site.shelf.at_hand if self._site else None) or {}
+
+
+class _Read(NamedTuple):
+    """A file as it was read: the marks it bore, and what it held; no marks where it had just been written."""
+
+    marks: tuple[_Mark, ...]
+    source: Source
+
+
+class Reader:
+    """Reads files for the builds of one process."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Read] = {}
+
+    def read(self, file: str, path: str, read: Callable[[], Source]) -> Source:
+        """What a file holds.
+
+        Args:
+            file: where it lies.
+            path: what it is called.
+            read: reads it, and the metadata beside it.
+        """
+        now = time.time_ns()
+        folder = os.path.dirname(file)  # noqa: PTH120, as are those of many files
+        marks = tuple(_mark(place) for place in (file, folder, *(f"{folder}/{name}" for name in BESIDE)))
+        known = self._known.get(file)
+        if known is not None and known.marks == marks and known.source.path == path:
+            return known.source
+        source = read()
+        at_rest = all(now - max(mark[-2:]) > _AT_REST for mark in marks if mark)
+        self._known[file] = _Read(marks if at_rest else (), source)
+        return source
+
+    def forget(self) -> None:
+        """Read all files anew."""
+        self._known.clear()
+
+
+def _mark(place: str) -> _Mark:
+    """What the disk says of a file that changes when it is written; nothing where it is not there.
+
+    A tool that sets the day of a file cannot set when it did so, which is the last number.
+    """
+    try:
+        found = os.stat(place)  # noqa: PTH116
+    except (OSError, ValueError):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _is_of_texts(block: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from asyncdocs.plugins import reader
+from asyncdocs.plugins import served
 from asyncdocs.text.source import read_file
 
 
@@ -43,8 +43,8 @@ def test_a_file_is_read_again_where_it_may_have_been_written(
     page = tmp_path / "README.md"
     page.write_text("# Fares in 2031\n")
     later = page.stat().st_ctime_ns + (10**10 if rests else 10**8)
-    monkeypatch.setattr(reader.time, "time_ns", lambda: later)
-    read, asked = reader.Reader(), []
+    monkeypatch.setattr(served.time, "time_ns", lambda: later)
+    read, asked = served.Reader(), []
 
     def told() -> object:
         return read.read(str(page), "README.md", partial(_read, page, asked))
