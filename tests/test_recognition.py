@@ -307,6 +307,19 @@ def test_template(path: str, template: bool) -> None:
     assert document.scored is not template
 
 
+@pytest.mark.parametrize(
+    ("path", "status", "template"),
+    [
+        pytest.param("hip-00.md", "Draft | Open | Closed", True, id="numbered zero, and all of them"),
+        pytest.param("hip-00.md", "Open", False, id="numbered zero, and one of them"),
+        pytest.param("hip-07.md", "Draft | Open | Closed", False, id="a number of its own, and none chosen yet"),
+    ],
+)
+def test_a_choice_that_nobody_has_made_is_a_template(path: str, status: str, template: bool) -> None:
+    front = f'---\nstatus: "{status}"\nauthor: Ada\n---\n# Seats\n'
+    assert library_of_texts({path: front}).by_path[path].recognised.template is template
+
+
 def test_the_configuration_says_so_and_the_last_match_wins() -> None:
     config = Config(kinds={"**/*.md": "ticket", "a/*.md": "decision"})
     library = library_of_texts({"a/b.md": SPEC, "c.md": SPEC}, config)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import Signs
-from asyncdocs.documents.recognition.templates import LAST_WORD, is_all_holes, is_filled_in, is_template
+from asyncdocs.documents.recognition.templates import LAST_WORD, is_all_holes, is_filled_in, is_template, offers_all
 from asyncdocs.documents.recognition.variants import (
     counts_parts,
     has_preamble,
@@ -262,7 +262,9 @@ def _kind_of(
     guide = signs.kinds[FALLBACK]
     name = own_name(qualified_path)
     template = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
-    template = is_all_holes(title, signs) or (template and not is_filled_in(name, entries, signs))
+    template = (
+        is_all_holes(title, signs) or offers_all(name, entries) or (template and not is_filled_in(name, entries, signs))
+    )
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
     named = signs.by_name(name)

@@ -13,6 +13,10 @@ LAST_WORD = re.compile(r"[-_ ]")
 """What parts the words of a file's name."""
 
 _NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:(?:x{3,}|n{3,})(?=[-_ ]|$)|0{3,}$)", re.IGNORECASE)
+_ZERO = re.compile(r"^[a-z]{0,11}[-_ ]?0+(?![^\W_])", re.IGNORECASE)
+_OFFERED = 3
+"""So many words with a bar between them are a choice that nobody has made."""
+
 _OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
 
 
@@ -53,6 +57,14 @@ def is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
     if "template" in LAST_WORD.split(name.casefold())[-1]:
         return False
     return any(signs.is_over(value) for value in told.get("status", ()))
+
+
+def offers_all(name: str, entries: Iterable[Entry]) -> bool:
+    """Whether a page numbered zero has all that a status may be in its place (`Draft | Open | Closed`): nobody has filled it in."""
+    if not _ZERO.match(name):
+        return False
+    statuses = (value for entry in entries if entry.key == "status" for value in entry.values)
+    return any(value.count("|") >= _OFFERED - 1 for value in statuses)
 
 
 _TEMPLATE_OF = 2
