@@ -46,6 +46,11 @@ ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
             id="bullets above the first heading, of several H1",
         ),
         pytest.param(
+            "# Tide tables\n\n## Tide Tables\n\n* **Status:** Draft\n* **Owner:** Ann Lee\n* **Decided**: 2024-01-02\n\n## A\n",
+            "top of the page",
+            id="bullets below a title that is said twice",
+        ),
+        pytest.param(
             "# T\n\n* **Owners:**\n  * Ann Lee\n* **Status:** Draft\n* **Date:** 2024-01-02\n",
             "top of the page",
             id="a bullet's value below it",

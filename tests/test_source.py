@@ -68,7 +68,7 @@ def test_a_file_that_cannot_be_opened_is_a_fault(tmp_path: Path) -> None:
     assert (source.text, source.fault) == ("", "No such file or directory")
 
 
-@pytest.mark.parametrize("name", ["kep.yaml", "metadata.yaml", "metadata.yml"])
+@pytest.mark.parametrize("name", ["kep.yaml", "gep.yaml", "metadata.yaml", "metadata.yml"])
 def test_metadata_beside(tmp_path: Path, name: str) -> None:
     (tmp_path / "README.md").write_text("# A\n")
     (tmp_path / name).write_text("status: draft\n")

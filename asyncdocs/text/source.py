@@ -18,7 +18,7 @@ from typing import NamedTuple
 from asyncdocs.inputs.witness import has_failed_to_read, has_read
 from asyncdocs.strings import gettext as _
 
-BESIDE = ("kep.yaml", "metadata.yaml", "metadata.yml")
+BESIDE = ("kep.yaml", "gep.yaml", "metadata.yaml", "metadata.yml")
 """Names of YAML files that hold the metadata of the Markdown file next to them."""
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
@@ -195,11 +195,26 @@ def opening(markup: Markup) -> Heading | None:
     return None if before else first
 
 
+def _said_again(headings: Sequence[Heading]) -> Heading | None:
+    """The second heading, where it says the title once more, as an export writes it below a title of its own."""
+    if (
+        len(headings) > 1
+        and headings[0].level == 1
+        and fold_heading(headings[0].text) == fold_heading(headings[1].text)
+    ):
+        return headings[1]
+    return None
+
+
 def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     text = source.text
     start = markup.body_start
     title = opening(markup)
-    first_section = next((h.start for h in markup.headings if h.level > 1 and h.start > start and h is not title), None)
+    again = _said_again(markup.headings)
+    first_section = next(
+        (h.start for h in markup.headings if h.level > 1 and h.start > start and h is not title and h is not again),
+        None,
+    )
     end = min(len(text) if first_section is None else first_section, start + _HEAD_LENGTH)
     for heading in markup.headings:
         if heading.level == 1 and heading.start > start and text[start : heading.start].strip():
