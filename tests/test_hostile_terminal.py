@@ -139,11 +139,11 @@ def test_a_built_site(folder: Path, sign: str) -> None:
 @signs
 def test_the_log_of_a_build(folder: Path, sign: str, caplog: pytest.LogCaptureFixture) -> None:
     from asyncdocs.api import check, open_folder
-    from asyncdocs.plugins.telling import tell
+    from asyncdocs.plugins.telling import as_told, tell
 
     _write(folder, f"docs/specs/a{sign}.md", f"# A\n\n[x](<gone{sign}.md>) [y](gone.md)\n")
     with caplog.at_level(logging.DEBUG):
-        tell(check(open_folder().library), "error", strict=False, elsewhere=frozenset())
+        tell(as_told(check(open_folder().library), "error"), strict=False, elsewhere=frozenset())
     assert caplog.records
     assert not any(OBEYED.search(record.getMessage()) for record in caplog.records)
 

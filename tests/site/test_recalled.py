@@ -155,6 +155,9 @@ def _in_a_copy(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return ask(self, question, *told)
 
     monkeypatch.setattr("asyncdocs.plugins.work.ENOUGH", 0)
+    monkeypatch.setattr(
+        "asyncdocs.lint.judging.apart.can_be_copied", lambda: True
+    )  # threads of other tests do not matter here
     monkeypatch.setattr(Apart, "ask", heard)
     return asked
 
