@@ -151,7 +151,7 @@ class Resolver:
 
     def _generated(self, document: Document, address: str, fragment: str) -> Resolution | None:
         """What another site generator may well make of an address that is no file's; None where none publishes the page."""
-        sites = [site for site in self.generators if site.publishes(document.path)]
+        sites = self._publishers(document)
         for place in (place for site in sites for place in site.places(document.path, address)):
             if place.startswith("../"):
                 continue
@@ -161,12 +161,14 @@ class Resolver:
                 return Resolution("file", None, fragment)
         return Resolution("unknown", None, fragment) if sites else None
 
+    def _publishers(self, document: Document) -> list[Generator]:
+        """The sites of other generators that a document is a page of."""
+        return [site for site in self.generators if site.publishes(document.path)]
+
     def _read_me(self, document: Document, address: str) -> Document | None:
         """The `README.md` that a site shows as the first page of its folder, where a link names that page."""
         folder, name = posixpath.split(address)
-        if name != "index.md" or not any(
-            site.readme_is_index and site.publishes(document.path) for site in self.generators
-        ):
+        if name != "index.md" or not any(site.readme_is_index for site in self._publishers(document)):
             return None
         paths = (path for path in self._paths(document, posixpath.join(folder, "README.md")) if path)
         return next((self.by_path[path] for path in paths if path in self.by_path), None)
@@ -225,7 +227,7 @@ class Resolver:
             return Resolution("document", document, fragment)
         if fragment in document.github_anchors:
             return Resolution("github-anchor", document, fragment)
-        if any(site.publishes(document.path) for site in self.generators) and _names_a_heading(document, fragment):
+        if self._publishers(document) and _names_a_heading(document, fragment):
             return Resolution("document", document, fragment)
         return Resolution("document" if document.incomplete else "dead-anchor", document, fragment)
 

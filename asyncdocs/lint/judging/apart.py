@@ -9,13 +9,12 @@ import logging
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO, NoReturn
 
 from asyncdocs.garbage import never_look
-from asyncdocs.lint.judging.sharing import can_be_copied
+from asyncdocs.lint.judging.sharing import can_be_copied, fork_with_pipes
 
 
 class Lost(Exception):
@@ -61,20 +60,10 @@ def begun(answer: Callable[..., Any]) -> Apart | None:
     Args:
         answer: what the copy does: it is given a question, and what is told with it; what it gives can be pickled.
     """
-    if not can_be_copied():
+    copied = fork_with_pipes() if can_be_copied() else None
+    if copied is None:
         return None
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-    ends: list[int] = []
-    try:
-        ends += os.pipe()
-        ends += os.pipe()
-        pid = os.fork()
-    except OSError:
-        for end in ends:
-            os.close(end)
-        return None
+    pid, ends = copied
     asked, asks, told, tells = ends
     if pid == 0:
         os.close(asks)

@@ -184,6 +184,25 @@ def _whole(data: bytearray) -> Iterator[Any]:
     del data[:at]
 
 
+def fork_with_pipes() -> tuple[int, list[int]] | None:
+    """Fork this process between two pipes: its number (0 in the copy), and the ends of both, each to read from and to write to.
+
+    None where the system makes no more of them.
+    """
+    for stream in (sys.stdout, sys.stderr):  # else the copy writes once more what still waits there
+        if stream is not None:
+            stream.flush()
+    ends: list[int] = []
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        return os.fork(), ends
+    except OSError:
+        for end in ends:
+            os.close(end)
+        return None
+
+
 def _copy(
     things: Sequence[_Thing],
     work: Callable[[_Thing], _Result],
@@ -192,18 +211,10 @@ def _copy(
     others: list[_Copy],
 ) -> _Copy | None:
     """Begin a copy of this process that works on its share; None where the system makes no more of them."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.flush()
-    ends: list[int] = []
-    try:
-        ends += os.pipe()
-        ends += os.pipe()
-        pid = os.fork()
-    except OSError:
-        for end in ends:
-            os.close(end)
+    begun = fork_with_pipes()
+    if begun is None:
         return None
+    pid, ends = begun
     told, tells, hears, lets_hear = ends
     if pid == 0:
         unused = [told, lets_hear, *(end.fileno() for other in others for end in (other.told, other.hears))]
