@@ -497,7 +497,7 @@ def test_explain_the_unknown(name: str, said: str) -> None:
 
 
 def test_every_rule_kind_and_question_is_explained() -> None:
-    from asyncdocs.api.explain import explain, names
+    from asyncdocs.api.explaining import explain, names
     from asyncdocs.kinds.files import shipped_kinds
 
     for name in names(shipped_kinds()):
@@ -732,6 +732,28 @@ def test_help_is_quick(arguments: list[str]) -> None:
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.splitlines() if "|" in line}
     assert "click" in imported
     assert imported.isdisjoint({"pydantic", "markdown", "mkdocs", "yaml", "pyromark", "jinja2"})
+
+
+def test_lint_imports_only_what_it_needs(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("# Keys\n\nOle keeps them.\n", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "asyncdocs", "lint", "--no-cache", str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines() if "|" in line}
+    assert "asyncdocs.lint.judging.run" in imported
+    others = ("api.drill", "api.explaining", "api.litmus", "api.starting", "history.history", "lsp", "site", "verify")
+    assert not [name for name in sorted(imported) if name.startswith(tuple(f"asyncdocs.{other}" for other in others))]
+
+
+def test_the_api_has_all_that_it_names() -> None:
+    import asyncdocs.api
+
+    assert all(getattr(asyncdocs.api, name).__module__.startswith("asyncdocs.") for name in asyncdocs.api.__all__)
+    with pytest.raises(AttributeError):
+        _ = asyncdocs.api.nothing_of_this_name
 
 
 def test_every_command_has_help() -> None:

@@ -10,7 +10,7 @@ from os.path import normpath, relpath
 from pathlib import Path
 from typing import NamedTuple
 
-from asyncdocs.api.litmus.litmus import of_site
+from asyncdocs.api.litmus.litmus import litmus_of_site
 from asyncdocs.api.opening.beside import reports_beside, units_beside
 from asyncdocs.api.opening.folder import Opened, open_folder
 from asyncdocs.api.opening.past import history_of
@@ -88,7 +88,7 @@ def site_of(opened: Opened, report: Report | None = None) -> Site:
         history=history,
         trend=past.standings,
         trend_note=past.note,
-        try_litmus=lambda: of_site(library, history, root),
+        try_litmus=lambda: litmus_of_site(library, history, root),
         name=_text(settings.get("site_name")),
         about=_text(settings.get("site_description")),
         directory_urls=directory_urls,

@@ -28,24 +28,34 @@ class Failure(click.ClickException):
 @contextmanager
 def failures() -> Iterator[None]:
     """Within it, an error that a user can mend becomes a line on standard error."""
+    try:
+        try:
+            Path.cwd()
+        except OSError:
+            raise Failure(_("the working directory no longer exists; change to another one")) from None
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename is not None else ""
+        raise Failure(f"{named}{error.strerror or error}") from None
+    except Exception as error:
+        lines = _mendable(error)
+        if not lines:
+            raise
+        raise Failure(*lines) from None
+
+
+def _mendable(error: Exception) -> tuple[str, ...]:
+    """What to tell of an error that a user can mend; nothing of any other. Only a run that fails imports who raises them."""
     from asyncdocs.api import CannotWrite, NothingToCheck, Unknown
     from asyncdocs.history.git_process import GitError
     from asyncdocs.kinds.files import KindError
     from asyncdocs.settings.files import ConfigError
     from asyncdocs.units.formats import FormatError
 
-    try:
-        try:
-            Path.cwd()
-        except OSError:
-            raise NothingToCheck(_("the working directory no longer exists; change to another one")) from None
-        yield
-    except ConfigError as error:
-        raise Failure(*map(str, error.args)) from None
-    except (FormatError, KindError, NothingToCheck, CannotWrite, Unknown, GitError) as error:
-        raise Failure(str(error)) from None
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        named = f"{error.filename}: " if error.filename is not None else ""
-        raise Failure(f"{named}{error.strerror or error}") from None
+    if isinstance(error, ConfigError):
+        return tuple(map(str, error.args))
+    if isinstance(error, (FormatError, KindError, NothingToCheck, CannotWrite, Unknown, GitError)):
+        return (str(error),)
+    return ()

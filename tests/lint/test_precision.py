@@ -8,7 +8,7 @@ import datetime
 import pytest
 
 from asyncdocs.api import check, library_of_texts
-from asyncdocs.api.explain import explain, explain_all
+from asyncdocs.api.explaining import explain, explain_all
 from asyncdocs.kinds.files import shipped_kinds
 from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import FILE, Precision, counted, interval

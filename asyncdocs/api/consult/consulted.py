@@ -8,7 +8,7 @@ from threading import RLock
 
 from asyncdocs.api.consult import judged, pages, waiting
 from asyncdocs.api.consult.bounded import MOST, piece
-from asyncdocs.api.explain import explain, list_rules
+from asyncdocs.api.explaining import explain, list_rules
 from asyncdocs.api.known.baseline import gated
 from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.opening.reading import check

@@ -6,14 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from asyncdocs.api.known.sparing import spared
 from asyncdocs.api.opening.folder import Opened
-from asyncdocs.api.opening.past import library_at
 from asyncdocs.api.opening.reading import check
 from asyncdocs.api.opening.writing import CannotWrite, write_atomically
-from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.baseline import VERSION, Entry, is_debt, known_in, matched, met, names_in, quieted
 from asyncdocs.lint.model.report import Report
@@ -21,6 +19,9 @@ from asyncdocs.settings.config import Config
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import read_bytes
+
+if TYPE_CHECKING:
+    from asyncdocs.history.history import History
 
 
 class Compared(NamedTuple):
@@ -174,6 +175,8 @@ def without_old(opened: Opened, report: Report, revision: str) -> Report:
     Raises:
         GitError: there is no such revision, or it cannot be read.
     """
+    from asyncdocs.api.opening.past import library_at
+
     then = library_at(opened.library, opened.project.docs, revision)
     known = known_in(then, check(then, unscored=True))
     return _without(opened.library, report, known, revision)

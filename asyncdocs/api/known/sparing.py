@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from asyncdocs.api.opening.past import history_of
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
-from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.baseline import Met, met, quieted
 from asyncdocs.lint.model.groups import group_of
 from asyncdocs.lint.model.report import Report
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+
+if TYPE_CHECKING:
+    from asyncdocs.history.history import History
 
 
 def spared(
@@ -47,7 +49,7 @@ def spared(
         document = library.by_path[told.path]
         began = _stated(document)
         if began is None:
-            known = known or (history() if history else history_of(library, docs))
+            known = known or (history() if history else _history(library, docs))
             first = known.first(told.path)
             began = first.authored.date() if first else None
         if began is not None and began < day:
@@ -63,3 +65,9 @@ def _stated(document: Document) -> datetime.date | None:
         if field and (day := parse_date(field.values[0])):
             return day
     return None
+
+
+def _history(library: Library, docs: Path) -> History:
+    from asyncdocs.api.opening.past import history_of  # git is asked only where no date is written
+
+    return history_of(library, docs)

@@ -173,7 +173,7 @@ def _present(library: Library, root: Path, config: Config) -> Present | None:
     return None if repository.partial else Present(library, formats_in(root, config), repository)
 
 
-def of_site(library: Library, history: History, root: Path) -> Litmus | None:
+def litmus_of_site(library: Library, history: History, root: Path) -> Litmus | None:
     """The litmus of what a site holds; None where the view is not asked for. The windows before take their time: `enable-trend`.
 
     Args:
