@@ -270,7 +270,7 @@ def test_prepare_takes_what_still_holds(folder: Path, monkeypatch: pytest.Monkey
 
 def test_what_data_files_hold_goes_through_json_unchanged() -> None:
     package = Path(asyncdocs.__file__).parent
-    files = [file for part in ("kinds", "lint/words") for file in (package / part).rglob("*.yaml")]
+    files = [file for part in ("kinds", "units", "lint/words") for file in (package / part).rglob("*.yaml")]
     assert files and all(shipped(file) == yaml.safe_load(file.read_text("utf-8")) for file in files)
 
 

@@ -16,6 +16,7 @@ from asyncdocs.kinds.parts import Cap, Component, Profile, Question
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import matches
+from asyncdocs.text.shipped import shipped
 from asyncdocs.text.source import read_text, why
 from asyncdocs.text.yaml_values import NotYAML, read_yaml
 
@@ -350,15 +351,14 @@ def further_part(below: str) -> Part | None:
 @cache
 def _further_parts() -> tuple[tuple[tuple[str, ...], Part], ...]:
     """What teams' own files in a unit are for, by globs of their names."""
-    data = read_yaml(read_text(FOLDER / "further" / "parts.yaml"))
-    found = data if isinstance(data, dict) else {}
+    found = shipped(FOLDER / "further" / "parts.yaml")
     return tuple((tuple(globs), Part.model_validate({"further": name})) for name, globs in found.items())
 
 
 @cache
 def shipped_formats() -> tuple[Format, ...]:
     """The formats that come with the package, in the order they are tried."""
-    return tuple(_read(file) for file in sorted(FOLDER.glob("*.yaml")))
+    return tuple(_made(file.stem, shipped(file)) for file in sorted(FOLDER.glob("*.yaml")))
 
 
 def read_formats(folder: Path) -> tuple[Format, ...]:
@@ -385,10 +385,14 @@ def _read(file: Path) -> Format:
     if not isinstance(data, dict):
         raise FormatError(_("{file}: the file of a unit format must contain `name: value` pairs").format(file=file))
     try:
-        return Format.model_validate({"name": file.stem, **data})
+        return _made(file.stem, data)
     except ValidationError as error:
         trouble = error.errors()[0]
         where = ".".join(str(part) for part in trouble["loc"])
         raise FormatError(
             f"{file}: " + _("`{option}`: {trouble}").format(option=where, trouble=trouble["msg"])
         ) from None
+
+
+def _made(name: str, data: Mapping[Any, Any]) -> Format:
+    return Format.model_validate({"name": name, **data})
