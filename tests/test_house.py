@@ -34,7 +34,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
     "api": (
         "explained opening",
         "known litmus mending pickup search tracing verify",
-        "drill editor explain starting",
+        "drill editor explaining starting",
         "consult prepared",
     ),
     "documents": (
