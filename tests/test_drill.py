@@ -173,7 +173,7 @@ def test_musts_and_conversations_are_told_decisions_first(tmp_path: Path) -> Non
         ("a/spec-0004-scan.md", "What are the acceptance criteria?")
     ]
     assert [(each.path, each.title) for each in found.unfound] == [
-        ("decisions/adr-0001-codes.md", "What is the reason for each decision?")
+        ("decisions/adr-0001-codes.md", "What is the reason for the decision?")
     ]
 
 

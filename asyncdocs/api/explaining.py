@@ -207,13 +207,14 @@ def _question_page(kind: Kind, question: Question) -> str:
             "- "
             + _("the words “Not applicable, because …” in the question's section; the score then ignores the question")
         )
-    if question.linked:
-        lines.append("- " + _("the same answer on a current page that the section links to"))
-    if question.partly_by:
+    linked = ["- " + _("the same answer on a current page that the section links to")] if question.linked else []
+    lines += linked if not question.linked_half else []
+    if question.partly_by or question.linked_half:
         lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
+        lines += linked if question.linked_half else []
     for part in question.also:
-        lines += _half(part)
+        lines += _half(part, advised=not question.halves_unadvised)
     lines += _of_open(question)
     if question.not_asked_of:
         lines += [
@@ -259,7 +260,7 @@ def _of_open(question: Question) -> list[str]:
     return lines
 
 
-def _half(part: Part) -> list[str]:
+def _half(part: Part, *, advised: bool) -> list[str]:
     """The lines on a half of an answer: what it takes, and an example."""
     told = _("The answer counts as half an answer if the page has none of these ({because}):")
     lines = ["", told.format(because=_(part.because)), "", *map(_shape, part.by)]
@@ -267,7 +268,9 @@ def _half(part: Part) -> list[str]:
         lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
     if part.times > 1:
         lines += ["", _("The page must contain these in at least {number} different places.").format(number=part.times)]
-    return [*lines, "", _("Example of an answer: {next}").format(next=_(part.next))]
+    if advised and part.next:
+        lines += ["", _("Example of an answer: {next}").format(next=_(part.next))]
+    return lines
 
 
 def _shape(shape: Shape) -> str:

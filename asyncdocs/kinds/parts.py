@@ -136,6 +136,8 @@ class Question(Data):
         after: the question that comes first; where that one is open, this one is not advised as well.
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
+        linked_half: whether such a page answers half of it: what it says is true of itself first.
+        halves_unadvised: whether no half that an answer lacks is advised, though it counts: few would write it down.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
         advised_in_section: whether it is advised only where a section for it is there: else it comes with the work.
     """
@@ -158,6 +160,8 @@ class Question(Data):
     must: bool = False
     linked: bool = False
     linked_whole: bool = False
+    linked_half: bool = False
+    halves_unadvised: bool = False
     na: bool = False
     none_answers: bool = False
     weakened_by: tuple[str, ...] = ()

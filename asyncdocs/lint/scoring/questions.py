@@ -103,6 +103,9 @@ class _Answering:
             if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
             places = self._linked(question) if question.linked and not left else []
+            if places and question.linked_half:
+                because = _("the answer is on another page that this page links to")
+                return Answer(question, "partly", tuple(places), because, self._where.offset(question), maybe=True)
         if not places:
             return self._open(question, bound=left is not None)
         places = in_order(places, self._document)
@@ -117,9 +120,8 @@ class _Answering:
                     return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
         if lacking := next((part for part in question.also if told and not self._says(part)), None):
             because, offset = _(lacking.because), places[0].span.start
-            return Answer(
-                question, "partly", tuple(places), because, offset, maybe=not lacking.next, next=_(lacking.next)
-            )
+            advised = "" if question.halves_unadvised else lacking.next
+            return Answer(question, "partly", tuple(places), because, offset, maybe=not advised, next=_(advised))
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
 
     def _says(self, part: Part) -> bool:

@@ -23,6 +23,10 @@ _COMMAND = re.compile(
 _SHELL = re.compile(
     r"\A\s*[`~]{3,}\s*\{?\.?(?:sh|bash|zsh|shell|console|shell-session|powershell|cmd)\b|^\s*\$ \w", re.MULTILINE
 )
+_DEFINED = re.compile(
+    r"(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)?`[^`\n]+`(?:\*\*|__)?(?:\s*\([^()\n]*\))?\s*(?:[:=–—]|-\s)\s*\S"
+)
+"""An item that names a thing in code and says behind it what it is."""
 _CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
 """What code has to look like, by what is sought."""
 
@@ -45,14 +49,22 @@ def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def artefact(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles contain a code block, a table or a signature."""
+    """The roles contain a code block, a table, a signature, or definitions: two items that say what some code is."""
+    defined: list[Evidence] = []
     for block in view.candidates(shape.within):
         if block.form == "fence":
             there = "fence" in shape.sought
         elif block.form == "row":
             there = "table" in shape.sought
         else:
-            text = text_of(view, block) if "signature" in shape.sought else ""
-            there = "`" in text and _SIGNATURE.search(text) is not None
+            text = text_of(view, block)
+            there = "signature" in shape.sought and "`" in text and _SIGNATURE.search(text) is not None
+            if not there and "definitions" in shape.sought and block.form == "item" and _DEFINED.match(text.strip()):
+                defined += said(view, block)
+                there = len(defined) == _SEVERAL
         if there:
             yield from said(view, block)
+
+
+_SEVERAL = 2
+"""So many things that are defined are what the change looks like; one is an example."""
