@@ -22,6 +22,7 @@ PHASES, NUMBERS = (
     for form in ("Phase {}: Look", "{}. Look")
 )
 CHAPTERS = "".join(f"\n## {name}\n\nRead.\n" for name in ("Pier", "Boat", "Crew", "Fuel"))
+STEPS = "\n1. Open the box.\n2. Take the key.\n3. Close the box.\n"
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -266,6 +267,36 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("specs/0001-a.md", "---\ntype: Decision\n---\n# T\n", "decision", id="declared under another key"),
         pytest.param("specs/0001-a.md", "---\ntype: feature\n---\n# T\n", "spec", id="a type that is no kind"),
         pytest.param("page.md", "# T\n\n- Kind: spec\n", "guide", id="a bullet declares nothing"),
+        pytest.param(
+            "docs/berths.md",
+            "# Berths\n\n## Problem\n\nFull.\n\n## Proposed resolution\n\nWe number them.\n",
+            "proposal",
+            id="a heading that proposes, beside why",
+        ),
+        pytest.param(
+            "docs/berths.md",
+            "# Berths\n\nThis proposal numbers them.\n\n## Motivation\n\nFull.\n\n## Open questions\n\nNone.\n",
+            "proposal",
+            id="it calls itself a proposal, and has two telling headings",
+        ),
+        pytest.param(
+            "adr/berths.md",
+            "# Berths\n\nThis proposal numbers them.\n\n## Motivation\n\nFull.\n\n## Open questions\n\nNone.\n",
+            "guide",
+            id="it calls itself a proposal, in the folder of another kind",
+        ),
+        pytest.param(
+            "docs/keys.md", f"# How to rotate the harbour keys\n{STEPS}", "playbook", id="an operation in steps"
+        ),
+        pytest.param("docs/ferry.md", f"# Ferry release checklist\n{STEPS}", "playbook", id="the list of an operation"),
+        pytest.param("docs/night.md", f"# Night ferry runbook\n\n## Fog\n{STEPS}", "playbook", id="a runbook in steps"),
+        pytest.param("docs/keys.md", f"---\ntitle: Rotate the keys\n---\n{STEPS}", "playbook", id="its title on top"),
+        pytest.param("docs/keys.md", f"# Key rotation policy\n{STEPS}", "guide", id="a policy in numbered rules"),
+        pytest.param("docs/keys.md", f"# Restore policy\n{STEPS}", "guide", id="a policy of an operation"),
+        pytest.param("docs/keys.md", "# Rotating the keys\n\nWe do it once a year.\n", "guide", id="no steps"),
+        pytest.param("specs/keys.md", f"# Rotate the keys\n{STEPS}", "guide", id="steps where specs lie"),
+        pytest.param("tour/pier.md", f"# Draw a map of the pier\n{STEPS}", "guide", id="steps, and no operation"),
+        pytest.param("test/testdata/rfcs/0001-a.md", FULL, "guide", id="an input for tests"),
         pytest.param("specs/CHANGELOG.md", "# T\n", "guide", id="a changelog, as configured"),
     ],
 )
@@ -318,6 +349,22 @@ def test_template(path: str, template: bool) -> None:
 def test_a_choice_that_nobody_has_made_is_a_template(path: str, status: str, template: bool) -> None:
     front = f'---\nstatus: "{status}"\nauthor: Ada\n---\n# Seats\n'
     assert library_of_texts({path: front}).by_path[path].recognised.template is template
+
+
+@pytest.mark.parametrize(
+    ("author", "day", "discussion", "template"),
+    [
+        pytest.param("<your name>", "<date created>", "<where to discuss>", True, id="nobody has filled it in"),
+        pytest.param("<ada@pier.example>", "<https://pier.example/7>", "<date>", False, id="addresses, and one left"),
+        pytest.param("Ada", "2024-03-03", "<where to discuss>", False, id="one left"),
+    ],
+)
+def test_metadata_of_nothing_but_places_to_fill_in_is_a_template(
+    author: str, day: str, discussion: str, template: bool
+) -> None:
+    front = f"---\nauthor: {author}\ncreated: {day}\ndiscussions: {discussion}\nstatus: Draft\n---\n"
+    document = library_of_texts({"rfcs/rfc-x.md": front + SPEC}).by_path["rfcs/rfc-x.md"]
+    assert document.recognised.template is template
 
 
 def test_the_configuration_says_so_and_the_last_match_wins() -> None:

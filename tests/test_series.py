@@ -78,7 +78,7 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
         ),
         pytest.param(
             {f"protocol/{name}.md": _text(*PROPOSES) if name in "abc" else PLAIN for name in "abcdef"},
-            ("protocol/g.md", _text("Motivation", "Proposed solution")),
+            ("protocol/g.md", _text("Motivation", "Alternatives considered")),
             "guide",
             id="half of a folder of any name",
         ),
@@ -443,7 +443,8 @@ def test_a_series_has_several_things_in_common(texts: dict[str, str], path: str,
 
 def test_what_none_tells_alone_all_tell_together() -> None:
     """Each has two of the headings a proposal is known by, and which two differs."""
-    texts = {f"notes/seat-{n}.md": _text("Why", *PROPOSES[1 + n % 2 :][:1]) for n in range(1, 9)}
+    weighed = ("Alternatives considered", "Open questions")
+    texts = {f"notes/seat-{n}.md": _text("Why", weighed[n % 2]) for n in range(1, 9)}
     alone = {path: _kinds({path: text})[path] for path, text in texts.items()}
     assert set(alone.values()) == {"guide"}
     assert set(_kinds(texts).values()) == {"proposal"}

@@ -18,6 +18,7 @@ from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of
+from asyncdocs.documents.recognition.procedures import procedures_in
 from asyncdocs.documents.recognition.recognise import Recognised, own_name, recognise
 from asyncdocs.documents.recognition.sayings import sayings_of
 from asyncdocs.documents.recognition.templates import is_called_template
@@ -129,11 +130,11 @@ class Document:
     @cached_property
     def _recognised_alone(self) -> Recognised:
         headings = self._folded_headings or [title for _block, title in self._plain_titles]
-        beside = self.source.beside is not None
         few = not headings and 0 < len(self.markup.blocks) < 3
         stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
-        signs, title, path = self.reading.signs, self._first_title, self.qualified_path
-        return recognise(signs, self.place, headings, self.entries, beside, stub, path, title, says=self._says)
+        signs, title, entries = self.reading.signs, self._first_title, self.entries
+        seen = self.place, headings, entries, self.source.beside is not None, stub, self.qualified_path, title
+        return recognise(signs, *seen, says=self._says, procedure=procedures_in(self.markup, title, entries, signs))
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
@@ -395,6 +396,5 @@ class Document:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links outside comments, without images and addresses of other hosts left out: all that is written."""
-        if not self.markup.comments:
-            return self.markup.links
-        return tuple(link for link in self.markup.links if not self.markup.in_comment(link.start))
+        links, comments = self.markup.links, self.markup.comments
+        return tuple(link for link in links if not self.markup.in_comment(link.start)) if comments else links

@@ -41,6 +41,9 @@ class Found(Data):
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
     Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
     A text in whose opening one of `says` stands calls itself such a document; where `steps` is set, so do headings that count.
+    A heading that begins with one of `claims` does the work of such a document. Above steps, so does a title that begins with
+    one of `does` (`Rotating the keys`, behind one of `does-after`: `How to rotate the keys`), or that says one of `runs` and
+    ends with one of `runs-as` (`Release checklist`); not one that ends with one of `tells` (`Upgrade policy`).
     """
 
     folders: tuple[str, ...] = ()
@@ -54,6 +57,12 @@ class Found(Data):
     preamble: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    does_after: tuple[str, ...] = ()
+    runs: tuple[str, ...] = ()
+    runs_as: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
     steps: bool = False
 
     @cached_property
@@ -69,6 +78,19 @@ class Found(Data):
     def word_pattern(self) -> re.Pattern[str] | None:
         """Finds what names the kind by a word (`runbook`, `rfc 7`): a number alone means nothing outside a file's name."""
         return _any_of([each for each in self.files if not each.startswith((r"^\d", "^[a-z]"))])
+
+    @cached_property
+    def operation_pattern(self) -> re.Pattern[str] | None:
+        """Finds what a title says of a procedure, in a title in lower case whose words stand apart by one space."""
+        if not self.does and not self.runs:
+            return None
+        words = (self.does_after, self.does, self.tells, self.runs, self.runs_as)
+        after, does, tells, runs, runs_as = map(_words, words)
+        return re.compile(rf"^(?:{after} )*{does}\b(?!.*\b{tells}$)|\b{runs}\b.* {runs_as}$")
+
+
+def _words(phrases: Collection[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})"
 
 
 def _any_of(patterns: Collection[str]) -> re.Pattern[str] | None:

@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import Signs
-from asyncdocs.documents.recognition.templates import LAST_WORD, is_all_holes, is_filled_in, is_template, offers_all
+from asyncdocs.documents.recognition.templates import (
+    LAST_WORD,
+    is_all_holes,
+    is_filled_in,
+    is_template,
+    is_unfilled,
+    offers_all,
+)
 from asyncdocs.documents.recognition.variants import (
     counts_parts,
     has_preamble,
@@ -25,6 +32,9 @@ from asyncdocs.text.globs import fits
 FALLBACK = "guide"
 INDEXES = ("readme", "index", "_index", "summary")
 _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
+_FOR_TESTS = frozenset(
+    ("testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "test_fixtures")
+)
 _FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "copilot-instructions")
 
 _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
@@ -86,6 +96,7 @@ def recognise(
     title: str = "",
     like: int = 0,
     says: frozenset[str] = frozenset(),
+    procedure: frozenset[str] = frozenset(),
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
@@ -100,9 +111,10 @@ def recognise(
         title: its first heading, where that is of the first rank.
         like: what it counts that the document stands for a series with much in common.
         says: the kinds it calls itself where it begins.
+        procedure: the kinds of procedure that it is by its title and its steps.
     """
     headings, entries, qualified_path = frozenset(headings), list(entries), qualified_path or path
-    found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says)
+    found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says, procedure)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
     for variant in () if found.told else signs.variants.get(found.kind.name, ()):
@@ -137,6 +149,7 @@ class _Seen(NamedTuple):
         says: kinds it calls itself where it begins.
         called: kinds for which its name and its title have the word, each by itself.
         counted: kinds its title counts it among, by the number in its name.
+        claimed: kinds whose work one of its headings does (`Proposed change`).
     """
 
     name: str
@@ -156,6 +169,7 @@ class _Seen(NamedTuple):
     says: frozenset[str]
     called: frozenset[str]
     counted: frozenset[str]
+    claimed: frozenset[str]
 
     @property
     def titles(self) -> Iterator[str]:
@@ -233,9 +247,13 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if any(has_preamble(each, seen.name, seen.entries, others) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the file name and metadata of a numbered series"))
-    if kind.name in seen.nearest and kind.name in seen.says:
+    alone = headed and not seen.nearest and kind.name not in signs.by_steps
+    if kind.name in seen.says and (alone or kind.name in seen.nearest):
         points += _NUMBERED
         found.append(_("the name of this kind in the text"))
+    elif alone and kind.name in seen.claimed:
+        points += _NUMBERED
+        found.append(_("a heading that proposes"))
     if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
         points += _SOME_ROLES
         found.append(_("its numbered parts"))
@@ -258,15 +276,21 @@ def _kind_of(
     title: str,
     like: int,
     says: frozenset[str],
+    procedure: frozenset[str],
 ) -> Recognised:
     guide = signs.kinds[FALLBACK]
     name = own_name(qualified_path)
     template = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
     template = (
-        is_all_holes(title, signs) or offers_all(name, entries) or (template and not is_filled_in(name, entries, signs))
+        is_all_holes(title, signs)
+        or offers_all(name, entries)
+        or is_unfilled(entries)
+        or (template and not is_filled_in(name, entries, signs))
     )
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
+    if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
+        return Recognised(guide, template, _("a folder of inputs for tests"))
     named = signs.by_name(name)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
@@ -311,12 +335,15 @@ def _kind_of(
         says,
         called,
         counted,
+        signs.claimed_by(title, headings),
     )
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
     for kind in signs.worth_a_look({*nearest, *named, *titled, *played, *filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
             best, best_rank, best_signs = kind, (points, known), found
+    if best is guide and procedure and not nearest:
+        return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
     open_, sure = best is guide and not template, best_rank[0] >= _MARK
     return Recognised(best, template, ", ".join(best_signs), open_, sure=sure)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in
 from asyncdocs.kinds.kind import Kind
@@ -228,6 +229,19 @@ class Signs:
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._sayings)))})\b", re.IGNORECASE)
 
     @cached_property
+    def _claims(self) -> list[tuple[str, tuple[str, ...]]]:
+        claims = ((self.first_of(kind), kind.found.claims) for kind in self.kinds.values())
+        return [(kind, tuple(f"{claim} " for claim in each)) for kind, each in claims if each]
+
+    def claimed_by(self, title: str, headings: Collection[str]) -> frozenset[str]:
+        """The kinds whose work a folded heading says that it does (`proposed change`), unless the title is about any such."""
+        words = NOT_NAME.sub(" ", title.casefold()).split()
+        if any(before in _OF_ANY and word in self._kinds_by_word for before, word in pairwise(words)):
+            return _NONE
+        begun = [f"{NOT_NAME.sub(' ', heading)} " for heading in headings]
+        return frozenset(kind for kind, claims in self._claims if any(each.startswith(claims) for each in begun))
+
+    @cached_property
     def by_steps(self) -> frozenset[str]:
         """The kinds whose headings are steps in a row: `1. Stop the pumps`, `2. Call the harbour`."""
         return frozenset(self.first_of(kind) for kind in self.kinds.values() if kind.found.steps)
@@ -238,6 +252,20 @@ class Signs:
             return _NONE
         found = {match[0].casefold() for match in self._any_saying.finditer(text, 0, OPENING)}
         return frozenset().union(*(self._sayings[phrase] for phrase in found))
+
+    @cached_property
+    def _operations(self) -> list[tuple[str, re.Pattern[str]]]:
+        kinds = ((self.first_of(kind), kind.found.operation_pattern) for kind in self.kinds.values())
+        return [(name, pattern) for name, pattern in kinds if pattern is not None]
+
+    def by_operation(self, title: str) -> frozenset[str]:
+        """The kinds of procedure a title is of: `Rotating the harbour keys`, `Ferry release checklist`, `Night ferry runbook`."""
+        doing = {
+            kind for kind, pattern in self._operations if pattern.search(NOT_NAME.sub(" ", title.casefold()).strip())
+        }
+        return frozenset(doing) | frozenset(
+            k for k in self.by_word(title) & self.by_steps if self.frames_title(k, title)
+        )
 
     def frames_title(self, kind: str, title: str) -> bool:
         """Whether a title begins or ends with a kind's word: `Runbook for calls at night`, `Night ferry: first-call Runbook`.

@@ -67,6 +67,16 @@ def offers_all(name: str, entries: Iterable[Entry]) -> bool:
     return any(value.count("|") >= _OFFERED - 1 for value in statuses)
 
 
+_ONLY_HOLE = re.compile(r"<[^<>@:/]*[^\W\d_][^<>@:/]*>|\{\{?[^{}]+\}\}?")
+_UNFILLED = 3
+
+
+def is_unfilled(entries: Iterable[Entry]) -> bool:
+    """Whether several fields of the metadata hold nothing but a place to fill in: `author: <your name>`."""
+    values = (entry.values[0] for entry in entries if len(entry.values) == 1 and entry.origin != "section")
+    return sum(_ONLY_HOLE.fullmatch(value.strip()) is not None for value in values) >= _UNFILLED
+
+
 _TEMPLATE_OF = 2
 """A numbered name is a template's where it says no more than of what: `7-seat-template`, and not `7-drop-the-seat-template`."""
 

@@ -1,0 +1,34 @@
+"""Whether a text tells how to do something to a system that runs: its title says so, and there are steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.text.markup import Markup
+
+_STEP = re.compile(r"(?:\w{4,5} )?\d{1,2}(?:[.):]|\s?[–—-])? \S", re.IGNORECASE)
+"""How a heading begins that is a step: `1. Stop the pumps`, `Step 2: Call the harbour`."""
+
+_STEPS = 3
+"""So many in a row are a procedure; one or two are a hint."""
+
+
+def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs) -> frozenset[str]:
+    """The kinds of procedure that a text is, by its title and its steps: `Rotating the harbour keys`, and a numbered list.
+
+    Args:
+        markup: of the whole text.
+        title: its first heading, where that is of the first rank.
+        entries: its metadata, which may have the title instead.
+        signs: what documents of each kind are known by.
+    """
+    titles = {title, *(value for entry in entries if entry.key == "title" for value in entry.values)}
+    kinds = frozenset[str]().union(*(signs.by_operation(each) for each in titles if each))
+    if not kinds:
+        return kinds
+    items = sum(block.form == "item" and block.ordered and block.depth <= 1 for block in markup.blocks)
+    headed = sum(_STEP.match(heading.text) is not None for heading in markup.headings)
+    return kinds if max(items, headed) >= _STEPS else frozenset()
