@@ -247,13 +247,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if any(has_preamble(each, seen.name, seen.entries, others) for each in signs.preambled.get(kind.name, ())):
         points += _MARK
         found.append(_("the file name and metadata of a numbered series"))
-    alone = headed and not seen.nearest and kind.name not in signs.by_steps
-    if kind.name in seen.says and (alone or kind.name in seen.nearest):
+    if said := _says_itself(kind, seen, headed, signs):
         points += _NUMBERED
-        found.append(_("the name of this kind in the text"))
-    elif alone and kind.name in seen.claimed:
-        points += _NUMBERED
-        found.append(_("a heading that proposes"))
+        found.append(said)
     if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
         points += _SOME_ROLES
         found.append(_("its numbered parts"))
@@ -263,6 +259,14 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if points >= ENOUGH and kind.name in seen.nearest:
         points += _FOLDER
     return points, len(known), found
+
+
+def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
+    """By what a text calls itself a kind, where it lies among such, or its headings tell as much and it lies among no others."""
+    alone = headed and not seen.nearest and kind.name not in signs.by_steps
+    if kind.name in seen.says and (alone or kind.name in seen.nearest):
+        return _("the name of this kind in the text")
+    return _("a heading that proposes") if alone and kind.name in seen.claimed else ""
 
 
 def _kind_of(
