@@ -261,6 +261,21 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     return points, len(known), found
 
 
+def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entries: Collection[Entry]) -> bool:
+    """Whether a text is one to copy: by its title, its metadata, or a name that what it holds does not speak against."""
+    name = own_name(qualified_path)
+    if is_all_holes(title, signs) or offers_all(name, entries) or is_unfilled(entries):
+        return True
+    called = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
+    return called and not is_filled_in(name, entries, signs)
+
+
+def _telling_folder(signs: Signs, qualified_path: str) -> str:
+    """The nearest folder around a file that is called for kinds, or for pages apart."""
+    folders = reversed(qualified_path.casefold().split("/")[:-1])
+    return next((folder for folder in folders if folder in signs.by_folder or folder in signs.apart), "")
+
+
 def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
     """By what a text calls itself a kind, where it lies among such, or its headings tell as much and it lies among no others."""
     alone = headed and not seen.nearest and kind.name not in signs.by_steps
@@ -282,15 +297,8 @@ def _kind_of(
     says: frozenset[str],
     procedure: frozenset[str],
 ) -> Recognised:
-    guide = signs.kinds[FALLBACK]
-    name = own_name(qualified_path)
-    template = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
-    template = (
-        is_all_holes(title, signs)
-        or offers_all(name, entries)
-        or is_unfilled(entries)
-        or (template and not is_filled_in(name, entries, signs))
-    )
+    guide, name = signs.kinds[FALLBACK], own_name(qualified_path)
+    template = _is_pattern(signs, path, qualified_path, title, entries)
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
     if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
@@ -304,17 +312,14 @@ def _kind_of(
     known = named or counted or beside or like or is_entry(qualified_path, signs)
     if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
-
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
         return Recognised(guide, template, _("a page about the repository"))
-
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("the page only redirects readers to another page"))
     if name in _FOR_ASSISTANTS or (FALLBACK in says and signs.answering.isdisjoint(keys)):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
-    folders = reversed(qualified_path.casefold().split("/")[:-1])
-    folder = next((f for f in folders if f in signs.by_folder or f in signs.apart), "")
+    folder = _telling_folder(signs, qualified_path)
     nearest = signs.by_folder.get(folder, _NONE)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
