@@ -124,7 +124,7 @@ PROMPTS = (
         ),
         (SPEC, "done", spec("Test plan", "- `pytest tests/gauges`\n- A load test of the page"), "unanswered"),
         (SPEC, "open-questions", spec("Gauges by the pier", "Both gauges are read."), "not applicable"),
-        (SPEC, "open-questions", spec("Gauges by the pier", "It is unclear whether both are read."), "not found"),
+        (SPEC, "open-questions", spec("Gauges by the pier", "It is unclear whether both are read."), "not applicable"),
         (SPEC, "open-questions", spec("Open questions", "- Are both read?\n- Who reads them?"), "unanswered"),
         (SPEC, "open-questions", spec("Open questions", "- Are both read? @ada\n- Who reads them?"), "partly"),
         (SPEC, "open-questions", spec("Open questions", "- Are both read? @ada\n- Who reads them? @bo"), "answered"),

@@ -116,8 +116,14 @@ def test_a_reason_on_another_page_is_half_of_one() -> None:
         (ADR, "revisit", decision("We may look for another gauge in the future."), "partly"),
         (ADR, "revisit", decision("Another gauge was looked for last year."), "unanswered"),
         (ADR, "next-steps", decision("## Consequences\n\nThe harbour master has to hang it up."), "partly"),
-        (WAY, "open-questions", proposal(pier="Which rope is left to the harbour."), "not found"),
+        (WAY, "open-questions", proposal(pier="Which rope is left to the harbour."), "not applicable"),
         (WAY, "open-questions", proposal(pier="The rope is blue."), "not applicable"),
+        (WAY, "scope-out", proposal(future_possibilities="- A chart of the bay."), "answered"),
+        (WAY, "scope-out", proposal(pier="The chart will be drawn in a later phase."), "partly"),
+        (WAY, "scope-out", proposal(motivation="This proposal does not move the pier."), "partly"),
+        (WAY, "scope-out", proposal(pier="The gauge will only be read by day."), "not found"),
+        (WAY, "alternatives", proposal(pier="We considered a bell, which nobody hears in a gale."), "partly"),
+        (WAY, "alternatives", proposal(alternatives="A bell on the pier.", drawbacks="- Paint peels."), "partly"),
     ],
     ids=[
         "goals",
@@ -138,6 +144,12 @@ def test_a_reason_on_another_page_is_half_of_one() -> None:
         "an obligation",
         "left to somebody",
         "nothing left",
+        "later is out of it",
+        "a later phase",
+        "the proposal does not",
+        "a limit of something",
+        "considered",
+        "costs of the change are no reason",
     ],
 )
 def test_what_is_touched_on_is_not_proven_missing(path: str, question: str, text: str, verdict: str) -> None:

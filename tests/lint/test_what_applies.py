@@ -31,10 +31,33 @@ def proposal(
     )
 
 
-@pytest.mark.parametrize("question", ["security", "rollout", "errors"])
+@pytest.mark.parametrize("question", ["rollout", "errors"])
 def test_what_nothing_shows_to_be_asked_is_not_proven_missing_and_gets_no_advice(question: str) -> None:
     found = asked(question, proposal())
     assert (found.verdict, found.next) == ("not found", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "verdict"),
+    [
+        ("done", "draft", "unanswered"),
+        ("done", "implemented", "not applicable"),
+        ("rollout", "withdrawn", "not applicable"),
+        ("proof", "implemented", "unanswered"),
+        ("proof", "withdrawn", "not applicable"),
+    ],
+    ids=["to be done", "done", "never released", "what is done is tested", "never tested"],
+)
+def test_what_is_over_is_not_asked(question: str, status: str, verdict: str) -> None:
+    assert asked(question, proposal(status=status)).verdict == verdict
+
+
+def test_what_only_a_page_raises_counts_where_it_answers_alone() -> None:
+    quiet = report_of(proposal()).score
+    touched = report_of(proposal(change="The gauge publishes a table. The page asks for a password.")).score
+    told = report_of(proposal() + "\n## Security\n\nOnly the harbour master may change a row.\n").score
+    assert quiet and touched and told and quiet.total is not None and told.total is not None
+    assert quiet.total == touched.total < told.total
 
 
 @pytest.mark.parametrize(
@@ -47,8 +70,8 @@ def test_what_nothing_shows_to_be_asked_is_not_proven_missing_and_gets_no_advice
     ],
     ids=["verb opens the title", "noun opens and leads on", "noun ends its phrase", "noun only goes with another"],
 )
-def test_a_change_of_a_text_owes_no_security(title: str, change: str, verdict: str) -> None:
-    assert asked("security", proposal(title, change)).verdict == verdict
+def test_a_change_of_a_text_owes_no_roll_out(title: str, change: str, verdict: str) -> None:
+    assert asked("rollout", proposal(title, change)).verdict == verdict
 
 
 def test_a_section_that_is_there_and_empty_proves_what_is_missing() -> None:
@@ -200,9 +223,10 @@ def test_most_links_that_lead_somewhere_are_half_an_answer(links: str, verdict: 
     [
         ("compatibility", "Existing gauges are read by the hour.", "partly"),
         ("security", "The page asks for a password.", "partly"),
-        ("security", "The table is shown on the pier.", "not found"),
+        ("security", "The table is shown on the pier.", "not applicable"),
+        ("security", "The signature of the function stays: it takes a gauge.", "not applicable"),
     ],
-    ids=["who is reached", "what protects", "neither"],
+    ids=["who is reached", "what protects", "neither", "of a function"],
 )
 def test_a_sentence_on_the_subject_is_half_an_answer(question: str, change: str, verdict: str) -> None:
     assert asked(question, proposal(change=change)).verdict == verdict

@@ -191,7 +191,7 @@ class _Answering:
             because = _('the page says "not applicable" without a reason')
             return Answer(question, "partly", tuple(places), because, places[0].span.start, maybe=True)
         missing = self._missing(question)
-        if not missing and (places := self._unread(question)):
+        if not missing and not question.only_if_raised and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
@@ -201,14 +201,17 @@ class _Answering:
         if question.may_not_apply and not missing:
             because = _("nothing shows that the question matters for this change")
             return Answer(question, "not found", (), because, offset, maybe=True)
-        if question.only_if_raised and not any(r in self._roles for s in question.answered_by for r in roles_of(s)):
+        if question.only_if_raised and self._roles.isdisjoint(_own_roles(question)):
             return Answer(question, "not applicable", (), _("nothing on the page raises the question"), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
 
     def _none_of_it(self, question: Question) -> list[Evidence]:
-        """Where the page says that there is none: a bare `N/A` says no less of what only a page itself can raise."""
-        places = self._blocks_that_are(question, "none")
-        return places or (self._blocks_that_are(question, "unexplained") if question.only_if_raised else [])
+        """Where the page says that there is none: a bare `N/A` says no less of what only a page can raise, and does not."""
+        if places := self._blocks_that_are(question, "none"):
+            return places
+        unexplained = self._blocks_that_are(question, "unexplained") if question.only_if_raised else []
+        words = (shape for shape in question.partly_by if shape.name == "says" and unexplained)
+        return [] if any(find(self._view(self._document), shape) for shape in words) else unexplained
 
     def _unread(self, question: Question) -> list[Evidence]:
         """Where an answer may stand that could not be read.
@@ -274,7 +277,7 @@ class _Answering:
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Evidence]:
         view = self._view(self._document)
-        roles = [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
+        roles = _own_roles(question)
         roles += [question.id] if question.id in self._document.kind.roles else []
         return [
             view.place(block)
@@ -347,6 +350,11 @@ class _Answering:
 def looked_into(document: Document) -> set[str]:
     """The paths of the pages in which answers of a document were looked for so far."""
     return kept(document, looked_into, set)
+
+
+def _own_roles(question: Question) -> list[str]:
+    """The roles of the sections that a question has of its own."""
+    return [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
 
 
 _BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")

@@ -151,7 +151,12 @@ def _weight(answer: Answer, verdict: Verdict | None = None) -> int:
 
 def _left_out(answer: Answer) -> bool:
     """Whether a question weighs nothing: it does not apply, or only the page raises it, and who says so openly pays nothing."""
-    return answer.verdict == "not applicable" or (answer.question.only_if_raised and answer.verdict != "answered")
+    return answer.verdict == "not applicable" or _never_owed(answer)
+
+
+def _never_owed(answer: Answer) -> bool:
+    """Whether only the page itself gives reason to ask, and it does not answer."""
+    return answer.question.only_if_raised and answer.verdict != "answered"
 
 
 class _Weight(NamedTuple):
@@ -168,6 +173,8 @@ def _weights(kind: Kind, given: dict[str, Answer]) -> dict[str, _Weight]:
     for question in kind.questions:
         whole, counted, weight, earned = found[question.component]
         answer = given[question.id]
+        if _never_owed(answer):
+            continue  # no part of what a component can lack: answered, it must not be what brings one back
         if not _left_out(answer):
             counted += question.weight
             own = _weight(answer)
