@@ -35,26 +35,47 @@ def not_looked_for() -> Iterator[None]:
             gc.enable()
 
 
-@contextmanager
-def kept_for_good() -> Iterator[None]:
-    """For a build: no search while all that stays is read, and none through it afterwards.
+class Builds:
+    """For the builds of one process.
 
-    It stays until the next build. Were it not set apart, each search while MkDocs renders would go through it again, and
-    cost as much as the reading.
+    While what stays is read, nothing is looked for, and afterwards it is set apart: it stays until the next build, and were
+    it looked through each time while a site is rendered, that would cost as much as the reading.
+
+    A process that serves builds again and again, and what it has read stays for all of its builds. So it is looked through
+    and set apart when the second begins, and then but once in many, for the little that goes by the way.
     """
-    looking = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if looking:
-            gc.enable()
+
+    def __init__(self) -> None:
+        self._last = 0
+        self._serves = False
+
+    def begin(self, *, serves: bool) -> None:
+        """Begin a build.
+
+        Args:
+            serves: whether the process goes on after it.
+        """
+        self._serves = serves
+        self._last += 1
+        if not serves:
+            gc.unfreeze()
+        elif self._last % _BUILDS == 2:
+            gc.unfreeze()
+            look_and_set_apart()
+
+    @contextmanager
+    def work(self) -> Iterator[None]:
+        """No search within; what was made there is set apart, where it stays until all of it is looked through."""
+        with not_looked_for():
+            try:
+                yield
+            finally:
+                if not self._serves or self._last == 1:
+                    gc.freeze()
 
 
-def let_collect_all() -> None:
-    """For the next build: what an earlier one has left can be found again."""
-    gc.unfreeze()
+_BUILDS = 16
+"""In one of so many builds a process that serves looks through all that it has."""
 
 
 def look_now() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, Literal
 
 from mkdocs.structure.files import File
 
@@ -23,13 +26,16 @@ def write_beside(top: Path, texts: Iterable[tuple[str, Iterable[bytes]]], writes
         texts: the path of each file from there, and what it holds, in pieces.
         writes_over: whether a file that is there already is one of ours.
     """
-    folders = set()
+    top_name = os.fspath(top)
     for path, pieces in texts:
-        file = top / path
-        if not writes_over(path) and file.exists():
-            continue
-        if (folder := path.rpartition("/")[0]) not in folders:
-            folders.add(folder)
-            file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("wb") as stream:
+        with suppress(FileExistsError), _opened(f"{top_name}/{path}", "wb" if writes_over(path) else "xb") as stream:
             stream.writelines(pieces)
+
+
+def _opened(file: str, mode: Literal["wb", "xb"]) -> IO[bytes]:
+    """A file to write, in a folder that is made where it is missing: most are there, and to ask about each would cost more."""
+    try:
+        return open(file, mode)  # noqa: PTH123, SIM115, as are those of many files; the caller closes it
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(file, mode)  # noqa: PTH123, SIM115

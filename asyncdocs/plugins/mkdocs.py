@@ -22,7 +22,7 @@ from pydantic import ValidationError
 
 from asyncdocs import api
 from asyncdocs.documents.document import Document
-from asyncdocs.garbage import kept_for_good, let_collect_all
+from asyncdocs.garbage import Builds
 from asyncdocs.kinds.files import KindError
 from asyncdocs.library.addresses.blog import Blog, blog_of
 from asyncdocs.library.library import Library
@@ -82,6 +82,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def __init__(self) -> None:
         self._recall = Recall()
+        self._garbage = Builds()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -100,7 +101,6 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
-        let_collect_all()
         self._recall.begin(serving=self._serving)
         self._library: Library | None = None
         self._site: Site | None = None
@@ -114,6 +114,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         self._validation = Validation(config, self._settings)
         self._choices = with_settings(config, self._settings, self.options)
         self._work = Work(self._recall, self._choices, config, config.site_name or _("Home"))
+        self._garbage.begin(serves=self._serving)
         set_language(self._choices.language, self._choices.strings)
         told = (self._options_file, beside_config(config) / self._choices.trend_file)
         config.watch.extend(str(file) for file in told if file and file.is_file())
@@ -153,7 +154,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         """Read all documents, and add the files that are made of them: whoever makes a navigation has to see these."""
         with suppress(OSError):  # MkDocs makes it anyway, and the next build is to find what this one finds around it
             Path(config.site_dir).mkdir(parents=True, exist_ok=True)
-        with kept_for_good(), self._recall.recording():
+        with self._garbage.work(), self._recall.recording():
             blog, theirs = blog_of(self._settings), list(files)
             library = self._read(files, theirs, config, blog)
             history = api.history_of(library, docs_folder(config))
@@ -176,7 +177,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             self._drop_unmade(nav)
             return made
 
-        with kept_for_good(), self._recall.recording():
+        with self._garbage.work(), self._recall.recording():
             if table_of(theirs, serving=self._serving) != self._table:
                 self._work.alone()
                 self._work.library = again()
