@@ -35,7 +35,7 @@ def write_beside(top: Path, texts: Iterable[tuple[str, Iterable[bytes]]], writes
 def _opened(file: str, mode: Literal["wb", "xb"]) -> IO[bytes]:
     """A file to write, in a folder that is made where it is missing: most are there, and to ask about each would cost more."""
     try:
-        return open(file, mode)  # noqa: PTH123, SIM115, as are those of many files; the caller closes it
+        return open(file, mode)  # noqa: PTH123, as are those of many files; the caller closes it
     except FileNotFoundError:
         os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120
-        return open(file, mode)  # noqa: PTH123, SIM115
+        return open(file, mode)  # noqa: PTH123
