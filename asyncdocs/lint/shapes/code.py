@@ -27,22 +27,30 @@ _DEFINED = re.compile(
     r"(?:[-*+]|\d+[.)])?\s*(?:\*\*|__)?`[^`\n]+`(?:\*\*|__)?(?:\s*\([^()\n]*\))?\s*(?:[:=–—]|-\s)\s*\S"
 )
 """An item that names a thing in code and says behind it what it is."""
-_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND}
+_RAISING = re.compile(
+    r"(?<![\w.])(?:throw\s+\w|raise\s+[\"'A-Z]|except\s+[A-Z(]|catch\s*[({]|panic!?\(|Err\(|new\s+\w*(?:Error|Exception)\()"
+    r"|[Ee]rrorf\(|[Ee]rrors?\.(?:New|Wrap)\w*\(|\)\s*(?:async\s+)?throws\b|@throws\b"
+    r"|\b(?:[Tt]hrows|[Rr]everts)\s+(?:if|unless|when)\b"
+)
+"""Code that stops with an error, or a comment in it that says when."""
+_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND, "raising": _RAISING}
 """What code has to look like, by what is sought."""
+_IN_FENCES = {"raising": _RAISING}
+"""What a block of code has to hold, by what is sought; for all else it shows what to run."""
 
 
 def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles contain code: `any`, a `path` (where something is, or how to run it), or a `command` (what can be
-    run).
+    """The roles contain code: `any`, a `path` (where something is, or how to run it), a `command` (what can be
+    run), or code `raising` an error.
     """
     sought = _CODE[str(shape.sought)]
     for block in view.candidates(shape.within):
         text = text_of(view, block)
         if block.form == "fence":
-            coded = shape.sought == "any" or _SHELL.search(text) is not None
+            coded = shape.sought == "any" or _IN_FENCES.get(str(shape.sought), _SHELL).search(text) is not None
         else:
             coded = ("`" in text and sought.search(text) is not None) or (
-                shape.sought != "command" and "://git" in text
+                shape.sought in ("any", "path") and "://git" in text
             )
         if coded:
             yield from said(view, block)
