@@ -60,6 +60,16 @@ def test_what_only_a_page_raises_counts_where_it_answers_alone() -> None:
     assert quiet.total == touched.total < told.total
 
 
+def test_a_change_of_work_owes_no_answer_about_errors_and_may_give_half_of_one() -> None:
+    work, said = "Reviewers and maintainers vote on each table.", " If the gauge was off, they read it again."
+    title = "Review process of the tide table"
+    quiet, told = report_of(proposal(title, work)).score, report_of(proposal(title, work + said)).score
+    assert asked("errors", proposal(title, work)).verdict == "not applicable"
+    found = asked("errors", proposal(title, work + said))
+    assert (found.verdict, found.next) == ("partly", "")
+    assert quiet and told and quiet.total == told.total
+
+
 @pytest.mark.parametrize(
     ("title", "change", "verdict"),
     [

@@ -15,7 +15,9 @@ from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache, memoised
 from asyncdocs.strings import gettext as _
 
-_SIGNS = {"process": "process-signs", "library": "library-signs", "text": "text-signs"}
+_OF_PEOPLE = "process"
+"""The change of which most can be asked that is asked of systems: rules are released, and steps fail."""
+_SIGNS = {_OF_PEOPLE: "process-signs", "library": "library-signs", "text": "text-signs"}
 """The word lists that tell of what is changed."""
 
 _WORD = re.compile(r"[\w-]+")
@@ -28,12 +30,17 @@ def does_not_apply(document: Document, question: Question) -> str:
     """Why a question that nothing answers is not asked of a document; nothing where it is."""
     if document.known_stage in question.not_asked_of:
         return _("the page is closed with the status `{status}`").format(status=document.status)
-    for sort in question.not_asked_of:
+    for sort in () if changes_work(document, question) else question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
     if "information" in question.not_asked_of and _informs(document):
         return _("the page is informational and proposes no change")
     return ""
+
+
+def changes_work(document: Document, question: Question) -> str:
+    """Why a question is not asked of a change in how people work; a page that says half of it shows that it may be."""
+    return _REASONS[_OF_PEOPLE] if _OF_PEOPLE in question.not_asked_of and _OF_PEOPLE in _changes(document) else ""
 
 
 @memoised

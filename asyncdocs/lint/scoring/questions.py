@@ -17,7 +17,7 @@ from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import Verdict
 from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.prose.stretches import Stretches
-from asyncdocs.lint.scoring.applies import does_not_apply
+from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
@@ -34,7 +34,7 @@ class Answer:
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
     format answers it; `maybe` whether the rest of the answer may stand on the page, in a form or under a heading that was not
     read with certainty: nobody is asked to write what may be there. `next` is the sentence to write, where it is not the
-    question's own.
+    question's own. `unowed` is whether nothing that is changed asks for it: what is said of it all the same costs nothing.
     """
 
     question: Question
@@ -46,6 +46,7 @@ class Answer:
     custom: bool = False
     maybe: bool = False
     next: str = ""
+    unowed: bool = False
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -168,11 +169,14 @@ class _Answering:
         offset = self._where.offset(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
+        work = changes_work(self._document, question)
         for shape in () if bound else (*question.partly_by, *elsewhere(question)):
             if places := find(view, shape):
-                because = self._missing(question, said=True)
-                half = because or _("the page answers only half of the question")
-                return Answer(question, "partly", tuple(places), half, places[0].span.start, maybe=not because)
+                because = "" if work else self._missing(question, said=True)
+                half, at = because or _("the page answers only half of the question"), places[0].span.start
+                return Answer(question, "partly", tuple(places), half, at, maybe=not because, unowed=bool(work))
+        if work:
+            return Answer(question, "not applicable", (), work, offset)
         part = question.left_open_by
         if part and (places := next((found for shape in part.by if (found := find(view, shape))), [])):
             start, told = places[0].span.start, _(part.because)
@@ -372,11 +376,9 @@ _UNDER_HEADINGS = _ABOUT_ROLES.union(("imperative",))
 """Shapes that find an answer under its heading alone: what a check of the result is, a check of the input may be elsewhere."""
 
 _OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
-
 _HOLES = ("placeholder-left", "template-residue", "section-empty")
-
 _MOSTLY = 4
-"""So many sections that are finished, for each hole in another, make a text one that is mostly finished."""
+"""So many finished sections for each hole in another make a text that is mostly finished."""
 
 _LACKING = {
     "items": _("the section exists but has no list of items"),
@@ -385,7 +387,6 @@ _LACKING = {
     "weighed": _("at least two options must be described, not only named"),
 }
 """What a section lacks that says something, by the shape that is asked for."""
-
 
 SHORT_OF_AN_ANSWER: dict[Substance, str] = {
     "link": _("the section only links to another page"),

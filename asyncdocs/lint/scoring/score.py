@@ -151,7 +151,8 @@ def _weight(answer: Answer, verdict: Verdict | None = None) -> int:
 
 def _left_out(answer: Answer) -> bool:
     """Whether a question weighs nothing: it does not apply, or only the page raises it, and who says so openly pays nothing."""
-    return answer.verdict == "not applicable" or _never_owed(answer)
+    unowed = answer.unowed and answer.verdict != "answered"
+    return answer.verdict == "not applicable" or unowed or _never_owed(answer)
 
 
 def _never_owed(answer: Answer) -> bool:
