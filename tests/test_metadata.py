@@ -137,6 +137,37 @@ def test_front_matter_that_is_shown_in_a_fence(fence: str) -> None:
     assert (document.status, document.fields["owner"].text) == ("draft", "Ann Lee")
 
 
+@pytest.mark.parametrize(
+    ("line", "owner", "created"),
+    [
+        pytest.param("Created on 2024-03-03 by Ada Lee (@ada).", "Ada Lee (@ada)", "2024-03-03", id="day and author"),
+        pytest.param("*Written by @ada on 3 March 2024*", "@ada", "3 March 2024", id="author and day"),
+        pytest.param("Rédigé le 2024-03-03 par Ada", "Ada", "2024-03-03", id="in French"),
+        pytest.param("Created on the pier by Ada", None, None, id="no day"),
+        pytest.param("Created on 2024-03-03 by Ada, it holds the berths.\nThey are full.", None, None, id="a text"),
+    ],
+)
+def test_a_line_that_says_when_and_by_whom(line: str, owner: str | None, created: str | None) -> None:
+    fields = _document(f"# Quay\n\n{line}\n\n## Why\n\nFull.\n").fields
+    assert (fields["owner"].text if "owner" in fields else None) == owner
+    assert (fields["created"].text if "created" in fields else None) == created
+
+
+@pytest.mark.parametrize(
+    ("below", "status"),
+    [
+        pytest.param(
+            "## Design\n\n### Status\n\nThe quay's status mirrors its cranes.\n", None, id="a field of what is built"
+        ),
+        pytest.param("## About\n\n### Status\n\nAccepted.\n", "accepted", id="a word of the ladder"),
+        pytest.param("## About\n\n### Status\n\nbuilt, waits for paint\n", "built, waits for paint", id="no sentence"),
+        pytest.param("## Status\n\nWe are nearly there.\n", "we are nearly there", id="right below the title"),
+    ],
+)
+def test_a_status_section_within_another_may_be_of_what_is_built(below: str, status: str | None) -> None:
+    assert _document(f"# Quay\n\n{below}").status == status
+
+
 def test_a_date_line_and_a_status_section() -> None:
     document = _document("# 7. Keep it\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n\n## Context\n\nx\n")
     assert (document.fields["created"].text, document.status) == ("2024-01-02", "accepted")

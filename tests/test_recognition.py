@@ -347,8 +347,10 @@ def test_template(path: str, template: bool) -> None:
     ],
 )
 def test_a_choice_that_nobody_has_made_is_a_template(path: str, status: str, template: bool) -> None:
-    front = f'---\nstatus: "{status}"\nauthor: Ada\n---\n# Seats\n'
-    assert library_of_texts({path: front}).by_path[path].recognised.template is template
+    front = f'---\nstatus: "{status}"\nauthor: Ada\n---\n'
+    assert library_of_texts({path: f"{front}# Seats\n"}).by_path[path].recognised.template is template
+    named = library_of_texts({path: f"{front}# HIP 7: HIP template\n"}).by_path[path]
+    assert named.recognised.template is ("|" in status)
 
 
 @pytest.mark.parametrize(

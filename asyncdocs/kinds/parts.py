@@ -273,5 +273,16 @@ class Profile(Data):
         return wanted, unwanted, frozenset(map(fold_key, self.fields))
 
 
-ROLE_SHAPES = ("substance", "items", "observable", "steps", "ordered", "options", "weighed", "settled", "pair")
+ROLE_SHAPES = (
+    "substance",
+    "items",
+    "observable",
+    "steps",
+    "ordered",
+    "clicks",
+    "options",
+    "weighed",
+    "settled",
+    "pair",
+)
 """Shapes that seek roles by name."""

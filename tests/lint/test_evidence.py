@@ -154,3 +154,27 @@ def test_what_many_pages_of_a_folder_say_word_for_word_is_their_templates() -> N
     own = "proposals/0010-pier.md"
     assert asked("proof", texts, own).verdict == "unanswered"
     assert asked("proof", {own: texts[own]}, own).verdict == "answered"
+
+
+def test_three_copies_of_one_page_are_no_template_and_three_pages_that_share_a_text_are() -> None:
+    same = "The gauge is read by two people, each of whom writes down what it shows, before anybody may call this final at all."
+    texts = {f"{folder}/rfcs/0010-pier.md": proposal(tests=same) for folder in "abc"}
+    assert asked("proof", texts, "a/rfcs/0010-pier.md").verdict == "answered"
+    others = {path: text.replace("# ", f"# {path[0]} ", 1) for path, text in texts.items()}
+    assert asked("proof", others, "a/rfcs/0010-pier.md").verdict == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("mitigation", "steps", "executable"),
+    [
+        pytest.param('Open the console, then go to Storage. Press "Expand".', "answered", "answered", id="clicks"),
+        pytest.param("1. Select **Expand**.\n2. Choose the `large` size.", "answered", "answered", id="in a list"),
+        pytest.param("Expand the claim, and free some space on it.", "partly", "unanswered", id="no name of anything"),
+        pytest.param("Open a window when it is too warm in Lisbon.", "partly", "unanswered", id="one of them"),
+    ],
+)
+def test_what_is_done_on_a_screen_is_a_concrete_step(mitigation: str, steps: str, executable: str) -> None:
+    path = "runbooks/disk.md"
+    texts = {path: f"# Disk full\n\n## Meaning\n\nThe disk of the gauge is full.\n\n## Mitigation\n\n{mitigation}\n"}
+    assert asked("steps", texts, path).verdict == steps
+    assert asked("executable", texts, path).verdict == executable

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import Any, NamedTuple
 
+from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.documents.metadata.statuses import meant
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.front_forms import NotTOML, is_toml, stated
@@ -72,6 +73,13 @@ _IN_A_RELEASE = re.compile(
     r"(?P<status>[^\W\d_]+)[ \t]+(?:in|since|as of|with|dans|depuis|avec)[ \t]+(?=[^\n]*\d)[^\n.!?;:]*(?:\.\d[^\n.!?;:]*)*\.?"
 )
 """A line that is a status and since which release it holds (`Implemented in Go 1.2.`)."""
+_SIGNED = re.compile(
+    r"[*_]*(?:created|written|proposed|authored|créée?|rédigée?|proposée?)"
+    r"(?:(?: on| le)?[ \t]+(?P<day>[^\s*_][^\n]{5,24}?)[ \t]+(?:by|par)[ \t]+(?P<by>[^\n]{2,300}?)"
+    r"|[ \t]+(?:by|par)[ \t]+(?P<first>[^\n]{2,300}?)[ \t]+(?:on|le)[ \t]+(?P<then>[^\n]{6,24}?))\.?[*_]*",
+    re.IGNORECASE,
+)
+"""A line that says when a page was written, and by whom: `Created on 2024-03-03 by Ada (@ada).`"""
 _MOST_LISTED = 12
 """So many items of a section are its values: a checklist of all statuses is no longer."""
 _HEAD_LENGTH = 4000
@@ -229,6 +237,7 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
     yield from _released(source, markup, start, end, sought)
+    yield from _signed(source, markup, start, end)
 
 
 def _fenced(source: Source, markup: Markup, sought: Sought) -> list[Entry]:
@@ -250,6 +259,21 @@ def _released(source: Source, markup: Markup, start: int, end: int, sought: Soug
             match = _IN_A_RELEASE.fullmatch(source.text[block.start : block.end].strip())
             if match and sought.told(match["status"]):
                 yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
+                return
+
+
+def _signed(source: Source, markup: Markup, start: int, end: int) -> Iterator[Entry]:
+    """The author and the day that a line of its own at the top says in one sentence."""
+    for block in markup.blocks:
+        if block.start >= end:
+            return
+        if block.form == "paragraph" and block.start >= start:
+            match = _SIGNED.fullmatch(source.text[block.start : block.end].strip())
+            day = match and (match["day"] or match["then"])
+            if match and day and read_date(day):
+                at = Span(block.start, block.end)
+                yield Entry("created", (day,), at, "top of the page", source.path)
+                yield Entry("author", (match["by"] or match["first"],), at, "top of the page", source.path)
                 return
 
 
@@ -299,5 +323,18 @@ def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sou
         values = [(b, v) for b, v in values if v]
         if values:
             texts = tuple(re.sub(r"\s+", " ", value) for _block, value in values)
+            if (
+                sought.states(fold_key(key))
+                and not any(map(sought.told, texts))
+                and _is_of_a_part(markup, number, texts)
+            ):
+                continue
             span = Span(values[0][0].start, values[-1][0].end)
             yield Entry(fold_key(key), texts, span, "section", source.path)
+
+
+def _is_of_a_part(markup: Markup, number: int, texts: Sequence[str]) -> bool:
+    """Whether a heading stands below another than the title, above a sentence: `Status` of what is built, not of the page."""
+    level = markup.headings[number].level
+    above = next((at for at in range(number - 1, -1, -1) if markup.headings[at].level < level), 0)
+    return above > 0 and texts[0].endswith((".", ":", "!", "?"))

@@ -264,7 +264,7 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
 def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entries: Collection[Entry]) -> bool:
     """Whether a text is one to copy: by its title, its metadata, or a name that what it holds does not speak against."""
     name = own_name(qualified_path)
-    if is_all_holes(title, signs) or offers_all(name, entries) or is_unfilled(entries):
+    if is_all_holes(title, signs) or offers_all(name, title, entries) or is_unfilled(entries):
         return True
     called = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
     return called and not is_filled_in(name, entries, signs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import Signs
@@ -59,9 +59,13 @@ def is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
     return any(signs.is_over(value) for value in told.get("status", ()))
 
 
-def offers_all(name: str, entries: Iterable[Entry]) -> bool:
-    """Whether a page numbered zero has all that a status may be in its place (`Draft | Open | Closed`): nobody has filled it in."""
-    if not _ZERO.match(name):
+def offers_all(name: str, title: str, entries: Collection[Entry]) -> bool:
+    """Whether a page has all that a status may be in its place (`Draft | Open | Closed`): nobody has filled it in.
+
+    It is numbered zero, or its title ends in the word: one with a number of its own may only have made no choice yet.
+    """
+    titles = (title, *(value for entry in entries if entry.key == "title" for value in entry.values))
+    if not _ZERO.match(name) and not any(LAST_WORD.split(each.casefold())[-1] == "template" for each in titles):
         return False
     statuses = (value for entry in entries if entry.key == "status" for value in entry.values)
     return any(value.count("|") >= _OFFERED - 1 for value in statuses)

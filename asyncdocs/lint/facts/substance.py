@@ -7,8 +7,7 @@ nothing of their own. So a block counts by what it says, and no number of charac
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -58,7 +57,7 @@ _REPEATED_DOCUMENTS = 3
 _REPEATED_SHARE = 10
 """The same section of this many words in so many documents, one in so many of all, is copied, not thought.
 
-Three pages that are alike because what they speak of is alike are no template.
+Three pages that are alike because what they speak of is alike are no template, and neither are three copies of one page.
 """
 
 
@@ -291,17 +290,24 @@ def _plain_start(text: str) -> str:
     return text[: text.rfind(" ", 0, min(ends)) + 1] if ends else text
 
 
-def _part(document: Document, library: Library) -> tuple[tuple[int, int, str, int], ...] | None:
-    """Of each section that may be repeated: its length, what stands for its beginning, its first words, what stands for its text.
+class _Owing(NamedTuple):
+    """A document that owes answers: what stands for its title, and its sections that may be repeated.
 
-    None for a document that owes no answers.
+    Of each section: its length, what stands for its beginning, its first words, what stands for its text.
     """
+
+    title: int
+    sections: tuple[tuple[int, int, str, int], ...]
+
+
+def _part(document: Document, library: Library) -> tuple[int, tuple[tuple[int, int, str, int], ...]] | None:
+    """What a document that owes answers adds, as plain values; None for another."""
     if not document.scored:
         return None
     # The formats of units copy by design: a requirement stands in the change, in the archive and in what holds now.
     sections = () if document.path in library.unit_by_path else document.sections
     text = document.text
-    return tuple(
+    return stands_for(document.title), tuple(
         (
             section.own_end - section.body,
             stands_for(text[section.body : section.body + 40].strip()),
@@ -314,22 +320,36 @@ def _part(document: Document, library: Library) -> tuple[tuple[int, int, str, in
 
 
 @summed(_part)
-def repeated_sections(parts: Mapping[str, tuple[tuple[int, int, str, int], ...] | None]) -> dict[str, frozenset[int]]:
+def repeated_sections(
+    parts: Mapping[str, tuple[int, tuple[tuple[int, int, str, int], ...]] | None],
+) -> dict[str, frozenset[int]]:
     """Keys, by their first words, of sections whose text stands word for word in several documents that owe answers."""
-    owing = [part for part in parts.values() if part is not None]
-    alike: dict[tuple[int, int], list[tuple[str, int]]] = {}
-    for length, beginning, start, key in (section for part in owing for section in part):
-        alike.setdefault((length, beginning), []).append((start, key))
+    owing = [_Owing(*part) for part in parts.values() if part is not None]
+    alike: dict[tuple[int, int], list[tuple[str, int, _Owing]]] = {}
+    for document in owing:
+        for length, beginning, start, key in document.sections:
+            alike.setdefault((length, beginning), []).append((start, key, document))
     enough = max(_REPEATED_DOCUMENTS, len(owing) // _REPEATED_SHARE)
-    counts: Counter[tuple[str, int]] = Counter()
+    having: dict[tuple[str, int], list[_Owing]] = {}
     for places in alike.values():
-        if len(places) >= enough:
-            counts.update(places)
+        for start, key, document in places if len(places) >= enough else ():
+            having.setdefault((start, key), []).append(document)
     found: dict[str, set[int]] = {}
-    for (start, key), count in counts.items():
-        if count >= enough and key:
+    for (start, key), documents in having.items():
+        if key and len(documents) >= enough and _different(documents) >= enough:
             found.setdefault(start, set()).add(key)
     return {start: frozenset(keys) for start, keys in found.items()}
+
+
+def _different(documents: Iterable[_Owing]) -> int:
+    """How many documents there are where a copy of another is none: the same title, and most of the text."""
+    found: dict[int, list[frozenset[int]]] = {}
+    for document in documents:
+        keys = frozenset(section[-1] for section in document.sections)
+        known = found.setdefault(document.title, [])
+        if not any(2 * len(keys & other) > len(keys | other) for other in known):
+            known.append(keys)
+    return sum(map(len, found.values()))
 
 
 def _section_start(document: Document, section: Section) -> str:

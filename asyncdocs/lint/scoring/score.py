@@ -205,7 +205,8 @@ def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
             share = kind.components[name].weight
             top, bottom, weights = top * weight + share * 50 * earned * bottom, bottom * weight, weights + share
         raw = Fraction(top, bottom * weights)
-    return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)))
+    # What is not scored has no number that a cap could hold down.
+    return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)) if raw is not None else None)
 
 
 def _unanswered(given: dict[str, Answer]) -> frozenset[str]:

@@ -62,6 +62,7 @@ SHAPES: dict[str, Find] = {
     "settled": lists.settled,
     "weighed": lists.weighed,
     "ticked-off": steps.ticked_off,
+    "clicks": steps.clicks,
 }
 """Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, different, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
@@ -57,3 +57,26 @@ def _boxed(view: EvidenceSource, block: Block) -> bool:
 def _step_heading(words: Words) -> re.Pattern[str]:
     step = alternatives(words.entries("steps"))
     return re.compile(rf"^(?:(?:{step})\s*)?\d+[.):]?\s+\S|^(?:{step})\b", re.IGNORECASE)
+
+
+def clicks(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """A sentence of the roles tells what to do on a screen, and with what: `Select "Expand"`, `go to Storage`."""
+    opening = _on_screen(words_of(view.document))
+    for block in view.blocks(shape.sought):
+        if block.form not in ("table", "fence"):
+            start, end = own_text(view.document, block)
+            for match in opening.finditer(view.document.text[start:end]):
+                at = Span(start + match.start("act"), start + match.end())
+                yield Evidence(view.document, at, view.document.path)
+
+
+_NAME = r"[\"“«][^\"“”«»\n]+[\"”»]|\*\*[^*\n]+\*\*|__[^_\n]+__|`[^`\n]+`|\[[^\]\n]+\]\(|(?-i:[A-ZÀ-Þ])\w+"
+"""What a button, a menu or a place is called: in quotes, in bold, as code, as a link, or with a capital."""
+
+
+@cache
+def _on_screen(words: Words) -> re.Pattern[str]:
+    """What is done on a screen, where a sentence, a clause or an item begins with it, up to the first name behind it."""
+    begins = rf"(?:\A|[.!?:;,)\]]\s|\n|[-*+>]\s|\b(?:{alternatives(words.entries('conjunctions'))})\s)\W{{0,3}}"
+    acts = alternatives(words.entries("screen-acts"))
+    return re.compile(rf"{begins}(?P<act>(?:{acts})\b[^.!?\n]{{0,60}}?[^\w.!?\n](?:{_NAME}))", re.IGNORECASE)
