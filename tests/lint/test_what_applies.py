@@ -234,9 +234,10 @@ def test_most_links_that_lead_somewhere_are_half_an_answer(links: str, verdict: 
         ("compatibility", "Existing gauges are read by the hour.", "partly"),
         ("security", "The page asks for a password.", "partly"),
         ("security", "The table is shown on the pier.", "not applicable"),
+        ("security", "Its security is looked at by the harbour.", "not found"),
         ("security", "The signature of the function stays: it takes a gauge.", "not applicable"),
     ],
-    ids=["who is reached", "what protects", "neither", "of a function"],
+    ids=["who is reached", "what protects", "neither", "a word", "of a function"],
 )
 def test_a_sentence_on_the_subject_is_half_an_answer(question: str, change: str, verdict: str) -> None:
     assert asked(question, proposal(change=change)).verdict == verdict
