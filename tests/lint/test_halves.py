@@ -183,6 +183,20 @@ def test_a_hole_in_a_text_that_is_finished_otherwise_is_half_a_fault(sections: i
     assert asked("finished-text", proposal(**more, rollout="TBD"), WAY).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "- Status: draft\n- Issue: TBD",
+        "- Gauge Name: quay\n- Implementation PR: (leave empty, fill in when implementing)",
+    ],
+    ids=["known fields", "labels of a house"],
+)
+def test_a_header_field_that_is_not_filled_leaves_the_text_finished(head: str) -> None:
+    text = proposal().replace("status: draft\n", f"{head}\n")
+    assert asked("finished-text", text, WAY).verdict == "answered"
+    assert asked("finished-text", f"{text}\n## Rollout\n\nTBD\n", WAY).verdict != "answered"
+
+
 def test_several_sections_left_empty_are_no_slip() -> None:
     more = {f"pier_{number}": f"Rope {number} is blue." for number in range(12)}
     assert asked("finished-text", proposal(**more, alternatives=""), WAY).verdict == "partly"

@@ -15,9 +15,9 @@ from asyncdocs.lint.facts.led_to import led_to
 from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import Verdict
-from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
+from asyncdocs.lint.scoring.faults import faults_of, mostly_clean
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
@@ -253,31 +253,12 @@ class _Answering:
         begin = self._document.markup.body_start
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
             return Answer(question, "unanswered", (), _("the page is still empty"), begin)
-        faults = [finding for finding in view.findings if finding.rule in shape.sought]
+        faults = faults_of(view, shape.sought)
         if not faults:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
-        verdict: Verdict = "partly" if self._most_links_lead(faults) or self._mostly_finished(faults) else "unanswered"
+        verdict: Verdict = "partly" if mostly_clean(view, faults) else "unanswered"
         return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
-
-    def _most_links_lead(self, faults: list[Finding]) -> bool:
-        """Whether all faults are links, and by far the most links of the page have none."""
-        return all(fault.rule in _OF_LINKS for fault in faults) and len(self._document.links) > 2 * len(faults)
-
-    def _mostly_finished(self, faults: list[Finding]) -> bool:
-        """Whether all faults are holes in a text, and by far the most sections that say something have none."""
-        if not all(fault.rule in _HOLES for fault in faults):
-            return False
-        if sum(fault.rule != "placeholder-left" for fault in faults) > 1:
-            return False  # one may have slipped; who left several did not finish
-        at = {self._document.section_at(fault.span.start) for fault in faults}
-        judge, document = self._view(self._document).judge, self._document
-        told = {
-            normal(document.text[each.body : each.own_end])
-            for each in document.sections
-            if each not in at and any(judge.of(b) == "says" for b in document.blocks_between(each.body, each.own_end))
-        }
-        return len(told) >= _MOSTLY * len(faults)
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Evidence]:
         view = self._view(self._document)
@@ -374,11 +355,6 @@ _ABOUT_ROLES = _METADATA_SHAPES.union(ROLE_SHAPES, ("titled", "opens", "link", "
 
 _UNDER_HEADINGS = _ABOUT_ROLES.union(("imperative",))
 """Shapes that find an answer under its heading alone: what a check of the result is, a check of the input may be elsewhere."""
-
-_OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
-_HOLES = ("placeholder-left", "template-residue", "section-empty")
-_MOSTLY = 4
-"""So many finished sections for each hole in another make a text that is mostly finished."""
 
 _LACKING = {
     "items": _("the section exists but has no list of items"),

@@ -1,0 +1,54 @@
+"""The faults that keep a page from being clean: which count, and whether most of the page has none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import LABEL
+from asyncdocs.lint.model.finding import Finding
+from asyncdocs.lint.prose.prose import normal
+from asyncdocs.lint.shapes.view import EvidenceSource
+
+_OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
+_HOLES = ("placeholder-left", "template-residue", "section-empty")
+
+_MOSTLY = 4
+"""So many sections that are finished, for each hole in another, make a text one that is mostly finished."""
+
+
+def faults_of(view: EvidenceSource, rules: Collection[str]) -> list[Finding]:
+    """What some rules found, without holes in the header: what is not known of a page yet leaves its text finished."""
+    found = [finding for finding in view.findings if finding.rule in rules]
+    return [each for each in found if each.rule not in _HOLES or not _in_header(view.document, each)]
+
+
+def _in_header(document: Document, finding: Finding) -> bool:
+    """Whether a finding stands in metadata, or behind a label above the first section: `Issue: (to be filled in)`."""
+    start, end = finding.span
+    fields = (each for each in document.entries if each.origin != "section" and each.path == finding.path)
+    if any(start < each.span.end and each.span.start < end for each in fields):
+        return True
+    above = finding.path == document.path and start < (document.sections[0].start if document.sections else 0)
+    block = document.block_at(start) if above else None
+    return block is not None and LABEL.match(document.text, block.start) is not None
+
+
+def mostly_clean(view: EvidenceSource, faults: list[Finding]) -> bool:
+    """Whether by far the most links of a page lead somewhere, or by far the most of its sections are finished."""
+    if all(fault.rule in _OF_LINKS for fault in faults):
+        return len(view.document.links) > 2 * len(faults)
+    return all(fault.rule in _HOLES for fault in faults) and _mostly_finished(view, faults)
+
+
+def _mostly_finished(view: EvidenceSource, holes: list[Finding]) -> bool:
+    if sum(hole.rule != "placeholder-left" for hole in holes) > 1:
+        return False  # one may have slipped; who left several did not finish
+    document = view.document
+    at = {document.section_at(hole.span.start) for hole in holes}
+    told = {
+        normal(document.text[each.body : each.own_end])
+        for each in document.sections
+        if each not in at and any(view.judge.of(b) == "says" for b in document.blocks_between(each.body, each.own_end))
+    }
+    return len(told) >= _MOSTLY * len(holes)
