@@ -59,7 +59,7 @@ class Shown:
 
     def level(self, finding: FindingReport) -> Severity:
         """How grave to call a finding where people read no more than that: what can fail nothing is no error."""
-        return finding.severity if finding.gated else "info"
+        return finding.level
 
     def by_weight(self, report: Report) -> list[FindingReport]:
         """All findings that are shown, those first that fail the run, then by severity, path and line."""

@@ -249,6 +249,7 @@ def _finding(
         reason=finding.reason,
         fingerprint=fingerprint,
         fixes=tuple(_fix(document.source, edit) for edit in edits),
+        level=finding.severity if finding.gated else "info",
     )
 
 

@@ -107,7 +107,8 @@ class FindingReport(_Packed):
     """A finding; lines and columns from 1, the end exclusive.
 
     `suppressed` ones do not fail a run: `suppressed_by` says what quiets them, and `reason` why. `fingerprint` stays as it
-    is while the text around a finding changes; it is left out where nothing asks for it. `fixes` mend it safely.
+    is while the text around a finding changes; it is left out where nothing asks for it. `fixes` mend it safely. `level` is
+    what people read for `severity`: what can fail no run is an info.
     """
 
     rule: str
@@ -125,6 +126,7 @@ class FindingReport(_Packed):
     reason: str = ""
     fingerprint: str = ""
     fixes: tuple[FixReport, ...] = ()
+    level: Literal["error", "warning", "info"] = "info"
 
 
 @dataclass(frozen=True, slots=True)

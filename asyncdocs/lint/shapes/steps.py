@@ -79,4 +79,4 @@ def _on_screen(words: Words) -> re.Pattern[str]:
     """What is done on a screen, where a sentence, a clause or an item begins with it, up to the first name behind it."""
     begins = rf"(?:\A|[.!?:;,)\]]\s|\n|[-*+>]\s|\b(?:{alternatives(words.entries('conjunctions'))})\s)\W{{0,3}}"
     acts = alternatives(words.entries("screen-acts"))
-    return re.compile(rf"{begins}(?P<act>(?:{acts})\b[^.!?\n]{{0,60}}?[^\w.!?\n](?:{_NAME}))", re.IGNORECASE)
+    return re.compile(rf"{begins}(?P<act>(?:{acts})\b[^.!?:\n]{{0,60}}?[^\w.!?:\n](?:{_NAME}))", re.IGNORECASE)
