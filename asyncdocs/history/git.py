@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -80,24 +79,19 @@ class Repository:
         prefix: its path from the top of the repository, as git writes it: empty, or with a slash at its end.
         cut: ids of the commits a shallow clone ends at: what they changed is not known.
         partial: whether the texts of older versions were left on the server.
+        ignored: the commits that the repository asks to pass over when it is asked who wrote what.
     """
 
     folder: Path
     prefix: bytes
     cut: frozenset[str] = frozenset()
     partial: bool = False
+    ignored: frozenset[str] = frozenset()
 
-    @cached_property
-    def ignored(self) -> frozenset[str]:
-        """The commits that the repository asks to pass over when it is asked who wrote what."""
-        depth = self.prefix.count(b"/")
-        top = self.folder.resolve()
-        top = top.parents[depth - 1] if 0 < depth <= len(top.parents) else top
-        try:
-            text = read_bytes(top / _IGNORED)
-        except (OSError, ValueError):
-            return frozenset()
-        return frozenset(each.decode() for each in re.findall(rb"(?m)^\s*([0-9a-f]{40,64})\b", text))
+    @property
+    def file_of_ignored(self) -> Path:
+        """The file in which the commits are listed that are passed over."""
+        return _file_of_ignored(self.folder, self.prefix)
 
     def log(self, wanted: Callable[[bytes], bool]) -> Iterator[RawCommit]:
         """All commits that led to what is checked out, in one pass: newest first, none before its children.
@@ -304,7 +298,22 @@ def find_repository(folder: Path) -> Repository:
         raise GitError(no_repository(folder))
     packs, _newline, cut = paths_told.removesuffix(b"\n").partition(b"\n")
     ends = _lines(folder / os.fsdecode(cut)) if shallow == b"true" else ()
-    return Repository(folder, prefix, frozenset(ends), _has_promises(folder / os.fsdecode(packs)))
+    ignored = _ignored(_file_of_ignored(folder, prefix))
+    return Repository(folder, prefix, frozenset(ends), _has_promises(folder / os.fsdecode(packs)), ignored)
+
+
+def _file_of_ignored(folder: Path, prefix: bytes) -> Path:
+    depth = prefix.count(b"/")
+    top = folder.resolve()
+    return (top.parents[depth - 1] if 0 < depth <= len(top.parents) else top) / _IGNORED
+
+
+def _ignored(file: Path) -> frozenset[str]:
+    try:
+        text = read_bytes(file)
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(each.decode() for each in re.findall(rb"(?m)^\s*([0-9a-f]{40,64})\b", text))
 
 
 def _lines(file: Path) -> tuple[str, ...]:

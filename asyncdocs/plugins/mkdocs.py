@@ -157,7 +157,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         with self._garbage.work(), self._recall.recording():
             blog, theirs = blog_of(self._settings), list(files)
             library = self._read(files, theirs, config, blog)
-            history = api.history_of(library, docs_folder(config))
+            history = self._recall.history(library, lambda: api.history_of(library, docs_folder(config)))
             if history.trouble:
                 log.info("%s", printable(history.trouble))
             again, lasts = lambda: self._read(files, theirs, config, blog), self._serving or self._dirty

@@ -14,6 +14,7 @@ from asyncdocs import api
 from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
 from asyncdocs.documents.document import Document
+from asyncdocs.history.history import History
 from asyncdocs.inputs.witness import Witness, answered_now, recorded, take_over
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
@@ -147,6 +148,15 @@ class Recall:
         at_hand = self._served.at_hand(known) if self._serving else None
         packs = not self._serving or self._last_shelved is None
         self._shelved, self.shelf = known, Shelf(known.made if known else None, at_hand=at_hand, packs=packs)
+
+    def history(self, library: Library, ask: Callable[[], History]) -> History:
+        """What git knows of the documents of a library; as the last build of this process knew it, where git has not changed.
+
+        Args:
+            library: the one that took over what the last build knew.
+            ask: asks git.
+        """
+        return self._served.history(library, self._name, self._witness) or ask()
 
     def remember(self, library: Library) -> None:
         """Bring what the last build knew of each document: a build waits with it until it knows that it will judge them.

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.inputs.witness import Witness, answered_now
+from asyncdocs.history.history import History
+from asyncdocs.inputs.witness import Answers, Witness, answered_now
 from asyncdocs.library.library import Library
 from asyncdocs.library.rereading import take_over
 from asyncdocs.lint.judging.face import face, text_digest
@@ -73,6 +74,25 @@ class Served:
     @cached_property
     def _digests(self) -> dict[str, str]:
         return {path: text_digest(document) for path, document in self.documents.items()}
+
+    def history(self, library: Library, name: str, witness: Witness) -> History | None:
+        """What git knew of the documents, where it would tell the same of them; None where that may be something else.
+
+        Args:
+            library: of documents as they are now.
+            name: of what the build is given.
+            witness: of the build so far.
+        """
+        site, shelved = self._site, self._shelved
+        if site is None or shelved is None or shelved.name != name:
+            return None
+        if [*map(_files_of, library.documents)] != [*map(_files_of, site.library.documents)]:
+            return None
+        told: Answers = {"git": shelved.answers["git"]}
+        if repository := site.history.repository:
+            read, asked = shelved.answers["read"], str(repository.file_of_ignored)
+            told["read"] = {asked: read[asked]} if asked in read else {}
+        return site.history if answered_now(told, witness, read_bytes, frozenset()) else None
 
     def hand_over(self, library: Library, name: str) -> frozenset[str] | None:
         """Let a library take over where links lead; gives the paths of the documents that were edited since.
@@ -188,6 +208,12 @@ def _mark(place: str) -> _Mark:
     except (OSError, ValueError):
         return ()
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _files_of(document: Document) -> tuple[str, str]:
+    """The paths of the files that a document is read from."""
+    beside = document.source.beside
+    return document.path, beside.path if beside else ""
 
 
 def _is_of_texts(block: str) -> bool:
