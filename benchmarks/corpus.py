@@ -16,6 +16,9 @@ from pathlib import Path
 MANY = 1000
 """So many files are taken as they are."""
 
+FOLDERS = ("kep", "1,000 files")
+"""What sites are built of, as the tables call it."""
+
 _NUMBER = re.compile(r"((?:^|/|KEP[- ]|RFC[- ]|issues/|pull/|#))(\d{3,5})(?=\D|$)")
 _TITLE = re.compile(r"^# .+$", re.MULTILINE)
 
@@ -49,6 +52,17 @@ def build(corpora: Path, out: Path, count: int = 1000) -> tuple[int, int]:
             target.write_text(_TITLE.sub(rf"\g<0> ({again})", text, count=1), "utf-8", "surrogateescape")
             written += [target] if path.suffix == ".md" else []
     return len(written), sum(path.stat().st_size for path in written)
+
+
+def folders(corpora: Path, scratch: Path) -> dict[str, Path]:
+    """Copies of the folders that sites are built of, by the names the tables have for them, below a folder for a while."""
+    kep, mixed = (scratch / name for name in ("kep", "mixed"))
+    files, size = build(corpora, mixed)
+    if not files:
+        sys.exit(f"no Markdown in {corpora}/kep or {corpora}/rust-rfcs/text")
+    shutil.copytree(corpora / "kep", kep)
+    print(f"{files} files, {size / 1e6:.1f} MB; kep alone beside it", file=sys.stderr)
+    return dict(zip(FOLDERS, (kep, mixed), strict=True))
 
 
 def _renumbered(text: str, again: int) -> str:

@@ -53,15 +53,15 @@ def main() -> None:
         "--corpora", type=Path, required=True, metavar="DIR", help="folder that holds kep/ and rust-rfcs/"
     )
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="paired builds (default: 3)")
+    parser.add_argument(
+        "--only", choices=corpus.FOLDERS, metavar="NAME", help="one of the folders: kep, or `1,000 files`"
+    )
     args = parser.parse_args()
     rows = []
     with tempfile.TemporaryDirectory(prefix="asyncdocs-bench-") as scratch:
-        mixed = Path(scratch, "mixed")
-        files, size = corpus.build(args.corpora, mixed)
-        if not files:
-            sys.exit(f"no Markdown in {args.corpora}/kep or {args.corpora}/rust-rfcs/text")
-        print(f"{files} files, {size / 1e6:.1f} MB; kep alone beside it; {args.runs} paired builds", file=sys.stderr)
-        for name, docs in (("kep", args.corpora.resolve() / "kep"), ("1,000 files", mixed)):
+        for name, docs in corpus.folders(args.corpora, Path(scratch)).items():
+            if args.only not in (None, name):
+                continue
             without, built, warm = [], [], []
             build(docs, Path(scratch), "search, asyncdocs", warm=True)
             for turn in range(args.runs):

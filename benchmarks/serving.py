@@ -8,7 +8,6 @@ difference is taken within its turn, and the table shows medians.
 """
 
 import argparse
-import shutil
 import statistics
 import subprocess
 import sys
@@ -122,12 +121,7 @@ def main() -> None:
         parser.error("--corpora is missing")
     rows = []
     with tempfile.TemporaryDirectory(prefix="asyncdocs-bench-") as scratch:
-        mixed = Path(scratch, "mixed")
-        files, _size = corpus.build(args.corpora, mixed)
-        if not files:
-            sys.exit(f"no Markdown in {args.corpora}/kep or {args.corpora}/rust-rfcs/text")
-        kep = Path(shutil.copytree(args.corpora / "kep", Path(scratch, "kep")))
-        for name, docs in (("kep", kep), ("1,000 files", mixed)):
+        for name, docs in corpus.folders(args.corpora, Path(scratch)).items():
             if args.only in (None, name):
                 rows.append(compare(name, docs, Path(scratch, f"serving {name}"), args.edits))
     print(f"{'':16}{'without s':>12}{'adds CPU s':>12}{'by clock s':>12}\n{'-' * 52}")
