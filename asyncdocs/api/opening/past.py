@@ -21,7 +21,7 @@ from asyncdocs.history.history import NO_HISTORY, History, read_history
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report, SummaryReport
 from asyncdocs.lint.scoring.score import SCORE_VERSION
-from asyncdocs.lint.scoring.snapshot import DaySnapshot, standing
+from asyncdocs.lint.scoring.snapshot import DaySnapshot, day_snapshot
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits
@@ -80,14 +80,14 @@ def trend(library: Library, history: History, report: Report, root: Path) -> tup
             key = _key(library, day, revision)
             stood = _standing_from(kept.get(key), day, revision)
             if stood is None:
-                stood = standing(day, revision, _judge(library, history.repository, revision, day))
+                stood = day_snapshot(day, revision, _judge(library, history.repository, revision, day))
             cache[key] = [stood.documents, stood.scored, dict(stood.bands)]
             found.append(stood)
     except GitError:
         return ()
     if cache != kept:
         _write_cache(root, cache)
-    return (*found, standing(reading.today, history.revision, report.summary))
+    return (*found, day_snapshot(reading.today, history.revision, report.summary))
 
 
 def sampled(start: datetime.date, end: datetime.date, most: int) -> list[datetime.date]:
@@ -245,7 +245,7 @@ def _standing_from(kept: Any, day: datetime.date, revision: str) -> DaySnapshot 
     """A standing as the cache has it; None where that does not add up."""
     match kept:
         case [int(documents), int(scored), dict(bands)]:
-            told = standing(day, revision, SummaryReport(documents, scored, {}, bands))
+            told = day_snapshot(day, revision, SummaryReport(documents, scored, {}, bands))
             counts = list(bands.values())
             sound = all(type(count) is int and count >= 0 for count in (documents, scored, *counts))
             if sound and dict(told.bands) == bands and sum(counts) == scored <= documents:

@@ -10,7 +10,7 @@ from asyncdocs.api.opening.past import trend
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import Report, SummaryReport
-from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot, standing
+from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot, day_snapshot
 from asyncdocs.settings.files import ConfigError, read_yaml_config
 from asyncdocs.strings import gettext as _
 
@@ -49,7 +49,7 @@ def over_time(library: Library, history: History, report: Report, root: Path, be
     first = judged[0].date if judged else reading.today
     earlier = tuple(each for each in kept.standings if each.date < first)
     if earlier and not judged:
-        judged = (standing(reading.today, history.revision, report.summary),)
+        judged = (day_snapshot(reading.today, history.revision, report.summary),)
     return OverTime((*earlier, *judged), kept.note if earlier else "")
 
 
@@ -93,4 +93,4 @@ def _day(file: Path, number: int, told: Any) -> DaySnapshot:
         if key != "date":
             bands[_KEYS[key]] = count
     pages = sum(bands.values())
-    return standing(date, "", SummaryReport(pages, pages, {}, bands))
+    return day_snapshot(date, "", SummaryReport(pages, pages, {}, bands))

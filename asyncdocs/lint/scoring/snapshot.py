@@ -30,7 +30,7 @@ class DaySnapshot(NamedTuple):
     bands: Mapping[Band, int]
 
 
-def standing(date: datetime.date, revision: str, summary: SummaryReport) -> DaySnapshot:
+def day_snapshot(date: datetime.date, revision: str, summary: SummaryReport) -> DaySnapshot:
     """How a folder stood by the counts of a report on it."""
     bands: dict[Band, int] = {band: summary.bands.get(band, 0) for band in BANDS}
     return DaySnapshot(date, revision, summary.documents, summary.scored, bands)
