@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import random
 import re
 from collections.abc import Callable, Iterator
@@ -93,6 +94,10 @@ class Served:
             lines, others = (each.read_text("utf-8", "surrogateescape").split("\n") for each in (file, other))
             EDITS[sort](self._random, lines, self._random.randrange(len(lines)), others)
             file.write_text("\n".join(lines), "utf-8", "surrogateescape")
+        elif sort == "a link":
+            leads = os.path.relpath(other, file.parent).replace(os.sep, "/")
+            with file.open("a", encoding="utf-8", errors="surrogateescape") as stream:
+                stream.write(f"\nSee [how others do it]({leads}) first.\n")
         elif sort == "added":
             file.with_name(f"page-{self._count}.md").write_text(f"# Page {self._count}\n\n[One]({other.name})\n")
         elif sort == "removed":

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.read_settings import ReadSettings
+from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import by_objects
 
 _OF_PATH_AND_TEXT = ("path", "qualified_path", "text", "markup")
 _OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
@@ -79,4 +81,13 @@ def _recognised_alike(now: Document, before: Document) -> bool:
     if "recognised" not in vars(before):
         return False
     is_, was = now.recognised, before.recognised
-    return is_.kind is was.kind and is_[1:] == was[1:]
+    return is_[1:] == was[1:] and _is_same_kind(is_.kind, was.kind)
+
+
+@by_objects
+def _is_same_kind(now: Kind, before: Kind) -> bool:
+    """Whether two kinds are the same, or are made of the same by the same profiles."""
+    if now.made_of is None or before.made_of is None:
+        return now is before
+    (one, own), (other, others) = now.made_of, before.made_of
+    return own == others and _is_same_kind(one, other)

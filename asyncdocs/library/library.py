@@ -120,12 +120,26 @@ class Library:
                 found = self._resolver.wiki(document, link.target)
             else:
                 found = self._resolver.target(document, link.target, as_source=not escaped)
-            self._resolved[key] = found
+            self._resolved[key] = self._noted(document, found)
         return found
 
     def resolve_target(self, document: Document, target: str) -> Resolution:
         """Where an address written in a document leads."""
-        return self._resolver.target(document, target)
+        return self._noted(document, self._resolver.target(document, target))
+
+    def _noted(self, document: Document, found: Resolution) -> Resolution:
+        """Where a link leads, with a note of whose places were looked at to tell."""
+        if found.fragment and found.document is not None:
+            self._looked_for_places.setdefault(document.path, set()).add(found.document.path)
+        return found
+
+    def looked_for_places(self, document: Document) -> list[str]:
+        """The paths of the documents in which a place was looked for that a link in this one names."""
+        return sorted(self._looked_for_places.get(document.path, ()))
+
+    @cached_property
+    def _looked_for_places(self) -> dict[str, set[str]]:
+        return {}
 
     def meant(self, document: Document, target: str) -> str:
         """What a dead address in a document may be meant to be, as it should be written there."""

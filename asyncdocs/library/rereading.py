@@ -21,6 +21,18 @@ def take_over(now: Library, before: Library, edited: Set[str]) -> None:
     def same(document: Document) -> Document:
         return today[document.path]
 
+    if all(today[path].stated == before.by_path[path].stated for path in edited):
+        edges, dangling = before._stated
+        vars(now)["_stated"] = (
+            tuple(
+                each._replace(origin=same(each.origin), target=same(each.target), stated_in=same(each.stated_in))
+                for each in edges
+            ),
+            tuple(
+                each._replace(document=same(each.document), candidates=tuple(map(same, each.candidates)))
+                for each in dangling
+            ),
+        )
     vars(now)["_mentions"] = {
         path: tuple(each._replace(candidates=tuple(map(same, each.candidates))) for each in found)
         for path, found in before._mentions.items()

@@ -57,6 +57,7 @@ class Recall:
         self._witness = Witness()
         self._memory: Memory | None = None
         self._name = self._texts = ""
+        self._digests: dict[str, str] = {}
         self._place: Path | None = None
         self._found: Kept | None = None
         self.shelf = NOTHING_KEPT
@@ -141,7 +142,8 @@ class Recall:
             return
         told = site.site_url, site.use_directory_urls
         self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
-        self._texts = digest(*(self._served.text_digest(each) or text_digest(each) for each in library.documents))
+        self._digests = {each.path: self._served.text_digest(each) or text_digest(each) for each in library.documents}
+        self._texts = digest(*self._digests.values())
         if not self._later:
             self.remember(library)
         known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
@@ -197,7 +199,7 @@ class Recall:
         """Keep what was made for pages and files, for the next build, and what was read for that of this process."""
         if self._serving:
             sound = self._shelved if self._witness.sound else None
-            self._served = Served(sound, site) if sound else NOTHING_SERVED
+            self._served = Served(sound, site, self._digests) if sound else NOTHING_SERVED
         first, self._last_shelved = self._last_shelved is None, self._shelved
         if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not self._serving):
             shelves.keep(self._place, self._shelved)

@@ -17,7 +17,7 @@ from asyncdocs.history.history import History
 from asyncdocs.inputs.witness import Answers, Witness, answered_now
 from asyncdocs.library.library import Library
 from asyncdocs.library.rereading import take_over
-from asyncdocs.lint.judging.face import face, text_digest
+from asyncdocs.lint.judging.face import face
 from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.site.rebuilding import still_shown
 from asyncdocs.site.shelf import Shelf
@@ -26,7 +26,7 @@ from asyncdocs.site.views import VIEWS
 from asyncdocs.text.source import BESIDE, Source, read_bytes
 
 _OF_A_TEXT = ("ids", "names", "former", "markdown", "llms-full.txt")
-"""The first words of the names of what is found in the text of a document; its path follows."""
+"""The first words of the names of what is found in the text of a document, and where its `[[names]]` lead; its path follows."""
 
 _OF_NO_TEXT = ("alternates",)
 """The first words of the names of what rests on no text at all."""
@@ -43,15 +43,17 @@ _Mark = tuple[int, ...]
 class Served:
     """A build that was served."""
 
-    def __init__(self, shelved: Shelved | None, site: Site | None) -> None:
+    def __init__(self, shelved: Shelved | None, site: Site | None, digests: Mapping[str, str]) -> None:
         """Keep a build.
 
         Args:
             shelved: what it was made of.
             site: what it showed; None before the first.
+            digests: of all that was read of its documents, by path.
         """
         self._shelved = shelved
         self._site = site
+        self._digests = digests
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:
@@ -69,11 +71,7 @@ class Served:
         """A digest of all that is read of a document, where it is what this build read; None where it is not."""
         known = self.documents.get(document.path)
         same = known is not None and known.source is document.source and known.place == document.place
-        return self._digests[document.path] if same else None
-
-    @cached_property
-    def _digests(self) -> dict[str, str]:
-        return {path: text_digest(document) for path, document in self.documents.items()}
+        return self._digests.get(document.path) if same else None
 
     def history(self, library: Library, name: str, witness: Witness) -> History | None:
         """What git knew of the documents, where it would tell the same of them; None where that may be something else.
@@ -150,7 +148,7 @@ class Served:
             elif sort in _OF_NO_TEXT:
                 stands = True
             elif sort in _OF_A_TEXT:
-                stands = rest in site.urls and rest not in edited
+                stands = rest in site.urls and rest not in edited and (standing.places or not site.library.wiki)
             else:
                 stands = sort in _OF_ALL and standing.overviews and not (sort == "block" and _is_of_texts(rest))
             if stands:
@@ -221,5 +219,5 @@ def _is_of_texts(block: str) -> bool:
     return any(view.name in block for view in VIEWS if view.of_texts)
 
 
-NOTHING_SERVED = Served(None, None)
+NOTHING_SERVED = Served(None, None, {})
 """Before the first build, and for builds that keep nothing."""

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.judging.face import face
+from asyncdocs.lint.judging.face import face, places
 from asyncdocs.lint.model.report import DocumentReport, ScoreReport
 from asyncdocs.site.excerpts.summary import summary
 from asyncdocs.site.files.calendar import ROLES
-from asyncdocs.site.parts.read_first import stands_early
+from asyncdocs.site.parts.read_first import stands_on
 from asyncdocs.site.people.persons import about_people, aliases
 from asyncdocs.site.people.zones import told_zones
 from asyncdocs.site.render.decided import sentence
@@ -25,10 +25,12 @@ from asyncdocs.site.views.open_questions import asked, holes
 
 
 class Standing(NamedTuple):
-    """What is shown as it was: the pages of which documents, by path, and whether views and files of all documents are."""
+    """What is shown as it was: the pages of which documents, by path, whether views and files of all documents are, and
+    whether links that name places still lead to them."""
 
     pages: frozenset[str] = frozenset()
     overviews: bool = False
+    places: bool = False
 
 
 def still_shown(now: Site, before: Site, edited: Set[str]) -> Standing:
@@ -52,20 +54,19 @@ def still_shown(now: Site, before: Site, edited: Set[str]) -> Standing:
     resting = {path for path, report in now.reports.items() if not edited.isdisjoint(_looked_at(report))}
     overviews = not units and judged <= edited
     overviews = overviews and all(_told_to_overviews(now, each) == _told_to_overviews(before, each) for each in edited)
-    return Standing(frozenset(now.reports.keys() - edited - units - judged - pointed_at - resting), overviews)
+    documents = (now.library.by_path, before.library.by_path)
+    stay = all(places(documents[0][path]) == places(documents[1][path]) for path in edited)
+    return Standing(frozenset(now.reports.keys() - edited - units - judged - pointed_at - resting), overviews, stay)
 
 
 def _told_to_pages(site: Site, path: str) -> object:
     """What the pages of others may show of a document, besides the words that point at them, and what theirs rest on."""
-    library, report = site.library, site.reports[path]
-    document = library.by_path[path]
+    report = site.reports[path]
+    document = site.library.by_path[path]
     return (
         face(document),
         (report.kind, report.id, report.title, report.status, report.stage, report.owner),
-        [
-            (each.target.path, each.relation, stands_early(document, each.span.start))
-            for each in library.references_from(document)
-        ],
+        [(there.path, why) for there, why in stands_on(site, document)],
         about_people(document) and document.stage != "dead",
         list(aliases(document)),
         list(told_zones(document)),
@@ -77,6 +78,7 @@ def _told_to_overviews(site: Site, path: str) -> object:
     document, report = site.library.by_path[path], site.reports[path]
     questions = [*asked(document, site.library), *holes(site, [document], set())]
     return (
+        [(each.target.path, each.relation) for each in site.library.references_from(document)],
         [(each.rule, each.severity, each.path, each.message, each.suppressed, each.gated) for each in report.findings],
         _unplaced(report.score),
         [(each.text, each.who, site.place_of_line("", path, each.line)) for each in questions],

@@ -16,6 +16,7 @@ EXAMPLE = Path(__file__).parents[2] / "docs_example"
 
 SORTS = {
     "lines": ("a line at the end", "words", "a heading", "text", "the status", "text", "text"),
+    "links": ("a link", "a link", "words", "a link", "a heading", "a link"),
     "files": ("added", "words", "renamed", "a line at the end", "removed", "text"),
     "around": ("a line at the end", "the day", "words", "choices", "words"),
 }

@@ -6,7 +6,7 @@ all that have changed, and of all that had looked into their texts, are what the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, NamedTuple
 
 from asyncdocs.cache import values
@@ -18,7 +18,7 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder import together
 from asyncdocs.lint.folder.norms import Count, Counts, counted_again, counts_of, lacked_by, take_for_counts, usual
-from asyncdocs.lint.judging.face import face, member_digest, text_digest
+from asyncdocs.lint.judging.face import face, member_digest, places, text_digest
 from asyncdocs.lint.model.report import (
     ComponentReport,
     DocumentReport,
@@ -29,7 +29,7 @@ from asyncdocs.lint.model.report import (
     ScoreReport,
 )
 from asyncdocs.lint.scoring.questions import looked_into
-from asyncdocs.memo import cache, lru_cache
+from asyncdocs.memo import by_objects, cache, lru_cache
 
 
 class Shown(NamedTuple):
@@ -38,7 +38,9 @@ class Shown(NamedTuple):
     Attributes:
         face: a digest of what they may ask of it.
         member: a digest of what its series sees.
+        places: a digest of the places in it that links may name.
         looked: the paths of pages whose texts it looked into.
+        leads: the paths of pages in which it named a place.
         facts: what it tells of itself.
         sums: the names of what was worked out of all documents so far.
         alone: False where something was asked that any change of any text may change.
@@ -46,7 +48,9 @@ class Shown(NamedTuple):
 
     face: str
     member: str
+    places: str
     looked: tuple[str, ...]
+    leads: tuple[str, ...]
     facts: tuple[Any, ...]
     sums: tuple[str, ...]
     alone: bool
@@ -174,12 +178,13 @@ class Memory:
             return Plan(every, {})
         known = earlier.documents
         changed = {each.path for each in every if self._digest(each) != known[each.path].text}
-        if any(member_digest(library.by_path[path]) != known[path].shown.member for path in changed):
-            return Plan(every, {})  # its like may be of other kinds now
         try:
             kinds = tuple(kind_again(made, every[0].reading.kinds) for made in earlier.kinds)
         except (KeyError, ValueError):
             return Plan(every, {})
+        others = any(member_digest(library.by_path[path]) != known[path].shown.member for path in changed)
+        if others and not _recognised_again(every, earlier, changed):
+            return Plan(every, {})  # the like of what has changed may be of other kinds now
         for document in every:
             before = known[document.path]
             told = None if document.path in changed else before.shown.facts
@@ -190,7 +195,12 @@ class Memory:
         take_for_counts(library, earlier.counts)
         vars(library)["wiki"] = earlier.wiki
         self._kinds = kinds
-        todo = changed | {path for path, each in known.items() if not changed.isdisjoint(each.shown.looked)}
+        moved = {path for path in changed if places(library.by_path[path]) != known[path].shown.places}
+        todo = changed | {
+            path
+            for path, each in known.items()
+            if not (changed.isdisjoint(each.shown.looked) and moved.isdisjoint(each.shown.leads))
+        }
         return Plan(
             tuple(each for each in every if each.path in todo),
             {path: each.report for path, each in known.items() if path not in todo},
@@ -274,12 +284,32 @@ class Memory:
         return True
 
 
+def _recognised_again(every: tuple[Document, ...], earlier: Earlier, changed: Container[str]) -> bool:
+    """Whether all documents are what they were, told by their series as it is now.
+
+    A process that goes on after a build still knows what each is to its series; to read them all for it would take about as
+    long as to judge them.
+    """
+    if any("as_member" not in vars(each) for each in every if each.path not in changed):
+        return False
+
+    made, kinds = by_objects(kind_made), every[0].reading.kinds
+
+    def is_again(document: Document) -> bool:
+        now, before = document.recognised, earlier.documents[document.path]
+        return now[1:] == before.recognised and made(now.kind, kinds) == earlier.kinds[before.kind]
+
+    return all(map(is_again, every))
+
+
 def shown(document: Document, library: Library) -> Shown:
     """What a document shows to others; asked right after it was judged, while all that is needed for it is at hand."""
     return Shown(
         face(document),
         member_digest(document),
+        places(document),
         tuple(sorted(looked_into(document))),
+        tuple(library.looked_for_places(document)),
         facts(document),
         tuple(sorted(together.wholes_of(library))),
         not together.rests_on_texts(library),

@@ -39,8 +39,17 @@ def member_digest(document: Document) -> str:
 
 
 def face(document: Document) -> str:
-    """A digest of all that others may ask of a document, but its text where they look into that itself."""
-    return digest(*_names(document), *_leads_to(document))
+    """A digest of all that others may ask of a document, but its places, and its text where they look into that itself."""
+    return digest(*_names(document), *_parts(document))
+
+
+def places(document: Document) -> str:
+    """A digest of the places in a document that links may lead to: only those ask for them who name one."""
+    markup = document.markup
+    plain = document.reading.plain_fences or document.reading.plain_braces
+    headings = [(heading.level, heading.text, heading.anchor, heading.shown) for heading in markup.headings]
+    anchors = list(document.anchors) if plain else headings
+    return digest(anchors, sorted(markup.html_targets), sorted(markup.html_ids), document.incomplete)
 
 
 def _names(document: Document) -> Iterator[object]:
@@ -59,11 +68,7 @@ def _names(document: Document) -> Iterator[object]:
     yield document.text if known.template or followed else ""
 
 
-def _leads_to(document: Document) -> Iterator[object]:
-    """Where in it links may lead, and which names in it may be links."""
-    markup = document.markup
-    plain = document.reading.plain_fences or document.reading.plain_braces
-    headings = [(heading.level, heading.text, heading.anchor, heading.shown) for heading in markup.headings]
-    yield list(document.anchors) if plain else headings
-    yield sorted(markup.html_targets), sorted(markup.html_ids), document.incomplete, _MARKS.findall(document.text)
-    yield [link.target for link in markup.wiki_links]
+def _parts(document: Document) -> Iterator[object]:
+    """What its sections are about, the marks that may lead to it from anywhere, and which names in it may be links."""
+    yield sorted(document.blocks_by_role), _MARKS.findall(document.text)
+    yield [link.target for link in document.markup.wiki_links]

@@ -52,7 +52,7 @@ def _wanted(site: Site, document: Document) -> dict[str, str]:
     while layer and len(wanted) < MOST:
         following = []
         for each in layer:
-            for there, why in _stands_on(site, each):
+            for there, why in stands_on(site, each):
                 if there.path not in seen and len(wanted) < MOST:
                     seen.add(there.path)
                     name = str(each.id or each.title)
@@ -66,20 +66,20 @@ def _in_order(site: Site, document: Document, wanted: dict[str, str]) -> list[Do
     """Each behind what it stands on itself; a circle is entered where it is first come upon."""
     ordered: dict[str, Document] = {}
     entered = {document.path}
-    todo = [(document, _stands_on(site, document))]
+    todo = [(document, stands_on(site, document))]
     while todo:
         here, following = todo[-1]
         there = next((each for each, _why in following if each.path in wanted and each.path not in entered), None)
         if there is not None:
             entered.add(there.path)
-            todo.append((there, _stands_on(site, there)))
+            todo.append((there, stands_on(site, there)))
         else:
             todo.pop()
             ordered[here.path] = here
     return list(ordered.values())[:-1]
 
 
-def _stands_on(site: Site, document: Document) -> Iterator[tuple[Document, str]]:
+def stands_on(site: Site, document: Document) -> Iterator[tuple[Document, str]]:
     """What a document stands on, and why; in place of what no longer holds, what took its place."""
     library = site.library
     for relation in STANDS_ON:
@@ -91,13 +91,13 @@ def _stands_on(site: Site, document: Document) -> Iterator[tuple[Document, str]]
     explained = {"system": _("System"), "glossary": _("Glossary")}
     for reference in library.references_from(document):
         kind = reference.target.kind.name
-        if kind in explained and reference.relation is None and stands_early(document, reference.span.start):
+        if kind in explained and reference.relation is None and _stands_early(document, reference.span.start):
             living = _living(site, reference.target)
             if living is not None and living is not document:
                 yield living, explained[kind]
 
 
-def stands_early(document: Document, offset: int) -> bool:
+def _stands_early(document: Document, offset: int) -> bool:
     """Whether a place is in the lead, the first section, or one that gives the context."""
     section = document.section_at(offset)
     return section is None or section is document.sections[0] or not CONTEXT_ROLES.isdisjoint(section.roles)
