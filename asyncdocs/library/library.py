@@ -130,15 +130,12 @@ class Library:
     def _noted(self, document: Document, found: Resolution) -> Resolution:
         """Where a link leads, with a note of whose places were looked at to tell."""
         if found.fragment and found.document is not None:
-            self._looked_for_places.setdefault(document.path, set()).add(found.document.path)
+            self.looked_for_places.setdefault(document.path, set()).add(found.document.path)
         return found
 
-    def looked_for_places(self, document: Document) -> list[str]:
-        """The paths of the documents in which a place was looked for that a link in this one names."""
-        return sorted(self._looked_for_places.get(document.path, ()))
-
     @cached_property
-    def _looked_for_places(self) -> dict[str, set[str]]:
+    def looked_for_places(self) -> dict[str, set[str]]:
+        """By the path of a document, those of the documents in which a place was looked for that a link in it names."""
         return {}
 
     def meant(self, document: Document, target: str) -> str:

@@ -309,7 +309,7 @@ def shown(document: Document, library: Library) -> Shown:
         member_digest(document),
         places(document),
         tuple(sorted(looked_into(document))),
-        tuple(library.looked_for_places(document)),
+        tuple(sorted(library.looked_for_places.get(document.path, ()))),
         facts(document),
         tuple(sorted(together.wholes_of(library))),
         not together.rests_on_texts(library),
