@@ -8,7 +8,7 @@ from bisect import bisect_left
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.words import ANYWHERE
+from asyncdocs.lint.words import ANYWHERE, Found
 from asyncdocs.memo import memoised
 
 _ADDRESS = re.compile(r"https?://\S+")
@@ -21,7 +21,7 @@ class PhraseIndex:
         self._words, self._kind = words_of(document), kind
         self._prose = _prose(document).replace("’", "'")
         self._plain: dict[bool, str] = {}
-        self._found: dict[bool, dict[int, list[int]]] = {}
+        self._found: dict[bool, Found] = {}
         self._offsets: dict[str, list[int]] = {}
 
     def offsets(self, name: str) -> list[int]:
@@ -37,14 +37,14 @@ class PhraseIndex:
     def _look_for(self, name: str) -> list[int]:
         anywhere = name in ANYWHERE
         search = self._words.anywhere if anywhere else self._words.search(self._kind)
-        plain = self._plain.get(search.latin)
-        if plain is None:
-            plain = self._plain[search.latin] = search.plain(self._prose)
         found = self._found.get(anywhere)
         if found is None:
+            plain = self._plain.get(search.latin)
+            if plain is None:
+                plain = self._plain[search.latin] = search.plain(self._prose)
             found = self._found[anywhere] = search.find(plain)
         # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
-        return search.offsets(name, plain, found)
+        return search.offsets(name, found)
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether an entry of a word list begins in a stretch of the text."""

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.memo import cache
@@ -149,13 +150,19 @@ class Search:
         short = "|".join(map(re.escape, elided))
         self._elision = re.compile(rf"(?<![\w'-])(?:{short})(?=')", re.IGNORECASE) if short else None
         self._starts: dict[str, int] = {}
-        self._sure: dict[str, list[int]] = {name: [] for name in lists}
-        self._maybe: dict[str, dict[int, list[tuple[int, str, str]]]] = {name: {} for name in lists}
+        self._sure: dict[str, set[int]] = {name: set() for name in lists}
+        self._maybe: dict[str, dict[int, dict[_Beginning, tuple[str, ...]]]] = {name: {} for name in lists}
         for name, entries in lists.items():
             for entry in entries:
                 self._index(name, entry)
+        self._lists = [
+            tuple(name for name in lists if number in self._sure[name] or number in self._maybe[name])
+            for number in self._starts.values()
+        ]
         self.latin = all(start.isascii() or _is_latin(start) for start in self._starts)
-        self._automaton = AhoCorasick(list(self._starts), implementation=Implementation.DFA)
+        # The sort is left to the library: the table of one that never fails is the fastest for few words, and for many too
+        # large for what a processor holds near.
+        self._automaton = AhoCorasick(list(self._starts))
 
     def _index(self, name: str, entry: str) -> None:
         entry = self._apart(entry)
@@ -165,16 +172,18 @@ class Search:
         key = max(found, key=lambda word: word.end() - word.start())
         entry = entry.casefold()
         if name in ANYWHERE:
-            self._sure[name].append(self._number(entry))
+            self._sure[name].add(self._number(entry))
             return
         rest = entry[key.end() :]
         word = f"{key[0]} " if rest == "" or rest[0] == " " else key[0]
         if key[0] == entry.removesuffix("*"):
-            self._sure[name].append(self._number(f" {word}"))
+            self._sure[name].add(self._number(f" {word}"))
             return
+        first = "" if key is found[0] else f" {found[0][0]}"
         for start in self._with_neighbour(entry, found, found.index(key), word):
-            about = (start.index(word), f" {found[0][0]}", entry)
-            self._maybe[name].setdefault(self._number(start), []).append(about)
+            phrases = self._maybe[name].setdefault(self._number(start), {})
+            beginning = _Beginning(start.index(word), first)
+            phrases[beginning] = (*phrases.get(beginning, ()), entry)
 
     @staticmethod
     def _with_neighbour(entry: str, found: list[re.Match[str]], at: int, word: str) -> list[str]:
@@ -208,38 +217,62 @@ class Search:
             lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
         return f" {_NOT_WORD.sub(' ', lower)} "
 
-    def find(self, plain: str) -> dict[int, list[int]]:
-        """Where in a text, as `plain` makes it, each entry's longest word stands: offsets by the number of the word."""
-        found: dict[int, list[int]] = {}
+    def find(self, plain: str) -> Found:
+        """Where in a text, as `plain` makes it, each entry's longest word stands."""
+        places: dict[int, list[int]] = {}
         for number, start, _end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if number in found:
-                found[number].append(start)
+            if number in places:
+                places[number].append(start)
             else:
-                found[number] = [start]
-        return found
+                places[number] = [start]
+        numbers: dict[str, list[int]] = {}
+        for number in places:
+            for name in self._lists[number]:
+                numbers.setdefault(name, []).append(number)
+        return Found(plain, places, numbers)
 
-    def offsets(self, name: str, plain: str, found: dict[int, list[int]]) -> list[int]:
+    def offsets(self, name: str, found: Found) -> list[int]:
         """Where the entries of a list stand in a text, of what `find` found in it.
 
         Raises:
             KeyError: the list is not among those searched for.
         """
-        places = {place for number in found.keys() & self._sure[name] for place in found[number]}
-        maybe = self._maybe[name]
-        for number in found.keys() & maybe.keys():
-            for before, first, entry in maybe[number]:
-                for at in found[number]:
-                    place = at + before - 1
-                    start = plain.rfind(first, max(0, place - _LONGEST_PHRASE), place + len(first))
-                    if start >= 0 and _phrase(entry).match(plain, start + 1):
-                        places.add(start)
-        return sorted(places)
+        plain, offsets = found.plain, set[int]()
+        sure, maybe = self._sure[name], self._maybe[name]
+        for number in found.numbers.get(name, ()):
+            places = found.places[number]
+            if number in sure:
+                offsets.update(places)
+            for (before, first), entries in maybe[number].items() if number in maybe else ():
+                match = _phrases(entries).match
+                for at in places:
+                    start = place = at + before - 1
+                    if first:
+                        start = plain.rfind(first, max(0, place - _LONGEST_PHRASE), place + len(first))
+                    if start >= 0 and match(plain, start + 1):
+                        offsets.add(start)
+        return sorted(offsets)
+
+
+class Found(NamedTuple):
+    """What one pass over a text has found: by the number of each word where it stands, and by list the numbers of its words."""
+
+    plain: str
+    places: dict[int, list[int]]
+    numbers: dict[str, list[int]]
+
+
+class _Beginning(NamedTuple):
+    """How a phrase begins by what was found of it: how far its longest word is in that, and its first word, if that is another."""
+
+    before: int
+    first: str
 
 
 @cache
-def _phrase(entry: str) -> re.Pattern[str]:
-    """Matches an entry at its first word; made when that is found, which in one document most of the hundreds never are."""
-    return re.compile(rf"{alternatives([entry])}(?![\w-])")
+def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches one of some entries at its first word; made when that is found, which in one document most of the hundreds never are."""
+    return re.compile(rf"(?:{alternatives(entries)})(?![\w-])")
 
 
 def _is_latin(text: str) -> bool:
