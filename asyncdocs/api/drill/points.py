@@ -14,7 +14,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.judging.litmus import Work, asked
 from asyncdocs.lint.shapes import find
-from asyncdocs.lint.shapes.view import EvidenceSource
+from asyncdocs.lint.shapes.view import EvidenceSource, evidence_source
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 
@@ -135,7 +135,7 @@ class Points:
         return None
 
     def _view(self, document: Document) -> EvidenceSource:
-        return EvidenceSource(self._reached.library, document, document.kind, ())
+        return evidence_source(self._reached.library, document)
 
     def _how(self) -> Point:
         ask = _("How do people run, test or change the project?")

@@ -14,7 +14,6 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts, summed
 from asyncdocs.lint.model.report import Verdict
 from asyncdocs.lint.scoring.questions import Answer, answers
-from asyncdocs.memo import forget, keepers
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 12
@@ -58,14 +57,11 @@ def _part(document: Document, library: Library) -> _Part | None:
     """How a document answers that is read to know a custom; None for any other."""
     if document.path not in _read(library):
         return None
-    known = bool(keepers(document))
     verdicts = tuple(
         (answer.question.id, answer.verdict)
         for answer in answers(library, document, {})
         if not answer.question.must and answer.verdict != "not applicable"
     )
-    if not known:
-        forget(document)
     return _format_of(document), verdicts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LABEL
@@ -17,10 +17,10 @@ _MOSTLY = 4
 """So many sections that are finished, for each hole in another, make a text one that is mostly finished."""
 
 
-def faults_of(view: EvidenceSource, rules: Collection[str]) -> list[Finding]:
+def faults_of(document: Document, findings: Iterable[Finding], rules: Collection[str]) -> list[Finding]:
     """What some rules found, without holes in the header: what is not known of a page yet leaves its text finished."""
-    found = [finding for finding in view.findings if finding.rule in rules]
-    return [each for each in found if each.rule not in _HOLES or not _in_header(view.document, each)]
+    found = [finding for finding in findings if finding.rule in rules]
+    return [each for each in found if each.rule not in _HOLES or not _in_header(document, each)]
 
 
 def _in_header(document: Document, finding: Finding) -> bool:
@@ -46,9 +46,11 @@ def _mostly_finished(view: EvidenceSource, holes: list[Finding]) -> bool:
         return False  # one may have slipped; who left several did not finish
     document = view.document
     at = {document.section_at(hole.span.start) for hole in holes}
-    told = {
-        normal(document.text[each.body : each.own_end])
-        for each in document.sections
-        if each not in at and any(view.judge.of(b) == "says" for b in document.blocks_between(each.body, each.own_end))
-    }
-    return len(told) >= _MOSTLY * len(holes)
+    told: set[str] = set()
+    for section in document.sections:
+        blocks = document.blocks_between(section.body, section.own_end) if section not in at else ()
+        if any(view.judge.of(block) == "says" for block in blocks):
+            told.add(normal(document.text[section.body : section.own_end]))
+            if len(told) >= _MOSTLY * len(holes):
+                return True
+    return False

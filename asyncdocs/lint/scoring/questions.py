@@ -21,7 +21,7 @@ from asyncdocs.lint.scoring.faults import faults_of, mostly_clean
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
-from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, in_order
+from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, evidence_source, in_order
 from asyncdocs.memo import kept
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
@@ -66,8 +66,8 @@ class _Answering:
     def __init__(self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> None:
         self._library = library
         self._document = document
-        self._findings = findings
-        self._views: dict[str, EvidenceSource] = {}
+        self._findings = tuple(findings.get(document.path, ()))
+        self._views = {document.path: evidence_source(library, document)}
         self._where = WhereToWrite(document)
 
     def answers(self) -> tuple[Answer, ...]:
@@ -75,13 +75,12 @@ class _Answering:
 
     def _view(self, document: Document) -> EvidenceSource:
         if document.path not in self._views:
-            found = self._findings.get(document.path, ())
-            self._views[document.path] = EvidenceSource(self._library, document, self._document.kind, found)
+            self._views[document.path] = EvidenceSource(self._library, document, self._document.kind)
         return self._views[document.path]
 
     def _answer(self, question: Question) -> Answer:
         view = self._view(self._document)
-        faults = [finding for finding in view.findings if finding.rule in question.weakened_by]
+        faults = [finding for finding in self._findings if finding.rule in question.weakened_by]
         places: list[Evidence] = []
         for shape in question.answered_by:
             if shape.name == "clean":
@@ -253,7 +252,7 @@ class _Answering:
         begin = self._document.markup.body_start
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
             return Answer(question, "unanswered", (), _("the page is still empty"), begin)
-        faults = faults_of(view, shape.sought)
+        faults = faults_of(self._document, self._findings, shape.sought)
         if not faults:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)

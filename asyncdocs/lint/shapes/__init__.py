@@ -73,8 +73,16 @@ _WHOLE = ("substance", "items", "observable", "steps", "options", "weighed", "se
 def find(view: EvidenceSource, shape: Shape, *, all_places: bool = False) -> list[Evidence]:
     """The places where a document gives an answer of this shape: the first few, or all that are part of the answer.
 
-    There are none where they are fewer than the shape asks for; saying the same thing again adds nothing.
+    There are none where they are fewer than the shape asks for; saying the same thing again adds nothing. Several questions
+    look for the same, and whoever reads what is the custom looks for all of it: each thing is looked for once.
     """
+    sought = (shape.name, shape.sought, shape.within, shape.times, all_places)
+    if sought not in view.found:
+        view.found[sought] = _look_for(view, shape, all_places)
+    return view.found[sought]
+
+
+def _look_for(view: EvidenceSource, shape: Shape, all_places: bool) -> list[Evidence]:
     places = SHAPES[shape.name](view, shape)
     if shape.times > 1:
         found = list(islice(different_places(places), max(_SHOWN, shape.times)))

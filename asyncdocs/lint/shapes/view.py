@@ -12,9 +12,9 @@ from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.substance import judge_of
-from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.prose.phrases import PhraseIndex, wording
 from asyncdocs.lint.prose.prose import normal, own_text
+from asyncdocs.memo import kept
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -30,15 +30,28 @@ class Evidence(NamedTuple):
     path: str
 
 
-class EvidenceSource:
-    """One document as the shapes look at it: asked by the questions of a kind, with the library around it and its findings."""
+def evidence_source(library: Library, document: Document) -> EvidenceSource:
+    """A document as the questions of its own kind look at it: one for all who ask."""
+    return kept(document, EvidenceSource, lambda: EvidenceSource(library, document, document.kind))
 
-    def __init__(self, library: Library, document: Document, kind: Kind, findings: Iterable[Finding]) -> None:
+
+class EvidenceSource:
+    """One document as the shapes look at it: asked by the questions of a kind, with the library around it.
+
+    Attributes:
+        library: all documents.
+        document: the one that is looked at.
+        kind: whose questions ask: its own, or that of a document whose answers may stand here.
+        judge: says what each block amounts to.
+        found: the evidence that was looked for so far, by what was.
+    """
+
+    def __init__(self, library: Library, document: Document, kind: Kind) -> None:
         self.library = library
         self.document = document
         self.kind = kind
-        self.findings = tuple(findings)
         self.judge = judge_of(library, document)
+        self.found: dict[tuple[object, ...], list[Evidence]] = {}
         self._candidates: dict[tuple[str, ...], Sequence[Block]] = {}
         self._starts: dict[tuple[str, ...], list[int]] = {}
 
