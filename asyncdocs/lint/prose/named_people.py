@@ -28,7 +28,10 @@ _FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 def names_anybody(document: Document, text: str) -> bool:
     """Whether a text holds a name as people write them: of a person, a handle or a team, or one the metadata names."""
     words = words_of(document)
-    if _loosely(words).search(text) is not None or words.pattern("teams").search(text) is not None:
+    if any(form.search(text) for form in _SEEN) or words.pattern("teams").search(text) is not None:
+        return True
+    # Two words in capitals are found far sooner than it is seen that no article stands before them.
+    if _CAPITALS.search(text) is not None and _full_name(words).search(text) is not None:
         return True
     return _names_known(document, text)
 
@@ -48,7 +51,7 @@ def led_by_names(document: Document, texts: Iterable[str]) -> bool:
 
 
 def _names_known(document: Document, text: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document))
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in people(document) if name in text)
 
 
 def people(document: Document) -> frozenset[str]:
@@ -86,13 +89,20 @@ def _unfilled(words: Words) -> re.Pattern[str]:
     )
 
 
+_SEEN = (
+    re.compile(r"@(?<![\w/.]@)\w"),
+    re.compile(_ASIDE),
+    re.compile(rf"^{_MARKS}{_FIRST}(?:{_COLON}\s|(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-])", re.MULTILINE),
+    re.compile(rf"[—–-] {_FIRST}\s{{0,30}}(?:$|[,.;(])", re.MULTILINE),
+)
+"""How a name shows: by its mark, in brackets, before a colon, behind a dash. Each is told by how it begins; as one pattern they
+would be tried at every letter."""
+_CAPITALS = re.compile(rf"{_UPPER}[^\W\d_]+ {_UPPER}{_LOWER}")
+
+
 @cache
-def _loosely(words: Words) -> re.Pattern[str]:
-    return re.compile(
-        rf"{_HANDLE}|{_no_article(words)}\b{_UPPER}[^\W\d_]+ {_UPPER}{_LOWER}|{_ASIDE}"
-        rf"|^{_MARKS}{_FIRST}{_COLON}\s|^{_MARKS}{_FIRST}(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-]|[—–-] {_FIRST}\s{{0,30}}(?:$|[,.;(])",
-        re.MULTILINE,
-    )
+def _full_name(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"{_no_article(words)}\b{_CAPITALS.pattern}")
 
 
 @cache

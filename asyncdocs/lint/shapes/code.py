@@ -43,31 +43,34 @@ def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain code: `any`, a `path` (where something is, or how to run it), a `command` (what can be
     run), or code `raising` an error.
     """
-    sought = _CODE[str(shape.sought)]
+    sought, find = _CODE[str(shape.sought)], view.document.text.find
     for block in view.candidates(shape.within):
-        text = text_of(view, block)
-        if block.form == "fence":
-            coded = shape.sought == "any" or _IN_FENCES.get(str(shape.sought), _SHELL).search(text) is not None
+        form, start, end = block[:3]
+        if form == "fence":
+            told = _IN_FENCES.get(str(shape.sought), _SHELL)
+            coded = shape.sought == "any" or told.search(text_of(view, block)) is not None
         else:
-            coded = ("`" in text and sought.search(text) is not None) or (
-                shape.sought in ("any", "path") and "://git" in text
-            )
+            coded = find("`", start, end) >= 0 and sought.search(text_of(view, block)) is not None
+            if not coded and shape.sought in ("any", "path") and find("://git", start, end) >= 0:
+                coded = "://git" in text_of(view, block)
         if coded:
             yield from said(view, block)
 
 
 def artefact(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a code block, a table, a signature, or definitions: two items that say what some code is."""
-    defined: list[Evidence] = []
+    fences, rows, signed, defining = (each in shape.sought for each in ("fence", "table", "signature", "definitions"))
+    find, defined = view.document.text.find, list[Evidence]()
     for block in view.candidates(shape.within):
-        if block.form == "fence":
-            there = "fence" in shape.sought
-        elif block.form == "row":
-            there = "table" in shape.sought
+        form, start, end = block[:3]
+        if form == "fence":
+            there = fences
+        elif form == "row":
+            there = rows
         else:
-            text = text_of(view, block)
-            there = "signature" in shape.sought and "`" in text and _SIGNATURE.search(text) is not None
-            if not there and "definitions" in shape.sought and block.form == "item" and _DEFINED.match(text.strip()):
+            text = text_of(view, block) if find("`", start, end) >= 0 else ""
+            there = signed and "`" in text and _SIGNATURE.search(text) is not None
+            if not there and defining and form == "item" and _DEFINED.match(text.strip()):
                 defined += said(view, block)
                 there = len(defined) == _SEVERAL
         if there:

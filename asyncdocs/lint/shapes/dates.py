@@ -11,6 +11,7 @@ from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of, titled_at
 from asyncdocs.lint.words import Words
 from asyncdocs.memo import cache
+from asyncdocs.text.markup import Block
 
 _DATE = (
     r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"
@@ -18,24 +19,29 @@ _DATE = (
 )
 
 
+_FIGURE = re.compile(r"\d")
 _DAY_FIRST = re.compile(r"\d{4}-?\d\d-?\d\d(?!\d)")
 _FIRST_PAGE = re.compile(r"(?:index|readme)\.\w+", re.IGNORECASE)
 
 
 def dated(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a date: in figures, with the name of its month, or as a week or quarter."""
-    date = dates_of(words_of(view.document))
-    for block in view.candidates(shape.within):
-        if block.form not in ("fence", "table") and date.search(text_of(view, block)):
-            yield from said(view, block)
+    for block in _with_a_date(view, shape.within):
+        yield from said(view, block)
 
 
 def day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain a date; nothing else is needed."""
-    date = dates_of(words_of(view.document))
-    for block in view.candidates(shape.within):
-        if block.form not in ("fence", "table") and date.search(text_of(view, block)):
-            yield view.place(block)
+    return map(view.place, _with_a_date(view, shape.within))
+
+
+def _with_a_date(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Block]:
+    """The blocks of some roles that hold a date; most hold not even a figure, without which there is none."""
+    text, date = view.document.text, dates_of(words_of(view.document))
+    for block in view.candidates(roles):
+        if block.form not in ("fence", "table") and _FIGURE.search(text, block.start, block.end):
+            if date.search(text_of(view, block)):
+                yield block
 
 
 def file_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
