@@ -83,7 +83,7 @@ def score(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         normative_rules: rules with a finding in a sentence that must hold.
     """
     given = {answer.question.id: answer for answer in answers}
-    return _sum(kind, given, frozenset(normative_rules))
+    return _sum(kind, given, frozenset(normative_rules), _weights(kind, given))
 
 
 def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> dict[str, int]:
@@ -93,23 +93,23 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
     """
     given = {answer.question.id: answer for answer in answers}
     rules = frozenset(normative_rules)
-    now = _sum(kind, given, rules)
+    weighed = _weights(kind, given)
+    now = _sum(kind, given, rules, weighed)
     found = dict.fromkeys(given, 0)
     if now.raw is None:
         return found
     weights = sum(kind.components[name].weight for name, value in now.components.items() if value is not None)
-    weighed = _weights(kind, given)
-    unanswered = _unanswered(given)
+    unanswered, empty = _unanswered(given), _empty(given)
     top, bottom = now.raw.numerator, now.raw.denominator
     for question in kind.questions:
         answer = given[question.id]
         if answer.verdict in ("answered", "not applicable"):
             continue
         cured = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-        cap = _cap(kind, unanswered - {question.id}, rules - cured, _empty(given))
+        cap = _cap(kind, unanswered - {question.id}, rules - cured, empty)
         if _left_out(answer):  # answered, it may bring back a component that has too little to be judged
             then_given = {**given, question.id: replace(answer, verdict="answered")}
-            after = replace(_sum(kind, then_given, rules), cap=cap)
+            after = replace(_sum(kind, then_given, rules, _weights(kind, then_given)), cap=cap)
             found[question.id] = max(0, (after.total or 0) - (now.total or 0))
             continue
         _whole, _counted, weight, earned = weighed[question.component]
@@ -136,7 +136,7 @@ def lifting(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str
             continue
         chosen.append(question)
         given[question] = replace(given[question], verdict="answered")
-        if (_sum(kind, given, rules).total or 0) >= least:
+        if (_sum(kind, given, rules, _weights(kind, given)).total or 0) >= least:
             return tuple(chosen)
     return ()
 
@@ -170,34 +170,32 @@ class _Weight(NamedTuple):
 
 
 def _weights(kind: Kind, given: dict[str, Answer]) -> dict[str, _Weight]:
-    found = dict.fromkeys(kind.components, _Weight(0, 0, 0, 0))
+    found = {name: [0, 0, 0, 0] for name in kind.components}
     for question in kind.questions:
-        whole, counted, weight, earned = found[question.component]
-        answer = given[question.id]
+        sums, answer = found[question.component], given[question.id]
         if _never_owed(answer):
             continue  # no part of what a component can lack: answered, it must not be what brings one back
+        sums[0] += question.weight
         if not _left_out(answer):
-            counted += question.weight
             own = _weight(answer)
-            weight += own
-            earned += own * HALVES[answer.verdict]
-        found[question.component] = _Weight(whole + question.weight, counted, weight, earned)
-    return found
+            sums[1] += question.weight
+            sums[2] += own
+            sums[3] += own * HALVES[answer.verdict]
+    return {name: _Weight(*sums) for name, sums in found.items()}
 
 
 def _empty(given: dict[str, Answer]) -> frozenset[str]:
     return frozenset(question for question, answer in given.items() if answer.empty)
 
 
-def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
+def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str], weighed: dict[str, _Weight]) -> Score:
     components: dict[str, Fraction | None] = {}
-    weighed = _weights(kind, given)
     for name, (whole, counted, weight, earned) in weighed.items():
-        enough = counted > 0 and whole - counted <= MOST_NOT_APPLICABLE * whole
+        enough = counted > 0 and _may_be_left_out(whole - counted, whole)
         components[name] = Fraction(50 * earned, weight) if enough else None
     raw = None
     left_out = sum(kind.components[name].weight for name, value in components.items() if value is None)
-    if components and left_out <= MOST_NOT_APPLICABLE * sum(each.weight for each in kind.components.values()):
+    if components and _may_be_left_out(left_out, sum(each.weight for each in kind.components.values())):
         top, bottom, weights = 0, 1, 0
         for name, (_whole, _counted, weight, earned) in weighed.items():
             if components[name] is None:
@@ -207,6 +205,11 @@ def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
         raw = Fraction(top, bottom * weights)
     # What is not scored has no number that a cap could hold down.
     return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)) if raw is not None else None)
+
+
+def _may_be_left_out(weight: int, of: int) -> bool:
+    """Whether a weight is a share that may be not applicable; in whole numbers, for this is asked of every component."""
+    return weight * MOST_NOT_APPLICABLE.denominator <= MOST_NOT_APPLICABLE.numerator * of
 
 
 def _unanswered(given: dict[str, Answer]) -> frozenset[str]:
@@ -220,7 +223,8 @@ def _cap(kind: Kind, unanswered: frozenset[str], rules: frozenset[str], empty: f
         for cap in kind.caps
         if (
             cap.unless_answered
-            and (unanswered & empty if cap.where_empty else unanswered).issuperset(cap.unless_answered)
+            and unanswered.issuperset(cap.unless_answered)
+            and (not cap.where_empty or empty.issuperset(cap.unless_answered))
         )
         or (cap.must and any(question.must and question.id in unanswered for question in kind.questions))
         or not rules.isdisjoint(cap.rules)

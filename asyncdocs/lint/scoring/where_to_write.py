@@ -44,8 +44,15 @@ class WhereToWrite:
     def _last_first(self) -> list[tuple[int, Section]]:
         """The sections from the last to the first, each with the place in the template of the earliest of its roles."""
         order = self._template_order
-        ranks = ((min((order[r] for r in s.roles if r in order), default=None), s) for s in self._document.sections)
-        return [(rank, section) for rank, section in ranks if rank is not None][::-1]
+        ranks: dict[tuple[str, ...], int | None] = {}
+        found = []
+        for section in reversed(self._document.sections):
+            if section.roles not in ranks:
+                ranks[section.roles] = min((order[role] for role in section.roles if role in order), default=None)
+            rank = ranks[section.roles]
+            if rank is not None:
+                found.append((rank, section))
+        return found
 
     @cached_property
     def _template_order(self) -> dict[str, int]:
