@@ -39,9 +39,11 @@ def _with_a_date(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Block
     """The blocks of some roles that hold a date; most hold not even a figure, without which there is none."""
     text, date = view.document.text, dates_of(words_of(view.document))
     for block in view.candidates(roles):
-        if block.form not in ("fence", "table") and _FIGURE.search(text, block.start, block.end):
-            if date.search(text_of(view, block)):
-                yield block
+        form, start, end = block[:3]
+        if form in ("fence", "table") or _FIGURE.search(text, start, end) is None:
+            continue
+        if date.search(text_of(view, block)):
+            yield block
 
 
 def file_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:

@@ -271,7 +271,7 @@ class _Beginning(NamedTuple):
 
 @cache
 def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches one of some entries at its first word; made when that is found, which in one document most of the hundreds never are."""
+    """Matches one of some entries at its first word; made when that is found: most of the hundreds never are in one document."""
     return re.compile(rf"(?:{alternatives(entries)})(?![\w-])")
 
 
