@@ -21,7 +21,8 @@ from asyncdocs.kinds.files import FOLDER, shipped_kinds
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.lint.words import FOLDER as WORDS
-from asyncdocs.lint.words import Search, language_of, words
+from asyncdocs.lint.words import language_of, words
+from asyncdocs.lint.words.entries import Search
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import LOCALE, gettext, set_language
 from asyncdocs.text.headings import fold_heading, fold_key

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.words import ANYWHERE, Found
+from asyncdocs.lint.words.entries import ANYWHERE, Found
 from asyncdocs.memo import memoised
 
 _ADDRESS = re.compile(r"https?://\S+")

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.shipped import shipped
 
+__all__ = [
+    "Words", "alternatives", "any_of", "in_any_language", "is_plain", "is_unread", "language_of", "languages", "unhyphened",
+    "words",
+]  # fmt: skip
+
 FOLDER = Path(__file__).parent
 
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BEYOND_LATIN = re.compile(r"[^\W\d_\x00-\xff]")
-_NOT_WORD = re.compile(r"[^\w'-]")
-_LATIN = bytes(ord(" " if _NOT_WORD.match(chr(code)) else (chr(code).lower() + "?")[0]) for code in range(256))
-"""Every Latin-1 letter to its lower case, and what is part of no word to a space."""
-
-ANYWHERE = frozenset({"placeholders"})
-"""Lists whose entries are found within words too, for whoever looks closer: `_TODO_`."""
 
 _FOR_RULES = (
     "placeholders",
@@ -62,9 +58,6 @@ _KEYWORD = re.compile(r"\b[A-Z]{2,}\b|`[^`\n]*`|https?://\S+")
 
 _FEW_WORDS, _MARKED_SHARE = 8, 0.2
 """In so many words a larger share with letters beyond ASCII is no English."""
-
-_LONGEST_PHRASE = 60
-"""Characters a phrase may take before its longest word."""
 
 
 class Words:
@@ -133,167 +126,6 @@ class Words:
         return Search({name: self._lists[name] for name in sorted(names)}, self._elided)
 
 
-class Search:
-    """Finds the entries of several lists in one pass over a text.
-
-    An entry is a word, a stem (`fail*`) or a phrase (`so that`). Words and stems, and the longest words of phrases, are found by
-    one automaton: a pattern for each list took ten times as long.
-    """
-
-    def __init__(self, lists: Mapping[str, Iterable[str]], elided: Iterable[str] = ()) -> None:
-        """Make the search.
-
-        Args:
-            lists: entries by the name of their list.
-            elided: words that an apostrophe ties to the next one (`l'accord`), which is a word of its own nevertheless.
-        """
-        short = "|".join(map(re.escape, elided))
-        self._elision = re.compile(rf"(?<![\w'-])(?:{short})(?=')", re.IGNORECASE) if short else None
-        self._starts: dict[str, int] = {}
-        self._sure: dict[str, set[int]] = {name: set() for name in lists}
-        self._maybe: dict[str, dict[int, dict[_Beginning, tuple[str, ...]]]] = {name: {} for name in lists}
-        for name, entries in lists.items():
-            for entry in entries:
-                self._index(name, entry)
-        self._lists = [
-            tuple(name for name in lists if number in self._sure[name] or number in self._maybe[name])
-            for number in self._starts.values()
-        ]
-        self.latin = all(start.isascii() or _is_latin(start) for start in self._starts)
-        # The sort is left to the library: the table of one that never fails is the fastest for few words, and for many too
-        # large for what a processor holds near.
-        self._automaton = AhoCorasick(list(self._starts))
-
-    def _index(self, name: str, entry: str) -> None:
-        entry = self._apart(entry)
-        found = list(_TOKEN.finditer(entry.casefold()))
-        if not found:
-            return
-        key = max(found, key=lambda word: word.end() - word.start())
-        entry = entry.casefold()
-        if name in ANYWHERE:
-            self._sure[name].add(self._number(entry))
-            return
-        rest = entry[key.end() :]
-        word = f"{key[0]} " if rest == "" or rest[0] == " " else key[0]
-        if key[0] == entry.removesuffix("*"):
-            self._sure[name].add(self._number(f" {word}"))
-            return
-        first = "" if key is found[0] else f" {found[0][0]}"
-        for start in self._with_neighbour(entry, found, found.index(key), word):
-            phrases = self._maybe[name].setdefault(self._number(start), {})
-            beginning = _Beginning(start.index(word), first)
-            phrases[beginning] = (*phrases.get(beginning, ()), entry)
-
-    @staticmethod
-    def _with_neighbour(entry: str, found: list[re.Match[str]], at: int, word: str) -> list[str]:
-        """A word of a phrase with the one next to it, or behind a wider gap: `that` alone is everywhere, `so that` is not."""
-        if at > 0 and f" {entry}".startswith(f" {found[at - 1][0]} {word.rstrip()}", found[at - 1].start()):
-            return [f" {found[at - 1][0]} {word}", f"  {word}"]
-        if at == 0 and len(found) > 1 and entry.startswith(f"{word}{found[1][0]}"):
-            return [f" {word}{found[1][0]}", f" {word} "]
-        return [f" {word}"]
-
-    def _number(self, start: str) -> int:
-        return self._starts.setdefault(start, len(self._starts))
-
-    def _apart(self, text: str) -> str:
-        """A text with a space for the apostrophe that ties a short word to the next one."""
-        if self._elision is None or "'" not in text:
-            return text
-        pieces, at = [], 0
-        for match in self._elision.finditer(text):
-            pieces.append(text[at : match.end()])
-            at = match.end() + 1
-        return " ".join([*pieces, text[at:]])
-
-    def plain(self, text: str) -> str:
-        """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
-        text = self._apart(text)
-        if self.latin:
-            return f" {text.encode('latin-1', 'replace').translate(_LATIN).decode('latin-1')} "
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = "".join(each.lower() if len(each.lower()) == 1 else each for each in text)
-        return f" {_NOT_WORD.sub(' ', lower)} "
-
-    def find(self, plain: str) -> Found:
-        """Where in a text, as `plain` makes it, each entry's longest word stands."""
-        places: dict[int, list[int]] = {}
-        for number, start, _end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if number in places:
-                places[number].append(start)
-            else:
-                places[number] = [start]
-        numbers: dict[str, list[int]] = {}
-        for number in places:
-            for name in self._lists[number]:
-                numbers.setdefault(name, []).append(number)
-        return Found(plain, places, numbers)
-
-    def offsets(self, name: str, found: Found) -> list[int]:
-        """Where the entries of a list stand in a text, of what `find` found in it.
-
-        Raises:
-            KeyError: the list is not among those searched for.
-        """
-        plain, offsets = found.plain, set[int]()
-        sure, maybe = self._sure[name], self._maybe[name]
-        for number in found.numbers.get(name, ()):
-            places = found.places[number]
-            if number in sure:
-                offsets.update(places)
-            for (before, first), entries in maybe[number].items() if number in maybe else ():
-                match = _phrases(entries).match
-                for at in places:
-                    start = place = at + before - 1
-                    if first:
-                        start = plain.rfind(first, max(0, place - _LONGEST_PHRASE), place + len(first))
-                    if start >= 0 and match(plain, start + 1):
-                        offsets.add(start)
-        return sorted(offsets)
-
-
-class Found(NamedTuple):
-    """What one pass over a text has found: by the number of each word where it stands, and by list the numbers of its words."""
-
-    plain: str
-    places: dict[int, list[int]]
-    numbers: dict[str, list[int]]
-
-
-class _Beginning(NamedTuple):
-    """How a phrase begins by what was found of it: how far its longest word is in that, and its first word, if that is another."""
-
-    before: int
-    first: str
-
-
-@cache
-def _phrases(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches one of some entries at its first word; made when that is found: most of the hundreds never are in one document."""
-    return re.compile(rf"(?:{alternatives(entries)})(?![\w-])")
-
-
-def _is_latin(text: str) -> bool:
-    return all(ord(letter) < 256 for letter in text)
-
-
-def alternatives(entries: Iterable[str]) -> str:
-    """The entries as the inside of a pattern: `*` is any ending, a space any gap, an apostrophe is straight or typographic.
-
-    A `*` that stands alone is any word, and no empty one: a long gap could else be parted in thousands of ways.
-    """
-    return "|".join(
-        _LONE.sub(r"\\w+", re.escape(entry)).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+").replace("'", "['’]")
-        for entry in entries
-    )
-
-
-_LONE = re.compile(r"(?<=\\ )\\\*(?=\\ )")
-"""A `*` between two gaps, as `re.escape` writes it."""
-
-
 @cache
 def languages() -> tuple[str, ...]:
     """The languages there are lists for, English first."""
@@ -333,7 +165,7 @@ def is_unread(text: str) -> bool:
     plain = _KEYWORD.sub(" ", text.replace("’", "'"))
     if not plain.isascii() and _is_of_other_script(plain):
         return True
-    said = _TOKEN.findall(plain.casefold().replace("'", " "))
+    said = TOKEN.findall(plain.casefold().replace("'", " "))
     read = max(sum(map(words(each).small.__contains__, said)) for each in languages())
     if (
         sum(map(_small_unread().__contains__, said)) > read
@@ -376,8 +208,8 @@ def _small_unread() -> frozenset[str]:
 def _words_in(text: str) -> list[str]:
     """The words of a text in lower case; told apart by spaces where it is in Latin letters, in a third of the time."""
     if not text.isascii() and _BEYOND_LATIN.search(text):
-        return _TOKEN.findall(text.casefold())
-    plain = text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1").replace("_", " ")
+        return TOKEN.findall(text.casefold())
+    plain = text.encode("latin-1", "replace").translate(LATIN).decode("latin-1").replace("_", " ")
     for mark in "-'":
         if mark in plain:
             plain = plain.replace(mark * 2, "  ").replace(f" {mark}", "  ").replace(f"{mark} ", "  ")
