@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -105,15 +107,21 @@ def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] 
     keep(library, take_for_counts, pause)
 
 
-def part_of(library: Library, documents: Iterable[Document]) -> Part:
+def part_of(library: Library, documents: Iterable[Document], asking: Container[str]) -> Part:
     """What some documents add to the counts, for a process that counts over all of them.
 
     A rule that breaks down is left out: it says so where it is run.
+
+    Args:
+        library: all documents.
+        documents: those to look at.
+        asking: the names of the rules that will be run; what others count is left out.
     """
     documents, found = tuple(documents), {}
     for name in _SEES:
-        with suppress(Exception):
-            found[name] = _lacks(library, documents, name)
+        if name in asking:
+            with suppress(Exception):
+                found[name] = _lacks(library, documents, name)
     return found
 
 
@@ -171,9 +179,12 @@ def _in_order(library: Library, seen: Mapping[str, _Lacks]) -> dict[str, _Lacks]
 
 def _count(seen: Mapping[str, _Lacks]) -> dict[str, Count]:
     """Count over documents, by their paths in order."""
-    counts: dict[str, Count] = {}
+    could = Counter(chain.from_iterable(seen.values()))
+    lacked: Counter[str] = Counter()
+    first: dict[str, str] = {}
     for path, lacks in seen.items():
         for thing, lacking in lacks.items():
-            documents, lacked, first = counts.get(thing, Count(0, 0, ""))
-            counts[thing] = Count(documents + 1, lacked + lacking, first or (path if lacking else ""))
-    return counts
+            if lacking:
+                lacked[thing] += 1
+                first.setdefault(thing, path)
+    return {thing: Count(number, lacked[thing], first.get(thing, "")) for thing, number in could.items()}

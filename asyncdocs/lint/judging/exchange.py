@@ -16,7 +16,7 @@ from asyncdocs.documents.plain_values import facts_told, give_member, give_told_
 from asyncdocs.library.library import Library
 from asyncdocs.library.wiki_links import Written, written_in
 from asyncdocs.lint.folder import together
-from asyncdocs.lint.folder.norms import count_parts, part_of
+from asyncdocs.lint.folder.norms import Part, count_parts, part_of
 from asyncdocs.lint.judging.run import rules_in_force
 from asyncdocs.lint.judging.sharing import Survey
 
@@ -58,6 +58,10 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
 
         return Survey(part, settle)
 
+    def counts(numbers: Sequence[int]) -> Part:
+        shared = own(numbers)
+        return part_of(library, shared, _asking(library, shared, unscored))
+
     def wiki(numbers: Sequence[int]) -> Written | None:
         with suppress(Exception):
             return written_in(own(numbers), library.resolve)
@@ -73,8 +77,15 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
         of_each(facts_told, give_told_facts),
         Survey(wiki, settle_wiki),
         *map(summed, together.names()),
-        Survey(lambda numbers: part_of(library, own(numbers)), partial(count_parts, library)),
+        Survey(counts, partial(count_parts, library)),
     )
+
+
+def read_one(library: Library) -> None:
+    """Read a short document before this process is copied: the patterns and word lists it takes are then there for all copies."""
+    with suppress(Exception):  # a rule that reads it says what is wrong
+        document = min(library.documents, key=lambda each: len(each.text))
+        _ = document.as_member, document.language
 
 
 def _told(documents: Iterable[Document], tell: Callable[[Document], Any]) -> _Told:

@@ -12,7 +12,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.fixes import fix_of
 from asyncdocs.lint.judging.earlier import Memory, Plan, Shown
 from asyncdocs.lint.judging.earlier import shown as shown_to_others
-from asyncdocs.lint.judging.exchange import surveys
+from asyncdocs.lint.judging.exchange import read_one, surveys
 from asyncdocs.lint.judging.run import findings
 from asyncdocs.lint.judging.sharing import processes, shared_out
 from asyncdocs.lint.model.finding import Finding
@@ -119,6 +119,7 @@ def _shared(
     judged = set(documents)
     # The others are only read, which is about half of the work.
     weights = [len(each.text) if each in judged else len(each.text) // 2 for each in library.documents]
+    read_one(library)
     told = surveys(library, library.documents, unscored=unscored)
 
     def judged_one(document: Document) -> _Judged | None:

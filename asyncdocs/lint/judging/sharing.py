@@ -166,9 +166,10 @@ class _Seen:
             self._parts.clear()
             del self._left[0]
             survey.settle(seen)
+            message = _message((_PART, seen))
             for copy in self._copies:
                 with suppress(OSError):  # it has ended, and what it has not done is done here
-                    _tell(copy.hears, (_PART, seen))
+                    copy.hears.write(message)
                     copy.hears.flush()
 
 
@@ -256,9 +257,13 @@ def _do(
         os._exit(code)
 
 
-def _tell(out: BinaryIO, message: tuple[Any, Any]) -> None:
-    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
-    out.write(len(data).to_bytes(_LENGTH, "little") + data)
+def _tell(out: BinaryIO, about: tuple[Any, Any]) -> None:
+    out.write(_message(about))
+
+
+def _message(about: tuple[Any, Any]) -> bytes:
+    data = pickle.dumps(about, pickle.HIGHEST_PROTOCOL)
+    return len(data).to_bytes(_LENGTH, "little") + data
 
 
 @contextmanager
