@@ -26,6 +26,7 @@ from asyncdocs.documents.recognition.variants import (
     prefixes_stated,
 )
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import lru_cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits
 
@@ -59,6 +60,7 @@ class Recognised(NamedTuple):
     """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
 
 
+@lru_cache(maxsize=4096)
 def own_name(path: str) -> str:
     """The name a document goes by: its file's without ending, or its folder's where the file's own names nothing."""
     folder, _, file = path.rpartition("/")

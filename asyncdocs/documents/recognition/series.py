@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
@@ -50,6 +51,7 @@ _ANY_PAGE = frozenset(["summary", "history", "references", "discussion", "start"
 """Parts that headings of pages of every sort play."""
 _GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
+_ON_ANY_PAGE = _GENERAL | SITE_KEYS
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,9 +68,8 @@ class Series:
 
     def typical(self, of: Sequence[Member], share: float) -> frozenset[str]:
         """Headings and keys that such a share of some of its documents has; what pages of every sort have is none."""
-        counts = Counter(
-            s for member in of for s in (*member.headings, *(member.keys - _GENERAL - SITE_KEYS), *member.labels)
-        )
+        signs = (each for member in of for each in (member.headings, member.keys - _ON_ANY_PAGE, member.labels))
+        counts = Counter(chain.from_iterable(signs))
         return frozenset(sign for sign, count in counts.items() if count >= max(2.0, share * len(of)))
 
     def called(self, signs: Signs) -> frozenset[str]:
@@ -97,7 +98,7 @@ class Series:
         numbered = sum(is_numbered(member.qualified_path) for member in self.members) >= MOST * len(self.members)
         core = self.preamble - _GENERAL
         preamble = len(core) >= _TYPICAL and not core.isdisjoint(signs.answering)
-        counts = Counter(heading for member in self.members for heading in member.headings)
+        counts = Counter(chain.from_iterable(member.headings for member in self.members))
         skeleton = sum(count >= HALF * len(self.members) for count in counts.values()) >= _LEAST_PREAMBLE
         return numbered + preamble + skeleton
 
@@ -186,7 +187,8 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
         signs: what documents of each kind are known by.
     """
     found = {member.path: member.known for member in members}
-    for series in series_of(members, signs):
+    every = tuple(series_of(members, signs))
+    for series in every:
         kind = _kind_of(series, found, signs)
         if kind is None:
             continue
@@ -203,17 +205,17 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
         style = formats.get((member.path.rpartition("/")[0], known.kind.name))
         if style and member.free and is_numbered(member.qualified_path) and known.kind.may_follow:
             found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
-    return Settled(found, tuple(_learned(members, found, signs)))
+    return Settled(found, tuple(_learned(every, found, signs)))
 
 
 _ORDER = ("names", "preamble", "folder", "home")
 """Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
 
 
-def _learned(members: Sequence[Member], found: dict[str, Recognised], signs: Signs) -> Iterator[Format]:
+def _learned(every: Iterable[Series], found: dict[str, Recognised], signs: Signs) -> Iterator[Format]:
     """The formats that series without a known one are in; what is learned of each is from then on how its documents are read."""
     taken: set[str] = set()
-    for series in sorted(series_of(members, signs), key=lambda series: _ORDER.index(series.sort)):
+    for series in sorted(every, key=lambda series: _ORDER.index(series.sort)):
         kinds = Counter(found[member.path].kind.name for member in series.members if member.path not in taken)
         name = kinds.most_common(1)[0][0] if kinds else ""
         plain = [m for m in series.members if found[m.path].kind.name == name and m.path not in taken]

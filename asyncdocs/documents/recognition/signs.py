@@ -248,7 +248,8 @@ class Signs:
 
     def said_in(self, text: str) -> frozenset[str]:
         """The kinds that the opening of a text calls itself: `This proposal lets …`, `We propose to …`."""
-        if not self._sayings:
+        opening = text[:OPENING].casefold()
+        if not any(map(opening.__contains__, self._sayings)):  # the pattern tries each phrase at every character
             return _NONE
         found = {match[0].casefold() for match in self._any_saying.finditer(text, 0, OPENING)}
         return frozenset().union(*(self._sayings[phrase] for phrase in found))
