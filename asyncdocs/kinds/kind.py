@@ -18,10 +18,10 @@ from asyncdocs.text.headings import (
     fold_key,
     longest_word,
     near_forms,
-    other_numbers,
     parts_of,
     star_pattern,
     unaccented,
+    with_other_number,
 )
 
 Stage = Literal["draft", "ready", "done", "dead"]
@@ -217,18 +217,21 @@ class Kind(Data):
 
     def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
         before, after, plain, patterns, roles_by_word = self._near
-        words, near = ["", *WORD.findall(folded)], self._near_words
-        if not (near.isdisjoint(words) and near.isdisjoint(other_numbers(words))):
+        if not self._near_words.isdisjoint(("", *WORD.findall(folded))):
             for form in near_forms(folded, before, after):
                 if found := self.roles_by_alias.get(form, plain.get(form)):
                     return tuple(role for role in found if role in self.asked_roles)
-        roles = {role for word in ("", *folded.split(" ")) for role in roles_by_word.get(word, ())}
+        words = ("", *folded.split(" "))
+        if roles_by_word.keys().isdisjoint(words):
+            return ()
+        roles = {role for word in words for role in roles_by_word.get(word, ())}
         return tuple(role for role, pattern in patterns.items() if role in roles and pattern.fullmatch(folded))
 
     @cached_property
     def _near_words(self) -> frozenset[str]:
-        """The same of the headings that come near to one."""
-        return self._telling_words.union(map(longest_word, self._near[2]))
+        """The same of the headings that come near to one, in either number."""
+        words = self._telling_words.union(map(longest_word, self._near[2]))
+        return words.union(each for word in words for each in with_other_number(word))
 
     @cached_property
     def asked_roles(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from asyncdocs.memo import cache
 
@@ -53,9 +53,10 @@ def _others(word: str) -> Sequence[str]:
     return (f"{word}s", f"{word[:-1]}ies") if word.endswith("y") else (f"{word}s",)
 
 
-def other_numbers(words: Iterable[str]) -> Iterator[str]:
-    """Words in the other number."""
-    return (other for word in words for other in _others(word))
+def with_other_number(word: str) -> Iterator[str]:
+    """The words whose other number is this one."""
+    alike = (f"{word}s", word[:-1], f"{word[:-1]}ies", f"{word[:-3]}y")
+    return (each for each in alike if word in _others(each))
 
 
 def longest_word(heading: str) -> str:

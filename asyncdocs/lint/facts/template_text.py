@@ -11,17 +11,19 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import normal, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.memo import cache, kept
+from asyncdocs.memo import cache, kept, lru_cache
 from asyncdocs.text.markup import Block
 from asyncdocs.text.parse import read_markup
 
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
 _COMMENT = re.compile(r"\s*<!--+(?P<within>.*?)-+->\s*", re.DOTALL)
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
-_OPENING = 30
+_OPENING, _LETTERS = 30, 12
 _SEVERAL = 3
 """In so many sections an order to the writer is no chance."""
 _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
+_normal = lru_cache(maxsize=2048)(normal)
+"""The same of a block that a template may hold: whatever that has, most of its copies have too."""
 
 
 @cache
@@ -118,21 +120,23 @@ def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
         if form not in _WRITTEN:
             continue
         opening = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)
-        if opening[:2].casefold()[:2] in begins and _opening(opening) in openings and normal(text[start:end]) in texts:
+        words = opening.split(None, 1)
+        if (words[0][:_LETTERS].casefold() if words else "") not in begins:
+            continue
+        if _opening(opening) in openings and _normal(text[start:end]) in texts:
             yield block
 
 
 def _opening(text: str) -> str:
-    """The first letters of a block: most blocks differ from a template's in these, half of them in the first two."""
-    return " ".join(text.lstrip(_MARKERS)[:20].split())[:12].casefold()
+    """The first letters of a block, in which most of those differ from a template's that begin with the same word."""
+    return " ".join(text.lstrip(_MARKERS)[:20].split())[:_LETTERS].casefold()
 
 
 @cache
 def _begins(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that templates' blocks begin with, and their first letters."""
     openings = frozenset(map(_opening, texts))
-    begins = {each[:2] for each in openings}
-    begins |= {each[0] + gap for each in begins if each[1:] == " " for gap in "\t\r\n"}
-    return frozenset(begins), openings
+    return frozenset(each.partition(" ")[0] for each in openings), openings
 
 
 def left_over(library: Library, document: Document) -> tuple[Block, ...]:
@@ -156,7 +160,7 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
     for block in same:
         if block.form == "html" or block.ticked is not None:
             continue
-        text = normal(document.text[block.start : block.end]).strip("*_ ")
+        text = _normal(document.text[block.start : block.end]).strip("*_ ")
         orders = asking.search(text) is not None and not text.endswith(("?", ":"))
         if says_optional(document, text):
             continue
@@ -167,7 +171,7 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
         if orders:
             yield block
             continue
-        around = around or _Around(blocks, frozenset(same))
+        around = around or _Around(blocks, same)
         place = around.number[block.start]
         answer = around.answers[place]
         answered = answer < len(blocks) and blocks[answer].start < end
@@ -185,20 +189,21 @@ class _Around:
         said_beside: whether a label before it, beneath the same item, has its value: then the rest of them was left out.
     """
 
-    def __init__(self, blocks: tuple[Block, ...], same: frozenset[Block]) -> None:
+    def __init__(self, blocks: tuple[Block, ...], same: Iterable[Block]) -> None:
+        copied = set(map(id, same))  # the very same objects, of all that a long document holds
         self.number = {block.start: number for number, block in enumerate(blocks)}
         self.answers = [len(blocks)] * len(blocks)
         following = len(blocks)
         for number in range(len(blocks) - 1, -1, -1):
             self.answers[number] = following
-            if blocks[number] not in same and blocks[number].form not in ("html", "table"):
+            if id(blocks[number]) not in copied and blocks[number].form not in ("html", "table"):
                 following = number
         self.unchosen: list[bool] = []
         self.said_beside: list[bool] = []
         above: list[tuple[int, bool]] = []  # the items a block may stand under: depth, and whether that was not chosen
         beside: list[list[int]] = []  # the items it may stand beside: depth, and whether one of them has its value
         for block in blocks:
-            self.unchosen.append(self._under(block, above))
+            self.unchosen.append(bool(above) and self._under(block, above))
             if block.form != "item":
                 beside.clear()
                 self.said_beside.append(False)
@@ -208,7 +213,7 @@ class _Around:
                 if not beside or beside[-1][0] < block.depth:
                     beside.append([block.depth, 0])
                 self.said_beside.append(block.depth > 1 and bool(beside[-1][1]))
-                beside[-1][1] |= block not in same
+                beside[-1][1] |= id(block) not in copied
             if block.depth == 0:
                 above.clear()
             elif block.form == "item":
