@@ -106,6 +106,14 @@ ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
             id="below a title of the second rank",
         ),
         pytest.param(
+            "# T\n\n## Card\n\n- **Status:** Draft\n- Owner: Ann Lee\n- Date: 2024-01-02\n- Why: rain\n\n## A\n",
+            "top of the page",
+            id="bullets below the first heading",
+        ),
+        pytest.param(
+            "# T\n\n* Current Status: Draft\n* Owner: Ann Lee\n* Date: 2024-01-02\n", "top of the page", id="current"
+        ),
+        pytest.param(
             "# T\n\n## Status\n\n| Field | Value |\n|---|---|\n| Status | Draft |\n| Owner | Ann Lee |\n| Date | 2024-01-02 |\n",
             "section",
             id="a table in a section",
@@ -125,6 +133,21 @@ def test_places(text: str, origin: str, ending: str) -> None:
         shown = document.text[field.span.start : field.span.end]
         assert value in shown
         assert shown.count("**") != 1, "marks are shown in pairs"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# T\n\nA text.\n\n## Card\n\n- Status: Draft\n- Owner: Ann Lee\n", id="below a text"),
+        pytest.param("# T\n\n## Pumps\n\nThey run.\n\n- Status: Draft\n- Owner: Ann Lee\n", id="behind a sentence"),
+        pytest.param("# T\n\n## Pumps\n\n- Status: green lamp\n- Owner: Ann Lee\n", id="no status of a page"),
+        pytest.param(
+            "# T\n\n## Pumps\n\n- Iron\n\n## Boats\n\n- Status: Draft\n- Owner: Ann Lee\n", id="in the second section"
+        ),
+    ],
+)
+def test_what_a_section_says_is_not_said_of_the_page(text: str) -> None:
+    assert set(_said(_document(text))) <= {"title"}
 
 
 @pytest.mark.parametrize(

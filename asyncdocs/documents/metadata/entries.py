@@ -14,7 +14,7 @@ from asyncdocs.documents.metadata.statuses import meant
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.front_forms import NotTOML, is_toml, stated
 from asyncdocs.text.headings import fold_heading, fold_key
-from asyncdocs.text.key_values import Sought, fold_name, pairs, pairs_of_html, ticked
+from asyncdocs.text.key_values import Sought, fold_name, is_all_pairs, pairs, pairs_of_html, ticked
 from asyncdocs.text.markup import Heading, Markup
 from asyncdocs.text.source import Source, Span
 from asyncdocs.text.yaml_values import NotYAML, pairs_of
@@ -82,6 +82,8 @@ _SIGNED = re.compile(
 """A line that says when a page was written, and by whom: `Created on 2024-03-03 by Ada (@ada).`"""
 _MOST_LISTED = 12
 """So many items of a section are its values: a checklist of all statuses is no longer."""
+_CARD = 2
+"""So many pairs below the first heading say what the page is; one alone may speak of what the heading names."""
 _HEAD_LENGTH = 4000
 """Top bullets are looked for in so many characters at most: further down a pair is prose."""
 
@@ -113,6 +115,7 @@ def read_metadata(source: Source, markup: Markup, sought: Sought, sections: Iter
         _read_yaml(source.beside.text, 0, source.beside.path, "beside", sought, entries, faults)
     entries += _fenced(source, markup, sought)
     entries += _head(source, markup, sought)
+    entries += _card(source, markup, frozenset(sections), sought)
     entries += _headings(source, markup, sought)
     entries += _sections(source, markup, frozenset(sections), sought)
     said = (
@@ -238,6 +241,29 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
             yield Entry(*pair, "top of the page", source.path)
     yield from _released(source, markup, start, end, sought)
     yield from _signed(source, markup, start, end)
+
+
+def _card(source: Source, markup: Markup, names: frozenset[str], sought: Sought) -> list[Entry]:
+    """The pairs that the first section begins with, where nothing stands above it: a status, and something more.
+
+    `# Night ferry`, `## Document data`, `- Status: Accepted`: the heading only names what else would stand below the title.
+    """
+    headings = markup.headings
+    if len(headings) < 2 or headings[1].level <= headings[0].level or fold_heading(headings[1].text) in names:
+        return []
+    title, first = headings[:2]
+    if source.text[markup.body_start : title.start].strip() or source.text[title.end : first.start].strip():
+        return []
+    end = min(headings[2].start if len(headings) > 2 else len(source.text), first.end + _HEAD_LENGTH)
+    below = markup.blocks[bisect_left(markup.blocks, first.end, key=lambda block: block.start) :]
+    listed = (
+        block.form in ("item", "table", "row") or is_all_pairs(source.text, block.start, block.end) for block in below
+    )
+    other = next((block.start for block, card in zip(below, listed, strict=True) if not card), end)
+    found = list(pairs(source.text, first.end, min(end, other), sought))
+    if len(found) < _CARD or not any(sought.states(pair.key) and any(map(sought.told, pair.values)) for pair in found):
+        return []
+    return [Entry(*pair, "top of the page", source.path) for pair in found if not markup.in_comment(pair.span.start)]
 
 
 def _fenced(source: Source, markup: Markup, sought: Sought) -> list[Entry]:

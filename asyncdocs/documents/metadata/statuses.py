@@ -12,6 +12,7 @@ _BOX = re.compile(
 )
 _TICKED = re.compile(r"[xX✓✔√☑☒🗹✅●◉🔘*•]")
 _PARTS = re.compile(r"\s*(?:\||/|·|•|,|;)\s*")
+_CHOICES = re.compile(r"\s*(?:\||/|·|•)\s*")
 _MARKED = re.compile(
     r"\*\*|__|==|<(?:b|u|mark|strong)>|^\s*(?:→|➡️?|▶️?|👉|✅|✔️?|☑️?|>)|[←⬅👈✅✔☑]\ufe0f?\s*$|(?:^|\s)\*[^*]+\*(?:\s|$)|`"
 )
@@ -65,6 +66,9 @@ def _boxed(values: Sequence[str], told: Callable[[str], bool]) -> tuple[str, ...
         return None
     ends = [*(box.start() for box in boxes[1:]), len(text)]
     labels = [text[box.end() : end].strip(" \t\n|,;/·") for box, end in zip(boxes, ends, strict=True)]
+    if len(boxes) == 1 and boxes[0].start() == 0:  # of a row of choices only the ticked one has a box
+        first, *others = _CHOICES.split(labels[0])
+        labels = [first] if others and all(map(told, others)) else labels
     if not any(map(told, labels)):
         return None
     ticked = [label for box, label in zip(boxes, labels, strict=True) if _TICKED.search(box[0])]
