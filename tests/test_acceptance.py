@@ -214,5 +214,5 @@ def test_every_question_is_explained(board: Path) -> None:
             assert re.search(rf"\b{re.escape(place)}\b", below)
         if expected["verdict"] != "answered":
             assert expected["verdict"] in below
-            assert f"+{expected['gain']}" in question
+            assert (f"+{expected['gain']}" in question) is (expected["gain"] > 0)
     assert "docs/specs/spec-0004-offline.md:" in _run("score", str(path), "--explain")

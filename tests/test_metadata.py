@@ -389,6 +389,11 @@ def test_odd_and_not_wrong(text: str) -> None:
     _document(text + "# T\n").fields  # noqa: B018
 
 
+def test_a_sentence_between_two_rules_is_no_metadata_that_went_wrong() -> None:
+    notice = "---\nThis plan is older than the form, so its parts differ from it.\n---\n\n# Seats\n"
+    assert (_document(notice).faults, _document(notice).entries) == ((), ())
+
+
 @pytest.mark.parametrize("before", ["\n", "\r\n", " \n\n"], ids=["a blank line", "CRLF", "spaces and a blank line"])
 def test_front_matter_behind_blank_lines_is_said(before: str) -> None:
     document = library_of_texts(

@@ -90,7 +90,7 @@ def read_node(text: str) -> Any:
 
 
 def pairs_of(text: str) -> Iterator[Pair]:
-    """The lines of a text that is a mapping, one by one; a value that cannot be made does not end it.
+    """The lines of a text that is a mapping, one by one; a value that cannot be made does not end it. A notice has none.
 
     Raises:
         NotYAML: the text cannot be read, or is no mapping.
@@ -99,12 +99,24 @@ def pairs_of(text: str) -> Iterator[Pair]:
         node = reader.get_single_node()
         if node is None:
             return
+        if _is_a_notice(node):
+            return
         if not isinstance(node, yaml.MappingNode):
             raise NotYAML(_("front matter must be a list of `key: value` lines"), sound=True)
         _bounded(node, text, MOST_VALUES)
         reader.flatten_mapping(node)
         for key_node, value_node in node.value:
             yield _pair(reader, key_node, value_node)
+
+
+_SENTENCE = 5  # words
+
+
+def _is_a_notice(node: Any) -> bool:
+    """Whether a text is a sentence that somebody put between two rules, and no metadata that went wrong."""
+    if not isinstance(node, yaml.ScalarNode) or node.style:
+        return False
+    return node.value.rstrip("*_`)").endswith((".", "!", "?")) and len(node.value.split()) >= _SENTENCE
 
 
 def fault_of(text: str) -> tuple[str, int | None] | None:

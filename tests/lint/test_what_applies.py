@@ -221,10 +221,24 @@ def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, s
 
 @pytest.mark.parametrize(
     ("links", "verdict"),
-    [("[a](a.md)", "unanswered"), ("[a](a.md), " + "[tides](https://example.org/tides) " * 3, "partly")],
-    ids=["the only one", "one of many"],
+    [
+        ("[a](a.md)", "unanswered"),
+        ("[a](a.md), " + "[the reason](#motivation) " * 3, "partly"),
+        ("[a](a.md), " + "[tides](https://example.org/tides) " * 3, "unanswered"),
+        ("[tides](https://example.org/tides)", "not applicable"),
+        ("a table", "not applicable"),
+        ("[the reason](#motivation)", "answered"),
+    ],
+    ids=[
+        "the only one",
+        "one of many",
+        "the only one of this folder",
+        "to another site alone",
+        "no link",
+        "one that works",
+    ],
 )
-def test_most_links_that_lead_somewhere_are_half_an_answer(links: str, verdict: str) -> None:
+def test_links_within_the_project_are_what_counts(links: str, verdict: str) -> None:
     assert asked("references", proposal(change=f"The gauge publishes {links}.")).verdict == verdict
 
 

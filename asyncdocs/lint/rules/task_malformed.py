@@ -44,6 +44,11 @@ tick them, and no tool counts them. A task needs a marker, a space, `[ ]` or `[x
 
 - [] is an empty list, [x] an index and a[ ] a slice.
 
+What a program printed:
+
+[X] 0001_initial
+[ ] 0002_seat_prices
+
 This is code:
 
     -[ ] The map shows every free seat.
@@ -73,7 +78,8 @@ _BOX = re.compile(
 )
 _MARKERS = ("- ", "* ", "+ ")
 _ITEM = re.compile(r"[ \t>]*[-*+][ \t]+\[[ xX]?\][ \t]+\S")
-_BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+\S")
+_BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+(?![^\s_]*_\S*[ \t\r]*$)\S", re.MULTILINE)
+"""A box without a marker, but not what a program prints of its own names: `[X] 0001_initial`."""
 
 
 @rule(
@@ -88,7 +94,7 @@ def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
         at = match.start("box")
         if text.startswith(("(", "[", ":"), match.end()) or markup.in_code(at) or markup.in_comment(at):
             continue
-        if match["box"].startswith("[") and not _is_listed(document, match):
+        if match["box"].startswith("[") and not (_BARE.match(text, match.start()) and _is_listed(document, match)):
             continue
         if match["empty"] and not _is_beside_a_box(text, match):
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LABEL
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.shapes.view import EvidenceSource
+from asyncdocs.text.markup import Link
 
 _OF_LINKS = ("link-dead", "anchor-dead", "link-ambiguous")
 _HOLES = ("placeholder-left", "template-residue", "section-empty")
@@ -34,11 +35,22 @@ def _in_header(document: Document, finding: Finding) -> bool:
     return block is not None and LABEL.match(document.text, block.start) is not None
 
 
+def asks_of_no_link(view: EvidenceSource, rules: Collection[str]) -> bool:
+    """Whether rules look at nothing but links, where a page has none that stays within the folder."""
+    return all(rule in _OF_LINKS for rule in rules) and not any(True for _link in _links_within(view))
+
+
 def mostly_clean(view: EvidenceSource, faults: list[Finding]) -> bool:
-    """Whether by far the most links of a page lead somewhere, or by far the most of its sections are finished."""
+    """Whether by far the most links within the folder lead somewhere, or by far the most sections of a page are finished."""
     if all(fault.rule in _OF_LINKS for fault in faults):
-        return len(view.document.links) > 2 * len(faults)
+        return sum(1 for _link in _links_within(view)) > 2 * len(faults)
     return all(fault.rule in _HOLES for fault in faults) and _mostly_finished(view, faults)
+
+
+def _links_within(view: EvidenceSource) -> Iterator[Link]:
+    """The links of a page that do not lead to other hosts."""
+    library, document = view.library, view.document
+    return (link for link in library.links(document) if library.resolve(document, link).outcome != "external")
 
 
 def _mostly_finished(view: EvidenceSource, holes: list[Finding]) -> bool:

@@ -17,7 +17,7 @@ from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import Verdict
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
-from asyncdocs.lint.scoring.faults import faults_of, mostly_clean
+from asyncdocs.lint.scoring.faults import asks_of_no_link, faults_of, mostly_clean
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
@@ -247,12 +247,14 @@ class _Answering:
         )
 
     def _clean(self, question: Question, shape: Shape) -> Answer:
-        """Answered where there is something to read and none of the named faults in it."""
+        """Answered where there is something to read and none of the named faults in it; not asked of links that a page has not."""
         view = self._view(self._document)
         begin = self._document.markup.body_start
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
             return Answer(question, "unanswered", (), _("the page is still empty"), begin)
         faults = faults_of(self._document, self._findings, shape.sought)
+        if not faults and asks_of_no_link(view, shape.sought):
+            return Answer(question, "not applicable", (), _("the page has no links within the project"), begin)
         if not faults:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
