@@ -70,6 +70,24 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="a heading that ends with its word, against one of a spec",
         ),
         pytest.param(
+            "pages/harbour-rfc002-night-ferry.md",
+            "# Harbour RFC002: Night ferry\n\n## Boats\n\nTwo.\n",
+            "proposal",
+            id="a house and an RFC's number, in its name and its title",
+        ),
+        pytest.param(
+            "pages/harbour-rfc003-night-ferry.md",
+            "# Harbour RFC002: Night ferry\n\n## Boats\n\nTwo.\n",
+            "guide",
+            id="a house and another RFC's number",
+        ),
+        pytest.param(
+            "pages/harbour-rfc002-notes.md",
+            "# What RFC002 says of boats\n\n## Boats\n\nTwo.\n",
+            "guide",
+            id="a title about an RFC",
+        ),
+        pytest.param(
             "ops/harbour-runbook.md", f"# Harbour Runbook\n{CHAPTERS}", "playbook", id="name and title have the word"
         ),
         pytest.param("ops/harbour-runbook.md", f"# Harbour\n{CHAPTERS}", "guide", id="the name alone"),

@@ -18,6 +18,7 @@ from asyncdocs.documents.recognition.templates import (
     offers_all,
 )
 from asyncdocs.documents.recognition.variants import (
+    counted_as,
     counts_parts,
     has_preamble,
     leans,
@@ -311,6 +312,7 @@ def _kind_of(
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
     counted, number = signs.by_count(title)
     counted = counted if number == number_of(name) else _NONE
+    named |= frozenset(kind for kind in counted if counted_as(name) in signs.prefixes[kind])
     known = named or counted or beside or like or is_entry(qualified_path, signs)
     if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))

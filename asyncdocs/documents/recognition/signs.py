@@ -26,7 +26,7 @@ _OF_ANY = frozenset(("a", "an", "any", "each", "every", "new", "add", "write", "
 _TOPIC = 3
 """A topic before a colon has so many words at most: what is longer is a sentence."""
 
-_COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]+0*(?P<number>\d+)\s*:")
+_COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]*0*(?P<number>\d+)\s*:")
 """What a title begins with that says which of a series it is."""
 
 OPENING = 1500
@@ -193,7 +193,7 @@ class Signs:
         return self._kinds_by_word.get(words[-1], _NONE)
 
     def by_count(self, title: str) -> tuple[frozenset[str], str]:
-        """The kinds that a title counts itself among before a colon or a dash, and its number: `Harbour ADR #4: Night ferry`.
+        """The kinds that a title counts itself among before a colon or a dash, and its number: `Harbour ADR #4: Night ferry`, `Harbour ADR004: Night ferry`.
 
         What folders of them are called says it as well: `Harbour Architecture Decision Record 4: Night ferry`.
         """

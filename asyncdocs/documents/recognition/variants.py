@@ -11,6 +11,10 @@ from asyncdocs.kinds.kind import Kind
 
 _NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
 _OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
+_HOUSE_PREFIX = re.compile(
+    r"[a-z]{2,11}[-_ ](?P<prefix>[a-z]{2,11})[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE
+)
+"""How a name begins that says first whose series it is of: `harbour-rfc007-night-ferry`."""
 _ENOUGH_KEYS = 3
 
 
@@ -29,9 +33,15 @@ def letters_of(name: str, entries: Iterable[Entry]) -> str:
 
 
 def number_of(name: str) -> str:
-    """The number that a file's name begins with, behind letters at most, without zeros before it."""
-    match = _OWN_PREFIX.match(name)
+    """The number that a file's name begins with, behind letters at most, or a word and letters, without zeros before it."""
+    match = _OWN_PREFIX.match(name) or _HOUSE_PREFIX.match(name)
     return match["number"] if match else ""
+
+
+def counted_as(name: str) -> str:
+    """The letters before the number in a file's name, without the word for a house before them: `rfc` in `harbour-rfc-7`."""
+    match = _HOUSE_PREFIX.match(name)
+    return match["prefix"].casefold() if match else ""
 
 
 def prefixes_stated(entries: Iterable[Entry]) -> Iterator[str]:
