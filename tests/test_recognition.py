@@ -76,6 +76,25 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="a house and an RFC's number, in its name and its title",
         ),
         pytest.param(
+            "decisions/d004-berths.md", "# D004: Berths\n\nFour.\n", "decision", id="a letter and a number there"
+        ),
+        pytest.param("decisions/D004/D004-fares.md", "# Fares\n\nFour.\n", "guide", id="a chapter of a decision"),
+        pytest.param(
+            "charts/d004-berths.md", "# D004: Berths\n\nFour.\n", "guide", id="a letter and a number elsewhere"
+        ),
+        pytest.param(
+            "enhancements/boats/berths/README.md",
+            f"---\nstatus: provisional\n---\n{SPEC}",
+            "proposal",
+            id="a folder's page with a status and three headings that tell",
+        ),
+        pytest.param(
+            "enhancements/boats/berths/README.md",
+            "---\nstatus: provisional\n---\n# T\n\n## Motivation\n\na\n\n## Pages\n\nb\n",
+            "guide",
+            id="a folder's page with a status and one such",
+        ),
+        pytest.param(
             "pages/harbour-rfc003-night-ferry.md",
             "# Harbour RFC002: Night ferry\n\n## Boats\n\nTwo.\n",
             "guide",
@@ -354,6 +373,22 @@ def test_template(path: str, template: bool) -> None:
     document = library_of_texts({path: SPEC}).by_path[path]
     assert document.recognised.template is template
     assert document.scored is not template
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "template"),
+    [
+        pytest.param("0000-keep-storm-logs", "Keep Storm Logs", False, id="its title says its name again"),
+        pytest.param("0000-keep-storm-logs", "Title of the decision", True, id="its title says something else"),
+        pytest.param("0000-keep-logs", "Keep logs", True, id="too few words to tell"),
+        pytest.param("0000-storm-log-template", "Storm log template", True, id="it says that it is one"),
+    ],
+)
+def test_the_first_of_a_series_that_counts_from_zero(name: str, title: str, template: bool) -> None:
+    path = f"decisions/{name}.md"
+    assert (
+        library_of_texts({path: DECISION.replace("# T", f"# {title}", 1)}).by_path[path].recognised.template is template
+    )
 
 
 @pytest.mark.parametrize(

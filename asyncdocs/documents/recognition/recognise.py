@@ -21,6 +21,7 @@ from asyncdocs.documents.recognition.variants import (
     counted_as,
     counts_parts,
     has_preamble,
+    is_chapter,
     leans,
     letters_of,
     number_of,
@@ -270,7 +271,8 @@ def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entrie
     if is_all_holes(title, signs) or offers_all(name, title, entries) or is_unfilled(entries):
         return True
     called = is_template(path, own_name(path), signs) or is_template(qualified_path, name, signs)
-    return called and not is_filled_in(name, entries, signs)
+    laid_out = is_template(f"{path.rpartition('/')[0]}/_", "_", signs)
+    return called and not is_filled_in(name, "" if laid_out else title, entries, signs)
 
 
 def _telling_folder(signs: Signs, qualified_path: str) -> str:
@@ -306,7 +308,7 @@ def _kind_of(
         return said
     if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
         return Recognised(guide, template, _("a folder of inputs for tests"))
-    named = signs.by_name(name)
+    named = _NONE if is_chapter(name, qualified_path) else signs.by_name(name)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
@@ -373,12 +375,17 @@ and its folder does not say the same: `Runbook for calls at night`."""
 
 
 def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
-    """Whether the page of a folder is a document of its own: it has a status or an owner, one more field, and two telling roles."""
+    """Whether the page of a folder is a document of its own: it has a status or an owner, one more field, and two telling roles.
+
+    For a status alone three such roles make up, one of them needed.
+    """
     keys = {entry.key for entry in entries if entry.values and entry.origin == "front matter"}
     for name, fields in _by_kind(signs.by_key.get(key, ()) for key in keys).items():
         found, roles = signs.kinds[name].found, played.get(name, _NONE)
-        known = len(fields.intersection(found.fields)), len(roles.intersection(found.roles))
-        if not fields.isdisjoint(("status", "owner")) and min(known) >= 2:
+        known, (telling, needed) = fields.intersection(found.fields), signs.telling[name]
+        if not fields.isdisjoint(("status", "owner")) and min(len(known), len(roles.intersection(found.roles))) >= 2:
+            return True
+        if "status" in fields and len(telling & roles) > 2 and not needed.isdisjoint(roles):
             return True
     return False
 

@@ -22,6 +22,7 @@ from asyncdocs.documents.recognition.recognise import (
     recognise,
 )
 from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.documents.recognition.variants import is_chapter
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
@@ -105,7 +106,7 @@ class Series:
 
 def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     """All series of some documents, those with the surest sign last: a later one has the last word."""
-    members = [member for member in members if member.free]
+    members = [m for m in members if m.free and not is_chapter(own_name(m.qualified_path), m.qualified_path)]
     yield from _grouped("home", members, lambda member: None if _shelf(member, signs) else member.home)
     yield from _grouped("folder", members, lambda member: _shelf(member, signs))
     yield from _grouped("names", members, _pattern)

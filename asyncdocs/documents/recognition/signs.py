@@ -193,7 +193,7 @@ class Signs:
         return self._kinds_by_word.get(words[-1], _NONE)
 
     def by_count(self, title: str) -> tuple[frozenset[str], str]:
-        """The kinds that a title counts itself among before a colon or a dash, and its number: `Harbour ADR #4: Night ferry`, `Harbour ADR004: Night ferry`.
+        """The kinds a title counts itself among before a colon or a dash, and its number: `Harbour ADR #4: Seats`, `ADR4: Seats`.
 
         What folders of them are called says it as well: `Harbour Architecture Decision Record 4: Night ferry`.
         """

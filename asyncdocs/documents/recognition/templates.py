@@ -14,6 +14,8 @@ LAST_WORD = re.compile(r"[-_ ]")
 
 _NO_NUMBER_YET = re.compile(r"^(?:[a-z]{2,11}[-_ ])?(?:(?:x{3,}|n{3,})(?=[-_ ]|$)|0{3,}$)", re.IGNORECASE)
 _ZERO = re.compile(r"^[a-z]{0,11}[-_ ]?0+(?![^\W_])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_SAID_AGAIN = 3
 _OFFERED = 3
 """So many words with a bar between them are a choice that nobody has made."""
 
@@ -46,11 +48,16 @@ def is_all_holes(title: str, signs: Signs) -> bool:
     return {word.casefold() for word in _LETTERS.findall(_HOLE.sub(" ", title))} <= prefixes
 
 
-def is_filled_in(name: str, entries: Iterable[Entry], signs: Signs) -> bool:
+def is_filled_in(name: str, title: str, entries: Iterable[Entry], signs: Signs) -> bool:
     """Whether a page that is called a template's by its name is about one: numbered it bears a day, else it is over.
 
-    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own.
+    What ends in the word is a pattern whatever stands in it; `template-stacks-experience` may be a page of its own, and so
+    may one that is counted from zero, whose title says the words of its name again: `0000-keep-a-log-of-storms`.
     """
+    if (zero := _ZERO.match(name)) and "template" not in name.casefold():
+        words = [word for word in LAST_WORD.split(name[zero.end() :].casefold()) if word]
+        if len(words) >= _SAID_AGAIN and set(words) <= {each.casefold() for each in _WORD.findall(title)}:
+            return True
     told = {entry.key: entry.values for entry in entries}
     if _OWN_NUMBER.match(name):
         return any(_DAY.search(value) for values in told.values() for value in values)

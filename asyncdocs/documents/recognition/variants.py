@@ -11,10 +11,9 @@ from asyncdocs.kinds.kind import Kind
 
 _NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
 _OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
-_HOUSE_PREFIX = re.compile(
-    r"[a-z]{2,11}[-_ ](?P<prefix>[a-z]{2,11})[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE
-)
+_HOUSE_PREFIX = re.compile(r"[a-z]{2,11}[-_ ](?P<prefix>[a-z]{2,11})[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
 """How a name begins that says first whose series it is of: `harbour-rfc007-night-ferry`."""
+_LETTERED = re.compile(r"[a-z]-?\d+(?=[-_])", re.IGNORECASE)
 _ENOUGH_KEYS = 3
 
 
@@ -36,6 +35,12 @@ def number_of(name: str) -> str:
     """The number that a file's name begins with, behind letters at most, or a word and letters, without zeros before it."""
     match = _OWN_PREFIX.match(name) or _HOUSE_PREFIX.match(name)
     return match["number"] if match else ""
+
+
+def is_chapter(name: str, path: str) -> bool:
+    """Whether a file is a part of what its folder is, by a letter and a number that both begin with: `D7/D7-fares.md`."""
+    match = _LETTERED.match(name)
+    return match is not None and match[0].casefold() == path.casefold().rpartition("/")[0].rpartition("/")[2]
 
 
 def counted_as(name: str) -> str:
