@@ -78,7 +78,7 @@ def offers_all(name: str, title: str, entries: Collection[Entry]) -> bool:
     return any(value.count("|") >= _OFFERED - 1 for value in statuses)
 
 
-_ONLY_HOLE = re.compile(r"<[^<>@:/]*[^\W\d_][^<>@:/]*>|\{\{?[^{}]+\}\}?")
+_ONLY_HOLE = re.compile(r"<[^<>@:/=]*[^\W\d_][^<>@:/=]*>|\{\{?[^{}]+\}\}?")
 _UNFILLED = 3
 
 
