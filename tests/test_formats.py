@@ -597,7 +597,7 @@ Out of scope: {LEAVE}
 
 
 def _read(path: str, text: str, beside: str = "") -> tuple[str, str, dict[str, str]]:
-    """The kind and style a text is read as, and its verdicts by question."""
+    """The kind and style a text is read as, and its verdicts by question; where there is no link, none is asked of links."""
     yaml = Source(re.sub(r"[^/]+$", "kep.yaml", path), beside) if beside else None
     others = {
         "tickets/ticket-64.md": "# TICKET-64\n",
@@ -609,7 +609,10 @@ def _read(path: str, text: str, beside: str = "") -> tuple[str, str, dict[str, s
     report = check(library, [library.by_path[path]]).documents[0]
     assert report.score is not None, f"read as {report.kind}"
     questions = [question for component in report.score.components for question in component.questions]
-    return report.kind, library.by_path[path].kind.style, {question.id: question.verdict for question in questions}
+    verdicts = {question.id: question.verdict for question in questions}
+    if verdicts["references"] == "not applicable":
+        del verdicts["references"]
+    return report.kind, library.by_path[path].kind.style, verdicts
 
 
 def _differing(one: dict[str, str], other: dict[str, str]) -> dict[str, tuple[str, str]]:

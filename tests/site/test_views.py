@@ -12,7 +12,7 @@ from asyncdocs.api import check, library_of_texts, litmus_of_site
 from asyncdocs.history.history import NO_HISTORY, Commit, History, Touch
 from asyncdocs.library.dependents import reach
 from asyncdocs.lint.model.report import SummaryReport
-from asyncdocs.lint.scoring.snapshot import standing
+from asyncdocs.lint.scoring.snapshot import day_snapshot
 from asyncdocs.settings.config import Config
 from asyncdocs.site import pages
 from asyncdocs.site.files import badges, index
@@ -305,7 +305,7 @@ DAYS = [datetime.date(2026, 1, 1), datetime.date(2026, 1, 11), datetime.date(202
 def test_the_trend_is_drawn_to_scale() -> None:
     counts = [{"Ready": 1, "Blocked": 1}, {"Ready": 2, "Blocked": 1}, {"Ready": 4}]
     trend = [
-        standing(day, "", SummaryReport(4, sum(bands.values()), {}, bands))
+        day_snapshot(day, "", SummaryReport(4, sum(bands.values()), {}, bands))
         for day, bands in zip(DAYS, counts, strict=True)
     ]
     plot = plotted(trend)
@@ -317,7 +317,7 @@ def test_the_trend_is_drawn_to_scale() -> None:
 
 
 def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
-    trend = tuple(standing(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
+    trend = tuple(day_snapshot(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
     text = told(site_of(SMALL, trend=trend), "view: scoreboard", reader)
     for title in ("Questions to answer first", "Over time", "Kinds with open questions", "Pages below “Ready”"):
         assert title in text
