@@ -28,6 +28,9 @@ ON_REAL_PAGES = 0.94
 OF_A_SORT = 0.9
 """The same for each sort of fault that there are enough of."""
 
+OF_A_SORT_ON_REAL_PAGES = 0.87
+"""A section that was taken away is missed where prose elsewhere says the same."""
+
 """So many of the faults must be reported at their place."""
 
 _ENOUGH = 10
