@@ -11,7 +11,6 @@ from asyncdocs.api.editor.completing import Offer
 from asyncdocs.api.editor.pointing import Pointed
 from asyncdocs.api.editor.session import Session
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.formats import Shown
 from asyncdocs.lint.model.report import OPEN, DocumentReport, FindingReport
 from asyncdocs.lint.rules import by_name
 from asyncdocs.lsp.positions import Lines
@@ -59,7 +58,7 @@ def _diagnostic(finding: FindingReport, source: Source, lines: Lines) -> types.D
     rule = by_name(finding.rule)
     return types.Diagnostic(
         range=lines.range(span_of(finding, source)),
-        severity=_SEVERITIES[Shown().level(finding)],
+        severity=_SEVERITIES[finding.level],
         code=finding.rule,
         source=NAME,
         message=finding.message + (f"\n→ {_(rule.next)}" if rule else ""),

@@ -97,9 +97,7 @@ def pairs_of(text: str) -> Iterator[Pair]:
     """
     with _told(text), _reader(text, SAFE) as reader:
         node = reader.get_single_node()
-        if node is None:
-            return
-        if _is_a_notice(node):
+        if node is None or _is_a_notice(node):
             return
         if not isinstance(node, yaml.MappingNode):
             raise NotYAML(_("front matter must be a list of `key: value` lines"), sound=True)

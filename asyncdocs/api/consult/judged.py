@@ -46,7 +46,7 @@ def _finding(opened: Opened, shown: Shown, finding: FindingReport) -> str:
     where = place(document, finding.line) if document else f"`{finding.path}:{finding.line}`"
     rule = by_name(finding.rule)
     fix = f" → {_(rule.next)}" if rule else ""
-    return f"- {where}{_(': ')}{_(shown.level(finding))} `{finding.rule}`{_(': ')}{finding.message}.{fix}"
+    return f"- {where}{_(': ')}{_(finding.level)} `{finding.rule}`{_(': ')}{finding.message}.{fix}"
 
 
 def scores(opened: Opened, report: Report, name: str = "") -> str:

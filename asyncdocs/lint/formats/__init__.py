@@ -57,15 +57,11 @@ class Shown:
             if not finding.suppressed and (self.everything or finding.gated or finding.severity != "info")
         ]
 
-    def level(self, finding: FindingReport) -> Severity:
-        """How grave to call a finding where people read no more than that: what can fail nothing is no error."""
-        return finding.level
-
     def by_weight(self, report: Report) -> list[FindingReport]:
         """All findings that are shown, those first that fail the run, then by severity, path and line."""
         return sorted(
             told(report),
-            key=lambda one: (not self.fails(one), -RANK[self.level(one)], one.path, one.line, one.column, one.rule),
+            key=lambda one: (not self.fails(one), -RANK[one.level], one.path, one.line, one.column, one.rule),
         )
 
 

@@ -20,7 +20,7 @@ def render(report: Report, shown: Shown) -> str:
     """A command a line; what is left out is counted in a line of plain text."""
     lines, given, left = [], Counter[str](), 0
     for finding in shown.by_weight(report):
-        command = _COMMANDS[shown.level(finding)]
+        command = _COMMANDS[finding.level]
         if given[command] == MOST:
             left += 1
             continue

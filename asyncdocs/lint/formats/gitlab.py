@@ -18,7 +18,7 @@ def render(report: Report, shown: Shown) -> str:
             "description": finding.message,
             "check_name": finding.rule,
             "fingerprint": finding.fingerprint,
-            "severity": _SEVERITIES[shown.level(finding)],
+            "severity": _SEVERITIES[finding.level],
             "location": {
                 "path": shown.name(finding.path),
                 "lines": {"begin": finding.line, "end": max(finding.line, finding.end_line)},

@@ -16,7 +16,7 @@ def render(report: Report, shown: Shown) -> str:
 def _findings(report: Report, shown: Shown) -> list[str]:
     found = (finding for document in report.documents for finding in shown.wanted(document))
     return [
-        f"{shown.name(each.path)}:{each.line}:{each.column}: {shown.level(each)}: {each.message} [{each.rule}]"
+        f"{shown.name(each.path)}:{each.line}:{each.column}: {each.level}: {each.message} [{each.rule}]"
         for each in found
     ]
 

@@ -48,7 +48,7 @@ def _findings(report: Report, shown: Shown) -> list[str]:
 
 
 def _row(finding: FindingReport, shown: Shown) -> str:
-    icon = _ICONS[shown.level(finding)]
+    icon = _ICONS[finding.level]
     place = _plain(f"{shown.name(finding.path)}:{finding.line}")
     return f"| {icon} | {place} | {_plain(finding.message)} | `{finding.rule}` |"
 

@@ -30,7 +30,7 @@ def _diagnostic(finding: FindingReport, shown: Shown) -> dict[str, Any]:
                 "end": _position(finding.path, finding.end_line, finding.end_column, shown),
             },
         },
-        "severity": _SEVERITIES[shown.level(finding)],
+        "severity": _SEVERITIES[finding.level],
         "code": {"value": finding.rule},
     }
     if finding.fixes and all(fix.path == finding.path for fix in finding.fixes):

@@ -53,7 +53,7 @@ _INDEX = {rule.name: number for number, rule in enumerate(RULES)}
 def _result(finding: FindingReport, shown: Shown) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.rule,
-        "level": _LEVELS[shown.level(finding)],
+        "level": _LEVELS[finding.level],
         "message": {"text": finding.message},
         "locations": [
             {

@@ -62,7 +62,7 @@ class Findings(Sheet):
         read = ngettext("{count} document read", "{count} documents read", len(self.report.documents))
         if not findings:
             return self.paint(_("Nothing found"), "Ready") + _(": ") + f"{read}."
-        by = Counter(map(self.shown.level, findings))
+        by = Counter(finding.level for finding in findings)
         shown = [
             self.paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
             self.paint(ngettext("{count} warning", "{count} warnings", by["warning"]), "warning")
@@ -104,7 +104,7 @@ class Findings(Sheet):
 
     def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
         rule = by_name(finding.rule)
-        level = self.shown.level(finding)
+        level = finding.level
         place = f"{finding.line}:{finding.column}"
         if finding.path != document.path:
             place = f"{self.shown.name(finding.path)}:{place}"
@@ -135,12 +135,7 @@ class Findings(Sheet):
         marked = printable(text)
         width = max(1, min(end, cut + room) - start)
         self.add(" " * 10 + self.faint("| ") + marked)
-        self.add(
-            " " * 10
-            + self.faint("| ")
-            + " " * (start - cut)
-            + self.paint("^" * min(width, room), self.shown.level(finding))
-        )
+        self.add(" " * 10 + self.faint("| ") + " " * (start - cut) + self.paint("^" * min(width, room), finding.level))
 
     def _lint_summary(self, findings: list[FindingReport]) -> None:
         rules = self._by_name(findings)
@@ -173,7 +168,7 @@ class Findings(Sheet):
         self.add(self.strong(_("By rule")))
         wide = max(8, *(len(_severity(severity)) for severity in RANK))
         for found in ordered[:_RULES]:
-            name, severity = found[0].rule, self.shown.level(found[0])
+            name, severity = found[0].rule, found[0].level
             label = f"{_severity(severity):<{wide}}"
             start = len(self.lines)
             self.wrapped(f"{name}{_(': ')}{found[0].message}", f"  {len(found):>5}  {label} ", " " * (wide + 10))
@@ -187,12 +182,12 @@ class Findings(Sheet):
         """The findings of each rule and severity together: the gravest first, of these the most."""
         grouped: dict[tuple[str, str], list[FindingReport]] = {}
         for finding in findings:
-            grouped.setdefault((finding.rule, self.shown.level(finding)), []).append(finding)
+            grouped.setdefault((finding.rule, finding.level), []).append(finding)
         ordered = sorted(grouped.items(), key=lambda item: (-RANK[item[0][1]], -len(item[1]), item[0]))
         return [found for _name, found in ordered]
 
     def _levels(self, findings: list[FindingReport]) -> str:
-        by = Counter(map(self.shown.level, findings))
+        by = Counter(finding.level for finding in findings)
         told = (
             ngettext("{count} error", "{count} errors", by["error"]) if by["error"] else "",
             ngettext("{count} warning", "{count} warnings", by["warning"]) if by["warning"] else "",
@@ -214,7 +209,7 @@ class Findings(Sheet):
             self.add()
 
     def _weight(self, findings: list[FindingReport]) -> int:
-        return sum({"error": 100, "warning": 10, "info": 1}[self.shown.level(finding)] for finding in findings)
+        return sum({"error": 100, "warning": 10, "info": 1}[finding.level] for finding in findings)
 
 
 def _severity(severity: str) -> str:

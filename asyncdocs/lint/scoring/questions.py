@@ -253,9 +253,9 @@ class _Answering:
         if not view.says_anything and not any(self._view(part).says_anything for part in self._parts()):
             return Answer(question, "unanswered", (), _("the page is still empty"), begin)
         faults = faults_of(self._document, self._findings, shape.sought)
-        if not faults and asks_of_no_link(view, shape.sought):
-            return Answer(question, "not applicable", (), _("the page has no links within the project"), begin)
         if not faults:
+            if asks_of_no_link(view, shape.sought):
+                return Answer(question, "not applicable", (), _("the page has no links within the project"), begin)
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
         verdict: Verdict = "partly" if mostly_clean(view, faults) else "unanswered"
