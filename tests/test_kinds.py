@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from asyncdocs.kinds.files import FOLDER, Known, read_kinds, shipped_kinds
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.kinds.parts import Shape
+from asyncdocs.kinds.parts import Question, Shape
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
 from asyncdocs.lint.words import words
@@ -184,3 +184,52 @@ class TestStatusWordsOfAKind:
             own = yaml.safe_load(file.read_text("utf-8"))
             if own.get("extends") == "common":
                 assert not shared & set(own.get("ladder", {}).get(stage, ())), file.name
+
+
+class TestQuestionsThatKindsShare:
+    """`common.yaml` words what most kinds ask alike; a kind says where it asks it, and what for."""
+
+    KIND = """
+name: memo
+extends: {parent}
+title: Memo
+plural: Memos
+for: what was agreed
+components: {{body: {{title: Body, weight: 1}}}}
+questions:
+  - {{id: first, component: body, weight: 1, ask: What is it?, next: It is <this>., answered-by: [{{substance: [status]}}]}}
+  - {{id: references, component: body, weight: {weight}{more}}}
+  - {{id: last, component: body, weight: 1, ask: And then?, next: Then <that>., answered-by: [{{substance: [status]}}]}}
+"""
+
+    @classmethod
+    def asked(cls, folder: Path, weight: int, more: str = "", parent: str = "common") -> list[Question]:
+        (folder / "memo.yaml").write_text(cls.KIND.format(weight=weight, more=more, parent=parent), "utf-8")
+        known = Known(frozenset(SHAPES), words("en").names, frozenset(rule.name for rule in RULES))
+        return list(read_kinds(folder, known)["memo"].questions)
+
+    def test_one_is_asked_where_the_kind_puts_it_in_the_shared_words(self, tmp_path: Path) -> None:
+        asked = self.asked(tmp_path, 3)
+        assert [each.id for each in asked] == ["first", "references", "last"]
+        shared = next(each for each in shipped_kinds()["ticket"].questions if each.id == "references")
+        assert (asked[1].ask, asked[1].next, asked[1].weight) == (shared.ask, shared.next, 3)
+
+    def test_the_kind_may_word_it_itself(self, tmp_path: Path) -> None:
+        assert self.asked(tmp_path, 1, ", ask: Do all links work?")[1].ask == "Do all links work?"
+
+    def test_a_weight_of_zero_asks_nothing(self, tmp_path: Path) -> None:
+        assert [each.id for each in self.asked(tmp_path, 0)] == ["first", "last"]
+
+    def test_a_kind_of_which_another_leaves_it_out_may_ask_it_again(self, tmp_path: Path) -> None:
+        (tmp_path / "note.yaml").write_text(
+            "name: note\nextends: retro\nquestions: [{id: references, weight: 0}]\n", "utf-8"
+        )
+        assert [each.id for each in self.asked(tmp_path, 2, parent="note")][-3:] == ["first", "references", "last"]
+
+    def test_no_kind_repeats_the_shared_words(self) -> None:
+        shared = {each["id"]: each for each in yaml.safe_load((FOLDER / "common.yaml").read_text("utf-8"))["questions"]}
+        for file in FOLDER.glob("*.yaml"):
+            own = yaml.safe_load(file.read_text("utf-8"))
+            for question in own.get("questions", ()) if own.get("extends") == "common" else ():
+                for key in question.keys() & shared.get(question["id"], {}).keys() - {"id", "weight"}:
+                    assert question[key] != shared[question["id"]][key], f"{file.name}: {question['id']}"

@@ -82,6 +82,10 @@ def _heading_alias(top: Path) -> None:
     _add(top / "kinds/postmortem.yaml", "  root: [", "what bit us, ")
 
 
+def _question(top: Path) -> None:
+    _add(top / "kinds/common.yaml", "  - id: references\n    weight: 0\n    ask: Do ", "all ")
+
+
 def _trigger_word(top: Path) -> None:
     _add(top / "lint/words/en.yaml", "\nusual-ways: [", "the customary way, ")
 
@@ -144,6 +148,11 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, object]] = {
         _heading_alias,
         f"[s.roles for s in of({{'postmortems/pm-1-quay.md': {SCORED!r}}}).sections]",
         [["root"]],
+    ),
+    "a question": (
+        _question,
+        "[q.ask[:12] for q in of({'a.md': '---\\nkind: ticket\\n---\\n# A\\n'}).kind.questions if q.id == 'references']",
+        ["Do all the l"],
     ),
     "words that a rule looks for": (
         _trigger_word,

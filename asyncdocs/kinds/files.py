@@ -37,9 +37,7 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         elif key in _OF_NAMES and isinstance(value, dict):
             merged[key] = {**base.get(key, {}), **value}
         elif key == "questions" and isinstance(value, list):
-            own = {question.get("id"): question for question in value if isinstance(question, dict)}
-            kept = [{**question, **own.pop(question["id"], {})} for question in base.get(key, [])]
-            merged[key] = [each for each in (*kept, *own.values()) if not _not_asked(each)]
+            merged[key] = _laid_over(base.get(key, []), value)
         else:
             merged[key] = value
     if any(map(_not_asked, over.get("questions") or ())):
@@ -56,6 +54,14 @@ def _added(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _laid_over(base: list[dict[str, Any]], over: list[Any]) -> list[dict[str, Any]]:
+    """The questions of a kind laid over those it extends: a question that is not asked there stands where the kind puts it."""
+    own = {question.get("id"): question for question in over if isinstance(question, dict)}
+    asked = [{**question, **own.pop(question["id"], {})} for question in base if not _not_asked(question)]
+    kept = {question["id"]: question for question in base if _not_asked(question)}
+    return [*asked, *({**kept.pop(name, {}), **question} for name, question in own.items()), *kept.values()]
+
+
 def _not_asked(question: Any) -> bool:
     """Whether a kind leaves out a question of the one it extends: it gives it the weight 0."""
     return isinstance(question, dict) and question.get("weight") == 0
@@ -66,17 +72,22 @@ def _still_asked(kind: dict[str, Any], named: Any) -> Any:
     components = kind.get("components", {})
     if not isinstance(components, dict) or not isinstance(named, dict):
         return components
-    asked = [question.get("component") for question in kind["questions"] if isinstance(question, dict)]
+    asked = [question.get("component") for question in kind["questions"] if not _not_asked(question)]
     return {name: components[name] for name in dict.fromkeys((*named, *components)) if name in asked}
 
 
-def _whole(name: str, raw: dict[str, dict[str, Any]], seen: tuple[str, ...] = ()) -> dict[str, Any]:
+def _whole(name: str, raw: dict[str, dict[str, Any]]) -> dict[str, Any]:
     """A kind with all that it extends filled in; `KeyError` names a kind that is not there or extends itself."""
+    data = _inherited(name, raw, ())
+    return {**data, "questions": [each for each in data.get("questions", ()) if not _not_asked(each)]}
+
+
+def _inherited(name: str, raw: dict[str, dict[str, Any]], seen: tuple[str, ...]) -> dict[str, Any]:
     if name not in raw or name in seen:
         raise KeyError(name)
     data = {key: value for key, value in raw[name].items() if key not in ("extends", "abstract")}
     parent = raw[name].get("extends")
-    return _merge(_whole(str(parent), raw, (*seen, name)), data) if parent else data
+    return _merge(_inherited(str(parent), raw, (*seen, name)), data) if parent else data
 
 
 @cache
