@@ -92,8 +92,8 @@ def list_rules(width: int = 100) -> str:
 
 def _rule_page(rule: Rule) -> str:
     severity = _("Severity: {severity}").format(severity=_(rule.severity))
-    if rule.draft != rule.severity:
-        severity += _("; in a draft: {draft}").format(draft=_(rule.draft))
+    if rule.severity != "info":
+        severity += _("; in a draft or an outdated page: {info}").format(info=_("info"))
     if rule.done != rule.severity:
         severity += _("; after the work is done: {done}").format(done=_(rule.done))
     where = _("every page") if rule.everywhere else _("documents with a score")

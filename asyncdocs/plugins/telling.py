@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mkdocs.plugins import get_plugin_logger
 
+from asyncdocs.lint.formats.lines import of_finding
 from asyncdocs.lint.model.finding import RANK
 from asyncdocs.lint.model.report import FindingReport, Report
 from asyncdocs.settings.config import Severity
@@ -22,9 +23,9 @@ class Line(NamedTuple):
 
     Attributes:
         document: the path of the document it was found in.
-        text: where it stands, the rule, and what it says.
+        text: the line that `asyncdocs lint -q` shows of it.
         fails: whether a build fails by it.
-        hint: whether it is of the least severity.
+        hint: whether lint shows it only to those who ask for everything.
     """
 
     document: str
@@ -56,10 +57,9 @@ def as_told(report: Report, fail_on: Severity) -> Told:
 def _line(document: str, finding: FindingReport, fail_on: Severity) -> Line | None:
     if finding.suppressed:
         return None
-    place = f"{finding.path}:{finding.line}:{finding.column}"
-    text = printable(f"{place}: {finding.rule}: {finding.message}")
     fails = finding.gated and RANK[finding.severity] >= RANK[fail_on]
-    return Line(document, text, fails, finding.severity == "info")
+    hint = finding.severity == "info" and not finding.gated
+    return Line(document, printable(of_finding(finding, finding.path)), fails, hint)
 
 
 def sum_up(told: Told, page: str) -> None:

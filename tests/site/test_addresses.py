@@ -147,13 +147,13 @@ def test_the_plugin_tells_what_the_command_tells(name: str, build) -> None:
     opened = open_folder([], built.folder.parent / "project" / "mkdocs.yml")
     report = check(opened.library, opened.documents)
     lines = [
-        f"{finding.path}:{finding.line}:{finding.column}: {finding.rule}: {finding.message}"
+        f"{finding.path}:{finding.line}:{finding.column}: {finding.level}: {finding.message} [{finding.rule}]"
         for document in report.documents
         for finding in document.findings
         if finding.severity != "info"
     ]
-    told = [message.removeprefix("asyncdocs: ") for _level, message in built.logged if ": link-dead: " in message]
-    assert told == [line for line in lines if ": link-dead: " in line]
+    told = [message.removeprefix("asyncdocs: ") for _level, message in built.logged if "[link-dead]" in message]
+    assert told == [line for line in lines if "[link-dead]" in line]
     assert not [message for _level, message in built.logged if message.startswith("Doc file ")], "told twice"
 
 
@@ -201,7 +201,9 @@ def test_a_strict_build_fails_by_what_lint_fails_by(build) -> None:
     assert off.failed == "" and off.messages("WARNING") == []
     on = build(files, strict=True, theme={"name": "mkdocs"})
     assert "1 warnings" in on.failed
-    assert on.messages("WARNING") == ["asyncdocs: docs/index.md:3:1: link-dead: link target `gone.md` does not exist"]
+    assert on.messages("WARNING") == [
+        "asyncdocs: docs/index.md:3:1: error: link target `gone.md` does not exist [link-dead]"
+    ]
 
 
 def test_what_somebody_has_written_a_level_for_mkdocs_tells_too(build) -> None:
@@ -305,5 +307,5 @@ def test_docs_folders_gathered_by_a_plugin_are_judged_where_they_lie(build, tmp_
     nav = [{"Home": "index.md"}, {"Boats": "!include boats/mkdocs.yml"}]
     built = build({"index.md": "# Home\n\n[punt](boats/punt.md)\n"}, plugins=["monorepo", "asyncdocs"], nav=nav)
     assert [message for _level, message in built.logged if "link-dead" in message] == [
-        "asyncdocs: boats/docs/punt.md:3:21: link-dead: link target `gone.md` does not exist"
+        "asyncdocs: boats/docs/punt.md:3:21: error: link target `gone.md` does not exist [link-dead]"
     ]

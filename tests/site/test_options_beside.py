@@ -85,7 +85,10 @@ def test_a_site_that_is_configured_under_another_name(
     config.plugins.on_startup(command="build", dirty=False)
     with pytest.raises(Abort):
         build_site(config)
-    assert "public/index.md:3:1: link-dead" in caplog.text and caplog.text.count("link-dead") == 1
+    assert (
+        "public/index.md:3:1: error: link target `gone.md` does not exist [link-dead]" in caplog.text
+        and caplog.text.count("link-dead") == 1
+    )
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_a_dead_link_fails_a_strict_build_with_its_place_and_rule(build) -> None
     built = build(DEAD, strict=True)
     assert "strict mode" in built.failed
     found = [message for message in built.messages("WARNING") if "link-dead" in message]
-    assert len(found) == 1 and "docs/specs/spec-0001-seats.md:21:5: link-dead: link target `../ships.md`" in found[0]
+    assert len(found) == 1 and "docs/specs/spec-0001-seats.md:21:5: error: link target `../ships.md`" in found[0]
 
 
 def test_a_sound_handbook_passes_a_strict_build(build) -> None:
@@ -362,7 +362,7 @@ def test_the_command_fails_and_says_why(tmp_path, build, quiet) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", *quiet, "--site-dir", str(tmp_path / "other")]
     ran = subprocess.run(command, cwd=tmp_path / "project", capture_output=True, text=True, check=False)
     assert ran.returncode == 1
-    assert "docs/specs/spec-0001-seats.md:21:5: link-dead" in ran.stderr
+    assert "docs/specs/spec-0001-seats.md:21:5: error: " in ran.stderr
 
 
 def test_excluded_and_unreadable_files(build, tmp_path) -> None:
@@ -393,7 +393,7 @@ def test_docs_beside_the_config(build) -> None:
     """Paths in messages start at the config's folder, or at the folder above both it and the docs."""
     built = build({**DEAD}, docs_dir="../elsewhere/docs")
     assert any(
-        "elsewhere/docs/specs/spec-0001-seats.md:21:5: link-dead" in message for message in built.messages("WARNING")
+        "elsewhere/docs/specs/spec-0001-seats.md:21:5: error: " in message for message in built.messages("WARNING")
     )
 
 
@@ -477,7 +477,8 @@ def test_a_block_that_cannot_be_read_fails_a_strict_build(build) -> None:
     built = build(BLOCKS, {"rules": rules}, strict=True)
     assert "strict mode" in built.failed
     assert [each for each in built.messages("WARNING") if "block-unreadable" in each] == [
-        "asyncdocs: docs/index.md:16:1: block-unreadable: `knd` is not an option of this asyncdocs block; did you mean `kind`?"
+        "asyncdocs: docs/index.md:16:1: error: "
+        "`knd` is not an option of this asyncdocs block; did you mean `kind`? [block-unreadable]"
     ]
 
 

@@ -38,7 +38,7 @@ def _suite(suites: ET.Element, document: DocumentReport, shown: Shown) -> tuple[
             failed = ET.SubElement(case, "failure", type=finding.rule, message=_xml(finding.message))
             failed.text = _xml(_told(finding, shown))
         else:
-            ET.SubElement(case, "skipped", message=_xml(f"{finding.severity}: {finding.message}"))
+            ET.SubElement(case, "skipped", message=_xml(f"{finding.level}: {finding.message}"))
     if not findings:
         ET.SubElement(suite, "testcase", classname=name, name="lint", time="0")
     counts = (max(1, len(findings)), failures, len(findings) - failures)
@@ -56,7 +56,7 @@ def _told(finding: FindingReport, shown: Shown) -> str:
     rule = by_name(finding.rule)
     place = f"{shown.name(finding.path)}:{finding.line}:{finding.column}"
     next_ = f"\n→ {_(rule.next)}" if rule else ""
-    return f"{place}: {finding.severity}: {finding.message}{next_}"
+    return f"{place}: {finding.level}: {finding.message}{next_}"
 
 
 def _xml(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.model.report import Report, ScoreReport
+from asyncdocs.lint.model.report import FindingReport, Report, ScoreReport
 from asyncdocs.strings import gettext as _
 
 
@@ -15,10 +15,12 @@ def render(report: Report, shown: Shown) -> str:
 
 def _findings(report: Report, shown: Shown) -> list[str]:
     found = (finding for document in report.documents for finding in shown.wanted(document))
-    return [
-        f"{shown.name(each.path)}:{each.line}:{each.column}: {each.level}: {each.message} [{each.rule}]"
-        for each in found
-    ]
+    return [of_finding(each, shown.name(each.path)) for each in found]
+
+
+def of_finding(finding: FindingReport, path: str) -> str:
+    """A finding in a line: where, how grave, what, and by which rule."""
+    return f"{path}:{finding.line}:{finding.column}: {finding.level}: {finding.message} [{finding.rule}]"
 
 
 def _scores(report: Report, shown: Shown) -> list[str]:

@@ -184,12 +184,12 @@ def _unit(library: Library, unit: Unit, found: Mapping[str, list[Finding]], show
 def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
     """The counts over some documents."""
     reports = tuple(reports)
-    severities = Counter(f.severity for report in reports for f in report.findings if not f.suppressed)
+    levels = Counter(f.level for report in reports for f in report.findings if not f.suppressed)
     bands = Counter(report.score.band for report in reports if report.score)
     return SummaryReport(
         documents=len(reports),
         scored=sum(1 for report in reports if report.score),
-        findings={severity: severities.get(severity, 0) for severity in ("error", "warning", "info")},
+        findings={level: levels.get(level, 0) for level in ("error", "warning", "info")},
         bands={band: bands.get(band, 0) for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")},
     )
 

@@ -177,7 +177,7 @@ class UnitReport(_Packed):
 
 @dataclass(frozen=True, slots=True)
 class SummaryReport(_Packed):
-    """The counts of a run: documents, those scored, findings by severity, and documents by band."""
+    """The counts of a run: documents, those scored, findings by level, and documents by band."""
 
     documents: int
     scored: int

@@ -28,8 +28,8 @@ class ShownFinding(NamedTuple):
     """A finding and what to write instead."""
 
     rule: str
-    severity: Severity
-    severity_name: str
+    level: Severity
+    level_name: str
     spot: Markup
     message: str
     next: str
@@ -194,8 +194,8 @@ def _finding(site: Site, finding: FindingReport, page: str) -> ShownFinding:
     names = {"error": _("Error"), "warning": _("Warning"), "info": _("Info")}
     return ShownFinding(
         rule=finding.rule,
-        severity=finding.severity,
-        severity_name=names[finding.severity],
+        level=finding.level,
+        level_name=names[finding.level],
         spot=_spot(site.place_of_line(page, finding.path, finding.line)),
         message=finding.message,
         next=_(rule.next) if rule else "",
