@@ -333,3 +333,38 @@ def test_a_day_that_does_not_exist_is_called_so() -> None:
 def test_a_page_that_informs_owes_no_alternatives(line: str) -> None:
     text = f"---\n{line}\n---\n# How tides are told\n\n## Motivation\n\nSkippers ask.\n\n## Proposal\n\nA table holds them.\n"
     assert asked("alternatives", text).verdict == "not applicable"
+
+
+SOLVING = ("interface", "errors", "rollout", "alternatives", "drawbacks", "compatibility", "proof")
+
+
+@pytest.mark.parametrize(
+    ("preamble", "heading", "path"),
+    [
+        ("TPS: 42", "Problem", "problems/TPS-0042-tide-times.md"),
+        ("Tip: 42\ncategory: Problem statement", "Purpose", "tips/tip-0042-tide-times.md"),
+    ],
+    ids=["letters of its number and a heading", "its category"],
+)
+def test_a_statement_of_a_problem_owes_nothing_of_a_solution(preamble: str, heading: str, path: str) -> None:
+    text = (
+        f"---\n{preamble}\nstatus: Open\nauthors: Ada\ncreated: 2024-03-03\n---\n\n# Tide times\n\n## {heading}\n\n"
+        "Skippers run aground twice a year. If a gauge fails, the chart shows yesterday.\n\n## Goals\n\nA depth to trust.\n"
+    )
+    report = report_of(text, path)
+    assert report.kind == "proposal"
+    assert {asked(each, text, path).verdict for each in SOLVING} == {"not applicable"}
+    solved = text + "\n## Alternatives\n\n### A chart\n\nIt costs too much to print each month.\n"
+    assert asked("alternatives", solved, path).verdict == "answered"
+
+
+def test_a_proposal_numbered_by_such_letters_owes_its_costs_where_no_heading_states_a_problem() -> None:
+    path = "problems/TPS-0042-tide-times.md"
+    text = "---\nTPS: 42\nstatus: Open\nauthors: Ada\ncreated: 2024-03-03\n---\n\n" + proposal()
+    assert asked("compatibility", text, path).verdict == "unanswered"
+
+
+@pytest.mark.parametrize(("sort", "verdict"), [("Meta", "not applicable"), ("Standards Track", "not found")])
+def test_a_page_whose_type_is_a_process_owes_no_answer_about_errors(sort: str, verdict: str) -> None:
+    text = f"---\ntip: 42\ntype: {sort}\nstatus: Draft\nauthor: Ada\ncreated: 2024-03-03\n---\n\n" + proposal()
+    assert asked("errors", text, "tips/tip-0042-tide-times.md").verdict == verdict

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.variants import letters_of
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.prose.phrases import wording
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache, memoised
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.headings import fold_heading
 
 _OF_PEOPLE = "process"
 """The change of which most can be asked that is asked of systems: rules are released, and steps fail."""
@@ -33,8 +36,10 @@ def does_not_apply(document: Document, question: Question) -> str:
     for sort in () if changes_work(document, question) else question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
-    if "information" in question.not_asked_of and _informs(document):
+    if "information" in question.not_asked_of and _is_sorted_as(document, "informational"):
         return _("the page is informational and proposes no change")
+    if "problem" in question.not_asked_of and _states_a_problem(document):
+        return _("the page describes a problem and leaves the solution to other pages")
     return ""
 
 
@@ -43,15 +48,31 @@ def changes_work(document: Document, question: Question) -> str:
     return _REASONS[_OF_PEOPLE] if _OF_PEOPLE in question.not_asked_of and _OF_PEOPLE in _changes(document) else ""
 
 
-@memoised
-def _informs(document: Document) -> bool:
-    """Whether the metadata of a page of a series calls it informational, or a memorandum: it may stand in its type or status."""
-    informational = words_of(document).entries("informational")
+def _is_sorted_as(document: Document, name: str) -> bool:
+    """Whether the metadata of a page of a series sorts it under a word of a list: it may stand in its type or status."""
+    said = words_of(document).entries(name)
     return any(
-        entry.key in _SORTED_BY and any(value.strip("`*_ .").casefold() in informational for value in entry.values)
+        entry.key in _SORTED_BY and any(value.strip("`*_ .").casefold() in said for value in entry.values)
         for entry in document.entries
     )
 
+
+@memoised
+def _states_a_problem(document: Document) -> bool:
+    """Whether a page of a series states a problem that others solve: it is sorted so, or the letters of its number say it.
+
+    `CPS: 7` in `CPS-0007` stands for a problem statement, where a heading says the same: a team may be called so as well.
+    """
+    if _is_sorted_as(document, "problem-statements"):
+        return True
+    problems = {fold_heading(each) for each in words_of(document).entries("problem-statements")}
+    return letters_of(own_name(document.path), document.entries).endswith(_PROBLEM_STATEMENT) and any(
+        fold_heading(heading.text) in problems for heading in document.markup.headings
+    )
+
+
+_PROBLEM_STATEMENT = "ps"
+"""How the letters of such a series end: community problem statement, and the like."""
 
 _SORTED_BY = ("type", "category", "status", "state", "kind")
 """Keys of metadata that tell the sort of a page in its series."""
@@ -88,12 +109,14 @@ def _stem_at(text: str, at: int) -> str:
 @memoised
 def _changes(document: Document) -> frozenset[str]:
     """What a document changes, as far as it is told."""
-    words, said, found = words_of(document), wording(document, document.kind), set()
+    words, said, found = words_of(document), wording(document, document.kind), set[str]()
     asked = {sort for question in document.kind.questions for sort in question.not_asked_of}
-    for sort in sorted(asked & _SIGNS.keys()):
+    for sort in sorted(_SIGNS.keys() & asked):
         name = _SIGNS[sort]
         signs = {_stem_at(document.text, at) for at in said.offsets(name)}
         titled = _heads(words, name).search(document.title) is not None
         if len(signs) >= (_ENOUGH // 2 if titled else 3 * _ENOUGH):
             found.add(sort)
+    if _is_sorted_as(document, "procedural"):
+        found.add(_OF_PEOPLE)
     return frozenset(found)
