@@ -335,6 +335,25 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("tour/pier.md", f"# Draw a map of the pier\n{STEPS}", "guide", id="steps, and no operation"),
         pytest.param("test/testdata/rfcs/0001-a.md", FULL, "guide", id="an input for tests"),
         pytest.param("specs/CHANGELOG.md", "# T\n", "guide", id="a changelog, as configured"),
+        pytest.param(
+            "tips/tip-1.md",
+            "---\ntip: 1\ntitle: TIP Purpose and Guidelines\nstatus: Living\nauthor: Ada\ncreated: 2031-02-03\n---\n"
+            "## What is a TIP?\n\nA page about tides.\n",
+            "guide",
+            id="the first of a series says what the series is for",
+        ),
+        pytest.param(
+            "rfcs/RFC-000-Process-description.md",
+            "# Process description\n\n- Status: Draft\n- Created on: 2031-02-03\n\n## Lifecycle\n\nAll begin as drafts.\n",
+            "guide",
+            id="number zero describes the process",
+        ),
+        pytest.param(
+            "rfcs/RFC-001-guidelines.md",
+            "# Naming guidelines\n\n- Status: Draft\n- Created on: 2031-02-03\n\n## Motivation\n\nTwo piers share a name.\n",
+            "proposal",
+            id="the first of a series that argues for a change",
+        ),
     ],
 )
 def test_kind(path: str, text: str, kind: str) -> None:

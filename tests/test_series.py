@@ -258,6 +258,36 @@ def test_one_series_is_of_one_kind(many: dict[str, str], one: tuple[str, str], k
     assert _kinds(dict([*many.items(), one]))[one[0]] == kind
 
 
+def _alerts(lead: str, folder: str = "runbooks", rest: str = "See the chart.") -> dict[str, str]:
+    names = ("anchor", "bilge", "cable", "deck", "engine", "fog")
+    return {f"{folder}/{name}.md": f"# {name}\n\n### It is loose.\n\n{lead} {rest}\n" for name in names}
+
+
+@pytest.mark.parametrize(
+    ("texts", "path", "kind"),
+    [
+        pytest.param(_alerts("**Remediation advice:**\n\n"), "runbooks/fog.md", "playbook", id="a line in bold"),
+        pytest.param(_alerts("**Mitigation**:"), "runbooks/fog.md", "playbook", id="in bold before a colon"),
+        pytest.param(_alerts("**Remediation:**\n\n", "notes"), "notes/fog.md", "guide", id="no folder for such"),
+        pytest.param(_alerts("**Remarks:**\n\n"), "runbooks/fog.md", "guide", id="nothing to do"),
+        pytest.param(
+            _alerts("**Remediation:**\n\n") | {"runbooks/why.md": PLAIN},
+            "runbooks/why.md",
+            "guide",
+            id="a page without it",
+        ),
+        pytest.param(
+            {path: PLAIN for path in _alerts("")} | {"runbooks/one.md": "# One\n\n**Remediation:**\n\nRing.\n"},
+            "runbooks/one.md",
+            "guide",
+            id="it alone among many",
+        ),
+    ],
+)
+def test_pages_for_alerts_are_playbooks_by_what_all_have_in_bold(texts: dict[str, str], path: str, kind: str) -> None:
+    assert _kinds(texts)[path] == kind
+
+
 def _told(label: str, *headings: str, title: str = "Seats") -> str:
     return _text(*headings).replace("# Seats", f"# {title}\n\n{label}: <https://example.org/1>", 1)
 

@@ -17,7 +17,7 @@ from asyncdocs.documents.metadata.succession import Succession
 from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage_in
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
-from asyncdocs.documents.recognition.member import Member, labels_of
+from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
 from asyncdocs.documents.recognition.procedures import procedures_in
 from asyncdocs.documents.recognition.recognise import Recognised, own_name, recognise
 from asyncdocs.documents.recognition.sayings import sayings_of
@@ -108,8 +108,8 @@ class Document:
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.qualified_path, outline, frozenset(headings), keys, self._first_title
         signs = self.reading.signs
-        says = self._says | signs.by_title(self._first_title)
-        return Member(*seen, self._recognised_alone, labels_of(self.text) - signs.known_keys, says)
+        told = labels_of(self.text) - signs.known_keys, self._says | signs.by_title(self._first_title)
+        return Member(*seen, self._recognised_alone, *told, led_in_by(self.text, signs))
 
     @cached_property
     def _says(self) -> frozenset[str]:

@@ -33,6 +33,11 @@ class Entry(NamedTuple):
     path: str
 
 
+def titles_of(entries: Iterable[Entry]) -> Iterator[str]:
+    """The titles that metadata give a document."""
+    return (value for entry in entries if entry.key == "title" for value in entry.values)
+
+
 class Fault(NamedTuple):
     """Metadata that cannot be read: where and why."""
 

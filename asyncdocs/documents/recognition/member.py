@@ -6,14 +6,15 @@ import re
 from typing import NamedTuple
 
 from asyncdocs.documents.recognition.recognise import Recognised, own_name
-from asyncdocs.documents.recognition.signs import OPENING
-from asyncdocs.text.headings import fold_key
+from asyncdocs.documents.recognition.signs import OPENING, Signs
+from asyncdocs.text.headings import fold_heading, fold_key
 
 NUMBERED_NAME = re.compile(r"^#?(?P<prefix>[a-z]{0,11})[-_ #]?(?P<number>\d+)", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
 )
+_BOLD_LINE = re.compile(r"^(\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::\1|\1:|\1[ \t\r]*$)", re.MULTILINE)
 
 
 class Member(NamedTuple):
@@ -29,6 +30,7 @@ class Member(NamedTuple):
         known: what it is on its own.
         labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
         says: the kinds its title or opening calls itself.
+        led_in: what stands in bold for a heading above steps, folded (`**Remediation:**`).
     """
 
     path: str
@@ -40,6 +42,7 @@ class Member(NamedTuple):
     known: Recognised
     labels: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
+    led_in: frozenset[str] = frozenset()
 
     @property
     def home(self) -> str:
@@ -57,6 +60,14 @@ class Member(NamedTuple):
 def labels_of(text: str) -> frozenset[str]:
     """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
     return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
+
+
+def led_in_by(text: str, signs: Signs) -> frozenset[str]:
+    """What stands in bold for a heading, alone or before a colon, and leads to what a kind of procedure has to do."""
+    lines = (
+        {fold_heading(match["title"]) for match in _BOLD_LINE.finditer(text)} if "**" in text or "__" in text else ()
+    )
+    return frozenset(line for line in lines if signs.leads_to_steps(line))
 
 
 def _is_same(stem: str, folder: str) -> bool:

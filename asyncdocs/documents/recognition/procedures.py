@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.text.markup import Markup
 
@@ -25,7 +25,7 @@ def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: S
         entries: its metadata, which may have the title instead.
         signs: what documents of each kind are known by.
     """
-    titles = {title, *(value for entry in entries if entry.key == "title" for value in entry.values)}
+    titles = {title, *titles_of(entries)}
     kinds = frozenset[str]().union(*(signs.by_operation(each) for each in titles if each))
     if not kinds:
         return kinds

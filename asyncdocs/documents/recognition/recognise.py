@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
     LAST_WORD,
@@ -20,6 +20,7 @@ from asyncdocs.documents.recognition.templates import (
 from asyncdocs.documents.recognition.variants import (
     counted_as,
     counts_parts,
+    explains_series,
     has_preamble,
     is_chapter,
     leans,
@@ -176,10 +177,9 @@ class _Seen(NamedTuple):
     claimed: frozenset[str]
 
     @property
-    def titles(self) -> Iterator[str]:
+    def titles(self) -> tuple[str, ...]:
         """Its first heading, and the title of its metadata."""
-        yield self.title
-        yield from (value for entry in self.entries if entry.key == "title" for value in entry.values)
+        return (self.title, *titles_of(self.entries))
 
 
 _DECLARING = ("kind", "doc-type", "document-type", "asyncdocs-kind")
@@ -325,13 +325,14 @@ def _kind_of(
         return Recognised(guide, template, _("the page only redirects readers to another page"))
     if name in _FOR_ASSISTANTS or (FALLBACK in says and signs.answering.isdisjoint(keys)):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
+    if explains_series(name, [title, *titles_of(entries)], played, signs):
+        return Recognised(guide, template, _("the first page of a series, with a title for prose"))
     folder = _telling_folder(signs, qualified_path)
     nearest = signs.by_folder.get(folder, _NONE)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
     called = _NONE if is_index(qualified_path) else titled & signs.by_word(name) & signs.by_word(title)
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
-    of_site = not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys)
     seen = _Seen(
         name,
         headings,
@@ -344,7 +345,7 @@ def _kind_of(
         played,
         telling_headings,
         filled,
-        of_site,
+        not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys),
         like,
         title,
         says,
@@ -359,8 +360,8 @@ def _kind_of(
             best, best_rank, best_signs = kind, (points, known), found
     if best is guide and procedure and not nearest:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
-    open_, sure = best is guide and not template, best_rank[0] >= _MARK
-    return Recognised(best, template, ", ".join(best_signs), open_, sure=sure)
+    unknown = best is guide and not template
+    return Recognised(best, template, ", ".join(best_signs), unknown, sure=best_rank[0] >= _MARK)
 
 
 _NONE: frozenset[str] = frozenset()

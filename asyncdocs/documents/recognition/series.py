@@ -85,6 +85,12 @@ class Series:
         return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
 
     @cached_property
+    def led_in(self) -> frozenset[str]:
+        """What nearly all of its documents have in bold above steps."""
+        counts = Counter(line for member in self.members for line in member.led_in)
+        return frozenset(line for line, count in counts.items() if count >= MOST * len(self.members))
+
+    @cached_property
     def dated(self) -> bool:
         """Whether days are what its names have in common."""
         return self.sort == "names" and all(_DATED.match(own_name(member.qualified_path)) for member in self.members)
@@ -272,7 +278,8 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
 def _pooled(series: Series, signs: Signs) -> Kind | None:
     """The kind that the common headings and keys of a series tell, together with its names and its folder."""
     if series.sort in _PLACES:
-        return None
+        procedures = series.called(signs) & signs.by_steps if series.led_in else _NONE
+        return signs.kinds[min(procedures)] if procedures else None
     headings = frozenset(
         heading
         for heading, count in Counter(h for member in series.members for h in member.headings).items()
@@ -327,6 +334,8 @@ def _alike(
             turned = series.sort == "home" and len(typical & member.headings) >= _TYPICAL
             elsewhere = shelf and signs.first_of(now.kind) not in Series("folder", (member,)).called(signs)
             return now.kind.scored and not now.sure and (turned or elsewhere)
+        if member.led_in and (mostly or not like):
+            return first in signs.by_steps
         shared = len(typical & (member.headings | bearing))
         if first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing):
             return True

@@ -246,6 +246,14 @@ class Signs:
         """The kinds whose headings are steps in a row: `1. Stop the pumps`, `2. Call the harbour`."""
         return frozenset(self.first_of(kind) for kind in self.kinds.values() if kind.found.steps)
 
+    def leads_to_steps(self, heading: str) -> bool:
+        """Whether a kind of procedure has what to do under such a folded heading, or one that comes near to it."""
+        return any(
+            role in self.telling[name][1]
+            for name in self.by_steps
+            for role in (*self.kinds[name].roles_of(heading), *self.kinds[name].near_roles_of(heading))
+        )
+
     def said_in(self, text: str) -> frozenset[str]:
         """The kinds that the opening of a text calls itself: `This proposal lets …`, `We propose to …`."""
         opening = text[:OPENING].casefold()

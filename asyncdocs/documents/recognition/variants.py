@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from asyncdocs.documents.metadata.entries import Entry
-from asyncdocs.documents.recognition.signs import JOINED, NOT_NAME, TOPIC
+from asyncdocs.documents.recognition.signs import JOINED, NOT_NAME, TOPIC, Signs
 from asyncdocs.kinds.kind import Kind
 
 _NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
@@ -127,3 +127,18 @@ def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, a
         return False
     matches_ = (_COUNTED_HEADING.match(heading) for heading in headings)
     return sum(match is not None and match["word"] in words for match in matches_) >= _COUNTED
+
+
+_FIRST = ("0", "1")
+
+
+def explains_series(name: str, titles: Iterable[str], played: Mapping[str, set[str]], signs: Signs) -> bool:
+    """Whether the first of a series is prose about it by its title (`Process description`), and argues for nothing."""
+    if number_of(name) not in _FIRST:
+        return False
+    argues = any(
+        signs.is_serial(kind) and not roles.isdisjoint(signs.telling[kind][1]) for kind, roles in played.items()
+    )
+    return not argues and any(
+        "guide" in signs.by_name(NOT_NAME.sub("-", each.casefold()).strip("-")) for each in titles
+    )

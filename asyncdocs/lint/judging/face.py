@@ -32,7 +32,7 @@ def member_digest(document: Document) -> str:
     seen = document.as_member
     known = seen.known
     as_known = (known.kind.name, known.kind.style, *known[1:])
-    keys = sorted(seen.keys), sorted(seen.headings)
+    keys = [sorted(each) for each in (seen.keys, seen.headings, seen.labels, seen.says, seen.led_in)]
     return digest(
         seen.path, seen.qualified_path, seen.outline, keys, seen.title, as_known, document.declared is not None
     )
