@@ -277,7 +277,7 @@ def _alerts(lead: str, folder: str = "runbooks", rest: str = "See the chart.") -
             id="a page without it",
         ),
         pytest.param(
-            {path: PLAIN for path in _alerts("")} | {"runbooks/one.md": "# One\n\n**Remediation:**\n\nRing.\n"},
+            dict.fromkeys(_alerts(""), PLAIN) | {"runbooks/one.md": "# One\n\n**Remediation:**\n\nRing.\n"},
             "runbooks/one.md",
             "guide",
             id="it alone among many",
