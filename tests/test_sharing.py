@@ -17,6 +17,7 @@ from asyncdocs.inputs.witness import recorded
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import sharing
 from asyncdocs.lint.judging.sharing import Survey, shared_out
+from asyncdocs.settings.config import Config
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
 
@@ -43,9 +44,8 @@ TBD
 
 
 def library(count: int = 40) -> Library:
-    return library_of_texts(
-        {f"specs/spec-{n}.md": PAGE.format(title=f"Lane {n}", next=(n + 1) % count) for n in range(count)}
-    )
+    pages = {f"specs/spec-{n}.md": PAGE.format(title=f"Lane {n}", next=(n + 1) % count) for n in range(count)}
+    return library_of_texts(pages, Config(enable_preview=True))
 
 
 @pytest.fixture
@@ -160,6 +160,7 @@ def test_ctrl_c_leaves_no_process_behind() -> None:
     code = """
 import os, sys, time
 from asyncdocs.lint.judging.sharing import Survey, shared_out
+from asyncdocs.settings.config import Config
 def work(n):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever else is written
     time.sleep(60)

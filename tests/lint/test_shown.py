@@ -183,3 +183,16 @@ def test_a_line_of_metadata_is_to_be_written_where_metadata_is_read(head: str, l
     assert document.score is not None
     (owner,) = (q for component in document.score.components for q in component.questions if q.id == "owner")
     assert (owner.next.partition(":")[0], owner.line) == ("owner", line)
+
+
+def test_where_nothing_is_scored_what_is_not_shown_is_not_looked_for() -> None:
+    """The score stands on rules that are not shown; where there is none, the rest is told as it is beside one."""
+    texts = {
+        "specs/spec-1.md": "# Berths\n\n## Problem\n\nAs discussed in the call.\n\n## Open questions\n\n- Why?\n",
+        "specs/spec-2.md": "# Lanes\n\n## Problem\n\n<!-- asyncdocs: expect link-dead -- it moves -->\n[a](gone.md)\n\n[b](b.md)\n",
+    }
+    scored, unscored = (check(library_of_texts(texts), unscored=unscored).documents for unscored in (False, True))
+    quiet = [[f.rule for f in document.findings if f.suppressed_by == "config"] for document in scored]
+    assert quiet[0] and not any(f.suppressed_by == "config" for document in unscored for f in document.findings)
+    told = [[f for f in document.findings if f.suppressed_by != "config"] for document in scored]
+    assert told[1] == list(unscored[1].findings) and len(told[1]) == 2

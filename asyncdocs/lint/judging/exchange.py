@@ -107,5 +107,6 @@ def _asking(library: Library, documents: Iterable[Document], unscored: bool) -> 
     The first document of each kind stands for its like.
     """
     like = {(document.kind.name, document.kind.style): document for document in reversed([*documents])}
-    rules = {rule.name for document in like.values() for rule, _severity, _shown in rules_in_force(library, document)}
+    in_force = (rules_in_force(library, document, unscored=unscored) for document in like.values())
+    rules = {rule.name for each in in_force for rule, _severity, _shown in each}
     return frozenset(rules if unscored else {*rules, together.BY_QUESTIONS})

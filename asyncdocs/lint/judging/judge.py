@@ -73,7 +73,7 @@ def judge(
     plan = memory.plan(library) if memory else Plan(documents, {})
 
     def work(document: Document) -> _Judged:
-        own = findings(library, [document])
+        own = findings(library, [document], unscored=unscored)
         report = _document(library, document, own, unscored=unscored, shown=shown)
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.

@@ -23,7 +23,7 @@ INTERNAL = "internal-error"
 
 
 def findings(
-    library: Library, documents: Iterable[Document], rules: Iterable[Rule] = RULES
+    library: Library, documents: Iterable[Document], rules: Iterable[Rule] = RULES, *, unscored: bool = False
 ) -> dict[str, list[Finding]]:
     """All findings by the path of their document, in the order of the text.
 
@@ -31,33 +31,41 @@ def findings(
         library: all documents; it must be complete.
         documents: those to judge.
         rules: those to run.
+        unscored: whether no score stands on what is found, so that nothing is looked for that is not shown.
     """
     rules = tuple(rules)
-    return {document.path: sorted(_judged(library, document, rules), key=_order) for document in documents}
+    return {
+        document.path: sorted(_judged(library, document, rules, unscored=unscored), key=_order)
+        for document in documents
+    }
 
 
-def _judged(library: Library, document: Document, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+def _judged(library: Library, document: Document, rules: tuple[Rule, ...], *, unscored: bool) -> Iterator[Finding]:
     """The findings of a document, with those quieted that its own remarks expect."""
     remarks = expectations(document)
     if not remarks:
-        return _of(library, document, rules_in_force(library, document, rules))
+        return _of(library, document, rules_in_force(library, document, rules, unscored=unscored))
     wanted, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
     if UNUSED in wanted:  # which remarks have found theirs is known only when the rules that they name have run
         rules += tuple(rule for rule in RULES if rule.name in named - wanted)
-    in_force = rules_in_force(library, document, rules)
+    in_force = rules_in_force(library, document, rules, unscored=unscored)
     run = frozenset(rule.name for rule, _severity, shown in in_force if shown)
     found = quieted(document, remarks, _of(library, document, in_force), run)
     return (finding for finding in found if finding.rule in wanted or finding.rule == INTERNAL)
 
 
 def rules_in_force(
-    library: Library, document: Document, rules: tuple[Rule, ...] = RULES
+    library: Library, document: Document, rules: tuple[Rule, ...] = RULES, *, unscored: bool = False
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
-    """The rules that are run over a document, each with its severity and whether its findings are shown."""
+    """The rules that are run over a document, each with its severity and whether its findings are shown.
+
+    Where no document is scored, those that are not shown are not run.
+    """
     unit = library.unit_by_path.get(document.path)
     stage = _stage(library, document)
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
-    needed = document.kind.weighed_rules if document.scored else None
+    weighed = frozenset[str]() if unscored else document.kind.weighed_rules
+    needed = weighed if document.scored else None
     return _in_force(rules, stage, built, needed, levels_of(document, rules, stage))
 
 
