@@ -21,17 +21,13 @@ from asyncdocs.text.markup import Link
 from asyncdocs.text.source import Span
 
 AT_LEAST = 0.97
-
-ON_REAL_PAGES = 0.94
-"""Real pages say most things more than once: less of what is taken out is missed there, what is left out of scope most of all."""
+"""So many of the faults must be reported at their place, in pages of the project and in real ones."""
 
 OF_A_SORT = 0.9
 """The same for each sort of fault that there are enough of."""
 
-OF_A_SORT_ON_REAL_PAGES = 0.87
-"""A section that was taken away is missed where prose elsewhere says the same."""
-
-"""So many of the faults must be reported at their place."""
+OF_A_SORT_ON_REAL_PAGES = 0.95
+"""The same on real pages, where a section that was taken away is missed if prose elsewhere says half of it."""
 
 _ENOUGH = 10
 """So many faults of a sort tell a share."""
@@ -93,6 +89,7 @@ MOVED: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
     ),
     ("proposal", "alternatives"): (("technical", "scope-in", "why", "context"), "it is told beside the choice"),
     ("proposal", "drawbacks"): (("scope-in", "technical", "compatibility", "errors"), "it is told beside the choice"),
+    ("proposal", "done"): (("tests",), "the test plan says what is verified"),
     ("proposal", "proof"): (("acceptance",), "an item names the test or the command"),
     ("decision", "problem"): (("lead",), "the trouble is told before the first heading"),
     ("decision", "drivers"): (("context",), "the situation says what is needed, wanted or not to be lost"),
@@ -349,29 +346,74 @@ _OF_ROLE = {"reject": "reasons to reject removed", "rollback": "way back removed
 
 
 def role_removed(good: _Good) -> Iterator[Seed]:
-    """All that stands under the headings of a role is gone."""
-    document = good.document
-    for role in document.kind.roles:
-        sections = [section for section in document.sections if role in section.roles]
+    """All that stands under the headings of a role is gone, and no other heading promises the same answer."""
+    seen: set[tuple[Span, ...]] = set()
+    for roles in _promising(good):
+        sections = [section for section in good.document.sections if not roles.isdisjoint(section.roles)]
         if not any(section.named for section in sections):
             continue
         spans = [Span(section.start, section.own_end) for section in sections]
         spans += [
             Span(block.start, block.end)
-            for block in document.blocks_by_role.get(role, ())
+            for role in sorted(roles)
+            for block in good.document.blocks_by_role.get(role, ())
             if not any(span.start <= block.start < span.end for span in spans)
         ]
-        asked = tuple(
-            q.id
-            for q in document.kind.questions
-            if q.id in good.answered
-            and _looks_for(q, role)
-            and good.stands_in(q.id, spans)
-            and not q.only_if_raised  # whoever takes the questions away leaves nothing to be asked
-        )
-        if asked:
-            sort = _OF_ROLE.get(role, "section removed")
-            yield Seed(sort, document, _cut(good.text, spans), questions=asked, cut=tuple(spans), about=role)
+        spans = sorted(set(spans))
+        asked = tuple(q.id for q in good.document.kind.questions if _depends_on(good, q, roles, spans))
+        if asked and tuple(spans) not in seen:
+            seen.add(tuple(spans))
+            about = "+".join(sorted(roles))
+            sort = _OF_ROLE.get(about, "section removed")
+            yield Seed(sort, good.document, _cut(good.text, spans), questions=asked, cut=tuple(spans), about=about)
+
+
+def _promising(good: _Good) -> list[frozenset[str]]:
+    """The roles whose sections are taken away: each, and all together that promise the answer to one question."""
+    alone = [frozenset({role}) for role in good.document.kind.roles]
+    together = (_promised(question) for question in good.document.kind.questions if question.id in good.answered)
+    return list(dict.fromkeys([*alone, *(roles for roles in together if len(roles) > 1)]))
+
+
+def _promised(question: Question) -> frozenset[str]:
+    """The roles of the sections that are there to answer a question."""
+    return frozenset(role for shape in question.answered_by if shape.name in ROLE_SHAPES for role in roles_of(shape))
+
+
+def _depends_on(good: _Good, question: Question, roles: frozenset[str], spans: list[Span]) -> bool:
+    """Whether an answer is missing for a reader once the sections of some roles are gone.
+
+    It is not where another heading promises it, where sentences elsewhere give it in so many words, or where nobody asks:
+    what shows that finished work is finished, or what only the taken sections gave reason to ask.
+    """
+    document, text = good.document, _cut(good.text, spans)
+    if (
+        question.id not in good.answered
+        or question.only_if_raised
+        or document.known_stage in question.not_asked_of
+        or not any(_looks_for(question, role) for role in roles)
+        or not good.stands_in(question.id, spans)
+    ):
+        return False
+    starts = {start for start, _end in spans}
+    left = [section for section in document.sections if section.named and section.start not in starts]
+    if any(not _promised(question).isdisjoint(section.roles) for section in left):
+        return False
+    told = _TOLD_ANYWHERE.get(question.id)
+    return told is None or not told.search(text)
+
+
+_TOLD_ANYWHERE = {
+    "scope-out": re.compile(
+        r"\b(?:out\s+of|outside|beyond)\s+(?:of\s+)?(?:the\s+)?scope\b"
+        r"|\bseparate\s+(?:RFC|KEP|OTEP|EIP|proposal)\b"
+        r"|\bdecided\s+(?:not|NOT)\s+to\s+(?:add|support|include)\b",
+    ),
+    "compatibility": re.compile(
+        r"\b(?:backwards?|forwards?)[- ]compatib|\bincompatib|\bbreaking\s+changes?\b", re.IGNORECASE
+    ),
+}
+"""By question, sentences which a reader takes for the answer wherever they stand."""
 
 
 def quantities_blurred(good: _Good) -> Iterator[Seed]:

@@ -113,11 +113,13 @@ def test_the_change_under_headings_of_its_own_is_what_is_proposed(heading: str) 
         ("errors", "If reading the gauge did not work, a dialog says so.", "partly"),
         ("errors", "The dialog lists errors of the past.", "not found"),
         ("scope-out", "This first version focuses on the pier.", "partly"),
-        ("scope-out", "It does not support harbours on rivers.", "answered"),
+        ("scope-out", "This proposal does not support harbours on rivers.", "answered"),
+        ("scope-out", "Harbours on rivers are not a goal of this proposal.", "answered"),
+        ("scope-out", "The gauge does not support harbours on rivers.", "not found"),
         ("interface", "Skippers open `table`.", "partly"),
         ("interface", "```\ntide table --pier 7\n```", "answered"),
     ],
-    ids=["supposed", "mentioned", "narrowed", "left out", "named", "shown"],
+    ids=["supposed", "mentioned", "narrowed", "left out", "no goal", "a limit of a thing", "named", "shown"],
 )
 def test_half_of_what_is_asked_is_half_an_answer(question: str, text: str, verdict: str) -> None:
     assert asked(question, proposal(change=text)).verdict == verdict
