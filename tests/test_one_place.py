@@ -134,6 +134,7 @@ def _language(top: Path) -> None:
     shutil.copy(top / "lint/words/fr.yaml", top / "lint/words/eo.yaml")
     shutil.copytree(top / "kinds/fr", top / "kinds/eo")
     shutil.copytree(top / "locale/fr", top / "locale/eo")
+    (top / "text/words/eo.yaml").write_text("months: [[januaro], [februaro], [marto]]\nstarted: [farata]\n", "utf-8")
 
 
 SCORED = "# PM-1 The quay was dark\n\n## What bit us\n\nThe timer had no battery, because nobody checks it.\n"
@@ -182,8 +183,9 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, object]] = {
     ),
     "a language": (
         _language,
-        "of({'a.md': '---\\nstatus: accepté\\n---\\n# A\\n'}, documents_language='eo', language='eo').language",
-        "eo",
+        "(lambda d: [d.language, d.fields['created'].text, str(read_date('7 marto 2026').day)])"
+        "(of({'a.md': '---\\nstatus: accepté\\ncreated: 7 marto 2026\\n---\\n# A\\n'}, documents_language='eo', language='eo'))",
+        ["eo", "7 marto 2026", "2026-03-07"],
     ),
 }
 """What CONTRIBUTING lists, how it is done, what to ask of the product then, and its answer."""
@@ -192,6 +194,7 @@ ASK = """
 import json, subprocess, sys
 from pathlib import Path
 from asyncdocs.api import build_library, check, library_of_texts
+from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.settings.config import Config
 from asyncdocs.history.history import NO_HISTORY
 from asyncdocs.site.pages import pages

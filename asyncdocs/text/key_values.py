@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from asyncdocs.memo import cache
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.source import Span
+from asyncdocs.text.wordlists import any_of, words_for
 
 
 class Pair(NamedTuple):
@@ -87,11 +89,16 @@ _VALUE_LINE = re.compile(r"\n[ \t]{0,3}:[ \t]")
 _SHORT_PAIR = re.compile(
     rf"(?:[ \t]*>)*[ \t]*(?:[-*+][ \t]+)?(?:\|[^|]*\|[^|]*\|\s*$|(?:{_BOLD_KEY}|[^\W\d_][^:\n]{{1,40}}:(?=\s)))"
 )
-_OPEN_END = re.compile(r"(?:\b(?:by|with|of|and|the|see|in|on|par|et)|[,(])[*_]*$", re.IGNORECASE)
 _NEXT_LINE = re.compile(r"[*_ \t]*\r?\n[ \t]*(?P<rest>(?![-*+#>|]|\d+[.)][ \t])\S[^\n]*)")
 _SENTENCE_END = re.compile(r"[^\W\d_]{2}[.!?][\s*_|]*$")
 _SHORTEST_KEY, _LONGEST_KEY = 2, 30
 _PLURAL = re.compile(r"\((?:e?s|e)\)")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """How a value ends that goes on in the next line: `Replaced by`."""
+    return re.compile(rf"(?:\b(?:{any_of(words_for('goes-on'))})|[,(])[*_]*$", re.IGNORECASE)
 
 
 def fold_name(key: str) -> str:
@@ -204,7 +211,7 @@ def _pair(text: str, match: re.Match[str], key: str, close: int, end: int) -> Pa
     marks = match["b"]
     if marks and value.endswith(marks) and value.count(marks) % 2:
         value = value.removesuffix(marks).rstrip()  # key and value in one emphasis
-    if _OPEN_END.search(value) and (more := _NEXT_LINE.match(text, close, end)):
+    if _goes_on().search(value) and (more := _NEXT_LINE.match(text, close, end)):
         value, close = f"{value} {more['rest'].strip()}", more.end()
     start = match.start("b") if marks else match.start("key")
     stop = match.end() + len(text[match.end() : close].rstrip())

@@ -8,7 +8,8 @@ from calendar import monthrange
 from contextlib import suppress
 from typing import Literal, NamedTuple
 
-from asyncdocs.memo import lru_cache
+from asyncdocs.memo import cache, lru_cache
+from asyncdocs.text.wordlists import any_of, every_of, places_of, values_of, words_for
 
 Trouble = Literal["", "ambiguous", "impossible"]
 
@@ -40,41 +41,15 @@ class DateRange(NamedTuple):
         return f"{self.first:%Y-%m}" if same else f"{self.first:%Y}"
 
 
-_MONTHS = (
-    ("january", "jan", "janvier", "janv"),
-    ("february", "feb", "février", "fevrier", "févr", "fevr", "fév"),
-    ("march", "mar", "mars"),
-    ("april", "apr", "avril", "avr"),
-    ("may", "mai"),
-    ("june", "jun", "juin"),
-    ("july", "jul", "juillet", "juil"),
-    ("august", "aug", "août", "aout"),
-    ("september", "sep", "sept", "septembre"),
-    ("october", "oct", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "décembre", "decembre", "déc"),
-)
-"""Names of the months as dates have them, in the languages documents are read in."""
-
-_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_NAME = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\b\.?"
-_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?\.?"
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _EDGE, _END = r"(?<![\w.,/-])(?<!\d:)", r"(?![\w/]|-\w|\.\d)"
 
 _ISO = re.compile(rf"{_EDGE}(?P<year>\d{{4}})(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap)(?P<day>\d{{1,2}})(?!\d|[-/]\w)")
 _COMPACT = re.compile(rf"\s*{_YEAR}(?P<month>\d\d)(?P<day>\d\d)(?:T[\d:]*\w*)?\s*$")
-_WORDED = (
-    re.compile(rf"{_EDGE}{_NTH}[\s-]+(?:of\s+)?{_NAME},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}{_NAME}[\s-]+{_NTH},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}{_YEAR}[\s-]+{_NAME}[\s-]+{_NTH}{_END}", re.IGNORECASE),
-)
 _FIGURES = re.compile(
     r"(?<![\d./-])(?P<one>\d{1,2})(?P<gap>[/.-])(?P<other>\d{1,2})(?P=gap)(?P<year>\d{4}|\d{2})(?![\d/-]|\.\d)"
 )
-_MONTH = (
-    re.compile(rf"{_EDGE}{_NAME}(?:\s+of)?,?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}{_YEAR}[\s-]+{_NAME}{_END}", re.IGNORECASE),
+_MONTH_IN_FIGURES = (
     re.compile(rf"{_EDGE}{_YEAR}[-/.](?P<number>0?[1-9]|1[0-2]){_END}"),
     re.compile(rf"{_EDGE}(?P<number>0?[1-9]|1[0-2])[/.-]{_YEAR}{_END}"),
 )
@@ -82,64 +57,76 @@ _QUARTER = (
     re.compile(rf"{_EDGE}(?P<sort>[QTH])(?P<n>[1-4])[\s'/-]*{_YEAR}{_END}", re.IGNORECASE),
     re.compile(rf"{_EDGE}{_YEAR}[\s/-]*(?P<sort>[QTH])(?P<n>[1-4]){_END}", re.IGNORECASE),
 )
-_WEEK = (
-    re.compile(rf"{_EDGE}{_YEAR}[\s-]*W(?P<week>\d\d?)(?:-[1-7])?{_END}", re.IGNORECASE),
-    re.compile(rf"{_EDGE}(?:W|week\s+)(?P<week>\d\d?)[\s/,-]+(?:of\s+)?{_YEAR}{_END}", re.IGNORECASE),
-)
 _ONLY_YEAR = re.compile(rf"\D{{0,20}}{_YEAR}\s*(?:\([^)]*\))?\s*$")
 _CENTURY = 70
 """Two figures below it are a year of this century."""
 
 
-_LENGTHS = (
-    ("day", r"d(?:ays?)?|j(?:ours?)?"),
-    ("week", r"w(?:eeks?)?|semaines?"),
-    ("month", r"m(?:onths?)?|mois"),
-    ("quarter", r"q(?:uarters?)?|trimestres?"),
-    ("year", r"y(?:ears?|rs?)?|ans?|années?"),
-)
-_EVERY = {
-    "daily": (1, "day"),
-    "weekly": (1, "week"),
-    "fortnightly": (2, "week"),
-    "monthly": (1, "month"),
-    "quarterly": (1, "quarter"),
-    "half-yearly": (6, "month"),
-    "biannually": (6, "month"),
-    "yearly": (1, "year"),
-    "annually": (1, "year"),
-    "annual": (1, "year"),
-    "biennially": (2, "year"),
-}
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "six": 6,
-    "twelve": 12,
-    "un": 1,
-    "une": 1,
-    "deux": 2,
-    "trois": 3,
-}
-_COUNTED = re.compile(
-    r"(?:p|every|each|in|after|tous les|toutes les)?\s*(?P<count>\d{1,4}|[a-z]+)?\s*(?P<unit>[a-zé]*)\s*", re.IGNORECASE
-)
+@cache
+def _month_numbers() -> dict[str, int]:
+    return {name: place + 1 for name, place in places_of("months").items()}
+
+
+@cache
+def _worded() -> tuple[re.Pattern[str], ...]:
+    """Days whose month is a word: `3rd of May 2024`, `May 3, 2024`, `2024 May 3`."""
+    name, between = _month_name(), any_of(words_for("of-a-month"))
+    nth = rf"(?P<day>\d{{1,2}})(?:{any_of(words_for('ordinals'))})?\.?"
+    return (
+        re.compile(rf"{_EDGE}{nth}[\s-]+(?:(?:{between})\s+)?{name},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+        re.compile(rf"{_EDGE}{name}[\s-]+{nth},?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+        re.compile(rf"{_EDGE}{_YEAR}[\s-]+{name}[\s-]+{nth}{_END}", re.IGNORECASE),
+    )
+
+
+def _month_name() -> str:
+    return rf"(?P<month>{any_of(_month_numbers())})\b\.?"
+
+
+@cache
+def _month_patterns() -> tuple[re.Pattern[str], ...]:
+    """Months alone: `May 2024`, `2024 May`, `2024-05`, `05/2024`."""
+    name, between = _month_name(), any_of(words_for("of-a-month"))
+    return (
+        re.compile(rf"{_EDGE}{name}(?:\s+(?:{between}))?,?[\s-]+{_YEAR}{_END}", re.IGNORECASE),
+        re.compile(rf"{_EDGE}{_YEAR}[\s-]+{name}{_END}", re.IGNORECASE),
+        *_MONTH_IN_FIGURES,
+    )
+
+
+@cache
+def _week_patterns() -> tuple[re.Pattern[str], ...]:
+    """Weeks of a year: `2024-W12`, `week 12 of 2024`."""
+    week, between = any_of(words_for("of-a-week")), any_of(words_for("of-a-month"))
+    return (
+        re.compile(rf"{_EDGE}{_YEAR}[\s-]*W(?P<week>\d\d?)(?:-[1-7])?{_END}", re.IGNORECASE),
+        re.compile(
+            rf"{_EDGE}(?:W|(?:{week})\s+)(?P<week>\d\d?)[\s/,-]+(?:(?:{between})\s+)?{_YEAR}{_END}", re.IGNORECASE
+        ),
+    )
+
+
+@cache
+def _units() -> dict[str, str]:
+    """The unit of time that each word for one means: `day`, `week`, `month`, `quarter` or `year`."""
+    return {word: unit for unit, words in every_of("lengths").items() for word in words}
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    before = any_of(words_for("every"))
+    return re.compile(rf"(?:{before})?\s*(?P<count>\d{{1,4}}|[^\W\d_]+)?\s*(?P<unit>[^\W\d_]*)\s*", re.IGNORECASE)
 
 
 def later_by(day: datetime.date, length: str) -> datetime.date | None:
     """The day that is so long after another: `6 months`, `90` (days), `P1Y`, `quarterly`; None where no length is told."""
     told = length.strip().strip(".").casefold()
-    count, unit = _EVERY.get(told, (0, ""))
-    if told and not count and (match := _COUNTED.fullmatch(told)):
+    rhythm = values_of("rhythms").get(told)
+    count, unit = 0, ""
+    if match := _counted().fullmatch(rhythm or told) if told else None:
         number = match["count"] or "1"
-        count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
-        unit = next(
-            (name for name, words in _LENGTHS if re.fullmatch(words, match["unit"])), "" if match["unit"] else "day"
-        )
+        count = int(number) if number.isdigit() else values_of("counts").get(number, 0)
+        unit = _units().get(match["unit"], "") if match["unit"] else "day"
     if not count or not unit:
         return None
     try:
@@ -167,7 +154,7 @@ def _whole(text: str) -> list[re.Match[str]]:
     """The dates of a text that name a day."""
     if match := _COMPACT.match(text):
         return [match]
-    matches = [pattern.search(text) for pattern in (_ISO, *_WORDED, _FIGURES)]
+    matches = [pattern.search(text) for pattern in (_ISO, *_worded(), _FIGURES)]
     return [match for match in matches if match]
 
 
@@ -176,7 +163,7 @@ def _of(match: re.Match[str]) -> DateRange | None:
     if "one" in groups:
         return _of_figures(int(groups["one"]), int(groups["other"]), groups["year"])
     month = groups["month"]
-    number = int(month) if month.isdigit() else _NUMBERS[month.casefold()]
+    number = int(month) if month.isdigit() else _month_numbers()[month.casefold()]
     return _at(int(groups["year"]), number, int(groups["day"]))
 
 
@@ -202,17 +189,17 @@ def _at(year: int, month: int, day: int) -> DateRange | None:
 
 def _of_a_time(text: str) -> DateRange | None:
     """A month, a quarter, a week or a year."""
-    for pattern in _MONTH:
+    for pattern in _month_patterns():
         if match := pattern.search(text):
             groups = match.groupdict()
-            month = int(groups["number"]) if groups.get("number") else _NUMBERS[groups["month"].casefold()]
+            month = int(groups["number"]) if groups.get("number") else _month_numbers()[groups["month"].casefold()]
             return DateRange(*_months(int(groups["year"]), month, month))
     for pattern in _QUARTER:
         if match := pattern.search(text):
             length = 6 if match["sort"] in "Hh" else 3
             if (end := int(match["n"]) * length) <= 12:
                 return DateRange(*_months(int(match["year"]), end - length + 1, end))
-    for pattern in _WEEK:
+    for pattern in _week_patterns():
         if match := pattern.search(text):
             with suppress(ValueError):
                 monday = datetime.date.fromisocalendar(int(match["year"]), int(match["week"]), 1)

@@ -11,12 +11,14 @@ from typing import Any, NamedTuple
 
 from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.documents.metadata.statuses import meant
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.front_forms import NotTOML, is_toml, stated
 from asyncdocs.text.headings import fold_heading, fold_key
 from asyncdocs.text.key_values import Sought, fold_name, is_all_pairs, pairs, pairs_of_html, ticked
 from asyncdocs.text.markup import Heading, Markup
 from asyncdocs.text.source import Source, Span
+from asyncdocs.text.wordlists import any_of, words_for
 from asyncdocs.text.yaml_values import NotYAML, pairs_of
 
 
@@ -74,17 +76,27 @@ _FENCED = re.compile(
     r"^(?P=fence)[`~]*[ \t]*$",
     re.MULTILINE,
 )
-_IN_A_RELEASE = re.compile(
-    r"(?P<status>[^\W\d_]+)[ \t]+(?:in|since|as of|with|dans|depuis|avec)[ \t]+(?=[^\n]*\d)[^\n.!?;:]*(?:\.\d[^\n.!?;:]*)*\.?"
-)
-"""A line that is a status and since which release it holds (`Implemented in Go 1.2.`)."""
-_SIGNED = re.compile(
-    r"[*_]*(?:created|written|proposed|authored|créée?|rédigée?|proposée?)"
-    r"(?:(?: on| le)?[ \t]+(?P<day>[^\s*_][^\n]{5,24}?)[ \t]+(?:by|par)[ \t]+(?P<by>[^\n]{2,300}?)"
-    r"|[ \t]+(?:by|par)[ \t]+(?P<first>[^\n]{2,300}?)[ \t]+(?:on|le)[ \t]+(?P<then>[^\n]{6,24}?))\.?[*_]*",
-    re.IGNORECASE,
-)
-"""A line that says when a page was written, and by whom: `Created on 2024-03-03 by Ada (@ada).`"""
+
+
+@cache
+def _in_a_release() -> re.Pattern[str]:
+    """A line that is a status and since which release it holds (`Implemented in Go 1.2.`)."""
+    since = any_of(words_for("since"))
+    return re.compile(rf"(?P<status>[^\W\d_]+)[ \t]+(?:{since})[ \t]+(?=[^\n]*\d)[^\n.!?;:]*(?:\.\d[^\n.!?;:]*)*\.?")
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """A line that says when a page was written, and by whom: `Created on 2024-03-03 by Ada (@ada).`"""
+    on, by = any_of(words_for("written-on")), any_of(words_for("written-by"))
+    return re.compile(
+        rf"[*_]*(?:{any_of(words_for('written'))})"
+        rf"(?:(?: (?:{on}))?[ \t]+(?P<day>[^\s*_][^\n]{{5,24}}?)[ \t]+(?:{by})[ \t]+(?P<by>[^\n]{{2,300}}?)"
+        rf"|[ \t]+(?:{by})[ \t]+(?P<first>[^\n]{{2,300}}?)[ \t]+(?:{on})[ \t]+(?P<then>[^\n]{{6,24}}?))\.?[*_]*",
+        re.IGNORECASE,
+    )
+
+
 _MOST_LISTED = 12
 """So many items of a section are its values: a checklist of all statuses is no longer."""
 _CARD = 2
@@ -287,7 +299,7 @@ def _released(source: Source, markup: Markup, start: int, end: int, sought: Soug
         if block.start >= end:
             return
         if block.form == "paragraph" and block.start >= start:
-            match = _IN_A_RELEASE.fullmatch(source.text[block.start : block.end].strip())
+            match = _in_a_release().fullmatch(source.text[block.start : block.end].strip())
             if match and sought.told(match["status"]):
                 yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
                 return
@@ -299,7 +311,7 @@ def _signed(source: Source, markup: Markup, start: int, end: int) -> Iterator[En
         if block.start >= end:
             return
         if block.form == "paragraph" and block.start >= start:
-            match = _SIGNED.fullmatch(source.text[block.start : block.end].strip())
+            match = _signature().fullmatch(source.text[block.start : block.end].strip())
             day = match and (match["day"] or match["then"])
             if match and day and read_date(day):
                 at = Span(block.start, block.end)

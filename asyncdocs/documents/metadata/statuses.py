@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.text.wordlists import words_for
 
 _BOX = re.compile(
     r"\[(?P<square>[ xX✓✔√]?)\](?!\()|(?P<sign>[☐☑☒⬜🔲🗹✅❌◯○⚪●◉🔘])\ufe0f?|(?P<round>\((?:[ xX*•●✓✔])\))"
@@ -19,22 +20,13 @@ _MARKED = re.compile(
 _LONGEST = 1_000
 """Characters of a status that is read by its parts; a longer one is a text."""
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➡\ufe0f?|➔)\s*|.*\bnow:?\s+", re.IGNORECASE)
-STARTED = frozenset(
-    {
-        "in progress", "inprogress", "doing", "started", "wip", "under way", "underway", "ongoing", "in development",
-        "review", "in review", "under review", "ready for review", "code review", "testing", "in testing", "qa",
-        "en cours", "en cours de réalisation", "commencé", "commencée", "en revue", "en relecture",
-    }
-)  # fmt: skip
-"""Words of work that somebody has begun, of those by which it can be acted on."""
-
 _KEY = re.compile(r"(?i)^\W*(?:status|state)\W*:\s*")
 _DATE_FIRST = re.compile(r"^\W*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]\d{4})\W+")
 
 
 def is_started(status: str | None) -> bool:
     """Whether a status says that somebody has begun the work."""
-    return " ".join((status or "").replace("-", " ").replace("_", " ").casefold().split()) in STARTED
+    return " ".join((status or "").replace("-", " ").replace("_", " ").casefold().split()) in words_for("started")
 
 
 def meant(values: Sequence[str], told: Callable[[str], bool]) -> tuple[str, ...]:

@@ -7,12 +7,8 @@ from collections.abc import Collection, Iterable
 
 from asyncdocs.documents.recognition.recognise import FALLBACK
 from asyncdocs.documents.recognition.signs import Signs
-
-_ROLE = re.compile(
-    r"(?:---\n(?:[^\n]*\n)*?---[ \t]*\n)?(?:[ \t]*\n|#[^\n]*\n)*"
-    r"(?:\*\*)?(?:You are (?:an?|the) |Your (?:task|role|job) is |Act as an? |Tu es une? |Vous êtes une? |(?:Ta|Votre) tâche est )",
-)
-"""The first words below front matter and headings: whom a prompt makes of its reader."""
+from asyncdocs.memo import cache
+from asyncdocs.text.wordlists import any_of, words_for
 
 _KEYS = frozenset(("tools", "allowed-tools", "argument-hint", "agent", "model"))
 """Keys that settle what an assistant may do; they stand beside a description, by which it chooses."""
@@ -26,6 +22,15 @@ _ENOUGH = 5
 _STEP = re.compile(r"\d{1,2}[.)] ")
 _STEPS = 3
 """So many headings that count are the steps of a procedure, where it lies among such."""
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """The first words below front matter and headings: whom a prompt makes of its reader."""
+    return re.compile(
+        r"(?:---\n(?:[^\n]*\n)*?---[ \t]*\n)?(?:[ \t]*\n|#[^\n]*\n)*"
+        rf"(?:\*\*)?(?:{any_of(words_for('prompts'))}) "
+    )
 
 
 def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs: Signs) -> frozenset[str]:
@@ -52,7 +57,7 @@ def is_prompt(text: str, keys: Collection[str]) -> bool:
     """
     if "description" in keys and not _KEYS.isdisjoint(keys):
         return True
-    if _ROLE.match(text):
+    if _role().match(text):
         return True
     halts = len(_HALT.findall(text)) if "HALT" in text else 0
     return halts > 0 and halts + len(_ASKS.findall(text)) >= _ENOUGH

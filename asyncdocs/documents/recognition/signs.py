@@ -10,8 +10,10 @@ from itertools import pairwise
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cache
 from asyncdocs.settings.config import Config
 from asyncdocs.text.headings import fold_key
+from asyncdocs.text.wordlists import words_for
 
 JOINED = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 """What joins two headings in one."""
@@ -19,9 +21,6 @@ JOINED = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 NOT_NAME = re.compile(r"[^\w.]+")
 TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
 _NONE: frozenset[str] = frozenset()
-
-_OF_ANY = frozenset(("a", "an", "any", "each", "every", "new", "add", "write", "create", "un", "une"))
-"""Words before a kind's name by which a title speaks of such documents, and is none."""
 
 _TOPIC = 3
 """A topic before a colon has so many words at most: what is longer is a sentence."""
@@ -31,6 +30,12 @@ _COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]*0*(?P<number>\d+)\s*:")
 
 OPENING = 1500
 """So many characters are the opening of a text."""
+
+
+@cache
+def _any_such() -> frozenset[str]:
+    """Words before a kind's name by which a title speaks of such documents, and is none."""
+    return frozenset(words_for("any-such"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -188,7 +193,7 @@ class Signs:
         """The kinds whose word ends a short topic before a colon or a dash: `Harbour Proposal - Night ferry`."""
         topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
         words = NOT_NAME.sub("-", topic).strip("-").split("-")
-        if not colon or not 1 < len(words) <= _TOPIC or not _OF_ANY.isdisjoint(words):
+        if not colon or not 1 < len(words) <= _TOPIC or not _any_such().isdisjoint(words):
             return _NONE
         return self._kinds_by_word.get(words[-1], _NONE)
 
@@ -213,7 +218,7 @@ class Signs:
     def by_word(self, name: str) -> frozenset[str]:
         """The kinds whose word a name or a title begins or ends with: `night-ferry-runbook`, and not `how to add a runbook`."""
         words = NOT_NAME.sub("-", name.casefold()).replace("_", "-").strip("-").split("-")
-        last = _NONE if _OF_ANY.intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
+        last = _NONE if _any_such().intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
         return self._kinds_by_word.get(words[0], _NONE) | last
 
     @cached_property
@@ -236,7 +241,7 @@ class Signs:
     def claimed_by(self, title: str, headings: Collection[str]) -> frozenset[str]:
         """The kinds whose work a folded heading says that it does (`proposed change`), unless the title is about any such."""
         words = NOT_NAME.sub(" ", title.casefold()).split()
-        if any(before in _OF_ANY and word in self._kinds_by_word for before, word in pairwise(words)):
+        if any(before in _any_such() and word in self._kinds_by_word for before, word in pairwise(words)):
             return _NONE
         begun = [f"{NOT_NAME.sub(' ', heading)} " for heading in headings]
         return frozenset(kind for kind, claims in self._claims if any(each.startswith(claims) for each in begun))

@@ -114,7 +114,8 @@ from asyncdocs.lint.folder.together import summed
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, words_of
-from asyncdocs.memo import Lasting
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import Lasting, by_objects
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
@@ -143,8 +144,6 @@ _VALUE = re.compile(r"\s*(?:`|\d|[^\W\d_].*\s)")
 """What stands behind the colon of a heading that is a name with its value: some code, an amount, or a few words."""
 _LINKED = re.compile(r"\]\(\s*<?(?:[a-z][\w+.-]*:|[^)\s#]*[/.])", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]{4,}")
-_STAGED = re.compile(r"<!--\s*(?:stage|phase|milestone|étape|jalon)\s+\d", re.IGNORECASE)
-"""A comment that begins with the stage at which it is to be followed."""
 _TITLE_LENGTH = 100
 _STATEMENT = 9
 """A heading of so many words states something, and needs nothing under it."""
@@ -217,6 +216,12 @@ def _find_empty(document: Document, library: Library) -> Iterator[Section]:
                 yield section
 
 
+@by_objects
+def _staged(words: Words) -> re.Pattern[str]:
+    """A comment that begins with the stage at which it is to be followed."""
+    return re.compile(rf"<!--\s*(?:{alternatives(words.entries('staged-openers'))})\s+\d", re.IGNORECASE)
+
+
 def _opens_optional(document: Document, text: str) -> bool:
     """Whether what stands there, a comment or a quotation of the template, opens with "optional", or with "once …"."""
     first = text.lstrip(" \t\r\n<!->_*(").partition("\n")[0].casefold()
@@ -260,7 +265,7 @@ def _may_be_left(document: Document, section: Section) -> bool:
     if (
         says_optional(document, own)
         or _opens_optional(document, own)
-        or _STAGED.search(own)
+        or _staged(words_of(document)).search(own)
         or words_of(document).pattern("later").search(own)
     ):
         return True

@@ -15,6 +15,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
+from asyncdocs.memo import cache
 from asyncdocs.site.addresses import address
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.files.stable import name_of, stable_name, xml_text
@@ -22,22 +23,14 @@ from asyncdocs.site.render.cards import listed
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Block
+from asyncdocs.text.wordlists import any_of, places_of, words_for
 
 FILE = "feeds/reviews.ics"
 
-WEEKDAYS = {
-    "MO": ("mo", "mon", "monday", "mondays", "lundi", "lundis", "lun"),
-    "TU": ("tu", "tue", "tuesday", "tuesdays", "mardi", "mardis", "mar"),
-    "WE": ("we", "wed", "wednesday", "wednesdays", "mercredi", "mercredis", "mer"),
-    "TH": ("th", "thu", "thursday", "thursdays", "jeudi", "jeudis", "jeu"),
-    "FR": ("fr", "fri", "friday", "fridays", "vendredi", "vendredis", "ven"),
-    "SA": ("sa", "sat", "saturday", "saturdays", "samedi", "samedis", "sam"),
-    "SU": ("su", "sun", "sunday", "sundays", "dimanche", "dimanches", "dim"),
-}
-"""How a weekday is written, by what calendars call it; Monday first, as Python counts."""
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""What calendars call the days of the week; Monday first, as Python counts."""
 
 _DAY = r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])"
-_DAYS = re.compile(rf"({_DAY})(?:\s*(?:/|–|—|-{{1,3}}|\||\bto\b|\buntil\b|\bthrough\b|\bau\b|\bà\b)\s*({_DAY}))?")
 _CLOSES = ("comment-by", "open-until")
 _ALWAYS = datetime.date(2000, 1, 1)
 """Since when a charter holds that says nothing of it, and that git does not know."""
@@ -97,12 +90,19 @@ def _stated(document: Document, field: str) -> datetime.date | None:
     return told.last if told else None
 
 
+@cache
+def _days() -> re.Pattern[str]:
+    """A day, or two with what stands between the first and the last: `2026-12-24 to 2027-01-01`."""
+    between = rf"/|–|—|-{{1,3}}|\||\b(?:{any_of(words_for('until'))})\b"
+    return re.compile(rf"({_DAY})(?:\s*(?:{between})\s*({_DAY}))?")
+
+
 def _days_off(document: Document) -> Iterator[Entry]:
     for block in document.blocks_by_role.get(_HOLIDAYS, ()):
         if block.form not in ("item", "row"):
             continue
         text = document.text[block.start : block.end]
-        for match in _DAYS.finditer(text):
+        for match in _days().finditer(text):
             start = parse_date(match[1])
             end = parse_date(match[2] or match[1])
             if start and end and start <= end:
@@ -115,7 +115,7 @@ def _off(document: Document, block: Block) -> str:
     text = document.text[block.start : block.end]
     if block.form == "row":
         cells = (plain_words(cell.strip()) for cell in text.strip().strip("|").split("|"))
-        return " · ".join(cell for cell in cells if cell and not _DAYS.search(cell))
+        return " · ".join(cell for cell in cells if cell and not _days().search(cell))
     return plain_words(re.sub(r"^\s*(?:[-*+]|\d+[.)])\s+", "", text)).strip()
 
 
@@ -127,7 +127,7 @@ def _quiet_days(document: Document, history: History) -> Iterator[Entry]:
     quiet = [block for block in document.blocks_by_role.get(_QUIET, ()) if block.form in ("paragraph", "item")]
     about = plain_words(document.text[quiet[0].start : quiet[0].end]) if quiet else ""
     for day in weekdays(document.fields["no-meeting-days"].values):
-        start = since + datetime.timedelta(days=(list(WEEKDAYS).index(day) - since.weekday()) % 7)
+        start = since + datetime.timedelta(days=(WEEKDAYS.index(day) - since.weekday()) % 7)
         title = _("No meetings: {title}").format(title=document.title)
         yield Entry(document, f"quiet {day}", title, start, start, day, about)
 
@@ -135,7 +135,8 @@ def _quiet_days(document: Document, history: History) -> Iterator[Entry]:
 def weekdays(values: Iterable[str]) -> tuple[str, ...]:
     """The weekdays that some words name, as calendars call them, in the order of the week."""
     words = {word for value in values for word in re.findall(r"[^\W\d_]+", value.casefold())}
-    return tuple(day for day, names in WEEKDAYS.items() if not words.isdisjoint(names))
+    named = {place for word, place in places_of("weekdays").items() if word in words}
+    return tuple(WEEKDAYS[place] for place in sorted(named))
 
 
 def _calendar(site: Site, found: Iterable[Entry]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.prose.prose import sentence_at
+from asyncdocs.lint.prose.prose import sentence_at, words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import by_objects
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.excerpts.summary import summary
 from asyncdocs.site.render.cards import date_of
@@ -21,34 +23,43 @@ LONGEST = 220
 _BEGINNING = 40
 """So many characters tell where in the text a quotation stands."""
 
-_OF_ITSELF = re.compile(
-    r"(?:this|the|the present|ce|cette|le|la|ceci)\s+(?:\w+\s+){0,3}?"
-    r"(?:adr|documents?|records?|decisions?|proposals?|rfcs?|pages?|décisions?)\s+"
-    r"(?:documents?|describes?|records?|captures?|outlines?|explains?|details|summari[sz]es|proposes|décrit|documente|consigne)\b",
-    re.IGNORECASE,
-)
-"""A sentence that says what its page is, and not what was decided."""
-
-_LABEL = re.compile(
-    r"(?:(?:chosen|selected|preferred) (?:option|alternative|solution)|decision|outcome|(?:option|solution) retenue)\s*:\s*",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?:option|alternative|solution|variante)\s+(?:\d{1,2}|[A-Z])\s*[-–—:.)]\s+(?=\w)", re.IGNORECASE
-)
-"""What only tells an option from the others of its page: `Option 1 - We will …`."""
-
-_SEE_BELOW = re.compile(
-    r",?\s*(?:because\s+(?:it\s+)?(?:comes|came) out best\s*)?\((?:see|details?|voir)\s+(?:below|above|ci-dessous|plus bas)\)",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[\"“”«]\s?(?P<said>.+?)\s?[\"“”»](?P<rest>[,;.:].*|\s*)\Z", re.DOTALL)
 _WORDS = re.compile(r"\w+")
-_DANGLING = re.compile(r"[,;:]?([\"”’']?)\s+(?:because|since|as|for|car|parce que)(?: of)?:?\Z")
 _CLAUSE = re.compile(r"(.{60,})(?:[,;:]|\s[–—])\s", re.DOTALL)
 _SENTENCE = re.compile(
     r"(.{20,}?[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\bex\.)(?:\s|$)", re.DOTALL | re.IGNORECASE
 )
+
+
+@by_objects
+def _of_itself(words: Words) -> re.Pattern[str]:
+    """A sentence that says what its page is, and not what was decided."""
+    openers, nouns, verbs = (alternatives(words.entries(f"page-{each}")) for each in ("openers", "words", "verbs"))
+    return re.compile(rf"(?:{openers})\s+(?:\w+\s+){{0,3}}?(?:{nouns})\s+(?:{verbs})\b", re.IGNORECASE)
+
+
+@by_objects
+def _label(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words.entries('chosen-labels'))})\s*:\s*", re.IGNORECASE)
+
+
+@by_objects
+def _numbered(words: Words) -> re.Pattern[str]:
+    """What only tells an option from the others of its page: `Option 1 - We will …`."""
+    options = alternatives(words.entries("option-words"))
+    return re.compile(rf"(?:{options})\s+(?:\d{{1,2}}|[A-Z])\s*[-–—:.)]\s+(?=\w)", re.IGNORECASE)
+
+
+@by_objects
+def _see_below(words: Words) -> re.Pattern[str]:
+    """The pointer to the reasons, as a template words it: `, because it came out best (see below)`."""
+    best, see, where = (alternatives(words.entries(each)) for each in ("best-reasons", "see-words", "see-where"))
+    return re.compile(rf",?\s*(?:(?:{best})\s*)?\((?:{see})\s+(?:{where})\)", re.IGNORECASE)
+
+
+@by_objects
+def _hanging(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[,;:]?([\"”’']?)\s+(?:{alternatives(words.entries('hanging-ends'))}):?\Z")
 
 
 def sentence(site: Site, document: Document) -> str:
@@ -71,24 +82,25 @@ def summed_up(document: Document) -> str:
 
 def _telling(document: Document, text: str) -> str:
     """A sentence as it is shown; empty where it says no more than the title, only what the page is, or what follows it."""
-    told = _unlabelled(text)
-    if len(told.split()) < 3 or _OF_ITSELF.match(told) or "://" in told or told.endswith(":"):
+    words = words_of(document)
+    told = _unlabelled(words, text)
+    if len(told.split()) < 3 or _of_itself(words).match(told) or "://" in told or told.endswith(":"):
         return ""
-    told = _shortened(told)
+    told = _shortened(words, told)
     known = set(_WORDS.findall(document.title.casefold()))
     return told if set(_WORDS.findall(told.casefold())) - known else ""
 
 
-def _unlabelled(text: str) -> str:
+def _unlabelled(words: Words, text: str) -> str:
     """A sentence without its label, the quotation marks around what was chosen, and the pointer to the reasons."""
-    label = _LABEL.match(text)
-    told = _SEE_BELOW.sub("", text[label.end() :] if label else text)
+    label = _label(words).match(text)
+    told = _see_below(words).sub("", text[label.end() :] if label else text)
     if label and (quoted := _QUOTED.match(told)):
         said = quoted["said"]
         said = said[:-1] if said.count('"') % 2 and said.endswith('"') else said
         told = f"{said}{quoted['rest']}"
     told = told.strip()
-    if numbered := _NUMBERED.match(told):
+    if numbered := _numbered(words).match(told):
         told = told[numbered.end() :]
         told = told[:1].upper() + told[1:]
     return told
@@ -116,11 +128,11 @@ def _plain(text: str) -> str:
     return " ".join(plain_words(text).replace("`", "").split()).lstrip("-*+ ")
 
 
-def _shortened(text: str) -> str:
+def _shortened(words: Words, text: str) -> str:
     """The first sentence, or as much of it as is shown."""
     first = _SENTENCE.match(text)
     told = first[1] if first else text
-    told = _DANGLING.sub(r"\1", told)  # the reasons are a list that follows
+    told = _hanging(words).sub(r"\1", told)  # the reasons are a list that follows
     if len(told) <= LONGEST:
         return told
     clause = _CLAUSE.match(told, 0, LONGEST)
