@@ -290,7 +290,9 @@ def test_words_of_other_languages_are_data(file: Path) -> None:
     tree = ast.parse(file.read_text("utf-8"))
     prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in prose]
-    assert not [text for text in texts if isinstance(text, str) and re.search(r"[a-z]{2}[à-ÿœ]|[à-ÿœ][a-z]{2}", text.casefold())]
+    assert not [
+        text for text in texts if isinstance(text, str) and re.search(r"[a-z]{2}[à-ÿœ]|[à-ÿœ][a-z]{2}", text.casefold())
+    ]
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)
