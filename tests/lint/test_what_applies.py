@@ -370,3 +370,26 @@ def test_a_proposal_numbered_by_such_letters_owes_its_costs_where_no_heading_sta
 def test_a_page_whose_type_is_a_process_owes_no_answer_about_errors(sort: str, verdict: str) -> None:
     text = f"---\ntip: 42\ntype: {sort}\nstatus: Draft\nauthor: Ada\ncreated: 2024-03-03\n---\n\n" + proposal()
     assert asked("errors", text, "tips/tip-0042-tide-times.md").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("like", "more", "advised"),
+    [(13, "", False), (5, "", True), (13, "\n## Alternatives\n\n<!-- Which? -->\n", True)],
+    ids=["none of many weighs another way", "a few have no custom", "a section that was left empty"],
+)
+def test_what_its_like_never_tell_in_whole_is_not_advised(like: int, more: str, advised: bool) -> None:
+    bare = proposal().partition("\n## Alternatives")[0]
+    touched = bare + "\n## Rationale\n\nA table is read at a glance.\n"
+    texts = {f"proposals/{number:04}-row.md": touched for number in range(50, 50 + like)} | {WAY: bare + more}
+    reports = {report.path: report for report in check(library_of_texts(texts)).documents}
+    score = reports[WAY].score
+    assert score is not None
+    found = next(each for part in score.components for each in part.questions if each.id == "alternatives")
+    assert (found.verdict, bool(found.next)) == ("unanswered", advised)
+
+
+def test_a_heading_that_asks_why_not_weighs_another_way() -> None:
+    bare = proposal().partition("\n## Alternatives")[0]
+    assert asked("alternatives", bare).verdict == "unanswered"
+    asks = bare + "\n## Questions\n\n### Why not print a chart?\n\nIt costs too much each month.\n"
+    assert asked("alternatives", asks).verdict == "partly"

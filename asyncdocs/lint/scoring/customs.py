@@ -1,13 +1,15 @@
-"""What is the custom of a format in a folder: questions that hardly any of its documents answers.
+"""What is the custom of a format in a folder: questions that hardly any of its documents answers, or answers in whole.
 
 That nearly all of fifty proposals have no roll-out says something of the format, and next to nothing of the one that is read.
+What they touch on and never tell in whole counts as ever, but is no advice: nobody there would write it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
@@ -28,14 +30,29 @@ _HARDLY = 12
 
 def with_customs(library: Library, document: Document, answered: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """The answers of a document, with those marked whose question its like leave open; a must is never left to custom."""
-    usual = _customs(library).get(_format_of(document), frozenset())
-    return tuple(_as_custom(answer) if answer.question.id in usual else answer for answer in answered)
+    customs = _customs(library).get(_format_of(document))
+    return tuple(_by_custom(answer, customs) for answer in answered) if customs else answered
+
+
+def _by_custom(answer: Answer, customs: _Customs) -> Answer:
+    """An answer as the customs of a format have it; whoever left a section for it empty has meant to write it."""
+    if answer.question.id in customs.left_open:
+        return _as_custom(answer)
+    unusual = answer.question.id in customs.never_whole and not answer.empty
+    return replace(answer, unusual=True) if unusual else answer
 
 
 def _as_custom(answer: Answer) -> Answer:
     is_open = answer.verdict in ("unanswered", "not found")
     because = answer.because or _("few documents of this format answer the question") if is_open else answer.because
     return replace(answer, custom=True, because=because)
+
+
+class _Customs(NamedTuple):
+    """The questions that hardly any document of a format answers, and those that hardly any answers in whole."""
+
+    left_open: frozenset[str]
+    never_whole: frozenset[str]
 
 
 _Part = tuple[tuple[str, str], tuple[tuple[str, Verdict], ...]]
@@ -66,22 +83,24 @@ def _part(document: Document, library: Library) -> _Part | None:
 
 
 @summed(_part)
-def _customs(parts: Mapping[str, _Part | None]) -> dict[tuple[str, str], frozenset[str]]:
+def _customs(parts: Mapping[str, _Part | None]) -> dict[tuple[str, str], _Customs]:
     """By kind and format, the questions that hardly any document answers."""
     read: dict[tuple[str, str], list[tuple[tuple[str, Verdict], ...]]] = {}
     for part in parts.values():
         if part is not None:
             read.setdefault(part[0], []).append(part[1])
-    return {key: _left_open(verdicts) for key, verdicts in read.items()}
+    half: tuple[Verdict, ...] = ("answered", "partly")
+    return {key: _Customs(_rarely(verdicts, half), _rarely(verdicts, half[:1])) for key, verdicts in read.items()}
 
 
 def _format_of(document: Document) -> tuple[str, str]:
     return document.kind.name, document.kind.style
 
 
-def _left_open(read: list[tuple[tuple[str, Verdict], ...]]) -> frozenset[str]:
+def _rarely(read: list[tuple[tuple[str, Verdict], ...]], told: Collection[Verdict]) -> frozenset[str]:
+    """The questions to which hardly any document has such a verdict."""
     asked, said = Counter[str](), Counter[str]()
     for question, verdict in (answered for verdicts in read for answered in verdicts):
         asked[question] += 1
-        said[question] += verdict in ("answered", "partly")
+        said[question] += verdict in told
     return frozenset(name for name, count in asked.items() if count >= _FEWEST and said[name] * _HARDLY <= count)

@@ -32,9 +32,10 @@ class Answer:
     """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
 
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
-    format answers it; `maybe` whether the rest of the answer may stand on the page, in a form or under a heading that was not
-    read with certainty: nobody is asked to write what may be there. `next` is the sentence to write, where it is not the
-    question's own. `unowed` is whether nothing that is changed asks for it: what is said of it all the same costs nothing.
+    format answers it, `unusual` whether hardly any does so in whole; `maybe` whether the rest of the answer may stand on the
+    page, in a form or under a heading that was not read with certainty: nobody is asked to write what may be there. `next` is
+    the sentence to write, where it is not the question's own. `unowed` is whether nothing that is changed asks for it: what is
+    said of it all the same costs nothing.
     """
 
     question: Question
@@ -47,6 +48,7 @@ class Answer:
     maybe: bool = False
     next: str = ""
     unowed: bool = False
+    unusual: bool = False
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:

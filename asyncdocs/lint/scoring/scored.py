@@ -128,7 +128,7 @@ def _question(
     document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
 ) -> QuestionReport:
     question = answer.question
-    advised = advised and not answer.maybe and not answer.custom and _fits(document, answer)
+    advised = advised and not (answer.maybe or answer.custom or answer.unusual) and _fits(document, answer)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
