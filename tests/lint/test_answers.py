@@ -59,7 +59,7 @@ def playbook(text: str, steps: str = "1. Run `pump start`.") -> str:
 CAUSED = "# Bilge pump stands still\n\n## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n"
 PLAYBOOKS = [
     case("prerequisites", playbook("You need the key of the engine room."), "answered", "said"),
-    case("prerequisites", playbook("It is wet.", "1. Log in to the pump panel."), "answered", "in a step"),
+    case("prerequisites", playbook("It is wet.", "1. Log in to the pump panel."), "partly", "in a step"),
     case("prerequisites", playbook("Access to the engine room will fail."), "unanswered", "what goes wrong"),
     case("prerequisites", playbook("How deep depends on the hold."), "unanswered", "what depends"),
     case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "answered", "French"),

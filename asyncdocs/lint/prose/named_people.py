@@ -22,6 +22,8 @@ _LEAD = re.compile(r"\W*(?:\*\*|__)(?P<who>[^*_\n]{1,60})(?:(?:\*\*|__)\s*[:â€”â
 """What an item begins with in bold, before a dash or a colon."""
 _BETWEEN = re.compile(r"\([^()]*\)|[,;/]|\s&\s")
 """What stands between two names, or behind one of them."""
+_MOST_WORDS = 12
+"""Words of a line or item that tells who somebody is."""
 _FLOW = re.compile(r":\s*\{[^:{}]*\}\s*$")
 
 
@@ -42,6 +44,11 @@ def names_somebody(document: Document, text: str) -> bool:
     if _surely(words).search(text) is not None or words.pattern("doers").search(text) is not None:
         return True
     return _names_known(document, text)
+
+
+def lists_people(document: Document, text: str) -> bool:
+    """Whether a text is little else than names: a sentence that names somebody on its way does not say who they are."""
+    return len(text.split()) <= _MOST_WORDS and names_anybody(document, text)
 
 
 def led_by_names(document: Document, texts: Iterable[str]) -> bool:

@@ -15,13 +15,14 @@ from asyncdocs.lint.facts.led_to import led_to
 from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import Verdict
+from asyncdocs.lint.prose.named_people import lists_people
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
 from asyncdocs.lint.scoring.faults import asks_of_no_link, faults_of, mostly_clean
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
-from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, evidence_source, in_order
+from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, evidence_source, in_order, text_of
 from asyncdocs.memo import kept
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
@@ -222,8 +223,9 @@ class _Answering:
         """Where an answer may stand that could not be read.
 
         Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
-        their heading; the answer to another shows by its words, and metadata stands in no section. Nor is it proven that a must is
-        open by the words of some sections that lack, where they are not looked for in all of the text.
+        their heading; the answer to another shows by its words, the names of people by their form, and metadata stands in no
+        section. Nor is it proven that a must is open by the words of some sections that lack, where they are not looked for in
+        all of the text.
         """
         view = self._view(self._document)
         if all(shape.name in _METADATA_SHAPES for shape in question.ways):
@@ -234,11 +236,19 @@ class _Answering:
             if question.must and not any(shape.name == "says" and not shape.within for shape in anywhere):
                 roles += [shape.within for shape in question.answered_by if shape.within and shape.name in WORDED]
             found = (block for each in roles for block in view.blocks(each))
+            if self._asks_for_people(question):
+                found = (block for block in found if lists_people(self._document, text_of(view, block)))
             return [view.place(block) for block in islice(found, 1)]
         for shape in (*question.answered_by, *question.partly_by):
             if shape.name not in _ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
                 return places[:1]
         return []
+
+    def _asks_for_people(self, question: Question) -> bool:
+        fields = (
+            self._document.kind.fields[n] for each in question.answered_by if each.name == "field" for n in each.sought
+        )
+        return any(field.type == "people" for field in fields)
 
     def _unread_because(self, place: Evidence) -> str:
         section = self._document.section_at(place.span.start)

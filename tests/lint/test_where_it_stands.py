@@ -1,0 +1,70 @@
+"""What a sentence answers depends on where it stands: the same words are an answer in one place, and half of one in another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+
+WAY, ADR = "proposals/0042-tide-times.md", "adr/0007-tide-source.md"
+
+
+def asked(path: str, question: str, text: str) -> Any:
+    (report,) = check(library_of_texts({path: text})).documents
+    assert report.score is not None
+    return next(each for part in report.score.components for each in part.questions if each.id == question)
+
+
+def proposal(motivation: str = "Skippers of `quay` run aground.", more: str = "") -> str:
+    return f"# Show tide times\n\nstatus: draft\n\n## Motivation\n\n{motivation}\n\n## Proposal\n\nA table.\n\n{more}\n"
+
+
+def decision(more: str, decided: str = "We read the gauge.") -> str:
+    return (
+        "# Where the tides come from\n\n## Status\n\nAccepted\n\n## Context\n\nTwo sources know the tides of `quay`.\n\n"
+        f"## Decision\n\n{decided}\n\n{more}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "question", "text", "verdict"),
+    [
+        (WAY, "compatibility", proposal(more="## Design\n\nThe existing table is painted over."), "partly"),
+        (WAY, "compatibility", proposal("The existing table is wet."), "not found"),
+        (WAY, "compatibility", proposal(), "unanswered"),
+        (WAY, "compatibility", proposal(more="## User impact\n\nPilots read metres from then on."), "answered"),
+        (WAY, "compatibility", proposal(more="## Impact on pilots\n\nThey read metres from then on."), "answered"),
+        (WAY, "compatibility", proposal(more="## The pier\n\n### Sluice upgrade\n\nOak gates."), "unanswered"),
+        (WAY, "compatibility", proposal(more="## The pier\n\n### Upgrade path\n\nOak gates."), "answered"),
+        (ADR, "rejected-because", decision("### Rejected ideas\n\nA bell, for it is mute in a gale."), "answered"),
+        (ADR, "rejected-because", decision("", "We read it instead of asking the pilot."), "partly"),
+        (ADR, "rejected-because", decision("## The pier\n\nIt cannot be moved."), "not found"),
+        (ADR, "deciders", decision("## The pier\n\nAnn Marie Reed"), "not found"),
+        (ADR, "deciders", decision("## The pier\n\nIt was painted blue."), "unanswered"),
+        (
+            ADR,
+            "deciders",
+            decision("## The pier\n\nIt was painted blue by the yard of Old Quay in the spring before the flood."),
+            "unanswered",
+        ),
+    ],
+    ids=[
+        "what becomes of today",
+        "what is today",
+        "nothing of today",
+        "whom it hits",
+        "whom it is told to hit",
+        "what is made better",
+        "how to follow",
+        "a heading for what was dropped",
+        "a word in passing",
+        "what may speak against something",
+        "a name alone",
+        "nobody",
+        "a name on the way",
+    ],
+)
+def test_where_it_stands_tells_what_it_answers(path: str, question: str, text: str, verdict: str) -> None:
+    assert asked(path, question, text).verdict == verdict
