@@ -11,17 +11,17 @@ from pydantic import Field, PrivateAttr
 
 from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, Data, FieldOf, Found, Group, Profile, Question, Relation
 from asyncdocs.text.headings import (
-    PARTS,
-    QUALIFIER,
-    WORD,
     fold_heading,
     fold_key,
+    joined_in,
     longest_word,
     near_forms,
     parts_of,
+    qualified,
     star_pattern,
     unaccented,
     with_other_number,
+    words_in,
 )
 
 Stage = Literal["draft", "ready", "done", "dead"]
@@ -192,11 +192,11 @@ class Kind(Data):
         aliases = self.roles_by_alias
         if folded in aliases:
             return aliases[folded]
-        if self._telling_words.isdisjoint(("", *WORD.findall(folded))):
+        if self._telling_words.isdisjoint(words_in(folded)):
             return ()
-        found = [role for part in PARTS.split(folded) for role in aliases.get(part, ())]
+        found = [role for part in joined_in(folded) for role in aliases.get(part, ())]
         if not found:
-            found = [role for part in QUALIFIER.split(folded)[:2] for role in aliases.get(part.strip(), ())]
+            found = [role for part in qualified(folded)[:2] for role in aliases.get(part.strip(), ())]
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -217,7 +217,7 @@ class Kind(Data):
 
     def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
         before, after, plain, patterns, roles_by_word = self._near
-        if not self._near_words.isdisjoint(("", *WORD.findall(folded))):
+        if not self._near_words.isdisjoint(words_in(folded)):
             for form in near_forms(folded, before, after):
                 if found := self.roles_by_alias.get(form, plain.get(form)):
                     return tuple(role for role in found if role in self.asked_roles)

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, lru_cache
 
-_STARTS_WITH_NAME = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
 _OWN_NUMBER = re.compile(r"\s+#?\d+(?:\.\d+)*$")
 _MOST_WORDS = 7
 _FEW_WORDS = r"(?:[^\s]+ ){0,3}[^\s]+"
@@ -25,7 +24,7 @@ def near_forms(heading: str, before: Collection[str], after: Collection[str]) ->
         before: words that add nothing where they come first.
         after: words that add nothing where they come last.
     """
-    for form in dict.fromkeys((heading, _OWN_NUMBER.sub("", _STARTS_WITH_NAME.split(heading)[0]))):
+    for form in dict.fromkeys((heading, _OWN_NUMBER.sub("", qualified(heading)[0]))):
         words = form.split()
         while 0 < len(words) <= _MOST_WORDS:
             whole = " ".join(words)
@@ -61,7 +60,7 @@ def with_other_number(word: str) -> Iterator[str]:
 
 def longest_word(heading: str) -> str:
     """The longest word of a heading, by which it may be looked for; nothing where it has none."""
-    return max(WORD.findall(heading), key=len, default="")
+    return max(_WORD.findall(heading), key=len, default="")
 
 
 def star_pattern(forms: Collection[str]) -> re.Pattern[str]:
@@ -69,18 +68,36 @@ def star_pattern(forms: Collection[str]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(form).replace(r"\*", _FEW_WORDS) for form in forms))
 
 
-WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
-PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
-
-
-QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
+_PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
 
 
-@cache
+_QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
+
+
+@lru_cache(maxsize=4096)
+def words_in(heading: str) -> tuple[str, ...]:
+    """The words of a folded heading, and the empty one."""
+    return ("", *_WORD.findall(heading))
+
+
+@lru_cache(maxsize=4096)
+def joined_in(heading: str) -> tuple[str, ...]:
+    """What a folded heading joins (`goals and non-goals`); itself where it joins nothing."""
+    return tuple(_PARTS.split(heading))
+
+
+@lru_cache(maxsize=4096)
+def qualified(heading: str) -> tuple[str, ...]:
+    """What stands before each colon or dash of a folded heading, and behind the last."""
+    return tuple(_QUALIFIER.split(heading))
+
+
+@lru_cache(maxsize=4096)
 def parts_of(heading: str) -> tuple[str, ...]:
     """A folded heading, what it joins, and what stands before its colon or dash."""
-    return (heading, *PARTS.split(heading), QUALIFIER.split(heading)[0])
+    return (heading, *joined_in(heading), qualified(heading)[0])
 
 
 _WORDS_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*").fullmatch

@@ -11,9 +11,9 @@ from typing import Any
 from asyncdocs.text.markup import Link
 
 _DEFINITION = re.compile(
-    r"^[ \t>]*\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\r?\n[ \t>]*)?(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S*))",
-    re.MULTILINE,
+    r"\n[ \t>]*\[(?P<name>(?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:\r?\n[ \t>]*)?(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s<]\S*))"
 )
+"""At the beginning of a line, behind the end of the one above: a pattern that begins with `^` is tried at every character."""
 
 
 _NAMED = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\Z")
@@ -60,7 +60,7 @@ def original_target(about: Any, text: str, masked: str, where: tuple[int, int], 
 def definitions(text: str) -> dict[str, str]:
     """The targets that names stand for; of two definitions the first counts."""
     found: dict[str, str] = {}
-    for match in _DEFINITION.finditer(text):
+    for match in _definitions(text):
         written = match["pointed"] if match["bare"] is None else match["bare"]
         found.setdefault(_folded(match["name"]), unescape(_ESCAPED.sub(r"\1", written)))
     return found
@@ -68,8 +68,13 @@ def definitions(text: str) -> dict[str, str]:
 
 def defined_in(text: str) -> Iterator[tuple[str, int, int]]:
     """The names that a text defines, folded, in order, each with where its definition begins and ends."""
-    for match in _DEFINITION.finditer(text):
-        yield _folded(match["name"]), match.start() + len(match[0]) - len(match[0].lstrip(" \t>")), match.end()
+    for match in _definitions(text):
+        yield _folded(match["name"]), match.start("name") - 2, match.end() - 1
+
+
+def _definitions(text: str) -> Iterator[re.Match[str]]:
+    """The definitions of a text, one character further on than they stand."""
+    return _DEFINITION.finditer(f"\n{text}") if "]:" in text else iter(())
 
 
 def name_in(written: str) -> str:

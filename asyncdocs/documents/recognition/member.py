@@ -14,7 +14,8 @@ _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
 )
-_BOLD_LINE = re.compile(r"^(\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::\1|\1:|\1[ \t\r]*$)", re.MULTILINE)
+_BOLD_LINE = re.compile(r"\n(\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::\1|\1:|\1[ \t\r]*$)", re.MULTILINE)
+"""Behind the end of the line above: a pattern that begins with `^` is tried at every character of a text."""
 
 
 class Member(NamedTuple):
@@ -64,9 +65,8 @@ def labels_of(text: str) -> frozenset[str]:
 
 def led_in_by(text: str, signs: Signs) -> frozenset[str]:
     """What stands in bold for a heading, alone or before a colon, and leads to what a kind of procedure has to do."""
-    lines = (
-        {fold_heading(match["title"]) for match in _BOLD_LINE.finditer(text)} if "**" in text or "__" in text else ()
-    )
+    found = _BOLD_LINE.finditer(f"\n{text}") if "**" in text or "__" in text else ()
+    lines = {fold_heading(match["title"]) for match in found}
     return frozenset(line for line in lines if signs.leads_to_steps(line))
 
 

@@ -44,7 +44,7 @@ def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs:
     """
     if is_prompt(text, keys):
         return frozenset([FALLBACK])
-    steps = sum(_STEP.match(heading) is not None for heading in headings)
+    steps = sum(heading[:1].isdigit() and _STEP.match(heading) is not None for heading in headings)
     return signs.said_in(text) | signs.by_steps if steps >= _STEPS else signs.said_in(text)
 
 

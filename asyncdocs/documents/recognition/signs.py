@@ -12,11 +12,8 @@ from asyncdocs.documents.metadata.values import fold_status, stage_in
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.memo import cache
 from asyncdocs.settings.config import Config
-from asyncdocs.text.headings import fold_key
+from asyncdocs.text.headings import fold_key, joined_in
 from asyncdocs.text.wordlists import words_for
-
-JOINED = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
-"""What joins two headings in one."""
 
 NOT_NAME = re.compile(r"[^\w.]+")
 TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
@@ -182,8 +179,18 @@ class Signs:
         found = {kind.name: frozenset([self.first_of(kind)]) for kind in self.kinds.values()}
         return found | {prefix: frozenset([name]) for name, prefixes in self.prefixes.items() for prefix in prefixes}
 
+    @cached_property
+    def _by_title(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def by_title(self, title: str) -> frozenset[str]:
         """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
+        known = self._by_title.get(title)  # a document asks for it, and again for its series
+        if known is None:
+            known = self._by_title[title] = self._named_in(title)
+        return known
+
+    def _named_in(self, title: str) -> frozenset[str]:
         name = NOT_NAME.sub("-", title.casefold()).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
@@ -243,8 +250,26 @@ class Signs:
         words = NOT_NAME.sub(" ", title.casefold()).split()
         if any(before in _any_such() and word in self._kinds_by_word for before, word in pairwise(words)):
             return _NONE
-        begun = [f"{NOT_NAME.sub(' ', heading)} " for heading in headings]
-        return frozenset(kind for kind, claims in self._claims if any(each.startswith(claims) for each in begun))
+        first = self._claiming_words
+        return _NONE.union(*(self._claimed_in(each) for each in headings if each.startswith(first)))
+
+    @cached_property
+    def _claiming_words(self) -> tuple[str, ...]:
+        """The first words of what documents of a kind claim."""
+        return tuple({claim.partition(" ")[0] for _kind, claims in self._claims for claim in claims})
+
+    @cached_property
+    def _claimed(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def _claimed_in(self, heading: str) -> frozenset[str]:
+        """The kinds whose work a folded heading says that it does."""
+        known = self._claimed.get(heading)
+        if known is None:
+            begun = f"{NOT_NAME.sub(' ', heading)} "
+            known = frozenset(kind for kind, claims in self._claims if begun.startswith(claims))
+            self._claimed[heading] = known
+        return known
 
     @cached_property
     def by_steps(self) -> frozenset[str]:
@@ -300,7 +325,7 @@ class Signs:
         if known is None:
             known = self.by_heading.get(heading)
             if known is None:
-                parts = [self.by_heading.get(part) for part in JOINED.split(heading)]
+                parts = [self.by_heading.get(part) for part in joined_in(heading)]
                 known = () if None in parts else tuple(role for part in parts for role in part or ())
             self._played[heading] = known
         return known

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from asyncdocs.documents.metadata.entries import Entry
-from asyncdocs.documents.recognition.signs import JOINED, NOT_NAME, TOPIC, Signs
+from asyncdocs.documents.recognition.signs import NOT_NAME, TOPIC, Signs
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.text.headings import joined_in
 
 _NUMBER = re.compile(r"#?(?:[a-z]{2,11}[- ]?)?0*(\d+)", re.IGNORECASE)
 _OWN_PREFIX = re.compile(r"(?P<prefix>[a-z]{1,10})?[-_ ]?0*(?P<number>\d+)(?![^\W_])", re.IGNORECASE)
@@ -91,7 +92,7 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
     nothing in it promises to meet.
     """
-    parts = {part for heading in headings for part in (heading, *JOINED.split(heading))}
+    parts = {part for heading in headings for part in (heading, *joined_in(heading))}
     for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
     topic, colon, _rest = TOPIC.sub(":", title.casefold(), count=1).partition(":")
     names = name.casefold(), NOT_NAME.sub("-", title.casefold()).strip("-")
@@ -125,7 +126,7 @@ def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, a
         return False
     if not at_home and not any(pattern.search(NOT_NAME.sub("-", name)) for name in names):
         return False
-    matches_ = (_COUNTED_HEADING.match(heading) for heading in headings)
+    matches_ = (_COUNTED_HEADING.match(heading) for heading in headings if heading.startswith(words))
     return sum(match is not None and match["word"] in words for match in matches_) >= _COUNTED
 
 

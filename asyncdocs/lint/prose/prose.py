@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.words import Words, is_plain, is_unread, language_of, words
+from asyncdocs.lint.words import Words, is_unread, language_of, told_by, words
 from asyncdocs.memo import memoised
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 _ENOUGH_TO_TELL = 3000
 """Characters of prose to tell a language by."""
 
-_NAME_OF_FILE = re.compile(r"(?<!\S)(?:[^\s/\\_.]|\.(?!\w))*+(?:[/\\_]|\.\w)\S*")
+_NAME_OF_FILE = re.compile(r"(?<!\S)[^\s/\\_.]*+(?:\.(?!\w)[^\s/\\_.]*+)*+(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
@@ -38,9 +38,9 @@ def told_language(document: Document) -> str:
     if language != "auto":
         return language
     begin = document.markup.body_start
-    if is_plain(document.text, begin):
+    told, plainly = told_by(document.text, begin)
+    if plainly:
         return "en"
-    told = language_of(document.text, begin)
     if is_unread(_sentences(document)):
         return ""
     if told:

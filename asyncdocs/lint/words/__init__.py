@@ -13,7 +13,7 @@ from asyncdocs.memo import cache
 from asyncdocs.text.shipped import shipped
 
 __all__ = [
-    "Words", "alternatives", "any_of", "in_any_language", "is_plain", "is_unread", "language_of", "languages", "unhyphened",
+    "Words", "alternatives", "any_of", "in_any_language", "is_unread", "language_of", "languages", "told_by", "unhyphened",
     "words",
 ]  # fmt: skip
 
@@ -53,7 +53,7 @@ _OTHER_LETTER = re.compile(r"[\u0370-\u1cff\u10a0-\u10ff\ua000-\uabff\ufb1d-\ufd
 _OTHER_SHARE = 0.4
 """So many letters of another script to one Latin letter are a language and no names; a Chinese or Korean one counts for two."""
 
-_KEYWORD = re.compile(r"\b[A-Z]{2,}\b|`[^`\n]*`|https?://\S+")
+_KEYWORD = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z]++\b|`[^`\n]*`|https?://\S+")
 """What is English, or nobody's language, on pages of any: WHEN, MUST, code."""
 
 _FEW_WORDS, _MARKED_SHARE = 8, 0.2
@@ -139,25 +139,24 @@ def language_of(text: str, start: int = 0) -> str:
         text: a page or two of it; the first few thousand characters are enough.
         start: where to begin to read.
     """
-    if len(languages()) == 1:
-        return "en"
+    return told_by(text, start)[0]
+
+
+def told_by(text: str, start: int = 0) -> tuple[str, bool]:
+    """The same, and whether a text is plainly English by the share of its smallest words."""
     said = _words_in(text[start : start + _ENOUGH_TEXT].replace("’", "'"))
     scores = {"en": sum(map(words("en").small.__contains__, said))}
     if scores["en"] > _PLAINLY * len(said):
-        return "en"  # without reading the lists of the others
+        return "en", True  # without reading the lists of the others
+    if len(languages()) == 1:
+        return "en", False
     scores |= {each: sum(map(words(each).small.__contains__, said)) for each in languages()[1:]}
     best = max(scores, key=lambda each: scores[each])
     if len(said) >= _ENOUGH_WORDS and scores[best] < _HARDLY * len(said):
-        return ""
+        return "", False
     if len(said) >= _MANY_WORDS and len(words(best).small.intersection(said)) < _FEW_DIFFERENT:
-        return ""
-    return best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"
-
-
-def is_plain(text: str, start: int = 0) -> bool:
-    """Whether a text is plainly English, by the share of its smallest words."""
-    said = _words_in(text[start : start + _ENOUGH_TEXT].replace("’", "'"))
-    return sum(map(words("en").small.__contains__, said)) > _PLAINLY * len(said)
+        return "", False
+    return (best if scores[best] > scores["en"] and scores[best] >= _FEWEST else "en"), False
 
 
 def is_unread(text: str) -> bool:
