@@ -49,6 +49,19 @@ def test_a_page_tells_a_cause_once_and_all_its_lines() -> None:
     assert "3 errors" in text
 
 
+def test_lines_are_named_once() -> None:
+    text = render(_report("# T\n\nSee [a](@mara), [b](@ole) and [c](@sigrid).\n"), Shown(everything=True))
+    assert "2 more findings of this rule, in line 3\n" in text
+
+
+def test_a_message_goes_on_in_the_next_line() -> None:
+    report = _report(_spec("the-long-way-to-the-harbour-and-back-again.md"))
+    text = render(report, Shown(width=80))
+    (message,) = [finding.message for finding in report.documents[0].findings]
+    assert len(message) > 60 and f"{message} link-dead" in " ".join(text.split())
+    assert max(map(len, text.splitlines())) <= 80
+
+
 def test_a_long_run_tells_its_causes() -> None:
     text = render(_report(_spec(*(f"@person-{number}" for number in range(14)))), Shown())
     assert "Same message, several places\n     14  link target `@…` does not exist\n         specs/spec-1.md:7" in text

@@ -92,8 +92,20 @@ class Sheet:
         return "\n".join(self.lines) + "\n"
 
 
+def broken(text: str, room: int) -> tuple[str, str]:
+    """A text in two, after a whole word, where there is no room for all of it."""
+    if len(text) <= room:
+        return text, ""
+    cut = text[: max(1, room)]
+    if text[len(cut)] != " " and " " in cut:
+        cut = cut[: cut.rindex(" ")]
+    return cut.rstrip(), text[len(cut) :].lstrip()
+
+
 def shortened(text: str, room: int) -> str:
     """A text that ends with a whole word where there is no room for all of it; a path is cut anywhere."""
+    if len(text) <= room:
+        return text
     cut = text[: max(1, room - 1)]
     if text[len(cut) :][:1] != " " and " " in cut[-_LONGEST_WORD:]:
         cut = cut[: cut.rindex(" ")]

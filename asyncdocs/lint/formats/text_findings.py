@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from asyncdocs.lint.formats.causes import causes
-from asyncdocs.lint.formats.sheet import SCREEN, Sheet, cut_to, shortened
+from asyncdocs.lint.formats.sheet import SCREEN, Sheet, broken, cut_to, shortened
 from asyncdocs.lint.model.finding import RANK
 from asyncdocs.lint.model.report import DocumentReport, FindingReport
 from asyncdocs.lint.rules import by_name
@@ -19,6 +19,9 @@ _RULES = 5
 _CAUSES = 2
 
 _FOLDERS = 3
+
+_REST = 2
+"""So many lines below its first one a message may take."""
 
 
 class Findings(Sheet):
@@ -96,11 +99,10 @@ class Findings(Sheet):
 
     def _further(self, findings: tuple[FindingReport, ...]) -> None:
         """Where else in a file the same was found: told in a line, for there is one thing to mend."""
-        lines = ", ".join(str(finding.line) for finding in findings)
-        told = ngettext(
-            "{count} more finding of this rule, in line", "{count} more findings of this rule, in lines", len(findings)
-        )
-        self.wrapped(f"{told} {lines}", " " * 10)
+        lines = list(dict.fromkeys(str(finding.line) for finding in findings))
+        told = ngettext("{count} more finding of this rule", "{count} more findings of this rule", len(findings))
+        where = ngettext("in line {lines}", "in lines {lines}", len(lines), lines=", ".join(lines))
+        self.wrapped(f"{told}, {where}", " " * 10)
 
     def _finding(self, document: DocumentReport, finding: FindingReport) -> None:
         rule = by_name(finding.rule)
@@ -109,13 +111,14 @@ class Findings(Sheet):
         if finding.path != document.path:
             place = f"{self.shown.name(finding.path)}:{place}"
         severity = self.paint(_severity(level), level)
+        told, rule_name = f"  {place:<7} {severity} ", f"  {self.faint(finding.rule)}"
         room = self.shown.width - len(place) - len(finding.rule) - 16
-        message = (
-            finding.message
-            if self.shown.everything or len(finding.message) <= room
-            else shortened(finding.message, room)
-        )
-        self.add(f"  {place:<7} {severity} {message}  {self.faint(finding.rule)}")
+        if self.shown.everything or len(finding.message) <= room:
+            self.add(told + finding.message + rule_name)
+        else:
+            first, rest = broken(finding.message, room + len(finding.rule) + 2)
+            self.add(told + first)
+            self.wrapped(shortened(rest, _REST * (self.shown.width - 10) - len(finding.rule)) + rule_name, " " * 10)
         line = self.shown.line(finding.path, finding.line)
         if line is not None and line.strip():
             self._snippet(line, finding)
