@@ -76,6 +76,9 @@ _REST = "\n\n## Context\n\nChains were cut.\n\n## Decision\n\nWe fit ring locks.
             id="a linked badge",
         ),
         pytest.param("## Status\n\n🟢 **Accepted**", "accepted", id="emoji"),
+        pytest.param(
+            "Status: Accepted (in hindsight — the locks came\nbefore the page)", "accepted", id="a long aside"
+        ),
         pytest.param("## Status\n\nACCEPTED", "accepted", id="capitals"),
         pytest.param("## Status\n\nAccepted\n\nSuperceded by ADR-9", "superseded by adr-9", id="misspelt"),
         pytest.param("Status: Proposed | Accepted | Rejected", None, id="all at once"),

@@ -16,6 +16,7 @@ _DIGITS = re.compile(r"[\d./-]+")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
 _ASIDE = re.compile(r"(?<=[^\W\d_])\s+(?:in|by|with|since|at|via|from|dans|par|avec|depuis)(?:\s|\Z)")
 """What begins an aside behind a status: where it was done, by whom, since when."""
+_UNCLOSED = re.compile(r"\s*[(\[][^)\]]*\Z")
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
 
 
@@ -30,7 +31,7 @@ def status_in(values: Iterable[str], kind: Kind) -> str | None:
 
 def _unexplained(status: str, kind: Kind) -> str:
     """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
-    clause = fold_status(_ASIDE.split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0])
+    clause = fold_status(_UNCLOSED.sub("", _ASIDE.split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0]))
     on_ladder = stage_in(kind.stage_by_status, clause)
     return clause if on_ladder and not names_succession(clause, kind) else status
 
