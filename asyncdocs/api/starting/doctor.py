@@ -114,11 +114,15 @@ def _formats(opened: Opened) -> list[Advice]:
     """The formats without a name that series are in, how each of their headings was read, and how to say otherwise."""
     if not opened.documents:
         return []
-    return [Advice(_told(each)) for each in opened.documents[0].reading.settled.formats]
+    return [Advice(_told(opened, each)) for each in opened.documents[0].reading.settled.formats]
 
 
-def _told(learned: Format) -> str:
-    told = f"{learned.home or '.'}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
+def _told(opened: Opened, learned: Format) -> str:
+    told = (
+        f"{opened.shown(str(opened.project.docs / learned.home))}/"
+        + _(": ")
+        + ngettext("{count} document", "{count} documents", learned.size)
+    )
     told += _(", all in the same format, which asyncdocs does not know; kind of page: {kind}").format(kind=learned.kind)
     known = () if learned.heard else learned.known[:_KNOWN_SAID]
     heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]

@@ -42,13 +42,18 @@ def wiring(opened: Opened) -> list[Advice]:
     name = theme.get("name") if isinstance(theme, Mapping) else theme
     if file.name == ZENSICAL or name == THEME:
         return _zensical(opened, file, settings, name)
-    return [*_mkdocs(opened, file, settings, theme), *_home(opened)]
+    return [*_mkdocs(opened, file, settings, theme), *_home(opened, settings)]
 
 
-def _home(opened: Opened) -> Iterator[Advice]:
-    """A site opens at its root: without a page for it, its address answers that there is none."""
+def _home(opened: Opened, settings: Mapping[str, Any]) -> Iterator[Advice]:
+    """A site opens at its root: without a page for it, its address answers that there is none, but where a view stands in."""
     docs = opened.project.docs
-    if docs.is_dir() and not any((docs / name).is_file() for name in ("index.md", "README.md", "index.html")):
+    made = "asyncdocs" in _names(settings.get("plugins")) and "home" in opened.project.config.views
+    if (
+        docs.is_dir()
+        and not made
+        and not any((docs / name).is_file() for name in ("index.md", "README.md", "index.html"))
+    ):
         text = _("site: {folder} has no index.md, so the site has no home page")
         yield Advice(text.format(folder=docs), mend=True)
 
