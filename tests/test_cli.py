@@ -457,7 +457,7 @@ def test_a_misspelt_option_names_the_near_one(arguments: list[str], near: str) -
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        pytest.param("link-dead", "link-dead\n\nSeverity: error.", id="a rule"),
+        pytest.param("link-dead", "link-dead\n\nSeverity: error; in a draft or an outdated page: info.", id="a rule"),
         pytest.param("LINK_DEAD", "link-dead\n\nSeverity", id="a rule, written otherwise"),
         pytest.param("link-dead", "Bad, in specs/spec-1.md:\n\n    # Seat map", id="an example, set apart"),
         pytest.param("spec", "\nQuestions\n\n- Context", id="a kind"),

@@ -274,6 +274,36 @@ def test_words_stay_in_their_boxes(visit, site) -> None:
             assert page.evaluate(FITTING) == [], path
 
 
+APART = """(css) => {
+  const boxes = [...document.querySelectorAll(css)].map((each) => {
+    const words = document.createRange();
+    words.selectNodeContents(each);
+    return words.getBoundingClientRect();
+  });
+  return boxes.length > 1 && boxes.every((box, at) => !at || box.left > boxes[at - 1].right || box.top >= boxes[at - 1].bottom);
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_names_stand_apart(visit, width) -> None:
+    page, _ = visit(width)("readiness/index.html")
+    assert page.evaluate(APART, ".asyncdocs-grouped thead .asyncdocs-band")
+
+
+def test_bars_are_shown_with_their_names_or_not_at_all(visit) -> None:
+    wide, _ = visit(1440)("specs/spec-0003-rebooking-offers.html")
+    assert wide.evaluate(APART, ".asyncdocs-bars .asyncdocs-name")
+    narrow, _ = visit(390)("specs/spec-0003-rebooking-offers.html")
+    assert narrow.locator(".asyncdocs-glance .asyncdocs-bars").evaluate("(each) => each.clientHeight") <= 1
+
+
+def test_quotations_stand_off_the_line_beside_them(visit) -> None:
+    page, _ = visit()("specs/spec-0003-rebooking-offers.html")
+    page.evaluate("document.querySelectorAll('.asyncdocs-panel details').forEach((each) => (each.open = true))")
+    gap = "(all) => Math.min(...all.map((each) => parseFloat(getComputedStyle(each).paddingLeft)))"
+    assert page.locator(".asyncdocs-evidence > li").evaluate_all(gap) >= 8
+
+
 @pytest.mark.parametrize(
     ("path", "part"),
     [

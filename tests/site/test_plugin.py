@@ -87,7 +87,12 @@ def test_generated_pages(build, urls) -> None:
         assert built.exists(f"readiness/{name}/index.html" if urls else f"readiness/{name}.html")
     assert not built.exists("readiness/tickets.html")
     log = built.read("readiness/decision-log/index.html" if urls else "readiness/decision-log.html")
-    assert '<time datetime="2026-01-02">' in log and "Keep the queue" in log and "finished" in log
+    assert (
+        '<time datetime="2026-01-02">' in log
+        and "Keep the queue" in log
+        and "in force" in log
+        and "finished" not in log
+    )
 
 
 def test_successors_are_shown(build) -> None:

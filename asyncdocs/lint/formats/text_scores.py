@@ -23,6 +23,7 @@ class Scores(Sheet):
 
     def score(self) -> str:
         scored = [document for document in self.report.documents if document.score]
+        counted = sum(1 for document in scored if document.score and document.score.total is not None)
         if not scored:
             self.add(
                 _(
@@ -45,7 +46,7 @@ class Scores(Sheet):
             self._score_summary(scored)
         self._units()
         self.add(
-            ngettext("{count} document scored", "{count} documents scored", len(scored))
+            ngettext("{count} document scored", "{count} documents scored", counted)
             + ", "
             + ngettext("{count} read", "{count} read", len(self.report.documents))
             + _("; ")
@@ -98,6 +99,14 @@ class Scores(Sheet):
             if count:
                 bar = "█" * max(1, round(30 * count / most))
                 self.add(f"  {self.paint(f'{_(band):<11}', band)}{count:>5}  {self.paint(bar, band)}")
+        drafts = sum(1 for document in self.report.documents if document.score and document.stage == "draft")
+        if drafts:
+            told = ngettext(
+                "{count} of these documents is a draft, which the site shows without a band",
+                "{count} of these documents are drafts, which the site shows without a band",
+                drafts,
+            )
+            self.wrapped(told, "  ", "  ")
         self.add()
 
     def _row(self, document: DocumentReport) -> None:
@@ -207,7 +216,7 @@ class Scores(Sheet):
             place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
             self.add(self.clip(f"      {self.faint(place)} {evidence.text}"))
         if question.verdict == "answered" and not question.evidence:
-            self.add(self.faint(f"      {_('nothing on the page shows that an answer is missing')}"))
+            self.add(self.faint(f"      {_('no problem found on this page')}"))
 
 
 def _headline(score: ScoreReport, *, over: bool = False) -> str:
@@ -233,7 +242,9 @@ def _missing(score: ScoreReport) -> list[QuestionReport]:
 
 
 def _best(score: ScoreReport) -> QuestionReport | None:
-    return max(_missing(score), key=lambda q: (q.gain, q.must), default=None)
+    """The open question whose answer brings most: one with a sentence to write, where there is any."""
+    opened = [q for component in score.components for q in component.questions if q.verdict in OPEN and q.gain]
+    return max(_missing(score) or opened, key=lambda q: (q.gain, q.must), default=None)
 
 
 def _what(question: QuestionReport) -> str:

@@ -61,7 +61,14 @@ def ways(site: Site, page: str) -> list[Way]:
         (_("On call?"), [*kind("playbook", "system", "postmortem")]),
         (_("Looking for a person?"), [*view("people", _("People and teams")), *kind("charter")]),
     )  # fmt: skip
-    return [Way(who, tuple(links[:3])) for who, links in found if links]
+    told: set[str] = set()
+    offered = []
+    for who, links in found:
+        new = [each for each in links if each[1] not in told][:3]
+        told.update(href for _label, href in new)
+        if new:
+            offered.append(Way(who, tuple(new)))
+    return offered
 
 
 def _most_common_kind(site: Site) -> str:

@@ -13,6 +13,7 @@ from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionR
 from asyncdocs.lint.rules import by_name
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
+from asyncdocs.site.history.firsts import WORK
 from asyncdocs.site.render.readiness import Readiness, Shown, readiness
 from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
@@ -52,13 +53,22 @@ class ShownQuestion(NamedTuple):
         return f"verdict-{self.question.verdict.replace(' ', '-')}"
 
 
-def band_meaning(shown: Shown) -> str:
-    """What a band means for somebody from outside."""
+def is_work(document: Document) -> bool:
+    """Whether a document is of work to be done; every other kind is there to be used."""
+    return document.kind.name in WORK or "acceptance" in document.kind.roles
+
+
+def band_meaning(shown: Shown, *, work: bool) -> str:
+    """What a band means for somebody from outside, who begins `work` or uses a page."""
     return {
-        "Ready": _("Somebody from outside could start this work tomorrow."),
-        "Nearly": _("Somebody from outside would have one or two questions."),
-        "Gaps": _("Somebody from outside would have to ask questions before the start."),
-        "Blocked": _("Somebody from outside could not start this work."),
+        "Ready": _("Somebody from outside could start this work tomorrow.")
+        if work
+        else _("Somebody from outside could use this page as it is."),
+        "Nearly": _("Somebody from outside would have a few questions."),
+        "Gaps": _("Somebody from outside would have to ask questions first."),
+        "Blocked": _("Somebody from outside could not start this work.")
+        if work
+        else _("Somebody from outside could not use this page."),
         "Draft": _("This page is a draft. Do not rely on it yet."),
         "Not scored": _("This page has no score, because too few questions apply to it."),
     }[shown]
@@ -93,16 +103,20 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         )
 
     asked = [question for component in ready.score.components for question in component.questions]
+    work = is_work(document)
     return fragment(
         "panel",
         site.overrides,
         ready=ready,
         score=ready.score,
-        meaning=band_meaning(ready.shown),
+        title=_("Could somebody from outside start this work?")
+        if work
+        else _("Could somebody from outside use this page?"),
+        meaning=band_meaning(ready.shown, work=work),
         first=[shown(question, folded=False) for question in ready.order[:FIRST]],
-        rest=[shown(question) for question in ready.order[FIRST:]],
+        rest=[shown(question) for question in (*ready.order[FIRST:], *ready.silent)],
         answered=[shown(question) for question in asked if question.verdict == "answered"],
-        left_out=[shown(q) for q in asked if q.verdict != "answered" and not q.next],
+        left_out=[shown(question) for question in asked if question.verdict == "not applicable"],
         findings=[_finding(site, finding, page) for finding in others],
         score_version=site.report.score_version,
     )
@@ -114,7 +128,7 @@ def _verdict(question: QuestionReport) -> str:
         "partly": _("partly"),
         "unanswered": _("unanswered"),
         "not found": _("not found"),
-        "not applicable": _("does not apply"),
+        "not applicable": _("not applicable"),
     }[question.verdict]
 
 

@@ -39,7 +39,7 @@ def title(site: Site, document: Document, page: str) -> Markup:
         kind=_(document.kind.title) if document.scored else "",
         report=site.reports[document.path],
         stage=document.shown_stage,
-        meaning=stage_meaning(document.shown_stage),
+        meaning=stage_meaning(document),
         people_label=_("Decided by") if contact and contact.name == "deciders" else _("Owner"),
         people=_people(site, document, page, contact),
         origin=ORIGIN if contact and contact.origin == ORIGIN else "",

@@ -170,12 +170,12 @@ def _lowered(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def stage_meaning(stage: ShownStage) -> str:
-    """What a stage means for whoever reads the page."""
+def stage_meaning(document: Document) -> str:
+    """What a document's stage means for whoever reads the page: a decision that was made holds, all else that is done is over."""
     return {
         "draft": _("do not rely on this page yet"),
         "ready": _("ready to use"),
-        "done": _("finished"),
+        "done": _("in force") if document.kind.name == "decision" else _("finished"),
         "dead": _("no longer valid"),
         "unclear": _("status unclear"),
-    }[stage]
+    }[document.shown_stage]

@@ -25,7 +25,8 @@ class Readiness(NamedTuple):
         shown: its band, or that it is a draft.
         answered: so many of the questions that apply are answered.
         asked: so many apply.
-        order: the open questions, those first that bring it up soonest.
+        order: the open questions with a sentence to write, those first that bring it up soonest.
+        silent: the open questions without one: the page may answer them somewhere, or hardly any page of its format does.
         steps: the better bands, and how many answers lead to each; none for a draft.
     """
 
@@ -34,6 +35,7 @@ class Readiness(NamedTuple):
     answered: int
     asked: int
     order: tuple[QuestionReport, ...]
+    silent: tuple[QuestionReport, ...]
     steps: tuple[Step, ...]
 
     @property
@@ -56,6 +58,7 @@ def readiness(site: Site, document: Document) -> Readiness | None:
         sum(1 for each in asked if each.verdict == "answered"),
         sum(1 for each in asked if each.verdict in OPEN or each.verdict == "answered"),
         way.order,
+        tuple(each for each in asked if each.verdict in OPEN and not each.next),
         () if shown == "Draft" else way.steps,
     )
 

@@ -74,7 +74,8 @@ def _result(found: list[Statement]) -> Markup:
     if not missing:
         return Markup("<p>{}</p>").format(told)
     items = Markup("").join(Markup("<li>{}</li>").format(text) for text in missing)
-    return Markup("<p>{} {}</p><ol>{}</ol>").format(told, _("Improve these first:"), items)
+    points = Markup('<p>{} {}</p><ol class="asyncdocs-points">{}</ol>')
+    return points.format(told, _("Improve these first:"), items)
 
 
 def _kinds(site: Site) -> Counter[str]:

@@ -109,7 +109,7 @@ def _decided(site: Site, document: Document, page: str) -> Decided:
     told = document.date("created" if "created" in document.fields else "updated")
     return Decided(
         card(site, document, page),
-        stage_meaning(document.shown_stage),
+        stage_meaning(document),
         date,
         _("{day} {month}").format(day=day.day, month=months()[day.month - 1]) if (day := parse_date(date)) else "",
         _("day and month unclear") if told and told.trouble == "ambiguous" else "",

@@ -38,12 +38,11 @@ def shown(site: Site, page: str) -> Markup:
             table = rows_table(site, [Column(_("Document"), "card")], cards, each.title)
             sections.append((f"habit-{each.name}", _behind(each), table, _advice(each)))
     silent = [each.title for each in found if not each.tally.of]
+    missing = _("No data yet for: {habits}.").format(habits=", ".join(silent))
     if silent and sections:
-        listing = ", ".join(silent)
-        sections.append(
-            ("habits-unknown", _("Not counted"), Markup(), _("No data yet for: {habits}.").format(habits=listing))
-        )
-    return fragment("sections", site.overrides, sections=sections, nothing=_("No data yet."))
+        sections.append(("habits-unknown", _("Not counted"), Markup(), missing))
+    counted = _("asyncdocs counts from dates, statuses and names on the pages, and from git.")
+    return fragment("sections", site.overrides, sections=sections, nothing=f"{missing} {counted}")
 
 
 def in_words(count: Tally) -> str:

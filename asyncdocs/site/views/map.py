@@ -14,7 +14,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.clusters import TILE, WIDTH, Cluster, Way, clusters, ways
 from asyncdocs.site.render.cards import Card, Chip, card, chip, date_of, listed, owners
-from asyncdocs.site.render.readiness import spread
+from asyncdocs.site.render.readiness import shown_band, spread
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.site.views.home import Part, parts_of
@@ -29,7 +29,7 @@ MOST_ROWS, MOST_OWNERS = 12, 1
 LEAST = 2
 """So many pages make a map."""
 
-_SHAPES = ("ready", "nearly", "gaps", "blocked", "not-scored", "page")
+_SHAPES = ("ready", "nearly", "gaps", "blocked", "draft", "not-scored", "page")
 # `xlink:href`, as Material's instant navigation sets the property of every `[href]`, which it cannot on an SVG's, and stops.
 _TILE = '<a xlink:href="{href}" tabindex="-1"><title>{title}</title><use xlink:href="#asyncdocs-tile-{shape}" x="{x}" y="{y}"/></a>'
 
@@ -86,8 +86,7 @@ def shown(site: Site, page: str) -> Markup:
 
 
 def _band(site: Site, path: str) -> str:
-    score = site.reports[path].score
-    return score.band if score else ""
+    return shown_band(site, site.library.by_path[path]) or ""
 
 
 def _shape(band: str) -> str:
@@ -100,6 +99,7 @@ def _legend() -> list[tuple[str, str]]:
         _("Nearly"),
         _("Gaps"),
         _("Blocked"),
+        _("Draft"),
         _("Not scored"),
         _("Page without a score"),
     )

@@ -130,12 +130,12 @@ def _segments(counts: Mapping[Shown, int]) -> tuple[Segment, ...]:
 
 
 def _groupings(site: Site, holding: Sequence[Scored], page: str) -> list[Grouping]:
-    """The kinds in which something is left to do; people are in no order here."""
+    """The kinds in which something is left to do, with all their pages; people are in no order here."""
     kinds: dict[str, list[Scored]] = {}
     for each in holding:
-        if shown_band(site, each.document) in ("Nearly", "Gaps", "Blocked"):
-            kinds.setdefault(each.document.kind.name, []).append(each)
-    most = sorted(kinds, key=lambda name: (-len(kinds[name]), name))
+        kinds.setdefault(each.document.kind.name, []).append(each)
+    opened = {name: sum(_is_open(site, each) for each in kinds[name]) for name in kinds}
+    most = sorted((name for name in kinds if opened[name]), key=lambda name: (-opened[name], name))
     groups = tuple(
         _group(site, _(kinds[name][0].document.kind.plural), site.made_href(page, f"kind:{name}"), kinds[name], page)
         for name in most[:SHOWN_GROUPS]
@@ -144,9 +144,13 @@ def _groupings(site: Site, holding: Sequence[Scored], page: str) -> list[Groupin
     return [Grouping("kind", _("Kinds with open questions"), _("Kind"), groups, more)] if groups else []
 
 
+def _is_open(site: Site, scored: Scored) -> bool:
+    return shown_band(site, scored.document) in ("Nearly", "Gaps", "Blocked")
+
+
 def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: str) -> Group:
     counts = spread(site, (each.document for each in members))
-    lowest = [each for each in members if each.document.stage != "dead" and each.score.band != "Ready"][:WORST]
+    lowest = [each for each in members if _is_open(site, each)][:WORST]
     worst = tuple((card(site, each.document, page), each.score) for each in lowest)
     return Group(name, href, _segments(counts), worst)
 
