@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from asyncdocs.api import check, examine, library_of_texts, open_folder
-from asyncdocs.documents.recognition.recognise import is_index, own_name
+from asyncdocs.documents.recognition.names import is_index, own_name
 from asyncdocs.library.names import Names
 from asyncdocs.settings.config import Config
 

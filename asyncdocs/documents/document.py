@@ -18,8 +18,9 @@ from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.procedures import procedures_in
-from asyncdocs.documents.recognition.recognise import Recognised, own_name, recognise
+from asyncdocs.documents.recognition.recognise import Recognised, recognise
 from asyncdocs.documents.recognition.sayings import sayings_of
 from asyncdocs.documents.recognition.templates import is_called_template
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
@@ -104,10 +105,9 @@ class Document:
     def as_member(self) -> Member:
         """What its series sees of it."""
         keys = frozenset(e.key for e in self.entries if e.values and e.origin != "section")
-        headings = tuple(self._folded_headings)
+        headings, signs = tuple(self._folded_headings), self.reading.signs
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.qualified_path, outline, frozenset(headings), keys, self._first_title
-        signs = self.reading.signs
         told = labels_of(self.text) - signs.known_keys, self._says | signs.by_title(self._first_title)
         return Member(*seen, self._recognised_alone, *told, led_in_by(self.text, signs))
 

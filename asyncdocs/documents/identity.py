@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.metadata.values import YEAR, Id
-from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.variants import has_preamble
 from asyncdocs.kinds.kind import Kind
 

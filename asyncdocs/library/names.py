@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import Id, parse_id
-from asyncdocs.documents.recognition.recognise import INDEXES, own_name
+from asyncdocs.documents.recognition.names import INDEXES, own_name
 
 _NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
 _ALIASES = ("alias", "aliases")

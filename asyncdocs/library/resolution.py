@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import INDEXES
+from asyncdocs.documents.recognition.names import INDEXES
 from asyncdocs.library.addresses import Addresses, Landing, Standing
 from asyncdocs.library.addresses.generators import Generator
 from asyncdocs.library.addresses.settings import MARKDOWN

@@ -11,7 +11,7 @@ from urllib.parse import quote, unquote
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import fold_status, people_of
-from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.library.library import Library
 from asyncdocs.text.headings import fold_heading, fold_key
 from asyncdocs.text.source import Span

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 from asyncdocs.api.editor.pointing import links_in
 from asyncdocs.api.opening.folder import Opened
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.library.library import Library
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.anchors import github_anchors

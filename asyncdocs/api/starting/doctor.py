@@ -9,7 +9,7 @@ from asyncdocs.api.opening.folder import Opened
 from asyncdocs.api.opening.past import history_of
 from asyncdocs.api.starting.wiring import Advice, wiring
 from asyncdocs.documents.recognition.learned_headings import Format
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.lint.facts.clarifications import clarifications
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -18,7 +18,7 @@ from asyncdocs.api.opening.reading import kinds_in
 from asyncdocs.api.opening.writing import CannotWrite, one_at_a_time, write_new
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_id
-from asyncdocs.documents.recognition.recognise import is_index, own_name
+from asyncdocs.documents.recognition.names import is_index, own_name
 from asyncdocs.kinds.files import near
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.settings.project import Project, find_project

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from asyncdocs.documents.recognition.recognise import Recognised, own_name
+from asyncdocs.documents.recognition.names import own_name
+from asyncdocs.documents.recognition.recognise import Recognised
 from asyncdocs.documents.recognition.signs import OPENING, Signs
 from asyncdocs.text.headings import fold_heading, fold_key
 

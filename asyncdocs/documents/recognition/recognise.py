@@ -8,9 +8,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
+from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_index, own_name
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
-    LAST_WORD,
     is_all_holes,
     is_filled_in,
     is_template,
@@ -29,12 +29,10 @@ from asyncdocs.documents.recognition.variants import (
     prefixes_stated,
 )
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.memo import lru_cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits
 
 FALLBACK = "guide"
-INDEXES = ("readme", "index", "_index", "summary")
 _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-conduct", "license", "licence")
 _FOR_TESTS = frozenset(
     ("testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "test_fixtures")
@@ -61,33 +59,6 @@ class Recognised(NamedTuple):
     """Whether somebody has said it: in its metadata, or in the configuration."""
     sure: bool = False
     """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
-
-
-@lru_cache(maxsize=4096)
-def own_name(path: str) -> str:
-    """The name a document goes by: its file's without ending, or its folder's where the file's own names nothing."""
-    folder, _, file = path.rpartition("/")
-    stem = file.partition(".")[0] if file.lower().endswith((".html.md", ".md.erb")) else file.rpartition(".")[0] or file
-    if folder and (stem.lower() in INDEXES or _says_what_only(stem.lower(), folder.lower())):
-        return folder.rpartition("/")[2]
-    return stem
-
-
-def _says_what_only(stem: str, folder: str) -> bool:
-    """Whether a file's name repeats what a folder around it is for: `rfcs/0012-refunds/rfc.md`, `refunds-spec/spec.md`."""
-    *above, own = folder.split("/")
-    return stem == LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
-
-
-def is_index(path: str) -> bool:
-    """Whether the file is named as an index of its folder."""
-    return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
-
-
-def is_entry(path: str, signs: Signs) -> bool:
-    """Whether it is the page of a folder of its own in one that is called for such documents: `proposals/night-ferry/README.md`."""
-    *_above, around, own, _file = ["", "", *path.casefold().split("/")]
-    return around in signs.shelves and is_index(path) and own not in signs.by_folder.keys() | signs.apart | signs.stages
 
 
 def recognise(
@@ -317,7 +288,7 @@ def _kind_of(
     named |= frozenset(kind for kind in counted if counted_as(name) in signs.prefixes[kind])
     known = named or counted or beside or like or is_entry(qualified_path, signs)
     if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
-        return Recognised(guide, template, _("an index or README"))
+        return Recognised(guide, template, _("an index or README"), has_own_folder(qualified_path, signs))
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
         return Recognised(guide, template, _("a page about the repository"))
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}

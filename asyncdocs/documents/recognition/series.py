@@ -8,19 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from pathlib import PurePosixPath
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
 from asyncdocs.documents.recognition.member import NUMBERED_NAME, Member, is_numbered
-from asyncdocs.documents.recognition.recognise import (
-    FALLBACK,
-    SITE_KEYS,
-    Recognised,
-    is_entry,
-    is_index,
-    own_name,
-    recognise,
-)
+from asyncdocs.documents.recognition.names import is_entry, is_index, own_name
+from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, recognise
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.variants import is_chapter
 from asyncdocs.kinds.kind import Kind
@@ -83,6 +77,16 @@ class Series:
         """The keys that most of its documents have."""
         counts = Counter(key for member in self.members for key in member.keys)
         return frozenset(key for key, count in counts.items() if count >= HALF * len(self.members))
+
+    @cached_property
+    def _held(self) -> Counter[str]:
+        folders = (PurePosixPath(member.path).parents for member in self.members)
+        return Counter(str(folder) for above in folders for folder in above)
+
+    def leads_on(self, member: Member, signs: Signs) -> bool:
+        """Whether the index of a folder that has no metadata leads to others, which lie in the folder or below it."""
+        only = self._held[member.path.rpartition("/")[0]] == 1
+        return not (only or member.keys or is_entry(member.qualified_path, signs))
 
     @cached_property
     def led_in(self) -> frozenset[str]:
@@ -149,7 +153,7 @@ def _shelf(member: Member, signs: Signs) -> object:
 def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
     """Whether a page only leads to the others of a folder: it is called an index, or as the folder is (`rfcs/rfcs.md`)."""
     if is_index(member.path):
-        return not member.keys and not is_entry(member.qualified_path, signs)
+        return not member.keys and not is_entry(member.qualified_path, signs) and not member.known.open
     return folder in signs.shelves and member.path.casefold().endswith(f"/{folder}.md")
 
 
@@ -327,15 +331,18 @@ def _alike(
     paged = sum(is_index(each.path) for each in like) >= HALF * len(like)
 
     def alike(member: Member, now: Recognised) -> bool:
-        """It has two typical signs; one is enough where no other house heads its documents with it, or where most of its like
-        say by it who answers for them. In a folder that is called by the very word for them, its headings tell."""
+        """It has two typical signs, and leads to no other pages; one is enough where no other house heads its documents with it,
+        or where most of its like say by it who answers for them. In a folder that is called by the very word for them, its
+        headings tell."""
         bearing = member.keys | member.labels
+        if now.open and is_index(member.path) and series.leads_on(member, signs):
+            return False
         if not now.open:  # it looks like another kind, among so many that are not
             turned = series.sort == "home" and len(typical & member.headings) >= _TYPICAL
             elsewhere = shelf and signs.first_of(now.kind) not in Series("folder", (member,)).called(signs)
             return now.kind.scored and not now.sure and (turned or elsewhere)
-        if member.led_in and (mostly or not like):
-            return first in signs.by_steps
+        if member.led_in and first in signs.by_steps and (mostly or not like):
+            return True
         shared = len(typical & (member.headings | bearing))
         if first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing):
             return True

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.written_at import written_at
 from asyncdocs.lint.model.finding import Finding

@@ -76,7 +76,7 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.editions import edition
 from asyncdocs.documents.metadata.values import Id
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.folder.together import of_facts

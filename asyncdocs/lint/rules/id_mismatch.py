@@ -59,7 +59,7 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule

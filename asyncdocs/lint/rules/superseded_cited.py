@@ -116,7 +116,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import own_name
+from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.variants import letters_of
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.prose.phrases import wording

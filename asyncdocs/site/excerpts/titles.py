@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.memo import memoised
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.lint.words import any_of, in_any_language
 from asyncdocs.site.excerpts.titles import humanised
 from asyncdocs.site.render.cards import kinds_present, listed

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment

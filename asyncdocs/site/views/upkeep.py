@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.recognition.recognise import is_index
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment

@@ -1,0 +1,46 @@
+"""What a document is called by its path: its name, whether it is the index of its folder, and whether that folder is its own."""
+
+from __future__ import annotations
+
+from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.documents.recognition.templates import LAST_WORD
+from asyncdocs.memo import lru_cache
+
+INDEXES = ("readme", "index", "_index", "summary")
+
+
+@lru_cache(maxsize=4096)
+def own_name(path: str) -> str:
+    """The name a document goes by: its file's without ending, or its folder's where the file's own names nothing."""
+    folder, _, file = path.rpartition("/")
+    stem = file.partition(".")[0] if file.lower().endswith((".html.md", ".md.erb")) else file.rpartition(".")[0] or file
+    if folder and (stem.lower() in INDEXES or _says_what_only(stem.lower(), folder.lower())):
+        return folder.rpartition("/")[2]
+    return stem
+
+
+def _says_what_only(stem: str, folder: str) -> bool:
+    """Whether a file's name repeats what a folder around it is for: `rfcs/0012-refunds/rfc.md`, `refunds-spec/spec.md`."""
+    *above, own = folder.split("/")
+    return stem == LAST_WORD.split(own)[-1] or stem in above or f"{stem}s" in above
+
+
+def is_index(path: str) -> bool:
+    """Whether the file is named as an index of its folder."""
+    return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
+
+
+def is_entry(path: str, signs: Signs) -> bool:
+    """Whether it is the page of a folder of its own in one that is called for such documents: `proposals/night-ferry/README.md`."""
+    *_above, around, own, _file = ["", "", *path.casefold().split("/")]
+    return around in signs.shelves and is_index(path) and own not in signs.by_folder.keys() | signs.apart | signs.stages
+
+
+def has_own_folder(path: str, signs: Signs) -> bool:
+    """Whether an index is not that of a folder called for a kind, and lies below one: `enhancements/piers/lights/README.md`."""
+    *above, own, _file = ["", *path.casefold().split("/")]
+    return (
+        own not in signs.by_folder
+        and signs.apart.isdisjoint([*above, own])
+        and not signs.by_folder.keys().isdisjoint(above)
+    )
