@@ -18,7 +18,7 @@ MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in 
 
 FLOORS: dict[str, tuple[str, ...]] = {
     "": (
-        "garbage inputs memo strings",
+        "garbage inputs memo room strings",
         "text",
         "cache history kinds settings",
         "documents",
@@ -38,7 +38,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "consult prepared",
     ),
     "documents": (
-        "metadata",
+        "metadata parsed",
         "lifecycle outline recognition stated",
         "code_owners identity read_settings",
         "document",

@@ -72,11 +72,11 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        return self.source.text
+        return self.reading.parsed.text(self) if self.reading.parsed else self.source.text
 
     @cached_property
     def markup(self) -> Markup:
-        return read_markup(self.source.text)
+        return self.reading.parsed.markup(self) if self.reading.parsed else read_markup(self.source.text)
 
     @cached_property
     def _metadata(self) -> Metadata:
@@ -322,15 +322,11 @@ class Document:
 
     @cached_property
     def _outline(self) -> Outline:
-        return Outline(
-            self.text,
-            self.markup,
-            self.kind,
-            self.entries,
-            self.title_heading,
-            self._said_in_headings,
-            dict(self._plain_titles),
-        )
+        title, said = self.title_heading, self._said_in_headings
+        outline = Outline(self.text, self.markup, self.kind, self.entries, title, said, dict(self._plain_titles))
+        if self.reading.parsed:
+            self.reading.parsed.complete(self, outline)
+        return outline
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

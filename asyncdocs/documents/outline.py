@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -205,6 +206,26 @@ class Outline:
     @cached_property
     def _section_starts(self) -> list[int]:
         return [section.start for section in self.sections]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was worked out."""
+        return "blocks_by_role" in vars(self)
+
+    def packed(self) -> bytes:
+        """The sections and the numbers of the blocks under each role, as bytes for this process and its copies."""
+        numbers = {id(block): number for number, block in enumerate(self.markup.blocks)}
+        by_role = {role: [numbers[id(block)] for block in blocks] for role, blocks in self.blocks_by_role.items()}
+        return marshal.dumps(([*map(tuple, self.sections)], by_role))
+
+    def unpack(self, data: bytes) -> None:
+        """Take what `packed` gave of the outline of the same text."""
+        sections, by_role = marshal.loads(data)
+        block = self.markup.blocks.__getitem__
+        vars(self).update(
+            sections=tuple(map(Section._make, sections)),
+            blocks_by_role={role: [*map(block, numbers)] for role, numbers in by_role.items()},
+        )
 
 
 def _section_ends(marks: list[tuple[int, int]], last: int) -> list[int]:

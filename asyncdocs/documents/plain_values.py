@@ -28,6 +28,12 @@ _ASKED_OF_ALL = tuple(name for name in _NAMES if name != "incomplete")
 
 _OF_PAGES = tuple(name for name in _NAMES if name != "_metadata")
 
+STAYS = frozenset({
+    "source", "reading", "place", "declared", "kept", "path", "qualified_path", "code_owner",
+    "as_member", "_recognised_alone", "recognised", "kind", *_NAMES,
+})  # fmt: skip
+"""What a document of a large folder keeps when it is not parsed any more."""
+
 CLASSES: tuple[type, ...] = (Metadata, Entry, Fault, Span, Field, Stated, Id, DateRange, LocalisedString)
 """Of what these values are made, besides those of Python."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from asyncdocs.documents.metadata.values import fold_status, parse_date, stage_in
+from asyncdocs.documents.parsed import Parsed
 from asyncdocs.documents.recognition.series import Settled, settle
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.inputs.witness import today
@@ -40,6 +41,8 @@ class ReadSettings:
     """Whether the site reads `{#id}` behind a heading as text, and not as its id."""
     code_owners: CodeOwners | None = None
     """Who answers for which paths, where the repository has a file that says so."""
+    parsed: Parsed | None = None
+    """Which documents stay parsed; None where all of them may."""
     documents: list[Document] = field(default_factory=list)
     """All documents, for what the series of one can tell of it; filled while the library is put together."""
 

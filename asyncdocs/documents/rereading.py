@@ -10,7 +10,7 @@ from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.memo import by_objects
 
-_OF_PATH_AND_TEXT = ("path", "qualified_path", "text", "markup")
+_OF_PATH_AND_TEXT = ("path", "qualified_path", "text", "markup", "_packed_markup")
 _OF_READING = ("_metadata", "_first_title", "_folded_headings", "_plain_titles", "_recognised_alone", "as_member")
 """What a document tells whatever others say: its series counts for all the rest."""
 
@@ -39,14 +39,19 @@ def take_over(documents: Iterable[Document], known: Mapping[str, Document]) -> N
     alike = _alike(pairs[0].now.reading, pairs[0].before.reading)
     names = (*_OF_PATH_AND_TEXT, *_OF_READING) if alike else _OF_PATH_AND_TEXT
     for now, before in pairs:
-        found = vars(before)
-        vars(now).update((name, found[name]) for name in names if name in found)
+        _give(now, {name: value for name, value in vars(before).items() if name in names})
     if not alike:
         return
     settled = _settled(documents, known, {pair.now.path for pair in pairs})
     for now, before in pairs:
         if settled or _recognised_alike(now, before):
-            vars(now).update((name, value) for name, value in vars(before).items() if name not in _ITS_OWN)
+            _give(now, {name: value for name, value in vars(before).items() if name not in _ITS_OWN})
+
+
+def _give(document: Document, known: dict[str, object]) -> None:
+    """Let a document take what is known of it; where it does not stay parsed, what holds nothing of the text."""
+    parsed = document.reading.parsed
+    vars(document).update(known if parsed is None else {name: known[name] for name in known.keys() & parsed.stays})
 
 
 def _same_text(now: Document, before: Document) -> bool:

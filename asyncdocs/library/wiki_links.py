@@ -26,7 +26,7 @@ def written_in(documents: Iterable[Document], resolve: Callable[[Document, Link]
     """Count them in some documents."""
     links = leading = 0
     for document in documents:
-        for link in document.markup.wiki_links:
+        for link in document.markup.wiki_links if document.source.has("[[") else ():
             links += 1
             leading += resolve(document, link).outcome not in ("dead",)
     return Written(links, leading)

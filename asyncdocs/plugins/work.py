@@ -118,7 +118,7 @@ class Work:
         self.library, self.history = library, history
         if not lasts and self._recall.knows_all and self._take_read():
             return
-        size = sum(len(document.text) for document in library.documents)
+        size = sum(document.source.size for document in library.documents)
         if not lasts and not self._recall.knows_all and size >= ENOUGH:
             self._recall.keep_in_memory()
             self._again = again

@@ -84,6 +84,19 @@ class Source:
     beside: Source | None = field(default=None, compare=False)
     made: bool = False
 
+    @property
+    def size(self) -> int:
+        """How long the text is, in characters or a little more."""
+        return len(self.text)
+
+    def has(self, words: str) -> bool:
+        """Whether some words stand in the text."""
+        return words in self.text
+
+    def beginning(self, length: int) -> str:
+        """So many characters of the text."""
+        return self.text[:length]
+
     @cached_property
     def _line_starts(self) -> array[int]:
         # An array: as a list of numbers, the lines of a folder take a third of what its text takes.
@@ -93,6 +106,10 @@ class Source:
         """Line and column of an offset; only a line feed ends a line."""
         line = bisect_right(self._line_starts, offset)
         return Position(line, offset - self._line_starts[line - 1] + 1)
+
+    def let_go_of_lines(self) -> None:
+        """Forget where lines begin: nobody is about to ask."""
+        vars(self).pop("_line_starts", None)
 
     def holds(self, data: bytes) -> bool:
         """Whether some bytes are read as this text."""

@@ -23,6 +23,7 @@ from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import matches
+from asyncdocs.text.packed import roomy
 from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
 from asyncdocs.units.entries import file_of
 
@@ -181,7 +182,7 @@ def _add_files(
 def _read(files: Mapping[str, Path], texts: Mapping[str, str]) -> list[Source]:
     """What some files hold, or are to be read as."""
     listed: dict[Path, list[str]] = {}
-    sources = [read_file(file, path, listed) for path, file in files.items()]
+    sources = roomy(read_file(file, path, listed) for path, file in files.items())
     return [replace(each, text=texts.get(each.path, each.text)) for each in sources] if texts else sources
 
 

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from asyncdocs import room
 from asyncdocs.documents.code_owners import CodeOwners
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.parsed import Parsed
+from asyncdocs.documents.plain_values import STAYS
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.rereading import take_over
 from asyncdocs.garbage import not_looked_for
@@ -86,7 +89,11 @@ def build_library(
     if addresses:
         reading = replace(reading, plain_fences=addresses.plain_fences, plain_braces=addresses.plain_braces)
     prefix = f"{docs}/" if docs else ""
-    sources = sorted((source for source in sources if not is_generated(source.text)), key=lambda source: source.path)
+    sources = sorted(
+        (source for source in sources if not is_generated(source.beginning(200))), key=lambda source: source.path
+    )
+    if sum(source.size for source in sources) > room.TEXTS:
+        reading = replace(reading, parsed=Parsed(STAYS))
     known = () if config.disable_units else shipped_formats() if formats is None else formats
     sources = with_entries(sources, known, f"{root}/" if root else "")
     arranged = Arrangement(sources, known, kinds, root)

@@ -319,7 +319,7 @@ def _part(document: Document, library: Library) -> tuple[int, tuple[tuple[int, i
     )
 
 
-@summed(_part)
+@summed(_part, alone=True)
 def repeated_sections(
     parts: Mapping[str, tuple[int, tuple[tuple[int, int, str, int], ...]] | None],
 ) -> dict[str, frozenset[int]]:

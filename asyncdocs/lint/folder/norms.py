@@ -117,11 +117,15 @@ def part_of(library: Library, documents: Iterable[Document], asking: Container[s
         documents: those to look at.
         asking: the names of the rules that will be run; what others count is left out.
     """
-    documents, found = tuple(documents), {}
-    for name in _SEES:
-        if name in asking:
-            with suppress(Exception):
-                found[name] = _lacks(library, documents, name)
+    asked = [name for name in _SEES if name in asking]
+    found: Part = {name: {} for name in asked}
+    for document in documents:  # one after the other: each is parsed once for all rules
+        for name in asked:
+            try:
+                if name in found:
+                    found[name].update(_lacks(library, (document,), name))
+            except Exception:
+                del found[name]
     return found
 
 

@@ -26,6 +26,7 @@ BY_QUESTIONS = ""
 
 class _Sum(NamedTuple):
     asked_by: str
+    alone: bool
     work: Callable[[Library], Any]
     part: Callable[[Document, Library], Any]
     whole: Callable[[Mapping[str, Any]], Any]
@@ -39,13 +40,14 @@ _LIVE: set[Callable[[Library], Any]] = set()
 
 
 def summed(
-    part: Callable[[Document, Library], _Part], asked_by: str = BY_QUESTIONS
+    part: Callable[[Document, Library], _Part], asked_by: str = BY_QUESTIONS, *, alone: bool = False
 ) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
     """Put parts together once for each library; the parts and what comes of them are plain values.
 
     Args:
         part: what a document adds.
         asked_by: the rule that asks for it; processes tell each other the parts only where it will be asked for.
+        alone: whether a part rests on its document alone, so that it can be told before anything is known of the others.
     """
 
     def register(whole: Callable[[Mapping[str, _Part]], _Whole]) -> _Of[_Whole]:
@@ -54,7 +56,7 @@ def summed(
         def work(library: Library) -> _Whole:
             return whole({each.path: part_of(library, each, name) for each in library.documents})
 
-        _SUMS[name] = _Sum(asked_by, work, part, whole)
+        _SUMS[name] = _Sum(asked_by, alone, work, part, whole)
         return memoised(work)
 
     return register
@@ -105,6 +107,11 @@ def names() -> tuple[str, ...]:
 def is_asked_by(name: str, asking: Container[str]) -> bool:
     """Whether a sum will be asked for by one of those."""
     return _SUMS[name].asked_by in asking
+
+
+def rests_on_one(name: str) -> bool:
+    """Whether what a document adds to a sum rests on that document alone."""
+    return _SUMS[name].alone
 
 
 def is_there(library: Library, name: str) -> bool:

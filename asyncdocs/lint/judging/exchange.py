@@ -36,6 +36,19 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
     def own(numbers: Iterable[int]) -> list[Document]:
         return [documents[number] for number in numbers]
 
+    def facts(numbers: Sequence[int]) -> _Told:
+        shared = own(numbers)
+        asking = _asking(library, shared, unscored)
+        sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, asking)]
+
+        def tell(document: Document) -> tuple[Any, ...]:
+            for name in sums:  # while it is parsed: in a large folder it is not when the next survey comes to it
+                with suppress(Exception):
+                    together.part_of(library, document, name)
+            return facts_told(document)
+
+        return _told((each for each in shared if not is_told(each)), tell)
+
     def of_each(tell: Callable[[Document], Any], give: Callable[[Document, Any], None]) -> Survey:
         def settle(parts: list[_Told]) -> None:
             for path, told in (told for part in parts for told in part.items()):
@@ -74,7 +87,7 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
 
     return (
         of_each(member_told, give_member),
-        of_each(facts_told, give_told_facts),
+        of_each(facts_told, give_told_facts)._replace(part=facts),
         Survey(wiki, settle_wiki),
         *map(summed, together.names()),
         Survey(counts, partial(count_parts, library)),
@@ -84,7 +97,7 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
 def read_one(library: Library) -> None:
     """Read a short document before this process is copied: the patterns and word lists it takes are then there for all copies."""
     with suppress(Exception):  # a rule that reads it says what is wrong
-        document = min(library.documents, key=lambda each: len(each.text))
+        document = min(library.documents, key=lambda each: each.source.size)
         _ = document.as_member, document.language
 
 

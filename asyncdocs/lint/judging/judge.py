@@ -78,6 +78,8 @@ def judge(
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         forget(document)
+        if document.reading.parsed:
+            document.reading.parsed.let_go(document)
         return _Judged(report, own[document.path], seen)
 
     judged: dict[str, _Judged] = {}
@@ -112,13 +114,13 @@ def _shared(
     unscored: bool,
 ) -> Iterator[_Judged]:
     """What comes of each document: here, or where there are many by several processes."""
-    count = processes(jobs, sum(len(document.text) for document in documents)) if jobs != 1 else 1
+    count = processes(jobs, sum(document.source.size for document in documents)) if jobs != 1 else 1
     if count == 1:
         yield from map(work, documents)
         return
     judged = set(documents)
     # The others are only read, which is about half of the work.
-    weights = [len(each.text) if each in judged else len(each.text) // 2 for each in library.documents]
+    weights = [each.source.size if each in judged else each.source.size // 2 for each in library.documents]
     read_one(library)
     told = surveys(library, library.documents, unscored=unscored)
 

@@ -140,7 +140,7 @@ def _is_marked(document: Document, fragment: str) -> bool:
 @of_facts
 def _targets(library: Library) -> frozenset[str]:
     """The names that MyST gives to places, for Sphinx and Jupyter Book: `#name` leads there from any page."""
-    texts = (document.text for document in library.documents if ")=" in document.text)
+    texts = (document.text for document in library.documents if document.source.has(")="))
     return frozenset(match[1].casefold() for text in texts for match in _TARGET.finditer(text))
 
 

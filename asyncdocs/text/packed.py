@@ -1,0 +1,95 @@
+"""Texts of large folders, and what they hold, as bytes: in a part of the memory, and made again in a part of the time (`room`).
+
+The bytes are for the process that wrote them and its copies alone.
+"""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Iterable
+from functools import partial
+from typing import Any, TypeVar
+
+from asyncdocs import room
+from asyncdocs.memo import lru_cache
+from asyncdocs.text.markup import Block, Front, Heading, Link, Markup
+from asyncdocs.text.source import Source
+
+_Part = TypeVar("_Part", bound=tuple[Any, ...])
+
+
+class Packed(Source):
+    """A source of a folder so large that its texts are kept as UTF-8, and decoded where they are asked for (`room`)."""
+
+    @property
+    def text(self) -> str:
+        """The text, decoded."""
+        return _decoded(self._data)
+
+    @text.setter
+    def text(self, text: str) -> None:
+        vars(self)["_data"] = text.encode("utf-8", "surrogatepass")
+
+    @property
+    def _data(self) -> bytes:
+        data: bytes = vars(self)["_data"]
+        return data
+
+    @property
+    def size(self) -> int:
+        return len(self._data)
+
+    def has(self, words: str) -> bool:
+        return words.encode("utf-8", "surrogatepass") in self._data
+
+    def beginning(self, length: int) -> str:
+        return self._data[: _LONGEST * length].decode("utf-8", "ignore")[:length]
+
+
+_LONGEST = 4
+"""Bytes of one character in UTF-8."""
+
+
+@lru_cache(maxsize=4)
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")
+
+
+def roomy(sources: Iterable[Source]) -> list[Source]:
+    """Sources as they come, or packed as soon as they take too much room."""
+    read: list[Source] = []
+    size = 0
+    for source in sources:
+        if size <= room.TEXTS < size + source.size:
+            read[:] = map(_as_bytes, read)
+        size += source.size
+        read.append(source if size <= room.TEXTS else _as_bytes(source))
+    return read
+
+
+def _as_bytes(source: Source) -> Source:
+    return Packed(source.path, source.text, source.fault, source.beside, source.made)
+
+
+def packed(markup: Markup) -> bytes:
+    """What a text holds, without the text."""
+    parts = markup.headings, markup.blocks, markup.links, markup.code
+    return marshal.dumps((markup.front and tuple(markup.front), *(tuple(zip(*part, strict=True)) for part in parts)))
+
+
+def unpacked(data: bytes, text: str) -> Markup:
+    """What a text holds, of the bytes that `packed` made of it."""
+    front, headings, blocks, links, code = marshal.loads(data)
+    return Markup(
+        text,
+        front and Front(*front),
+        _each(Heading, headings),
+        _each(Block, blocks),
+        _each(Link, links),
+        tuple(zip(*code, strict=True)),
+    )
+
+
+def _each(made: type[_Part], columns: Iterable[tuple[Any, ...]]) -> tuple[_Part, ...]:
+    # As they are made by the parser: without a look at the number of their fields.
+    return tuple(map(partial(tuple.__new__, made), zip(*columns, strict=True)))
