@@ -3,9 +3,9 @@
 Most folders are small: their documents stay as they were read, with all that was parsed of them, and nothing is done twice. Of a
 folder whose texts come to more than `TEXTS`, most documents rest as bytes, and a run works a little longer for it:
 
-- what follows of its texts is kept as UTF-8 (`text/packed.Packed`), for a text that has a dash in it takes two bytes a character;
+- its texts are kept as UTF-8 (`documents/packed.Packed`): one with a dash in it takes two bytes a character as Python has it;
 - only the last `PARSED` documents that were looked at stay parsed (`documents/parsed`). Of the others, what they tell of themselves
-  is kept, and bytes that stand for what the parser found (`text/packed`); the rest is worked out again where somebody asks.
+  is kept, and bytes that stand for what the parser found (`documents/packed`); the rest is worked out again where somebody asks.
 """
 
 from __future__ import annotations

@@ -38,8 +38,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "consult prepared",
     ),
     "documents": (
-        "metadata parsed",
-        "lifecycle outline recognition stated",
+        "metadata packed",
+        "lifecycle outline parsed recognition stated",
         "code_owners identity read_settings",
         "document",
         "editions plain_values rereading",

@@ -11,8 +11,8 @@ import pytest
 
 from asyncdocs import room
 from asyncdocs.api import check, open_folder
+from asyncdocs.documents.packed import Packed, packed, unpacked
 from asyncdocs.lint.model.report import Report
-from asyncdocs.text.packed import Packed, packed, unpacked
 from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Source
 

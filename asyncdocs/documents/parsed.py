@@ -9,8 +9,8 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from asyncdocs import room
+from asyncdocs.documents.packed import packed, unpacked
 from asyncdocs.text.markup import Markup
-from asyncdocs.text.packed import packed, unpacked
 from asyncdocs.text.parse import read_markup
 
 if TYPE_CHECKING:

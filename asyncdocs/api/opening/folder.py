@@ -15,6 +15,7 @@ from asyncdocs.api.opening.reach import Reach
 from asyncdocs.api.opening.reading import build_library, formats_in, kinds_in, unknown_names
 from asyncdocs.documents.code_owners import code_owners_around
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.packed import roomy
 from asyncdocs.kinds.files import near
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.table import page_at
@@ -23,7 +24,6 @@ from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import matches
-from asyncdocs.text.packed import roomy
 from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
 from asyncdocs.units.entries import file_of
 
