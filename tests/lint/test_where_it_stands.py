@@ -28,6 +28,11 @@ def decision(more: str, decided: str = "We read the gauge.") -> str:
     )
 
 
+BELL, HORN = "### Bell\n\nOn the pier.\n\n", "### Horn\n\nOn the roof.\n\n"
+FOR, AGAINST = "#### Pros\n\n- It is loud.\n\n", "#### Cons\n\n- It rusts.\n\n"
+LISTED = "## Alternatives to a bell\n\n- A bell on the pier\n  - It is mute in a gale.\n- A horn on the roof\n  - It needs coal.\n"
+
+
 @pytest.mark.parametrize(
     ("path", "question", "text", "verdict"),
     [
@@ -49,6 +54,11 @@ def decision(more: str, decided: str = "We read the gauge.") -> str:
             decision("## The pier\n\nIt was painted blue by the yard of Old Quay in the spring before the flood."),
             "unanswered",
         ),
+        (ADR, "options", decision(f"## What we tried\n\n{BELL}{FOR}{HORN}{AGAINST}"), "answered"),
+        (ADR, "options", decision(f"## What we tried\n\n{BELL}{HORN}"), "unanswered"),
+        (ADR, "options", decision(f"## What we tried\n\n{BELL}{FOR}{AGAINST}{HORN}"), "unanswered"),
+        (WAY, "alternatives", proposal(more=f"## What we tried\n\n{BELL}{FOR}{HORN}{AGAINST}"), "answered"),
+        (WAY, "alternatives", proposal(more=LISTED), "answered"),
     ],
     ids=[
         "what becomes of today",
@@ -64,6 +74,11 @@ def decision(more: str, decided: str = "We read the gauge.") -> str:
         "a name alone",
         "nobody",
         "a name on the way",
+        "two that are weighed alike",
+        "two that are not weighed",
+        "one that is weighed",
+        "ways that are weighed alike",
+        "ways listed below a heading that says more",
     ],
 )
 def test_where_it_stands_tells_what_it_answers(path: str, question: str, text: str, verdict: str) -> None:

@@ -128,12 +128,30 @@ def _written(document: Document) -> Iterator[Option]:
 
 @memoised
 def called_options(document: Document) -> tuple[Section, ...]:
-    """The sections that are called options by number (`Option A: …`), at least two on one level, whatever they stand under."""
+    """The sections that are options whatever they stand under, at least two on one level: they are called options by number
+    (`Option A: …`), or what speaks for and against each stands below it.
+    """
     numbered = _wording(words_of(document)).called
     found = [each for each in document.sections if numbered.match(each.title)]
     highest = min((each.level for each in found), default=0)
     found = [each for each in found if each.level == highest]
-    return tuple(found) if len(found) >= _AT_LEAST else ()
+    return tuple(found) if len(found) >= _AT_LEAST else _weighed_alike(document)
+
+
+def _weighed_alike(document: Document) -> tuple[Section, ...]:
+    """Neighbours in one section that are each divided into what speaks for them and against them."""
+    weighed, found = _wording(words_of(document)).weighed, dict[int, list[Section]]()
+    above: list[Section] = []
+    for section in document.sections:
+        while above and above[-1].end <= section.start:
+            above.pop()
+        if len(above) >= _AT_LEAST and weighed.match(section.title + " "):
+            option = above[-1]
+            known = found.setdefault(above[-2].start, [])
+            if option not in known:
+                known.append(option)
+        above.append(section)
+    return next((tuple(each) for each in found.values() if len(each) >= _AT_LEAST), ())
 
 
 def stretches_of(document: Document, option: Option) -> Iterator[tuple[int, int]]:

@@ -104,8 +104,10 @@ def options(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         nested = bool(own) and section.start < own[-1].end
         if nested or (section not in called and (section.named or set(shape.sought).isdisjoint(section.roles))):
             continue
-        if any(view.judge.of(block) == "says" for block in document.blocks_between(section.body, section.end)):
+        if _says(view, section):
             own.append(section)
+    if len(own) == 1 and (below := _divided(view, own[0], shape.sought)) is not None:
+        own = below
     if len(own) >= 2:
         yield from (Evidence(document, Span(s.start, s.body), document.path) for s in own)
         return
@@ -122,6 +124,27 @@ def options(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         paragraphs = [block for block in outside if block.form == "paragraph"]
         if len(different(view, paragraphs)) >= 2 and not items:
             yield from (view.place(block) for block in paragraphs)
+
+
+def _divided(view: EvidenceSource, head: Section, roles: tuple[str, ...]) -> list[Section] | None:
+    """The options below a heading that only comes near to naming them, where it is that and no option itself: it lists or
+    divides.
+    """
+    document = view.document
+    above = any(s.start < head.start < s.end and not set(roles).isdisjoint(s.roles) for s in document.sections)
+    if above or head in called_options(document):
+        return None
+    within = [s for s in document.sections if head.start < s.start < head.end]
+    highest = min((s.level for s in within), default=0)
+    blocks = document.blocks_between(head.body, head.own_end)
+    if not within and not any(block.form in ("item", "row") for block in blocks):
+        return None
+    return [s for s in within if s.level == highest and _says(view, s)]
+
+
+def _says(view: EvidenceSource, section: Section) -> bool:
+    blocks = view.document.blocks_between(section.body, section.end)
+    return any(view.judge.of(block) == "says" for block in blocks)
 
 
 def _together(document: Document, option: Section, items: list[Block]) -> list[Block]:
