@@ -65,6 +65,16 @@ PLAYBOOKS = [
     case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "answered", "French"),
     case("steps", CAUSED + "## Possible causes\n\n- The filter is full.\n- No current.\n", "unanswered", "causes"),
     case("steps", CAUSED + "## Possible checks\n\n- Open the filter.\n- Feel it.\n", "answered", "checks"),
+    case("steps", CAUSED + "## On deck\n\n1. Open the filter.\n2. Feel its mesh.\n", "answered", "numbered anywhere"),
+    case("steps", CAUSED + "## On deck\n\n1. Open the filter.\n", "not found", "one number"),
+    case("steps", CAUSED + "## On deck\n\n- The filter is full.\n- Its mesh is torn.\n", "not found", "a list"),
+    case(
+        "ordered", CAUSED + "## 1. Open the filter\n\nBy hand.\n\n## 2. Feel it\n\nIts mesh.\n", "answered", "headings"
+    ),
+    case("ordered", CAUSED + "## On deck\n\nOpen the filter by hand.\n", "unanswered", "one text"),
+    case(
+        "executable", CAUSED + "## On deck\n\n1. Open the filter.\n2. Feel its mesh.\n", "partly", "numbered anywhere"
+    ),
     case("steps", CAUSED + "## Commands\n\n```sh\npump start\n```\n", "answered", "commands"),
 ]
 

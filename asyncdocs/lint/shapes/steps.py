@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.prose import own_text, words_of
-from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, different, text_of
+from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, different, sections_of, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
@@ -26,15 +26,20 @@ def steps(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def ordered(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The steps of the roles are numbered, by their list or by their headings; a single step needs no number."""
+    """The steps of the roles are numbered, by their list or by their headings; a single step needs no number.
+
+    Under headings that are on no list, one number is an item among others: two or more are steps.
+    """
     numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
     heading = _step_heading(words_of(view.document))
-    headings = [s for s in view.document.sections if set(s.roles) & set(shape.sought) and heading.match(s.title)]
-    if numbered:
+    unread = shape.sought == (UNREAD,)
+    sections = view.of_no_role if unread else sections_of(view, shape.sought)
+    headings = [s for s in sections if heading.match(s.title)]
+    if len(numbered) > int(unread):
         yield from (view.place(block) for block in numbered)
     elif len(headings) >= 2:
         yield from (Evidence(view.document, Span(s.start, s.body), view.document.path) for s in headings)
-    else:
+    elif not unread:
         alone = ([*view.blocks((role,))] for role in shape.sought)
         yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
 
