@@ -136,6 +136,8 @@ PROMPTS = (
         (ADR, "downsides", adr(more="\n## Consequences\n\nReading both will not be too difficult.\n"), "unanswered"),
         (ADR, "downsides", adr(more="\n## Consequences\n\nReading both will be difficult.\n"), "answered"),
         (ADR, "drivers", adr(more="\n## The pier\n\nBoth are read, because storms break one.\n"), "partly"),
+        (ADR, "drivers", adr("We read the gauge to avoid a second clock."), "answered"),
+        (ADR, "drivers", adr("We read the gauge, which is hard to keep dry."), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\nThe second pier gets a gauge in May.\n"), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier, @ada\n"), "answered"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier: TIDE-7\n"), "answered"),
