@@ -249,11 +249,23 @@ def test_links_within_the_project_are_what_counts(links: str, verdict: str) -> N
     [
         ("compatibility", "Existing gauges are read by the hour.", "partly"),
         ("security", "The page asks for a password.", "partly"),
+        ("security", "Only skippers may edit the table.", "answered"),
+        ("security", "The table can only be read by day.", "not applicable"),
+        ("security", "The only exception may be the pier.", "not applicable"),
         ("security", "The table is shown on the pier.", "not applicable"),
         ("security", "Its security is looked at by the harbour.", "not found"),
         ("security", "The signature of the function stays: it takes a gauge.", "not applicable"),
     ],
-    ids=["who is reached", "what protects", "neither", "a word", "of a function"],
+    ids=[
+        "who is reached",
+        "what protects",
+        "who may",
+        "what may be done when",
+        "an exception",
+        "neither",
+        "a word",
+        "of a function",
+    ],
 )
 def test_a_sentence_on_the_subject_is_half_an_answer(question: str, change: str, verdict: str) -> None:
     assert asked(question, proposal(change=change)).verdict == verdict
