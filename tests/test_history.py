@@ -271,6 +271,7 @@ def test_a_shallow_clone_says_so_and_makes_up_no_dates(folder: Folder, tmp_path:
         history = clone.history
         assert history.shallow
         assert history.trouble.startswith("the git clone is shallow")
+        assert history.told.startswith("The site was built from a shallow git clone")
         assert history.revision == folder.history.revision
         assert history.commits("docs/a.md") == commits
         assert history.first("docs/a.md") is None
@@ -289,6 +290,7 @@ def test_a_partial_clone_is_not_filled_over_the_network(folder: Folder, tmp_path
     before = sorted((clone.root / ".git/objects").rglob("*"))
     history = clone.history
     assert history.trouble.startswith("the git clone is partial")
+    assert history.told.startswith("The site was built from a partial git clone")
     assert history.commits("docs/a.md") == (3 if left_out == "blob:none" else 0)
     with history.texts() as texts:
         assert texts.read("HEAD~1:docs/a.md") is None

@@ -98,9 +98,11 @@ class History:
 
     @property
     def told(self) -> str:
-        """What readers of a site are told that it does not know; `trouble` may name a folder of the machine that built it."""
-        if self.repository is not None and (self.repository.partial or self.repository.cut):
-            return self.trouble
+        """What readers of a site are told that it does not know; `trouble` is for whoever builds it, on the machine it names."""
+        if self.repository is not None and self.repository.partial:
+            return _("The site was built from a partial git clone, so earlier texts of the pages are missing here.")
+        if self.repository is not None and self.repository.cut:
+            return _("The site was built from a shallow git clone, so older changes are missing here.")
         return "" if self.revision else _("This page reads changes from git, but the site was built without git.")
 
     def last(self, path: str) -> Commit | None:

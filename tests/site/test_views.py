@@ -214,8 +214,29 @@ def test_blocked_pages_depend_on_what_blocks_them() -> None:
     assert reach(library_of_texts(files)).built["tickets/ticket-1.md"] == ("tickets/ticket-2.md",)
 
 
+def test_impact_calls_people_as_every_page_does(reader) -> None:
+    files = {
+        "guides/berths.md": "---\nowner: '@quay/harbour-crew'\n---\n# Berths\n\nRead [the tides](tides.md).\n",
+        "guides/tides.md": "# Tides\n\nTwice a day.\n",
+    }
+    assert "Inform first" in told(site_of(files), "view: impact", reader)
+    assert told(site_of(files), "view: impact", reader).endswith("Harbour Crew")
+    nobody = {**files, "guides/berths.md": "# Berths\n\nRead [the tides](tides.md).\n"}
+    assert "Tides" in told(site_of(nobody), "view: impact", reader)
+    assert "Inform first" not in told(site_of(nobody), "view: impact", reader)
+
+
+def test_open_questions_are_quoted_without_their_markup(reader) -> None:
+    text = told(
+        site_of({"specs/spec-1.md": document("spec", "SPEC-1", "Seats", "## Limits\n\n- Most seats: TBD\n")}),
+        "view: open-questions",
+        reader,
+    )
+    assert "Most seats: TBD" in text and "- Most seats" not in text and "on other pages" not in text
+
+
 def test_impact_names_whom_to_tell(small, reader) -> None:
-    text = told(small, "view: impact", reader)
+    text = told(small, "view: impact", reader).replace(" ,", ",")
     row = part(text, "Two stores", "Seats")
     assert "2 pages" in text and row
     assert text.index("Two stores") < text.index("ADR-2") or "Ana, Ben" in text

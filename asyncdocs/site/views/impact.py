@@ -10,7 +10,7 @@ from asyncdocs.history.history import History
 from asyncdocs.library.dependents import only_lists
 from asyncdocs.library.library import Library
 from asyncdocs.site.fragments import fragment
-from asyncdocs.site.render.cards import Card, card, owners
+from asyncdocs.site.render.cards import Card, Chip, card, chip, owners
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
@@ -38,7 +38,7 @@ class Impact(NamedTuple):
     built: Group
     pointing: Group
     then: Group
-    people: tuple[str, ...]
+    people: tuple[Chip, ...]
     more_people: int
 
 
@@ -62,13 +62,13 @@ def _impact(site: Site, path: str, page: str) -> Impact:
     pointing = [each for each in reach.dependants[path] if each not in known]
     known.update(pointing)
     then = [each for each in reach.named(reach.everyone[path]) if each not in known]
-    people = tuple(dict.fromkeys(name for each in (*built, *pointing) for name in owners(site.library.by_path[each])))
+    people = site.persons.named(name for each in (*built, *pointing) for name in owners(site.library.by_path[each]))
     return Impact(
         card(site, site.library.by_path[path], page),
         _group(site, built, page),
         _group(site, pointing, page),
         _group(site, then, page),
-        people[:SHOWN_PEOPLE],
+        tuple(chip(site, who, page) for who in people[:SHOWN_PEOPLE]),
         max(0, len(people) - SHOWN_PEOPLE),
     )
 

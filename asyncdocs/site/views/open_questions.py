@@ -40,6 +40,8 @@ _FEW_WORDS = 1
 """So many words besides names and days say nothing more: `@ada, by 2026-11-20`."""
 
 _SPACE = re.compile(r"\s+")
+_LEAD = re.compile(r"[ \t>]*(?:#+[ \t]+|(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
+"""What begins a line without being said: a quote, a heading, an item of a list."""
 
 
 class Asked(NamedTuple):
@@ -73,7 +75,7 @@ def shown(site: Site, page: str) -> Markup:
     left = list(holes(site, documents, {(each.document.path, each.line) for each in within}))
     groups = (
         ("pages", _("Questions with their own page"), own),
-        ("within", _("Open questions on other pages"), within),
+        ("within", _("Open questions on other pages") if own else _("Open questions on the pages"), within),
         ("holes", _("Marked as open in the text"), left),
     )
     sections = [
@@ -116,7 +118,7 @@ def holes(site: Site, documents: Iterable[Document], known: set[tuple[str, int]]
             if finding.rule in HOLES and not finding.suppressed and finding.path == document.path and here not in known:
                 known.add(here)
                 line = document.text.split("\n", finding.line)[finding.line - 1]
-                yield Asked(document, finding.line, _plain(line), _owner(document))
+                yield Asked(document, finding.line, _plain(_LEAD.sub("", line, count=1)), _owner(document))
 
 
 def _owner(document: Document) -> str:

@@ -131,8 +131,8 @@ def _told_customs(customs: Mapping[str, int], of: int) -> Markup:
         "unedited": _("{count} of {of} pages have no recent edit: agree on a review date for each page."),
         "unowned": _("{count} of {of} pages have no owner: name an owner for each page, or one team for each folder."),
     }
-    told = (Markup("<p>{}</p>").format(sentences[sign].format(count=count, of=of)) for sign, count in customs.items())
-    return Markup("").join(told)
+    told = [Markup("<li>{}</li>").format(sentences[sign].format(count=count, of=of)) for sign, count in customs.items()]
+    return Markup('<ul class="asyncdocs-points">{}</ul>').format(Markup("").join(told)) if told else Markup()
 
 
 def _mark(sign: bool) -> str:
