@@ -58,7 +58,7 @@ def readiness(site: Site, document: Document) -> Readiness | None:
         sum(1 for each in asked if each.verdict == "answered"),
         sum(1 for each in asked if each.verdict in OPEN or each.verdict == "answered"),
         way.order,
-        tuple(each for each in asked if each.verdict in OPEN and not each.next),
+        tuple(sorted((each for each in asked if each.verdict in OPEN and not each.next), key=lambda each: -each.gain)),
         () if shown == "Draft" else way.steps,
     )
 
