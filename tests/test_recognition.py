@@ -336,6 +336,30 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("test/testdata/rfcs/0001-a.md", FULL, "guide", id="an input for tests"),
         pytest.param("specs/CHANGELOG.md", "# T\n", "guide", id="a changelog, as configured"),
         pytest.param(
+            "docs/night-ferry-design.md",
+            "# Night ferry design\n\n**Status:** Draft\n**Date:** 2031-02-03\n\n## Berths\n\nTwo.\n\n## Lamps\n\nGreen.\n",
+            "proposal",
+            id="a name that ends in the word, and a status",
+        ),
+        pytest.param(
+            "docs/lamp-design.md",
+            "# Lamp design\n\n## Colours\n\nGreen.\n\n## Ropes\n\nBlue.\n",
+            "guide",
+            id="the name alone",
+        ),
+        pytest.param(
+            "docs/night-ferry-spec.md",
+            "# Night ferry\n\n**Status:** Draft\n**Date:** 2031-02-03\n\n## Motivation\n\nFull.\n\n## Alternatives\n\nTwo.\n",
+            "spec",
+            id="the word that ends a name counts against headings",
+        ),
+        pytest.param(
+            "docs/night-ferry-spec.md",
+            "# Night ferry spec (draft)\n\nTwo berths.\n",
+            "spec",
+            id="name and title end in it",
+        ),
+        pytest.param(
             "tips/tip-1.md",
             "---\ntip: 1\ntitle: TIP Purpose and Guidelines\nstatus: Living\nauthor: Ada\ncreated: 2031-02-03\n---\n"
             "## What is a TIP?\n\nA page about tides.\n",

@@ -37,6 +37,7 @@ class Relation(Data):
 class Found(Data):
     """How a document of a kind is recognised where nobody declared it.
 
+    A name in `files-with-status` tells where the metadata says how far the document is (`night-ferry-design`, a draft).
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
     Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
@@ -48,6 +49,7 @@ class Found(Data):
 
     folders: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    files_with_status: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
@@ -73,6 +75,10 @@ class Found(Data):
     @cached_property
     def file_pattern(self) -> re.Pattern[str] | None:
         return _any_of(self.files)
+
+    @cached_property
+    def stated_pattern(self) -> re.Pattern[str] | None:
+        return _any_of(self.files_with_status)
 
     @cached_property
     def word_pattern(self) -> re.Pattern[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -212,9 +212,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
-    if len(fields.intersection(kind.found.fields)) >= 2:
-        points += _FIELDS
-        found.append(_("its metadata"))
+    for worth, sign in _told_by_fields(kind, fields, seen.name):
+        points += worth
+        found.append(sign)
     if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):
         points += _MARK
         found.append(_("a metadata field that only this kind has"))
@@ -234,6 +234,15 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if points >= ENOUGH and kind.name in seen.nearest:
         points += _FOLDER
     return points, len(known), found
+
+
+def _told_by_fields(kind: Kind, fields: Collection[str], name: str) -> Iterator[tuple[int, str]]:
+    """What two fields of a kind are worth, and beside a status the word that its file's name ends in."""
+    if len(set(fields).intersection(kind.found.fields)) < 2:
+        return
+    yield _FIELDS, _("its metadata")
+    if "status" in fields and (pattern := kind.found.stated_pattern) and pattern.search(name):
+        yield _PREFIXED, _("its file name")
 
 
 def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entries: Collection[Entry]) -> bool:
@@ -332,7 +341,7 @@ def _kind_of(
     if best is guide and procedure and not nearest:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
     unknown = best is guide and not template
-    return Recognised(best, template, ", ".join(best_signs), unknown, sure=best_rank[0] >= _MARK)
+    return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=best_rank[0] >= _MARK)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -17,6 +17,8 @@ from asyncdocs.text.wordlists import words_for
 
 NOT_NAME = re.compile(r"[^\w.]+")
 TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+"""What a title says beside its subject, at its end: `Night ferry spec (draft)`."""
 _NONE: frozenset[str] = frozenset()
 
 _TOPIC = 3
@@ -191,7 +193,7 @@ class Signs:
         return known
 
     def _named_in(self, title: str) -> frozenset[str]:
-        name = NOT_NAME.sub("-", title.casefold()).strip("-")
+        name = NOT_NAME.sub("-", _ASIDE.sub("", title.casefold())).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
         return named | self.by_topic(title) | self._by_end_of_topic(title)
@@ -224,7 +226,7 @@ class Signs:
 
     def by_word(self, name: str) -> frozenset[str]:
         """The kinds whose word a name or a title begins or ends with: `night-ferry-runbook`, and not `how to add a runbook`."""
-        words = NOT_NAME.sub("-", name.casefold()).replace("_", "-").strip("-").split("-")
+        words = NOT_NAME.sub("-", _ASIDE.sub("", name.casefold())).replace("_", "-").strip("-").split("-")
         last = _NONE if _any_such().intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
         return self._kinds_by_word.get(words[0], _NONE) | last
 

@@ -107,10 +107,15 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     return for_variant > for_kind or for_kind == 0
 
 
+_WORDS = re.compile(r"[-_ ]")
+
+
 def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
-    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
+    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or its word ends it or a topic (`RFC: Seats`)."""
     pattern = kind.found.word_pattern
-    return topic.strip() in kind.words or any(pattern is not None and pattern.match(name) is not None for name in names)
+    if topic.strip() in kind.words or any(_WORDS.split(name)[-1] in kind.words for name in names):
+        return True
+    return pattern is not None and any(pattern.match(name) is not None for name in names)
 
 
 _COUNTED = 3
