@@ -14,7 +14,11 @@ from asyncdocs.text.headings import fold_heading, fold_key
 
 class Data(BaseModel):
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+        defer_build=True,  # most are parts of another, and are checked with it
     )
 
 

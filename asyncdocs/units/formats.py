@@ -31,7 +31,11 @@ class FormatError(Exception):
 
 class _Data(BaseModel):
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-"), populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=True,
+        defer_build=True,  # most are parts of another, and are checked with it
     )
 
 

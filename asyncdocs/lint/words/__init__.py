@@ -47,9 +47,9 @@ _MANY_WORDS, _FEW_DIFFERENT = 150, 8
 _FEWEST = 2
 """Fewer of a language's smallest words than this are chance: a name, an abbreviation."""
 
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_WIDE_LETTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_OTHER_LETTER = re.compile(r"[\u0370-\u1cff\u10a0-\u10ff\ua000-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN_LETTER = r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_WIDE_LETTER = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"
+_OTHER_LETTER = r"[\u0370-\u1cff\u10a0-\u10ff\ua000-\uabff\ufb1d-\ufdff\ufe70-\ufefc]"
 _OTHER_SHARE = 0.4
 """So many letters of another script to one Latin letter are a language and no names; a Chinese or Korean one counts for two."""
 
@@ -180,7 +180,7 @@ def is_unread(text: str) -> bool:
 
 def _is_of_other_script(text: str) -> bool:
     """Whether so much of a text is in another script than Latin that it is no names."""
-    latin, other, wide = (len(pattern.findall(text)) for pattern in (_LATIN_LETTER, _OTHER_LETTER, _WIDE_LETTER))
+    latin, other, wide = (len(re.findall(letter, text)) for letter in (_LATIN_LETTER, _OTHER_LETTER, _WIDE_LETTER))
     return other + 2 * wide > _OTHER_SHARE * latin
 
 
