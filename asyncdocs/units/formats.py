@@ -8,11 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from asyncdocs.inputs.witness import found_by
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.kinds.parts import Cap, Component, Profile, Question
+from asyncdocs.kinds.parts import Cap, Component, Data, Profile, Question
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import matches
@@ -29,17 +29,7 @@ class FormatError(Exception):
     """A team's unit format that cannot be used; the message says in which file, what, and what it should be."""
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        alias_generator=lambda name: name.replace("_", "-"),
-        populate_by_name=True,
-        defer_build=True,  # most are parts of another, and are checked with it
-    )
-
-
-class Part(_Data):
+class Part(Data):
     """What a file of a unit, or one around it, is for.
 
     Attributes:
@@ -53,7 +43,7 @@ class Part(_Data):
     """
 
     answers: tuple[str, ...] = ()
-    roles: dict[str, tuple[str, ...]] = {}
+    roles: dict[str, tuple[str, ...]] = Field(default={})
     throughout: tuple[str, ...] = ()
     plan: bool = False
     gate: bool = False
@@ -61,7 +51,7 @@ class Part(_Data):
     further: Literal["", "record", "notes", "kept"] = ""
 
 
-class Sign(_Data):
+class Sign(Data):
     """What tells a folder or a file of a common name from others; any of these is enough.
 
     Attributes:
@@ -97,7 +87,7 @@ class Sign(_Data):
         return re.compile(rf"^#{{1,4}}[ \t]+(?:\W{{0,3}}[ \t]*)?({names})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
-class ThingPattern(_Data):
+class ThingPattern(Data):
     """Where things with an id are written in a unit, and how they are known; `id` and `name` are groups of the pattern.
 
     Attributes:
@@ -125,7 +115,7 @@ class ThingPattern(_Data):
     parallel: str = ""
 
 
-class Cited(_Data):
+class Cited(Data):
     """A formal place in which things are cited by their ids: a pattern whose group `ids` lists them.
 
     Attributes:
@@ -145,7 +135,7 @@ class Cited(_Data):
     loose: str = ""
 
 
-class Beside(_Data):
+class Beside(Data):
     """A file that is no document and tells how far a unit is: the keys of its status, its approvals and its go.
 
     Attributes:
@@ -161,7 +151,7 @@ class Beside(_Data):
     statuses: str = ""
 
 
-class Listed(_Data):
+class Listed(Data):
     """Files that list many units, an entry each, and the keys under which an entry says what.
 
     Attributes:
@@ -183,7 +173,7 @@ class Listed(_Data):
     priority: str = "priority"
     depends: str = "dependencies"
     inner: str = "subtasks"
-    sections: dict[str, str] = {}
+    sections: dict[str, str] = Field(default={})
 
 
 class Asks(Profile):
@@ -208,7 +198,7 @@ class Asks(Profile):
     normative: tuple[str, ...] = ()
 
 
-class Format(_Data):
+class Format(Data):
     """One format: how its units are found, what each file answers, what bears an id, and how far a unit is.
 
     Attributes:
@@ -247,9 +237,9 @@ class Format(_Data):
     begins: tuple[str, ...] = ()
     work: bool = Field(default=True, description="Whether a unit is work to be done, and not what holds already.")
     planned: bool = Field(default=True, description="Whether a unit is to have a plan before it is started.")
-    parts: dict[str, Part] = {}
-    around: dict[str, Part] = {}
-    beside: dict[str, Beside] = {}
+    parts: dict[str, Part] = Field(default={})
+    around: dict[str, Part] = Field(default={})
+    beside: dict[str, Beside] = Field(default={})
     told: tuple[ThingPattern, ...] = ()
     cited: tuple[Cited, ...] = ()
     own_name: str = Field(default="", description="A pattern of what an id of a unit looks like in its file's name.")
