@@ -143,6 +143,8 @@ PROMPTS = (
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier: TIDE-7\n"), "answered"),
         (ADR, "next-steps", adr(more="\n## Confirmation\n\nBoth gauges are read in May.\n"), "answered"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),
+        (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n"), "partly"),
+        (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n- 2031-05-02: a pier\n"), "answered"),
     ],
 )
 def test_an_answer_is_known_by_its_words(path: str, question: str, text: str, expected: str) -> None:

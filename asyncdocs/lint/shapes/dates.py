@@ -9,7 +9,7 @@ from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.facts.tasks import month_days, week_numbers
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of, titled_at
-from asyncdocs.lint.words import Words
+from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
 
@@ -31,8 +31,17 @@ def dated(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles contain a date; nothing else is needed."""
-    return map(view.place, _with_a_date(view, shape.within))
+    """The roles contain a date; `settled` asks for a word of the status beside it that says that it is settled or in force."""
+    stages = view.kind.stage_by_status.items() if shape.sought == "settled" else ()
+    settled = _any_word(tuple(word for word, stage in stages if stage in ("ready", "done")))
+    for block in _with_a_date(view, shape.within):
+        if shape.sought != "settled" or settled.search(text_of(view, block)):
+            yield view.place(block)
+
+
+@cache
+def _any_word(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])", re.IGNORECASE)
 
 
 def _with_a_date(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Block]:
