@@ -139,12 +139,12 @@ class _Seen:
     def __init__(self, surveys: Sequence[Survey], shares: list[list[int]], copies: list[_Copy]) -> None:
         self._left = list(surveys)
         self._shares, self._copies = shares, copies
-        self._parts: dict[int, Any] = {}
+        self._parts: dict[int, bytes] = {}
         self._missing = {share[0] for share in shares[len(copies) :]}
         self._go_on()
 
-    def take(self, share: list[int], part: Any) -> None:
-        """Take what a copy has seen of its share."""
+    def take(self, share: list[int], part: bytes) -> None:
+        """Take what a copy has seen of its share, as it has told it."""
         self._parts[share[0]] = part
         self._go_on()
 
@@ -159,18 +159,18 @@ class _Seen:
             survey = self._left[0]
             for share in self._shares:
                 if share[0] in self._missing and share[0] not in self._parts:
-                    self._parts[share[0]] = survey.part(share)
+                    self._parts[share[0]] = _bytes_of(survey.part(share))
             if len(self._parts) < len(self._shares):
                 return
             seen = [self._parts[share[0]] for share in self._shares]
             self._parts.clear()
             del self._left[0]
-            survey.settle(seen)
-            message = _message((_PART, seen))
-            for copy in self._copies:
+            for number, copy in enumerate(self._copies):
+                others = [part if of != number else None for of, part in enumerate(seen)]
                 with suppress(OSError):  # it has ended, and what it has not done is done here
-                    copy.hears.write(message)
+                    copy.hears.write(_message((_PART, others)))
                     copy.hears.flush()
+            survey.settle([pickle.loads(part) for part in seen])
 
 
 def _whole(data: bytearray) -> Iterator[Any]:
@@ -241,11 +241,12 @@ def _do(
             os.close(descriptor)
         with os.fdopen(pipes[0], "wb") as out, os.fdopen(pipes[1], "rb") as heard, recorded_by_copy() as witness:
             for survey in surveys:
-                _tell(out, (_PART, survey.part(share)))
+                own = survey.part(share)
+                _tell(out, (_PART, _bytes_of(own)))
                 out.flush()
                 heard.read(_LENGTH)
                 _sort, seen = pickle.load(heard)
-                survey.settle(seen)
+                survey.settle([own if part is None else pickle.loads(part) for part in seen])
             for number in share:
                 _tell(out, (number, work(things[number])))
             if witness is not None:
@@ -261,8 +262,12 @@ def _tell(out: BinaryIO, about: tuple[Any, Any]) -> None:
     out.write(_message(about))
 
 
+def _bytes_of(value: Any) -> bytes:
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
 def _message(about: tuple[Any, Any]) -> bytes:
-    data = pickle.dumps(about, pickle.HIGHEST_PROTOCOL)
+    data = _bytes_of(about)
     return len(data).to_bytes(_LENGTH, "little") + data
 
 
