@@ -55,13 +55,18 @@ def shares(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("asyncdocs.lint.judging.judge.processes", lambda jobs, size: jobs)
 
 
-@pytest.mark.parametrize("unscored", [True, False], ids=["findings", "scores too"])
-def test_any_number_of_processes_comes_to_the_same(shares: None, unscored: bool) -> None:
+@pytest.mark.parametrize(
+    ("unscored", "unlisted"),
+    [(True, False), (False, False), (False, True)],
+    ids=["findings", "scores too", "scores alone"],
+)
+def test_any_number_of_processes_comes_to_the_same(shares: None, unscored: bool, unlisted: bool) -> None:
     """What most documents lack is told of the first alone: each process has to know of all documents for it."""
-    alone = check(library(), unscored=unscored)
-    assert any("most documents in this folder" in f.message for d in alone.documents for f in d.findings)
+    alone = check(library(), unscored=unscored, unlisted=unlisted)
+    told = any("most documents in this folder" in f.message for d in alone.documents for f in d.findings)
+    assert told is not unlisted
     for jobs in (2, 3, 7):
-        assert check(library(), unscored=unscored, jobs=jobs) == alone
+        assert check(library(), unscored=unscored, unlisted=unlisted, jobs=jobs) == alone
 
 
 def test_some_documents_of_many_are_judged_as_among_all(shares: None) -> None:

@@ -137,7 +137,8 @@ def score(
     """
 
     def run(output: Output) -> int:
-        opened, report = _judged(output, paths, unexplained=form == "text" and not explain, **chosen)
+        unexplained, unlisted = form == "text" and not explain, form not in ("json", "jsonl")
+        opened, report = _judged(output, paths, unexplained=unexplained, unlisted=unlisted, **chosen)
         _put(output, opened, report, form, part="score", explain=explain, **chosen)
         below = False
         if ratchet is not None:
@@ -226,6 +227,7 @@ def _judged(
     allow_empty: bool,
     unscored: bool = False,
     unexplained: bool = False,
+    unlisted: bool = False,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     jobs: int | None = None,
@@ -262,6 +264,7 @@ def _judged(
                 each,
                 unscored=unscored,
                 unexplained=unexplained,
+                unlisted=unlisted,
                 jobs=jobs or opened.project.config.jobs,
                 memory=memory,
             )
@@ -269,6 +272,7 @@ def _judged(
         if out.recall is None:
             return opened, judge(opened, None)
         told = {"paths": paths, "config": config, **own, "unscored": unscored, "unexplained": unexplained}
+        told["unlisted"] = unlisted
         return out.recall.judged(opened, read, judge, told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import build_library, check, library_of_texts
+from asyncdocs.lint.judging.run import findings
 from asyncdocs.settings.config import Config
 from asyncdocs.text.source import Source
 
@@ -196,3 +197,17 @@ def test_where_nothing_is_scored_what_is_not_shown_is_not_looked_for() -> None:
     assert quiet[0] and not any(f.suppressed_by == "config" for document in unscored for f in document.findings)
     told = [[f for f in document.findings if f.suppressed_by != "config"] for document in scored]
     assert told[1] == list(unscored[1].findings) and len(told[1]) == 2
+
+
+def test_where_no_finding_is_listed_only_what_a_score_stands_on_is_looked_for() -> None:
+    texts = {
+        "specs/spec-1.md": "# Berths\n\n## Problem\n\nAs discussed in the call, see [b](gone.md).\n\n## Scope\n\nTBD\n",
+        "notes/harbour.md": "# Harbour\n\n[c](gone.md)\n",
+    }
+    listed, unlisted = (check(library_of_texts(texts), unlisted=unlisted).documents for unlisted in (False, True))
+    assert [document.score for document in unlisted] == [document.score for document in listed]
+    assert all(document.findings for document in listed) and not any(document.findings for document in unlisted)
+    library = library_of_texts(texts)
+    for document in library.documents:
+        weighed = document.kind.weighed_rules if document.scored else frozenset()
+        assert {each.rule for each in findings(library, [document], unlisted=True)[document.path]} <= weighed

@@ -37,7 +37,7 @@ def slipped(opened: Opened, report: Report, revision: str, bar: str) -> list[Sli
         GitError: there is no such revision, or it cannot be read.
     """
     then = library_at(opened.library, opened.project.docs, revision)
-    before = _bands(then, check(then, unexplained=True))
+    before = _bands(then, check(then, unexplained=True, unlisted=True))
     found = []
     for document in report.documents:
         score = document.score

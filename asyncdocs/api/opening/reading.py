@@ -193,6 +193,7 @@ def check(
     *,
     unscored: bool = False,
     unexplained: bool = False,
+    unlisted: bool = False,
     jobs: int = 1,
     memory: Memory | None = None,
 ) -> Report:
@@ -204,6 +205,7 @@ def check(
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands.
+        unlisted: leave out what is wrong, and look for no more of it than a score stands on.
         jobs: the most processes to use.
         memory: what an earlier run came to, and where to keep what this one does.
 
@@ -212,4 +214,13 @@ def check(
     """
     asked = library.documents if documents is None else documents
     with not_looked_for():
-        return judge(library, asked, each, unscored=unscored, unexplained=unexplained, jobs=jobs, memory=memory)
+        return judge(
+            library,
+            asked,
+            each,
+            unscored=unscored,
+            unexplained=unexplained,
+            unlisted=unlisted,
+            jobs=jobs,
+            memory=memory,
+        )

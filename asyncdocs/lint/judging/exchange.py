@@ -24,14 +24,20 @@ _Told = dict[str, Any]
 """By the path of a document, what it tells."""
 
 
-def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) -> tuple[Survey, ...]:
+def surveys(
+    library: Library, documents: Sequence[Document], *, unscored: bool, unlisted: bool = False
+) -> tuple[Survey, ...]:
     """What processes have to know of all documents of a library before they judge some.
 
     Args:
         library: all documents, none looked at yet.
         documents: the same ones, in the order of the numbers by which they are shared out.
         unscored: whether no document is asked questions.
+        unlisted: whether nobody is told what is wrong in them.
     """
+
+    def asking(shared: Iterable[Document]) -> frozenset[str]:
+        return _asking(library, shared, unscored=unscored, unlisted=unlisted)
 
     def own(numbers: Iterable[int]) -> list[Document]:
         return [documents[number] for number in numbers]
@@ -59,9 +65,7 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
     def summed(name: str) -> Survey:
         def part(numbers: Sequence[int]) -> _Told | None:
             shared = own(numbers)
-            asked = together.is_asked_by(name, _asking(library, shared, unscored)) and not together.is_there(
-                library, name
-            )
+            asked = together.is_asked_by(name, asking(shared)) and not together.is_there(library, name)
             return _told(shared, partial(_part_of, library, name)) if asked else None
 
         def settle(parts: list[_Told | None]) -> None:
@@ -73,7 +77,7 @@ def surveys(library: Library, documents: Sequence[Document], *, unscored: bool) 
 
     def counts(numbers: Sequence[int]) -> Part:
         shared = own(numbers)
-        return part_of(library, shared, _asking(library, shared, unscored))
+        return part_of(library, shared, asking(shared))
 
     def wiki(numbers: Sequence[int]) -> Written | None:
         with suppress(Exception):
@@ -114,7 +118,7 @@ def _part_of(library: Library, name: str, document: Document) -> Any:
     return together.part_of(library, document, name)
 
 
-def _asking(library: Library, documents: Iterable[Document], unscored: bool) -> frozenset[str]:
+def _asking(library: Library, documents: Iterable[Document], *, unscored: bool, unlisted: bool) -> frozenset[str]:
     """What will ask for sums while documents are judged: rules by their names, and the questions by none.
 
     The first document of each kind stands for its like.
@@ -122,4 +126,6 @@ def _asking(library: Library, documents: Iterable[Document], unscored: bool) -> 
     like = {(document.kind.name, document.kind.style): document for document in reversed([*documents])}
     in_force = (rules_in_force(library, document, unscored=unscored) for document in like.values())
     rules = {rule.name for each in in_force for rule, _severity, _shown in each}
+    if unlisted:
+        rules &= frozenset().union(*(document.kind.weighed_rules for document in like.values()))
     return frozenset(rules if unscored else {*rules, together.BY_QUESTIONS})

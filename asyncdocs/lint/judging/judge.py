@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -13,8 +14,8 @@ from asyncdocs.lint.fixes import fix_of
 from asyncdocs.lint.judging.earlier import Memory, Plan, Shown
 from asyncdocs.lint.judging.earlier import shown as shown_to_others
 from asyncdocs.lint.judging.exchange import read_one, surveys
-from asyncdocs.lint.judging.run import findings
-from asyncdocs.lint.judging.sharing import processes, shared_out
+from asyncdocs.lint.judging.run import INTERNAL, findings
+from asyncdocs.lint.judging.sharing import Survey, processes, shared_out
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.fingerprint import contents
 from asyncdocs.lint.model.report import (
@@ -49,6 +50,7 @@ def judge(
     *,
     unscored: bool = False,
     unexplained: bool = False,
+    unlisted: bool = False,
     jobs: int = 1,
     memory: Memory | None = None,
 ) -> Report:
@@ -60,6 +62,7 @@ def judge(
         each: told how many are judged, of how many, after each one.
         unscored: look for what is wrong only; every score is then None.
         unexplained: leave out where each answer stands, which nobody who looks at many documents reads.
+        unlisted: leave out what is wrong, and look for no more of it than a score stands on.
         jobs: the most processes to use. The report is the same with any.
         memory: what an earlier run came to; what of it still holds is taken, and what this one comes to is kept there.
 
@@ -73,8 +76,8 @@ def judge(
     plan = memory.plan(library) if memory else Plan(documents, {})
 
     def work(document: Document) -> _Judged:
-        own = findings(library, [document], unscored=unscored)
-        report = _document(library, document, own, unscored=unscored, shown=shown)
+        own = findings(library, [document], unscored=unscored, unlisted=unlisted)
+        report = _document(library, document, own, unscored=unscored, unlisted=unlisted, shown=shown)
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         forget(document)
@@ -83,7 +86,8 @@ def judge(
         return _Judged(report, own[document.path], seen)
 
     judged: dict[str, _Judged] = {}
-    for one in _shared(library, plan.judge, work, jobs, unscored):
+    told = partial(surveys, library, library.documents, unscored=unscored, unlisted=unlisted)
+    for one in _shared(library, plan.judge, work, jobs, told):
         judged[one.report.path] = one
         if each:
             each(len(judged) + len(plan.keep), len(documents))
@@ -111,7 +115,7 @@ def _shared(
     documents: tuple[Document, ...],
     work: Callable[[Document], _Judged],
     jobs: int,
-    unscored: bool,
+    told: Callable[[], Sequence[Survey]],
 ) -> Iterator[_Judged]:
     """What comes of each document: here, or where there are many by several processes."""
     count = processes(jobs, sum(document.source.size for document in documents)) if jobs != 1 else 1
@@ -122,12 +126,11 @@ def _shared(
     # The others are only read, which is about half of the work.
     weights = [each.source.size if each in judged else each.source.size // 2 for each in library.documents]
     read_one(library)
-    told = surveys(library, library.documents, unscored=unscored)
 
     def judged_one(document: Document) -> _Judged | None:
         return work(document) if document in judged else None
 
-    for _number, one in shared_out(library.documents, judged_one, weights, count, told):
+    for _number, one in shared_out(library.documents, judged_one, weights, count, told()):
         if one is not None:
             yield one
 
@@ -197,9 +200,15 @@ def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
 
 
 def _document(
-    library: Library, document: Document, found: Mapping[str, list[Finding]], *, unscored: bool, shown: int
+    library: Library,
+    document: Document,
+    found: Mapping[str, list[Finding]],
+    *,
+    unscored: bool,
+    unlisted: bool,
+    shown: int,
 ) -> DocumentReport:
-    own = found[document.path]
+    own = [finding for finding in found[document.path] if not unlisted or finding.rule == INTERNAL]
     owner = document.contact
     return DocumentReport(
         path=document.path,

@@ -23,7 +23,12 @@ INTERNAL = "internal-error"
 
 
 def findings(
-    library: Library, documents: Iterable[Document], rules: Iterable[Rule] = RULES, *, unscored: bool = False
+    library: Library,
+    documents: Iterable[Document],
+    rules: Iterable[Rule] = RULES,
+    *,
+    unscored: bool = False,
+    unlisted: bool = False,
 ) -> dict[str, list[Finding]]:
     """All findings by the path of their document, in the order of the text.
 
@@ -32,12 +37,19 @@ def findings(
         documents: those to judge.
         rules: those to run.
         unscored: whether no score stands on what is found, so that nothing is looked for that is not shown.
+        unlisted: whether nobody is told what is found, so that nothing is looked for but what a score stands on.
     """
-    rules = tuple(rules)
-    return {
-        document.path: sorted(_judged(library, document, rules, unscored=unscored), key=_order)
-        for document in documents
-    }
+    rules, found = tuple(rules), {}
+    for document in documents:
+        own = _weighed(rules, document) if unlisted else rules
+        found[document.path] = sorted(_judged(library, document, own, unscored=unscored), key=_order)
+    return found
+
+
+def _weighed(rules: tuple[Rule, ...], document: Document) -> tuple[Rule, ...]:
+    """The rules the score of a document stands on."""
+    weighed = document.kind.weighed_rules if document.scored else ()
+    return tuple(rule for rule in rules if rule.name in weighed)
 
 
 def _judged(library: Library, document: Document, rules: tuple[Rule, ...], *, unscored: bool) -> Iterator[Finding]:
