@@ -44,8 +44,8 @@ def surveys(
 
     def facts(numbers: Sequence[int]) -> _Told:
         shared = own(numbers)
-        asking = _asking(library, shared, unscored)
-        sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, asking)]
+        wanted = asking(shared)
+        sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, wanted)]
 
         def tell(document: Document) -> tuple[Any, ...]:
             for name in sums:  # while it is parsed: in a large folder it is not when the next survey comes to it
