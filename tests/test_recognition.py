@@ -342,6 +342,12 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="a name that ends in the word, and a status",
         ),
         pytest.param(
+            "specs/creating-proposal.md",
+            "# Creating a proposal\n\n- Status: Draft\n",
+            "spec",
+            id="about proposals, among specs",
+        ),
+        pytest.param(
             "docs/lamp-design.md",
             "# Lamp design\n\n## Colours\n\nGreen.\n\n## Ropes\n\nBlue.\n",
             "guide",

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
-from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_index, own_name
+from asyncdocs.documents.recognition.names import is_entry, is_index, own_name
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
     is_all_holes,
@@ -297,7 +297,7 @@ def _kind_of(
     named |= frozenset(kind for kind in counted if counted_as(name) in signs.prefixes[kind])
     known = named or counted or beside or like or is_entry(qualified_path, signs)
     if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
-        return Recognised(guide, template, _("an index or README"), has_own_folder(qualified_path, signs))
+        return Recognised(guide, template, _("an index or README"))
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
         return Recognised(guide, template, _("a page about the repository"))
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
 from asyncdocs.documents.recognition.member import NUMBERED_NAME, Member, is_numbered
-from asyncdocs.documents.recognition.names import is_entry, is_index, own_name
+from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_index, own_name
 from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, recognise
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.variants import is_chapter
@@ -153,7 +153,8 @@ def _shelf(member: Member, signs: Signs) -> object:
 def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
     """Whether a page only leads to the others of a folder: it is called an index, or as the folder is (`rfcs/rfcs.md`)."""
     if is_index(member.path):
-        return not member.keys and not is_entry(member.qualified_path, signs) and not member.known.open
+        place = member.qualified_path
+        return not (member.keys or is_entry(place, signs) or has_own_folder(place, signs))
     return folder in signs.shelves and member.path.casefold().endswith(f"/{folder}.md")
 
 
@@ -335,9 +336,11 @@ def _alike(
         or where most of its like say by it who answers for them. In a folder that is called by the very word for them, its
         headings tell."""
         bearing = member.keys | member.labels
-        if now.open and is_index(member.path) and series.leads_on(member, signs):
+        index = not now.open and not now.kind.scored and is_index(member.path)
+        alone = index and has_own_folder(member.qualified_path, signs)
+        if alone and series.leads_on(member, signs):
             return False
-        if not now.open:  # it looks like another kind, among so many that are not
+        if not now.open and not alone:  # it looks like another kind, among so many that are not
             turned = series.sort == "home" and len(typical & member.headings) >= _TYPICAL
             elsewhere = shelf and signs.first_of(now.kind) not in Series("folder", (member,)).called(signs)
             return now.kind.scored and not now.sure and (turned or elsewhere)

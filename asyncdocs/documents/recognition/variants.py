@@ -98,7 +98,7 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     names = name.casefold(), NOT_NAME.sub("-", title.casefold()).strip("-")
     if _named_in(variant, names, topic if colon else ""):
         for_variant += _NAMED
-    elif _named_in(kind, names, topic if colon else ""):
+    elif _named_in(kind, names, topic if colon else "") or _ends_in(set(kind.words).difference(variant.words), names):
         for_kind += _NAMED
     for_variant += any(heading.rpartition(" ")[2] in variant.words for heading in headings - variant.found.told_by)
     folders = qualified_path.casefold().split("/")[:-1]
@@ -110,12 +110,15 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
 _WORDS = re.compile(r"[-_ ]")
 
 
+def _ends_in(words: Collection[str], names: Iterable[str]) -> bool:
+    """Whether a file's name or a title ends in one of some words: `night-ferry-spec`."""
+    return any(_WORDS.split(name)[-1] in words for name in names)
+
+
 def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
-    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or its word ends it or a topic (`RFC: Seats`)."""
+    """Whether a file's name or a title begins with what names a kind (`rfc-7`), or is a word of it and a colon (`RFC: Seats`)."""
     pattern = kind.found.word_pattern
-    if topic.strip() in kind.words or any(_WORDS.split(name)[-1] in kind.words for name in names):
-        return True
-    return pattern is not None and any(pattern.match(name) is not None for name in names)
+    return topic.strip() in kind.words or any(pattern is not None and pattern.match(name) is not None for name in names)
 
 
 _COUNTED = 3
