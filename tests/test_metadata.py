@@ -238,10 +238,36 @@ def test_a_date_line_and_a_status_section() -> None:
         pytest.param(
             "Status\r\n: Draft\r\n\r\n**Owner**\r\n\r\n: Ann\r\n: Bob", "owner", ("Ann", "Bob"), id="two definitions"
         ),
+        pytest.param(
+            "```\nTP#: 4\nTitle: T\nAuthor(s): Ann\nStatus: Draft\nForum:\n```",
+            "status",
+            ("Draft",),
+            id="a preamble in a fence",
+        ),
+        pytest.param(
+            "## Preamble\n\n```text\nTitle: T\nAuthor(s): Ann\nStatus: Draft\n```\n\n## Why\n\na",
+            "owner",
+            ("Ann",),
+            id="a preamble in a fence of the first section",
+        ),
+        pytest.param("Editor: Ann", "owner", ("Ann",), id="an editor"),
     ],
 )
 def test_values_at_the_top(text: str, field: str, values: tuple[str, ...]) -> None:
     assert _document(f"# T\n\n{text}\n").fields[field].values == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("```\nstatus: Draft\nowner: Ann\n```", id="a short example"),
+        pytest.param("```\nname: T\nstatus: Draft\nowner: Ann\nspec:\n  status: Draft\n```", id="nested values"),
+        pytest.param("```\nname: T\nowner: Ann\nversion: 3\n```", id="no status"),
+        pytest.param("We write:\n\n```\nname: T\nstatus: Draft\nowner: Ann\n```", id="below a sentence"),
+    ],
+)
+def test_a_fence_that_shows_an_example_is_no_metadata(text: str) -> None:
+    assert "status" not in _document(f"# T\n\n{text}\n").fields
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.metadata.dates import read_date
+from asyncdocs.documents.metadata.fences import in_fence
 from asyncdocs.documents.metadata.statuses import meant
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
@@ -256,6 +257,8 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     for pair in pairs_of_html(text, start, end, sought):
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
+    below = [block for block in markup.blocks if start <= block.start < end]
+    yield from (Entry(*pair, "top of the page", source.path) for pair in in_fence(source.text, below, sought))
     yield from _released(source, markup, start, end, sought)
     yield from _signed(source, markup, start, end)
 
@@ -273,6 +276,8 @@ def _card(source: Source, markup: Markup, names: frozenset[str], sought: Sought)
         return []
     end = min(headings[2].start if len(headings) > 2 else len(source.text), first.end + _HEAD_LENGTH)
     below = markup.blocks[bisect_left(markup.blocks, first.end, key=lambda block: block.start) :]
+    if shown := in_fence(source.text, below, sought):
+        return [Entry(*pair, "top of the page", source.path) for pair in shown]
     listed = (
         block.form in ("item", "table", "row") or is_all_pairs(source.text, block.start, block.end) for block in below
     )
