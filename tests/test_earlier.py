@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pytest
 
 from asyncdocs.api import build_library, check
+from asyncdocs.cache import values
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.judging.earlier import Changed, Memory
+from asyncdocs.lint.judging.earlier import CLASSES, Changed, Memory
 from asyncdocs.settings.config import Config
 from asyncdocs.text.source import Source
 
@@ -50,3 +51,13 @@ def test_an_edit_has_those_judged_again_whom_it_may_concern(page: str, old: str,
         report = check(edited, memory=memory)
     assert {each.place.removesuffix(".md") for each in judged} == concerned
     assert report == check(library(texts, {}))
+
+
+def test_what_a_run_keeps_of_a_format_with_customs_can_be_read_again() -> None:
+    """A sum of all documents is made of plain values: a class that the reader does not know would make each run a first one."""
+    page = "---\nstatus: accepted\n---\n# {title}\n\n## Motivation\n\nBoats wait.\n\n## Proposal\n\nBoats get a lane.\n"
+    texts = {f"rfcs/{number:04}-lane.md": page.format(title=f"Lane {number}") for number in range(1, 31)}
+    known = Memory()
+    check(library(texts, {}), memory=known)
+    assert known.now is not None
+    assert values.read(values.written(known.now), CLASSES) == known.now

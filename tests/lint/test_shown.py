@@ -173,17 +173,17 @@ def test_what_is_no_name_to_the_rule_is_none_to_the_score(owner: str) -> None:
 @pytest.mark.parametrize(
     ("head", "line"),
     [
-        pytest.param("---\nstatus: ready\n---\n# T\n", 2, id="in the front matter"),
+        pytest.param("---\nowner: Ann\n---\n# T\n", 2, id="in the front matter"),
         pytest.param("# T\n", 2, id="under the title"),
         pytest.param("", 1, id="on top"),
     ],
 )
 def test_a_line_of_metadata_is_to_be_written_where_metadata_is_read(head: str, line: int) -> None:
-    page = f"{head}\n## Context\n\nMails wait.\n\n## Scope\n\nMails.\n"
-    (document,) = check(library_of_texts({"specs/spec-1.md": page}, EVERY)).documents
+    page = f"{head}\n## Context\n\nMails wait.\n\n## Decision\n\nWe send them at once.\n"
+    (document,) = check(library_of_texts({"decisions/0001-mails.md": page}, EVERY)).documents
     assert document.score is not None
-    (owner,) = (q for component in document.score.components for q in component.questions if q.id == "owner")
-    assert (owner.next.partition(":")[0], owner.line) == ("owner", line)
+    (status,) = (q for component in document.score.components for q in component.questions if q.id == "status")
+    assert (status.next.partition(":")[0], status.line) == ("status", line)
 
 
 def test_where_nothing_is_scored_what_is_not_shown_is_not_looked_for() -> None:

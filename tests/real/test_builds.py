@@ -157,5 +157,5 @@ def test_a_real_site_is_as_it_was_but_for_what_is_added(name: str, corpora: Path
 
 
 def _tells_of_a_defect(line: str) -> bool:
-    said = re.match(r"asyncdocs: .*?:\d+:\d+: ([a-z-]+): ", line)
+    said = re.match(r"asyncdocs: .*?:\d+:\d+: [a-z]+: .*\[([a-z-]+)\]$", line)
     return said is not None and said[1] in DEFECTS

@@ -174,7 +174,7 @@ def test_the_bands_are_counted_alike(built: Any) -> None:
     assert drafts.total() == 2
     text = _run("score")
     assert Counter({name: int(count) for name, count in re.findall(r"^  (\w+) +(\d+)  █", text, re.MULTILINE)}) == bands
-    assert "2 of these documents are drafts, which the site shows without a band" in text
+    assert "2 are drafts, without a band on the site." in text
     assert f"{len(documents)} documents scored, 7 read" in text
     (told,) = [text for _level, text in built.logged if "scored" in text]
     listed = ", ".join(f"{bands[name]} {name}" for name in ("Ready", "Nearly", "Gaps", "Blocked") if bands[name])

@@ -51,8 +51,17 @@ class Scores(Sheet):
             + ngettext("{count} read", "{count} read", len(self.report.documents))
             + _("; ")
             + f"{_('score version')} {self.report.score_version}."
+            + self._drafts()
         )
         return self.done()
+
+    def _drafts(self) -> str:
+        """How many of those scored the site shows without their band."""
+        drafts = sum(1 for document in self.report.documents if document.score and document.stage == "draft")
+        told = ngettext(
+            "{count} is a draft, without a band on the site.", "{count} are drafts, without a band on the site.", drafts
+        )
+        return f" {told}" if drafts else ""
 
     def _legend(self, scored: list[DocumentReport]) -> None:
         """What the bands and the gains mean, said once."""
@@ -99,14 +108,6 @@ class Scores(Sheet):
             if count:
                 bar = "█" * max(1, round(30 * count / most))
                 self.add(f"  {self.paint(f'{_(band):<11}', band)}{count:>5}  {self.paint(bar, band)}")
-        drafts = sum(1 for document in self.report.documents if document.score and document.stage == "draft")
-        if drafts:
-            told = ngettext(
-                "{count} of these documents is a draft, which the site shows without a band",
-                "{count} of these documents are drafts, which the site shows without a band",
-                drafts,
-            )
-            self.wrapped(told, "  ", "  ")
         self.add()
 
     def _row(self, document: DocumentReport) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
@@ -36,9 +35,10 @@ def with_customs(library: Library, document: Document, answered: tuple[Answer, .
 
 def _by_custom(answer: Answer, customs: _Customs) -> Answer:
     """An answer as the customs of a format have it; whoever left a section for it empty has meant to write it."""
-    if answer.question.id in customs.left_open:
+    left_open, never_whole = customs
+    if answer.question.id in left_open:
         return _as_custom(answer)
-    unusual = answer.question.id in customs.never_whole and not answer.empty
+    unusual = answer.question.id in never_whole and not answer.empty
     return replace(answer, unusual=True) if unusual else answer
 
 
@@ -48,12 +48,8 @@ def _as_custom(answer: Answer) -> Answer:
     return replace(answer, custom=True, because=because)
 
 
-class _Customs(NamedTuple):
-    """The questions that hardly any document of a format answers, and those that hardly any answers in whole."""
-
-    left_open: frozenset[str]
-    never_whole: frozenset[str]
-
+_Customs = tuple[frozenset[str], frozenset[str]]
+"""The questions that hardly any document of a format answers, and those that hardly any answers in whole."""
 
 _Part = tuple[tuple[str, str], tuple[tuple[str, Verdict], ...]]
 """A format, and how a document of it answers the questions that a custom may leave open."""
@@ -90,7 +86,7 @@ def _customs(parts: Mapping[str, _Part | None]) -> dict[tuple[str, str], _Custom
         if part is not None:
             read.setdefault(part[0], []).append(part[1])
     half: tuple[Verdict, ...] = ("answered", "partly")
-    return {key: _Customs(_rarely(verdicts, half), _rarely(verdicts, half[:1])) for key, verdicts in read.items()}
+    return {key: (_rarely(verdicts, half), _rarely(verdicts, half[:1])) for key, verdicts in read.items()}
 
 
 def _format_of(document: Document) -> tuple[str, str]:
