@@ -153,7 +153,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, object]] = {
     "a question": (
         _question,
         "[q.ask[:12] for q in of({'a.md': '---\\nkind: ticket\\n---\\n# A\\n'}).kind.questions if q.id == 'references']",
-        ["Do all the l"],
+        ["Do all links"],
     ),
     "words that a rule looks for": (
         _trigger_word,
