@@ -24,12 +24,14 @@ def _by_language() -> tuple[Mapping[str, Any], ...]:
     return tuple(shipped(file) for file in files)
 
 
+@cache
 def words_for(name: str) -> tuple[str, ...]:
     """All words of a plain list."""
     return tuple(dict.fromkeys(word for lists in _by_language() for word in lists.get(name, ())))
 
 
-def places_of(name: str) -> dict[str, int]:
+@cache
+def places_of(name: str) -> Mapping[str, int]:
     """Where each word stands in a list of lists, from 0: `march` and `mars` are the third month, 2; the first language counts."""
     found: dict[str, int] = {}
     for lists in _by_language():
@@ -39,7 +41,8 @@ def places_of(name: str) -> dict[str, int]:
     return found
 
 
-def every_of(name: str) -> dict[str, tuple[str, ...]]:
+@cache
+def every_of(name: str) -> Mapping[str, tuple[str, ...]]:
     """All words of each entry of a mapping of lists: what `year` is called."""
     names = dict.fromkeys(entry for lists in _by_language() for entry in lists.get(name, ()))
     return {
@@ -47,7 +50,8 @@ def every_of(name: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def values_of(name: str) -> dict[str, Any]:
+@cache
+def values_of(name: str) -> Mapping[str, Any]:
     """What each word of a mapping stands for."""
     return {word: value for lists in reversed(_by_language()) for word, value in lists.get(name, {}).items()}
 

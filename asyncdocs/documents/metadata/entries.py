@@ -257,8 +257,9 @@ def _head(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     for pair in pairs_of_html(text, start, end, sought):
         if not markup.in_code(pair.span.start) and not markup.in_comment(pair.span.start):
             yield Entry(*pair, "top of the page", source.path)
-    below = [block for block in markup.blocks if start <= block.start < end]
-    yield from (Entry(*pair, "top of the page", source.path) for pair in in_fence(source.text, below, sought))
+    first = next((block for block in markup.blocks if block.start >= start), None)
+    if first and first.start < end:
+        yield from (Entry(*pair, "top of the page", source.path) for pair in in_fence(source.text, first, sought))
     yield from _released(source, markup, start, end, sought)
     yield from _signed(source, markup, start, end)
 
@@ -276,7 +277,7 @@ def _card(source: Source, markup: Markup, names: frozenset[str], sought: Sought)
         return []
     end = min(headings[2].start if len(headings) > 2 else len(source.text), first.end + _HEAD_LENGTH)
     below = markup.blocks[bisect_left(markup.blocks, first.end, key=lambda block: block.start) :]
-    if shown := in_fence(source.text, below, sought):
+    if below and (shown := in_fence(source.text, below[0], sought)):
         return [Entry(*pair, "top of the page", source.path) for pair in shown]
     listed = (
         block.form in ("item", "table", "row") or is_all_pairs(source.text, block.start, block.end) for block in below
