@@ -77,24 +77,6 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="its title says so, among many",
         ),
         pytest.param(
-            PAGED,
-            ("proposals/piers/lights/README.md", _text("Lamps", "Design details")),
-            "proposal",
-            id="alone in a folder below",
-        ),
-        pytest.param(
-            PAGED | {"proposals/piers/lights/old/README.md": _text(*PROPOSES)},
-            ("proposals/piers/lights/README.md", _text("Lamps", "Design details")),
-            "guide",
-            id="the index of a folder with others",
-        ),
-        pytest.param(
-            PAGED,
-            ("proposals/piers/lights/README.md", _text("Lamps", "Ropes")),
-            "guide",
-            id="alone, and built like none",
-        ),
-        pytest.param(
             {f"design/{name}.md": _text(*PROPOSES) for name in "abcdef"},
             ("design/g.md", "# Fares\n\nThis proposal stands against the other one.\n\n## Talk\n\nLong.\n"),
             "proposal",
