@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.signs import NOT_NAME, TOPIC, Signs
+from asyncdocs.documents.recognition.templates import LAST_WORD
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.text.headings import joined_in
 
@@ -107,12 +108,9 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     return for_variant > for_kind or for_kind == 0
 
 
-_WORDS = re.compile(r"[-_ ]")
-
-
 def _ends_in(words: Collection[str], names: Iterable[str]) -> bool:
     """Whether a file's name or a title ends in one of some words: `night-ferry-spec`."""
-    return any(_WORDS.split(name)[-1] in words for name in names)
+    return any(LAST_WORD.split(name)[-1] in words for name in names)
 
 
 def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
