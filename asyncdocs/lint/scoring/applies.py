@@ -20,7 +20,7 @@ from asyncdocs.text.headings import fold_heading
 
 _OF_PEOPLE = "process"
 """The change of which most can be asked that is asked of systems: rules are released, and steps fail."""
-_SIGNS = {_OF_PEOPLE: "process-signs", "library": "library-signs", "text": "text-signs"}
+_SIGNS = {_OF_PEOPLE: "process-signs", "library": "library-signs", "routine": "routine-signs", "text": "text-signs"}
 """The word lists that tell of what is changed."""
 
 _WORD = re.compile(r"[\w-]+")
@@ -79,6 +79,7 @@ _SORTED_BY = ("type", "category", "status", "state", "kind")
 
 _REASONS = {
     "process": _("this page changes how people work, not a system"),
+    "routine": _("this page is about planned work, not about a problem"),
     "text": _("this page changes a text or the names of things, not a running system"),
     "library": _("this page changes a language or a library, not a running system"),
 }
