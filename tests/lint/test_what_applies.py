@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from asyncdocs.api import check, library_of_texts
+from asyncdocs.api import check, library_of_texts, open_folder
 from asyncdocs.lint.model.report import DocumentReport
 
 WAY = "proposals/0042-tide-times.md"
@@ -242,6 +243,40 @@ def test_nobody_is_told_to_write_what_may_be_there(question: str, change: str, s
 )
 def test_links_within_the_project_are_what_counts(links: str, verdict: str) -> None:
     assert asked("references", proposal(change=f"The gauge publishes {links}.")).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("named", "shown"),
+    [
+        ("It is made by `tools/table.py`", "`tools/table.py`"),
+        ("See docs/tides.md for the gauge", "docs/tides.md"),
+        ("The gauges are in `docs/`", None),
+        ("It is pinned in `gauges.lock.json`", "`gauges.lock.json`"),
+        ("It follows ADR-0007", "ADR-0007"),
+        ("It replaces `tides.md`", "`tides.md`"),
+        ("It is written in `0042-tide-times.md`", None),
+        ("The field is `spec.type`", None),
+        ("The result is `docs/report.md`", None),
+        ("See https://example.org/docs/tides.md", None),
+        ("<!-- see docs/tides.md -->", None),
+        ("It is there\n\n[motivation]: #motivation\n", "[motivation]: #motivation"),
+        ("It is there\n\n[motives]: #motives\n", None),
+    ],
+)
+def test_a_page_without_links_that_names_places_of_the_project_has_references_that_work(
+    tmp_path: Path, named: str, shown: str | None
+) -> None:
+    texts = {WAY: proposal(change=f"{named}."), "docs/tides.md": "# Tides\n", "proposals/tides.md": "# Tides\n"}
+    texts |= {"adr/0007-a-gauge.md": "# ADR-0007: A gauge\n", "tools/table.py": "", "gauges.lock.json": "{}"}
+    for name, text in {**texts, ".git/HEAD": ""}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    opened = open_folder([tmp_path])
+    report = next(each for each in check(opened.library).documents if each.path == WAY)
+    assert report.score is not None
+    found = next(q for part in report.score.components for q in part.questions if q.id == "references")
+    assert found.verdict == ("answered" if shown else "not applicable")
+    assert [each.text for each in found.evidence] == ([shown] if shown else [])
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from asyncdocs.lint.prose.named_people import lists_people
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
 from asyncdocs.lint.scoring.faults import asks_of_no_link, faults_of, mostly_clean
+from asyncdocs.lint.scoring.named_places import named_place
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
@@ -267,11 +268,19 @@ class _Answering:
         faults = faults_of(self._document, self._findings, shape.sought)
         if not faults:
             if asks_of_no_link(view, shape.sought):
-                return Answer(question, "not applicable", (), _("the page has no links within the project"), begin)
+                return self._names_places(question, begin)
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
         verdict: Verdict = "partly" if mostly_clean(view, faults) else "unanswered"
         return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
+
+    def _names_places(self, question: Question, begin: int) -> Answer:
+        """Whether a page without links names a page, a file or a section of the project that is there."""
+        span = named_place(self._library, self._document)
+        if span is None:
+            because = _("the page names no page, file or section of the project")
+            return Answer(question, "not applicable", (), because, begin)
+        return Answer(question, "answered", (Evidence(self._document, span, self._document.path),), "", span.start)
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Evidence]:
         view = self._view(self._document)
