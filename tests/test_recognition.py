@@ -327,6 +327,50 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         ),
         pytest.param("docs/ferry.md", f"# Ferry release checklist\n{STEPS}", "playbook", id="the list of an operation"),
         pytest.param("docs/night.md", f"# Night ferry runbook\n\n## Fog\n{STEPS}", "playbook", id="a runbook in steps"),
+        pytest.param(
+            "drills/2031-02-03_restore.md",
+            f"# Restore drill - 2031-02-03\n{STEPS}",
+            "guide",
+            id="what was done on a day",
+        ),
+        pytest.param(
+            "playbooks/smoke.md",
+            "# Smoke test\n\n## Goal\n\na\n\n## Command Steps\n\nb\n\n## Verification\n\nc\n",
+            "playbook",
+            id="headings that come near, where playbooks lie",
+        ),
+        pytest.param(
+            "pages/smoke.md",
+            "# Smoke test\n\n## Goal\n\na\n\n## Command Steps\n\nb\n\n## Verification\n\nc\n",
+            "guide",
+            id="headings that come near, elsewhere",
+        ),
+        pytest.param(
+            "architecture/BERTHS-MODULE-SPEC.md",
+            f"# Berths Module Specification (v0.1)\n{CHAPTERS}",
+            "spec",
+            id="the short word in its name, and the long one in its title",
+        ),
+        pytest.param(
+            "pages/berths-specification.md", f"# Berths Specification\n{CHAPTERS}", "guide", id="the long word in both"
+        ),
+        pytest.param(
+            "stories/A.1.fog-horn.md",
+            "# Story A1: Fog horn\n\nAcceptance Criteria:\n\n- It blows.\n",
+            "ticket",
+            id="which of a list of stories its title says",
+        ),
+        pytest.param(
+            "CrewMeetings/2031-02-03.md", "# 2031-02-03\n\n## Fog\n\na\n", "meeting", id="days in a folder for such"
+        ),
+        pytest.param("CrewMeetings/fog.md", "# Fog\n\n## Horn\n\na\n", "guide", id="no day in such a folder"),
+        pytest.param("pages/fares.md", SPEC.replace("# T", "# Fares report", 1), "guide", id="a record, by its title"),
+        pytest.param(
+            "specs/fares.md", SPEC.replace("# T", "# Fares report", 1), "proposal", id="a record where specs lie"
+        ),
+        pytest.param(
+            "pages/fares.md", SPEC.replace("# T", "# Summary", 1), "proposal", id="a first heading of its own"
+        ),
         pytest.param("docs/keys.md", f"---\ntitle: Rotate the keys\n---\n{STEPS}", "playbook", id="its title on top"),
         pytest.param("docs/keys.md", f"# Key rotation policy\n{STEPS}", "guide", id="a policy in numbered rules"),
         pytest.param("docs/keys.md", f"# Restore policy\n{STEPS}", "guide", id="a policy of an operation"),

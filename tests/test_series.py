@@ -53,6 +53,24 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="not numbered",
         ),
         pytest.param(
+            {f"{n:03d}-a/proposal.md": _text(*PROPOSES) for n in range(1, 7)},
+            ("009-b/proposal.md", _text("Motivation", "Out of scope", "Acceptance criteria")),
+            "proposal",
+            id="numbered folders, and files in them that are called alike",
+        ),
+        pytest.param(
+            {f"{n:03d}-a/proposal.md": _text(*PROPOSES) for n in range(1, 7)},
+            ("009-b/notes.md", PLAIN),
+            "guide",
+            id="another file in such a folder",
+        ),
+        pytest.param(
+            {f"backlog/voyage-{n}.md": f"# Voyage {n}: Fog\n\n## Acceptance criteria\n\n- a\n" for n in "ABCDEF"},
+            ("backlog/voyage-G.md", "# Voyage G: Ice\n\n## Legs\n\nTwo.\n"),
+            "ticket",
+            id="titles that say which of many each is",
+        ),
+        pytest.param(
             PAGED,
             ("proposals/piers/lights/README.md", _text("Lamps", "Design details")),
             "proposal",

@@ -108,7 +108,10 @@ class Document:
         headings, signs = tuple(self._folded_headings), self.reading.signs
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.qualified_path, outline, frozenset(headings), keys, self._first_title
-        told = labels_of(self.text) - signs.known_keys, self._says | signs.by_title(self._first_title)
+        told = (
+            labels_of(self.text, self._first_title) - signs.known_keys,
+            self._says | signs.by_title(self._first_title),
+        )
         return Member(*seen, self._recognised_alone, *told, led_in_by(self.text, signs))
 
     @cached_property

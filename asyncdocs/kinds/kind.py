@@ -168,6 +168,11 @@ class Kind(Data):
         """What such a document is called: by the kind's name, or by a prefix of its ids."""
         return self.name, *(prefix.casefold() for prefix in self.ids)
 
+    @property
+    def long_words(self) -> tuple[str, ...]:
+        """What its folders are called that begin with its name: the word that the name is short for (`specification`)."""
+        return tuple(f for f in self.found.folders if f.startswith(self.name) and f.isalpha() and f != f"{self.name}s")
+
     @cached_property
     def roles_by_alias(self) -> dict[str, tuple[str, ...]]:
         """Heading, folded, to the roles it may play."""

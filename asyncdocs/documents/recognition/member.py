@@ -15,6 +15,9 @@ _LABEL = re.compile(
     r"^(?:[-*] (?:\[[ xX]\] )?)?(?:\*\*|__)?(?P<label>[A-Z][a-z]+(?:[ -]\w+){0,2})(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]+\S",
     re.MULTILINE,
 )
+_COUNTED_TITLE = re.compile(r"(?P<word>[^\W\d_]{3,}) #?(?:[A-Z]{1,2}|[A-Z]{0,2}[.-]?\d+(?:\.\d+)*)(?::| [–—-]) ")
+"""What a title begins with that says which of many it is: `Voyage A: …`, `Voyage 1.3 - …`."""
+
 _BOLD_LINE = re.compile(r"\n(\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::\1|\1:|\1[ \t\r]*$)", re.MULTILINE)
 """Behind the end of the line above: a pattern that begins with `^` is tried at every character of a text."""
 
@@ -30,7 +33,8 @@ class Member(NamedTuple):
         keys: of the metadata that has a value.
         title: its first heading, where that is of the first rank.
         known: what it is on its own.
-        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind.
+        labels: what lines of its opening begin with, before a colon, folded (`Champion issue: …`); no keys of any kind. So
+            does a title that says which of many it is (`Voyage A: …`).
         says: the kinds its title or opening calls itself.
         led_in: what stands in bold for a heading above steps, folded (`**Remediation:**`).
     """
@@ -59,9 +63,16 @@ class Member(NamedTuple):
         return not self.known.told and not self.known.template
 
 
-def labels_of(text: str) -> frozenset[str]:
-    """What lines near the top of a text begin with, before a colon: `**Goal:** …`, `* [x] Prototype: …`."""
-    return frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
+def labels_of(text: str, title: str) -> frozenset[str]:
+    """What lines near the top of a text begin with, before a colon (`**Goal:** …`, `* [x] Prototype: …`), and what it is counted as.
+
+    Args:
+        text: the whole.
+        title: its first heading; of `Voyage A: …`, `Voyage B: …` the word is what all have in common.
+    """
+    counted = _COUNTED_TITLE.match(title)
+    labels = frozenset(fold_key(match["label"]) for match in _LABEL.finditer(text, 0, OPENING))
+    return labels | {f"{counted['word'].casefold()} #"} if counted else labels
 
 
 def led_in_by(text: str, signs: Signs) -> frozenset[str]:

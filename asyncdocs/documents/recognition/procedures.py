@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
+from asyncdocs.documents.recognition.records import names_day
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.text.markup import Markup
 
@@ -26,7 +27,7 @@ def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: S
         signs: what documents of each kind are known by.
     """
     titles = {title, *titles_of(entries)}
-    kinds = frozenset[str]().union(*(signs.by_operation(each) for each in titles if each))
+    kinds = frozenset[str]().union(*(signs.by_operation(each) for each in titles if each and not names_day(each)))
     if not kinds:
         return kinds
     items = sum(block.form == "item" and block.ordered and block.depth <= 1 for block in markup.blocks)

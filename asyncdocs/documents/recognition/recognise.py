@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.names import is_entry, is_index, own_name
+from asyncdocs.documents.recognition.records import is_record
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
     is_all_holes,
@@ -38,6 +40,10 @@ _FOR_TESTS = frozenset(
     ("testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "test_fixtures")
 )
 _FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "copilot-instructions")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^\W_])")
+_LAST_WORD = re.compile(r"(?:[A-Z][a-z]+|(?<![^\W_])[a-z]+)$")
+"""What a folder's name of several words ends with: `BiweeklyMeetings`, `crew-meetings`."""
 
 _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
@@ -209,6 +215,9 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if not headed and kind.name in seen.shelved and not roles.isdisjoint(needed):
         points += _ONE_ROLE
         found.append(_("a heading that documents in this folder share"))
+    elif kind.name in seen.nearest and signs.comes_near(kind, seen.headings):
+        points += _ONE_ROLE
+        found.append(_("its headings"))
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
@@ -261,6 +270,14 @@ def _telling_folder(signs: Signs, qualified_path: str) -> str:
     return next((folder for folder in folders if folder in signs.by_folder or folder in signs.apart), "")
 
 
+def _kinds_around(signs: Signs, folder: str, qualified_path: str, name: str) -> frozenset[str]:
+    """The kinds that the telling folder around a file is called for; for what a day names, the last word of its own tells too."""
+    own = qualified_path.rpartition("/")[0].rpartition("/")[2]
+    if folder or not _DAY.match(name) or not (words := _LAST_WORD.search(own)):
+        return signs.by_folder.get(folder, _NONE)
+    return signs.by_folder.get(words[0].casefold(), _NONE)
+
+
 def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
     """By what a text calls itself a kind, where it lies among such, or its headings tell as much and it lies among no others."""
     alone = headed and not seen.nearest and kind.name not in signs.by_steps
@@ -308,10 +325,14 @@ def _kind_of(
     if explains_series(name, [title, *titles_of(entries)], played, signs):
         return Recognised(guide, template, _("the first page of a series, with a title for prose"))
     folder = _telling_folder(signs, qualified_path)
-    nearest = signs.by_folder.get(folder, _NONE)
+    nearest = _kinds_around(signs, folder, qualified_path, name)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
-    called = _NONE if is_index(qualified_path) else titled & signs.by_word(name) & signs.by_word(title)
+    called = (
+        _NONE
+        if is_index(qualified_path)
+        else signs.by_word(name) & (titled & signs.by_word(title) | signs.by_long_word(title))
+    )
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     seen = _Seen(
         name,
@@ -333,9 +354,12 @@ def _kind_of(
         counted,
         signs.claimed_by(title, headings),
     )
+    called_so = {*nearest, *named, *titled}
     best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
     for kind in signs.worth_a_look({*nearest, *named, *titled, *played, *filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
+        if points < _MARK and kind.name not in called_so and is_record(title):
+            continue
         if (points, known) > best_rank:
             best, best_rank, best_signs = kind, (points, known), found
     if best is guide and procedure and not nearest:

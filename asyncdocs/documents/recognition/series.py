@@ -159,9 +159,16 @@ def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
 
 
 def _pattern(member: Member) -> object:
-    """The folder and the letters before the number in the name."""
+    """The folder and the letters before the number in the name; or in its own folder's, where the files in all such are called alike.
+
+    So `012-night-ferry/proposal.md` and `013-berths/proposal.md` are one series.
+    """
     match = NUMBERED_NAME.match(own_name(member.qualified_path))
-    return (member.home, match["prefix"].casefold()) if match else None
+    if match:
+        return member.home, match["prefix"].casefold()
+    around, _slash, own = member.home.rpartition("/")
+    match = NUMBERED_NAME.match(own)
+    return (around, match["prefix"].casefold(), own_name(member.qualified_path)) if match else None
 
 
 def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:

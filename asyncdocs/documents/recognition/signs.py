@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,15 +17,21 @@ from asyncdocs.text.wordlists import words_for
 
 NOT_NAME = re.compile(r"[^\w.]+")
 TOPIC = re.compile(r"\s*[–—]\s*|\s-\s")
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 """What a title says beside its subject, at its end: `Night ferry spec (draft)`."""
 _NONE: frozenset[str] = frozenset()
+
+_PARTS = 2
+"""So many parts of a kind that headings only nearly play are a sign."""
 
 _TOPIC = 3
 """A topic before a colon has so many words at most: what is longer is a sentence."""
 
 _COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]*0*(?P<number>\d+)\s*:")
 """What a title begins with that says which of a series it is."""
+
+_OF_A_LIST = re.compile(r" #?[a-z]{0,2}[.-]?\d+(?:\.\d+)*$")
+"""Which of a list a title says that it is, behind the word for all of them: `story a1`, `story 1.3`."""
 
 OPENING = 1500
 """So many characters are the opening of a text."""
@@ -182,6 +188,11 @@ class Signs:
         return found | {prefix: frozenset([name]) for name, prefixes in self.prefixes.items() for prefix in prefixes}
 
     @cached_property
+    def _kinds_by_long_word(self) -> dict[str, frozenset[str]]:
+        """What the name of a kind is short for, to the kind: a file is called by the short word, and titled by the long one."""
+        return {word: frozenset([self.first_of(kind)]) for kind in self.kinds.values() for word in kind.long_words}
+
+    @cached_property
     def _by_title(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -193,7 +204,7 @@ class Signs:
         return known
 
     def _named_in(self, title: str) -> frozenset[str]:
-        name = NOT_NAME.sub("-", _ASIDE.sub("", title.casefold())).strip("-")
+        name = NOT_NAME.sub("-", ASIDE.sub("", title.casefold())).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
         return named | self.by_topic(title) | self._by_end_of_topic(title)
@@ -220,13 +231,17 @@ class Signs:
         return _NONE.union(*kinds), match["number"]
 
     def by_topic(self, title: str) -> frozenset[str]:
-        """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`."""
+        """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`, `Story 1.3: Fog`."""
         before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")
-        return self._kinds_by_word.get(before.strip().casefold(), _NONE) if colon else _NONE
+        return self._kinds_by_word.get(_OF_A_LIST.sub("", before.strip().casefold()), _NONE) if colon else _NONE
+
+    def by_long_word(self, title: str) -> frozenset[str]:
+        """The kinds whose long word a title ends with: `Night Ferry Specification (draft)`."""
+        return self._kinds_by_long_word.get(NOT_NAME.split(ASIDE.sub("", title.casefold()).strip())[-1], _NONE)
 
     def by_word(self, name: str) -> frozenset[str]:
         """The kinds whose word a name or a title begins or ends with: `night-ferry-runbook`, and not `how to add a runbook`."""
-        words = NOT_NAME.sub("-", _ASIDE.sub("", name.casefold())).replace("_", "-").strip("-").split("-")
+        words = NOT_NAME.sub("-", ASIDE.sub("", name.casefold())).replace("_", "-").strip("-").split("-")
         last = _NONE if _any_such().intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
         return self._kinds_by_word.get(words[0], _NONE) | last
 
@@ -285,6 +300,14 @@ class Signs:
             for name in self.by_steps
             for role in (*self.kinds[name].roles_of(heading), *self.kinds[name].near_roles_of(heading))
         )
+
+    def comes_near(self, kind: Kind, headings: Iterable[str]) -> bool:
+        """Whether a procedure's folded headings play two telling parts, if only nearly, one of them to act (`command steps`)."""
+        if kind.name not in self.by_steps:
+            return False
+        telling, needed = self.telling[kind.name]
+        roles = {role for each in headings for role in (*kind.roles_of(each), *kind.near_roles_of(each))}
+        return len(roles & telling) >= _PARTS and not roles.isdisjoint(needed)
 
     def said_in(self, text: str) -> frozenset[str]:
         """The kinds that the opening of a text calls itself: `This proposal lets …`, `We propose to …`."""
