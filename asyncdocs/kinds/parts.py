@@ -183,7 +183,9 @@ class Question(Data):
     also: tuple[Part, ...] = ()
     left_open_by: Part | None = None
     hinted_by: tuple[Shape, ...] = ()
-    not_asked_of: tuple[Literal["done", "dead", "process", "library", "routine", "text", "information", "problem"], ...] = ()
+    not_asked_of: tuple[
+        Literal["done", "dead", "process", "library", "routine", "text", "information", "problem"], ...
+    ] = ()
     may_not_apply: bool = False
     only_if_raised: bool = False
     advised_in_section: bool = False

@@ -64,7 +64,7 @@ class Member(NamedTuple):
 
 
 def labels_of(text: str, title: str) -> frozenset[str]:
-    """What lines near the top of a text begin with, before a colon (`**Goal:** …`, `* [x] Prototype: …`), and what it is counted as.
+    """What lines near the top of a text begin with, before a colon (`**Goal:** …`, `* [x] Prototype: …`), and what it is one of.
 
     Args:
         text: the whole.

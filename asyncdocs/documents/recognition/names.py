@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import LAST_WORD
 from asyncdocs.memo import lru_cache
 
 INDEXES = ("readme", "index", "_index", "summary")
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^\W_])")
+_LAST_WORD = re.compile(r"(?:[A-Z][a-z]+|(?<![^\W_])[a-z]+)$")
+"""What a folder's name of several words ends with: `BiweeklyMeetings`, `crew-meetings`."""
 
 
 @lru_cache(maxsize=4096)
@@ -44,3 +50,17 @@ def has_own_folder(path: str, signs: Signs) -> bool:
         and signs.apart.isdisjoint([*above, own])
         and not signs.by_folder.keys().isdisjoint(above)
     )
+
+
+def telling_folder(signs: Signs, qualified_path: str) -> str:
+    """The nearest folder around a file that is called for kinds, or for pages apart."""
+    folders = reversed(qualified_path.casefold().split("/")[:-1])
+    return next((folder for folder in folders if folder in signs.by_folder or folder in signs.apart), "")
+
+
+def kinds_around(signs: Signs, folder: str, qualified_path: str, name: str) -> frozenset[str]:
+    """The kinds that the telling folder around a file is called for; for what a day names, the last word of its own tells too."""
+    own = qualified_path.rpartition("/")[0].rpartition("/")[2]
+    if folder or not _DAY.match(name) or not (words := _LAST_WORD.search(own)):
+        return signs.by_folder.get(folder, frozenset())
+    return signs.by_folder.get(words[0].casefold(), frozenset())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
-from asyncdocs.documents.recognition.names import is_entry, is_index, own_name
+from asyncdocs.documents.recognition.names import is_entry, is_index, kinds_around, own_name, telling_folder
 from asyncdocs.documents.recognition.records import is_record
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
@@ -40,10 +39,6 @@ _FOR_TESTS = frozenset(
     ("testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "test_fixtures")
 )
 _FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "copilot-instructions")
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^\W_])")
-_LAST_WORD = re.compile(r"(?:[A-Z][a-z]+|(?<![^\W_])[a-z]+)$")
-"""What a folder's name of several words ends with: `BiweeklyMeetings`, `crew-meetings`."""
 
 _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
@@ -264,20 +259,6 @@ def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entrie
     return called and not is_filled_in(name, "" if laid_out else title, entries, signs)
 
 
-def _telling_folder(signs: Signs, qualified_path: str) -> str:
-    """The nearest folder around a file that is called for kinds, or for pages apart."""
-    folders = reversed(qualified_path.casefold().split("/")[:-1])
-    return next((folder for folder in folders if folder in signs.by_folder or folder in signs.apart), "")
-
-
-def _kinds_around(signs: Signs, folder: str, qualified_path: str, name: str) -> frozenset[str]:
-    """The kinds that the telling folder around a file is called for; for what a day names, the last word of its own tells too."""
-    own = qualified_path.rpartition("/")[0].rpartition("/")[2]
-    if folder or not _DAY.match(name) or not (words := _LAST_WORD.search(own)):
-        return signs.by_folder.get(folder, _NONE)
-    return signs.by_folder.get(words[0].casefold(), _NONE)
-
-
 def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
     """By what a text calls itself a kind, where it lies among such, or its headings tell as much and it lies among no others."""
     alone = headed and not seen.nearest and kind.name not in signs.by_steps
@@ -324,8 +305,8 @@ def _kind_of(
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     if explains_series(name, [title, *titles_of(entries)], played, signs):
         return Recognised(guide, template, _("the first page of a series, with a title for prose"))
-    folder = _telling_folder(signs, qualified_path)
-    nearest = _kinds_around(signs, folder, qualified_path, name)
+    folder = telling_folder(signs, qualified_path)
+    nearest = kinds_around(signs, folder, qualified_path, name)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
     called = (

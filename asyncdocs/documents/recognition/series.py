@@ -159,7 +159,7 @@ def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
 
 
 def _pattern(member: Member) -> object:
-    """The folder and the letters before the number in the name; or in its own folder's, where the files in all such are called alike.
+    """The folder and the letters before the number in the name; or in its own folder's, with what the file in it is called.
 
     So `012-night-ferry/proposal.md` and `013-berths/proposal.md` are one series.
     """
