@@ -207,12 +207,10 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     known = roles & telling
     several = min(len(known), seen.telling_headings[kind.name])
     headed = several >= 2 and not roles.isdisjoint(needed)
-    if not headed and kind.name in seen.shelved and not roles.isdisjoint(needed):
+    shared = kind.name in seen.shelved and not roles.isdisjoint(needed)
+    if not headed and (shared or (kind.name in seen.nearest and signs.comes_near(kind, seen.headings))):
         points += _ONE_ROLE
         found.append(_("a heading that documents in this folder share"))
-    elif kind.name in seen.nearest and signs.comes_near(kind, seen.headings):
-        points += _ONE_ROLE
-        found.append(_("its headings"))
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
@@ -335,18 +333,27 @@ def _kind_of(
         counted,
         signs.claimed_by(title, headings),
     )
-    called_so = {*nearest, *named, *titled}
-    best, best_rank, best_signs = guide, (ENOUGH, -1), [_("no other kind matches")]
-    for kind in signs.worth_a_look({*nearest, *named, *titled, *played, *filled}, told):
-        points, known, found = _signs_of(kind, seen, signs)
-        if points < _MARK and kind.name not in called_so and is_record(title):
-            continue
-        if (points, known) > best_rank:
-            best, best_rank, best_signs = kind, (points, known), found
+    best, rank, best_signs = _best(seen, told, signs)
     if best is guide and procedure and not nearest:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
     unknown = best is guide and not template
-    return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=best_rank[0] >= _MARK)
+    return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK)
+
+
+def _best(seen: _Seen, told: set[str], signs: Signs) -> tuple[Kind, int, list[str]]:
+    """The kind that most speaks for, with its points and its signs in words; prose, where nothing speaks enough for any.
+
+    What calls itself a record is of no kind by its headings alone.
+    """
+    best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
+    called, record = {*seen.nearest, *seen.named, *seen.titled}, is_record(seen.title)
+    for kind in signs.worth_a_look({*called, *seen.played, *seen.filled}, told):
+        points, known, found = _signs_of(kind, seen, signs)
+        if record and points < _MARK and kind.name not in called:
+            continue
+        if (points, known) > best_rank:
+            best, best_rank, best_signs = kind, (points, known), found
+    return best, best_rank[0], best_signs
 
 
 _NONE: frozenset[str] = frozenset()
