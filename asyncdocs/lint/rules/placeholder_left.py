@@ -388,4 +388,6 @@ def _patterns(words: Words) -> tuple[frozenset[str], re.Pattern[str]]:
     inline, later = (alternatives(words.entries(name)) for name in ("inline-placeholders", "postponements"))
     # "write the TBD placeholder" speaks of the word
     articles = "".join(rf"(?<!\b{re.escape(word)} )" for word in words.entries("name-articles"))
-    return holes, re.compile(rf"(?<![\w#/.-]){articles}(?:{inline})(?![\w/-])(?!\s+\(?(?:{later})(?!\w))")
+    # an underscore beside it may be emphasis (`_after TBD_`) or part of a name (`TBD_KEY`)
+    apart, ends = r"(?<![^\W_])(?<![^\W_]_)(?<![#/.-])", r"(?!_*[^\W_]|[/-])"
+    return holes, re.compile(rf"{apart}{articles}(?:{inline}){ends}(?!\s+\(?(?:{later})(?!\w))")

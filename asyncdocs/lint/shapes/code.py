@@ -33,24 +33,38 @@ _RAISING = re.compile(
     r"|\b(?:[Tt]hrows|[Rr]everts)\s+(?:if|unless|when)\b"
 )
 """Code that stops with an error, or a comment in it that says when."""
-_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND, "raising": _RAISING}
-"""What code has to look like, by what is sought."""
-_IN_FENCES = {"raising": _RAISING}
+_METHOD = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD)"
+_MESSAGE = re.compile(
+    r"\b(?:struct|message|interface|enum)\b[^\n{}()]*\{|\btype\s+\w+\s*=?\s*\{"
+    r"|^[ \t]*\{[ \t]*\n[ \t]*\"[\w.$-]+\":[^\n]*\n(?:[^\n]*\n){0,20}?[ \t]*\"[\w.$-]+\":"
+    rf"|^{_METHOD}[ \t]+(?:https?:/)?/\w",
+    re.MULTILINE,
+)
+"""Code that declares by its fields what is exchanged, or shows one: an object with two keys, a request."""
+_RECORD = re.compile(rf"{_MESSAGE.pattern}|\bCREATE TABLE\b|^@dataclass\b|\brecord\s+\w+\s*\(", re.MULTILINE)
+"""The same of what is kept."""
+_ENDPOINT = re.compile(rf"`{_METHOD}\s+/[^`\n]*`")
+_CODE = {"any": re.compile("`"), "path": _PATH, "command": _COMMAND, "raising": _RAISING, "endpoint": _ENDPOINT}
+"""What code within a text has to look like, by what is sought."""
+_IN_FENCES = {"raising": _RAISING, "record": _RECORD, "message": _MESSAGE}
 """What a block of code has to hold, by what is sought; for all else it shows what to run."""
 
 
 def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The roles contain code: `any`, a `path` (where something is, or how to run it), a `command` (what can be
-    run), or code `raising` an error.
+    run), an `endpoint` (a method and a path), code `raising` an error, or a block of code that lists fields, of a `message`
+    or of any `record`.
     """
-    sought, find = _CODE[str(shape.sought)], view.document.text.find
+    sought, find = _CODE.get(str(shape.sought)), view.document.text.find
     for block in view.candidates(shape.within):
         form, start, end = block[:3]
         if form == "fence":
             told = _IN_FENCES.get(str(shape.sought), _SHELL)
             coded = shape.sought == "any" or told.search(text_of(view, block)) is not None
         else:
-            coded = find("`", start, end) >= 0 and sought.search(text_of(view, block)) is not None
+            coded = (
+                sought is not None and find("`", start, end) >= 0 and sought.search(text_of(view, block)) is not None
+            )
             if not coded and shape.sought in ("any", "path") and find("://git", start, end) >= 0:
                 coded = "://git" in text_of(view, block)
         if coded:

@@ -153,13 +153,22 @@ def _together(document: Document, option: Section, items: list[Block]) -> list[B
     return [item for item in items if heads and heads[-1].start <= item.start < heads[-1].end]
 
 
+_DEFINED = re.compile(
+    r"<dt\b[^<>]*>(?P<term>(?:(?!</?d[dtl]\b).)+?)(?:</dt>)?\s*<dd\b[^<>]*>\s*\w", re.IGNORECASE | re.DOTALL
+)
+"""A term and the beginning of its meaning in a list of definitions that is written as HTML."""
+
+
 def terms(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles explain at least two terms: rows, items or lines with a term and its meaning, or short headings with
-    text.
+    """The roles explain at least two terms: rows, items or lines with a term and its meaning, definitions in HTML, or
+    short headings with text.
     """
     document = view.document
     found = []
     for block in view.candidates(shape.within):
+        if block.form == "html":
+            stretches = (match.span() for match in _DEFINED.finditer(document.text, block.start, block.end))
+            found += [Evidence(document, Span(*each), document.path) for each in stretches]
         row = block.form == "row" and sum(map(bool, cells(text_of(view, block)))) >= 2
         if row or (block.form in ("item", "paragraph") and _TERM.match(text_of(view, block).lstrip())):
             found += [view.place(block)] if view.judge.of(block) == "says" else []
@@ -170,3 +179,40 @@ def terms(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
             found.append(Evidence(document, Span(section.start, section.body), document.path))
     if len(found) >= 2:
         yield from found
+
+
+_SHORT_FIRST = re.compile(
+    r"(?<![\w(])(?P<short>[A-Z][A-Z0-9]+s?)(?:\*\*|__)? ?\((?P<long>[A-Za-z][\w’'-]*(?:[ /-][\w’'-]+){1,7})\)"
+)
+_LONG_FIRST = re.compile(
+    r"(?P<long>[A-Z][\w’'-]*(?:[ /-][\w’'-]+){1,7}) ?\((?:\*\*|__)?(?P<short>[A-Z][A-Z0-9]+s?)(?:\*\*|__)?\)"
+)
+
+
+def spelled_out(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """The roles spell out a short form where it stands: `ERD (entity-relationship diagram)`, `Relying Party (RP)`."""
+    document = view.document
+    for block in view.candidates(shape.within):
+        if block.form == "fence" or document.text.find("(", block.start, block.end) < 0:
+            continue
+        for pattern in (_SHORT_FIRST, _LONG_FIRST):
+            for match in pattern.finditer(document.text, block.start, block.end):
+                if _begins_alike(match["short"], match["long"]):
+                    yield Evidence(document, Span(*match.span()), document.path)
+
+
+def _begins_alike(short: str, long: str) -> bool:
+    """Whether the letters of a short form begin words at the end of a text, in order: `XSD` in `XML Schema Definition`."""
+    letters = [letter for letter in short.rstrip("s").casefold() if letter.isalpha()]
+    begins = [word[0].casefold() for word in re.split(r"[ /-]", long) if word]
+    for letter in reversed(letters):
+        while begins and begins[-1] != letter:
+            begins.pop()
+        if not begins:
+            return False
+        begins.pop()
+    return len(letters) >= _LETTERS
+
+
+_LETTERS = 2
+"""So many letters at least has a short form."""

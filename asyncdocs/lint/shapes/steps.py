@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, different, sections_of, text_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
+from asyncdocs.text.headings import fold_heading
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -28,12 +30,16 @@ def steps(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 def ordered(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """The steps of the roles are numbered, by their list or by their headings; a single step needs no number.
 
-    Under headings that are on no list, one number is an item among others: two or more are steps.
+    Above all headings, and under those that are on no list, one number is an item among others: two or more are steps,
+    and what lists the headings of the page is none.
     """
+    unread = shape.sought in _UNNAMED
     numbered = [block for block in view.blocks(shape.sought) if block.form == "item" and block.ordered]
+    if unread:
+        titles = {fold_heading(section.title) for section in view.document.sections}
+        numbered = [block for block in numbered if fold_heading(text_of(view, block)) not in titles]
     heading = _step_heading(words_of(view.document))
-    unread = shape.sought == (UNREAD,)
-    sections = view.of_no_role if unread else sections_of(view, shape.sought)
+    sections = view.of_no_role if shape.sought == (UNREAD,) else sections_of(view, shape.sought)
     headings = [s for s in sections if heading.match(s.title)]
     if len(numbered) > int(unread):
         yield from (view.place(block) for block in numbered)
@@ -43,6 +49,9 @@ def ordered(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         alone = ([*view.blocks((role,))] for role in shape.sought)
         yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
 
+
+_UNNAMED = ((UNREAD,), (LEAD,))
+"""Roles of text that no heading calls steps."""
 
 _BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
 

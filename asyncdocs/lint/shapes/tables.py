@@ -24,6 +24,13 @@ def column(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         yield from (view.place(block) for block in rows)
 
 
+def cell(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """A row of the roles' tables has a value in the column whose header contains a word of the list `sought`."""
+    for row in rows_with(view, shape.within, str(shape.sought)):
+        if view.judge.of(row) == "says":
+            yield view.place(row)
+
+
 def rows_with(view: EvidenceSource, roles: tuple[str, ...], heads: str) -> Iterator[Block]:
     """The rows that have something in the column whose head has a word of the list."""
     word, columns = words_of(view.document).pattern(heads), frozenset[int]()
