@@ -38,6 +38,11 @@ def names_anybody(document: Document, text: str) -> bool:
     return _names_known(document, text)
 
 
+def has_handle(document: Document, text: str) -> bool:
+    """Whether a text names somebody by a handle, or as the metadata does."""
+    return _MARK.search(text) is not None or _names_known(document, text)
+
+
 def names_somebody(document: Document, text: str) -> bool:
     """Whether a text names a person, a handle or a team: by its form, or because the metadata names them."""
     words = words_of(document)
@@ -96,8 +101,9 @@ def _unfilled(words: Words) -> re.Pattern[str]:
     )
 
 
+_MARK = re.compile(r"@(?<![\w/.]@)\w")
 _SEEN = (
-    re.compile(r"@(?<![\w/.]@)\w"),
+    _MARK,
     re.compile(_ASIDE),
     re.compile(rf"^{_MARKS}{_FIRST}(?:{_COLON}\s|(?: ?/ ?{_FIRST})+\W{{0,4}}[:—–-])", re.MULTILINE),
     re.compile(rf"[—–-] {_FIRST}\s{{0,30}}(?:$|[,.;(])", re.MULTILINE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.prose.named_people import led_by_names, names_anybody
+from asyncdocs.lint.prose.named_people import has_handle, led_by_names, names_anybody
 from asyncdocs.lint.prose.prose import own_text
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
@@ -14,11 +14,12 @@ from asyncdocs.text.markup import Block
 
 def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles names a person, a handle or a team, in the item or in a column; `text` requires one
-    name.
+    name, `handle` a handle or a name of the metadata: in a list of questions a word before a colon is a topic.
     """
-    if shape.sought == "text":
+    if shape.sought in ("text", "handle"):
+        names = names_anybody if shape.sought == "text" else has_handle
         for block in view.candidates(shape.within):
-            if block.form not in ("fence", "table") and names_anybody(view.document, text_of(view, block)):
+            if block.form not in ("fence", "table") and names(view.document, text_of(view, block)):
                 yield from said(view, block)
         return
     items = [
