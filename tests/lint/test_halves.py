@@ -121,7 +121,7 @@ def test_a_reason_on_another_page_is_half_of_one() -> None:
         (ADR, "upsides", decision("## Pros to using the gauge\n\n- It floats on every tide."), "answered"),
         (ADR, "downsides", decision("## Cons to using the gauge\n\n- It rusts in the spray."), "answered"),
         (WAY, "done", proposal(non_goals="- A chart of the bay."), "unanswered"),
-        (ADR, "revisit", decision("We may look for another gauge in the future."), "partly"),
+        (ADR, "revisit", decision("We may look for another gauge in the future."), "not found"),
         (ADR, "revisit", decision("Another gauge was looked for last year."), "unanswered"),
         (ADR, "next-steps", decision("## Consequences\n\nThe harbour master has to hang it up."), "partly"),
         (WAY, "open-questions", proposal(pier="Which rope is left to the harbour."), "not applicable"),
