@@ -29,6 +29,10 @@ ShownStage = Literal["draft", "ready", "done", "dead", "unclear"]
 """A stage, as readers are told it: that of a document which says none, or a word nobody knows, is unclear."""
 
 
+_IN_SHORT = re.compile(r"[^\W\d_]+ [^\W\d_]+")
+"""What stands behind the colon of a heading and says in two words what more it holds: `Solution: notable alternatives`."""
+
+
 class Kind(Data):
     """One kind of document: where it is found, its metadata, its ladder, its roles, its questions and its template."""
 
@@ -201,7 +205,10 @@ class Kind(Data):
             return ()
         found = [role for part in joined_in(folded) for role in aliases.get(part, ())]
         if not found:
-            found = [role for part in qualified(folded)[:2] for role in aliases.get(part.strip(), ())]
+            parts = [part.strip() for part in qualified(folded)[:2]]
+            found = [role for part in parts for role in aliases.get(part, ())]
+            if found and parts[-1] not in aliases and _IN_SHORT.fullmatch(parts[-1]):
+                found += self._work_out_near_roles(parts[-1])
         return tuple(dict.fromkeys(found))
 
     @cached_property

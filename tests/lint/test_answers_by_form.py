@@ -14,10 +14,15 @@ SPEC = "specs/spec-1.md"
 ADR = "adr/0001-tides.md"
 MEETING = "meetings/2031-05-14.md"
 PROPOSAL = "rfcs/0001-tides.md"
+BRIEF = "briefs/brief-1.md"
 
 DEFINED = (
     "# Glossary\n\n<dl>\n  <dt>Berth</dt>\n  <dd>Where a ship lies.</dd>\n\n  <dt>Estimated Time of Arrival (ETA)</dt>\n"
     "  <dd>When a ship is expected.</dd>\n</dl>\n"
+)
+BARE = (
+    "---\nstatus: draft\nkind: proposal\n---\n\n# Tides\n\nEach table shows the tide of the day.\n\n```json\n[3, 4]\n```\n\n"
+    "A skipper reads it from the left.\n"
 )
 ROLL = "## Welcome\n\nRoll call:\n\n- Ada Lund / Harbour\n- Per Holm / Pilots\n- Liv Dahl / Crew\n"
 
@@ -119,6 +124,23 @@ CASES = [
         "is not accurate.\n\n### A diver\n\nA diver costs more.\n",
         "answered",
         id="alternate solutions",
+    ),
+    pytest.param(
+        PROPOSAL,
+        "alternatives",
+        "# Tides\n\n## Motivation\n\nThe tide is read by hand.\n\n## Proposal: notable alternatives\n\n- A buoy, but it drifts.\n"
+        "- A diver, which costs more.\n",
+        "answered",
+        id="told behind a colon",
+    ),
+    pytest.param(PROPOSAL, "scope-in", BARE, "answered", id="a page without headings"),
+    pytest.param(PROPOSAL, "interface", BARE, "answered", id="code on a page without headings"),
+    pytest.param(
+        BRIEF,
+        "deliverable",
+        "# Brief\n\n## Section 5: Pilot Obligations\n\nThe pilot reads the gauge each hour.\n",
+        "answered",
+        id="what a side owes",
     ),
     pytest.param(
         ADR,
