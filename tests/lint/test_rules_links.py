@@ -22,6 +22,7 @@ def spec(front: str, body: str = "# Seat map\n") -> str:
     ("text", "message"),
     [
         pytest.param("[a](#two)\n\n## One\n\n## Two\n", None, id="a heading below is as good as one above"),
+        pytest.param("#### [Schema](#tab/schema/)\n\n## One\n", None, id="a tab of DocFX"),
         pytest.param("[a](#Two)\n\n## Two\n", "did you mean `#two`", id="the site minds case"),
         pytest.param(
             "[a](#one-1)\n\n## One\n\n## One\n",

@@ -13,6 +13,7 @@ from asyncdocs.api.opening.choices import notices, switched_off, with_unknown_na
 from asyncdocs.api.opening.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.opening.reach import Reach
 from asyncdocs.api.opening.reading import build_library, formats_in, kinds_in, unknown_names
+from asyncdocs.api.opening.submodules import in_unfetched_submodule
 from asyncdocs.documents.code_owners import code_owners_around
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.packed import roomy
@@ -322,16 +323,17 @@ def _asked_for(
 
 
 class _Files:
-    """The files of a folder that are no documents."""
+    """The files of a folder that are no documents; those of a submodule that was not fetched are taken as there."""
 
     def __init__(self, root: Path) -> None:
         self._stands = stands_within(root)
+        self._is_unfetched = in_unfetched_submodule(root)
         self._known: dict[str, bool] = {}
 
     def exist(self, path: str) -> bool:
         """Whether a path from the root is one of them, or a folder of them."""
         if path not in self._known:
-            self._known[path] = self._stands(path)
+            self._known[path] = self._stands(path) or self._is_unfetched(path)
         return self._known[path]
 
 

@@ -82,6 +82,8 @@ from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Link
 
+_NO_ANCHORS = ("/#", "#tab/")
+"""How an address begins that names a view of an application, or a tab, as DocFX writes it."""
 _TARGET = re.compile(r"^\(([^()\n]+)\)=", re.MULTILINE)
 _TO_FILL_IN = re.compile(r"\[[\[<{]")
 """How the text of a link begins that stands in a pattern to copy: `[<name of the risk>](#…)`."""
@@ -115,7 +117,7 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
 def _dead(document: Document, library: Library) -> Iterator[Link]:
     """The links to places that a page has not, or has on GitHub alone."""
     for link in library.followed(document):
-        if "#" not in link.target or link.target.startswith("/#"):
+        if "#" not in link.target or link.target.startswith(_NO_ANCHORS):
             continue
         found = library.resolve(document, link)
         if found.document is None or found.outcome not in ("github-anchor", "dead-anchor"):

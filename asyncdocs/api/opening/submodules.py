@@ -1,0 +1,38 @@
+"""Which folders of a repository belong to another one that was not fetched: where a link there leads cannot be known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from os import sep
+from os.path import normpath
+from pathlib import Path
+
+from asyncdocs.text.source import read_bytes
+
+_PATH = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+
+
+def in_unfetched_submodule(root: Path) -> Callable[[str], bool]:
+    """Tells whether a path from a folder lies in a submodule of its repository whose folder is empty or not there."""
+    here = root.resolve()
+    top = next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
+    folders = tuple(f"{folder}{sep}" for folder in _unfetched(top)) if top else ()
+
+    def lies_there(path: str) -> bool:
+        return bool(folders) and f"{normpath(here / path)}{sep}".startswith(folders)
+
+    return lies_there
+
+
+def _unfetched(top: Path) -> list[Path]:
+    file = top / ".gitmodules"
+    try:
+        listed = _PATH.findall(read_bytes(file).decode(errors="replace")) if file.is_file() else []
+        return [top / path for path in map(normpath, listed) if not path.startswith("..") and _is_empty(top / path)]
+    except (OSError, ValueError):
+        return []
+
+
+def _is_empty(folder: Path) -> bool:
+    return not folder.is_dir() or not any(folder.iterdir())
