@@ -172,6 +172,7 @@ class Question(Data):
         halves_unadvised: whether no half that an answer lacks is advised, though it counts: few would write it down.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
         advised_in_section: whether it is advised only where a section for it is there: else it comes with the work.
+        advised_while_open: whether it is advised only while a status says that the page is open: it serves those who take part.
     """
 
     id: str
@@ -189,6 +190,7 @@ class Question(Data):
     may_not_apply: bool = False
     only_if_raised: bool = False
     advised_in_section: bool = False
+    advised_while_open: bool = False
     after: str = ""
     weight: int = Field(default=1, ge=1)
     must: bool = False

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, QuestionReport, ScoreReport
-from asyncdocs.lint.prose.prose import is_normative, sentence_at, words_of
+from asyncdocs.lint.prose.prose import is_normative, sentence_at
+from asyncdocs.lint.scoring.advice import fits
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Evidence
@@ -128,7 +127,7 @@ def _question(
     document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
 ) -> QuestionReport:
     question = answer.question
-    advised = advised and not (answer.maybe or answer.custom or answer.unusual) and _fits(document, answer)
+    advised = advised and not (answer.maybe or answer.custom or answer.unusual) and fits(document, answer)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
@@ -148,68 +147,6 @@ def _next(answer: Answer) -> str:
     broken = answer.because and any(shape.name == "clean" for shape in answer.question.answered_by)
     advice = answer.next or _(answer.question.next)
     return f"{answer.because[:1].upper()}{answer.because[1:]}. {advice}" if broken else advice
-
-
-def _fits(document: Document, answer: Answer) -> bool:
-    """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
-
-    A must caps the page whenever it is read. A decision to write decisions down weighs nothing that anybody reads up. Where no
-    status tells how far the page is, and where a question may not apply, only a section that is there asks. A dead link is
-    mended where it stands, and told there; of a day nobody asks who reads the month beside the status.
-    """
-    question, stage = answer.question, document.known_stage
-    if document.stage == "dead" or is_archived(document):
-        return False
-    mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
-    cleaned = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-    built = document.stage == "done" and document.kind.group == "build"
-    if _DEAD_LINK in cleaned or (built and mended == {"clean"}):
-        return False
-    if not cleaned.isdisjoint(_HOLES):
-        return _leaves_a_hole(document, answer)
-    if any(shape.name == "field-day" for shape in question.answered_by) and _says_a_year(document):
-        return False
-    if question.advised_in_section and not question.must and not (answer.empty or answer.because):
-        return False
-    if mended or (question.must and not _begins_the_series(document)):
-        return True
-    if built or _begins_the_series(document):
-        return False
-    if stage is None and "done" in question.not_asked_of:
-        return answer.empty
-    return bool(answer.because) or not question.na
-
-
-def _leaves_a_hole(document: Document, answer: Answer) -> bool:
-    """Whether one of the holes found is all that stands in its place: what introduces a list is no blank to fill in."""
-    for place in answer.places:
-        section = document.section_at(place.span.start) if place.path == document.path else None
-        told = document.text[section.body : section.own_end].strip() if section is not None else ""
-        if len(told) - (place.span.end - place.span.start) <= _REST:
-            return True
-    return not answer.places
-
-
-def _says_a_year(document: Document) -> bool:
-    """Whether the metadata names a year, in whatever field: `Accepted (Sprint 20, May 2031)`."""
-    return any(_YEAR.search(value) for entry in document.entries for value in entry.values)
-
-
-def _begins_the_series(document: Document) -> bool:
-    """Whether a decision is that decisions are written down: every house that does so begins with it, in much the same words."""
-    return (
-        document.kind.group == "decide"
-        and words_of(document).pattern("founding-titles").search(document.title) is not None
-    )
-
-
-_REST = 40
-"""So many characters beside a hole say nothing of their own."""
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HOLES = ("placeholder-left", "template-residue", "section-empty")
-_DEAD_LINK = "link-dead"
-_MENDED = ("clean", "field")
-"""Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
 
 
 def evidence_report(place: Evidence, unit: Unit | None) -> EvidenceReport:

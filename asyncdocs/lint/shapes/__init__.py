@@ -53,6 +53,7 @@ SHAPES: dict[str, Find] = {
     "listed": saying.listed,
     "day": dates.day,
     "file-date": dates.file_date,
+    "heading-date": dates.heading_date,
     "field-day": dates.field_day,
     "due": dates.due,
     "filled": tables.filled,

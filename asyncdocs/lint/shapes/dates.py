@@ -12,6 +12,7 @@ from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of, 
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Block
+from asyncdocs.text.source import Span
 
 _DATE = (
     r"\b\d{4}-\d\d(?:-\d\d)?\b|\b\d{1,2}(?:\.\s?\d{1,2}\.\s?|/\d{1,2}/)(?:19|20)\d\d\b|\b\d{1,2}/\d{1,2}/\d\d\b"
@@ -63,6 +64,14 @@ def file_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         yield Evidence(document, document.head, document.path)
     elif days_of(words_of(document)).search(document.title):
         yield titled_at(document)
+
+
+def heading_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """A heading contains the day: a page may keep what came of many days, each below its own."""
+    document, days = view.document, days_of(words_of(view.document))
+    for heading in document.markup.headings:
+        if _FIGURE.search(heading.text) and days.search(heading.text):
+            yield Evidence(document, Span(heading.start, heading.end), document.path)
 
 
 def field_day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:

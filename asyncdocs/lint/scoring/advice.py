@@ -1,0 +1,97 @@
+"""Which advice is still worth taking: what a page lacks that somebody would write, at its stage and on its subject."""
+
+from __future__ import annotations
+
+import re
+
+from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import fold_status
+from asyncdocs.kinds.kind import Stage
+from asyncdocs.lint.facts.archive import is_archived
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.scoring.questions import Answer
+
+
+def fits(document: Document, answer: Answer) -> bool:
+    """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
+
+    A must caps the page whenever it is read, but what is built is a record. A decision to write decisions down weighs nothing that
+    anybody reads up. Where no status tells how far the page is, and where a question may not apply, only a section that is there
+    asks; what serves those who still take part is asked while a status says that they do. A dead link is mended where it stands,
+    and told there; of a day nobody asks who reads the month beside the status, nor of a status that the folder tells.
+    """
+    question, stage = answer.question, document.known_stage
+    if document.stage == "dead" or is_archived(document) or _lies_with(document) == "dead" or _is_over(document):
+        return False
+    if question.advised_while_open and stage not in ("draft", "ready"):
+        return False
+    mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
+    cleaned = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
+    told = _lies_with(document) is not None and any(
+        shape.name == "field" and "status" in shape.sought for shape in question.answered_by
+    )
+    if _DEAD_LINK in cleaned or told:
+        return False
+    if not cleaned.isdisjoint(_HOLES):
+        return _leaves_a_hole(document, answer)
+    if any(shape.name == "field-day" for shape in question.answered_by) and _says_a_year(document):
+        return False
+    if question.advised_in_section and not question.must and not (answer.empty or answer.because):
+        return False
+    if mended or (question.must and not _begins_the_series(document)):
+        return True
+    if _begins_the_series(document):
+        return False
+    if stage is None and "done" in question.not_asked_of:
+        return answer.empty
+    return bool(answer.because) or not question.na
+
+
+def _is_over(document: Document) -> bool:
+    """Whether work is built, by its status or its folder, or because all its boxes are ticked: what is left is a record of it."""
+    if document.kind.group != "build":
+        return False
+    boxes = [block.ticked for block in document.markup.blocks if block.ticked is not None]
+    return document.stage == "done" or (len(boxes) >= _BOXES and all(boxes))
+
+
+def _lies_with(document: Document) -> Stage | None:
+    """The stage that a page's folder is called for, where all in it are over: a status in the text may have been left behind."""
+    stage = document.kind.stage_by_status.get(
+        fold_status(document.qualified_path.rpartition("/")[0].rpartition("/")[2])
+    )
+    return stage if stage in ("done", "dead") else None
+
+
+def _leaves_a_hole(document: Document, answer: Answer) -> bool:
+    """Whether one of the holes found is all that stands in its place: what introduces a list is no blank to fill in."""
+    for place in answer.places:
+        section = document.section_at(place.span.start) if place.path == document.path else None
+        told = document.text[section.body : section.own_end].strip() if section is not None else ""
+        if len(told) - (place.span.end - place.span.start) <= _REST:
+            return True
+    return not answer.places
+
+
+def _says_a_year(document: Document) -> bool:
+    """Whether the metadata names a year, in whatever field: `Accepted (Sprint 20, May 2031)`."""
+    return any(_YEAR.search(value) for entry in document.entries for value in entry.values)
+
+
+def _begins_the_series(document: Document) -> bool:
+    """Whether a decision is that decisions are written down: every house that does so begins with it, in much the same words."""
+    return (
+        document.kind.group == "decide"
+        and words_of(document).pattern("founding-titles").search(document.title) is not None
+    )
+
+
+_BOXES = 5
+"""So many ticked boxes, and none that is not, are finished work."""
+_REST = 40
+"""So many characters beside a hole say nothing of their own."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_HOLES = ("placeholder-left", "template-residue", "section-empty")
+_DEAD_LINK = "link-dead"
+_MENDED = ("clean", "field")
+"""Shapes whose answers are mended and not thought up: what is broken, and what a page says of itself."""
