@@ -10,19 +10,23 @@ from asyncdocs.kinds.kind import Stage
 from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.scoring.questions import Answer
+from asyncdocs.memo import memoised
 
 
 def fits(document: Document, answer: Answer) -> bool:
     """Whether somebody would still write it: the page holds, it is not built yet, and the subject is one that has such an answer.
 
-    A must caps the page whenever it is read, but what is built is a record. A decision to write decisions down weighs nothing that
-    anybody reads up. Where no status tells how far the page is, and where a question may not apply, only a section that is there
-    asks; what serves those who still take part is asked while a status says that they do. A dead link is mended where it stands,
-    and told there; of a day nobody asks who reads the month beside the status, nor of a status that the folder tells.
+    A must caps the page whenever it is read, but what is built is a record: there only what blocks it is told. A decision to write
+    decisions down weighs nothing that anybody reads up. Where no status tells how far the page is, and where a question may not
+    apply, only a section that is there asks; what serves those who still take part is asked while a status says that they do. A
+    dead link is mended where it stands, and told there; of a day nobody asks who reads the month beside the status, nor of a
+    status that the folder tells.
     """
     question, stage = answer.question, document.known_stage
-    if document.stage == "dead" or is_archived(document) or _lies_with(document) == "dead" or _is_over(document):
+    if document.stage == "dead" or is_archived(document) or _lies_with(document) == "dead":
         return False
+    if _is_over(document):
+        return answer.verdict == "unanswered" and any(question.id in cap.unless_answered for cap in document.kind.caps)
     if question.advised_while_open and stage not in ("draft", "ready"):
         return False
     mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
@@ -47,6 +51,7 @@ def fits(document: Document, answer: Answer) -> bool:
     return bool(answer.because) or not question.na
 
 
+@memoised
 def _is_over(document: Document) -> bool:
     """Whether work is built, by its status or its folder, or because all its boxes are ticked: what is left is a record of it."""
     if document.kind.group != "build":
