@@ -119,8 +119,21 @@ def test_the_change_under_headings_of_its_own_is_what_is_proposed(heading: str) 
         ("scope-out", "The gauge does not support harbours on rivers.", "not found"),
         ("interface", "Skippers open `table`.", "partly"),
         ("interface", "```\ntide table --pier 7\n```", "answered"),
+        ("interface", "```mermaid\ngraph TD\n  gauge --> bridge\n```", "partly"),
+        ("interface", "```mermaid\nclassDiagram\n  class Tide {\n    +int height\n  }\n```", "answered"),
     ],
-    ids=["supposed", "mentioned", "narrowed", "left out", "no goal", "a limit of a thing", "named", "shown"],
+    ids=[
+        "supposed",
+        "mentioned",
+        "narrowed",
+        "left out",
+        "no goal",
+        "a limit of a thing",
+        "named",
+        "shown",
+        "drawn",
+        "fields drawn",
+    ],
 )
 def test_half_of_what_is_asked_is_half_an_answer(question: str, text: str, verdict: str) -> None:
     assert asked(question, proposal(change=text)).verdict == verdict

@@ -33,6 +33,11 @@ _RAISING = re.compile(
     r"|\b(?:[Tt]hrows|[Rr]everts)\s+(?:if|unless|when)\b"
 )
 """Code that stops with an error, or a comment in it that says when."""
+_DRAWN = re.compile(
+    r"\A\s*[`~]{3,}\s*\{?\.?(?:mermaid|plantuml|puml|dot|graphviz|ditaa|d2)\b(?!.*\b(?:erDiagram|classDiagram|class|entity)\b)",
+    re.DOTALL,
+)
+"""A drawing of parts and their traffic; one of classes and entities lists fields."""
 _METHOD = r"(?:GET|POST|PUT|PATCH|DELETE|HEAD)"
 _MESSAGE = re.compile(
     r"\b(?:struct|message|interface|enum)\b[^\n{}()]*\{|\btype\s+\w+\s*=?\s*\{"
@@ -72,13 +77,15 @@ def code(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def artefact(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles contain a code block, a table, a signature, or definitions: two items that say what some code is."""
+    """The roles contain a code block that is no drawing, a table, a signature, or definitions: two items that say what
+    some code is.
+    """
     fences, rows, signed, defining = (each in shape.sought for each in ("fence", "table", "signature", "definitions"))
     find, defined = view.document.text.find, list[Evidence]()
     for block in view.candidates(shape.within):
         form, start, end = block[:3]
         if form == "fence":
-            there = fences
+            there = fences and not _DRAWN.match(text_of(view, block))
         elif form == "row":
             there = rows
         else:
