@@ -1,27 +1,32 @@
 """What is worked out once and kept: every memo of the program is one of these, and it says here how long it lives.
 
-- `memoised`, `kept`: with a document or a library, in its `kept`, until somebody calls `forget`. `lint/judge` does so for a
-  document once its report is made, and the plugin, by `Library.clear_memos`, for all of them before pages are rendered: it is made
-  again where it is asked for again.
-- `Lasting`: by the document or library it is of, for as long as that lives; forgetting does not reach it. It is for what all
-  documents are compared by, and is small.
+- `memoised`, `memoised_by`, `kept`: with a document or a library, in its `kept`, until somebody calls `forget`. `lint/judge` does
+  so for a document once its report is made, and the plugin, by `Library.clear_memos`, for all of them before pages are rendered:
+  it is made again where it is asked for again. `memoised_by` is for functions that take more than the document.
+- `per_object`: with the object that is asked, by the other arguments, for as long as the object lives; forgetting does not reach
+  it. It is for questions to an object that never changes: its methods, and functions of other modules. A document has none of
+  these, for it may take over all that another one of the same text knew.
 - `cache`, `lru_cache`: by the arguments, for as long as the program runs. They are for what rests on the program and its data
   alone (patterns, the words of a language, shipped kinds), or with a bound where texts are the arguments.
 - `by_objects`: the same for arguments that cannot be told by their value (kinds and formats hold tables): the very same objects.
-- `cached_property`, of the standard library: with the object it is a part of, which never changes.
+- `cached_property`, of the standard library: with the object it is a part of, which never changes. It returns a whole value, and
+  never a table for others to fill: that is `per_object`.
 
 `together.summed` and `together.of_facts` declare what is worked out of all documents, on top of `memoised`.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache, wraps
-from typing import Any, Protocol, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any, Protocol, TypeVar, TypeVarTuple
 
-__all__ = ["Lasting", "by_objects", "cache", "forget", "keep", "keepers", "kept", "lru_cache", "memoised", "recall"]
+__all__ = [
+    "answers", "by_objects", "cache", "forget", "keep", "keepers", "kept", "lru_cache", "memoised", "memoised_by", "per_object",
+    "recall",
+]  # fmt: skip
 
 
 class Keeps(Protocol):
@@ -33,10 +38,9 @@ class Keeps(Protocol):
 
 
 _Of = TypeVar("_Of", bound=Keeps)
+_Object = TypeVar("_Object")
+_Asked = TypeVarTuple("_Asked")
 _Found = TypeVar("_Found")
-
-Lasting = WeakKeyDictionary
-"""What is known of documents or libraries, for as long as they live."""
 
 
 def memoised(work: Callable[[_Of], _Found]) -> Callable[[_Of], _Found]:
@@ -53,6 +57,57 @@ def memoised(work: Callable[[_Of], _Found]) -> Callable[[_Of], _Found]:
         return found
 
     return known
+
+
+def memoised_by(work: Callable[[_Of, *_Asked], _Found]) -> Callable[[_Of, *_Asked], _Found]:
+    """Run a function once for each document (or library) and its other arguments, which are told apart by their value."""
+
+    @wraps(work)
+    def known(of: _Of, *asked: *_Asked) -> _Found:
+        try:
+            memo = of.kept[work]
+        except KeyError:
+            memo = of.kept[work] = {}
+        try:
+            found: _Found = memo[asked]
+        except KeyError:
+            found = memo[asked] = work(of, *asked)
+        return found
+
+    known.__dict__["memo_of"] = lambda of: of.kept.setdefault(work, {})
+    return known
+
+
+def per_object(work: Callable[[_Object, *_Asked], _Found]) -> Callable[[_Object, *_Asked], _Found]:
+    """Run a method, or a function of an object, once for each object and its other arguments, told apart by their value."""
+    name = sys.intern(f"{work.__module__}.{work.__qualname__}")
+
+    @wraps(work)
+    def known(of: _Object, *asked: *_Asked) -> _Found:
+        memos = of.__dict__
+        try:
+            memo = memos[name]
+        except KeyError:
+            memo = memos[name] = {}
+        try:
+            found: _Found = memo[asked]
+        except KeyError:
+            found = memo[asked] = work(of, *asked)
+        return found
+
+    known.__dict__["memo_of"] = lambda of: of.__dict__.setdefault(name, {})
+    return known
+
+
+def answers(of: object, question: Callable[..., _Found]) -> dict[tuple[Any, ...], _Found]:
+    """What a function has found of an object so far, by its other arguments: to take some over, or to let some go.
+
+    Args:
+        of: the object.
+        question: a function of `memoised_by` or `per_object`.
+    """
+    memo: dict[tuple[Any, ...], _Found] = question.__dict__["memo_of"](of)
+    return memo
 
 
 def by_objects(work: Callable[..., _Found]) -> Callable[..., _Found]:

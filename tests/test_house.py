@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import asyncdocs
+from tests.memos import hidden, is_empty
 
 PACKAGE = Path(asyncdocs.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
@@ -184,6 +185,24 @@ FILLED = {
     "text/shipped.py": "the program's own data files, which do not change while it runs",
 }
 """The modules that fill a table of their own, and why."""
+KEPT_BY_ITSELF = {
+    "api/opening/folder.py": "what the plugin adds to a site is worked out of links, which ask for it while they are followed",
+    "api/prepared.py": "a record of the files that were written, for the next time",
+    "documents/document.py": "where `memo` keeps what it works out of a document",
+    "history/history.py": "a walk along the commits: what it has met so far",
+    "inputs/witness.py": "a record of what was asked of the world, with the answers",
+    "kinds/files.py": "a kind as it is put together of its files",
+    "library/library.py": "where `memo` keeps what it works out of a library",
+    "lint/formats/text_findings.py": "the lines of an output as they are written",
+    "lint/judging/sharing.py": "what other processes have told so far",
+    "lint/prose/search.py": "the words that rules have asked for so far, for all documents after",
+    "memo.py": "the one place",
+    "site/shelf.py": "the shelf, which is there to keep",
+    "text/shipped.py": FILLED["text/shipped.py"],
+}
+"""The modules that look for something in a table, or a field, and fill it where it is not there; and why."""
+SERVE = ("cli", "lsp", "plugins")
+"""Front-ends, which live from one request or build to the next, and remember between them."""
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)
@@ -194,25 +213,37 @@ def test_what_is_kept_and_let_go_is_decided_in_one_place(file: Path) -> None:
     assert file.name == "garbage.py" or "gc" not in imported
 
 
-def _empty(value: ast.expr | None) -> bool:
-    """Something that starts empty and can be filled later."""
-    if isinstance(value, ast.Dict):
-        return not value.keys
-    if isinstance(value, ast.List):
-        return not value.elts
-    return (
-        isinstance(value, ast.Call)
-        and getattr(value.func, "id", "") in {"dict", "list", "set", "defaultdict", "Counter"}
-        and not value.args
-    )
-
-
 @pytest.mark.parametrize("file", [file for file in MODULES if _name(file) not in FILLED], ids=_name)
 def test_no_module_fills_a_table_of_its_own(file: Path) -> None:
     """A table at the top of a module that starts empty is a memo that nobody declared: `memo.by_objects` and others do that."""
     for node in ast.parse(file.read_text("utf-8")).body:
         if isinstance(node, ast.Assign | ast.AnnAssign):
-            assert not _empty(node.value), f"line {node.lineno}: declare what is kept with one of memo.py"
+            assert not is_empty(node.value), f"line {node.lineno}: declare what is kept with one of memo.py"
+
+
+@pytest.mark.parametrize("file", [file for file in MODULES if _name(file).partition("/")[0] not in SERVE], ids=_name)
+def test_nothing_is_kept_by_itself(file: Path) -> None:
+    """A table or a field that is filled while it is read is a memo that nobody declared: `memo.per_object` and others do that."""
+    found = [f"line {line}: {told}" for line, told in hidden(ast.parse(file.read_text("utf-8")))]
+    assert bool(found) is (_name(file) in KEPT_BY_ITSELF), "\n".join(found) or "nothing is kept here any more"
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("class A:\n @cached_property\n def b(self): return {}", ["b: an empty table"]),
+        ("class A:\n def of(self, c):\n  if c not in self.b: self.b[c] = 1\n  return self.b[c]", ["of: self.b"]),
+        ("class A:\n def of(self, c):\n  known = self.b\n  return known.setdefault(c, 1)", ["of: self.b"]),
+        ("class A:\n def of(self):\n  if self.b is None: self.b = 1\n  return self.b", ["of: self.b"]),
+        ("class A:\n def of(self):\n  self.b = self.b or 1", ["of: self.b"]),
+        ("@memoised\ndef b(d): return {}\ndef of(d, c):\n k = b(d)\n if c not in k: k[c] = 1", ["b: an empty table", "of: b(d)"]),
+        ("def of(c):\n b = {}\n def d(e):\n  if e not in b: b[e] = 1", ["d: b"]),
+        ("class A:\n def __init__(self): self.b = {}; self._c()\n def _c(self): self.b.setdefault(1, 2)", []),
+        ("def of(c):\n b = {}\n for d in c: b.setdefault(d, 1)\n return b", []),
+    ],
+)  # fmt: skip
+def test_what_counts_as_kept_by_itself(code: str, told: list[str]) -> None:
+    assert [each for _line, each in hidden(ast.parse(code))] == told
 
 
 def test_the_map_names_what_there_is() -> None:
@@ -308,6 +339,11 @@ def test_it_can_be_taken_in(file: Path) -> None:
 
 ANY_TEXT = ("lint/rules/near_duplicate.py", "lint/rules/mention_unlinked.py")
 """Rules in preview that compare the texts of all documents: where they are shown, an edit makes all be judged."""
+OF_LIBRARY = {
+    "lint/folder/norms.py": "counts, which a later run keeps for itself",
+    "lint/rules/path_not_found.py": "whether a file is there, which the disk tells",
+}
+"""The modules in which something is kept with a library that `together` does not know of, and what that rests on."""
 
 
 @pytest.mark.parametrize(
@@ -317,6 +353,8 @@ def test_what_is_kept_for_a_library_says_what_it_rests_on(file: Path) -> None:
     """Kept in any other way than by `together`, an edit of one page would make all be judged again."""
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.FunctionDef):
-            of = {each.annotation.id for each in node.args.args if isinstance(each.annotation, ast.Name)}
+            of = [each.annotation.id for each in node.args.args[:1] if isinstance(each.annotation, ast.Name)]
             by = {each.id for each in node.decorator_list if isinstance(each, ast.Name)}
-            assert not ("memoised" in by and "Library" in of), f"{node.name}: use together.of_facts or together.summed"
+            known = _name(file) in OF_LIBRARY and "memoised" not in by
+            kept = not known and by & {"memoised", "memoised_by", "per_object"} and of == ["Library"]
+            assert not kept, f"{node.name}: use together.of_facts or together.summed"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, PrivateAttr
 
 from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, Data, FieldOf, Found, Group, Profile, Question, Relation
+from asyncdocs.memo import per_object
 from asyncdocs.text.headings import (
     fold_heading,
     fold_key,
@@ -161,11 +162,16 @@ class Kind(Data):
         caps = [cap for cap in self.caps if not cap.unless_answered or insisted.intersection(cap.unless_answered)]
         roles = {role: (*aliases, *profile.roles.get(role, ())) for role, aliases in self.roles.items()}
         changed = {"questions": tuple(questions), "components": components, "caps": tuple(caps), "roles": roles}
-        styled = self.model_copy(update={**changed, "style": profile.title})
-        for worked_out in set(styled.__dict__) - set(Kind.model_fields):
-            del styled.__dict__[worked_out]  # a copy takes along what was worked out of the original
+        styled = self.changed({**changed, "style": profile.title})
         styled._made_of = (self, profile)
         return styled
+
+    def changed(self, parts: Mapping[str, Any]) -> Kind:
+        """This kind with other values in some of its fields."""
+        copy = self.model_copy(update=parts)
+        for worked_out in set(copy.__dict__) - set(Kind.model_fields):
+            del copy.__dict__[worked_out]  # a copy takes along what was worked out of the original
+        return copy
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -186,19 +192,10 @@ class Kind(Data):
                 found.setdefault(fold_heading(alias), []).append(role)
         return {alias: tuple(dict.fromkeys(roles)) for alias, roles in found.items()}
 
-    @cached_property
-    def _roles_by_title(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
+    @per_object  # documents made from one template share most of their headings
     def roles_of(self, title: str) -> tuple[str, ...]:
         """The roles a heading names: as a whole, else by its parts (`Goals / Non-Goals`) or what stands before a colon."""
-        found = self._roles_by_title.get(title)  # documents made from one template share most of their headings
-        if found is None:
-            found = self._roles_by_title[title] = self._work_out_roles(fold_heading(title))
-        return found
-
-    def _work_out_roles(self, folded: str) -> tuple[str, ...]:
-        aliases = self.roles_by_alias
+        aliases, folded = self.roles_by_alias, fold_heading(title)
         if folded in aliases:
             return aliases[folded]
         if self._telling_words.isdisjoint(words_in(folded)):
@@ -216,19 +213,11 @@ class Kind(Data):
         """For each heading that plays a role one word, its longest: what has none of them plays none, as a whole or by a part."""
         return frozenset(map(longest_word, self.roles_by_alias))
 
-    @cached_property
-    def _near_by_title(self) -> dict[str, tuple[str, ...]]:
-        return {}
-
+    @per_object
     def near_roles_of(self, title: str) -> tuple[str, ...]:
         """The roles a heading that is on no list comes near to."""
-        found = self._near_by_title.get(title)
-        if found is None:
-            found = self._near_by_title[title] = self._work_out_near_roles(fold_heading(title))
-        return found
-
-    def _work_out_near_roles(self, folded: str) -> tuple[str, ...]:
         before, after, plain, patterns, roles_by_word = self._near
+        folded = fold_heading(title)
         if not self._near_words.isdisjoint(words_in(folded)):
             for form in near_forms(folded, before, after):
                 if found := self.roles_by_alias.get(form, plain.get(form)):
@@ -270,6 +259,13 @@ class Kind(Data):
             word = next((word for word in form.split(" ") if "*" not in word), "")
             roles_by_word.setdefault(word, set()).add(role)
         return before, after, plain, patterns, roles_by_word
+
+    @cached_property
+    def sought_words(self) -> frozenset[str]:
+        """The lists of words that its questions look for, and those by which a question is not asked of a document."""
+        shapes = (shape for question in self.questions for shape in question.ways)
+        sought = (str(shape.sought) for shape in shapes if shape.name == "says")
+        return frozenset(sought).union(f"{sort}-signs" for q in self.questions for sort in q.not_asked_of)
 
     @cached_property
     def weighed_rules(self) -> frozenset[str]:

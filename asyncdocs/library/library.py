@@ -19,7 +19,7 @@ from asyncdocs.library.names import Names
 from asyncdocs.library.relations import Circle, Dangling, Edge, circles_of
 from asyncdocs.library.resolution import Resolution, Resolver, names_a_scheme
 from asyncdocs.library.wiki_links import written_in
-from asyncdocs.memo import forget
+from asyncdocs.memo import answers, forget, per_object
 from asyncdocs.text.markup import Link
 from asyncdocs.text.source import Span
 from asyncdocs.units.unit import Unit
@@ -111,32 +111,26 @@ class Library:
         )
 
     def resolve(self, document: Document, link: Link) -> Resolution:
-        """Where a link in a document leads; worked out once, for rules, site and index ask again and again."""
+        """Where a link in a document leads."""
         escaped = link.form == "html" or ("&" in link.target and "&amp;" in document.text[link.start : link.end])
-        key = (document.path, link.form == "wiki", link.target, escaped)
-        found = self._resolved.get(key)
-        if found is None:
-            if key[1]:
-                found = self._resolver.wiki(document, link.target)
-            else:
-                found = self._resolver.target(document, link.target, as_source=not escaped)
-            self._resolved[key] = self._noted(document, found)
-        return found
+        return self._resolution(document, link.target, link.form == "wiki", escaped)
+
+    @per_object  # rules, site and index ask again and again
+    def _resolution(self, document: Document, target: str, wiki: bool, escaped: bool) -> Resolution:
+        if wiki:
+            return self._resolver.wiki(document, target)
+        return self._resolver.target(document, target, as_source=not escaped)
 
     def resolve_target(self, document: Document, target: str) -> Resolution:
         """Where an address written in a document leads."""
-        return self._noted(document, self._resolver.target(document, target))
+        return self._resolver.target(document, target)
 
-    def _noted(self, document: Document, found: Resolution) -> Resolution:
-        """Where a link leads, with a note of whose places were looked at to tell."""
-        if found.fragment and found.document is not None:
-            self.looked_for_places.setdefault(document.path, set()).add(found.document.path)
-        return found
-
-    @cached_property
-    def looked_for_places(self) -> dict[str, set[str]]:
-        """By the path of a document, those of the documents in which a place was looked for that a link in it names."""
-        return {}
+    def named_places(self, document: Document) -> frozenset[str]:
+        """The paths of the documents in which a link of one names a place."""
+        links = (*document.links, *document.markup.wiki_links, *document.markup.embedded_files)
+        links += document.markup.html_links + document.markup.spaced_links
+        found = (self.resolve(document, link) for link in links)
+        return frozenset(each.document.path for each in found if each.fragment and each.document is not None)
 
     def meant(self, document: Document, target: str) -> str:
         """What a dead address in a document may be meant to be, as it should be written there."""
@@ -146,14 +140,11 @@ class Library:
         """The fragments that lead to a place of a document where it is read: on the site, or else on GitHub."""
         return tuple(document.anchors if self.site else (*document.github_anchors, *sorted(document.markup.html_ids)))
 
-    @cached_property
-    def _resolved(self) -> dict[tuple[str, bool, str, bool], Resolution]:
-        return {}
-
     def retry_unresolved(self) -> None:
         """Follow anew the links that led nowhere: files that are no documents are there now that were not before."""
-        for key in [key for key, found in self._resolved.items() if found.outcome in ("dead", "unknown")]:
-            del self._resolved[key]
+        known = answers(self, Library._resolution)
+        for key in [key for key, found in known.items() if found.outcome in ("dead", "unknown")]:
+            del known[key]
 
     @cached_property
     def wiki(self) -> bool:
@@ -186,15 +177,10 @@ class Library:
         """What an id of this library looks like in prose: `ADR-7`, `ADR 0007`, `ADR #7`."""
         return id_pattern(self.prefixes) if self.prefixes else None
 
+    @per_object
     def mentions(self, document: Document) -> tuple[Mention, ...]:
         """Ids of other documents in the prose of one, in order."""
-        if document.path not in self._mentions:
-            self._mentions[document.path] = tuple(self._mentions_in(document))
-        return self._mentions[document.path]
-
-    @cached_property
-    def _mentions(self) -> dict[str, tuple[Mention, ...]]:
-        return {}
+        return tuple(self._mentions_in(document))
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
@@ -375,15 +361,10 @@ class Library:
         """Who points at a document."""
         return self._references_to.get(document.path, [])
 
+    @per_object
     def references_from(self, document: Document) -> tuple[Reference, ...]:
         """What a document points at: in the order of its text, then the relations it bears."""
-        if document.path not in self._references_from:
-            self._references_from[document.path] = tuple(self._pointing_from(document))
-        return self._references_from[document.path]
-
-    @cached_property
-    def _references_from(self) -> dict[str, tuple[Reference, ...]]:
-        return {}
+        return tuple(self._pointing_from(document))
 
     def _pointing_from(self, document: Document) -> Iterator[Reference]:
         here = []

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import Id, parse_id
 from asyncdocs.documents.recognition.names import INDEXES, own_name
+from asyncdocs.memo import per_object
 
 _NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
 _ALIASES = ("alias", "aliases")
@@ -56,13 +57,14 @@ class Names:
         each = parse_id(name)
         if each and each.prefix and each in self.by_id:
             return self.bearing(each, near)
-        folded = _fold(name)
-        if folded not in self._meant:
-            found = self._by_name.get(folded, [])
-            if len(found) > 1:  # a file's name counts for more than a title
-                found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
-            self._meant[folded] = _Bearers(tuple(found or self._begun(folded)))
-        return self._meant[folded].nearest(near)
+        return self._meant(_fold(name)).nearest(near)
+
+    @per_object
+    def _meant(self, folded: str) -> _Bearers:
+        found = self._by_name.get(folded, [])
+        if len(found) > 1:  # a file's name counts for more than a title
+            found = [document for document in found if _fold(posixpath.basename(document.path)) == folded] or found
+        return _Bearers(tuple(found or self._begun(folded)))
 
     def _begun(self, folded: str) -> list[Document]:
         """The only document whose file's name begins with an id as it is written: `inc-2031-004` for `inc-2031-004-gate`."""
@@ -102,17 +104,11 @@ class Names:
 
     def bearing(self, each: Id, near: Document) -> tuple[Document, ...]:
         """The documents an id stands for, seen from one."""
-        if each not in self._bearing:
-            self._bearing[each] = _Bearers(tuple(self.by_id.get(each, ())))
-        return self._bearing[each].nearest(near)
+        return self._bearers(each).nearest(near)
 
-    @cached_property
-    def _meant(self) -> dict[str, _Bearers]:
-        return {}
-
-    @cached_property
-    def _bearing(self) -> dict[Id, _Bearers]:
-        return {}
+    @per_object
+    def _bearers(self, each: Id) -> _Bearers:
+        return _Bearers(tuple(self.by_id.get(each, ())))
 
 
 @dataclass(frozen=True, eq=False)

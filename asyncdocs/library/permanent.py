@@ -5,27 +5,24 @@ from __future__ import annotations
 import re
 
 from asyncdocs.library.library import Library
-from asyncdocs.memo import Lasting
+from asyncdocs.memo import per_object
 
 _NAME = re.compile(r"[\w][\w.-]*")
 
-_known: Lasting[Library, dict[str, str]] = Lasting()
 
-
+@per_object
 def permanent_ids(library: Library) -> dict[str, str]:
     """By the path of a document, its id as a file can be called; only where no other document bears it.
 
     Two ids that differ in case alone are one, for they would be one file on many disks.
     """
-    if library not in _known:
-        bearers: dict[str, set[str]] = {}
-        for each, documents in library.by_id.items():
-            bearers.setdefault(str(each).casefold(), set()).update(document.path for document in documents)
-        _known[library] = {
-            document.path: str(document.id)
-            for document in library.documents
-            if document.id is not None
-            and _NAME.fullmatch(str(document.id))
-            and bearers.get(str(document.id).casefold()) == {document.path}
-        }
-    return _known[library]
+    bearers: dict[str, set[str]] = {}
+    for each, documents in library.by_id.items():
+        bearers.setdefault(str(each).casefold(), set()).update(document.path for document in documents)
+    return {
+        document.path: str(document.id)
+        for document in library.documents
+        if document.id is not None
+        and _NAME.fullmatch(str(document.id))
+        and bearers.get(str(document.id).casefold()) == {document.path}
+    }

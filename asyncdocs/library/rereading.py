@@ -6,6 +6,7 @@ from collections.abc import Set
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.memo import answers
 
 
 def take_over(now: Library, before: Library, edited: Set[str]) -> None:
@@ -33,13 +34,17 @@ def take_over(now: Library, before: Library, edited: Set[str]) -> None:
                 for each in dangling
             ),
         )
-    vars(now)["_mentions"] = {
-        path: tuple(each._replace(candidates=tuple(map(same, each.candidates))) for each in found)
-        for path, found in before._mentions.items()
-        if path not in edited
-    }
-    vars(now)["_references_from"] = {
-        path: tuple(each._replace(origin=same(each.origin), target=same(each.target)) for each in found)
-        for path, found in before._references_from.items()
-        if path not in edited
-    }
+
+    def stands(document: Document) -> bool:
+        return document.path not in edited and before.by_path.get(document.path) is document
+
+    for (document,), mentions in answers(before, Library.mentions).items():
+        if stands(document):
+            answers(now, Library.mentions)[same(document),] = tuple(
+                each._replace(candidates=tuple(map(same, each.candidates))) for each in mentions
+            )
+    for (document,), references in answers(before, Library.references_from).items():
+        if stands(document):
+            answers(now, Library.references_from)[same(document),] = tuple(
+                each._replace(origin=same(each.origin), target=same(each.target)) for each in references
+            )

@@ -303,14 +303,7 @@ class Format(Data):
             "profiles": {},
             "normative": (*kind.normative, *asks.normative),
         }
-        return _copied(kind, changed).in_format(asks.model_copy(update={"title": asks.title or self.title}))
-
-
-def _copied(kind: Kind, changed: Mapping[str, Any]) -> Kind:
-    copy = kind.model_copy(update=dict(changed))
-    for worked_out in set(copy.__dict__) - set(Kind.model_fields):
-        del copy.__dict__[worked_out]  # a copy takes along what was worked out of the original
-    return copy
+        return kind.changed(changed).in_format(asks.model_copy(update={"title": asks.title or self.title}))
 
 
 def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
@@ -333,7 +326,7 @@ def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
         "style": style,
         "profiles": {},
     }
-    return _copied(guide, changed)
+    return guide.changed(changed)
 
 
 def further_part(below: str) -> Part | None:

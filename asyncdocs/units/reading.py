@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.memo import kept
+from asyncdocs.memo import kept, per_object
 from asyncdocs.text.globs import matches
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
@@ -108,21 +108,19 @@ class Contents:
         return tuple(thing for thing in self.things if thing.sort in sorts)
 
 
+@per_object
 def contents(unit: Unit) -> Contents:
-    """What a unit holds; worked out once and kept with its leading document's text."""
-    known: Contents | None = unit.__dict__.get("_contents")
-    if known is None:
-        things: list[Thing] = []
-        tasks: list[Task] = []
-        for told in unit.format.told:
-            for document in _documents(unit, told.files):
-                if told.sort == "task":
-                    tasks += _tasks(document, told)
-                else:
-                    things += _things(document, told, things)
-        citations = tuple(_citations(unit, tuple(things), tuple(tasks)))
-        known = unit.__dict__["_contents"] = Contents(_first_of_each(things), tuple(tasks), citations)
-    return known
+    """What a unit holds."""
+    things: list[Thing] = []
+    tasks: list[Task] = []
+    for told in unit.format.told:
+        for document in _documents(unit, told.files):
+            if told.sort == "task":
+                tasks += _tasks(document, told)
+            else:
+                things += _things(document, told, things)
+    citations = tuple(_citations(unit, tuple(things), tuple(tasks)))
+    return Contents(_first_of_each(things), tuple(tasks), citations)
 
 
 def _first_of_each(things: Iterable[Thing]) -> tuple[Thing, ...]:

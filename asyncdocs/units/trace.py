@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from asyncdocs.memo import per_object
 from asyncdocs.units.reading import AGAIN, Citation, Contents, Task, Thing, contents
 from asyncdocs.units.unit import Unit
 
@@ -66,12 +67,10 @@ class Trace:
         return tuple(row for row in self.rows if row.progress == "no task")
 
 
+@per_object
 def trace(unit: Unit) -> Trace:
-    """The coverage of a unit; worked out once."""
-    known: Trace | None = unit.__dict__.get("_trace")
-    if known is None:
-        known = unit.__dict__["_trace"] = _Tracing(unit, contents(unit)).trace()
-    return known
+    """The coverage of a unit."""
+    return _Tracing(unit, contents(unit)).trace()
 
 
 class _Tracing:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from asyncdocs.library.addresses.urls import INDEX, Served, served
+from asyncdocs.memo import per_object
 from asyncdocs.text.source import walk
 
 
@@ -16,7 +17,6 @@ class Files:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.by_path = dict(walk(root))
-        self._elsewhere: dict[str, str | None] = {}
 
     def served(self, path: str) -> Served | None:
         """What a server shows for a path."""
@@ -35,12 +35,9 @@ class Files:
         return self._folded.get(named) or self._folded.get(f"{named.rstrip('/')}/{INDEX}".lstrip("/"))
 
     def _file(self, path: str) -> str | None:
-        if path in self.by_path:
-            return path
-        if path not in self._elsewhere:
-            self._elsewhere[path] = self._followed(path)
-        return self._elsewhere[path]
+        return path if path in self.by_path else self._followed(path)
 
+    @per_object
     def _followed(self, path: str) -> str | None:
         """A file in a hidden folder, or behind a link to a folder that was walked under another name."""
         parts = path.split("/")

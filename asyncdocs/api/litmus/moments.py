@@ -20,6 +20,7 @@ from asyncdocs.documents.metadata.statuses import is_started
 from asyncdocs.history.git import Texts
 from asyncdocs.history.history import Commit, History, Touch
 from asyncdocs.lint.judging.litmus import DatedBy, Event, Work
+from asyncdocs.memo import per_object
 from asyncdocs.text.source import Source, decode
 from asyncdocs.units.arranging import Arrangement, is_data
 from asyncdocs.units.unit import State
@@ -150,7 +151,6 @@ class _Past:
         self._history = history
         self._texts = texts
         self._today = today
-        self._ranks: dict[tuple[str, str], int] = {}
         begun = Counter(versions[0].commit.id for work in works if (versions := self._versions(work)))
         self._brought = {commit for commit, count in begun.items() if count >= _BROUGHT}
 
@@ -224,35 +224,35 @@ class _Past:
         return found
 
     def _rank(self, work: Work, version: _Version) -> int:
-        key = version.commit.id, work.lead.path
-        if key not in self._ranks:
-            whole = work.unit and work.unit.path != work.unit.lead.path
-            self._ranks[key] = self._rank_of_folder(work, version) if whole else self._rank_of_file(work, version)
-        return self._ranks[key]
+        return self._rank_at(work, version.commit.id, version.lead)
 
-    def _rank_of_file(self, work: Work, version: _Version) -> int:
-        text = self._text(version.commit.id, version.lead)
+    @per_object
+    def _rank_at(self, work: Work, commit: str, path: str) -> int:
+        """How far it was after a commit, in which the document that speaks for it stood at that path."""
+        whole = work.unit and work.unit.path != work.unit.lead.path
+        return self._rank_of_folder(work, commit, path) if whole else self._rank_of_file(work, commit, path)
+
+    def _rank_of_file(self, work: Work, commit: str, path: str) -> int:
+        text = self._text(commit, path)
         if text is None:
             return 0
         lead, beside = work.lead, None
         if lead.source.beside is not None:
-            name = f"{version.lead.rpartition('/')[0]}/{lead.source.beside.path.rpartition('/')[2]}".lstrip("/")
-            if (told := self._text(version.commit.id, name)) is not None:
+            name = f"{path.rpartition('/')[0]}/{lead.source.beside.path.rpartition('/')[2]}".lstrip("/")
+            if (told := self._text(commit, name)) is not None:
                 beside = Source(name, told)
-        return _rank_of_document(
-            Document(Source(version.lead, text, None, beside), lead.reading, lead.place, lead.kind)
-        )
+        return _rank_of_document(Document(Source(path, text, None, beside), lead.reading, lead.place, lead.kind))
 
     def _text(self, revision: str, path: str) -> str | None:
         data = self._texts.read(f"{revision}:{self._present.prefix}{path}")
         return None if data is None else decode(data)[0]
 
-    def _rank_of_folder(self, work: Work, version: _Version) -> int:
+    def _rank_of_folder(self, work: Work, commit: str, lead: str) -> int:
         present = self._present
-        folder = version.lead.rpartition("/")[0]
+        folder = lead.rpartition("/")[0]
         below = f"{present.prefix}{folder}/".encode("utf-8", "surrogateescape")
         sources = []
-        for entry in present.repository.tree(version.commit.id, below):
+        for entry in present.repository.tree(commit, below):
             path = entry.path[len(present.repository.prefix) :].decode("utf-8", "replace")
             if path.endswith(".md") or is_data(path):
                 data = self._texts.read(entry.id)
@@ -264,5 +264,5 @@ class _Past:
             for source in sources
             if source.path in arranged.kinds
         }
-        unit = next((unit for unit in arranged.units(documents) if unit.lead.path == version.lead), None)
+        unit = next((unit for unit in arranged.units(documents) if unit.lead.path == lead), None)
         return _rank_of_state(unit.state) if unit else 0

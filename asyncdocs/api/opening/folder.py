@@ -21,6 +21,7 @@ from asyncdocs.kinds.files import near
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.table import page_at
 from asyncdocs.library.library import Library
+from asyncdocs.memo import per_object
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
@@ -328,13 +329,11 @@ class _Files:
     def __init__(self, root: Path) -> None:
         self._stands = stands_within(root)
         self._is_unfetched = in_unfetched_submodule(root)
-        self._known: dict[str, bool] = {}
 
+    @per_object
     def exist(self, path: str) -> bool:
         """Whether a path from the root is one of them, or a folder of them."""
-        if path not in self._known:
-            self._known[path] = self._stands(path) or self._is_unfetched(path)
-        return self._known[path]
+        return self._stands(path) or self._is_unfetched(path)
 
 
 class _Made:

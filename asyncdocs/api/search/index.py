@@ -11,6 +11,7 @@ from functools import cached_property
 
 from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.api.search.passages import Passage
+from asyncdocs.memo import per_object
 from asyncdocs.strings import gettext as _
 
 _COLUMNS = {"title": (2.0, 0.3), "headings": (4.0, 0.3), "body": (1.0, 0.6), "called": (2.0, 0.3), "code": (0.4, 0.6)}
@@ -64,7 +65,6 @@ class Index:
         numbers: dict[str, int] = {}
         self._document = [numbers.setdefault(passage.document.path, len(numbers)) for passage, _called in passages]
         self._documents = len(numbers)
-        self._told: dict[str, dict[int, float]] = {}
 
     def stems(self, phrases: Sequence[str]) -> list[tuple[str, ...]]:
         """What the words of each phrase come down to."""
@@ -81,18 +81,17 @@ class Index:
         having = len({self._document[number] for stem in stems for number in self.weights(stem)})
         return math.log(1 + (self._documents - having + 0.5) / (having + 0.5))
 
+    @per_object
     def weights(self, stem: str) -> dict[int, float]:
         """How much each passage says of a word, from 0 to 1, by its number; those without it are left out."""
-        if stem not in self._told:
-            said: defaultdict[int, float] = defaultdict(float)
-            query = "SELECT doc, col, count(*) FROM places WHERE term = ? GROUP BY doc, col"
-            for number, column, count in self._database.execute(query, (stem,)):
-                at = list(_COLUMNS).index(column)
-                counts, shortens = _COLUMNS[column]
-                length = max(self._lengths[number][at] / self._usual[at], _SHORT)
-                said[number] += counts * count / (1 - shortens + shortens * length)
-            self._told[stem] = {number: often / (_ENOUGH + often) for number, often in said.items()}
-        return self._told[stem]
+        said: defaultdict[int, float] = defaultdict(float)
+        query = "SELECT doc, col, count(*) FROM places WHERE term = ? GROUP BY doc, col"
+        for number, column, count in self._database.execute(query, (stem,)):
+            at = list(_COLUMNS).index(column)
+            counts, shortens = _COLUMNS[column]
+            length = max(self._lengths[number][at] / self._usual[at], _SHORT)
+            said[number] += counts * count / (1 - shortens + shortens * length)
+        return {number: often / (_ENOUGH + often) for number, often in said.items()}
 
     def having(self, phrase: str) -> list[int]:
         """The numbers of the passages that have a phrase of FTS5."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, per_object
 from asyncdocs.settings.config import Config
 from asyncdocs.text.headings import fold_key, joined_in
 from asyncdocs.text.wordlists import words_for
@@ -192,18 +192,9 @@ class Signs:
         """What the name of a kind is short for, to the kind: a file is called by the short word, and titled by the long one."""
         return {word: frozenset([self.first_of(kind)]) for kind in self.kinds.values() for word in kind.long_words}
 
-    @cached_property
-    def _by_title(self) -> dict[str, frozenset[str]]:
-        return {}
-
+    @per_object  # a document asks for it, and again for its series
     def by_title(self, title: str) -> frozenset[str]:
         """The kinds a title begins or ends with, as a file's name does (`RFC 7: Seats`, `Seats Runbook`), or `RFC: Seats`."""
-        known = self._by_title.get(title)  # a document asks for it, and again for its series
-        if known is None:
-            known = self._by_title[title] = self._named_in(title)
-        return known
-
-    def _named_in(self, title: str) -> frozenset[str]:
         name = NOT_NAME.sub("-", ASIDE.sub("", title.casefold())).strip("-")
         matched = [(kind, search(name)) for kind, search in self._title_searches]
         named = frozenset([kind for kind, m in matched if m and (m.start() == 0 or m.end() == len(name))])
@@ -275,18 +266,11 @@ class Signs:
         """The first words of what documents of a kind claim."""
         return tuple({claim.partition(" ")[0] for _kind, claims in self._claims for claim in claims})
 
-    @cached_property
-    def _claimed(self) -> dict[str, frozenset[str]]:
-        return {}
-
+    @per_object
     def _claimed_in(self, heading: str) -> frozenset[str]:
         """The kinds whose work a folded heading says that it does."""
-        known = self._claimed.get(heading)
-        if known is None:
-            begun = f"{NOT_NAME.sub(' ', heading)} "
-            known = frozenset(kind for kind, claims in self._claims if begun.startswith(claims))
-            self._claimed[heading] = known
-        return known
+        begun = f"{NOT_NAME.sub(' ', heading)} "
+        return frozenset(kind for kind, claims in self._claims if begun.startswith(claims))
 
     @cached_property
     def by_steps(self) -> frozenset[str]:
@@ -340,20 +324,14 @@ class Signs:
         found = ((each, search(name)) for each, search in self._title_searches if each == kind)
         return not name.startswith("the-") and any(m and (m.start() == 0 or m.end() == len(name)) for _kind, m in found)
 
-    @cached_property
-    def _played(self) -> dict[str, tuple[tuple[str, str], ...]]:
-        return {}
-
+    @per_object
     def played(self, heading: str) -> tuple[tuple[str, str], ...]:
         """The telling roles of a folded heading: as a whole, or by its parts where it is known by those only."""
-        known = self._played.get(heading)
-        if known is None:
-            known = self.by_heading.get(heading)
-            if known is None:
-                parts = [self.by_heading.get(part) for part in joined_in(heading)]
-                known = () if None in parts else tuple(role for part in parts for role in part or ())
-            self._played[heading] = known
-        return known
+        known = self.by_heading.get(heading)
+        if known is not None:
+            return known
+        parts = [self.by_heading.get(part) for part in joined_in(heading)]
+        return () if None in parts else tuple(role for part in parts for role in part or ())
 
     @cached_property
     def stages(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.template_text import left_over
 from asyncdocs.lint.prose.neighbours import lead
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
-from asyncdocs.memo import memoised
+from asyncdocs.memo import memoised_by
 from asyncdocs.text.markup import Block
 
 _ANCHOR = re.compile(
@@ -37,21 +37,9 @@ def criteria(document: Document, library: Library) -> Iterator[Block]:
             yield block
 
 
+@memoised_by  # a paragraph of a megabyte is asked about once, however many phrases stand in it
 def is_anchored(document: Document, block: Block) -> bool:
     """Whether a criterion holds something to compare with: a number, a name, a literal, a link, an example, items."""
-    known = _known_anchors(document)
-    if block not in known:
-        known[block] = _holds_anchor(document, block)
-    return known[block]
-
-
-@memoised
-def _known_anchors(document: Document) -> dict[Block, bool]:
-    """A paragraph of a megabyte is asked about once, however many phrases stand in it."""
-    return {}
-
-
-def _holds_anchor(document: Document, block: Block) -> bool:
     start, end = own_text(document, block)
     specifics = words_of(document).pattern("specifics")
     if _ANCHOR.search(document.text, start, end) or specifics.search(document.text, start, end):

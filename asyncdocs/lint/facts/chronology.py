@@ -8,14 +8,12 @@ import re
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.named_people import people
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.memo import Lasting
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _CODE = re.compile(r"`([^`\n]+)`|\b([A-Z][A-Z0-9]+-\d+)\b")
-
-_series: Lasting[Library, dict[str, tuple[Document, ...]]] = Lasting()
 
 
 def day_of(document: Document) -> datetime.date | None:
@@ -29,20 +27,24 @@ def day_of(document: Document) -> datetime.date | None:
 
 def series_of(library: Library, document: Document) -> tuple[Document, ...]:
     """The documents of one kind, folder and owner, in the order of their days; empty where it is the only one."""
-    if library not in _series:
-        groups: dict[tuple[str, str, str], list[tuple[datetime.date, str, Document]]] = {}
-        for each in library.documents:
-            current = each.scored and "blockers" in each.kind.roles and each.known_stage != "dead"
-            if current and (day := day_of(each)) is not None:
-                owner = each.fields["owner"].text.casefold() if "owner" in each.fields else ""
-                key = (each.kind.name, each.path.rpartition("/")[0], owner)
-                groups.setdefault(key, []).append((day, each.path, each))
-        found: dict[str, tuple[Document, ...]] = {}
-        for group in groups.values():
-            ordered = tuple(document for _day, _path, document in sorted(group, key=lambda entry: entry[:2]))
-            found.update({each.path: ordered for each in ordered} if len(ordered) > 1 else {})
-        _series[library] = found
-    return _series[library].get(document.path, ())
+    return _series(library).get(document.path, ())
+
+
+@of_facts
+def _series(library: Library) -> dict[str, tuple[Document, ...]]:
+    """By the path of each document that is in one."""
+    groups: dict[tuple[str, str, str], list[tuple[datetime.date, str, Document]]] = {}
+    for each in library.documents:
+        current = each.scored and "blockers" in each.kind.roles and each.known_stage != "dead"
+        if current and (day := day_of(each)) is not None:
+            owner = each.fields["owner"].text.casefold() if "owner" in each.fields else ""
+            key = (each.kind.name, each.path.rpartition("/")[0], owner)
+            groups.setdefault(key, []).append((day, each.path, each))
+    found: dict[str, tuple[Document, ...]] = {}
+    for group in groups.values():
+        ordered = tuple(document for _day, _path, document in sorted(group, key=lambda entry: entry[:2]))
+        found.update({each.path: ordered for each in ordered} if len(ordered) > 1 else {})
+    return found
 
 
 def handed_from(library: Library, document: Document) -> Document | None:

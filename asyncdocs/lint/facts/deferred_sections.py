@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words
-from asyncdocs.memo import Lasting, lru_cache
-
-_by_templates: Lasting[Library, frozenset[str]] = Lasting()
+from asyncdocs.memo import lru_cache
 
 
 def due_later(library: Library, document: Document) -> frozenset[str]:
     """The titles, in lower case, that a document may leave empty for now: by the templates, or by a comment of its own."""
-    if library not in _by_templates:
-        templates = (each for each in library.documents if each.recognised.template)
-        _by_templates[library] = frozenset(
-            title for template in templates for title in _titles(template, said_aloud=True)
-        )
-    return _by_templates[library].union(_titles(document, said_aloud=False))
+    return _by_templates(library).union(_titles(document, said_aloud=False))
+
+
+@of_facts  # of a template, the whole text counts as a fact
+def _by_templates(library: Library) -> frozenset[str]:
+    templates = (each for each in library.documents if each.recognised.template)
+    return frozenset(title for template in templates for title in _titles(template, said_aloud=True))
 
 
 def _titles(document: Document, *, said_aloud: bool) -> Iterator[str]:

@@ -20,7 +20,7 @@ from asyncdocs.lint.facts.template_text import as_in_template, template_texts
 from asyncdocs.lint.folder.together import stands_for, summed
 from asyncdocs.lint.prose.prose import normal, own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.memo import cache, kept
+from asyncdocs.memo import cache, kept, per_object
 from asyncdocs.text.markup import Block
 
 Substance = Literal["says", "none", "not applicable", "unexplained", "link", "empty"]
@@ -166,17 +166,10 @@ class BlockClassifier:
         self._first_letters = _first_letters(self._words)
         self._repeated = repeated_sections(library)
         self._copied = copied_blocks(library, document)
-        self._known: dict[int, Substance] = {}
-        self._sections: dict[int, _Around] = {}
 
+    @per_object
     def of(self, block: Block) -> Substance:
         """What a block amounts to."""
-        known = self._known.get(block.start)
-        if known is None:
-            known = self._known[block.start] = self._judge(block)
-        return known
-
-    def _judge(self, block: Block) -> Substance:
         form, start = block[:2]
         if form == "table" or start in self._from_template:
             return "empty"
@@ -194,7 +187,7 @@ class BlockClassifier:
             return "empty"
         if (self._copied and copy_key(text) in self._copied) or is_left_open(self._document, block, text):
             return "empty"
-        around = self._around(start)
+        around = self._around(self._document.section_at(start))
         if around.repeats:
             return "empty"
         if self._content(_plain_start(text), around.said) >= _FEW:
@@ -258,15 +251,11 @@ class BlockClassifier:
             )
         return None
 
-    def _around(self, offset: int) -> _Around:
-        section = self._document.section_at(offset)
-        key = section.start if section else -1
-        known = self._sections.get(key)
-        if known is None:
-            title = section.title if section else self._document.title
-            said = frozenset(map(str.casefold, _WORD.findall(title)))
-            known = self._sections[key] = _Around(said, section is not None and self._repeats(section))
-        return known
+    @per_object
+    def _around(self, section: Section | None) -> _Around:
+        title = section.title if section else self._document.title
+        said = frozenset(map(str.casefold, _WORD.findall(title)))
+        return _Around(said, section is not None and self._repeats(section))
 
     def _repeats(self, section: Section) -> bool:
         keys = self._repeated.get(_section_start(self._document, section))

@@ -11,13 +11,11 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
-from asyncdocs.memo import Lasting, keep, recall
+from asyncdocs.memo import answers, keep, per_object, recall
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 10
 """In fewer documents there is no custom yet: each is told what it lacks."""
-
-_counts: Lasting[Library, Counts] = Lasting()
 
 
 class Seen(NamedTuple):
@@ -53,9 +51,6 @@ _Lacks = Mapping[str, bool]
 
 _SEES: dict[str, See] = {}
 
-_seen: Lasting[Library, Part] = Lasting()
-"""What was seen of documents already."""
-
 
 def counted(name: str) -> Callable[[See], See]:
     """Let what a function sees be counted over all documents, for the rule of that name."""
@@ -77,10 +72,7 @@ def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: 
         seen: what it lacks.
         name: of the rule, by which what it sees is counted.
     """
-    counts = _counts.setdefault(library, {})
-    if name not in counts:
-        counts[name] = _count(_in_order(library, _lacks(library, library.documents, name)))
-    count = counts[name].get(seen.thing)
+    count = _counts(library, name).get(seen.thing)
     if count is None or not count.usual:
         return hit
     if count.first != document.path:
@@ -90,9 +82,14 @@ def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: 
     return hit._replace(message=said.format(message=hit.message), hint=True)
 
 
+@per_object
+def _counts(library: Library, name: str) -> dict[str, Count]:
+    return _count(_in_order(library, _lacks(library, library.documents, name)))
+
+
 def counts_of(library: Library) -> Counts:
     """The customs of a library, as far as they were counted."""
-    return dict(_counts.get(library, {}))
+    return {name: counts for (name,), counts in answers(library, _counts).items()}
 
 
 def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] | None = None) -> None:
@@ -103,7 +100,9 @@ def take_for_counts(library: Library, counts: Counts, pause: Callable[[], None] 
         counts: what to take.
         pause: called before each document that is looked at for a count; it may raise what stops the whole run.
     """
-    _counts[library] = dict(counts)
+    known = answers(library, _counts)
+    known.clear()
+    known.update(((name,), count) for name, count in counts.items())
     keep(library, take_for_counts, pause)
 
 
@@ -135,14 +134,14 @@ def count_parts(library: Library, parts: Iterable[Part]) -> None:
     for name in _SEES:
         if all(name in part for part in parts):
             seen = {path: lacks for part in parts for path, lacks in part[name].items()}
-            _seen.setdefault(library, {})[name] = seen
-            _counts.setdefault(library, {})[name] = _count(_in_order(library, seen))
+            answers(library, _lacking).update(((library.by_path[path], name), lacks) for path, lacks in seen.items())
+            answers(library, _counts)[name,] = _count(_in_order(library, seen))
 
 
 def lacked_by(library: Library, document: Document) -> dict[str, dict[str, bool]]:
     """What a document adds to each count that was made, by the name of the rule."""
     found = {}
-    for name in _counts.get(library, {}):
+    for name in counts_of(library):
         with suppress(Exception):  # the rule says so itself where it is run
             if document.path in (lacks := _lacks(library, (document,), name)):
                 found[name] = lacks[document.path]
@@ -161,20 +160,23 @@ def usual(counts: Mapping[str, Count]) -> dict[str, str]:
 
 def _lacks(library: Library, documents: Iterable[Document], name: str) -> dict[str, dict[str, bool]]:
     """By path, whether each document that owes answers lacks each thing it could have."""
-    see, found = _SEES[name], {}
-    seen = _seen.setdefault(library, {}).setdefault(name, {})
+    found = {}
     pause = recall(library, take_for_counts)
     for document in documents:
         if pause is not None:
             pause()
-        if document.path in seen:
-            found[document.path] = seen[document.path]
-        elif document.scored:
-            lacks: dict[str, bool] = {}
-            for thing, lacking in see(document, library):
-                lacks[thing] = lacks.get(thing, False) or lacking
-            found[document.path] = seen[document.path] = lacks
+        if document.scored:
+            found[document.path] = _lacking(library, document, name)
     return found
+
+
+@per_object
+def _lacking(library: Library, document: Document, name: str) -> dict[str, bool]:
+    """Whether a document lacks each thing it could have."""
+    lacks: dict[str, bool] = {}
+    for thing, lacking in _SEES[name](document, library):
+        lacks[thing] = lacks.get(thing, False) or lacking
+    return lacks
 
 
 def _in_order(library: Library, seen: Mapping[str, _Lacks]) -> dict[str, _Lacks]:

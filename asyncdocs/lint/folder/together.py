@@ -13,7 +13,7 @@ from zlib import crc32
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.norms import take_for_counts
-from asyncdocs.memo import keep, keepers, kept, memoised, recall
+from asyncdocs.memo import answers, keep, keepers, kept, memoised, memoised_by, recall
 
 _Part = TypeVar("_Part")
 _Whole = TypeVar("_Whole")
@@ -68,19 +68,12 @@ def of_facts(work: _Of[_Whole]) -> _Of[_Whole]:
     return memoised(work)
 
 
-def part_of(library: Library, document: Document, name: str) -> Any:
-    """What a document adds to a sum; worked out once, for the sum and for the next run."""
-    known = _parts(library)
-    key = name, document.path
-    if key not in known:
-        known[key] = _SUMS[name].part(document, library)
-    return known[key]
+def _part(library: Library, document: Document, name: str) -> Any:
+    return _SUMS[name].part(document, library)
 
 
-@of_facts
-def _parts(_library: Library) -> dict[tuple[str, str], Any]:
-    """The parts that were worked out so far, by the name of the sum and the path of the document."""
-    return {}
+part_of = memoised_by(_part)
+"""What a document adds to a sum, by its name; for the sum, and for the next run."""
 
 
 def parts_of(library: Library, document: Document) -> dict[str, Any]:
@@ -121,7 +114,7 @@ def is_there(library: Library, name: str) -> bool:
 
 def take_parts(library: Library, name: str, parts: Mapping[str, Any]) -> None:
     """Take what all documents add to a sum, by their paths, as other processes have worked it out."""
-    _parts(library).update(((name, path), part) for path, part in parts.items())
+    answers(library, part_of).update(((library.by_path[path], name), part) for path, part in parts.items())
     keep(library, _SUMS[name].work, put_together(name, {each.path: parts[each.path] for each in library.documents}))
 
 
@@ -139,8 +132,8 @@ def take_over(library: Library, wholes: Mapping[str, Any]) -> None:
 
 def rests_on_texts(library: Library) -> bool:
     """Whether something was worked out of a library that any change of any text may change."""
-    known = {each.work for each in _SUMS.values()} | _LIVE
-    return any(key not in known and key is not take_for_counts for key in keepers(library))
+    known = {_part, take_for_counts, *_LIVE, *(each.work for each in _SUMS.values())}
+    return not known.issuperset(keepers(library))
 
 
 def stands_for(text: str) -> int:

@@ -29,7 +29,7 @@ from asyncdocs.lint.model.report import (
     ScoreReport,
 )
 from asyncdocs.lint.scoring.questions import looked_into
-from asyncdocs.memo import by_objects, cache, lru_cache
+from asyncdocs.memo import by_objects, cache, lru_cache, per_object
 
 
 class Shown(NamedTuple):
@@ -164,15 +164,10 @@ class Memory:
         self.now: Earlier | None = None
         self.judges_all = False
         """Whether all are to be judged, for what others see of a document is known to have changed."""
-        self._planned: tuple[Library, Plan] | None = None
 
+    @per_object
     def plan(self, library: Library) -> Plan:
         """What is to be judged of a library of which nothing was asked yet; its documents take over what the same texts told."""
-        if self._planned is None or self._planned[0] is not library:
-            self._planned = library, self._plan(library)
-        return self._planned[1]
-
-    def _plan(self, library: Library) -> Plan:
         every, earlier = library.documents, self.earlier
         if earlier is None or {each.path for each in every} != earlier.documents.keys():
             return Plan(every, {})
@@ -309,7 +304,7 @@ def shown(document: Document, library: Library) -> Shown:
         member_digest(document),
         places(document),
         tuple(sorted(looked_into(document))),
-        tuple(sorted(library.looked_for_places.get(document.path, ()))),
+        tuple(sorted(library.named_places(document))),
         facts(document),
         tuple(sorted(together.wholes_of(library))),
         not together.rests_on_texts(library),

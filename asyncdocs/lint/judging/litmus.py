@@ -25,6 +25,7 @@ from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.scoring.questions import SHORT_OF_AN_ANSWER, Answer, answers
 from asyncdocs.lint.scoring.readiness import plan_answers
 from asyncdocs.lint.scoring.scored import normative_rules, source_at
+from asyncdocs.memo import per_object
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.unit import Unit
 
@@ -279,7 +280,6 @@ class _Leaned:
     def __init__(self, library: Library, work: Work) -> None:
         self._library = library
         self._work = work
-        self._answered: dict[str, frozenset[str]] = {}
         self.names: dict[str, None] = {}
         self.asked_in_vain: list[str] = []
 
@@ -316,16 +316,15 @@ class _Leaned:
             return unit.stage in ("ready", "done")
         return document.scored and document.can_answer
 
+    @per_object
     def _answers_of(self, document: Document) -> frozenset[str]:
-        if document.path not in self._answered:
-            found = findings(self._library, [document], _rules(document.kind, document.kind.questions))
-            given = answers(self._library, document, found)
-            self._answered[document.path] = frozenset(
-                answer.question.id
-                for answer in given
-                if answer.verdict in ("answered", "partly") and not _open(answer, found)
-            )
-        return self._answered[document.path]
+        found = findings(self._library, [document], _rules(document.kind, document.kind.questions))
+        given = answers(self._library, document, found)
+        return frozenset(
+            answer.question.id
+            for answer in given
+            if answer.verdict in ("answered", "partly") and not _open(answer, found)
+        )
 
 
 def _called(document: Document) -> str:

@@ -12,7 +12,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.prose.prose import normal, sentence_at
-from asyncdocs.memo import memoised
+from asyncdocs.memo import memoised, memoised_by
 from asyncdocs.text.source import Span
 
 FINGERPRINT = "asyncdocs/v1"
@@ -71,17 +71,9 @@ def _words(document: Document, finding: Finding) -> str:
     return f"{own} | {words}" if own and own != words and len(own) < _LONGEST // 2 else words or own
 
 
+@memoised_by  # a sentence of a megabyte is read once, however much is found in it
 def _said(document: Document, span: Span) -> str:
-    known = _known(document)
-    if span not in known:
-        known[span] = _short(normal(document.text[span.start : span.end]))
-    return known[span]
-
-
-@memoised
-def _known(document: Document) -> dict[Span, str]:
-    """A sentence of a megabyte is read once, however much is found in it."""
-    return {}
+    return _short(normal(document.text[span.start : span.end]))
 
 
 def _short(text: str) -> str:

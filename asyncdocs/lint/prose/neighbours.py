@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from asyncdocs.documents.document import Document
-from asyncdocs.memo import memoised
+from asyncdocs.documents.outline import Section
+from asyncdocs.memo import cache, memoised
 from asyncdocs.text.markup import Block
 
 _INTRODUCES = frozenset({"paragraph", "quote", "fence", "table"})
@@ -44,19 +45,15 @@ def above(document: Document, block: Block) -> Block | None:
 
 def told_above(document: Document, tells: Callable[[str], bool]) -> Callable[[Block], bool]:
     """Makes the question whether a paragraph before a block in its section tells something; each paragraph is read once."""
-    first: dict[int, int] = {}
+
+    @cache
+    def first(section: Section) -> int:
+        said = (b for b in document.blocks_between(section.body, section.own_end) if b.form in ("paragraph", "quote"))
+        return next((b.start for b in said if tells(document.text[b.start : b.end])), len(document.text))
 
     def is_told(block: Block) -> bool:
         section = document.section_at(block.start)
-        if section is None:
-            return False
-        if section.start not in first:
-            said = (
-                b for b in document.blocks_between(section.body, section.own_end) if b.form in ("paragraph", "quote")
-            )
-            telling = (b.start for b in said if tells(document.text[b.start : b.end]))
-            first[section.start] = next(telling, len(document.text))
-        return first[section.start] < block.start
+        return section is not None and first(section) < block.start
 
     return is_told
 

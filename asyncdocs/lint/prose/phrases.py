@@ -8,8 +8,8 @@ from bisect import bisect_left
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.words.entries import ANYWHERE, Found
-from asyncdocs.memo import memoised
+from asyncdocs.lint.words.entries import ANYWHERE, Found, Search
+from asyncdocs.memo import kept, per_object
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -20,31 +20,26 @@ class PhraseIndex:
     def __init__(self, document: Document, kind: Kind) -> None:
         self._words, self._kind = words_of(document), kind
         self._prose = _prose(document).replace("’", "'")
-        self._plain: dict[bool, str] = {}
-        self._found: dict[bool, Found] = {}
-        self._offsets: dict[str, list[int]] = {}
 
+    @per_object
     def offsets(self, name: str) -> list[int]:
         """Where the entries of a word list begin, in order.
 
         Raises:
             KeyError: the questions of the kind look for no list of that name.
         """
-        if name not in self._offsets:
-            self._offsets[name] = self._look_for(name)
-        return self._offsets[name]
-
-    def _look_for(self, name: str) -> list[int]:
-        anywhere = name in ANYWHERE
-        search = self._words.anywhere if anywhere else self._words.search(self._kind)
-        found = self._found.get(anywhere)
-        if found is None:
-            plain = self._plain.get(search.latin)
-            if plain is None:
-                plain = self._plain[search.latin] = search.plain(self._prose)
-            found = self._found[anywhere] = search.find(plain)
+        search, found = self._found(name in ANYWHERE)
         # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
         return search.offsets(name, found)
+
+    @per_object
+    def _found(self, anywhere: bool) -> tuple[Search, Found]:
+        search = self._words.anywhere if anywhere else self._words.search(self._kind)
+        return search, search.find(self._plain(search.latin))
+
+    @per_object
+    def _plain(self, latin: bool) -> str:
+        return self._words.anywhere.plain(self._prose, latin=latin)
 
     def has(self, name: str, start: int, end: int) -> bool:
         """Whether an entry of a word list begins in a stretch of the text."""
@@ -55,16 +50,7 @@ class PhraseIndex:
 
 def wording(document: Document, kind: Kind) -> PhraseIndex:
     """The wording of a document as the questions of a kind look at it (its own, or of a page that links to it), worked out once."""
-    known = _known(document)
-    key = (kind.name, kind.style)
-    if key not in known:
-        known[key] = PhraseIndex(document, kind)
-    return known[key]
-
-
-@memoised
-def _known(document: Document) -> dict[tuple[str, str], PhraseIndex]:
-    return {}
+    return kept(document, (PhraseIndex, kind.sought_words), lambda: PhraseIndex(document, kind))
 
 
 def _prose(document: Document) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.words import Words, is_unread, language_of, told_by, words
-from asyncdocs.memo import memoised
+from asyncdocs.memo import memoised, memoised_by
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -92,17 +92,10 @@ def prose(document: Document, span: Span) -> str:
     return text
 
 
+@memoised_by
 def sentences(document: Document, span: Span) -> tuple[Span, ...]:
-    """The sentences of a stretch, found once; code and addresses end none."""
-    known = _known_sentences(document)
-    if span not in known:
-        known[span] = tuple(_sentences_of(document, span))
-    return known[span]
-
-
-@memoised
-def _known_sentences(document: Document) -> dict[Span, tuple[Span, ...]]:
-    return {}
+    """The sentences of a stretch; code and addresses end none."""
+    return tuple(_sentences_of(document, span))
 
 
 def _sentences_of(document: Document, span: Span) -> Iterator[Span]:

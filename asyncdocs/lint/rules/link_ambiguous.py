@@ -122,10 +122,11 @@ def link_ambiguous(document: Document, library: Library) -> Iterator[Hit]:
 
 def _are_editions(candidates: tuple[Document, ...]) -> bool:
     """Whether all are one document in several languages or versions; asked once for all who are called the same."""
-    known: dict[int, tuple[tuple[Document, ...], bool]] = kept(candidates[0], _are_editions, dict)
-    if id(candidates) not in known:
-        known[id(candidates)] = candidates, all(editions(candidates[0], each) for each in candidates[1:])
-    return known[id(candidates)][1]
+
+    def told() -> tuple[tuple[Document, ...], bool]:
+        return candidates, all(editions(candidates[0], each) for each in candidates[1:])
+
+    return kept(candidates[0], (_are_editions, id(candidates)), told)[1]  # they are kept too: a number is given again
 
 
 def _hit(name: str, candidates: tuple[Document, ...], span: Span, path: str) -> Iterator[Hit]:

@@ -107,6 +107,7 @@ from asyncdocs.lint.folder.together import of_facts, summed
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
+from asyncdocs.memo import per_object
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 
@@ -158,22 +159,19 @@ def _ours(parts: Mapping[str, tuple[tuple[str, bool], ...]]) -> frozenset[str]:
     )
 
 
-@of_facts
-def _tops_there(library: Library) -> dict[str, bool]:
-    """By the first folder of a path, whether it is there; filled as paths are met."""
-    return {}
+@per_object
+def _is_top(library: Library, name: str) -> bool:
+    """Whether the first folder of a path is there."""
+    return _is_there(library, name)
 
 
 def _paths(document: Document, library: Library) -> Iterator[_Named]:
-    text, tops = document.text, _tops_there(library)
+    text = document.text
     for start, end in document.markup.code:
         if end - start > _LONGEST or "/" not in (code := text[start:end]) or not (match := _PATH.match(code)):
             continue
         path = match["path"].removeprefix("./")
-        top = path.partition("/")[0]
-        if top not in tops:
-            tops[top] = _is_there(library, top)
-        if tops[top] and _FILE.search(path) and not _INVENTED.search(path):
+        if _is_top(library, path.partition("/")[0]) and _FILE.search(path) and not _INVENTED.search(path):
             places = {path, posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))}
             yield _Named(path, Span(start, end), any(_is_there(library, place) for place in places))
 

@@ -115,7 +115,7 @@ from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.memo import Lasting, by_objects
+from asyncdocs.memo import by_objects, memoised_by
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
@@ -148,8 +148,6 @@ _TITLE_LENGTH = 100
 _STATEMENT = 9
 """A heading of so many words states something, and needs nothing under it."""
 
-_known: Lasting[Document, tuple[Section, ...]] = Lasting()
-
 
 @rule(
     "warning",
@@ -174,10 +172,9 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
             yield Seen(section.title.casefold(), section in empty)
 
 
+@memoised_by
 def _empty(document: Document, library: Library) -> tuple[Section, ...]:
-    if document not in _known:
-        _known[document] = tuple(_find_empty(document, library))
-    return _known[document]
+    return tuple(_find_empty(document, library))
 
 
 def _find_empty(document: Document, library: Library) -> Iterator[Section]:

@@ -24,7 +24,7 @@ from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
 from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, evidence_source, in_order, text_of
-from asyncdocs.memo import kept
+from asyncdocs.memo import kept, per_object
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 
@@ -71,16 +71,16 @@ class _Answering:
         self._library = library
         self._document = document
         self._findings = tuple(findings.get(document.path, ()))
-        self._views = {document.path: evidence_source(library, document)}
         self._where = WhereToWrite(document)
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(self._answer(question) for question in self._document.kind.questions)
 
+    @per_object
     def _view(self, document: Document) -> EvidenceSource:
-        if document.path not in self._views:
-            self._views[document.path] = EvidenceSource(self._library, document, self._document.kind)
-        return self._views[document.path]
+        if document is self._document:
+            return evidence_source(self._library, document)
+        return EvidenceSource(self._library, document, self._document.kind)
 
     def _answer(self, question: Question) -> Answer:
         view = self._view(self._document)

@@ -75,7 +75,7 @@ def start_kind(unit: Unit) -> Kind:
     kind = unit.lead.kind
     asked = tuple(each for each in _QUESTIONS if each.id == "decided" or _has_plan(unit))
     components = {**kind.components, "plan": PLAN}
-    return kind.model_copy(update={"questions": (*kind.questions, *asked), "components": components})
+    return kind.changed({"questions": (*kind.questions, *asked), "components": components})
 
 
 def _has_plan(unit: Unit) -> bool:

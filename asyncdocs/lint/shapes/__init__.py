@@ -10,6 +10,7 @@ from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
 from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource
+from asyncdocs.memo import per_object
 
 _SHOWN = 3
 """So many places are looked up as evidence of an answer, where no fault could stand in the others."""
@@ -79,12 +80,10 @@ def find(view: EvidenceSource, shape: Shape, *, all_places: bool = False) -> lis
     There are none where they are fewer than the shape asks for; saying the same thing again adds nothing. Several questions
     look for the same, and whoever reads what is the custom looks for all of it: each thing is looked for once.
     """
-    sought = (shape.name, shape.sought, shape.within, shape.times, all_places)
-    if sought not in view.found:
-        view.found[sought] = _look_for(view, shape, all_places)
-    return view.found[sought]
+    return _look_for(view, shape, all_places)
 
 
+@per_object
 def _look_for(view: EvidenceSource, shape: Shape, all_places: bool) -> list[Evidence]:
     places = SHAPES[shape.name](view, shape)
     if shape.times > 1:

@@ -14,7 +14,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.prose.phrases import PhraseIndex, wording
 from asyncdocs.lint.prose.prose import normal, own_text
-from asyncdocs.memo import kept
+from asyncdocs.memo import kept, per_object
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -43,7 +43,6 @@ class EvidenceSource:
         document: the one that is looked at.
         kind: whose questions ask: its own, or that of a document whose answers may stand here.
         judge: says what each block amounts to.
-        found: the evidence that was looked for so far, by what was.
     """
 
     def __init__(self, library: Library, document: Document, kind: Kind) -> None:
@@ -51,9 +50,6 @@ class EvidenceSource:
         self.document = document
         self.kind = kind
         self.judge = judge_of(library, document)
-        self.found: dict[tuple[object, ...], list[Evidence]] = {}
-        self._candidates: dict[tuple[str, ...], Sequence[Block]] = {}
-        self._starts: dict[tuple[str, ...], list[int]] = {}
 
     @cached_property
     def wording(self) -> PhraseIndex:
@@ -76,11 +72,13 @@ class EvidenceSource:
         by_role = self.document.blocks_by_role
         if len(roles) == 1:
             return by_role.get(roles[0], ())
-        known = self._candidates.get(roles)
-        if known is None:
-            found = {block.start: block for role in roles for block in by_role.get(role, ())}
-            known = self._candidates[roles] = [found[start] for start in sorted(found)]
-        return known
+        return self._of_several(roles)
+
+    @per_object
+    def _of_several(self, roles: tuple[str, ...]) -> Sequence[Block]:
+        by_role = self.document.blocks_by_role
+        found = {block.start: block for role in roles for block in by_role.get(role, ())}
+        return [found[start] for start in sorted(found)]
 
     def own_headed(self, near: frozenset[str]) -> Iterator[Block]:
         """The blocks under headings on no list that come near to none but some roles, and stand in no section that is on one."""
@@ -112,15 +110,16 @@ class EvidenceSource:
         blocks = self.candidates(roles) if offsets else ()
         if not blocks:
             return
-        starts = self._starts.get(roles)
-        if starts is None:
-            starts = self._starts[roles] = [block.start for block in blocks]
-        last = 0
+        starts, last = self._starts(roles), 0
         for offset in offsets:
             at = bisect_right(starts, offset)
             if at > last and offset < blocks[at - 1].end and (counts is None or counts(offset)):
                 yield blocks[at - 1]
                 last = at
+
+    @per_object
+    def _starts(self, roles: tuple[str, ...]) -> list[int]:
+        return [block.start for block in self.candidates(roles)]
 
     @cached_property
     def says_anything(self) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, per_object
 from asyncdocs.text.shipped import shipped
 
 __all__ = [
@@ -76,9 +76,6 @@ class Words:
         self.small = frozenset(word for word in self.stopwords if len(word) > 1)
         """The stop words a language is told by; single letters stand in every one."""
         self._elided = self._lists["elisions"]
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        self._searches: dict[str, Search] = {}
-        self._placeholders: Search | None = None
 
     @property
     def names(self) -> frozenset[str]:
@@ -97,32 +94,22 @@ class Words:
         """
         return self._lists[name]
 
+    @per_object
     def pattern(self, name: str) -> re.Pattern[str]:
         """A pattern that finds any entry of a list as whole words, in any case."""
-        if name not in self._patterns:
-            self._patterns[name] = re.compile(
-                rf"(?<![\w-])(?:{alternatives(self._lists[name])})(?![\w-])", re.IGNORECASE
-            )
-        return self._patterns[name]
+        return re.compile(rf"(?<![\w-])(?:{alternatives(self._lists[name])})(?![\w-])", re.IGNORECASE)
 
     def search(self, kind: Kind) -> Search:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
-        key = f"{kind.name}/{kind.style}"
-        if key not in self._searches:
-            shapes = (shape for question in kind.questions for shape in question.ways)
-            sought = (str(shape.sought) for shape in shapes if shape.name == "says")
-            signs = (f"{sort}-signs" for question in kind.questions for sort in question.not_asked_of)
-            names = dict.fromkeys([*sought, *(name for name in signs if name in self._lists), *_FOR_RULES])
-            self._searches[key] = self._search(names.keys() - ANYWHERE)
-        return self._searches[key]
+        return self._search(kind.sought_words.union(_FOR_RULES).intersection(self._lists) - ANYWHERE)
 
     @property
     def anywhere(self) -> Search:
         """The search for the lists that are looked for in every document, whoever asks for no other: it finds few words."""
-        self._placeholders = self._placeholders or self._search(ANYWHERE)
-        return self._placeholders
+        return self._search(ANYWHERE)
 
-    def _search(self, names: Iterable[str]) -> Search:
+    @per_object
+    def _search(self, names: frozenset[str]) -> Search:
         return Search({name: self._lists[name] for name in sorted(names)}, self._elided)
 
 

@@ -96,10 +96,15 @@ class Search:
             at = match.end() + 1
         return " ".join([*pieces, text[at:]])
 
-    def plain(self, text: str) -> str:
-        """A text in lower case with a space before it and for every character that is part of no word; otherwise as long."""
+    def plain(self, text: str, *, latin: bool) -> str:
+        """A text in lower case with a space before it and for every character that is part of no word; otherwise as long.
+
+        Args:
+            text: what is to be searched.
+            latin: whether all that is looked for is in Latin letters, as `latin` of a search says.
+        """
         text = self._apart(text)
-        if self.latin:
+        if latin:
             return f" {text.encode('latin-1', 'replace').translate(LATIN).decode('latin-1')} "
         lower = text.lower()
         if len(lower) != len(text):

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.memo import Lasting
+from asyncdocs.memo import per_object
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.excerpts.tables import tables
 from asyncdocs.text.source import detached_copy
@@ -127,14 +127,10 @@ class Terms:
         return told[0] if len({term.document.path for term in told}) == 1 else None
 
 
-_known: Lasting[Library, Terms] = Lasting()
-
-
+@per_object
 def terms_of(library: Library) -> Terms:
-    """The terms of a library, looked for once."""
-    if (found := _known.get(library)) is None:
-        found = _known[library] = Terms(library)
-    return found
+    """The terms of a library."""
+    return Terms(library)
 
 
 def _defined_in(document: Document) -> Iterator[Term]:

@@ -8,7 +8,11 @@ from asyncdocs.documents.document import Document
 from asyncdocs.history.git import Texts
 from asyncdocs.history.history import History, Touch
 from asyncdocs.library.library import Library
+from asyncdocs.memo import lru_cache
 from asyncdocs.text.source import Source, decode
+
+_LATELY = 4
+"""So many texts are kept: one commit's text after is mostly the next one's before."""
 
 
 class Past:
@@ -18,7 +22,7 @@ class Past:
         self._library = library
         self._history = history
         self._texts = texts
-        self._last: dict[tuple[str, str], Document | None] = {}
+        self._read_again = lru_cache(maxsize=_LATELY)(self._read)
 
     def before_and_after(self, touches: Sequence[Touch], today: Document) -> tuple[Document | None, Document | None]:
         """A document before and after a commit, None where it was not there or cannot be read.
@@ -33,13 +37,7 @@ class Past:
         before = (own.before if own else after) or after
         metadata = aside.path if aside else today.source.beside.path if today.source.beside else ""
         if own and not metadata:
-            # One commit's text after is mostly the next one's before.
-            kept = self._last
-            self._last = {}
-            for text, path in ((own.old, before), (own.new, after)):
-                key = (text, path)
-                self._last[key] = kept[key] if key in kept else self._read(text, path, today)
-            return self._last[own.old, before], self._last[own.new, after]
+            return self._read_again(own.old, before, today), self._read_again(own.new, after, today)
         commit = touches[0].commit.id
         return self._whole(f"{commit}^", before, metadata, today), self._whole(commit, after, metadata, today)
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.memo import per_object
 from asyncdocs.site.excerpts.tables import tables
 from asyncdocs.site.people.zones import folded
 
@@ -58,7 +59,6 @@ class Persons:
 
     def __init__(self, library: Library, host: str = "") -> None:
         self._host = host
-        self._known: dict[str, Person] = {}
         self._names: dict[str, str] = {}
         self._pages: dict[str, Document] = {}
         for document in library.documents:
@@ -74,17 +74,14 @@ class Persons:
         people = (self.of(each) for value in values for each in _BETWEEN.split(value) if each.strip(" ,;"))
         return tuple({person.key: person for person in people if any(map(str.isalnum, person.name))}.values())
 
+    @per_object
     def of(self, written: str) -> Person:
         """Who is meant by what is written."""
-        found = self._known.get(written)
-        if found is None:
-            name, profile = self._read(_unquoted(_ROLE.sub("", _MARKS.sub("", written)).strip(" ,;")))
-            name = self._names.get(name.casefold(), name)
-            key = folded(name)
-            shown = name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0].rstrip(" ,;") + "…"
-            found = Person(shown, key, self._pages.get(key) or self._pages.get(f"{key} team"), profile)
-            self._known[written] = found
-        return found
+        name, profile = self._read(_unquoted(_ROLE.sub("", _MARKS.sub("", written)).strip(" ,;")))
+        name = self._names.get(name.casefold(), name)
+        key = folded(name)
+        shown = name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0].rstrip(" ,;") + "…"
+        return Person(shown, key, self._pages.get(key) or self._pages.get(f"{key} team"), profile)
 
     def _read(self, text: str) -> tuple[str, str]:
         """A readable name, and the profile it links to."""
