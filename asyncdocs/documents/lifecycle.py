@@ -7,17 +7,23 @@ from collections.abc import Iterable
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in, word_in
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cache
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
+from asyncdocs.text.wordlists import any_of, words_for
 
 _BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
 _BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
 _DIGITS = re.compile(r"[\d./-]+")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
-_ASIDE = re.compile(r"(?<=[^\W\d_])\s+(?:in|by|with|since|at|via|from|dans|par|avec|depuis)(?:\s|\Z)")
-"""What begins an aside behind a status: where it was done, by whom, since when."""
 _UNCLOSED = re.compile(r"\s*[(\[][^)\]]*\Z")
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    """What begins an aside behind a status: where it was done, by whom, since when."""
+    return re.compile(rf"(?<=[^\W\d_])\s+(?:{any_of(words_for('status-asides'))})(?:\s|\Z)")
 
 
 def status_in(values: Iterable[str], kind: Kind) -> str | None:
@@ -31,7 +37,7 @@ def status_in(values: Iterable[str], kind: Kind) -> str | None:
 
 def _unexplained(status: str, kind: Kind) -> str:
     """A status without the clauses behind a word of the ladder; what has taken its place is no explanation."""
-    clause = fold_status(_UNCLOSED.sub("", _ASIDE.split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0]))
+    clause = fold_status(_UNCLOSED.sub("", _aside().split(_CLAUSE_END.split(status, maxsplit=1)[0], maxsplit=1)[0]))
     on_ladder = stage_in(kind.stage_by_status, clause)
     return clause if on_ladder and not names_succession(clause, kind) else status
 

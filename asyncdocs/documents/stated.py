@@ -10,14 +10,20 @@ from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.metadata.succession import Succession, successions, targets
 from asyncdocs.documents.metadata.values import people_of
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cache
 from asyncdocs.text.markup import Markup
 from asyncdocs.text.source import Span
+from asyncdocs.text.wordlists import pattern_for
 
-_ANNOUNCED = re.compile(
-    r"^[^\w\n]*(?:(?:note|warning|caution|important|attention)\W+)?(?:this (?:\w+ ){1,3}(?:is|was|has been) )?"
-    r"(?P<said>(?:superseded|superceded|replaced|obsoleted)\b[^\n]*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """A line that says that another document has taken the place of this one."""
+    opener, subject = pattern_for("announced-openers"), pattern_for("announced-subjects")
+    return re.compile(
+        rf"^[^\w\n]*(?:{opener})?(?:{subject})?(?P<said>(?:{pattern_for('announced')})\b[^\n]*)$",
+        re.IGNORECASE | re.MULTILINE,
+    )
 
 
 class Field(NamedTuple):
@@ -87,7 +93,7 @@ def successors_announced(
 ) -> tuple[tuple[Span, Succession], ...]:
     """What the lines up to some offset, that begin with such a word, say of a successor."""
     found = []
-    for match in _ANNOUNCED.finditer(markup.text, markup.body_start, end):
+    for match in _announced().finditer(markup.text, markup.body_start, end):
         if markup.in_code(match.start("said")) or markup.in_comment(match.start("said")):
             continue
         span = Span(match.start("said"), match.end())

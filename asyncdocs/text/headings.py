@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from asyncdocs.memo import cache, lru_cache
+from asyncdocs.text.wordlists import any_of, words_for
 
 _OWN_NUMBER = re.compile(r"\s+#?\d+(?:\.\d+)*$")
 _MOST_WORDS = 7
@@ -70,7 +71,10 @@ def star_pattern(forms: Collection[str]) -> re.Pattern[str]:
 
 _WORD = re.compile(r"\w+")
 
-_PARTS = re.compile(r"\s*(?:/|&|,|\+|\band\b|\bet\b)\s*")
+
+@cache
+def _between_parts() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:/|&|,|\+|\b(?:{any_of(words_for('heading-joins'))})\b)\s*")
 
 
 _QUALIFIER = re.compile(r"\s*(?::|\s-\s|–|—)\s*")
@@ -85,7 +89,7 @@ def words_in(heading: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def joined_in(heading: str) -> tuple[str, ...]:
     """What a folded heading joins (`goals and non-goals`); itself where it joins nothing."""
-    return tuple(_PARTS.split(heading))
+    return tuple(_between_parts().split(heading))
 
 
 @lru_cache(maxsize=4096)

@@ -253,7 +253,9 @@ def _of_table(table: list[list[_Cell]], sought: Sought) -> Iterator[Pair]:
             yield Pair(key, (cells[1].text,), Span(cells[0].start, cells[1].end))
 
 
-_TICK = re.compile(r"[xX✓✔√●☑✅]\ufe0f?|\[[xX]\]|yes|current", re.IGNORECASE)
+@cache
+def _tick() -> re.Pattern[str]:
+    return re.compile(rf"[xX✓✔√●☑✅]\ufe0f?|\[[xX]\]|{any_of(words_for('ticks'))}", re.IGNORECASE)
 
 
 def _ticked(table: list[list[_Cell]], sought: Sought) -> tuple[str, ...]:
@@ -261,7 +263,7 @@ def _ticked(table: list[list[_Cell]], sought: Sought) -> tuple[str, ...]:
     rows = table[2:]
     if not all(len(row) == 2 and sought.told(row[0].text) for row in rows):
         return ()
-    marks = [_TICK.fullmatch(row[1].text) is not None for row in rows]
+    marks = [_tick().fullmatch(row[1].text) is not None for row in rows]
     plain = all(mark or row[1].text in ("", "[ ]", "-", "–") for mark, row in zip(marks, rows, strict=True))
     if not plain:
         return ()

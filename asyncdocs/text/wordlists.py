@@ -56,6 +56,21 @@ def values_of(name: str) -> Mapping[str, Any]:
     return {word: value for lists in reversed(_by_language()) for word, value in lists.get(name, {}).items()}
 
 
+def pattern_for(name: str) -> str:
+    """The inside of a pattern that is any of the patterns of a plain list; it finds nothing where there are none."""
+    return "|".join(words_for(name)) or "(?!)"
+
+
+def respelt(text: str) -> str:
+    """A text without the usual slips of spelling in words that say something of other documents."""
+    return _misspelt().sub(lambda match: str(values_of("misspelt")[match[0].casefold()]), text)
+
+
+@cache
+def _misspelt() -> re.Pattern[str]:
+    return re.compile(any_of(values_of("misspelt")), re.IGNORECASE)
+
+
 def any_of(words: Mapping[str, Any] | tuple[str, ...]) -> str:
     """The inside of a pattern that is any of some words, the longest first; a space in one is any gap within a line."""
     return "|".join(

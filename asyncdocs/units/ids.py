@@ -7,12 +7,22 @@ from collections.abc import Iterator
 
 from asyncdocs.memo import cache
 from asyncdocs.text.source import Span
+from asyncdocs.text.wordlists import any_of, words_for
 
-_RANGE = re.compile(r"^\s*(?:[-–—]|\.\.\.?|to|through|bis)\s*$")
 _PREFIX = re.compile(r"[A-Za-z]+[- ]?$")
 _NUMBERED = re.compile(r"(.*?)(\d+)[a-z]?")
 _LONGEST_RANGE = 200
-_ALL = re.compile(r"\ball\b", re.IGNORECASE)
+
+
+@cache
+def _range() -> re.Pattern[str]:
+    """What stands between the first id and the last."""
+    return re.compile(rf"^\s*(?:[-–—]|\.\.\.?|{any_of(words_for('id-ranges'))})\s*$")
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words_for('id-alls'))})\b", re.IGNORECASE)
 
 
 def ids_in(text: str, token: str) -> Iterator[tuple[str, Span]]:
@@ -25,7 +35,7 @@ def ids_in(text: str, token: str) -> Iterator[tuple[str, Span]]:
         else:
             yield match[0], Span(*match.span())
         last = match
-    if last is None and (every := _ALL.search(text)):
+    if last is None and (every := _all().search(text)):
         yield "All", Span(*every.span())
 
 
@@ -41,7 +51,7 @@ def id_range(first: str, last: str) -> Iterator[str]:
 
 def is_range(between: str) -> bool:
     """Whether what stands between two ids makes a range of them; the second may repeat a prefix (`AC1–AC5`)."""
-    return any(_RANGE.match(text) for text in (between, _PREFIX.sub("", between)))
+    return any(_range().match(text) for text in (between, _PREFIX.sub("", between)))
 
 
 @cache

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from asyncdocs.memo import per_object
+from asyncdocs.memo import cache, per_object
+from asyncdocs.text.wordlists import pattern_for
 from asyncdocs.units.reading import AGAIN, Citation, Contents, Task, Thing, contents
 from asyncdocs.units.unit import Unit
 
@@ -18,13 +19,17 @@ Progress = Literal["done", "started", "open", "no task", "not cited"]
 ENOUGH = Fraction(1, 2)
 """Of its ids a unit has to cite, for one that is not cited to mean anything."""
 
-_TEST = re.compile(
-    r"\b(?:tests?|testing|tested|spec|e2e|benchmark\w*|property)\b|[_.]test[_.]|\.spec\."
-    # "Verify that …" is a proof, "URL validation" a piece of code.
-    r"|^\W*(?:T?\d[\w.]*\W+)?(?:\[[^\]]*\]\W*)*(?:verify|validate|confirm)\b",
-    re.IGNORECASE,
-)
 _REQUIREMENTS = ("requirement", "story")
+
+
+@cache
+def _test() -> re.Pattern[str]:
+    """What proves something. "Verify that …" is a proof, "URL validation" a piece of code."""
+    return re.compile(
+        rf"\b(?:{pattern_for('test-words')})\b|[_.]test[_.]|\.spec\."
+        rf"|^\W*(?:T?\d[\w.]*\W+)?(?:\[[^\]]*\]\W*)*(?:{pattern_for('test-openers')})\b",
+        re.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,7 @@ class _Tracing:
         properties = [
             each.by for target in (thing, *criteria) for each in self._citations(target) if isinstance(each.by, Thing)
         ]
-        tests = [task for task in tasks if _TEST.search(task.title)]
+        tests = [task for task in tasks if _test().search(task.title)]
         proofs: tuple[Task | Thing, ...] = tuple(dict.fromkeys((*properties, *tests)))
         skipped = tuple(each for each, of in own.items() if of and all(task.optional for task in (*of, *whole)))
         if not skipped and whole and all(task.optional for task in tasks):

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from asyncdocs.documents.metadata.dates import read_date
-from asyncdocs.text.wordlists import words_for
+from asyncdocs.memo import cache
+from asyncdocs.text.wordlists import any_of, words_for
 
 _BOX = re.compile(
     r"\[(?P<square>[ xX✓✔√]?)\](?!\()|(?P<sign>[☐☑☒⬜🔲🗹✅❌◯○⚪●◉🔘])\ufe0f?|(?P<round>\((?:[ xX*•●✓✔])\))"
@@ -19,9 +20,18 @@ _MARKED = re.compile(
 )
 _LONGEST = 1_000
 """Characters of a status that is read by its parts; a longer one is a text."""
-_ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➡\ufe0f?|➔)\s*|.*\bnow:?\s+", re.IGNORECASE)
-_KEY = re.compile(r"(?i)^\W*(?:status|state)\W*:\s*")
 _DATE_FIRST = re.compile(r"^\W*(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[./]\d\d?[./]\d{4})\W+")
+
+
+@cache
+def _arrow() -> re.Pattern[str]:
+    """What leads from a status to the one after it."""
+    return re.compile(rf"\s*(?:→|->|=>|⇒|➡\ufe0f?|➔)\s*|.*\b(?:{any_of(words_for('now'))}):?\s+", re.IGNORECASE)
+
+
+@cache
+def _key() -> re.Pattern[str]:
+    return re.compile(rf"(?i)^\W*(?:{any_of(words_for('status-keys'))})\W*:\s*")
 
 
 def is_started(status: str | None) -> bool:
@@ -36,7 +46,7 @@ def meant(values: Sequence[str], told: Callable[[str], bool]) -> tuple[str, ...]
         values: as written, each without its list marker.
         told: whether a text begins with a word of a ladder.
     """
-    plain = tuple(_KEY.sub("", value) for value in values)
+    plain = tuple(_key().sub("", value) for value in values)
     boxed = _boxed(plain, told)
     if boxed is not None:
         return boxed
@@ -84,6 +94,6 @@ def _at_its_end(value: str, told: Callable[[str], bool]) -> str:
         return value
     if not told(value) and told(rest := _DATE_FIRST.sub("", value)):
         value = rest
-    parts = _ARROW.split(value)
+    parts = _arrow().split(value)
     last = parts[-1].strip()
     return last if len(parts) > 1 and told(last) else value

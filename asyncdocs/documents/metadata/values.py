@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from asyncdocs.kinds.kind import Stage
+from asyncdocs.text.wordlists import respelt
 
 YEAR = r"(?:19|20)\d\d"
 """A year by which documents may be counted anew: `PM-2031-004` is the fourth of its year."""
@@ -19,7 +20,6 @@ _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)\]]*\)|\]|<[^<>]*>|:[a
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
 _GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
 _PARENTHESES = re.compile(r"\([^)]*\)")
-_MISSPELT = re.compile(r"super[sc]ee?d")
 
 
 class Id(NamedTuple):
@@ -59,7 +59,7 @@ _SHORT_STATUS = 100
 def fold_status(text: str) -> str:
     """A status without links, emphasis, emoji, parentheses, closing punctuation and what is struck out."""
     told = _GAP.sub(" ", _STRUCK.sub("", text.replace("\u2019", "'").casefold()))
-    plain = _MISSPELT.sub("supersed", _PARENTHESES.sub("", _MARKS.sub("", told)).strip())
+    plain = respelt(_PARENTHESES.sub("", _MARKS.sub("", told)).strip())
     return re.sub(r"\s+", " ", re.sub(r"^[^\w]+|[^\w?]+$", "", plain))
 
 

@@ -8,13 +8,19 @@ from collections.abc import Iterable
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.records import names_day
 from asyncdocs.documents.recognition.signs import Signs
+from asyncdocs.memo import cache
 from asyncdocs.text.markup import Markup
-
-_STEP = re.compile(r"(?:\w{4,5} )?\d{1,2}(?:[.):]|\s?[–—-])? \S", re.IGNORECASE)
-"""How a heading begins that is a step: `1. Stop the pumps`, `Step 2: Call the harbour`."""
+from asyncdocs.text.wordlists import any_of, words_for
 
 _STEPS = 3
 """So many in a row are a procedure; one or two are a hint."""
+
+
+@cache
+def _step() -> re.Pattern[str]:
+    """How a heading begins that is a step: `1. Stop the pumps`, `Step 2: Call the harbour`."""
+    words = any_of(words_for("step-words"))
+    return re.compile(rf"(?:(?:{words}) )?\d{{1,2}}(?:[.):]|\s?[–—-])? \S", re.IGNORECASE)
 
 
 def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs) -> frozenset[str]:
@@ -31,5 +37,5 @@ def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: S
     if not kinds:
         return kinds
     items = sum(block.form == "item" and block.ordered and block.depth <= 1 for block in markup.blocks)
-    headed = sum(_STEP.match(heading.text) is not None for heading in markup.headings)
+    headed = sum(_step().match(heading.text) is not None for heading in markup.headings)
     return kinds if max(items, headed) >= _STEPS else frozenset()

@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterable
 from asyncdocs.documents.recognition.recognise import FALLBACK
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.memo import cache
-from asyncdocs.text.wordlists import any_of, words_for
+from asyncdocs.text.wordlists import any_of, pattern_for, words_for
 
 _KEYS = frozenset(("tools", "allowed-tools", "argument-hint", "agent", "model"))
 """Keys that settle what an assistant may do; they stand beside a description, by which it chooses."""
 
 _HALT = re.compile(r"\bHALT\b")
-_ASKS = re.compile(r"\b(?:ask|prompt|tell|help) (?:the )?user\b|\buser (?:confirm|approv)", re.IGNORECASE)
 
 _ENOUGH = 5
 """So often a text halts and asks: one that is about assistants quotes such a line or two."""
@@ -22,6 +21,11 @@ _ENOUGH = 5
 _STEP = re.compile(r"\d{1,2}[.)] ")
 _STEPS = 3
 """So many headings that count are the steps of a procedure, where it lies among such."""
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern_for('user-asked')})", re.IGNORECASE)
 
 
 @cache
@@ -60,4 +64,4 @@ def is_prompt(text: str, keys: Collection[str]) -> bool:
     if _role().match(text):
         return True
     halts = len(_HALT.findall(text)) if "HALT" in text else 0
-    return halts > 0 and halts + len(_ASKS.findall(text)) >= _ENOUGH
+    return halts > 0 and halts + len(_asks().findall(text)) >= _ENOUGH

@@ -9,15 +9,21 @@ from typing import Literal, NamedTuple
 from markupsafe import Markup, escape
 
 from asyncdocs.documents.document import Document
+from asyncdocs.memo import cache
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render.cards import Card, card
 from asyncdocs.site.render.freshness import ago_marked, dated
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.wordlists import pattern_for
 
-_IN_PART = re.compile(r"\b(?:part(?:ly|ially)|in part|partiellement)\b")
 COMMENT_FIELDS = ("comment-by", "open-until")
 """Fields that say until when a document is open for comments."""
+
+
+@cache
+def _in_part() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern_for('partly')})\b")
 
 
 class Warned(NamedTuple):
@@ -59,7 +65,7 @@ def _over(site: Site, document: Document, page: str) -> Warned | None:
     dead = document.stage == "dead"
     instead = tuple(card(site, each, page) for each in library.holding_instead(document))
     in_part = tuple(card(site, each, page) for each in library.holding_instead(document, partly=True))
-    if dead and _IN_PART.search(document.status or ""):
+    if dead and _in_part().search(document.status or ""):
         return Warned("dead", _("Parts of this page are no longer valid."), Markup(), instead)
     if dead or instead:
         return Warned(

@@ -13,9 +13,10 @@ from urllib.parse import unquote, urlsplit
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.memo import per_object
+from asyncdocs.memo import cache, per_object
 from asyncdocs.site.excerpts.tables import tables
 from asyncdocs.site.people.zones import folded
+from asyncdocs.text.wordlists import any_of, words_for
 
 GITHUB = "https://github.com/"
 
@@ -31,10 +32,20 @@ _MARKS = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}|<!--.*?-->")
 _QUOTED = re.compile(r"([\"'“„‘«])([^\"'“”‘’„«»]*)[\"'“”‘’»]")
 """A name in quotes, with none within."""
 _WRAPPED = re.compile(r"\(([^()]*)\)")
-_ROLE = re.compile(r"^@?(?:approvers?|authors?|owners?|editors?|reviewers?|leads?|by)\s*:\s*", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+and\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
 _GROUPS = frozenset({"teams", "groups"})
 _PLACES = frozenset({"team", "teams", "people", "persons", "members", "staff"})
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    """What stands before names and says what these people do."""
+    return re.compile(rf"^@?(?:{any_of(words_for('people-leads'))})\s*:\s*", re.IGNORECASE)
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    joined = any_of(words_for("people-joins"))
+    return re.compile(rf"\s*[,;]\s+(?=[@\[A-Z])|[,;\s]+(?=@|https?://)|\s+(?:{joined})\s+(?=[@\[A-Z])|\s*<br\s*/?>\s*")
 
 
 class Person(NamedTuple):
@@ -71,13 +82,13 @@ class Persons:
 
     def named(self, values: Iterable[str]) -> tuple[Person, ...]:
         """Everybody in some values of a field, each once."""
-        people = (self.of(each) for value in values for each in _BETWEEN.split(value) if each.strip(" ,;"))
+        people = (self.of(each) for value in values for each in _between().split(value) if each.strip(" ,;"))
         return tuple({person.key: person for person in people if any(map(str.isalnum, person.name))}.values())
 
     @per_object
     def of(self, written: str) -> Person:
         """Who is meant by what is written."""
-        name, profile = self._read(_unquoted(_ROLE.sub("", _MARKS.sub("", written)).strip(" ,;")))
+        name, profile = self._read(_unquoted(_role().sub("", _MARKS.sub("", written)).strip(" ,;")))
         name = self._names.get(name.casefold(), name)
         key = folded(name)
         shown = name if len(name) <= LONGEST else name[:LONGEST].rpartition(" ")[0].rstrip(" ,;") + "…"
