@@ -13,6 +13,7 @@ import pytest
 
 import asyncdocs
 from tests.memos import hidden, is_empty
+from tests.patterns import EVERYWHERE, PATTERNS_HAVE, words_in
 
 PACKAGE = Path(asyncdocs.__file__).parent
 MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in file.parts)
@@ -324,6 +325,29 @@ def test_words_of_other_languages_are_data(file: Path) -> None:
     assert not [
         text for text in texts if isinstance(text, str) and re.search(r"[a-z]{2}[à-ÿœ]|[à-ÿœ][a-z]{2}", text.casefold())
     ]
+
+
+@pytest.mark.parametrize("file", MODULES, ids=_name)
+def test_no_pattern_has_a_word_of_a_language(file: Path) -> None:
+    """A word that a pattern looks for stands in a list, where each language has its own: `lint/words/` or `text/words/`."""
+    known = EVERYWHERE | {word for each in PATTERNS_HAVE.values() for word in each.get(_name(file), "").split()}
+    found = {word: line for line, word in words_in(ast.parse(file.read_text("utf-8")))}
+    assert not [f"line {line}: {word}" for word, line in found.items() if word not in known]
+    assert not known - EVERYWHERE - found.keys()
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (r'A = re.compile(r"\b(?:none|never)\b")', ["none", "never"]),
+        (r'A = re.compile(rf"(?P<name>{names})|(?i:mixed) [a-z]{2,} \w+")', ["mixed"]),
+        (r'A = r"(?:by|until)\s"', ["until"]),
+        (r'A = "a sentence of words"', []),
+        (r'A = re.compile(any_of(words_for("status-asides")))', []),
+    ],
+)
+def test_what_counts_as_a_word_of_a_pattern(code: str, words: list[str]) -> None:
+    assert [word for _line, word in words_in(ast.parse(code))] == words
 
 
 @pytest.mark.parametrize("file", MODULES, ids=_name)

@@ -10,6 +10,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.template_text import left_over
 from asyncdocs.lint.prose.neighbours import lead
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
+from asyncdocs.lint.words import Words
 from asyncdocs.memo import memoised_by
 from asyncdocs.text.markup import Block
 
@@ -18,7 +19,6 @@ _ANCHOR = re.compile(
     r"|:\s+\w|\w+\(\)|(?<!\w)--?\w|\b[\w-]+/[\w./-]+|\b\w+\.[a-z]{2,4}\b|\b[a-z]+_\w+|\b[a-z]+[A-Z]\w+|\b[A-Z]{3,}\b"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W_]+)*")
-_DEED = re.compile(r"(?<!pass)(?<!work)(?<!runn)(?<!fail)(?<!miss)(?<!exist)ing$")
 _NEAR = 200
 """Characters after an item in which those beneath it begin."""
 _FEW = 3
@@ -56,7 +56,7 @@ def is_topic(document: Document, block: Block) -> bool:
     if not said or block.ordered or said[0] in words.stopwords:
         return False
     endings = tuple(words.entries("verb-endings"))
-    if "ing" in endings and _is_deed(said):
+    if _is_deed(said, words):
         return not _is_introduced(document, block)
     if words.pattern("observable").search(text):
         return False
@@ -66,9 +66,16 @@ def is_topic(document: Document, block: Block) -> bool:
     return (few or words.pattern("qualities").match(said[0]) is not None) and not _is_introduced(document, block)
 
 
-def _is_deed(said: list[str]) -> bool:
+def _is_deed(said: list[str], words: Words) -> bool:
     """Whether an item names what is done to something (`Error handling`), and not how several are (`Tests passing`)."""
-    return 2 <= len(said) <= _FEW and _DEED.search(said[-1]) is not None and not said[-2].endswith(("s", "ly", "ing"))
+    deeds, others = (tuple(words.entries(name)) for name in ("deed-endings", "deeds-not-behind"))
+    is_deed = 2 <= len(said) <= _FEW and said[-1].endswith(deeds) and not said[-1].endswith(_states(words))
+    return is_deed and not said[-2].endswith(others)
+
+
+def _states(words: Words) -> tuple[str, ...]:
+    """How words end that say how something is, though they look like deeds."""
+    return tuple(words.entries("state-gerunds"))
 
 
 def _is_introduced(document: Document, block: Block) -> bool:

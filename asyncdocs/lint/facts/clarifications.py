@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.prose.search import places
+from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.text.source import Span
 
 _WORD = "NEEDS CLARIFICATION"
@@ -14,16 +17,27 @@ _MARK = re.compile(r"\[[*_ ]*NEEDS CLARIFICATION[*_ ]*(?P<asked>\]|[:—–-][^\
 _VALUE = re.compile(
     r"(?:\*\*)?[^\n:*|]{2,40}(?::\*\*|\*\*:|:|\|)[ \t]*(?:\[(?:e\.g\.,?[^\]\n]* or )?)?NEEDS CLARIFICATION\b"
 )
-_TALK = re.compile(
-    r"\b(?:no|zero|any|without|all|each|every|remaining|mark(?:er|ed)?s?|resolved?|remove[ds]?|unresolved|left)\b[^\n\[]{0,40}$"
-    r"|^[^\n\]]{0,60}\]?[`'\"]?\s*(?:markers?|tags?|placeholders?|items?|remain|was|were|been|have|has|are|is)\b",
-    re.IGNORECASE,
-)
 
 
-_PATTERN = re.compile(r"\b(?:Use|Write|Mark it(?: as)?|such as|e\.g\.,?|like)[ \t*_]*$")
-"""What stands before a mark that shows how one is written; the template of the format does so itself."""
-_PATTERNS = frozenset({"specific question", "question", "your question", "<question>"})
+class _Talk(NamedTuple):
+    """How a text only speaks of the mark: before it, at once behind it, and where it shows how one is written."""
+
+    before: re.Pattern[str]
+    noun: re.Pattern[str]
+    lesson: re.Pattern[str]
+    examples: frozenset[str]
+
+
+@cache
+def _talk() -> _Talk:
+    names = ("mark-talk-before", "mark-talk-behind", "mark-nouns", "mark-lessons")
+    before, behind, nouns, lessons = (alternatives(in_any_language(name)) for name in names)
+    return _Talk(
+        re.compile(rf"\b(?:{before})\b[^\n\[]{{0,40}}$|^[^\n\]]{{0,60}}\]?[`'\"]?\s*(?:{behind})\b", re.IGNORECASE),
+        re.compile(rf"\s*[`'\"]?\s*(?:{nouns})"),
+        re.compile(rf"\b(?:{lessons})[ \t*_]*$"),
+        frozenset(in_any_language("mark-examples")),
+    )
 
 
 def clarifications(document: Document) -> Iterator[Span]:
@@ -41,7 +55,7 @@ def clarifications(document: Document) -> Iterator[Span]:
         mark = _MARK.match(text, max(line, text.rfind("[", line, at)), end)
         if text.count("~~", line, at) % 2 and "~~" in text[at:end]:
             continue  # it was settled, and is kept for the record
-        if mark and (_PATTERN.search(text[line : mark.start()]) or mark["asked"].strip(":] ").casefold() in _PATTERNS):
+        if mark and (_is_lesson(text[line : mark.start()], mark["asked"])):
             continue
         if mark and (_asks(mark["asked"]) or not _spoken_of(text[line : mark.start()], text[mark.end() : end])):
             yield Span(mark.start(), mark.end())
@@ -55,7 +69,12 @@ def _asks(said: str) -> bool:
 
 
 def _spoken_of(before: str, after: str) -> bool:
-    return _TALK.search(before) is not None or re.match(r"\s*[`'\"]?\s*(?:markers?|tags?|remain)", after) is not None
+    return _talk().before.search(before) is not None or _talk().noun.match(after) is not None
+
+
+def _is_lesson(before: str, asked: str) -> bool:
+    """Whether a mark shows how one is written; the template of the format does so itself."""
+    return _talk().lesson.search(before) is not None or asked.strip(":] ").casefold() in _talk().examples
 
 
 def _is_task(line: str) -> bool:

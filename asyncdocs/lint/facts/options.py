@@ -20,7 +20,6 @@ _ROLE = "options"
 _QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "„": "“"}
 _TOKEN = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"\]\([^)\]]*\)|<[^<>]*>")
-_BY_NUMBER = re.compile(r"\b[Oo]ption (\d{1,2}|[A-Z])\b")
 _ALIKE = 0.75
 _AT_LEAST = 2
 _MOST = 60
@@ -81,6 +80,18 @@ def _wording(words: Words) -> _Wording:
         re.compile(rf"\((?:{marks})[^)]*\)|[✅✔]", re.IGNORECASE),
         frozenset(words.entries("option-filling")),
     )
+
+
+@cache
+def _by_number(words: Words) -> re.Pattern[str]:
+    """A choice by its number, as written in a sentence."""
+    return re.compile(rf"\b(?i:{alternatives(words.entries('numbered-choices'))}) (\d{{1,2}}|[A-Z])\b")
+
+
+@cache
+def _numbered(words: Words) -> re.Pattern[str]:
+    choices = alternatives(words.entries("numbered-choices"))
+    return re.compile(rf"\b(?:{choices})\s+(\d{{1,2}}[a-z]?|[a-z])\b", re.IGNORECASE)
 
 
 class Option(NamedTuple):
@@ -232,7 +243,7 @@ def chosen(document: Document, found: list[Option]) -> Option | None:
         document.text[b.start : b.end] for b in document.blocks_by_role.get("decision", ()) if b.form != "fence"
     )
     named = [option for option in found if named_in(document, option, text, found)]
-    if not named and (numbers := set(_BY_NUMBER.findall(text))) and len(numbers) == 1:
+    if not named and (numbers := set(_by_number(words_of(document)).findall(text))) and len(numbers) == 1:
         return matching(document, numbers.pop(), found)
     return named[0] if len(named) == 1 else None
 
@@ -281,4 +292,6 @@ def named_in(document: Document, option: Option, text: str, found: list[Option])
     if not own.isdisjoint(said) or any(len(word) > 5 and word[:6] in stems for word in own):
         return True
     number = _wording(words).numbered.match(option.name)
-    return number is not None and re.search(rf"\boption\s+{number['number']}\b", text, re.I) is not None
+    return number is not None and any(
+        said.casefold() == number["number"].casefold() for said in _numbered(words).findall(text)
+    )

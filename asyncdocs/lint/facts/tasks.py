@@ -42,7 +42,9 @@ def tasks(document: Document, library: Library, roles: Iterable[str]) -> Iterato
 def _over(words: Words) -> re.Pattern[str]:
     """Words that say of a task that it is over; `to be done by` says by when."""
     return re.compile(
-        rf"(?<!be )\b(?:{alternatives(words.entries('finished'))})\b(?!\s+(?:by|until|before))", re.IGNORECASE
+        rf"(?<!be )\b(?:{alternatives(words.entries('finished'))})\b"
+        rf"(?!\s+(?:{alternatives(words.entries('finished-until'))}))",
+        re.IGNORECASE,
     )
 
 

@@ -10,11 +10,21 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.remarks.expecting import newline_of
+from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.text.source import Edit, Span
 
 _NEAR = 0.86
-_NOT = re.compile(r"(?:un|in|im|ir|il|non|not|dis|de|re|pre)[- ]?", re.IGNORECASE)
-"""What turns a word into its opposite, or into another one."""
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """What turns a word into its opposite, or into another one."""
+    return re.compile(rf"(?:{alternatives(in_any_language('negating-prefixes'))})[- ]?", re.IGNORECASE)
+
+
+def _turned(status: str) -> str:
+    return _prefix().sub("", status, count=1)
 
 
 def spelling(library: Library, document: Document, finding: Finding) -> tuple[Edit, ...]:
@@ -23,7 +33,7 @@ def spelling(library: Library, document: Document, finding: Finding) -> tuple[Ed
     if not status or len(status) < 4:
         return ()
     near = difflib.get_close_matches(status, document.kind.stage_by_status, n=2, cutoff=_NEAR)
-    if len(near) != 1 or _NOT.sub("", status, count=1) == near[0] or _NOT.sub("", near[0], count=1) == status:
+    if len(near) != 1 or _turned(status) == near[0] or _turned(near[0]) == status:
         return ()
     return _instead(document, near[0])
 

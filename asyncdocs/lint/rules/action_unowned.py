@@ -64,10 +64,11 @@ from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.named_people import led_by_names, names_somebody
 from asyncdocs.lint.prose.neighbours import told_above
 from asyncdocs.lint.prose.prose import own_text, words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Block
 
-_PLAN = re.compile(r"\b(?:implementation|plan)\b", re.IGNORECASE)
 _MAPS = re.compile(r"`[^`\n]+`\s*(?:→|->|=>|⇒)\s")
 """What becomes of each of several things is what was decided; it is nobody's task alone."""
 ROLES = ("actions", "next-steps")
@@ -100,7 +101,12 @@ def action_unowned(document: Document, library: Library) -> Iterator[Hit]:
 def _is_plan(document: Document, block: Block) -> bool:
     """Whether the list says how something is built, and not who does what: a plan without boxes."""
     section = document.section_at(block.start)
-    return block.ticked is None and section is not None and _PLAN.search(section.title) is not None
+    return block.ticked is None and section is not None and _plan(words_of(document)).search(section.title) is not None
+
+
+@cache
+def _plan(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words.entries('plan-titles'))})\b", re.IGNORECASE)
 
 
 def _is_headed(document: Document, block: Block) -> bool:

@@ -118,14 +118,13 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
+from asyncdocs.lint.words import in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.deltas import capability_of
 from asyncdocs.units.reading import line_at
 from asyncdocs.units.unit import Unit
 
-_HEADING = re.compile(
-    r"(?:(?:New|Modified|Removed|Renamed|Added|Changed|Updated|Affected)\s+)?Capabilit(?:y|ies)\b", re.I
-)
 _NAMED = re.compile(
     r"[-*+][ \t]+(?:\*\*)?`(?P<name>[\w./-]+)`|[-*+][ \t]+\*\*(?P<bold>[a-z0-9]+(?:[-/][a-z0-9]+)*)\*\*"
 )
@@ -160,8 +159,13 @@ def capability_without_delta(document: Document, library: Library, unit: Unit) -
 def _named(document: Document) -> Iterator[tuple[str, int]]:
     """The capabilities a proposal lists, each with where."""
     for section in document.sections:
-        if _HEADING.match(section.title):
+        if _heading().match(section.title):
             for block in document.blocks_between(section.body, section.own_end):
                 match = _NAMED.match(document.text, block.start, block.end) if block.form == "item" else None
                 if match and block.depth == 1:
                     yield (match["name"] or match["bold"]).strip("/"), block.start
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(in_any_language('capability-heads'))})\b", re.IGNORECASE)

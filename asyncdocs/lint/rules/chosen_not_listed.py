@@ -77,11 +77,10 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.options import matching, named_in, options, stated_choice
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
-
-_MIX = re.compile(
-    r"\b(?:mix|both|all|set|several|multiple|combin\w+|hybrid|none|neither|variant)\b|\{|^\W*$", re.IGNORECASE
-)
 
 
 @rule(
@@ -95,8 +94,14 @@ def chosen_not_listed(document: Document, library: Library) -> Iterator[Hit]:
         return
     stated = stated_choice(document)
     found = options(document) if stated else []
-    if stated is None or len(found) < 2 or _MIX.search(stated[0]):
+    if stated is None or len(found) < 2 or _mix(words_of(document)).search(stated[0]):
         return
     name, span = stated
     if matching(document, name, found) is None and not any(named_in(document, option, name, found) for option in found):
         yield Hit(span, _("`{option}` is not in the list of considered options").format(option=name))
+
+
+@cache
+def _mix(words: Words) -> re.Pattern[str]:
+    """What is chosen where it is no single option."""
+    return re.compile(rf"\b(?:{alternatives(words.entries('mixes'))})\b|\{{|^\W*$", re.IGNORECASE)

@@ -62,8 +62,6 @@ from asyncdocs.text.source import Span
 
 _WHERE = frozenset({"acceptance", "deliverable", "success", "expected"})
 _FIGURE = re.compile(r"\d|`")
-_KEPT = re.compile(r"\b[^\W\d_]+(?:ed|ept|ame|e|te) (?:or|ou)\s+\Z")
-"""What names the state of today as the least: "maintained or improved", "the same or better"."""
 _NEAR = 60
 """Characters before a comparison in which its purpose stands."""
 
@@ -81,7 +79,7 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
     for match, _sentence, block in unmeasured(
         document, library, "comparatives", _WHERE, (words.pattern("baselines"), _FIGURE)
     ):
-        if not _KEPT.search(
+        if not _kept(words).search(
             document.text, max(block.start, match.start() - _NEAR), match.start()
         ) and not purpose.search(document.text, max(block.start, match.start() - _NEAR), match.start()):
             phrase = " ".join(match[0].split())
@@ -94,3 +92,10 @@ def comparison_without_baseline(document: Document, library: Library) -> Iterato
 @cache
 def _purpose(words: Words) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(words.entries('means'))})\s+(?:\w+\s+)?$")
+
+
+@cache
+def _kept(words: Words) -> re.Pattern[str]:
+    """What names the state of today as the least: "maintained or improved", "the same or better"."""
+    endings, ors = (alternatives(words.entries(name)) for name in ("kept-endings", "ors"))
+    return re.compile(rf"\b[^\W\d_]+(?:{endings}) (?:{ors})\s+\Z")

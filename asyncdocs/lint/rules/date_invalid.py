@@ -62,13 +62,12 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _FALL_DUE = ("review-by", "comment-by", "open-until")
-_NO_DAY = re.compile(
-    r"(?i)[^\w]*(?:none|never|no|n/?a|not applicable|aucune?|jamais|sans objet)?[^\w]*|.*[<{\[].*|.*(?:yyyy|aaaa).*"
-)
 
 
 @rule(
@@ -90,7 +89,13 @@ def date_invalid(document: Document, library: Library) -> Iterator[Hit]:
 def _says(document: Document, value: str) -> bool:
     """Whether a value says something: it is no placeholder, and no word for never."""
     holes = {entry.casefold() for entry in words_of(document).entries("placeholders")}
-    return _NO_DAY.fullmatch(value) is None and value.strip(" .").casefold() not in holes
+    return _no_day().fullmatch(value) is None and value.strip(" .").casefold() not in holes
+
+
+@cache
+def _no_day() -> re.Pattern[str]:
+    none, year = (alternatives(in_any_language(name)) for name in ("no-days", "year-letters"))
+    return re.compile(rf"(?i)[^\w]*(?:{none})?[^\w]*|.*[<{{\[].*|.*(?:{year}).*")
 
 
 def _trouble(value: str, *, falls_due: bool) -> str:

@@ -70,7 +70,6 @@ from asyncdocs.text.source import Span
 
 _OWN = frozenset({"decision", "decisions", "rationale", "recorded", "outcome", "verdict", "status"})
 _ASIDE = frozenset({"history", "discussion", "references", "alternatives", "options", "prior-art", "why"})
-_RELATIVE = re.compile(r"\b[^\W\d_]{3,}s? (?:that|which|who|que|qui) \Z")
 _BEFORE, _AFTER = 40, 60
 """Characters around the verb in which the phrase stands."""
 
@@ -96,7 +95,7 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
         section = document.section_at(match.start())
         if section and not (_OWN | _ASIDE).isdisjoint(section.roles):
             continue
-        if _in_passing(document.text, match.start(), match.end()):
+        if _in_passing(words, document.text, match.start(), match.end()):
             continue
         span = own_text(document, block)
         if POINTER.search(document.text, span.start, span.end) or _reasoned(document, words, span, match):
@@ -106,11 +105,11 @@ def decision_unlinked(document: Document, library: Library) -> Iterator[Hit]:
             yield Hit(Span(*match.span()), _("no reason and no link to the decision: `{phrase}`").format(phrase=phrase))
 
 
-def _in_passing(text: str, start: int, end: int) -> bool:
+def _in_passing(words: Words, text: str, start: int, end: int) -> bool:
     """Whether the phrase names a class of things, "changes that we have decided to make", or is quoted as an example."""
     line = text[text.rfind("\n", 0, start) + 1 : start]
     quoted = line.count('"') % 2 == 1 and '"' in text[end : end + _AFTER]
-    return quoted or _RELATIVE.search(line) is not None
+    return quoted or _relative(words).search(line) is not None
 
 
 def _reasoned(document: Document, words: Words, span: Span, match: re.Match[str]) -> bool:
@@ -132,3 +131,8 @@ def _reasoned(document: Document, words: Words, span: Span, match: re.Match[str]
 def _pattern(words: Words) -> re.Pattern[str]:
     verbs = alternatives(words.entries("decided"))
     return re.compile("|".join(words.entries("decided-patterns")).replace("{decided}", verbs), re.IGNORECASE)
+
+
+@cache
+def _relative(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b[^\W\d_]{{3,}}s? (?:{alternatives(words.entries('relatives'))}) \Z")

@@ -55,13 +55,14 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import Thing, contents
 from asyncdocs.units.unit import Unit
 
 _ASKS = re.compile(r"[?？][*_\s]*\Z")
-_ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|is rejected)\b[^()\n]*\)[*_\s]*[?？]")
-"""An answer in brackets before the mark: `What if it is empty (it should say so)?`."""
 
 
 @unit_rule(
@@ -76,7 +77,7 @@ _ANSWERED = re.compile(r"\([^()\n]*\b(?:should|must|shall|will|returns?|shows?|i
 def edge_case_unanswered(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     for thing in contents(unit).of("edge case"):
         text = document.text[thing.span.start : thing.end].rstrip()
-        asks = thing.document is document and _ASKS.search(text) and not _ANSWERED.search(text)
+        asks = thing.document is document and _ASKS.search(text) and not _answered(words_of(document)).search(text)
         if asks and not _goes_on(document, thing):
             yield Hit(thing.span, _("this edge case is a question without an answer"))
 
@@ -88,3 +89,10 @@ def _goes_on(document: Document, thing: Thing) -> bool:
     if following is None or between.strip(" \t\r\n-*+>0123456789.)[]x"):
         return False
     return following.depth > 1 or (following.depth == 1 and following.form in ("paragraph", "quote", "fence"))
+
+
+@cache
+def _answered(words: Words) -> re.Pattern[str]:
+    """An answer in brackets before the mark: `What if it is empty (it should say so)?`."""
+    answers = alternatives(words.entries("bracketed-answers"))
+    return re.compile(rf"\([^()\n]*\b(?:{answers})\b[^()\n]*\)[*_\s]*[?？]")

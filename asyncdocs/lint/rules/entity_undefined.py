@@ -79,13 +79,15 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]{2,}|\d+")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_ENDING = re.compile(r"(?:ies|es|s|y|e|ing|ed|ion|ions)$")
 
 
 @unit_rule(
@@ -99,13 +101,19 @@ def entity_undefined(document: Document, library: Library, unit: Unit) -> Iterat
     model = next((each for each in unit.documents if each.path.endswith("/data-model.md")), None)
     if model is None:
         return
-    known = _stems(model.text)
+    ending = _ending(words_of(document))
+    known = _stems(model.text, ending)
     for thing in contents(unit).of("entity"):
-        wanted = _stems(_BRACKETS.sub("", thing.id))
+        wanted = _stems(_BRACKETS.sub("", thing.id), ending)
         if wanted and not wanted <= known:
             yield Hit(thing.span, _("`{name}` is not in the data model").format(name=thing.id))
 
 
-def _stems(text: str) -> set[str]:
+def _stems(text: str, ending: re.Pattern[str]) -> set[str]:
     """The words of a text without their endings, those within a name too (`StormWarning`, `storm_warnings`)."""
-    return {_ENDING.sub("", word.casefold()) for word in _WORD.findall(text)}
+    return {ending.sub("", word.casefold()) for word in _WORD.findall(text)}
+
+
+@cache
+def _ending(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words.entries('stem-endings'))})$")

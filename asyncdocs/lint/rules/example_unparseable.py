@@ -108,6 +108,8 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 from asyncdocs.text.yaml_values import fault_of
@@ -115,7 +117,6 @@ from asyncdocs.text.yaml_values import fault_of
 _LONGEST = 20_000
 _OPEN = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n")
 _LANGUAGE = re.compile(r"\W*(json|ya?ml|toml)\b(?![+!-])", re.IGNORECASE)
-_QUIET = re.compile(r"\b(?:nolint|invalid|bad|wrong|broken|diff)\b", re.IGNORECASE)
 _LEFT_OPEN = re.compile(
     r"\.\.\.|…|<[A-Za-z_][^<>\n]*>|\{\{|\{%|\$\{|@@|\?\?\?|TODO|<<<|%\w|\*{3,}|--8<--|^[ \t]*(?:[+-]{3} |\+(?![\d.]))",
     re.MULTILINE,
@@ -153,7 +154,7 @@ def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
         margin = block.start - document.text.rfind("\n", 0, block.start) - 1
         text = document.text[block.start : block.end]
         opened = _OPEN.match(text)
-        if not opened or block.end - block.start > _LONGEST or _QUIET.search(block.info) or _LEFT_OPEN.search(text):
+        if not opened or block.end - block.start > _LONGEST or _quiet().search(block.info) or _LEFT_OPEN.search(text):
             continue
         name = language[1].lower()
         inner = _inner(text, margin).strip("\n")
@@ -239,3 +240,9 @@ def _lower(text: str) -> str:
 
 
 _FAULTS: dict[str, Callable[[str], str | None]] = {"j": _json, "y": _yaml, "t": _toml}
+
+
+@cache
+def _quiet() -> re.Pattern[str]:
+    """What stands behind the language of an example that is not meant to be read by a program."""
+    return re.compile(rf"\b(?:{alternatives(in_any_language('bad-examples'))})\b", re.IGNORECASE)

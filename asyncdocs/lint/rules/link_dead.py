@@ -66,19 +66,14 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.written_at import and_others, told_once
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.words import in_any_language
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Link
 
 _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$")
 """An address on the site, and not the name of a Markdown file."""
 
-
-_TO_FILL_IN = re.compile(
-    r"NNN+|XXX+|YYYY|MM-DD|0000|[{<\[].*[}>\]]|^@|\.\.\.|…|path/to/|\b(?:your|my|some)[-_]|\b(?:user|file)?-?name\b|placeholder"
-    r"|^(?:link|url|todo|tbd|title|path|file|issue|insert|add)\b",
-    re.IGNORECASE,
-)
-"""What stands in a pattern to copy for an address that is still to be written."""
 
 _CALLED = ("_", ")", "]", "}", "`", ".")
 """What stands at the end of a name, besides letters and digits."""
@@ -113,7 +108,7 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
             continue
         if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
             continue
-        if document.recognised.template and _TO_FILL_IN.search(link.target):
+        if document.recognised.template and _to_fill_in().search(link.target):
             continue
         if library.site or not _leads_on_site(document, library, link):
             yield link
@@ -155,3 +150,10 @@ def _in_another_repository(library: Library, target: str) -> bool:
     first, more, _rest = target.partition("/")
     here = library.exists(first) or any(path.startswith(f"{first}/") for path in library.by_path)
     return bool(more and first.strip(".")) and not here
+
+
+@cache
+def _to_fill_in() -> re.Pattern[str]:
+    """What stands in a pattern to copy for an address that is still to be written."""
+    holes = "|".join(in_any_language("address-holes"))
+    return re.compile(rf"N{{3,}}|X{{3,}}|Y{{4}}|MM-DD|0000|[{{<\[].*[}}>\]]|^@|\.\.\.|…|{holes}", re.IGNORECASE)

@@ -65,8 +65,6 @@ from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 
 _CHECKED = ("acceptance", "deliverable", "reject")
-_DEFINES = re.compile(r"(?:\*\*|__)[^*_\n]+:?(?:\*\*|__):?\s+(?:an?|the|une?|l[ea])\s", re.IGNORECASE)
-"""A term in bold with its meaning promises nothing."""
 _ROLES = frozenset({"scope-in", *_CHECKED})
 
 
@@ -86,7 +84,7 @@ def list_open_ended(document: Document, library: Library) -> Iterator[Hit]:
         match = _open_end(words).search(text)
         if (
             match
-            and not _DEFINES.match(document.text, span.start)
+            and not _defines(words_of(document)).match(document.text, span.start)
             and not words.pattern("examples").search(text, 0, match.start())
             and not _illustrates(words, text, match, criterion=block.start in checked)
         ):
@@ -108,3 +106,10 @@ def _illustrates(words: Words, text: str, match: re.Match[str], *, criterion: bo
     return opened > text.rfind(")", 0, match.start()) and (
         not criterion or words.pattern("alls").search(text, 0, opened) is not None
     )
+
+
+@cache
+def _defines(words: Words) -> re.Pattern[str]:
+    """A term in bold with its meaning: it promises nothing."""
+    articles = alternatives(words.entries("meaning-articles"))
+    return re.compile(rf"(?:\*\*|__)[^*_\n]+:?(?:\*\*|__):?\s+(?:{articles})\s", re.IGNORECASE)

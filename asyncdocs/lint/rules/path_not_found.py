@@ -107,16 +107,14 @@ from asyncdocs.lint.folder.together import of_facts, summed
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import prose, sentence_at, words_of
-from asyncdocs.memo import per_object
+from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.memo import cache, per_object
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 
 _PATH = re.compile(r"`(?P<path>(?:\./)?[\w.-]+(?:/[\w.@+-]+)+)(?::\d+(?:-\d+)?)?`$")
 _FILE = re.compile(r"[^/.]\.[a-z]\w{0,5}$", re.IGNORECASE)
 _GAP = re.compile(r"`\s*\(?")
-_INVENTED = re.compile(
-    r"\.\.|(?:^|[/_.-])(?:foo|bar|baz|my|your|example|some|xxx+)(?:[/_.-]|$)|/_|^\.(?:vscode|idea)/", re.IGNORECASE
-)
 _LONGEST = 200
 _RIGHT, _FEW = 0.6, 3
 """A folder is this repository's where so many of the paths that begin with it are there, and so large a share."""
@@ -171,7 +169,7 @@ def _paths(document: Document, library: Library) -> Iterator[_Named]:
         if end - start > _LONGEST or "/" not in (code := text[start:end]) or not (match := _PATH.match(code)):
             continue
         path = match["path"].removeprefix("./")
-        if _is_top(library, path.partition("/")[0]) and _FILE.search(path) and not _INVENTED.search(path):
+        if _is_top(library, path.partition("/")[0]) and _FILE.search(path) and not _invented().search(path):
             places = {path, posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))}
             yield _Named(path, Span(start, end), any(_is_there(library, place) for place in places))
 
@@ -201,3 +199,10 @@ def _explained(document: Document, span: Span) -> bool:
         return True
     before, after = sentence_at(document, span), sentence_at(document, Span(span.end + 1, span.end + 1))
     return any(told.search(prose(document, sentence)) for sentence in (before, after))
+
+
+@cache
+def _invented() -> re.Pattern[str]:
+    """What shows that a path is an example, or one of those that every machine has for itself."""
+    names = alternatives(in_any_language("invented-names"))
+    return re.compile(rf"\.\.|(?:^|[/_.-])(?:{names}|x{{3,}})(?:[/_.-]|$)|/_|^\.(?:vscode|idea)/", re.IGNORECASE)

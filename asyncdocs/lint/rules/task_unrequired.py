@@ -121,15 +121,12 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
+from asyncdocs.lint.prose.prose import words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.units.trace import trace
 from asyncdocs.units.unit import Unit
-
-_SERVES_ALL = re.compile(
-    r"\b(?:set ?-?up|foundation\w*|scaffold\w*|initiali[sz]e|polish|clean ?-?up|checkpoint|verif\w+|validat\w+|review|document\w*"
-    r"|docs|readme|changelog|release|deploy\w*|final|cross-cutting|integrat\w+|tests?|refactor\w*|prepar\w+)\b",
-    re.IGNORECASE,
-)
 
 
 @unit_rule(
@@ -143,5 +140,15 @@ def task_unrequired(document: Document, library: Library, unit: Unit) -> Iterato
     for task in trace(unit).unreasoned:
         section = document.section_at(task.span.start)
         titles = [task.title, section.title if section else ""]
-        if task.document is document and task.mark in " xX" and not any(map(_SERVES_ALL.search, titles)):
+        if (
+            task.document is document
+            and task.mark in " xX"
+            and not any(map(_serves_all(words_of(document)).search, titles))
+        ):
             yield Hit(task.span, _("this task cites no requirement"))
+
+
+@cache
+def _serves_all(words: Words) -> re.Pattern[str]:
+    """What serves all requirements of a unit: it cites none of them."""
+    return re.compile(rf"\b(?:{alternatives(words.entries('serving-all'))})\b", re.IGNORECASE)

@@ -64,9 +64,12 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, words_of
+from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
+from asyncdocs.text.wordlists import places_of
 
 _ROLE = "timeline"
 _TIME = re.compile(
@@ -75,12 +78,10 @@ _TIME = re.compile(
 _ZONE = re.compile(
     r"\d\s*Z\b|T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d)|\d\s*[+-]\d\d:?\d\d\b|\b[A-Z][a-z]+/[A-Z][a-z]+|\b(?:P|C|E|M)T\b"
 )
-_DAY = re.compile(
-    r"\b\d{4}-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}[./]|\bday\b|\+\s?\d+\s?d\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
-)
 _BEFORE_TIME = 14
 """Characters that may stand before the time a line is of."""
+_WHOLE_NAME = 5
+"""A shorter name of a weekday is an abbreviation, and may be another word: `sat`, `sun`."""
 _NIGHT = 12 * 60
 """A step back by more minutes than this is midnight passed."""
 
@@ -111,7 +112,7 @@ def _zone(document: Document, section: Section) -> Iterator[Hit]:
 
 
 def _order(document: Document, section: Section) -> Iterator[Hit]:
-    months = words_of(document).pattern("months")
+    months, day = words_of(document).pattern("months"), _day(words_of(document))
     before: tuple[int, str] | None = None
     lines = [b for b in document.blocks_between(section.body, section.end) if b.form in ("item", "row", "paragraph")]
     steps = [(block, match) for block in lines if (match := _time_of(document, block))]
@@ -119,7 +120,7 @@ def _order(document: Document, section: Section) -> Iterator[Hit]:
     for block, match in steps:
         line = document.text[block.start : block.end]
         minutes = _minutes(match)
-        if _DAY.search(line) or months.search(line):
+        if day.search(line) or months.search(line):
             before = None
         if before is not None and 0 < before[0] - minutes < _NIGHT:
             back.append((match, before[1]))
@@ -134,7 +135,7 @@ def _time_of(document: Document, block: Block) -> re.Match[str] | None:
     span = own_text(document, block)
     end = document.text.find("\n", span.start, span.end)
     match = _TIME.search(document.text, span.start, end if end > 0 else span.end)
-    before = _DAY.sub("", document.text[span.start : match.start()]) if match else ""
+    before = _day(words_of(document)).sub("", document.text[span.start : match.start()]) if match else ""
     return match if match and len(before) <= _BEFORE_TIME else None
 
 
@@ -143,3 +144,11 @@ def _minutes(match: re.Match[str]) -> int:
     if match["half"]:
         hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
     return hour * 60 + int(match["minute"])
+
+
+@cache
+def _day(words: Words) -> re.Pattern[str]:
+    """What tells a day: a date, `day 2`, the whole name of a weekday."""
+    named = [name for name in places_of("weekdays") if len(name) >= _WHOLE_NAME]
+    told = alternatives([*words.entries("day-words"), *named])
+    return re.compile(rf"\b\d{{4}}-\d\d-\d\d|\b\d{{1,2}}[./]\d{{1,2}}[./]|\b(?:{told})\b|\+\s?\d+\s?d\b", re.IGNORECASE)
