@@ -72,6 +72,7 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "lint/rules/machine_local.py": "home json log output text txt users xml",
         "lint/rules/path_not_found.py": "idea vscode",
         "lint/rules/question_unowned.py": "browse discussion issue merge pull request ticket",
+        "lint/scoring/named_places.py": "adoc cpp css csv html java json markdown php proto rst sql toml tsx txt xml",
         "lint/shapes/dates.py": "index readme",
         "site/markdown/extension.py": "avif bmp gif jpe klzzwxh png svg webp",
     },
@@ -117,8 +118,9 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
             "terminate terraform tmp topics truncate uninstall volume warning what with"
         ),
         "lint/shapes/code.py": (
-            "async bash catch cmd console delete err error everts except exception get head hrows new panic patch post "
-            "powershell put raise rrorf rrors session shell tests throw throws unless when wrap zsh"
+            "async bash catch cmd console create dataclass delete enum err error everts except exception get head "
+            "hrows interface message new panic patch post powershell put raise record rrorf rrors session shell struct "
+            "table tests throw throws type unless when wrap zsh"
         ),
     },
     "keywords that a format has in English, whatever language a text is in": {

@@ -205,7 +205,7 @@ class Kind(Data):
             parts = [part.strip() for part in qualified(folded)[:2]]
             found = [role for part in parts for role in aliases.get(part, ())]
             if found and parts[-1] not in aliases and _IN_SHORT.fullmatch(parts[-1]):
-                found += self._work_out_near_roles(parts[-1])
+                found += self.near_roles_of(parts[-1])
         return tuple(dict.fromkeys(found))
 
     @cached_property

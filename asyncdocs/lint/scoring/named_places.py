@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.memo import per_object
 from asyncdocs.text.source import Span
 
 _STEP = r"[\w.@+-]+"
@@ -66,16 +66,14 @@ def _is_there(library: Library, path: str) -> bool:
         return True
     if path.startswith("../"):
         return False
-    known, (top, below, _rest) = _tops_there(library), path.partition("/")
-    if top not in known:
-        known[top] = library.exists(top)
-    return known[top] and (not below or library.exists(path))
+    top, below, _rest = path.partition("/")
+    return _is_top(library, top) and (not below or library.exists(path))
 
 
-@of_facts
-def _tops_there(library: Library) -> dict[str, bool]:
-    """By the first step of a path from the root, whether it is there; filled as paths are met."""
-    return {}
+@per_object
+def _is_top(library: Library, name: str) -> bool:
+    """Whether the first step of a path from the root is there."""
+    return library.exists(name)
 
 
 def _sections_there(library: Library, document: Document) -> Iterator[Span]:
