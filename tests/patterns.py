@@ -97,6 +97,7 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "verify/page.py": "arithmatex highlight import katex math mathjax mermaid url",
     },
     "code, commands and what programs are set by": {
+        "api/opening/submodules.py": "path",
         "history/git_process.py": "dubious ownership repository",
         "library/addresses/blog.py": "created date draft false off true yes",
         "library/addresses/generators.py": (
@@ -118,9 +119,10 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
             "terminate terraform tmp topics truncate uninstall volume warning what with"
         ),
         "lint/shapes/code.py": (
-            "async bash catch cmd console create dataclass delete enum err error everts except exception get head "
-            "hrows interface message new panic patch post powershell put raise record rrorf rrors session shell struct "
-            "table tests throw throws type unless when wrap zsh"
+            "async bash catch class classdiagram cmd console create dataclass delete ditaa dot entity enum erdiagram "
+            "err error everts except exception get graphviz head hrows interface mermaid message new panic patch "
+            "plantuml post powershell puml put raise record rrorf rrors session shell struct table tests throw throws "
+            "type unless when wrap zsh"
         ),
     },
     "keywords that a format has in English, whatever language a text is in": {
