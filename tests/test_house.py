@@ -195,7 +195,6 @@ KEPT_BY_ITSELF = {
     "kinds/files.py": "a kind as it is put together of its files",
     "library/library.py": "where `memo` keeps what it works out of a library",
     "lint/formats/text_findings.py": "the lines of an output as they are written",
-    "lint/judging/sharing.py": "what other processes have told so far",
     "lint/prose/search.py": "the words that rules have asked for so far, for all documents after",
     "memo.py": "the one place",
     "site/shelf.py": "the shelf, which is there to keep",

@@ -90,7 +90,7 @@ def test_a_process_that_ends_before_it_has_looked_is_looked_for(tmp_path: Path) 
     here, settled = os.getpid(), []
 
     def part(numbers: Sequence[int]) -> list[int]:
-        if 0 in numbers and os.getpid() != here:
+        if 1 in numbers and os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
         return list(numbers)
 
@@ -110,7 +110,7 @@ def test_a_process_that_ends_between_two_surveys_is_done_without() -> None:
     here, settled = os.getpid(), []
 
     def part(numbers: Sequence[int]) -> list[int]:
-        if 0 in numbers and os.getpid() != here:
+        if 1 in numbers and os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
         return list(numbers)
 
@@ -141,7 +141,7 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(monkeypatch: pytest.Monkey
     monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(RecursionError):
         list(shared_out(range(4), work, [1] * 4, 2))
-    assert len(copies) == 2
+    assert len(copies) == 1
     for copy in copies:  # only these: other tests of this process may have children of their own
         with pytest.raises(ChildProcessError):
             os.waitpid(copy, os.WNOHANG)

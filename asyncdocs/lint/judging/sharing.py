@@ -2,6 +2,7 @@
 
 Threads would take turns, and a process that begins anew would read all documents again: a copy has them. So it is done where
 the system copies processes safely, and nothing else runs in this one; elsewhere the work is done here, with the same result.
+This process takes a share as well: what it finds itself need not be sent.
 """
 
 from __future__ import annotations
@@ -85,8 +86,9 @@ def shared_out(
         surveys: what each process has to know of all things, one after the other: a later one may ask what an earlier one settled.
     """
     done: set[int] = set()
-    if count > 1:
-        for number, result in _from_copies(things, work, _shares(weights, count), surveys):
+    shares = _shares(weights, count)
+    if len(shares) > 1:
+        for number, result in _with_copies(things, work, shares, surveys):
             done.add(number)
             yield number, result
     for number, thing in enumerate(things):
@@ -105,72 +107,85 @@ def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
     return [share for share in shares if share]
 
 
-def _from_copies(
+def _with_copies(
     things: Sequence[_Thing], work: Callable[[_Thing], _Result], shares: list[list[int]], surveys: Sequence[Survey]
 ) -> Iterator[tuple[int, _Result]]:
+    """What this process makes of the first share, and copies of it of the others, as it comes."""
+    own, *others = shares
     with _ended() as copies, selectors.DefaultSelector() as waiting:
-        for share in shares:
+        for share in others:
             copy = _copy(things, work, share, surveys, copies)
             if copy is None:
                 break
             copies.append(copy)
-            waiting.register(copy.told, selectors.EVENT_READ, (copy, bytearray()))
-        seen = _Seen(surveys, shares, copies)
-        while waiting.get_map():
-            for key, _events in waiting.select():
-                copy, come = key.data
-                data = os.read(copy.told.fileno(), _CHUNK)
-                come.extend(data)
-                for sort, told in _whole(come):
-                    if sort == _WITNESS:
-                        take_over(told)
-                    elif sort == _PART:
-                        seen.take(copy.share, told)
-                    else:
-                        yield sort, told
-                if not data:
-                    waiting.unregister(copy.told)
-                    seen.miss(copy.share)
-
-
-class _Seen:
-    """What was seen of all things, survey by survey; what no copy looks at is looked at here."""
-
-    def __init__(self, surveys: Sequence[Survey], shares: list[list[int]], copies: list[_Copy]) -> None:
-        self._left = list(surveys)
-        self._shares, self._copies = shares, copies
-        self._parts: dict[int, bytes] = {}
-        self._missing = {share[0] for share in shares[len(copies) :]}
-        self._go_on()
-
-    def take(self, share: list[int], part: bytes) -> None:
-        """Take what a copy has seen of its share, as it has told it."""
-        self._parts[share[0]] = part
-        self._go_on()
-
-    def miss(self, share: list[int]) -> None:
-        """Do without a copy that has ended: with its work, or before its time."""
-        self._missing.add(share[0])
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Once all is seen, let every process know, and begin with the next survey."""
-        while self._left and len(self._missing) < len(self._shares):
-            survey = self._left[0]
-            for share in self._shares:
-                if share[0] in self._missing and share[0] not in self._parts:
-                    self._parts[share[0]] = _bytes_of(survey.part(share))
-            if len(self._parts) < len(self._shares):
+            waiting.register(copy.told, selectors.EVENT_READ, copy)
+        own += [number for share in others[len(copies) :] for number in share]
+        beside = _Beside(copies, waiting)
+        for survey in surveys:
+            if beside.runs and not beside.looks(survey, own):
                 return
-            seen = [self._parts[share[0]] for share in self._shares]
-            self._parts.clear()
-            del self._left[0]
-            for number, copy in enumerate(self._copies):
-                others = [part if of != number else None for of, part in enumerate(seen)]
+        for number in own:
+            yield number, work(things[number])
+            yield from beside.heard(wait=False)
+        while beside.runs:
+            yield from beside.heard(wait=True)
+
+
+class _Beside:
+    """The copies that work beside this process, and what they have told it."""
+
+    def __init__(self, copies: list[_Copy], waiting: selectors.BaseSelector) -> None:
+        self._copies, self._waiting = copies, waiting
+        self._come = {copy.pid: bytearray() for copy in copies}
+        self._parts: dict[int, bytes] = {}
+        self._done: list[tuple[int, Any]] = []
+
+    @property
+    def runs(self) -> bool:
+        """Whether a copy has more to tell."""
+        return bool(self._waiting.get_map())
+
+    def heard(self, *, wait: bool) -> list[tuple[int, Any]]:
+        """What came of things since it was asked last; where it waits, a copy has told something or ended."""
+        self._hear(wait=wait)
+        done, self._done = self._done, []
+        return done
+
+    def looks(self, survey: Survey, own: list[int]) -> bool:
+        """Look at the own share, put it together with what the copies see of theirs, and let each of them know.
+
+        What a copy that has ended was to look at is looked at here. False where that cannot be done: whatever is in the
+        way comes up again when a single thing is worked on, and is dealt with there.
+        """
+        try:
+            seen = survey.part(own)
+            while any(key.data.pid not in self._parts for key in self._waiting.get_map().values()):
+                self._hear(wait=True)
+            told = [self._parts.pop(copy.pid, b"") or _bytes_of(survey.part(copy.share)) for copy in self._copies]
+            all_told = [_bytes_of(seen), *told]
+            for place, copy in enumerate(self._copies, 1):
                 with suppress(OSError):  # it has ended, and what it has not done is done here
-                    copy.hears.write(_message((_PART, others)))
+                    copy.hears.write(_message((_PART, [*all_told[:place], None, *all_told[place + 1 :]])))
                     copy.hears.flush()
-            survey.settle([pickle.loads(part) for part in seen])
+            survey.settle([seen, *map(pickle.loads, told)])
+        except Exception:
+            return False
+        return True
+
+    def _hear(self, *, wait: bool) -> None:
+        for key, _events in self._waiting.select(None if wait else 0):
+            copy = key.data
+            data, come = os.read(copy.told.fileno(), _CHUNK), self._come[copy.pid]
+            come.extend(data)
+            for sort, told in _whole(come):
+                if sort == _WITNESS:
+                    take_over(told)
+                elif sort == _PART:
+                    self._parts[copy.pid] = told
+                else:
+                    self._done.append((sort, told))
+            if not data:
+                self._waiting.unregister(copy.told)
 
 
 def _whole(data: bytearray) -> Iterator[Any]:
