@@ -157,6 +157,7 @@ FOLDERS: dict[str, Callable[[int], dict[str, str]]] = {
         "docs/specs/spec-00001-x.md": HEAD,
         "docs/all.md": "# All\n\n" + "SPEC-1 and so " * count,
     },
+    "links that lead nowhere": _notes("docs/f{n}/p{n}.md", "# P {n}\n\n" + 30 * "See [x](../no/q-{n}.md).\n\n"),
     "near the same": _specs("owner: Ann", "## Scope\n\n" + "The ferry takes guests to the quay and back again. " * 20),
     "hand-offs": _notes("docs/handoffs/handoff-{n}.md", "---\nstatus: open\n---\n# H {n}\n\n## Blockers\n\n- Waits for a key.\n"),
 }  # fmt: skip

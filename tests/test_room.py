@@ -12,6 +12,7 @@ import pytest
 from asyncdocs import room
 from asyncdocs.api import check, open_folder
 from asyncdocs.documents.packed import Packed, packed, unpacked
+from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.model.report import Report
 from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Source
@@ -79,6 +80,19 @@ def test_it_comes_to_the_same(
     request.getfixturevalue("sparing")
     assert any(document.findings for document in roomy.documents)
     assert judged(jobs, unscored=unscored) == roomy
+
+
+def test_what_a_template_left_is_told_of_a_page_that_is_parsed_again(folder: Path, sparing: None) -> None:
+    """Its blocks are other ones then than those that were kept, with the same values."""
+    asked = "## Risks\n\n- What can go wrong, and what then?\n- Who is told of it, and by whom?\n"
+    (folder / "template.md").write_text(f"# <title>\n\n{asked}", "utf-8")
+    (folder / "spec-1.md").write_text(f"# Lane\n\n{asked}", "utf-8")
+    library = open_folder([Path()]).library
+    document, others = library.by_path["spec-1.md"], library.documents
+    assert [document.text[each.start :][:6] for each in as_in_template(library, document)] == ["- What", "- Who "]
+    assert all(each.sections or each.path for each in others)
+    assert "markup" not in vars(document)
+    assert left_over(library, document) == as_in_template(library, document)
 
 
 def test_the_last_documents_alone_stay_parsed(folder: Path, sparing: None) -> None:

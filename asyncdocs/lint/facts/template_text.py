@@ -190,13 +190,13 @@ class _Around:
     """
 
     def __init__(self, blocks: tuple[Block, ...], same: Iterable[Block]) -> None:
-        copied = set(map(id, same))  # the very same objects, of all that a long document holds
+        copied = set(same)
         self.number = {block.start: number for number, block in enumerate(blocks)}
         self.answers = [len(blocks)] * len(blocks)
         following = len(blocks)
         for number in range(len(blocks) - 1, -1, -1):
             self.answers[number] = following
-            if id(blocks[number]) not in copied and blocks[number].form not in ("html", "table"):
+            if blocks[number] not in copied and blocks[number].form not in ("html", "table"):
                 following = number
         self.unchosen: list[bool] = []
         self.said_beside: list[bool] = []
@@ -213,7 +213,7 @@ class _Around:
                 if not beside or beside[-1][0] < block.depth:
                     beside.append([block.depth, 0])
                 self.said_beside.append(block.depth > 1 and bool(beside[-1][1]))
-                beside[-1][1] |= id(block) not in copied
+                beside[-1][1] |= block not in copied
             if block.depth == 0:
                 above.clear()
             elif block.form == "item":

@@ -6,12 +6,14 @@ import difflib
 import posixpath
 import re
 from collections.abc import Iterable
+from itertools import islice
 from urllib.parse import quote, unquote
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.written_at import written_at
+from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.memo import memoised
 from asyncdocs.text.markup import Link
@@ -31,10 +33,8 @@ def link(library: Library, document: Document, finding: Finding) -> tuple[Edit, 
     name = posixpath.basename(path)
     if not name.endswith((".md", ".markdown")):
         return ()
-    others = [other for other in library.documents if other is not document]
-    folder = posixpath.dirname(path)
-    beside = [other for other in others if other.path.rpartition("/")[0] == folder]
-    for meant in (_called(others, name), _numbered(beside, name), _near(beside, name)):
+    beside = [other for other in _by_folder(library).get(posixpath.dirname(path), ()) if other is not document]
+    for meant in (_called(library, document, name), _numbered(beside, name), _near(beside, name)):
         if len(meant) == 1:
             new = quote(posixpath.relpath(meant[0].path, posixpath.dirname(document.path) or "."), safe="/._-~()'!,;@+")
             return _retargeted(library, document, found, f"{new}{hash_}{fragment}", meant[0])
@@ -75,9 +75,28 @@ def _wiki_links(document: Document) -> dict[tuple[int, int], Link]:
     return {(each.start, each.end): each for each in reversed(document.markup.wiki_links)}
 
 
-def _called(documents: Iterable[Document], name: str) -> list[Document]:
-    """Documents whose file has this name; an index is called as every other one."""
-    return [] if is_index(name) else [other for other in documents if posixpath.basename(other.path) == name]
+@of_facts
+def _by_folder(library: Library) -> dict[str, list[Document]]:
+    """The documents of each folder. A link that leads nowhere then asks for its own, and not for all there are."""
+    found: dict[str, list[Document]] = {}
+    for document in library.documents:
+        found.setdefault(document.path.rpartition("/")[0], []).append(document)
+    return found
+
+
+@of_facts
+def _by_name(library: Library) -> dict[str, list[Document]]:
+    """The documents by the names of their files."""
+    found: dict[str, list[Document]] = {}
+    for document in library.documents:
+        found.setdefault(posixpath.basename(document.path), []).append(document)
+    return found
+
+
+def _called(library: Library, document: Document, name: str) -> list[Document]:
+    """The other documents whose file has this name, or the first two of them; an index is called as every other one."""
+    like = () if is_index(name) else _by_name(library).get(name, ())
+    return list(islice((other for other in like if other is not document), 2))
 
 
 def _numbered(documents: Iterable[Document], name: str) -> list[Document]:
