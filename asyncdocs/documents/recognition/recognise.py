@@ -284,7 +284,7 @@ def _kind_of(
         return said
     if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
         return Recognised(guide, template, _("a folder of inputs for tests"))
-    named = _NONE if is_chapter(name, qualified_path) else signs.by_name(name)
+    named = _by_name(signs, name, qualified_path)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
@@ -338,6 +338,12 @@ def _kind_of(
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
     unknown = best is guide and not template
     return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK)
+
+
+def _by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str]:
+    """The kinds its name speaks for: no chapter has a name of its own, and no index of a folder called for a kind."""
+    of_many = is_index(qualified_path) and name.casefold() in signs.by_folder
+    return _NONE if of_many or is_chapter(name, qualified_path) else signs.by_name(name)
 
 
 def _best(seen: _Seen, told: set[str], signs: Signs) -> tuple[Kind, int, list[str]]:
