@@ -26,7 +26,8 @@ def fits(document: Document, answer: Answer) -> bool:
     if document.stage == "dead" or is_archived(document) or _lies_with(document) == "dead":
         return False
     if _is_over(document):
-        return answer.verdict == "unanswered" and any(question.id in cap.unless_answered for cap in document.kind.caps)
+        blocks = question.must and any(question.id in cap.unless_answered for cap in document.kind.caps)
+        return blocks and answer.verdict == "unanswered"
     if question.advised_while_open and stage not in ("draft", "ready"):
         return False
     mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
