@@ -362,6 +362,22 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="which of a list of stories its title says",
         ),
         pytest.param(
+            "plans/night-ferry-migration-plan.md",
+            PHASES.replace("# Night ferry", "# Night Ferry Migration Plan", 1),
+            "spec",
+            id="a plan that counts its phases",
+        ),
+        pytest.param(
+            "plans/berths-tasks.md",
+            "# Berths - Work\n" + "".join(f"\n### Task P0.{n}: Dig\n\nAt the pier.\n" for n in (1, 2, 3)),
+            "spec",
+            id="tasks by phase and number",
+        ),
+        pytest.param(
+            "plans/night-ferry-plan.md", f"# Night Ferry Plan\n{CHAPTERS}", "guide", id="a plan that counts nothing"
+        ),
+        pytest.param("plans/night-ferry.md", PHASES, "guide", id="phases of what is no plan"),
+        pytest.param(
             "CrewMeetings/2031-02-03.md", "# 2031-02-03\n\n## Fog\n\na\n", "meeting", id="days in a folder for such"
         ),
         pytest.param("CrewMeetings/fog.md", "# Fog\n\n## Horn\n\na\n", "guide", id="no day in such a folder"),

@@ -65,6 +65,13 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             id="another file in such a folder",
         ),
         pytest.param(
+            {f"notes/PHASE-{n}.md": PLAIN for n in range(3, 6)}
+            | {"notes/PHASE-1.md": _text(*PROPOSES), "notes/PHASE-2.md": _text("Problem", "Non-goals", "Drawbacks")},
+            ("notes/PHASE-9.md", PLAIN),
+            "guide",
+            id="a number in the name is all they share, and few are of a kind",
+        ),
+        pytest.param(
             {f"backlog/voyage-{n}.md": f"# Voyage {n}: Fog\n\n## Acceptance criteria\n\n- a\n" for n in "ABCDEF"},
             ("backlog/voyage-G.md", "# Voyage G: Ice\n\n## Legs\n\nTwo.\n"),
             "ticket",

@@ -44,7 +44,8 @@ class Found(Data):
     A name in `files-with-status` tells where the metadata says how far the document is (`night-ferry-design`, a draft).
     `roles` are telling ones, of which one in `needs` must be there; a field in `marks` is one that only such documents have.
     A kind that is a `variant-of` another is found by the signs of both, and told from it by the `headings` of each.
-    Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count.
+    Some of the fields and keys in `preamble` head each numbered document of it; words in `counted` begin headings that count,
+    in a text whose name or title ends with one in `counted-in` above all.
     A text in whose opening one of `says` stands calls itself such a document; where `steps` is set, so do headings that count.
     A heading that begins with one of `claims` does the work of such a document. Above steps, so does a title that begins with
     one of `does` (`Rotating the keys`, behind one of `does-after`: `How to rotate the keys`), or that says one of `runs` and
@@ -62,6 +63,7 @@ class Found(Data):
     headings: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    counted_in: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     does: tuple[str, ...] = ()

@@ -227,8 +227,8 @@ def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str
     if said := _says_itself(kind, seen, headed, signs):
         points += _NUMBERED
         found.append(said)
-    if counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
-        points += _SOME_ROLES
+    if counted := counts_parts(kind, seen.headings, (seen.name, seen.title), at_home=kind.name in seen.nearest):
+        points += _SOME_ROLES * counted
         found.append(_("its numbered parts"))
     if seen.like and ((kind.name in seen.nearest and fields) or (headed and signs.is_serial(kind.name))):
         points += seen.like

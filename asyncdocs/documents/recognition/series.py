@@ -272,7 +272,8 @@ def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> K
     if series.sort == "home" and count < MOST * len(series.members):
         return None
     least = HALF if series.sort == "preamble" else MOST
-    if count < least * len(scored) or count < _SOME * len(series.members):
+    share = _SOME if series.sort != "names" or series.in_common(signs) >= _TYPICAL else HALF
+    if count < least * len(scored) or count < share * len(series.members):
         hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
         if series.sort == "home":
             return None

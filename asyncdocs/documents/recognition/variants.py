@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from asyncdocs.documents.metadata.entries import Entry
@@ -104,7 +105,7 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     for_variant += any(heading.rpartition(" ")[2] in variant.words for heading in headings - variant.found.told_by)
     folders = qualified_path.casefold().split("/")[:-1]
     nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
-    for_kind += (nearest in kind.found.folders) + counts_parts(kind, headings, names)
+    for_kind += (nearest in kind.found.folders) + bool(counts_parts(kind, headings, (name, title)))
     return for_variant > for_kind or for_kind == 0
 
 
@@ -122,18 +123,30 @@ def _named_in(kind: Kind, names: Iterable[str], topic: str) -> bool:
 _COUNTED = 3
 """So many headings that count what a kind is made of are one of its signs."""
 
-_COUNTED_HEADING = re.compile(r"(?P<word>[^\W\d_]+) \d+(?:\.\d+)*(?![^\W_])")
+_COUNTED_HEADING = re.compile(r"(?P<word>[^\W\d_]+) [a-z]?\d+(?:\.\d+)*[a-z]?(?![^\W_])")
 
 
-def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, at_home: bool = False) -> bool:
-    """Whether a text counts its parts in headings, and its name, title or folder says what it is: a plan of `Task 1: …`."""
+def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, at_home: bool = False) -> int:
+    """What it counts for a kind that a text counts its parts in headings, where its name, title or folder says what it is.
+
+    `Task 1: …` in an implementation plan is one sign. Where the name or the title ends with a word for a plan, two are that it
+    counts anything: `Phase 1`, `Phase 2`, `Phase 3` of a migration plan.
+    """
     words, pattern = kind.found.counted, kind.found.word_pattern
     if not words or pattern is None:
-        return False
-    if not at_home and not any(pattern.search(NOT_NAME.sub("-", name)) for name in names):
-        return False
-    matches_ = (_COUNTED_HEADING.match(heading) for heading in headings if heading.startswith(words))
-    return sum(match is not None and match["word"] in words for match in matches_) >= _COUNTED
+        return 0
+    names = [NOT_NAME.sub("-", part.casefold()).replace("_", "-").strip("-") for name in names for part in _parts(name)]
+    ends = any(len(each := name.split("-")) > 1 and each[-1] in kind.found.counted_in for name in names)
+    if not ends and not at_home and not any(pattern.search(name) for name in names):
+        return 0
+    found = (_COUNTED_HEADING.match(heading) for heading in headings if ends or heading.startswith(words))
+    counts = Counter(match["word"] for match in found if match is not None and (ends or match["word"] in words))
+    return (1 + ends) * (max(counts.values(), default=0) >= _COUNTED)
+
+
+def _parts(name: str) -> tuple[str, str]:
+    """A name or a title, and what of it comes before a colon or a dash."""
+    return name, TOPIC.sub(":", name, count=1).partition(":")[0]
 
 
 _FIRST = ("0", "1")
