@@ -42,6 +42,7 @@ SHAPES: dict[str, Find] = {
     "counted": numbers.counted,
     "headed": saying.headed,
     "by-own-headings": saying.by_own_headings,
+    "unheaded": saying.unheaded,
     "terms": lists.terms,
     "spelled-out": lists.spelled_out,
     "address": links.address,

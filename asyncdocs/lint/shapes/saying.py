@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from asyncdocs.documents.outline import LABEL
+from asyncdocs.documents.outline import LABEL, LEAD
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.facts.options import chosen, named_in, options, stretches_of
 from asyncdocs.lint.prose.named_people import people
@@ -41,6 +41,13 @@ def by_own_headings(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     A heading that is only similar to one of the roles counts (`Use case 1: Read the table`).
     """
     found = [block for block in view.own_headed(frozenset(shape.within)) if view.judge.of(block) == "says"]
+    if len(found) >= int(shape.sought):
+        yield from (view.place(block) for block in found)
+
+
+def unheaded(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """At least so many blocks above all headings say something, because the page does without them."""
+    found = list(view.blocks((LEAD,)))
     if len(found) >= int(shape.sought):
         yield from (view.place(block) for block in found)
 
