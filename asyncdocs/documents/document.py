@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import Any
 
 from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more
-from asyncdocs.documents.lifecycle import is_superseded, status_in, warns
+from asyncdocs.documents.lifecycle import banner, is_superseded, shelf, status_in
 from asyncdocs.documents.metadata.dates import DateRange, later_by, read_date
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.documents.metadata.succession import Succession
-from asyncdocs.documents.metadata.values import Id, fold_status, parse_id, stage_in
+from asyncdocs.documents.metadata.values import Id, parse_id, stage_in
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
@@ -270,13 +270,10 @@ class Document:
         stated = self.fields.get("status")
         return status_in(stated.values, self.kind) if stated else None
 
-    def _stage_of(self, status: str) -> Stage | None:
-        return stage_in(self.kind.stage_by_status, status)
-
     @cached_property
     def known_stage(self) -> Stage | None:
         """What the status means on this kind's ladder; None where it is missing or not on it."""
-        return self._stage_of(self.status) if self.status else None
+        return stage_in(self.kind.stage_by_status, self.status) if self.status else None
 
     @cached_property
     def superseded(self) -> bool:
@@ -289,11 +286,14 @@ class Document:
         if self.known_stage or self.status:
             return self.known_stage or "ready"
         above = self.blocks_between(self.markup.body_start, self.sections[0].start if self.sections else len(self.text))
-        if warns(self.text, above, self.kind) or any(not told.partly for _span, told in self._announced):
+        if banner(self.text, above, self.kind) or any(not told.partly for _span, told in self._announced):
             return "dead"
-        folder = fold_status(self.qualified_path.rpartition("/")[0].rpartition("/")[2])
-        shelved = self.kind.stage_by_status.get(folder)
-        return shelved if shelved in ("done", "dead") else "ready"
+        return shelf(self.qualified_path, self.kind) or "ready"
+
+    @property
+    def told_stage(self) -> Stage | None:
+        """The stage that is told: by the status, or of what is over by its folder or the lines above; None where none is."""
+        return self.known_stage or (self.stage if self.stage in ("done", "dead") else None)
 
     @property
     def shown_stage(self) -> ShownStage:

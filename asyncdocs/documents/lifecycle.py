@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in, word_in
-from asyncdocs.kinds.kind import Kind
+from asyncdocs.kinds.kind import Kind, Stage
 from asyncdocs.memo import cache
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
@@ -56,12 +56,18 @@ def is_superseded(status: str, kind: Kind) -> bool:
     return names_succession(status if kind.stage_by_status[word] == "dead" else word, kind)
 
 
-def warns(text: str, blocks: Iterable[Block], kind: Kind) -> bool:
-    """Whether a quote or a box begins with a word, in bold, that says the document no longer holds."""
+def banner(text: str, blocks: Iterable[Block], kind: Kind) -> Block | None:
+    """The quote or box that begins with a word, in bold, that says the document no longer holds."""
     for block in blocks:
         boxed = block.form == "quote" or _BOX.match(text, text.rfind("\n", 0, max(block.start - 1, 0)) + 1)
         match = _BANNER.match(text, block.start, block.end) if boxed else None
         word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
         if kind.stage_by_status.get(word) == "dead":
-            return True
-    return False
+            return block
+    return None
+
+
+def shelf(path: str, kind: Kind) -> Stage | None:
+    """The stage of what lies in a folder that is called by a word for it: `implemented/`, `rejected/`; only of what is over."""
+    stage = kind.stage_by_status.get(fold_status(path.rpartition("/")[0].rpartition("/")[2]))
+    return stage if stage in ("done", "dead") else None

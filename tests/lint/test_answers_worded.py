@@ -128,7 +128,7 @@ PROMPTS = (
         (SPEC, "open-questions", spec("Open questions", "- Are both read?\n- Who reads them?"), "unanswered"),
         (SPEC, "open-questions", spec("Open questions", "- Are both read? @ada\n- Who reads them?"), "partly"),
         (SPEC, "open-questions", spec("Open questions", "- Are both read? @ada\n- Who reads them? @bo"), "answered"),
-        (SPEC, "open-questions", spec("Open questions", "N/A"), "answered"),
+        (SPEC, "open-questions", spec("Open questions", "N/A"), "not applicable"),
         (SPEC, "open-questions", spec("Gauges by the pier", "There are no open questions."), "answered"),
         (SPEC, "rollout", f"{spec('Phase 1', GAUGE)}\n## Phase 2\n\n{GAUGE}\n", "partly"),
         (SPEC, "errors", spec("Gauges by the pier", "A reading out of range returns an error."), "partly"),

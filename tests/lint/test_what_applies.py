@@ -453,3 +453,71 @@ def test_a_heading_that_asks_why_not_weighs_another_way() -> None:
     assert asked("alternatives", bare).verdict == "unanswered"
     asks = bare + "\n## Questions\n\n### Why not print a chart?\n\nIt costs too much each month.\n"
     assert asked("alternatives", asks).verdict == "partly"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("None yet.", "not applicable"),
+        ("No big questions in my head as of now", "not applicable"),
+        ("", "not applicable"),
+        ("Which gauge is read first on a foggy day?", "unanswered"),
+        ("Naming", "unanswered"),
+        ("No decision yet: who reads the gauge on a foggy day, and who pays for the lamp?", "unanswered"),
+    ],
+)
+def test_where_nothing_is_open_nobody_asks_who_answers(said: str, verdict: str) -> None:
+    found = asked("open-questions", proposal(change=f"The gauge publishes a table.\n\n## Open questions\n\n{said}"))
+    assert found.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "folder", "more", "verdict"),
+    [
+        ("done", "proposals", "", "unanswered"),
+        ("done", "proposals/implemented", "", "not applicable"),
+        ("done", "proposals/accepted", "", "unanswered"),
+        ("done", "proposals/archive", "", "not applicable"),
+        ("rollout", "proposals/rejected", "", "not applicable"),
+        ("status", "proposals", "", "unanswered"),
+        ("status", "proposals/implemented", "", "partly"),
+        ("status", "proposals/implemented", "- 2031-05-02: moved to implemented", "answered"),
+        ("status", "proposals/implemented", "- 2031-05-02: a typo", "partly"),
+        ("status", "proposals", "- 2031-05-02: moved to implemented", "unanswered"),
+    ],
+)
+def test_what_states_no_status_is_as_far_as_its_folder_says(
+    question: str, folder: str, more: str, verdict: str
+) -> None:
+    text = proposal().replace("status: draft\n\n", "") + f"\n## Change log\n\n{more}\n"
+    assert asked(question, text, f"{folder}/0042-tide-times.md").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        ("- 2031-05-02: @mara Initial draft", "answered"),
+        ("- 2031-05-02: Initial draft", "unanswered"),
+        ("- @mara asked for a chart", "unanswered"),
+        ("- 2031-05-02: `@Test` for each gauge", "unanswered"),
+    ],
+)
+def test_who_wrote_a_line_of_the_change_log_is_named(line: str, verdict: str) -> None:
+    assert asked("owner", proposal() + f"\n## Change log\n\n{line}\n").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict"),
+    [
+        ('The gauge publishes this:\n\n```json\n{"hour": 4}\n```', "answered"),
+        ("The gauge publishes this:\n\n```mermaid\ngraph TD\n  Gauge --> Table\n```", "partly"),
+    ],
+)
+def test_a_diagram_shows_no_call_and_no_file(change: str, verdict: str) -> None:
+    assert asked("interface", proposal(change=change)).verdict == verdict
+
+
+def test_the_headings_of_a_section_may_repeat_its_name() -> None:
+    parts = "\n## Plan\n\nIt is built.\n\n### Plan: Costs\n\nNone but paint, a brush and an hour.\n\n### Plan: Great drawbacks\n"
+    assert asked("finished-text", proposal() + parts).verdict == "unanswered"
+    assert asked("finished-text", proposal() + parts.replace("## Plan\n", "## Work\n")).verdict == "answered"

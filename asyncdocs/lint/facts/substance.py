@@ -52,6 +52,12 @@ _FEW_FIRST = 2
 _LONGEST_CHOICE = 80
 """Characters of a decision that is the name of an option."""
 
+_LONGEST_LEAD = 40
+"""Characters that lead up to a hole; a longer text says something besides."""
+
+_LONGEST_DENIAL = 80
+"""Characters of a sentence that says that there is nothing; a longer one gives its reason."""
+
 _REPEATED_WORDS = 20
 _REPEATED_DOCUMENTS = 3
 _REPEATED_SHARE = 10
@@ -96,6 +102,17 @@ def _answers(words: Words) -> _Answers:
 def opens_with_hole(words: Words, text: str) -> bool:
     """Whether a text begins by saying that it is still to be written: `TODO: …`."""
     return _hole(words).match(text) is not None
+
+
+def _closes_with_hole(words: Words, text: str) -> bool:
+    """Whether the few words of a text lead up to what is still to be written: `Includes XXX`."""
+    said = " ".join(text.split()) if len(text) <= 2 * _LONGEST_LEAD else ""
+    return 0 < len(said) <= _LONGEST_LEAD and _hole_at_end(words).search(said) is not None
+
+
+@cache
+def _hole_at_end(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w`])(?:{alternatives(words.entries('inline-placeholders'))})[\s*_.)]*\Z")
 
 
 @cache
@@ -164,6 +181,7 @@ class BlockClassifier:
         self._from_template = frozenset(block.start for block in as_in_template(library, document))
         self._words = words_of(document)
         self._first_letters = _first_letters(self._words)
+        self._first_of_denials = frozenset(entry[:1] for entry in self._words.entries("none-openers"))
         self._repeated = repeated_sections(library)
         self._copied = copied_blocks(library, document)
 
@@ -185,11 +203,15 @@ class BlockClassifier:
             return answer
         if form in ("paragraph", "quote") and (opens_with_hole(self._words, text) or _only_promises(self._words, text)):
             return "empty"
+        if form in ("paragraph", "item", "quote") and _closes_with_hole(self._words, text):
+            return "empty"
         if (self._copied and copy_key(text) in self._copied) or is_left_open(self._document, block, text):
             return "empty"
         around = self._around(self._document.section_at(start))
         if around.repeats:
             return "empty"
+        if form == "paragraph" and self._denies_heading(block, text, around.said):
+            return "none"
         if self._content(_plain_start(text), around.said) >= _FEW:
             return "says"
         bare = text
@@ -211,6 +233,17 @@ class BlockClassifier:
         if content and form == "paragraph" and _denies(self._words).match(bare):
             return "none"
         return "link" if _LINK.search(text) else "empty"
+
+    def _denies_heading(self, block: Block, text: str, said: frozenset[str]) -> bool:
+        """Whether all that a section says is that there is none of what it is called: `No big questions in my head`."""
+        text = " ".join(text.split()) if len(text) <= 2 * _LONGEST_DENIAL else text
+        if len(text) > _LONGEST_DENIAL or text[:1].casefold() not in self._first_of_denials:
+            return False
+        section = self._document.section_at(block.start)
+        if section is None or self._document.blocks_between(section.body, section.own_end) != (block,):
+            return False
+        words = [word.casefold() for word in _WORD.findall(text)]
+        return not said.isdisjoint(words) and _denies(self._words).match(text) is not None
 
     def _names_a_choice(self, block: Block, text: str) -> bool:
         """Whether a decision is no more than the name of one of the options: `Option D`."""

@@ -22,7 +22,8 @@ from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rules import RULES
-from asyncdocs.lint.scoring.questions import SHORT_OF_AN_ANSWER, Answer, answers
+from asyncdocs.lint.scoring.forms import SHORT_OF_AN_ANSWER
+from asyncdocs.lint.scoring.questions import Answer, answers
 from asyncdocs.lint.scoring.readiness import plan_answers
 from asyncdocs.lint.scoring.scored import normative_rules, source_at
 from asyncdocs.memo import per_object

@@ -238,6 +238,8 @@ def _says_it_all(document: Document, section: Section) -> bool:
     if value.strip() and document.kind.field_by_name.get(fold_key(name)) is not None:
         return True
     heading, words = _heading(document, section), section.title.split()
+    if value and _is_qualified(document, section, name):
+        value = ""
     scenario = name.strip().casefold() in words_of(document).entries("scenario-titles")
     return (
         (bool(value) and not scenario and not _numbered(name) and _VALUE.match(f"{value} ") is not None)
@@ -247,6 +249,12 @@ def _says_it_all(document: Document, section: Section) -> bool:
         or _ANSWERED.search(section.title) is not None
         or _TOLD.match(heading) is not None
     )
+
+
+def _is_qualified(document: Document, section: Section, name: str) -> bool:
+    """Whether what stands before the colon of a heading is the heading it stands under: `Solution`, then `Solution: Drawbacks`."""
+    folded = name.strip().casefold()
+    return any(each.title.casefold() == folded and each.start < section.start < each.end for each in document.sections)
 
 
 def _numbered(name: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.variants import letters_of
+from asyncdocs.kinds.kind import Stage
 from asyncdocs.kinds.parts import Question
+from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.phrases import wording
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
@@ -31,8 +33,10 @@ _ENOUGH = 4
 
 def does_not_apply(document: Document, question: Question) -> str:
     """Why a question that nothing answers is not asked of a document; nothing where it is."""
-    if document.known_stage in question.not_asked_of:
-        return _("the page is closed with the status `{status}`").format(status=document.status)
+    if (stage := stage_told(document)) in question.not_asked_of:
+        if document.known_stage == stage:
+            return _("the page is closed with the status `{status}`").format(status=document.status)
+        return _("the page is closed: its folder or the lines at its top say so")
     for sort in () if changes_work(document, question) else question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
@@ -41,6 +45,11 @@ def does_not_apply(document: Document, question: Question) -> str:
     if "problem" in question.not_asked_of and _states_a_problem(document):
         return _("the page describes a problem and leaves the solution to other pages")
     return ""
+
+
+def stage_told(document: Document) -> Stage | None:
+    """The stage that a page or its folder tells; what lies in an archive is done with, one way or the other."""
+    return document.told_stage or ("done" if document.status is None and is_archived(document) else None)
 
 
 def changes_work(document: Document, question: Question) -> str:

@@ -53,10 +53,17 @@ def _links_within(view: EvidenceSource) -> Iterator[Link]:
     return (link for link in library.links(document) if library.resolve(document, link).outcome != "external")
 
 
+def _is_all(document: Document, hole: Finding) -> bool:
+    """Whether a placeholder is all that its section holds."""
+    section = document.section_at(hole.span.start) if hole.path == document.path else None
+    blocks = document.blocks_between(section.body, section.end) if section is not None else ()
+    return section is not None and all(block.start <= hole.span.start < block.end for block in blocks)
+
+
 def _mostly_finished(view: EvidenceSource, holes: list[Finding]) -> bool:
-    if sum(hole.rule != "placeholder-left" for hole in holes) > 1:
-        return False  # one may have slipped; who left several did not finish
     document = view.document
+    if any(hole.rule != "placeholder-left" or _is_all(document, hole) for hole in holes):
+        return False  # a word may have slipped; a section that nobody wrote has not
     at = {document.section_at(hole.span.start) for hole in holes}
     told: set[str] = set()
     for section in document.sections:

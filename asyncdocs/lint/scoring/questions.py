@@ -9,7 +9,7 @@ from itertools import islice
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
-from asyncdocs.kinds.parts import ROLE_SHAPES, Part, Question, Shape
+from asyncdocs.kinds.parts import Part, Question, Shape
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.led_to import led_to
 from asyncdocs.lint.facts.substance import Substance
@@ -19,6 +19,17 @@ from asyncdocs.lint.prose.named_people import lists_people
 from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.scoring.applies import changes_work, does_not_apply
 from asyncdocs.lint.scoring.faults import asks_of_no_link, faults_of, mostly_clean
+from asyncdocs.lint.scoring.forms import (
+    ABOUT_ROLES,
+    BY_ROLE,
+    HINTED,
+    LACKING,
+    METADATA_SHAPES,
+    NOTHING_OPEN,
+    SHORT_OF_AN_ANSWER,
+    UNDER_HEADINGS,
+    own_roles,
+)
 from asyncdocs.lint.scoring.named_places import named_place
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
 from asyncdocs.lint.shapes import different_places, find, roles_of
@@ -103,6 +114,8 @@ class _Answering:
         told = bool(places)
         if not places and question.none_answers:
             places = self._none_of_it(question)
+            if places and question.left_open_by:
+                return Answer(question, "not applicable", tuple(places), _(NOTHING_OPEN), places[0].span.start)
         if not places:
             if question.na and (reasons := self._blocks_that_are(question, "not applicable")):
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
@@ -142,7 +155,7 @@ class _Answering:
         Whoever wrote it was asked, and left it open: no text from elsewhere answers for them.
         """
         first = question.answered_by[0] if question.answered_by else None
-        roles = first.roles if first is not None and first.name in _BY_ROLE else ()
+        roles = first.roles if first is not None and first.name in BY_ROLE else ()
         wanted = dict.fromkeys(section for role in roles for section in self._named_sections.get(role, ()))
         own = sorted(wanted, key=lambda section: section.start)
         if not own or any(map(self._said_below, own)) or any(view.blocks(roles)):
@@ -202,15 +215,23 @@ class _Answering:
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
-                return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
+                return Answer(question, "not found", tuple(places), _(HINTED), offset, maybe=True)
         if places := [] if missing or bound else self._in_parts(question, worded(question)):
-            return Answer(question, "not found", tuple(places), _(_HINTED), offset, maybe=True)
+            return Answer(question, "not found", tuple(places), _(HINTED), offset, maybe=True)
         if question.may_not_apply and not missing:
             because = _("nothing shows that the question matters for this change")
             return Answer(question, "not found", (), because, offset, maybe=True)
-        if question.only_if_raised and self._roles.isdisjoint(_own_roles(question)):
+        if question.only_if_raised and self._roles.isdisjoint(own_roles(question)):
             return Answer(question, "not applicable", (), _("nothing on the page raises the question"), offset)
+        if question.only_if_raised and question.left_open_by and self._nothing_below(question):
+            return Answer(question, "not applicable", (), _(NOTHING_OPEN), offset)
         return Answer(question, "unanswered", (), missing, offset, self._empty(question))
+
+    def _nothing_below(self, question: Question) -> bool:
+        """Whether not even a few words, or a template's question, stand in the sections of a question."""
+        view, by_role = self._view(self._document), self._document.blocks_by_role
+        blocks = (block for role in own_roles(question) for block in by_role.get(role, ()))
+        return not any(any(map(str.isalpha, text_of(view, block))) for block in blocks)
 
     def _none_of_it(self, question: Question) -> list[Evidence]:
         """Where the page says that there is none: a bare `N/A` says no less of what only a page can raise, and does not."""
@@ -229,9 +250,9 @@ class _Answering:
         all of the text.
         """
         view = self._view(self._document)
-        if all(shape.name in _METADATA_SHAPES for shape in question.ways):
+        if all(shape.name in METADATA_SHAPES for shape in question.ways):
             return []
-        if question.must or all(shape.name in _UNDER_HEADINGS for shape in question.answered_by):
+        if question.must or all(shape.name in UNDER_HEADINGS for shape in question.answered_by):
             roles: list[tuple[str, ...]] = [(UNREAD,)]
             anywhere = (*question.partly_by, *question.hinted_by)
             if question.must and not any(shape.name == "says" and not shape.within for shape in anywhere):
@@ -241,7 +262,7 @@ class _Answering:
                 found = (block for block in found if lists_people(self._document, text_of(view, block)))
             return [view.place(block) for block in islice(found, 1)]
         for shape in (*question.answered_by, *question.partly_by):
-            if shape.name not in _ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
+            if shape.name not in ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
                 return places[:1]
         return []
 
@@ -254,7 +275,7 @@ class _Answering:
     def _unread_because(self, place: Evidence) -> str:
         section = self._document.section_at(place.span.start)
         if section is None or section.roles:
-            return _(_HINTED)
+            return _(HINTED)
         return _("the answer may be under `{heading}`, a heading that asyncdocs does not know").format(
             heading=section.title
         )
@@ -284,7 +305,7 @@ class _Answering:
 
     def _blocks_that_are(self, question: Question, substance: Substance) -> list[Evidence]:
         view = self._view(self._document)
-        roles = _own_roles(question)
+        roles = own_roles(question)
         roles += [question.id] if question.id in self._document.kind.roles else []
         return [
             view.place(block)
@@ -324,11 +345,11 @@ class _Answering:
     def _missing(self, question: Question, *, said: bool = False) -> str:
         """Why a question is open although its section is there: it is empty, or lacks the form that is asked for."""
         for shape in question.answered_by:
-            for role in roles_of(shape) if shape.name in ("substance", *_LACKING) else ():
+            for role in roles_of(shape) if shape.name in ("substance", *LACKING) else ():
                 if role in self._document.blocks_by_role or role in self._roles:
-                    says = shape.name in _LACKING and any(self._view(self._document).blocks((role,)))
+                    says = shape.name in LACKING and any(self._view(self._document).blocks((role,)))
                     if says or not (said or self._told_below(role)):
-                        return _(_LACKING[shape.name]) if says else _("the section exists but contains no answer yet")
+                        return _(LACKING[shape.name]) if says else _("the section exists but contains no answer yet")
         return ""
 
     def _empty(self, question: Question) -> bool:
@@ -357,41 +378,6 @@ class _Answering:
 def looked_into(document: Document) -> set[str]:
     """The paths of the pages in which answers of a document were looked for so far."""
     return kept(document, looked_into, set)
-
-
-def _own_roles(question: Question) -> list[str]:
-    """The roles of the sections that a question has of its own."""
-    return [role for shape in question.answered_by if shape.name in _BY_ROLE for role in shape.sought]
-
-
-_BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
-"""Shapes that seek what some roles say, by itself or in a form."""
-
-_HINTED = _("the answer may be here, in words that asyncdocs does not know")
-
-_METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day"})
-"""Shapes that look at what a page says of itself, all of which is read."""
-
-_ABOUT_ROLES = _METADATA_SHAPES.union(ROLE_SHAPES, ("titled", "opens", "link", "named", "code", "artefact"))
-"""Shapes that tell nothing of a text whose role is not known."""
-
-_UNDER_HEADINGS = _ABOUT_ROLES.union(("imperative",))
-"""Shapes that find an answer under its heading alone: what a check of the result is, a check of the input may be elsewhere."""
-
-_LACKING = {
-    "items": _("the section exists but has no list of items"),
-    "steps": _("the section exists but has no step that somebody could do"),
-    "options": _("the page has only one option"),
-    "weighed": _("at least two options must be described, not only named"),
-}
-"""What a section lacks that says something, by the shape that is asked for."""
-
-SHORT_OF_AN_ANSWER: dict[Substance, str] = {
-    "link": _("the section only links to another page"),
-    "none": _('the section only says "none"'),
-    "not applicable": _('the section only says "not applicable"'),
-}
-"""What a section may amount to that is more than nothing."""
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -57,6 +57,7 @@ SHAPES: dict[str, Find] = {
     "file-date": dates.file_date,
     "heading-date": dates.heading_date,
     "field-day": dates.field_day,
+    "shelved": dates.shelved,
     "due": dates.due,
     "filled": tables.filled,
     "sole": tables.sole,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asyncdocs.documents.lifecycle import shelf
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.facts.tasks import month_days, week_numbers
 from asyncdocs.lint.prose.prose import words_of
@@ -37,6 +38,22 @@ def day(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     settled = _any_word(tuple(word for word, stage in stages if stage in ("ready", "done")))
     for block in _with_a_date(view, shape.within):
         if shape.sought != "settled" or settled.search(text_of(view, block)):
+            yield view.place(block)
+
+
+def shelved(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """The page states no status, and its folder is called by one; `told` asks for a dated line of the roles that says it too."""
+    document = view.document
+    stage = shelf(document.qualified_path, document.kind) if document.status is None else None
+    if stage is None:
+        return
+    if shape.sought != "told":
+        yield Evidence(document, document.head, document.path)
+        return
+    stages = document.kind.stage_by_status.items()
+    said = _any_word(tuple(word for word, means in stages if means == stage))
+    for block in _with_a_date(view, shape.within):
+        if said.search(text_of(view, block)):
             yield view.place(block)
 
 

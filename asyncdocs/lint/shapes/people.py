@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.named_people import has_handle, led_by_names, names_anybody
-from asyncdocs.lint.prose.prose import own_text
+from asyncdocs.lint.prose.prose import own_text, prose, words_of
+from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.tables import rows_with
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
 from asyncdocs.text.markup import Block
@@ -14,8 +16,14 @@ from asyncdocs.text.markup import Block
 
 def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles names a person, a handle or a team, in the item or in a column; `text` requires one
-    name, `handle` a handle or a name of the metadata: in a list of questions a word before a colon is a topic.
+    name, `handle` a handle or a name of the metadata: in a list of questions a word before a colon is a topic; `dated` a
+    handle beside a date, as a change log has them.
     """
+    if shape.sought == "dated":
+        for block in view.candidates(shape.within):
+            if block.form not in ("fence", "table") and _signed(view, block):
+                yield from said(view, block)
+        return
     if shape.sought in ("text", "handle"):
         names = names_anybody if shape.sought == "text" else has_handle
         for block in view.candidates(shape.within):
@@ -31,6 +39,17 @@ def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     unnamed = [b for b in items if b not in filled and not names_anybody(view.document, text_of(view, b))]
     if not unnamed or led_by_names(view.document, (_own(view, block) for block in items)):
         yield from (view.place(block) for block in items)
+
+
+_HANDLE = re.compile(r"(?<![\w.])@[A-Za-z][\w-]+")
+
+
+def _signed(view: EvidenceSource, block: Block) -> bool:
+    """Whether a line of a log has a date and a handle; `@Test` in code is none."""
+    text = text_of(view, block)
+    if "@" not in text or dates_of(words_of(view.document)).search(text) is None:
+        return False
+    return _HANDLE.search(prose(view.document, own_text(view.document, block))) is not None
 
 
 def _own(view: EvidenceSource, block: Block) -> str:
