@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from asyncdocs.documents.document import Document
-from asyncdocs.documents.metadata.values import fold_status
-from asyncdocs.kinds.kind import Stage
+from asyncdocs.documents.lifecycle import shelf
 from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.scoring.questions import Answer
@@ -23,7 +22,7 @@ def fits(document: Document, answer: Answer) -> bool:
     status that the folder tells.
     """
     question, stage = answer.question, document.known_stage
-    if document.stage == "dead" or is_archived(document) or _lies_with(document) == "dead":
+    if document.stage == "dead" or is_archived(document) or shelf(document.qualified_path, document.kind) == "dead":
         return False
     if _is_over(document):
         blocks = question.must and any(question.id in cap.unless_answered for cap in document.kind.caps)
@@ -32,7 +31,7 @@ def fits(document: Document, answer: Answer) -> bool:
         return False
     mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
     cleaned = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-    told = _lies_with(document) is not None and any(
+    told = shelf(document.qualified_path, document.kind) is not None and any(
         shape.name == "field" and "status" in shape.sought for shape in question.answered_by
     )
     if _DEAD_LINK in cleaned or told:
@@ -59,14 +58,6 @@ def _is_over(document: Document) -> bool:
         return False
     boxes = [block.ticked for block in document.markup.blocks if block.ticked is not None]
     return document.stage == "done" or (len(boxes) >= _BOXES and all(boxes))
-
-
-def _lies_with(document: Document) -> Stage | None:
-    """The stage that a page's folder is called for, where all in it are over: a status in the text may have been left behind."""
-    stage = document.kind.stage_by_status.get(
-        fold_status(document.qualified_path.rpartition("/")[0].rpartition("/")[2])
-    )
-    return stage if stage in ("done", "dead") else None
 
 
 def _leaves_a_hole(document: Document, answer: Answer) -> bool:
