@@ -597,7 +597,7 @@ Out of scope: {LEAVE}
 
 
 def _read(path: str, text: str, beside: str = "") -> tuple[str, str, dict[str, str]]:
-    """The kind and style a text is read as, and its verdicts by question; where there is no link, none is asked of links."""
+    """The kind and style a text is read as, and its verdicts by question; what a page gives no reason to ask is left out."""
     yaml = Source(re.sub(r"[^/]+$", "kep.yaml", path), beside) if beside else None
     others = {
         "tickets/ticket-64.md": "# TICKET-64\n",
@@ -610,8 +610,9 @@ def _read(path: str, text: str, beside: str = "") -> tuple[str, str, dict[str, s
     assert report.score is not None, f"read as {report.kind}"
     questions = [question for component in report.score.components for question in component.questions]
     verdicts = {question.id: question.verdict for question in questions}
-    if verdicts["references"] == "not applicable":
-        del verdicts["references"]
+    for moot in ("references", "open-questions"):
+        if verdicts.get(moot) == "not applicable":
+            del verdicts[moot]
     return report.kind, library.by_path[path].kind.style, verdicts
 
 
