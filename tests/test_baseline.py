@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.lint.judging.baseline import Entry, known_in, matched, met, names_in
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.settings.config import Config
 from tests.commands import run as _run
 
@@ -31,13 +32,15 @@ PREVIEW = Config(enable_preview=True)
 
 def _known(texts: dict[str, str]) -> Counter[Entry]:
     library = library_of_texts(texts, PREVIEW)
-    return known_in(library, check(library, unscored=True))
+    return known_in(library, check(library, wanted=NO_SCORES))
 
 
 def _new(texts: dict[str, str], known: Counter[Entry]) -> list[tuple[str, str]]:
     """Rule and text of each finding that is not known."""
     library = library_of_texts(texts, PREVIEW)
-    found = list(met(library, check(library, unscored=True), lambda finding: finding.gated and not finding.suppressed))
+    found = list(
+        met(library, check(library, wanted=NO_SCORES), lambda finding: finding.gated and not finding.suppressed)
+    )
     hits, _left = matched(found, known, names_in(library))
     taken = {(hit.document, hit.finding) for hit in hits}
     return [(each.entry.rule, each.entry.text) for each in found if (each.document, each.finding) not in taken]

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from asyncdocs.api import CannotWrite, check, find_fixes, open_folder, write_fixes
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.text.source import Edit, Span, decode, edited, spliced
 from tests.commands import run as _run
 
@@ -292,7 +293,7 @@ def test_mended_twice_is_mended_once(tmp_path: Path, lines: list[str], ending: s
 
 def _found_in(folder: Path) -> Counter[tuple[str, str]]:
     opened = open_folder([folder], chosen={"enable_preview": True})
-    report = check(opened.library, opened.documents, unscored=True)
+    report = check(opened.library, opened.documents, wanted=NO_SCORES)
     return Counter((each.rule, each.message) for document in report.documents for each in document.findings)
 
 

@@ -19,6 +19,7 @@ from pygls.lsp.client import LanguageClient
 
 from asyncdocs.api import check, gated, open_folder
 from asyncdocs.cli import main
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.lsp.positions import Lines
 from asyncdocs.text.source import Span
 
@@ -117,7 +118,7 @@ def at(text: str, words: str, behind: int = 1) -> types.Position:
 def test_what_is_shown_of_a_saved_folder_is_what_lint_finds(root: Path) -> None:
     opened = open_folder(start=root)
     project = opened.project
-    report = check(opened.library, opened.documents, unscored=True)
+    report = check(opened.library, opened.documents, wanted=NO_SCORES)
     report = gated(opened.library, report, project.config, project.root, project.docs)
 
     async def does(editor: Editor) -> None:

@@ -14,6 +14,7 @@ from asyncdocs.api import check, open_folder
 from asyncdocs.documents.packed import Packed, packed, unpacked
 from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.wanted import ALL, NO_SCORES, Wanted
 from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Source
 
@@ -66,20 +67,20 @@ def sparing(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(room, name, value)
 
 
-def judged(jobs: int = 1, *, unscored: bool = False) -> Report:
-    return check(open_folder([Path()]).library, jobs=jobs, unscored=unscored)
+def judged(jobs: int = 1, *, wanted: Wanted = ALL) -> Report:
+    return check(open_folder([Path()]).library, jobs=jobs, wanted=wanted)
 
 
-@pytest.mark.parametrize("unscored", [True, False], ids=["findings", "scores too"])
+@pytest.mark.parametrize("wanted", [NO_SCORES, ALL], ids=["findings", "scores too"])
 @pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.skipif(sys.platform != "linux", reason="fork"))])
 def test_it_comes_to_the_same(
-    folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, jobs: int, unscored: bool
+    folder: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, jobs: int, wanted: Wanted
 ) -> None:
     monkeypatch.setattr("asyncdocs.lint.judging.judge.processes", lambda jobs, size: jobs)
-    roomy = judged(unscored=unscored)
+    roomy = judged(wanted=wanted)
     request.getfixturevalue("sparing")
     assert any(document.findings for document in roomy.documents)
-    assert judged(jobs, unscored=unscored) == roomy
+    assert judged(jobs, wanted=wanted) == roomy
 
 
 def test_what_a_template_left_is_told_of_a_page_that_is_parsed_again(folder: Path, sparing: None) -> None:

@@ -11,6 +11,7 @@ import pytest
 from asyncdocs.api import check, gated, open_folder
 from asyncdocs.api.editor.session import Session, start_of
 from asyncdocs.lint.model.report import FindingReport
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.text.source import walk
 
 HANDBOOK = Path(__file__).parent.parent / "docs_example"
@@ -26,7 +27,7 @@ def judged(session: Session) -> Found:
 
 def linted(root: Path) -> Found:
     opened = open_folder(start=root, may_be_empty=True)
-    report = check(opened.library, opened.library.documents, unscored=True)
+    report = check(opened.library, opened.library.documents, wanted=NO_SCORES)
     project = opened.project
     report = gated(opened.library, report, project.config, project.root, project.docs)
     return {document.path: document.findings for document in report.documents}

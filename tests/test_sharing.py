@@ -17,6 +17,7 @@ from asyncdocs.inputs.witness import recorded
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import sharing
 from asyncdocs.lint.judging.sharing import Survey, shared_out
+from asyncdocs.lint.model.wanted import ALL, NO_SCORES, Wanted
 from asyncdocs.settings.config import Config
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
@@ -56,17 +57,17 @@ def shares(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("unscored", "unlisted"),
-    [(True, False), (False, False), (False, True)],
+    "wanted",
+    [NO_SCORES, ALL, Wanted(findings=False)],
     ids=["findings", "scores too", "scores alone"],
 )
-def test_any_number_of_processes_comes_to_the_same(shares: None, unscored: bool, unlisted: bool) -> None:
+def test_any_number_of_processes_comes_to_the_same(shares: None, wanted: Wanted) -> None:
     """What most documents lack is told of the first alone: each process has to know of all documents for it."""
-    alone = check(library(), unscored=unscored, unlisted=unlisted)
+    alone = check(library(), wanted=wanted)
     told = any("most documents in this folder" in f.message for d in alone.documents for f in d.findings)
-    assert told is not unlisted
+    assert told is wanted.findings
     for jobs in (2, 3, 7):
-        assert check(library(), unscored=unscored, unlisted=unlisted, jobs=jobs) == alone
+        assert check(library(), wanted=wanted, jobs=jobs) == alone
 
 
 def test_some_documents_of_many_are_judged_as_among_all(shares: None) -> None:

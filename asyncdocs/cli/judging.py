@@ -15,6 +15,7 @@ from asyncdocs.cli.remembering import Output, remembered
 from asyncdocs.cli.terminal import has_colour, progress, say, width
 from asyncdocs.cli.watching import places_of, watch
 from asyncdocs.lint.formats import FORMATS
+from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import printable
 
@@ -137,8 +138,8 @@ def score(
     """
 
     def run(output: Output) -> int:
-        unexplained, unlisted = form == "text" and not explain, form not in ("json", "jsonl")
-        opened, report = _judged(output, paths, unexplained=unexplained, unlisted=unlisted, **chosen)
+        wanted = Wanted(evidence=form != "text" or explain, findings=form in ("json", "jsonl"))
+        opened, report = _judged(output, paths, wanted=wanted, **chosen)
         _put(output, opened, report, form, part="score", explain=explain, **chosen)
         below = False
         if ratchet is not None:
@@ -166,7 +167,7 @@ def _found(
 ) -> tuple[Opened, Report]:
     from asyncdocs.api import gated, without_old
 
-    opened, report = _judged(out, paths, unscored=form not in ("json", "jsonl"), **chosen)
+    opened, report = _judged(out, paths, wanted=Wanted(scores=form in ("json", "jsonl")), **chosen)
     project = opened.project
     report = gated(opened.library, report, project.config, project.root, project.docs, known=not ignore_baseline)
     return opened, report if new_from is None else without_old(opened, report, new_from)
@@ -225,9 +226,7 @@ def _judged(
     kind: str | None,
     name: str | None,
     allow_empty: bool,
-    unscored: bool = False,
-    unexplained: bool = False,
-    unlisted: bool = False,
+    wanted: Wanted = ALL,
     select: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     jobs: int | None = None,
@@ -262,18 +261,14 @@ def _judged(
                 opened.library,
                 opened.documents,
                 each,
-                unscored=unscored,
-                unexplained=unexplained,
-                unlisted=unlisted,
+                wanted=wanted,
                 jobs=jobs or opened.project.config.jobs,
                 memory=memory,
             )
 
         if out.recall is None:
             return opened, judge(opened, None)
-        told = {"paths": paths, "config": config, **own, "unscored": unscored, "unexplained": unexplained}
-        told["unlisted"] = unlisted
-        return out.recall.judged(opened, read, judge, told)
+        return out.recall.judged(opened, read, judge, {"paths": paths, "config": config, **own, "wanted": wanted})
 
 
 def _put(

@@ -9,10 +9,11 @@ from asyncdocs.lint.formats import Shown
 from asyncdocs.lint.formats.causes import causes
 from asyncdocs.lint.formats.text import render
 from asyncdocs.lint.model.report import FindingReport, Report
+from asyncdocs.lint.model.wanted import NO_SCORES
 
 
 def _report(text: str, path: str = "specs/spec-1.md") -> Report:
-    return check(library_of_texts({path: text}), unscored=True)
+    return check(library_of_texts({path: text}), wanted=NO_SCORES)
 
 
 def _findings(text: str) -> tuple[FindingReport, ...]:

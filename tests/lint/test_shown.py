@@ -6,10 +6,12 @@ import pytest
 
 from asyncdocs.api import build_library, check, library_of_texts
 from asyncdocs.lint.judging.run import findings
+from asyncdocs.lint.model.wanted import ALL, NO_SCORES, Wanted
 from asyncdocs.settings.config import Config
 from asyncdocs.text.source import Source
 
 EVERY = Config(enable_preview=True)
+_NO_FINDINGS = Wanted(findings=False)
 
 FULL = "---\nstatus: {status}\nowner: Mara\n---\n# T\n\n## Problem\n\nGuests cannot cancel.\n\n{more}"
 
@@ -192,7 +194,7 @@ def test_where_nothing_is_scored_what_is_not_shown_is_not_looked_for() -> None:
         "specs/spec-1.md": "# Berths\n\n## Problem\n\nAs discussed in the call.\n\n## Open questions\n\n- Why?\n",
         "specs/spec-2.md": "# Lanes\n\n## Problem\n\n<!-- asyncdocs: expect link-dead -- it moves -->\n[a](gone.md)\n\n[b](b.md)\n",
     }
-    scored, unscored = (check(library_of_texts(texts), unscored=unscored).documents for unscored in (False, True))
+    scored, unscored = (check(library_of_texts(texts), wanted=wanted).documents for wanted in (ALL, NO_SCORES))
     quiet = [[f.rule for f in document.findings if f.suppressed_by == "config"] for document in scored]
     assert quiet[0] and not any(f.suppressed_by == "config" for document in unscored for f in document.findings)
     told = [[f for f in document.findings if f.suppressed_by != "config"] for document in scored]
@@ -204,10 +206,10 @@ def test_where_no_finding_is_listed_only_what_a_score_stands_on_is_looked_for() 
         "specs/spec-1.md": "# Berths\n\n## Problem\n\nAs discussed in the call, see [b](gone.md).\n\n## Scope\n\nTBD\n",
         "notes/harbour.md": "# Harbour\n\n[c](gone.md)\n",
     }
-    listed, unlisted = (check(library_of_texts(texts), unlisted=unlisted).documents for unlisted in (False, True))
+    listed, unlisted = (check(library_of_texts(texts), wanted=wanted).documents for wanted in (ALL, _NO_FINDINGS))
     assert [document.score for document in unlisted] == [document.score for document in listed]
     assert all(document.findings for document in listed) and not any(document.findings for document in unlisted)
     library = library_of_texts(texts)
     for document in library.documents:
         weighed = document.kind.weighed_rules if document.scored else frozenset()
-        assert {each.rule for each in findings(library, [document], unlisted=True)[document.path]} <= weighed
+        assert {each.rule for each in findings(library, [document], wanted=_NO_FINDINGS)[document.path]} <= weighed

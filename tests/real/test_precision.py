@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from asyncdocs.api import build_library, check
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.settings.config import Config
 from asyncdocs.text.source import read_file, walk
 
@@ -72,7 +73,7 @@ def reported(folder: Path) -> set[tuple[str, int, str]]:
     )
     return {
         (finding.path, finding.line, finding.rule)
-        for document in check(library, unscored=True).documents
+        for document in check(library, wanted=NO_SCORES).documents
         for finding in document.findings
         if not finding.suppressed
     }

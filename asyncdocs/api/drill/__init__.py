@@ -19,6 +19,7 @@ from asyncdocs.history.history import NO_HISTORY, History, read_history
 from asyncdocs.kinds.files import near
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.lint.model.wanted import Wanted
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import read_file
@@ -82,7 +83,7 @@ def drill(library: Library, documents: Iterable[Document], root: Path, config: C
     documents = tuple(documents)
     found = projects(library, documents, config, root.resolve().name, by)
     history = NO_HISTORY if config.disable_history else read_history(root, "", (each.source for each in documents))
-    reports = {report.path: report for report in check(library, documents, unexplained=True).documents}
+    reports = {report.path: report for report in check(library, documents, wanted=Wanted(evidence=False)).documents}
     return tuple(_drilled(library, project, config, history, reports) for project in found)
 
 

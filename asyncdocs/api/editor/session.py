@@ -16,6 +16,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.lint.folder.norms import Counts, counts_of, take_for_counts
 from asyncdocs.lint.judging.judge import as_found
 from asyncdocs.lint.model.report import DocumentReport, FindingReport
+from asyncdocs.lint.model.wanted import NO_SCORES, Wanted
 from asyncdocs.lint.remarks.expecting import remarks_for
 from asyncdocs.lint.scoring.scored import source_at
 from asyncdocs.memo import cache
@@ -121,14 +122,14 @@ class Session:
 
     def _judged(self, document: Document) -> DocumentReport:
         opened, project = self._opened, self._opened.project
-        report = check(opened.library, [document], unscored=True)
+        report = check(opened.library, [document], wanted=NO_SCORES)
         self._customs |= counts_of(opened.library)
         told = gated(opened.library, report, project.config, project.root, project.docs, history=self._history)
         return told.documents[0]
 
     def scored(self, document: Document) -> DocumentReport:
         """What is wrong in a document, and how well it answers an outsider's questions."""
-        return check(self._opened.library, [document], unexplained=True).documents[0]
+        return check(self._opened.library, [document], wanted=Wanted(evidence=False)).documents[0]
 
     def source(self, document: Document, path: str) -> Source:
         """The text a finding of a document stands in."""

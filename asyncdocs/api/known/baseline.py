@@ -15,6 +15,7 @@ from asyncdocs.api.opening.writing import CannotWrite, write_atomically
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.baseline import VERSION, Entry, is_debt, known_in, matched, met, names_in, quieted
 from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.settings.config import Config
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.strings import gettext as _
@@ -104,7 +105,7 @@ def create_baseline(opened: Opened, *, force: bool = False) -> int:
                 "overwrites the file"
             ).format(file=file)
         )
-    known = known_findings(opened, check(opened.library, opened.documents, unscored=True))
+    known = known_findings(opened, check(opened.library, opened.documents, wanted=NO_SCORES))
     write_baseline(file, known)
     return known.total()
 
@@ -119,7 +120,7 @@ def compare_baseline(opened: Opened) -> Compared:
     if not file.exists():
         raise ConfigError(_("{file}: does not exist; `asyncdocs baseline create` writes the file").format(file=file))
     known = read_baseline(file)
-    report = check(opened.library, opened.documents, unscored=True)
+    report = check(opened.library, opened.documents, wanted=NO_SCORES)
     found = list(met(opened.library, report, lambda finding: not finding.suppressed))
     hits, gone = matched(found, known, names_in(opened.library))
     taken = {(each.document, each.finding) for each in hits}
@@ -178,7 +179,7 @@ def without_old(opened: Opened, report: Report, revision: str) -> Report:
     from asyncdocs.api.opening.past import library_at
 
     then = library_at(opened.library, opened.project.docs, revision)
-    known = known_in(then, check(then, unscored=True))
+    known = known_in(then, check(then, wanted=NO_SCORES))
     return _without(opened.library, report, known, revision)
 
 

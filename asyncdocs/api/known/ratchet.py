@@ -10,6 +10,7 @@ from asyncdocs.api.opening.reading import check
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.fingerprint import name_of
 from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.wanted import Wanted
 
 ORDER = ("Blocked", "Gaps", "Nearly", "Ready")
 """The bands, the lowest first."""
@@ -37,7 +38,7 @@ def slipped(opened: Opened, report: Report, revision: str, bar: str) -> list[Sli
         GitError: there is no such revision, or it cannot be read.
     """
     then = library_at(opened.library, opened.project.docs, revision)
-    before = _bands(then, check(then, unexplained=True, unlisted=True))
+    before = _bands(then, check(then, wanted=Wanted(evidence=False, findings=False)))
     found = []
     for document in report.documents:
         score = document.score

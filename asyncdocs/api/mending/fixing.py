@@ -15,6 +15,7 @@ from asyncdocs.api.opening.reading import check
 from asyncdocs.api.opening.writing import CannotWrite
 from asyncdocs.lint.fixes.sections import scaffold
 from asyncdocs.lint.model.report import DocumentReport, Report
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.text.source import Edit, Source, Span, edited
 
 _PASSES = 5
@@ -58,7 +59,7 @@ def find_fixes(open_with: Open, *, unsafe: bool = False) -> Fixes:
     refused: dict[str, None] = {}
     opened = open_with(texts)
     sources = {document.path: document.source for document in opened.library.documents}
-    report, count = check(opened.library, opened.documents, unscored=True), 0
+    report, count = check(opened.library, opened.documents, wanted=NO_SCORES), 0
     for _pass in range(_PASSES):
         wanted = {path: edits for path, edits in _edits(opened, report, unsafe).items() if path not in refused}
         unsafe = False  # what is laid out once is there
@@ -67,7 +68,7 @@ def find_fixes(open_with: Open, *, unsafe: bool = False) -> Fixes:
         while wanted:
             after = texts | {path: edited(opened.library.by_path[path].text, edits) for path, edits in wanted.items()}
             opened_after = open_with(after)
-            told = check(opened_after.library, opened_after.documents, unscored=True)
+            told = check(opened_after.library, opened_after.documents, wanted=NO_SCORES)
             worse = _worse(report, told)
             if not worse:
                 break

@@ -23,6 +23,7 @@ from asyncdocs.lint.judging.earlier import Memory
 from asyncdocs.lint.judging.judge import judge
 from asyncdocs.lint.judging.levels import known_names
 from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.lint.prose.prose import told_language
 from asyncdocs.lint.rules import RULES
 from asyncdocs.lint.shapes import SHAPES
@@ -191,9 +192,7 @@ def check(
     documents: Iterable[Document] | None = None,
     each: Callable[[int, int], None] | None = None,
     *,
-    unscored: bool = False,
-    unexplained: bool = False,
-    unlisted: bool = False,
+    wanted: Wanted = ALL,
     jobs: int = 1,
     memory: Memory | None = None,
 ) -> Report:
@@ -203,9 +202,7 @@ def check(
         library: all documents.
         documents: those to judge.
         each: told how many are judged, of how many, after each one.
-        unscored: look for what is wrong only; every score is then None.
-        unexplained: leave out where each answer stands.
-        unlisted: leave out what is wrong, and look for no more of it than a score stands on.
+        wanted: the parts of the report that somebody reads.
         jobs: the most processes to use.
         memory: what an earlier run came to, and where to keep what this one does.
 
@@ -214,13 +211,4 @@ def check(
     """
     asked = library.documents if documents is None else documents
     with not_looked_for():
-        return judge(
-            library,
-            asked,
-            each,
-            unscored=unscored,
-            unexplained=unexplained,
-            unlisted=unlisted,
-            jobs=jobs,
-            memory=memory,
-        )
+        return judge(library, asked, each, wanted=wanted, jobs=jobs, memory=memory)

@@ -11,6 +11,7 @@ from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder, pr
 from asyncdocs.api.opening.reading import check
 from asyncdocs.api.opening.writing import CannotWrite, write_atomically
 from asyncdocs.lint.judging.baseline import Entry
+from asyncdocs.lint.model.wanted import NO_SCORES
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import MARKDOWN, walk
 
@@ -60,7 +61,7 @@ def look_at(folder: Path) -> Adoption:
     root = project.root if configured else folder.resolve()
     docs = "" if configured else _docs_of(root)
     opened = open_folder((), project.origin) if configured else open_folder([root / docs])
-    report = check(opened.library, opened.documents, unscored=True)
+    report = check(opened.library, opened.documents, wanted=NO_SCORES)
     documents = opened.documents
     folders = Counter(document.path.rpartition("/")[0] or "." for document in documents)
     kinds = Counter(document.kind.name for document in documents if document.scored)
@@ -130,6 +131,6 @@ def adopt(adoption: Adoption) -> list[Path]:
     opened: Opened = open_folder(config=adoption.root / CONFIG if adoption.config else project_of(adoption.root).origin)
     listed = opened.project.root / opened.project.config.baseline
     if not listed.exists():
-        write_baseline(listed, known_findings(opened, check(opened.library, opened.documents, unscored=True)))
+        write_baseline(listed, known_findings(opened, check(opened.library, opened.documents, wanted=NO_SCORES)))
         written.append(listed)
     return written

@@ -19,33 +19,31 @@ from asyncdocs.lint.folder import together
 from asyncdocs.lint.folder.norms import Part, count_parts, part_of
 from asyncdocs.lint.judging.run import rules_in_force
 from asyncdocs.lint.judging.sharing import Survey
+from asyncdocs.lint.model.wanted import Wanted
 
 _Told = dict[str, Any]
 """By the path of a document, what it tells."""
 
 
-def surveys(
-    library: Library, documents: Sequence[Document], *, unscored: bool, unlisted: bool = False
-) -> tuple[Survey, ...]:
+def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> tuple[Survey, ...]:
     """What processes have to know of all documents of a library before they judge some.
 
     Args:
         library: all documents, none looked at yet.
         documents: the same ones, in the order of the numbers by which they are shared out.
-        unscored: whether no document is asked questions.
-        unlisted: whether nobody is told what is wrong in them.
+        wanted: the parts of a report that somebody reads.
     """
 
     def asking(shared: Iterable[Document]) -> frozenset[str]:
-        return _asking(library, shared, unscored=unscored, unlisted=unlisted)
+        return _asking(library, shared, wanted)
 
     def own(numbers: Iterable[int]) -> list[Document]:
         return [documents[number] for number in numbers]
 
     def facts(numbers: Sequence[int]) -> _Told:
         shared = own(numbers)
-        wanted = asking(shared)
-        sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, wanted)]
+        asks = asking(shared)
+        sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, asks)]
 
         def tell(document: Document) -> tuple[Any, ...]:
             for name in sums:  # while it is parsed: in a large folder it is not when the next survey comes to it
@@ -118,14 +116,14 @@ def _part_of(library: Library, name: str, document: Document) -> Any:
     return together.part_of(library, document, name)
 
 
-def _asking(library: Library, documents: Iterable[Document], *, unscored: bool, unlisted: bool) -> frozenset[str]:
+def _asking(library: Library, documents: Iterable[Document], wanted: Wanted) -> frozenset[str]:
     """What will ask for sums while documents are judged: rules by their names, and the questions by none.
 
     The first document of each kind stands for its like.
     """
     like = {(document.kind.name, document.kind.style): document for document in reversed([*documents])}
-    in_force = (rules_in_force(library, document, unscored=unscored) for document in like.values())
+    in_force = (rules_in_force(library, document, wanted=wanted) for document in like.values())
     rules = {rule.name for each in in_force for rule, _severity, _shown in each}
-    if unlisted:
+    if not wanted.findings:
         rules &= frozenset().union(*(document.kind.weighed_rules for document in like.values()))
-    return frozenset(rules if unscored else {*rules, together.BY_QUESTIONS})
+    return frozenset({*rules, together.BY_QUESTIONS} if wanted.scores else rules)

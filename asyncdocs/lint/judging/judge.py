@@ -28,6 +28,7 @@ from asyncdocs.lint.model.report import (
     SummaryReport,
     UnitReport,
 )
+from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.lint.scoring.customs import with_customs
 from asyncdocs.lint.scoring.questions import answers
 from asyncdocs.lint.scoring.readiness import plan_answers, start_kind, undecided
@@ -48,9 +49,7 @@ def judge(
     documents: Iterable[Document],
     each: Callable[[int, int], None] | None = None,
     *,
-    unscored: bool = False,
-    unexplained: bool = False,
-    unlisted: bool = False,
+    wanted: Wanted = ALL,
     jobs: int = 1,
     memory: Memory | None = None,
 ) -> Report:
@@ -60,9 +59,7 @@ def judge(
         library: all documents.
         documents: those to judge.
         each: told how many are judged, of how many, after each one.
-        unscored: look for what is wrong only; every score is then None.
-        unexplained: leave out where each answer stands, which nobody who looks at many documents reads.
-        unlisted: leave out what is wrong, and look for no more of it than a score stands on.
+        wanted: the parts of the report that somebody reads.
         jobs: the most processes to use. The report is the same with any.
         memory: what an earlier run came to; what of it still holds is taken, and what this one comes to is kept there.
 
@@ -70,14 +67,14 @@ def judge(
         Changed: what was taken from an earlier run does not hold: all are to be judged, by a library made anew.
     """
     documents = tuple(documents)
-    shown = 0 if unexplained else SHOWN_EVIDENCE
+    shown = SHOWN_EVIDENCE if wanted.evidence else 0
     if memory is not None and (library.units or documents != library.documents):
         memory = None
     plan = memory.plan(library) if memory else Plan(documents, {})
 
     def work(document: Document) -> _Judged:
-        own = findings(library, [document], unscored=unscored, unlisted=unlisted)
-        report = _document(library, document, own, unscored=unscored, unlisted=unlisted, shown=shown)
+        own = findings(library, [document], wanted=wanted)
+        report = _document(library, document, own, wanted, shown)
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         forget(document)
@@ -86,7 +83,7 @@ def judge(
         return _Judged(report, own[document.path], seen)
 
     judged: dict[str, _Judged] = {}
-    told = partial(surveys, library, library.documents, unscored=unscored, unlisted=unlisted)
+    told = partial(surveys, library, library.documents, wanted)
     for one in _shared(library, plan.judge, work, jobs, told):
         judged[one.report.path] = one
         if each:
@@ -97,7 +94,7 @@ def judge(
     reports = [judged[path].report if path in judged else plan.keep[path] for path in (d.path for d in documents)]
     found = {path: one.findings for path, one in judged.items()}
     units: tuple[UnitReport, ...] = ()
-    if library.units and not unscored:
+    if library.units and wanted.scores:
         units, reports = with_units(library, reports, found, shown)
     return Report(SCHEMA_VERSION, SCORE_VERSION, tuple(reports), summary(reports), units)
 
@@ -203,12 +200,10 @@ def _document(
     library: Library,
     document: Document,
     found: Mapping[str, list[Finding]],
-    *,
-    unscored: bool,
-    unlisted: bool,
+    wanted: Wanted,
     shown: int,
 ) -> DocumentReport:
-    own = [finding for finding in found[document.path] if not unlisted or finding.rule == INTERNAL]
+    own = [finding for finding in found[document.path] if wanted.findings or finding.rule == INTERNAL]
     owner = document.contact
     return DocumentReport(
         path=document.path,
@@ -219,7 +214,7 @@ def _document(
         stage=document.shown_stage,
         owner=owner.text if owner else None,
         score=None
-        if unscored or not document.scored or _leads(library, document)
+        if not wanted.scores or not document.scored or _leads(library, document)
         else _score(library, document, found, shown),
         findings=tuple(
             _finding(

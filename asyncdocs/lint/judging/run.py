@@ -12,6 +12,7 @@ from asyncdocs.lint.judging.dispatch import Offer
 from asyncdocs.lint.judging.levels import RAISED, levels_of
 from asyncdocs.lint.model.finding import Finding, Hit, Severity
 from asyncdocs.lint.model.rule import Rule
+from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.lint.remarks.expectations import UNUSED, expectations, quieted
 from asyncdocs.lint.rules import RULES
 from asyncdocs.memo import cache
@@ -27,8 +28,7 @@ def findings(
     documents: Iterable[Document],
     rules: Iterable[Rule] = RULES,
     *,
-    unscored: bool = False,
-    unlisted: bool = False,
+    wanted: Wanted = ALL,
 ) -> dict[str, list[Finding]]:
     """All findings by the path of their document, in the order of the text.
 
@@ -36,13 +36,12 @@ def findings(
         library: all documents; it must be complete.
         documents: those to judge.
         rules: those to run.
-        unscored: whether no score stands on what is found, so that nothing is looked for that is not shown.
-        unlisted: whether nobody is told what is found, so that nothing is looked for but what a score stands on.
+        wanted: the parts of a report that somebody reads.
     """
     rules, found = tuple(rules), {}
     for document in documents:
-        own = _weighed(rules, document) if unlisted else rules
-        found[document.path] = sorted(_judged(library, document, own, unscored=unscored), key=_order)
+        own = rules if wanted.findings else _weighed(rules, document)
+        found[document.path] = sorted(_judged(library, document, own, wanted), key=_order)
     return found
 
 
@@ -52,22 +51,22 @@ def _weighed(rules: tuple[Rule, ...], document: Document) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.name in weighed)
 
 
-def _judged(library: Library, document: Document, rules: tuple[Rule, ...], *, unscored: bool) -> Iterator[Finding]:
+def _judged(library: Library, document: Document, rules: tuple[Rule, ...], wanted: Wanted) -> Iterator[Finding]:
     """The findings of a document, with those quieted that its own remarks expect."""
     remarks = expectations(document)
     if not remarks:
-        return _of(library, document, rules_in_force(library, document, rules, unscored=unscored))
-    wanted, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
-    if UNUSED in wanted:  # which remarks have found theirs is known only when the rules that they name have run
-        rules += tuple(rule for rule in RULES if rule.name in named - wanted)
-    in_force = rules_in_force(library, document, rules, unscored=unscored)
+        return _of(library, document, rules_in_force(library, document, rules, wanted=wanted))
+    asked, named = {rule.name for rule in rules}, {name for remark in remarks for name in remark.rules}
+    if UNUSED in asked:  # which remarks have found theirs is known only when the rules that they name have run
+        rules += tuple(rule for rule in RULES if rule.name in named - asked)
+    in_force = rules_in_force(library, document, rules, wanted=wanted)
     run = frozenset(rule.name for rule, _severity, shown in in_force if shown)
     found = quieted(document, remarks, _of(library, document, in_force), run)
-    return (finding for finding in found if finding.rule in wanted or finding.rule == INTERNAL)
+    return (finding for finding in found if finding.rule in asked or finding.rule == INTERNAL)
 
 
 def rules_in_force(
-    library: Library, document: Document, rules: tuple[Rule, ...] = RULES, *, unscored: bool = False
+    library: Library, document: Document, rules: tuple[Rule, ...] = RULES, *, wanted: Wanted = ALL
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
     """The rules that are run over a document, each with its severity and whether its findings are shown.
 
@@ -76,7 +75,7 @@ def rules_in_force(
     unit = library.unit_by_path.get(document.path)
     stage = _stage(library, document)
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
-    weighed = frozenset[str]() if unscored else document.kind.weighed_rules
+    weighed = document.kind.weighed_rules if wanted.scores else frozenset[str]()
     needed = weighed if document.scored else None
     return _in_force(rules, stage, built, needed, levels_of(document, rules, stage))
 
