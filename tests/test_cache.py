@@ -367,7 +367,7 @@ def test_a_disk_that_is_full_changes_nothing(folder: Path, monkeypatch: pytest.M
     def refuse(*_arguments: object, **_named: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("asyncdocs.cache.folder.tempfile.mkstemp", refuse)
+    monkeypatch.setattr("asyncdocs.cache.folder.written_beside", refuse)
     assert same(run("lint"), run("lint", "--no-cache"))
 
 

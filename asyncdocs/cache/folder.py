@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asyncdocs.inputs.witness import CACHE_FOLDER, digest
+from asyncdocs.text.whole_files import is_unfinished, written_beside
 
 if TYPE_CHECKING:
     from asyncdocs.settings.project import Project
@@ -56,16 +56,9 @@ class CacheFolder:
         """Keep an entry, whole or not at all; False where nothing can be written."""
         try:
             self._make()
-            descriptor, written = tempfile.mkstemp(prefix=".new-", dir=self._entries)
+            with written_beside(self._entries / name, _MAGIC + digest(body).encode() + body) as written:
+                written.replace(self._entries / name)
         except OSError:
-            return False
-        try:
-            with os.fdopen(descriptor, "wb") as stream:
-                stream.write(_MAGIC + digest(body).encode() + body)
-            Path(written).replace(self._entries / name)
-        except OSError:
-            with suppress(OSError):
-                Path(written).unlink()
             return False
         self._prune()
         return True
@@ -111,7 +104,7 @@ class CacheFolder:
         kept = size = 0
         for changed, entry, length in sorted(self._listed(), reverse=True):
             kept, size = kept + 1, size + length
-            unfinished = entry.name.startswith(".new-")
+            unfinished = is_unfinished(entry.name)
             if (unfinished and time.time() - changed > _LEFT_BEHIND) or (
                 not unfinished and (kept > _MOST_ENTRIES or size > _MOST_BYTES)
             ):

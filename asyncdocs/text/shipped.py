@@ -7,7 +7,6 @@ where nobody may write there, a run may bring what an earlier one has read.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from typing import Any
 import yaml
 
 from asyncdocs.inputs.witness import digest
+from asyncdocs.text.whole_files import written_beside
 from asyncdocs.text.yaml_values import SAFE
 
 _PACKAGE = Path(__file__).parent.parent
@@ -58,15 +58,10 @@ def _kept_at(file: Path) -> Path | None:
 
 
 def _put(file: Path, data: bytes) -> None:
-    """Write a file whole, or not at all."""
-    written = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):  # it is then read as YAML the next time, too
         file.parent.mkdir(parents=True, exist_ok=True)
-        written.write_bytes(data)
-        written.replace(file)
-    except OSError:  # it is read as YAML the next time, too
-        with suppress(OSError):
-            written.unlink()
+        with written_beside(file, data) as written:
+            written.replace(file)
 
 
 def read_so_far() -> dict[str, str]:

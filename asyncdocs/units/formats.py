@@ -182,6 +182,7 @@ class Asks(Profile):
     Attributes:
         questions: changed or further ones, by id; together with `only_these`, all there are.
         only_these: whether the kind's own questions, components and caps are left out.
+        keeps: questions of the kind that stay nevertheless, as it words them; they stand behind the others.
         caps: in place of the kind's.
         new_components: further ones, or all there are.
         ladder: words of the format for where a unit stands.
@@ -191,6 +192,7 @@ class Asks(Profile):
     title: str = ""
     questions: tuple[Question, ...] = ()
     only_these: bool = False
+    keeps: tuple[str, ...] = ()
     caps: tuple[Cap, ...] | None = None
     new_components: dict[str, Component] = Field(default={})
     ladder: dict[Literal["draft", "ready", "done", "dead"], tuple[str, ...]] = Field(default={})
@@ -287,14 +289,15 @@ class Format(Data):
         if self.profile in kind.profiles:
             kind = kind.in_format(kind.profiles[self.profile])
         own = {question.id: question for question in asks.questions}
-        kept = () if asks.only_these else tuple(own.pop(each.id, each) for each in kind.questions)
+        stays = asks.keeps if asks.only_these else tuple(each.id for each in kind.questions)
+        kept = tuple(own.pop(each.id, each) for each in kind.questions if each.id in stays)
         components = {**({} if asks.only_these else kind.components), **asks.new_components}
         caps = asks.caps if asks.caps is not None else () if asks.only_these else kind.caps
         roles = {**dict.fromkeys(asks.roles, ()), **kind.roles}
         ladder = {stage: (*asks.ladder.get(stage, ()), *words) for stage, words in kind.ladder.items()}
         near = {**kind.near, **{role: (*kind.near.get(role, ()), *forms) for role, forms in asks.near.items()}}
         changed = {
-            "questions": (*kept, *own.values()),
+            "questions": (*own.values(), *kept) if asks.only_these else (*kept, *own.values()),
             "components": components,
             "caps": caps,
             "roles": roles,

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import read_bytes, readable, why
-
-_LEFT_BEHIND = 60
-"""Seconds after which a file that is not yet whole belongs to a process that was killed: it takes less to write one."""
+from asyncdocs.text.whole_files import written_beside
 
 
 class CannotWrite(Exception):
@@ -71,7 +67,7 @@ def write_atomically(file: Path, text: str, within: Path | None = None) -> None:
                 stream.write(text)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(place, text.encode("utf-8")) as written:
+        with written_beside(place, text.encode("utf-8")) as written:
             written.chmod(_usual_mode() if known is None else stat.S_IMODE(known.st_mode))
             written.replace(place)
 
@@ -85,7 +81,7 @@ def write_over(file: Path, before: bytes, after: bytes) -> None:
     """
     with _refusals(file):
         place = file.resolve(strict=True)
-        with _beside(place, after) as written:
+        with written_beside(place, after) as written:
             written.chmod(stat.S_IMODE(place.stat().st_mode))
             if read_bytes(place) != before:
                 raise Changed(
@@ -109,7 +105,7 @@ def write_new(file: Path, text: str, within: Path | None = None) -> None:
         place = folder / file.name
         if os.path.lexists(place):
             raise FileExistsError
-        with _beside(place, text.encode("utf-8")) as written:
+        with written_beside(place, text.encode("utf-8")) as written:
             written.chmod(_usual_mode())
             try:
                 place.hardlink_to(written)
@@ -164,26 +160,6 @@ def _refusals(file: Path) -> Iterator[None]:
         ) from None
     except (OSError, ValueError) as error:
         raise CannotWrite(f"{_shown(file)}: {why(error)}") from None
-
-
-@contextmanager
-def _beside(place: Path, data: bytes) -> Iterator[Path]:
-    """A file next to another that holds some bytes, gone afterwards unless it was renamed."""
-    name = place.with_name(f".{place.name[:200]}.asyncdocs")
-    with suppress(OSError):
-        if time.time() - name.lstat().st_mtime > _LEFT_BEHIND:
-            name.unlink()
-    try:
-        descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # somebody else writes the same file now
-        descriptor, other = tempfile.mkstemp(prefix=f"{name.name}.", dir=place.parent)
-        name = Path(other)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        yield name
-    finally:
-        name.unlink(missing_ok=True)
 
 
 def _usual_mode() -> int:
