@@ -200,8 +200,8 @@ def _refusing_to_write() -> Callable[[Path, pytest.MonkeyPatch], None]:
     [
         pytest.param(_in_the_way, id="a file is in the way"),
         pytest.param(_section_in_the_way, id="a file is in the way of the pages"),
-        pytest.param(_refusing(30, "tempfile.mkstemp"), id="a folder that is read-only"),
-        pytest.param(_refusing(28, "tempfile.mkstemp"), id="no room for a file"),
+        pytest.param(_refusing(30, "written_beside"), id="a folder that is read-only"),
+        pytest.param(_refusing(28, "written_beside"), id="no room for a file"),
         pytest.param(_refusing_to_write(), id="no room for what is in it"),
         pytest.param(_refusing(28, "Path.replace"), id="no room for its name"),
     ],
