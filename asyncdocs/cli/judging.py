@@ -47,17 +47,7 @@ _BANDS = ("ready", "nearly", "gaps")
     "--add-expect", metavar="REASON", help="Add an expect comment with this reason at each finding that fails the run."
 )
 @click.option("--watch", "watching", is_flag=True, help="Check again when a file changes. Press Ctrl-C to stop.")
-@options.config
-@options.output
-@options.everything
-@options.quiet
-@options.colour
-@options.allow_empty
-@options.kind
-@options.name
-@options.jobs
-@options.no_cache
-@options.cache_dir
+@options.of_a_run
 def lint(
     paths: tuple[Path, ...],
     form: str,
@@ -118,17 +108,7 @@ def lint(
 @click.option(
     "--ratchet", metavar="REV", help="Exit 1 if a band fell since a git revision, or if a new page is too low."
 )
-@options.config
-@options.output
-@options.everything
-@options.quiet
-@options.colour
-@options.allow_empty
-@options.kind
-@options.name
-@options.jobs
-@options.no_cache
-@options.cache_dir
+@options.of_a_run
 def score(
     paths: tuple[Path, ...], explain: bool, form: str, min_band: str | None, ratchet: str | None, **chosen: Any
 ) -> None:

@@ -44,6 +44,14 @@ jobs = click.option(
 )
 
 
+def of_a_run(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that judges documents, in the order in which its help lists them."""
+    every = (config, output, everything, quiet, colour, allow_empty, kind, name, jobs, no_cache, cache_dir)
+    for option in reversed(every):
+        command = option(command)
+    return command
+
+
 def _names(context: click.Context, option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     """Names, whether each has an option of its own or they stand together with commas."""
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())

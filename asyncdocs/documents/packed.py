@@ -1,4 +1,4 @@
-"""Texts of large folders, and what they hold, as bytes: in a part of the memory, and made again in a part of the time (`room`).
+"""Compact bytes for the texts of a large folder and for what was parsed of them; `room` says which folder is large.
 
 The bytes are for the process that wrote them and its copies alone.
 """
@@ -19,7 +19,7 @@ _Part = TypeVar("_Part", bound=tuple[Any, ...])
 
 
 class Packed(Source):
-    """A source of a folder so large that its texts are kept as UTF-8, and decoded where they are asked for (`room`)."""
+    """A source that keeps its text as UTF-8 and decodes it at each use, because its folder is large (`room`)."""
 
     @property
     def text(self) -> str:
@@ -56,7 +56,7 @@ def _decoded(data: bytes) -> str:
 
 
 def roomy(sources: Iterable[Source]) -> list[Source]:
-    """Sources as they come, or packed as soon as they take too much room."""
+    """The same sources; those that come after the limit of `room` are packed."""
     read: list[Source] = []
     size = 0
     for source in sources:
@@ -72,13 +72,13 @@ def _as_bytes(source: Source) -> Source:
 
 
 def packed(markup: Markup) -> bytes:
-    """What a text holds, without the text."""
+    """The parsed form of a text as bytes, without the text itself."""
     parts = markup.headings, markup.blocks, markup.links, markup.code
     return marshal.dumps((markup.front and tuple(markup.front), *(tuple(zip(*part, strict=True)) for part in parts)))
 
 
 def unpacked(data: bytes, text: str) -> Markup:
-    """What a text holds, of the bytes that `packed` made of it."""
+    """The parsed form of a text, from the bytes of `packed`."""
     front, headings, blocks, links, code = marshal.loads(data)
     return Markup(
         text,

@@ -1,4 +1,4 @@
-"""What documents are read with: the kinds there are, the team's choices, and what all documents tell of each series."""
+"""The settings that all documents of a library are read with: the known kinds, the configuration, and the kind of each series."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class ReadSettings:
 
     @cached_property
     def signs(self) -> Signs:
-        """What documents of each kind are known by."""
+        """The signs by which each kind is recognised."""
         return Signs(self.kinds, self.config)
 
     @cached_property
@@ -80,7 +80,7 @@ class ReadSettings:
 
     @cached_property
     def sought(self) -> Sought:
-        """What metadata is known by where it stands in prose."""
+        """The keys and statuses by which metadata is recognised in prose."""
         kinds = self.kinds.values()
         fields = [field for kind in kinds for field in kind.fields.values() if field.type == "status"]
         states = frozenset(fold_key(name) for field in fields for name in field.names)

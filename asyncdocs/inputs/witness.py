@@ -1,7 +1,7 @@
-"""Records what a run asks of the world around it: files, folders, links, variables, git. A cache asks whether it still holds.
+"""Records what a run asks the disk, the environment and git, with the answers, so that a cache can tell whether they still hold.
 
-Some sixty places ask the disk whether something is there. One that forgot to say so would make a cache that answers wrongly,
-so while a run is recorded the functions of `os` that ask are stood in for: no place can forget.
+Some sixty places in the code ask the disk. One that forgot to record its question would make the cache wrong, so while a run is
+recorded, stand-ins for the functions of `os` do it for all of them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Witness:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """Let what is asked within go unrecorded: the cache is no part of what a run rests on."""
+        """Do not record what is asked within: the result of a run does not depend on the cache."""
         before, self._aside = self._aside, True
         try:
             yield
@@ -142,7 +142,7 @@ def recorded_by_copy() -> Iterator[Witness | None]:
 
 
 def take_over(told: Witness) -> None:
-    """Note what a copy of this process has asked."""
+    """Add the record of a copy of this process."""
     if (witness := _PRESENT.get()) is not None:
         witness.sound = witness.sound and told.sound
         for sort, answers in told.answers.items():

@@ -1,4 +1,4 @@
-"""Makes what pages and files will show before any of them is written, so that the documents are not needed for it any more."""
+"""Computes what pages and files will show before MkDocs renders them, so that no parsed document is needed while it does."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from asyncdocs.site.site import Site
 
 
 def make_ahead(site: Site, wanted: Iterable[MachineFile]) -> None:
-    """Put all that is shown on the shelf of a site.
+    """Compute everything a site shows and put it on its shelf.
 
     Args:
         site: with all its addresses.

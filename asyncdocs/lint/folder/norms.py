@@ -1,4 +1,4 @@
-"""The custom of a folder: what most of its documents lack is no slip of one, so it is said once and not of each."""
+"""What is customary in a folder: what most of its documents lack is reported once, and not for each of them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Count(NamedTuple):
 
     @property
     def usual(self) -> bool:
-        """Whether it is the custom to lack it: more than half do."""
+        """Whether it is customary to lack it: more than half of the documents do."""
         return self.documents >= _FEWEST and 2 * self.lacking > self.documents
 
 
@@ -53,7 +53,7 @@ _SEES: dict[str, See] = {}
 
 
 def counted(name: str) -> Callable[[See], See]:
-    """Let what a function sees be counted over all documents, for the rule of that name."""
+    """Register a function whose observations are counted over all documents, for the rule of that name."""
 
     def register(see: See) -> See:
         _SEES[name] = see
@@ -63,7 +63,7 @@ def counted(name: str) -> Callable[[See], See]:
 
 
 def by_custom(library: Library, document: Document, hit: Hit, seen: Seen, name: str) -> Hit:
-    """A hit as it is to be told: where most documents of the folder lack the same, once, and as a hint.
+    """The hit as it is reported: if most documents lack the same, it is a hint on the first of them and hidden on the others.
 
     Args:
         library: all documents.
@@ -88,7 +88,7 @@ def _counts(library: Library, name: str) -> dict[str, Count]:
 
 
 def counts_of(library: Library) -> Counts:
-    """The customs of a library, as far as they were counted."""
+    """The counts of a library that were made so far, by rule."""
     return {name: counts for (name,), counts in answers(library, _counts).items()}
 
 
@@ -139,7 +139,7 @@ def count_parts(library: Library, parts: Iterable[Part]) -> None:
 
 
 def lacked_by(library: Library, document: Document) -> dict[str, dict[str, bool]]:
-    """What a document adds to each count that was made, by the name of the rule."""
+    """The part of a document in each count that was made, by rule."""
     found = {}
     for name in counts_of(library):
         with suppress(Exception):  # the rule says so itself where it is run
@@ -154,7 +154,7 @@ def counted_again(parts: Mapping[str, Mapping[str, Mapping[str, bool]]], name: s
 
 
 def usual(counts: Mapping[str, Count]) -> dict[str, str]:
-    """What it is the custom to lack, with the first that lacks it: nothing else of the counts is told of anybody."""
+    """What is customarily lacking, with the first document that lacks it; findings rest on nothing else of the counts."""
     return {thing: count.first for thing, count in counts.items() if count.usual}
 
 

@@ -1,6 +1,6 @@
-"""What is worked out of all documents together: for each the part that a single document adds, and how the parts are put together.
+"""Sums over all documents of a library: the part that each document adds, and how the parts become the whole.
 
-A later run keeps the parts of documents that are as they were. Where the whole comes out the same, nobody else has to be judged.
+A later run keeps the parts of unchanged documents. If the sum is the same as before, no other document has to be judged again.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LIVE: set[Callable[[Library], Any]] = set()
 def summed(
     part: Callable[[Document, Library], _Part], asked_by: str = BY_QUESTIONS, *, alone: bool = False
 ) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
-    """Put parts together once for each library; the parts and what comes of them are plain values.
+    """Declare a sum: it is computed once per library, and consists of plain values.
 
     Args:
         part: what a document adds.
@@ -63,7 +63,7 @@ def summed(
 
 
 def of_facts(work: _Of[_Whole]) -> _Of[_Whole]:
-    """Run a function once for each library, that asks only what every document tells of itself: names, kinds, fields, links."""
+    """Memoise a function of a library that uses only the facts of documents (names, kinds, fields, links) and not their texts."""
     _LIVE.add(work)
     return memoised(work)
 
@@ -77,28 +77,28 @@ part_of = memoised_by(_part)
 
 
 def parts_of(library: Library, document: Document) -> dict[str, Any]:
-    """What a document adds to each sum that was asked for, by its name."""
+    """The part of a document in each sum that was asked for, by the name of the sum."""
     return {name: part_of(library, document, name) for name, each in _SUMS.items() if each.work in keepers(library)}
 
 
 def wholes_of(library: Library) -> dict[str, Any]:
-    """What was put together of a library so far, by name."""
+    """The sums that were computed so far, by name."""
     return {name: recall(library, each.work) for name, each in _SUMS.items() if each.work in keepers(library)}
 
 
 def work_out(library: Library, names: Iterable[str]) -> None:
-    """Work out what copies of this process have worked out."""
+    """Compute the sums that copies of this process have computed."""
     for name in sorted(names):
         kept(library, _SUMS[name].work, partial(_SUMS[name].work, library))
 
 
 def names() -> tuple[str, ...]:
-    """The names of all sums; one that others rest on stands before them."""
+    """The names of all sums, each after those it uses."""
     return tuple(_SUMS)
 
 
 def is_asked_by(name: str, asking: Container[str]) -> bool:
-    """Whether a sum will be asked for by one of those."""
+    """Whether one of the given rules asks for a sum."""
     return _SUMS[name].asked_by in asking
 
 
@@ -131,7 +131,7 @@ def take_over(library: Library, wholes: Mapping[str, Any]) -> None:
 
 
 def rests_on_texts(library: Library) -> bool:
-    """Whether something was worked out of a library that any change of any text may change."""
+    """Whether something was memoised for the library that may change with any text."""
     known = {_part, take_for_counts, *_LIVE, *(each.work for each in _SUMS.values())}
     return not known.issuperset(keepers(library))
 

@@ -1,6 +1,6 @@
-"""A copy of the process that works for it and ends: what the work took of memory goes with the copy, and answers stay.
+"""A copy of the process that does some work and ends, so that the memory of the work is freed and only the answers stay.
 
-Memory that Python let go of is hardly ever of use to what comes after it: it lies in pieces between what stays.
+Memory that Python frees within a process is fragmented, and seldom given back to the system.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from asyncdocs.lint.judging.sharing import can_be_copied, fork_with_pipes
 
 
 class Lost(Exception):
-    """A copy is gone, or could not answer: whoever asked does the work."""
+    """The copy has ended or could not answer; the caller does the work itself."""
 
 
 class Apart:
@@ -75,7 +75,7 @@ def begun(answer: Callable[..., Any]) -> Apart | None:
 
 
 def _serve(answer: Callable[..., Any], asked: int, tells: int) -> NoReturn:
-    """Answer until nobody asks any more, and do nothing of what the process does at its end."""
+    """Answer questions until the pipe is closed, then end without the exit handlers of the process."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)

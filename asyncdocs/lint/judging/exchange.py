@@ -1,7 +1,7 @@
-"""What processes tell each other of the documents that each has read, so that none reads what another has read already.
+"""The facts that parallel processes send each other, so that no document is read by two of them.
 
-Each looks at a share of all documents. What these tell of themselves, and what they add to what is worked out of all together, the
-others take as plain values. What cannot be told is worked out where it is asked for, with the same result.
+Each process reads its share of the documents. It sends plain values: the facts of these documents, and their parts of the
+sums over all documents (`together`). Whatever is not sent is computed where it is needed, with the same result.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _Told = dict[str, Any]
 
 
 def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> tuple[Survey, ...]:
-    """What processes have to know of all documents of a library before they judge some.
+    """The rounds in which processes collect facts of all documents before each judges its share.
 
     Args:
         library: all documents, none looked at yet.
@@ -97,14 +97,14 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
 
 
 def read_one(library: Library) -> None:
-    """Read a short document before this process is copied: the patterns and word lists it takes are then there for all copies."""
+    """Read the shortest document before the process is copied, so that all copies have its patterns and word lists."""
     with suppress(Exception):  # a rule that reads it says what is wrong
         document = min(library.documents, key=lambda each: each.source.size)
         _ = document.as_member, document.language
 
 
 def _told(documents: Iterable[Document], tell: Callable[[Document], Any]) -> _Told:
-    """What documents tell; one that cannot be read is left out, for a rule that reads it says so."""
+    """What `tell` returns for each document, by path; without those that cannot be read, which a rule reports."""
     found = {}
     for document in documents:
         with suppress(Exception):
@@ -117,7 +117,7 @@ def _part_of(library: Library, name: str, document: Document) -> Any:
 
 
 def _asking(library: Library, documents: Iterable[Document], wanted: Wanted) -> frozenset[str]:
-    """What will ask for sums while documents are judged: rules by their names, and the questions by none.
+    """The names of the rules that will ask for sums, and the empty name for the questions of the score.
 
     The first document of each kind stands for its like.
     """

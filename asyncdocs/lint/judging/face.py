@@ -1,4 +1,4 @@
-"""What others see of a document while they are judged: as long as it stays, an edit changes nothing that is said of them."""
+"""The face of a document: a digest of all that other documents use when they are judged. An edit that keeps it concerns no other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def text_digest(document: Document) -> str:
 
 
 def member_digest(document: Document) -> str:
-    """A digest of what the series of a document sees of it."""
+    """A digest of what the recognition of its series uses of a document."""
     seen = document.as_member
     known = seen.known
     as_known = (known.kind.name, known.kind.style, *known[1:])
@@ -39,12 +39,12 @@ def member_digest(document: Document) -> str:
 
 
 def face(document: Document) -> str:
-    """A digest of all that others may ask of a document, but its places, and its text where they look into that itself."""
+    """A digest of all that others use of a document, except the places that links lead to, and texts that they read themselves."""
     return digest(*_names(document), *_parts(document))
 
 
 def places(document: Document) -> str:
-    """A digest of the places in a document that links may lead to: only those ask for them who name one."""
+    """A digest of the places that links can lead to; only documents whose links name a place depend on it."""
     markup = document.markup
     plain = document.reading.plain_fences or document.reading.plain_braces
     headings = [(heading.level, heading.text, heading.anchor, heading.shown) for heading in markup.headings]

@@ -1,4 +1,4 @@
-"""One document as the shapes look at it: its blocks by role, what each says, and the places that are evidence."""
+"""The view of a document in which shapes look for evidence: its blocks by role, and whether each says something."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class Evidence(NamedTuple):
 
 
 def evidence_source(library: Library, document: Document) -> EvidenceSource:
-    """A document as the questions of its own kind look at it: one for all who ask."""
+    """The view of a document for the questions of its own kind; all callers share one."""
     return kept(document, EvidenceSource, lambda: EvidenceSource(library, document, document.kind))
 
 
 class EvidenceSource:
-    """One document as the shapes look at it: asked by the questions of a kind, with the library around it.
+    """One document in which the questions of a kind look for evidence, with the library around it.
 
     Attributes:
         library: all documents.
@@ -63,7 +63,7 @@ class EvidenceSource:
         return (block for block in self.candidates(roles) if self.judge.of(block) == "says")
 
     def candidates(self, roles: Iterable[str]) -> Sequence[Block]:
-        """All blocks of any of the roles, in order, whatever they amount to: to look in before that is worked out."""
+        """All blocks of any of the roles, in order, whether they say something or not, which is costly to tell."""
         roles = tuple(roles)
         if not roles:
             return self.document.markup.blocks
@@ -81,13 +81,13 @@ class EvidenceSource:
         return [found[start] for start in sorted(found)]
 
     def own_headed(self, near: frozenset[str]) -> Iterator[Block]:
-        """The blocks under headings on no list that come near to none but some roles, and stand in no section that is on one."""
+        """The blocks of unknown sections whose headings resemble those of the given roles and of no other."""
         sections = (section for section in self.of_no_role if near.issuperset(section.roles))
         return (b for s in sections for b in self.document.blocks_between(s.body, s.own_end))
 
     @cached_property
     def of_no_role(self) -> list[Section]:
-        """The sections whose headings are on no list, and that stand in none that is."""
+        """The unknown sections: their heading is on no list, and neither is that of a section around them."""
         sections, known = [], -1
         for section in self.document.sections:
             if section.named:
@@ -106,7 +106,7 @@ class EvidenceSource:
     def holding(
         self, offsets: Sequence[int], roles: tuple[str, ...], counts: Callable[[int], bool] | None = None
     ) -> Iterator[Block]:
-        """The candidates in which one of some offsets stands that `counts`, in order: there are a hundred blocks for each."""
+        """The candidates that contain one of the offsets, in order; only offsets that `counts` accepts."""
         blocks = self.candidates(roles) if offsets else ()
         if not blocks:
             return
@@ -128,7 +128,7 @@ class EvidenceSource:
 
 
 def in_order(places: list[Evidence], document: Document) -> list[Evidence]:
-    """Some places, each once, those of a document before those of others."""
+    """The places without repetitions, those of the given document first."""
     if len(places) < 2:
         return places
     unique = {(place.path, place.span): place for place in places}
@@ -149,7 +149,7 @@ def titled_at(document: Document) -> Evidence:
 
 
 def text_of(view: EvidenceSource, block: Block) -> str:
-    """A block as readers get it: what a comment says answers nothing."""
+    """The text of a block without comments, which readers do not see."""
     return view.document.markup.shown(block.start, block.end)
 
 
@@ -173,5 +173,5 @@ def sections_within(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Se
 
 
 def different(view: EvidenceSource, blocks: Iterable[Block]) -> set[str]:
-    """What some blocks say, each thing once: saying it twice adds nothing."""
+    """The different texts of some blocks: a text that is repeated counts once."""
     return {normal(text_of(view, block)) for block in blocks}
