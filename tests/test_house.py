@@ -20,7 +20,7 @@ MODULES = sorted(file for file in PACKAGE.rglob("*.py") if "__pycache__" not in 
 
 FLOORS: dict[str, tuple[str, ...]] = {
     "": (
-        "garbage inputs memo room strings",
+        "garbage inputs memo room strings whole_files",
         "text",
         "cache history kinds settings",
         "documents",

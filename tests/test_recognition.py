@@ -299,7 +299,9 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("specs/decisions/0001-a.md", "# T\n", "decision", id="the nearest folder counts"),
         pytest.param("specs/0001-a.md", DECISION, "spec", id="whoever made the folder has said what belongs there"),
         pytest.param("specs/README.md", "# Specs\n", "guide", id="an index of a folder"),
-        pytest.param("postmortem/README.md", "# Incidents\n", "guide", id="an index of a folder that names like a file"),
+        pytest.param(
+            "postmortem/README.md", "# Incidents\n", "guide", id="an index of a folder that names like a file"
+        ),
         pytest.param("specs/index.md", SPEC, "guide", id="even one with a spec's headings"),
         pytest.param("page.md", "---\nkind: spec\n---\n# T\n", "spec", id="declared"),
         pytest.param("specs/0001-a.md", "---\ntype: Decision\n---\n# T\n", "decision", id="declared under another key"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from asyncdocs.inputs.witness import CACHE_FOLDER, digest
-from asyncdocs.text.whole_files import is_unfinished, written_beside
+from asyncdocs.whole_files import is_unfinished, written_beside
 
 if TYPE_CHECKING:
     from asyncdocs.settings.project import Project

@@ -17,8 +17,8 @@ from typing import Any
 import yaml
 
 from asyncdocs.inputs.witness import digest
-from asyncdocs.text.whole_files import written_beside
 from asyncdocs.text.yaml_values import SAFE
+from asyncdocs.whole_files import written_beside
 
 _PACKAGE = Path(__file__).parent.parent
 

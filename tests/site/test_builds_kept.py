@@ -190,7 +190,7 @@ def _refusing_to_write() -> Callable[[Path, pytest.MonkeyPatch], None]:
         raise OSError(28, os.strerror(28))
 
     def set_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("asyncdocs.text.whole_files.os", SimpleNamespace(**{**vars(os), "fdopen": refuse}))
+        monkeypatch.setattr("asyncdocs.whole_files.os", SimpleNamespace(**{**vars(os), "fdopen": refuse}))
 
     return set_up
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import read_bytes, readable, why
-from asyncdocs.text.whole_files import written_beside
+from asyncdocs.whole_files import written_beside
 
 
 class CannotWrite(Exception):

@@ -1,4 +1,4 @@
-"""The face of a document: a digest of all that other documents use when they are judged. An edit that keeps it concerns no other."""
+"""The face of a document: a digest of all that others use when they are judged. An edit that keeps it concerns no other."""
 
 from __future__ import annotations
 
