@@ -352,12 +352,12 @@ def _best(seen: _Seen, told: set[str], signs: Signs) -> tuple[Kind, int, list[st
     What calls itself a record is of no kind by its headings alone.
     """
     best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
-    called, record = {*seen.nearest, *seen.named, *seen.titled}, is_record(seen.title)
+    called = {*seen.nearest, *seen.named, *seen.titled}
     for kind in signs.worth_a_look({*called, *seen.played, *seen.filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
-        if record and points < _MARK and kind.name not in called:
-            continue
         if (points, known) > best_rank:
+            if points < _MARK and kind.name not in called and is_record(seen.title):
+                continue
             best, best_rank, best_signs = kind, (points, known), found
     return best, best_rank[0], best_signs
 
