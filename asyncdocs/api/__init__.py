@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from asyncdocs.api.starting.wiring import Advice
     from asyncdocs.api.verify import verify_site
     from asyncdocs.documents.code_owners import code_owners_around
+    from asyncdocs.lint.model.wanted import Wanted
 
 __all__ = [
     "Advice",
@@ -43,6 +44,7 @@ __all__ = [
     "NothingToCheck",
     "Opened",
     "Unknown",
+    "Wanted",
     "add_expectations",
     "adopt",
     "baseline_file",
@@ -102,6 +104,7 @@ _STANDS_IN = {
     "asyncdocs.api.starting.wiring": "Advice",
     "asyncdocs.api.verify": "verify_site",
     "asyncdocs.documents.code_owners": "code_owners_around",
+    "asyncdocs.lint.model.wanted": "Wanted",
 }
 """The module that each name stands in, as it is said above to who checks types."""
 
