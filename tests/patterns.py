@@ -87,9 +87,9 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "text/inserted.py": "exec",
         "text/leadins.py": "bold summary",
         "text/link_targets.py": "begin end",
-        "text/markup.py": "area audio embed href iframe image img name source src srcset video",
+        "text/markup.py": "area audio egin embed href iframe image img name source src srcset video",
         "text/parse.py": (
-            "address article aside blockquote body canvas center details div egin fieldset figcaption figure footer "
+            "address article aside blockquote body canvas center details div fieldset figcaption figure footer "
             "form header hgroup html iframe main map markdown nav noscript object pre script section style summary "
             "table tbody tfoot thead video"
         ),

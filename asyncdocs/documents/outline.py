@@ -142,7 +142,7 @@ class Outline:
     def _add_led(self, found: dict[str, list[Block]]) -> None:
         """Add the blocks that stand below titles that are no headings (`Out of scope:`, a box that folds) to their roles."""
         touched = set()
-        for title, blocks in lead_ins(self.text, self.markup.blocks):
+        for title, blocks in lead_ins(self.markup):
             for role in self._roles_of_label(title):
                 known = found.setdefault(role, [])
                 there = set(known)

@@ -74,12 +74,13 @@ def _as_bytes(source: Source) -> Source:
 def packed(markup: Markup) -> bytes:
     """The parsed form of a text as bytes, without the text itself."""
     parts = markup.headings, markup.blocks, markup.links, markup.code
-    return marshal.dumps((markup.front and tuple(markup.front), *(tuple(zip(*part, strict=True)) for part in parts)))
+    columns = (tuple(zip(*part, strict=True)) for part in parts)
+    return marshal.dumps((markup.front and tuple(markup.front), markup.openers, *columns))
 
 
 def unpacked(data: bytes, text: str) -> Markup:
     """The parsed form of a text, from the bytes of `packed`."""
-    front, headings, blocks, links, code = marshal.loads(data)
+    front, openers, headings, blocks, links, code = marshal.loads(data)
     return Markup(
         text,
         front and Front(*front),
@@ -87,6 +88,7 @@ def unpacked(data: bytes, text: str) -> Markup:
         _each(Block, blocks),
         _each(Link, links),
         tuple(zip(*code, strict=True)),
+        openers,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from asyncdocs.text.markup import Block
+from asyncdocs.text.markup import BOXES, FENCED, Block, Markup
 
 _LONGEST = 90
 _FEW_WORDS = 4
@@ -30,8 +30,9 @@ _LAST = re.compile(r"(?P<bold>\*\*|__)(?P<title>[^*_\n]{2,60}?)(?::(?P=bold)|(?P
 _ALONE = re.compile(r"(?P<bold>\*\*|__)?(?P<title>[^\W\d_][^\n]{1,80}?)(?P<end>:?(?(bold)(?P=bold)):?|\?)\s*\Z")
 
 
-def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence[Block]]]:
+def lead_ins(markup: Markup) -> Iterator[tuple[str, Sequence[Block]]]:
     """Each title that is no heading, with the blocks it speaks for."""
+    text, blocks = markup.text, markup.blocks
     last = len(blocks) - 1
     for number, block in enumerate(blocks):
         form, start, end, _depth, _ordered, _ticked, _info = block
@@ -51,12 +52,12 @@ def lead_ins(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, Sequence
         title = _title(text, block) or _over_list(text, blocks, number)
         if title and (below := _below(text, blocks, number)):
             yield title, below
-    if '"' in text and ("!!!" in text or "???" in text or "===" in text):
+    if '"' in text and not BOXES.isdisjoint(markup.openers):
         for match in _BOX.finditer(text):
             end = _indented_end(text, match.end(), len(match["indent"]))
             yield match["title"], [block for block in blocks if match.end() <= block.start < end]
 
-    if "///" in text or ":::" in text:
+    if not FENCED.isdisjoint(markup.openers):
         for match in _FENCED.finditer(text):
             close = re.compile(rf"^{match['fence']}[ \t]*\r?$", re.MULTILINE).search(text, match.end())
             end = close.start() if close else match.end()

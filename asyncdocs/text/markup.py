@@ -17,6 +17,10 @@ from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
+from asyncdocs.memo import cache
+
 _WIKI = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\](?![\[(])")
 _HTML_TARGET = re.compile(r"""<[a-z][^<>]*?\s(?:id|name)=["']?([^"'\s>]+)""", re.IGNORECASE)
 _HTML_LINK = re.compile(
@@ -79,7 +83,7 @@ class Front(NamedTuple):
 
 @dataclass(frozen=True)
 class Markup:
-    """What one text holds."""
+    """What one text holds; `openers` are those of `openers_in` that stand in it, be it in code."""
 
     text: str
     front: Front | None
@@ -87,6 +91,7 @@ class Markup:
     blocks: tuple[Block, ...]
     links: tuple[Link, ...]
     code: tuple[tuple[int, int], ...]
+    openers: frozenset[str]
 
     @property
     def body_start(self) -> int:
@@ -176,6 +181,8 @@ class Markup:
     @cached_property
     def wiki_links(self) -> tuple[Link, ...]:
         """`[[target]]` and `[[target|label]]` outside code and comments; the library says whether they are links."""
+        if NAMES not in self.openers:
+            return ()
         found = []
         text = self.text
         at = text.find("[[", self.body_start)
@@ -192,6 +199,8 @@ class Markup:
     @cached_property
     def embedded_files(self) -> tuple[Link, ...]:
         """`![[picture.png]]` outside code and comments."""
+        if NAMES not in self.openers:
+            return ()
         found = []
         at = self.text.find("![[", self.body_start)
         while at >= 0:
@@ -259,6 +268,31 @@ class Markup:
         return frozenset(
             match[1] for match in matches if not self.in_code(match.start()) and not self.in_comment(match.start())
         )
+
+
+BOXES = frozenset({"!!!", "???", "==="})
+FENCED = frozenset({"///", ":::"})
+FORMULAS = frozenset({"\\(", "\\[", "\\begin"})
+NAMES, SLOTS = "[[", "{{"
+
+_OPENERS = (*sorted(BOXES | FENCED | FORMULAS), NAMES, SLOTS)
+
+
+def openers_in(text: str) -> frozenset[str]:
+    """Which of the characters stand in a text that its rarer parts begin with: boxes, formulas, `[[names]]`, slots.
+
+    All are looked for in one pass: most texts have none of them, and a search for each takes a quarter of that.
+
+    Args:
+        text: in ASCII characters; of any other the search would keep a second form.
+    """
+    found = _automaton().find_matches_as_indexes(text, overlapping=True)
+    return frozenset(_OPENERS[number] for number, _start, _end in found)
+
+
+@cache
+def _automaton() -> AhoCorasick:
+    return AhoCorasick(_OPENERS)
 
 
 _LINE = 2_000

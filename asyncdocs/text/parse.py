@@ -15,7 +15,7 @@ from pyromark import Options, events_with_range
 
 from asyncdocs.text.front_forms import other_front
 from asyncdocs.text.link_targets import definitions, original_target, without_formulas
-from asyncdocs.text.markup import Block, Front, Heading, Link, Markup
+from asyncdocs.text.markup import FORMULAS, Block, Front, Heading, Link, Markup, openers_in
 
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_TASKLISTS | Options.ENABLE_FOOTNOTES
 
@@ -89,15 +89,24 @@ def read_markup(text: str) -> Markup:
     masked = "\n" * begin + text[begin:] if begin else text
     plain = masked.isascii()
     if not plain:
-        masked = masked.encode("ascii", "asyncdocs.mask").decode("ascii")
+        masked = _masked(masked)
+    openers = openers_in(masked)
+    if begin:
+        openers |= openers_in(_masked(text[:begin]))
     own_items: set[int] = set()
-    if "!!!" in masked or "???" in masked or ("===" in masked and ("=== " in masked or "===! " in masked)):
+    if "!!!" in openers or "???" in openers or ("===" in openers and ("=== " in masked or "===! " in masked)):
         own_items = {match.end(1) for match in _MKDOCS_BLOCK.finditer(masked)}
         masked = _MKDOCS_BLOCK.sub(_item_marker, masked)
-    return _parse(text, front, masked, plain, own_items)
+    return _parse(text, front, masked, plain, own_items, openers)
 
 
-def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: set[int]) -> Markup:
+def _masked(text: str) -> str:
+    return text.encode("ascii", "asyncdocs.mask").decode("ascii")
+
+
+def _parse(
+    text: str, front: Front | None, masked: str, plain: bool, own_items: set[int], openers: frozenset[str]
+) -> Markup:
     """What the parser sees in the masked text, `plain` where no character had to be masked, told of the text itself."""
     walk = _Walk(text, masked, plain, own_items)
     while (mended := walk.through()) is not None:
@@ -105,10 +114,10 @@ def _parse(text: str, front: Front | None, masked: str, plain: bool, own_items: 
         walk = _Walk(text, mended, plain, own_items)
     walk.end()
     links = walk.links
-    if links and ("$" in text or "\\(" in text or "\\[" in text or "\\begin" in text):
+    if links and ("$" in text or not FORMULAS.isdisjoint(openers)):
         links = without_formulas(text, links)
     blocks = tuple(filter(None, walk.blocks))
-    return Markup(text, front, tuple(walk.headings), blocks, tuple(links), tuple(walk.code))
+    return Markup(text, front, tuple(walk.headings), blocks, tuple(links), tuple(walk.code), openers)
 
 
 class _Item:

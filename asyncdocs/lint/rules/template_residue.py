@@ -96,7 +96,7 @@ from asyncdocs.lint.prose.prose import in_quotation, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
-from asyncdocs.text.markup import Block
+from asyncdocs.text.markup import SLOTS, Block
 from asyncdocs.text.source import Span
 
 _BRACES = re.compile(r"\{\{[ \t]*(?P<name>[A-Za-z][\w -]*?)[ \t]*\}\}")
@@ -134,7 +134,7 @@ def _shapes(document: Document) -> Iterator[Hit]:
     """Slots to fill: `{{NAME}}`, `{{two words}}`, `<insert …>`, `[your …]`, but for code, links and what a screen is to show."""
     text, markup = document.text, document.markup
     found = [match for pattern in _slots(words_of(document)) for match in pattern.finditer(text)]
-    if "{{" in text:
+    if SLOTS in markup.openers:
         found += (match for match in _BRACES.finditer(text) if re.search(r"[ -]|^[A-Z_]{3,}$", match["name"]))
     begin = markup.body_start
     for match in found:
