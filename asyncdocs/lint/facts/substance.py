@@ -120,6 +120,17 @@ def _hole(words: Words) -> re.Pattern[str]:
     return re.compile(rf"[\s>*_[(]*(?:{alternatives(words.entries('hole-openers'))})[\s*_\])]*(?:[:(.,;–—-]|\Z)")
 
 
+_OF_NO_LANGUAGE = re.compile(r"\s*[`~]{3,}[ \t]*$", re.MULTILINE)
+_HEADING = 4
+"""So many words in capitals may be a heading that is set as code: `(P) Preparation`."""
+_ALL_CODE = re.compile(r"\s*`(?P<text>[^`]+)`\s*")
+"""A block that is one piece of code: what is still to be written may be set so, to stand out (`TODO: the steps`)."""
+
+
+def _is_heading(words: list[str]) -> bool:
+    return len(words) <= _HEADING and all(word.strip("()[]:").istitle() for word in words)
+
+
 def _only_promises(words: Words, text: str) -> bool:
     """Whether a text has no subject and only says that something will be done: `Will be described by the authors.`"""
     return _promise(words).match(text) is not None
@@ -198,10 +209,13 @@ class BlockClassifier:
         if form in _NEVER_WRITTEN and _start(text) in self._template_starts and normal(text) in self._templates:
             return "empty"
         if form == "fence":
-            return "says" if _FENCE_LINE.sub("", text).strip() else "empty"
+            code = _FENCE_LINE.sub("", text).split()
+            return "empty" if not code or (_OF_NO_LANGUAGE.match(text) and _is_heading(code)) else "says"
         if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer
         if form in ("paragraph", "quote") and (opens_with_hole(self._words, text) or _only_promises(self._words, text)):
+            return "empty"
+        if (coded := _ALL_CODE.fullmatch(text)) and opens_with_hole(self._words, coded["text"]):
             return "empty"
         if form in ("paragraph", "item", "quote") and _closes_with_hole(self._words, text):
             return "empty"
