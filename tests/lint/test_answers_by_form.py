@@ -146,14 +146,14 @@ CASES = [
         ADR,
         "because",
         under("Decision", "A gauge is read.\n\n## Consequences\n\n**Positive**\n\n- One clock for all.", "Tides"),
-        "answered",
+        "partly",
         id="what is good of it",
     ),
     pytest.param(
         ADR,
         "because",
         under("Decision", "A gauge is read.\n\n## Options\n\n- A gauge\n- A diver: costs more.", "Tides"),
-        "answered",
+        "partly",
         id="what is bad of the others",
     ),
     pytest.param(
