@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in, word_in
 from asyncdocs.kinds.kind import Kind, Stage
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, per_object
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.markup import Block
 from asyncdocs.text.wordlists import any_of, words_for
@@ -69,5 +69,10 @@ def banner(text: str, blocks: Iterable[Block], kind: Kind) -> Block | None:
 
 def shelf(path: str, kind: Kind) -> Stage | None:
     """The stage of what lies in a folder that is called by a word for it: `implemented/`, `rejected/`; only of what is over."""
-    stage = kind.stage_by_status.get(fold_status(path.rpartition("/")[0].rpartition("/")[2]))
+    return _stage_of_folder(kind, path.rpartition("/")[0].rpartition("/")[2])
+
+
+@per_object
+def _stage_of_folder(kind: Kind, folder: str) -> Stage | None:
+    stage = kind.stage_by_status.get(fold_status(folder))
     return stage if stage in ("done", "dead") else None
