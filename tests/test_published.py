@@ -6,6 +6,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from commands import run
 
 from asyncdocs.api import check
 from asyncdocs.api.opening.folder import open_folder
@@ -431,3 +432,21 @@ def test_a_name_that_myst_gives(written: str, config: dict[str, str], expected: 
     found = told(tmp_path, files, "anchor-dead")
     anchor = written.partition("#")[2]
     assert found == [f"docs/north.md:3 {said} the anchor `#{anchor}`" for said in expected]
+
+
+@pytest.mark.parametrize(
+    ("pages", "said"),
+    [
+        pytest.param(["a.md"], "does not publish its Markdown file (see `exclude_docs`)", id="one"),
+        pytest.param(["a.md", "b.md"], "does not publish its 2 Markdown files (see `exclude_docs`)", id="several"),
+        pytest.param([], "looked for **/*.md", id="none at all"),
+    ],
+)
+def test_a_folder_that_the_site_leaves_out_says_so(pages: list[str], said: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Harbour\nexclude_docs: |\n  decisions/\n", encoding="utf-8")
+    (tmp_path / "docs" / "decisions").mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").write_text("# Harbour\n", encoding="utf-8")
+    for page in pages:
+        (tmp_path / "docs" / "decisions" / page).write_text("# ADR-1: Piers\n", encoding="utf-8")
+    result = run("score", str(tmp_path / "docs" / "decisions"), "--no-cache")
+    assert result.exit_code == 2 and said in result.output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from os.path import normpath
@@ -25,6 +25,7 @@ from asyncdocs.memo import per_object
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 from asyncdocs.text.globs import matches
 from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
 from asyncdocs.units.entries import file_of
@@ -135,7 +136,7 @@ def open_folder(
     library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
-        raise _nothing(project, paths, skipped)
+        raise _nothing(project, paths, skipped, _left_out(publishes, addresses, asked, root))
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
     prefix = f"{docs}/" if docs else ""
@@ -208,13 +209,36 @@ def _with_texts(
     return new
 
 
-def _nothing(project: Project, paths: tuple[Path, ...], skipped: Iterable[Path]) -> NothingToCheck:
+def _left_out(
+    publishes: SiteFiles | None, addresses: Addresses | None, asked: Collection[Path], root: Path
+) -> list[str]:
+    """The Markdown files below what is asked about that the site leaves out."""
+    if publishes is None or addresses is None:
+        return []
+    below = tuple(_inside(path, root) for path in asked)
+    unpublished = publishes.files.keys() - addresses.pages.keys()
+    return [
+        path for path in unpublished if path.lower().endswith(tuple(MARKDOWN)) and (not below or path.startswith(below))
+    ]
+
+
+def _nothing(
+    project: Project, paths: tuple[Path, ...], skipped: Iterable[Path], left_out: Collection[str]
+) -> NothingToCheck:
     """Why there is nothing to check."""
     if names := ", ".join(map(str, skipped)):
         return NothingToCheck(
             _("{path}: is not Markdown, so it was skipped, and nothing was checked").format(path=names)
         )
     where = ", ".join(str(path) for path in paths) or str(project.docs)
+    if left_out:
+        message = ngettext(
+            "{path}: contains no documents; the site does not publish its Markdown file (see `exclude_docs`)",
+            "{path}: contains no documents; the site does not publish its {count} Markdown files (see `exclude_docs`)",
+            len(left_out),
+            path=where,
+        )
+        return NothingToCheck(message)
     hint = "" if paths else _("; `asyncdocs init` creates a handbook")
     globs = ", ".join(project.config.include)
     return NothingToCheck(
