@@ -85,6 +85,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "people of front matter": _each("- Ann L{n}\n", "---\nkind: spec\nowner:\n", "---\n# A\n\n- [ ] Ann L1 does it\n"),
     "a title that repeats itself": lambda count: "# " + "A " * count + "\n",
     "quotes within quotes": lambda count: HEAD + "> " * min(count, 300) + "x\n",
+    "a picture that is written in letters": lambda count: HEAD + "ab+c/" * count + "\n",
     "terms": _each("## Term {n}\n\nIt is the term.\n\n", "---\nkind: glossary\n---\n# A\n\n"),
 }
 """Single pages."""

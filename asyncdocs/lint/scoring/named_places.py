@@ -13,7 +13,10 @@ from asyncdocs.text.source import Span
 
 _STEP = r"[\w.@+-]+"
 _IN_CODE = re.compile(rf"`+ ?(?P<path>(?:\.{{0,2}}/)?{_STEP}(?:/{_STEP})*/?)(?:#[\w-]*|:\d+(?:-\d+)?)? ?`+")
-_IN_TEXT = re.compile(rf"(?<![\w/.:@#%~=-])(?:\.{{0,2}}/)?{_STEP}(?:/{_STEP})+\.[a-z]\w{{0,5}}(?![\w/])", re.IGNORECASE)
+_IN_TEXT = re.compile(
+    r"(?<![\w/.:@#%~=+-])(?:\.{0,2}/)?[\w.@+-]{1,80}(?:/[\w.@+-]{1,80}){1,12}\.[a-z]\w{0,5}(?![\w/])", re.IGNORECASE
+)
+"""A path in plain text. What begins after a `+` is none, and none is endless: an image that is written in letters has both."""
 _FILE = re.compile(
     r"[^/.]\.(?:md|markdown|rst|adoc|txt|ya?ml|json|toml|xml|csv|sql|sh|py|go|rs|ts|tsx|js|java|kt|rb|php|cs|c|h|cpp|proto|tf|html|css)"
 )
