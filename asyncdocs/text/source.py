@@ -292,10 +292,15 @@ def readable(path: str) -> str:
     return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
+def repository_around(folder: Path) -> Path | None:
+    """The nearest folder with a `.git`: the one given, or one above it; None where it lies in no repository."""
+    return next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+
+
 def stands_within(root: Path) -> Callable[[str], bool]:
     """Tells whether a path from a folder is there. What lies outside of its repository is never told: anybody can link there."""
     here = root.resolve()
-    top = next((str(place) for place in (here, *here.parents) if (place / ".git").exists()), str(here))
+    top = str(repository_around(here) or here)
 
     def stands(path: str) -> bool:
         try:

@@ -27,7 +27,7 @@ from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 from asyncdocs.text.globs import matches
-from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, stands_within, why
+from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, repository_around, stands_within, why
 from asyncdocs.units.entries import file_of
 
 
@@ -136,7 +136,9 @@ def open_folder(
     library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
-        raise _nothing(project, paths, skipped, _left_out(publishes, addresses, asked, root))
+        below = tuple(_inside(path, root) for path in asked)
+        left_out = [path for path in _left_out(publishes, addresses, reach) if path.startswith(below or "")]
+        raise _nothing(project, paths, skipped, [path for path in left_out if path.lower().endswith(tuple(MARKDOWN))])
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
     prefix = f"{docs}/" if docs else ""
@@ -209,17 +211,11 @@ def _with_texts(
     return new
 
 
-def _left_out(
-    publishes: SiteFiles | None, addresses: Addresses | None, asked: Collection[Path], root: Path
-) -> list[str]:
-    """The Markdown files below what is asked about that the site leaves out."""
+def _left_out(publishes: SiteFiles | None, addresses: Addresses | None, reach: Reach) -> set[str]:
+    """The files of a site's docs folders that it does not publish, and that tell nothing of others."""
     if publishes is None or addresses is None:
-        return []
-    below = tuple(_inside(path, root) for path in asked)
-    unpublished = publishes.files.keys() - addresses.pages.keys()
-    return [
-        path for path in unpublished if path.lower().endswith(tuple(MARKDOWN)) and (not below or path.startswith(below))
-    ]
+        return set()
+    return {path for path in publishes.files.keys() - addresses.pages.keys() if not reach.tells(path)}
 
 
 def _nothing(
@@ -250,9 +246,8 @@ def _documents(
     project: Project, reach: Reach, publishes: SiteFiles | None, addresses: Addresses | None, asked: list[Path]
 ) -> Iterator[tuple[str, Path]]:
     """The files that are documents: of the docs folder those that are published, of other folders all."""
-    left_out: set[str] = set()
+    left_out = _left_out(publishes, addresses, reach)
     if publishes is not None and addresses is not None:
-        left_out = {path for path in publishes.files.keys() - addresses.pages.keys() if not reach.tells(path)}
         yield from ((path, publishes.files[path]) for path, source in addresses.pages.items() if reach.takes(source))
         yield from ((path, file) for path, file in publishes.files.items() if reach.tells(path))
     for folder in dict.fromkeys(asked if publishes else [project.docs, *asked]):
@@ -287,7 +282,7 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
                 )
         return project
     folder = start if start.is_dir() else start.parent
-    top = next((place for place in (folder, *folder.parents) if (place / ".git").exists()), None)
+    top = repository_around(folder)
     if top is None:
         top = around if all(path.is_relative_to(around) for path in asked) else folder
     for path in asked:

@@ -8,7 +8,7 @@ from os import sep
 from os.path import normpath
 from pathlib import Path
 
-from asyncdocs.text.source import read_bytes
+from asyncdocs.text.source import read_bytes, repository_around
 
 _PATH = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
@@ -16,7 +16,7 @@ _PATH = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 def in_unfetched_submodule(root: Path) -> Callable[[str], bool]:
     """Tells whether a path from a folder lies in a submodule of its repository whose folder is empty or not there."""
     here = root.resolve()
-    top = next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
+    top = repository_around(here)
     folders = tuple(f"{folder}{sep}" for folder in _unfetched(top)) if top else ()
 
     def lies_there(path: str) -> bool:

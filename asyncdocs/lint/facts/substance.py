@@ -209,7 +209,7 @@ class BlockClassifier:
         if form in _NEVER_WRITTEN and _start(text) in self._template_starts and normal(text) in self._templates:
             return "empty"
         if form == "fence":
-            code = _FENCE_LINE.sub("", text).split()
+            code = _FENCE_LINE.sub("", text).split(maxsplit=_HEADING)
             return "empty" if not code or (_OF_NO_LANGUAGE.match(text) and _is_heading(code)) else "says"
         if len(text) < _LONGEST_SET_ANSWER and (answer := self._set_answer(text)):
             return answer

@@ -11,10 +11,12 @@ from asyncdocs.library.library import Library
 from asyncdocs.memo import per_object
 from asyncdocs.text.source import Span
 
-_STEP = r"[\w.@+-]+"
+_SIGN = r"[\w.@+-]"
+_STEP = rf"{_SIGN}+"
 _IN_CODE = re.compile(rf"`+ ?(?P<path>(?:\.{{0,2}}/)?{_STEP}(?:/{_STEP})*/?)(?:#[\w-]*|:\d+(?:-\d+)?)? ?`+")
 _IN_TEXT = re.compile(
-    r"(?<![\w/.:@#%~=+-])(?:\.{0,2}/)?[\w.@+-]{1,80}(?:/[\w.@+-]{1,80}){1,12}\.[a-z]\w{0,5}(?![\w/])", re.IGNORECASE
+    rf"(?<![\w/.:@#%~=+-])(?:\.{{0,2}}/)?{_SIGN}{{1,80}}(?:/{_SIGN}{{1,80}}){{1,12}}\.[a-z]\w{{0,5}}(?![\w/])",
+    re.IGNORECASE,
 )
 """A path in plain text. What begins after a `+` is none, and none is endless: an image that is written in letters has both."""
 _FILE = re.compile(
