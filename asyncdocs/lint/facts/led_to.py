@@ -9,7 +9,7 @@ from typing import NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LEAD
 from asyncdocs.library.library import Library
-from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.folder.places import by_name
 from asyncdocs.lint.prose.stretches import Stretches
 
 _OWN_PAGE = re.compile(r"https?://[^/\s]+/(?:[^/\s]+/)+?(?:-/)?blob/[^/\s]+/(?P<path>[^?#\s]+/[^?#\s/]+)")
@@ -65,15 +65,7 @@ def _by_address(library: Library, document: Document) -> Iterator[tuple[Document
         if found is None:
             continue
         path = found["path"]
-        alike = _by_name(library).get(path.rpartition("/")[2], ())
+        alike = by_name(library).get(path.rpartition("/")[2], ())
         pages = [page for page in alike if page.path == path or page.path.endswith(f"/{path}")]
         if len(pages) == 1 and pages[0] is not document:
             yield pages[0], link.start
-
-
-@of_facts
-def _by_name(library: Library) -> dict[str, list[Document]]:
-    found: dict[str, list[Document]] = {}
-    for document in library.documents:
-        found.setdefault(document.path.rpartition("/")[2], []).append(document)
-    return found

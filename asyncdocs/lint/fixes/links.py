@@ -13,7 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.written_at import written_at
-from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.folder.places import by_folder, by_name
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.memo import memoised
 from asyncdocs.text.markup import Link
@@ -33,7 +33,7 @@ def link(library: Library, document: Document, finding: Finding) -> tuple[Edit, 
     name = posixpath.basename(path)
     if not name.endswith((".md", ".markdown")):
         return ()
-    beside = [other for other in _by_folder(library).get(posixpath.dirname(path), ()) if other is not document]
+    beside = [other for other in by_folder(library).get(posixpath.dirname(path), ()) if other is not document]
     for meant in (_called(library, document, name), _numbered(beside, name), _near(beside, name)):
         if len(meant) == 1:
             new = quote(posixpath.relpath(meant[0].path, posixpath.dirname(document.path) or "."), safe="/._-~()'!,;@+")
@@ -75,27 +75,9 @@ def _wiki_links(document: Document) -> dict[tuple[int, int], Link]:
     return {(each.start, each.end): each for each in reversed(document.markup.wiki_links)}
 
 
-@of_facts
-def _by_folder(library: Library) -> dict[str, list[Document]]:
-    """The documents of each folder. A link that leads nowhere then asks for its own, and not for all there are."""
-    found: dict[str, list[Document]] = {}
-    for document in library.documents:
-        found.setdefault(document.path.rpartition("/")[0], []).append(document)
-    return found
-
-
-@of_facts
-def _by_name(library: Library) -> dict[str, list[Document]]:
-    """The documents by the names of their files."""
-    found: dict[str, list[Document]] = {}
-    for document in library.documents:
-        found.setdefault(posixpath.basename(document.path), []).append(document)
-    return found
-
-
 def _called(library: Library, document: Document, name: str) -> list[Document]:
     """The other documents whose file has this name, or the first two of them; an index is called as every other one."""
-    like = () if is_index(name) else _by_name(library).get(name, ())
+    like = () if is_index(name) else by_name(library).get(name, ())
     return list(islice((other for other in like if other is not document), 2))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.named_people import has_handle, led_by_names, names_anybody
@@ -19,15 +19,9 @@ def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     name, `handle` a handle or a name of the metadata: in a list of questions a word before a colon is a topic; `dated` a
     handle beside a date, as a change log has them.
     """
-    if shape.sought == "dated":
+    if (names := _NAMES.get(str(shape.sought))) is not None:
         for block in view.candidates(shape.within):
-            if block.form not in ("fence", "table") and _signed(view, block):
-                yield from said(view, block)
-        return
-    if shape.sought in ("text", "handle"):
-        names = names_anybody if shape.sought == "text" else has_handle
-        for block in view.candidates(shape.within):
-            if block.form not in ("fence", "table") and names(view.document, text_of(view, block)):
+            if block.form not in ("fence", "table") and names(view, block):
                 yield from said(view, block)
         return
     items = [
@@ -50,6 +44,14 @@ def _signed(view: EvidenceSource, block: Block) -> bool:
     if "@" not in text or dates_of(words_of(view.document)).search(text) is None:
         return False
     return _HANDLE.search(prose(view.document, own_text(view.document, block))) is not None
+
+
+_NAMES: dict[str, Callable[[EvidenceSource, Block], bool]] = {
+    "text": lambda view, block: names_anybody(view.document, text_of(view, block)),
+    "handle": lambda view, block: has_handle(view.document, text_of(view, block)),
+    "dated": _signed,
+}
+"""Whether a block holds the one name that is required, by what is sought."""
 
 
 def _own(view: EvidenceSource, block: Block) -> str:
