@@ -84,7 +84,10 @@ def test_without_a_status_it_is_presented_as_ready() -> None:
         pytest.param("specs/spec-1.md", "# T\n\n**Deprecated** is one state.\n", "ready", id="prose"),
         pytest.param("specs/spec-1.md", "# T\n\n## A\n\n> **Deprecated.** See a.\n", "ready", id="of a section"),
         pytest.param(
-            "specs/spec-1.md", "# T\n\nStatus: draft\n\n> **Deprecated.** See a.\n", "draft", id="a status first"
+            "specs/spec-1.md",
+            "# T\n\nStatus: draft\n\n> **Deprecated.** See a.\n",
+            "dead",
+            id="a status, and a banner that takes it back",
         ),
     ],
 )

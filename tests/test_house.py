@@ -41,8 +41,8 @@ FLOORS: dict[str, tuple[str, ...]] = {
     ),
     "documents": (
         "metadata packed",
-        "lifecycle outline parsed recognition stated",
-        "code_owners identity read_settings",
+        "no_longer outline parsed recognition stated",
+        "code_owners identity lifecycle read_settings",
         "document",
         "editions plain_values rereading",
     ),

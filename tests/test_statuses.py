@@ -87,3 +87,39 @@ _REST = "\n\n## Context\n\nChains were cut.\n\n## Decision\n\nWe fit ring locks.
 def test_the_status_that_is_meant(said: str, expected: str | None, library: Make) -> None:
     made = library({"docs/adr/0001-locks.md": f"# 1. Locks\n\n{said}{_REST}"})
     assert made.by_path["docs/adr/0001-locks.md"].status == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "stage"),
+    [
+        pytest.param("Locks", "Status: ACCEPTED, later DEPRECATED", "dead", id="later"),
+        pytest.param("Locks", "Status: Accepted (superseded by [ADR-9](0009-ring.md))", "dead", id="in brackets"),
+        pytest.param("Locks", "Status: Accepted but superseded by ADR-9", "dead", id="but"),
+        pytest.param("Locks", "Status: Accepted 2031-01-01, deprecated on 2032-01-01", "dead", id="a second day"),
+        pytest.param("Locks", "Status: ~~Accepted~~ (superseded by ADR-9)", "dead", id="struck out"),
+        pytest.param("Locks", "Status: Rejected, later accepted", "done", id="taken up again"),
+        pytest.param("Locks", "Status: Accepted; supersedes ADR-3", "done", id="it supersedes another"),
+        pytest.param("Locks", "Status: Implemented, replaced 0003", "done", id="it replaced another"),
+        pytest.param("Locks", "Status: Accepted (superseded in part by ADR-9)", "done", id="a part"),
+        pytest.param("Locks", "Status: Accepted (will be superseded by ADR-9)", "done", id="not yet"),
+        pytest.param("Locks", "Status: Accepted (not deprecated)", "done", id="denied"),
+        pytest.param("Locks", "Status: Accepted (possible: Proposed, Accepted, Rejected)", "done", id="all there are"),
+        pytest.param("Locks", "Status: Done - removed dead code", "done", id="what was done"),
+        pytest.param("[DEPRECATED] Locks", "Status: accepted", "dead", id="the title, in brackets"),
+        pytest.param("Locks (Deprecated)", "", "dead", id="the title, behind"),
+        pytest.param("SUPERSEDED BY ADR-9", "Status: accepted", "dead", id="the title alone"),
+        pytest.param("Deprecated flags", "", "ready", id="what the title is about"),
+        pytest.param("Locks", "Status: accepted\n\nSuperseded by [ADR-9](0009-ring.md).", "dead", id="a line above"),
+        pytest.param("Locks", "Status: accepted\n\nSuperseded by: N/A", "done", id="by none"),
+        pytest.param("Locks", "This decision was accepted, but later withdrawn", "dead", id="a sentence above"),
+        pytest.param("Locks", "This decision was accepted, but part of it later withdrawn", "ready", id="its part"),
+    ],
+)
+def test_the_last_word_of_a_page_holds(title: str, said: str, stage: str, library: Make) -> None:
+    made = library(
+        {
+            "docs/adr/0001-locks.md": f"# {title}\n\n{said}{_REST}",
+            "docs/adr/0009-ring.md": f"# 9. Ring locks\n\nStatus: accepted{_REST}",
+        }
+    )
+    assert made.by_path["docs/adr/0001-locks.md"].stage == stage

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more
-from asyncdocs.documents.lifecycle import banner, is_superseded, shelf, status_in
-from asyncdocs.documents.metadata.dates import DateRange, later_by, read_date
+from asyncdocs.documents.lifecycle import due_for_review, is_superseded, shelf, status_in
+from asyncdocs.documents.metadata.dates import DateRange, read_date
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
 from asyncdocs.documents.metadata.succession import Succession
 from asyncdocs.documents.metadata.values import Id, parse_id, stage_in
+from asyncdocs.documents.no_longer import over_of
 from asyncdocs.documents.outline import Outline, Section
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
@@ -25,7 +26,7 @@ from asyncdocs.documents.recognition.sayings import sayings_of
 from asyncdocs.documents.recognition.templates import is_called_template
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.kinds.kind import Kind, ShownStage, Stage
-from asyncdocs.text.anchors import github_anchors, site_anchors, with_braces
+from asyncdocs.text.anchors import github_anchors, site_anchors, with_braces, with_wiki_labels
 from asyncdocs.text.fences import outside, python_markdown_fences
 from asyncdocs.text.headings import fold_heading
 from asyncdocs.text.inserted import is_incomplete
@@ -36,8 +37,6 @@ from asyncdocs.text.source import Source, Span
 _PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 _IS_LINK = re.compile(r"(?:[\w.-]+/)+[\w. -]+\.(?:md|markdown)")
 """What git writes into a file that is a symbolic link, where the machine has none."""
-_LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
-"""`[[page|label]]` in a heading: the site's anchor is made of the label."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -246,10 +245,7 @@ class Document:
     @cached_property
     def review_due(self) -> datetime.date | None:
         """The last day for a second look: the one that is stated, or so long after the last look as is stated."""
-        if stated := self.date("review-by"):
-            return stated.last
-        every, since = self.fields.get("review-in"), self.date("updated") or self.date("created")
-        return later_by(since.last, every.text) if every and since else None
+        return due_for_review(self.fields)
 
     @cached_property
     def stated(self) -> tuple[Stated, ...]:
@@ -261,14 +257,23 @@ class Document:
     @cached_property
     def _announced(self) -> tuple[tuple[Span, Succession], ...]:
         """What the lines above the first section say of a successor."""
-        end = self.sections[0].start if self.sections else len(self.text)
-        return successors_announced(self.markup, end, self.kind, self.reading.prefixes)
+        return successors_announced(self.markup, self._end_of_top, self.kind, self.reading.prefixes)
+
+    @property
+    def _end_of_top(self) -> int:
+        return self.sections[0].start if self.sections else len(self.text)
 
     @cached_property
     def status(self) -> str | None:
         """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
         stated = self.fields.get("status")
-        return status_in(stated.values, self.kind) if stated else None
+        said = status_in(stated.values, self.kind) if stated else None
+        return self._over if said and self._over and stage_in(self.kind.stage_by_status, said) != "dead" else said
+
+    @cached_property
+    def _over(self) -> str:
+        """The word by which the title or the lines above the first section say that the page holds no longer."""
+        return over_of(self.markup, self.title_heading, self._end_of_top, self._announced, self.kind)
 
     @cached_property
     def known_stage(self) -> Stage | None:
@@ -283,12 +288,8 @@ class Document:
     @cached_property
     def stage(self) -> Stage:
         """The stage to judge by: what bears no status, in the text or by its folder, is presented as ready to be used."""
-        if self.known_stage or self.status:
-            return self.known_stage or "ready"
-        above = self.blocks_between(self.markup.body_start, self.sections[0].start if self.sections else len(self.text))
-        if banner(self.text, above, self.kind) or any(not told.partly for _span, told in self._announced):
-            return "dead"
-        return shelf(self.qualified_path, self.kind) or "ready"
+        unsaid = None if self.status else "dead" if self._over else shelf(self.qualified_path, self.kind)
+        return self.known_stage or unsaid or "ready"
 
     @property
     def told_stage(self) -> Stage | None:
@@ -376,8 +377,8 @@ class Document:
         headings = self.markup.headings
         if self.reading.plain_fences:
             headings = outside(python_markdown_fences(self.text, self.markup.body_start), headings)
-        if self.reading.config.wiki_links != "off" and any("[[" in heading.text for heading in headings):
-            headings = tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
+        if self.reading.config.wiki_links != "off":
+            headings = with_wiki_labels(headings)
         if self.reading.plain_braces:
             headings = tuple(with_braces(heading, self.text) for heading in headings)
         return site_anchors(headings, self.reading.slugify)

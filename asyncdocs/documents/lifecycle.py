@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
+from asyncdocs.documents.metadata.dates import later_by, read_date
 from asyncdocs.documents.metadata.values import fold_status, stage_in, word_in
+from asyncdocs.documents.no_longer import taken_back
+from asyncdocs.documents.stated import Field
 from asyncdocs.kinds.kind import Kind, Stage
 from asyncdocs.memo import cache, per_object
 from asyncdocs.text.headings import fold_key
-from asyncdocs.text.markup import Block
 from asyncdocs.text.wordlists import any_of, words_for
 
-_BOX = re.compile(r"[ \t]*(?:!!!|\?\?\?\+?|:::)[ \t]*\w")
-_BANNER = re.compile(r"(?:\[!\w+\]\s*(?:>\s*)*)?[^\w*\n]*(\*\*|__)[^\w\n]*(?P<word>[^\W\d_][^*_\n]*?)[^\w\n]*\1")
-_DIGITS = re.compile(r"[\d./-]+")
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
 _UNCLOSED = re.compile(r"\s*[(\[][^)\]]*\Z")
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
@@ -26,12 +26,13 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf"(?<=[^\W\d_])\s+(?:{any_of(words_for('status-asides'))})(?:\s|\Z)")
 
 
-def status_in(values: Iterable[str], kind: Kind) -> str | None:
+def status_in(values: Sequence[str], kind: Kind) -> str | None:
     """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
     plain = [fold_status(value) for value in values]
     plain = [value for value in plain if value and not _UNION.search(value)]
-    dead = (value for value in plain if stage_in(kind.stage_by_status, value) == "dead")
-    said = next(dead, plain[0] if plain else None)
+    dead = next((value for value in plain if stage_in(kind.stage_by_status, value) == "dead"), None)
+    back = (told for value in values if (told := taken_back(value, kind)))
+    said = dead or next(back, plain[0] if plain else None)
     return said and _unexplained(said, kind)
 
 
@@ -56,15 +57,13 @@ def is_superseded(status: str, kind: Kind) -> bool:
     return names_succession(status if kind.stage_by_status[word] == "dead" else word, kind)
 
 
-def banner(text: str, blocks: Iterable[Block], kind: Kind) -> Block | None:
-    """The quote or box that begins with a word, in bold, that says the document no longer holds."""
-    for block in blocks:
-        boxed = block.form == "quote" or _BOX.match(text, text.rfind("\n", 0, max(block.start - 1, 0)) + 1)
-        match = _BANNER.match(text, block.start, block.end) if boxed else None
-        word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
-        if kind.stage_by_status.get(word) == "dead":
-            return block
-    return None
+def due_for_review(fields: Mapping[str, Field]) -> datetime.date | None:
+    """The last day for a second look: the one that is stated, or so long after the last look as is stated."""
+    dates = {name: read_date(fields[name].text) for name in ("review-by", "updated", "created") if name in fields}
+    if due := dates.get("review-by"):
+        return due.last
+    every, since = fields.get("review-in"), dates.get("updated") or dates.get("created")
+    return later_by(since.last, every.text) if every and since else None
 
 
 def shelf(path: str, kind: Kind) -> Stage | None:

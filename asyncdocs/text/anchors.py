@@ -16,6 +16,7 @@ _TRUSTED = ("markdown.extensions.toc.", "pymdownx.slugs.")
 _SWITCH: dict[str, str | bool] = {"True": True, "False": False}
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _NO_GITHUB_SLUG = re.compile(r"[^\w\- ]")
+_LABELLED = re.compile(r"\[\[[^\[\]|\n]+\|([^\[\]\n]+)\]\]")
 _COUNTED = re.compile(r"^(.*)_([0-9]+)$")
 _BRACES = re.compile(r"\{[^{}\n]*\}(?=[\s#]*\Z|[ \t#]*\r?\n)")
 _LONGEST_COUNTED = 1000
@@ -49,6 +50,13 @@ def named_slugify(name: str) -> Slugify | None:
         return made if isinstance(made("A b", "-"), str) else None
     except (ImportError, AttributeError, TypeError, ValueError):
         return None
+
+
+def with_wiki_labels(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Headings with `[[page|label]]` as its label, of which the site's anchor is made."""
+    if not any("[[" in heading.text for heading in headings):
+        return headings
+    return tuple(heading._replace(text=_LABELLED.sub(r"\1", heading.text)) for heading in headings)
 
 
 def with_braces(heading: Heading, text: str) -> Heading:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from asyncdocs.kinds.parts import Relation
 from asyncdocs.memo import cache
-from asyncdocs.text.wordlists import pattern_for, respelt
+from asyncdocs.text.wordlists import pattern_for, respelt, words_for
 
 _LINK = r"\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\](?:\(\s*<?(?P<link>[^)\s>]+)>?[^)]*\)|\[[^\[\]]*\])"
 _WIKI = r"\[\[(?P<wiki>[^\[\]|#]++)[^\[\]]*+\]\]"
@@ -127,7 +127,7 @@ def targets(value: str, prefixes: Collection[str] = ()) -> list[str]:
         elif named and found and _wording().aside.match(part):
             continue
         found += named
-    return [target for target in found if target]
+    return [target for target in found if target and not _is_nothing(target)]
 
 
 def successions(status: str, prefixes: Collection[str], relations: dict[str, Relation]) -> Iterator[Succession]:
@@ -151,11 +151,7 @@ def _said(text: str, prefixes: Collection[str], relations: dict[str, Relation]) 
         for match in _wording().successor.finditer(text):
             before, rest = text[: match.start()], text[match.end() :]
             if not _wording().unreal.search(before):
-                clause = re.split(r"[.;]\s", before)[-1]
-                partly = (
-                    _wording().part_behind.match(rest) is not None or _wording().of_a_part.search(clause) is not None
-                )
-                partly = partly or _wording().partly_at_end.search(rest) is not None
+                partly = is_of_a_part(before, rest)
                 for target in _successors(rest, prefixes):
                     yield Succession("supersedes", True, target, partly)
         for match in _wording().predecessor.finditer(text):
@@ -169,6 +165,13 @@ def _said(text: str, prefixes: Collection[str], relations: dict[str, Relation]) 
                 if not _wording().unreal.search(text[: match.start()]):
                     for target in _chain(text[match.end() :], prefixes):
                         yield Succession(name, reverse, target, False)
+
+
+def is_of_a_part(before: str, behind: str) -> bool:
+    """Whether what stands around a word for what holds no longer says it only of a part."""
+    wording, clause = _wording(), re.split(r"[.;]\s", before)[-1]
+    around = wording.of_a_part.search(clause), wording.part_behind.match(behind), wording.partly_at_end.search(behind)
+    return any(around)
 
 
 _TOLD = ("supersedes", "amends")
@@ -187,7 +190,12 @@ def _successors(rest: str, prefixes: Collection[str]) -> list[str]:
         if named := list(_chain(rest[match.end() :], prefixes)):
             return named
     by = _wording().by.match(rest)
-    return [name] if by and (name := by[1].strip(_QUOTES)) else []
+    return [name] if by and (name := by[1].strip(_QUOTES)) and not _is_nothing(name) else []
+
+
+def _is_nothing(name: str) -> bool:
+    """Whether a name says that there is no document (`N/A`, in a table `| N/A |`)."""
+    return name.strip(" |.-").casefold() in ("", *words_for("no-document"))
 
 
 def _predecessors(rest: str, partly: bool, prefixes: Collection[str]) -> Iterator[Succession]:
