@@ -214,7 +214,7 @@ def _question_page(kind: Kind, question: Question) -> str:
         lines += [_shape(shape) for shape in question.partly_by]
         lines += linked if question.linked_half else []
     for part in question.also:
-        lines += _half(part, advised=not question.halves_unadvised)
+        lines += _half(part)
     lines += _of_open(question)
     if question.not_asked_of:
         lines += [
@@ -260,16 +260,14 @@ def _of_open(question: Question) -> list[str]:
     return lines
 
 
-def _half(part: Part, *, advised: bool) -> list[str]:
-    """The lines on a half of an answer: what it takes, and an example."""
+def _half(part: Part) -> list[str]:
+    """The lines on a half of an answer: what it takes."""
     told = _("The answer counts as half an answer if the page has none of these ({because}):")
     lines = ["", told.format(because=_(part.because)), "", *map(_shape, part.by)]
     if part.sections:
         lines.append("- " + _("a separate section: {roles}").format(roles=", ".join(part.sections)))
     if part.times > 1:
         lines += ["", _("The page must contain these in at least {number} different places.").format(number=part.times)]
-    if advised and part.next:
-        lines += ["", _("Example of an answer: {next}").format(next=_(part.next))]
     return lines
 
 

@@ -143,7 +143,7 @@ Group = Literal["start", "build", "decide", "run", "people"]
 
 
 class Part(Data):
-    """A half of what a question asks: how it is told, what is said of an answer that lacks it, and the sentence to write.
+    """A half of what a question asks: how it is told, and what is said of an answer that lacks it.
 
     So many different places have to tell it, in any of the shapes; a section of its own for the answer owes it no more.
     """
@@ -152,7 +152,7 @@ class Part(Data):
     times: int = Field(default=1, ge=1)
     sections: tuple[str, ...] = Field(default=(), description="Roles of sections that answer as a whole.")
     because: str
-    next: str = Field(default="", description="Where it is left out, the half is not advised: few would write it down.")
+    next: str = Field(default="", description="The sentence to write where the question is left open by it.")
 
 
 class Question(Data):
@@ -171,7 +171,6 @@ class Question(Data):
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
         linked_half: whether such a page answers half of it: what it says is true of itself first.
-        halves_unadvised: whether no half that an answer lacks is advised, though it counts: few would write it down.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
         advised_in_section: whether it is advised only where a section for it is there: else it comes with the work.
         advised_while_open: whether it is advised only while a status says that the page is open: it serves those who take part.
@@ -199,7 +198,6 @@ class Question(Data):
     linked: bool = False
     linked_whole: bool = False
     linked_half: bool = False
-    halves_unadvised: bool = False
     na: bool = False
     none_answers: bool = False
     weakened_by: tuple[str, ...] = ()

@@ -73,3 +73,18 @@ def test_the_days_of_many_meetings_stand_in_headings() -> None:
     held = "# Crew notes\n\n## {day}\n\n### Agenda\n\n- Tides\n"
     assert "when" in _open_and_advised("meetings/crew.md", held.format(day="First week"))[0]
     assert "when" not in _open_and_advised("meetings/crew.md", held.format(day="2031-02-03"))[0]
+
+
+def test_minutes_of_a_meeting_that_was_held_justify_it_no_more() -> None:
+    held = "# Crew meeting\n\n{front}## Agenda\n\n- Tides\n\n## Decisions\n\n- We print the tables.\n"
+    assert "why-not-writing" in _open_and_advised("meetings/crew.md", held.format(front=""))[0]
+    assert "why-not-writing" not in _open_and_advised("meetings/crew.md", held.format(front=""))[1]
+    assert "why-not-writing" in _open_and_advised("meetings/crew.md", held.format(front="status: proposed\n\n"))[1]
+
+
+def test_what_people_see_is_asked_once_there_are_steps() -> None:
+    runbook = "# Runbook: empty the bilge\n\n## When to use\n\nWater stands in the bilge.\n\n## Steps\n\n{steps}"
+    none = _open_and_advised("runbooks/bilge.md", runbook.format(steps=""))
+    assert "see-after" in none[0] and "see-after" not in none[1] and "steps" in none[1]
+    steps = "1. Open the valve.\n2. Run `pump --on`.\n3. Close the valve.\n"
+    assert "see-after" in _open_and_advised("runbooks/bilge.md", runbook.format(steps=steps))[1]

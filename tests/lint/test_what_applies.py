@@ -332,11 +332,10 @@ def test_a_label_without_a_value_is_not_followed_by_the_next(fields: str, verdic
     assert asked("owner", text).verdict == verdict
 
 
-def test_half_an_answer_is_gone_on_with_where_it_is_told_what_it_lacks() -> None:
+def test_half_an_answer_is_told_what_it_lacks_and_proposed_no_sentence() -> None:
     text = "# Tide table\n\n## Acceptance criteria\n\nThe table shows both gauges.\n"
     question = asked("done", text, "specs/spec-1.md")
-    assert question.verdict == "partly"
-    assert question.next
+    assert (question.verdict, bool(question.because), question.next) == ("partly", True, "")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.model.report import OPEN, DocumentReport
+from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.settings.config import Config
 from asyncdocs.site.parts import parts, sections
 from asyncdocs.site.render.readiness import readiness
@@ -92,9 +92,9 @@ def test_the_steps_lead_where_they_say() -> None:
     assert ready and report.score and report.score.cap is not None
     assert [step.band for step in ready.steps] == ["Nearly", "Ready"]
     counts = [step.answers for step in ready.steps]
-    opened = [each for part in report.score.components for each in part.questions if each.verdict in OPEN]
-    assert counts == sorted(counts) and 0 < counts[0] <= len(ready.order) and counts[0] <= counts[1] <= len(opened)
-    assert ready.order[0].must  # nothing else lifts the cap
+    assert counts == sorted(counts) and 0 < counts[0] <= counts[1] <= len(ready.opened)
+    assert ready.missing == ready.opened[: counts[1]]
+    assert ready.opened[0].must  # nothing else lifts the cap
 
 
 def test_the_first_questions_are_links_to_what_to_write() -> None:
@@ -102,9 +102,22 @@ def test_the_first_questions_are_links_to_what_to_write() -> None:
     document, _report = spec(site)
     told = parts(site, document)
     named = re.findall(r'href="#(asyncdocs-question-[\w-]+)"', told["glance"])
-    assert len(named) == 2 and all(told["panel"].count(f'id="{name}"') == 1 for name in named)
+    assert len(named) == 3 and all(told["panel"].count(f'id="{name}"') == 1 for name in named)
+    ready = readiness(site, document)
+    more = len(ready.missing) - len(named) if ready else 0
+    assert more > 0 and f"and {more} more" in told["glance"]
     unfolded = told["panel"].partition("<details")[0]
     assert all(f'id="{name}"' in unfolded for name in named) and unfolded.count("asyncdocs-next") >= 3
+
+
+def test_a_page_with_a_required_question_open_says_so_where_no_sentence_is_proposed() -> None:
+    half = SPEC.partition("## Data")[0] + "## Acceptance criteria\n\nThe page shows taken seats.\n"
+    site = site_of(body=half)
+    document, _report = spec(site)
+    told = parts(site, document)
+    score = site.reports[document.path].score
+    assert score and [each.id for each in score.unadvised if each.must]
+    assert "asyncdocs-must" in told["glance"] and "of them required" in told["panel"]
 
 
 def test_a_finding_is_told_once_within_the_question_it_weakens() -> None:

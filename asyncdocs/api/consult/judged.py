@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asyncdocs.api.consult.pages import called, named, place
 from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.model.report import DocumentReport, FindingReport, QuestionReport, Report, ScoreReport
+from asyncdocs.lint.model.report import DocumentReport, FindingReport, Report
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -90,15 +90,10 @@ def _by_total(document: DocumentReport) -> tuple[int, str]:
     return 101 if total is None else total, document.path
 
 
-def _open(score: ScoreReport) -> list[QuestionReport]:
-    questions = (question for component in score.components for question in component.questions)
-    return sorted((q for q in questions if q.next and q.verdict != "answered"), key=lambda q: (-q.gain, not q.must))
-
-
 def _row(opened: Opened, document: DocumentReport) -> str:
     score = document.score
     assert score is not None
-    first = next(iter(_open(score)), None)
+    first = score.best
     total = "–" if score.total is None else score.total
     called_ = called(opened.library.by_path[document.path])
     return f"- {total} {_(score.band)}{_(': ')}{called_} (`{document.path}`)" + (f" → {first.ask}" if first else "")
@@ -123,6 +118,8 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
                 told = opened.library.by_path.get(evidence.path)
                 where = place(told, evidence.line) if told else f"`{evidence.path}:{evidence.line}`"
                 yield f"    - {where}{_(': ')}{evidence.text}"
-            if question.verdict != "answered" and question.next:
+            if question.verdict != "answered" and question.because:
+                yield f"    - {question.because}"
+            if question.next:
                 gain = f" (+{question.gain})" if question.gain else ""
                 yield f"    - {_('line {line}').format(line=question.line)} → {question.next}{gain}"

@@ -48,9 +48,8 @@ def slipped(opened: Opened, report: Report, revision: str, bar: str) -> list[Sli
         was = before.get(name) or before.get(f"{document.kind}: {document.title}", "")
         least = was if was in ORDER else bar.capitalize()
         if ORDER.index(score.band) < ORDER.index(least):
-            asked = [q for part in score.components for q in part.questions if q.next and q.verdict != "answered"]
-            best = max(asked, key=lambda question: (question.gain, question.must), default=None)
-            found.append(Slipped(document.path, was, score.band, best.next if best else ""))
+            best = score.best
+            found.append(Slipped(document.path, was, score.band, best.next or best.ask if best else ""))
     return found
 
 

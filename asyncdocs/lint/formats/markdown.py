@@ -64,10 +64,9 @@ def _scores(report: Report, shown: Shown) -> list[str]:
     for document in rows[:MOST]:
         score = document.score
         assert score is not None
-        asked = [q for part in score.components for q in part.questions if q.next and q.verdict != "answered"]
-        best = max(asked, key=lambda question: (question.gain, question.must), default=None)
+        best = score.best
         total = "–" if score.total is None else score.total
-        next_ = f"{_plain(best.next)} (+{best.gain})" if best else ""
+        next_ = f"{_plain(best.next or best.ask)} (+{best.gain})" if best else ""
         lines.append(f"| {total} | {_(score.band)} | {_plain(shown.name(document.path))} | {next_} |")
     if len(rows) > MOST:
         lines += [

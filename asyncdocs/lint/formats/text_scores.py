@@ -7,6 +7,7 @@ from collections import Counter
 from asyncdocs.lint.formats import units
 from asyncdocs.lint.formats.sheet import SCREEN, Sheet
 from asyncdocs.lint.model.report import OPEN, DocumentReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.scoring.advice import why_unadvised
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -70,8 +71,11 @@ class Scores(Sheet):
             "{blocked} below 50."
         )
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
-        if any(question.gain for document in scored if document.score for question in _missing(document.score)):
+        opened = [(each.score.advice, each.score.unadvised) for each in scored if each.score]
+        if any(question.gain for both in opened for questions in both for question in questions):
             told += " " + _("+20: points that the page gains from an answer to the question.")
+        if any(unadvised for _advice, unadvised in opened) and (self.shown.explain or len(scored) == 1):
+            told += " " + why_unadvised()
         self.wrapped(told, "")
 
     def _units(self) -> None:
@@ -115,8 +119,8 @@ class Scores(Sheet):
         assert score is not None
         total = "  –" if score.total is None else f"{score.total:>3}"
         self.add(f"  {self.paint(f'{total} {_(score.band):<10}', score.band)} {self.shown.name(document.path)}")
-        best = _best(score)
-        if best is not None:
+        best = score.best
+        if best is not None and (best.next or best.gain):
             self.add(self.clip(f"                 {_what(best)}"))
 
     def _score_summary(self, scored: list[DocumentReport]) -> None:
@@ -181,30 +185,52 @@ class Scores(Sheet):
                 for question in component.questions:
                     self._question(document, question)
         self.add()
-        missing = sorted(
-            (q for component in score.components for q in component.questions if q.next and q.verdict != "answered"),
-            key=lambda q: (-q.gain, not q.must),
-        )
-        if missing:
-            self.add(f"  {self.strong(_('Write next'))}")
-            for question in missing[: None if self.shown.explain else _FIRST]:
-                gain = f"+{question.gain}" if question.gain else "·"
-                self.wrapped(f"{gain:>4}  {question.ask}", "  ", " " * 8)
-                self.wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
-            if len(missing) > _FIRST and not self.shown.explain:
-                self.add(
-                    self.faint("        " + _("… and {count} more: use --explain").format(count=len(missing) - _FIRST))
-                )
-            self.add()
+        self._next(score)
+        if not self.shown.explain:
+            self._unadvised(score)
+
+    def _next(self, score: ScoreReport) -> None:
+        """The sentences to write, the most valuable first."""
+        advice = score.advice
+        if not advice:
+            return
+        self.add(f"  {self.strong(_('Write next'))}")
+        for question in advice[: None if self.shown.explain else _FIRST]:
+            self._asked(question)
+            self.wrapped(_("line {line}").format(line=question.line) + _(": ") + question.next, " " * 8, " " * 10)
+        self._rest(len(advice))
+
+    def _unadvised(self, score: ScoreReport) -> None:
+        """What else is open, with no sentence to write, what is required first."""
+        opened = sorted(score.unadvised, key=lambda question: not question.must)
+        if not opened:
+            return
+        self.add(f"  {self.strong(_('Also open'))}")
+        for question in opened[:_FIRST]:
+            self._asked(question)
+            if question.because:
+                self.wrapped(f"{_(question.verdict)}{_(': ')}{question.because}", " " * 8, " " * 10)
+        self._rest(len(opened))
+
+    def _asked(self, question: QuestionReport) -> None:
+        """An open question behind the points it would gain."""
+        gain = f"+{question.gain}" if question.gain else "·"
+        self.wrapped(f"{gain:>4}  {question.ask}{_must(question)}", "  ", " " * 8)
+
+    def _rest(self, count: int) -> None:
+        """How many more questions there are than are shown."""
+        if count > _FIRST and not self.shown.explain:
+            more = _("… and {count} more: use --explain").format(count=count - _FIRST)
+            self.add(self.faint(f"        {more}"))
+        self.add()
 
     def _question(self, document: DocumentReport, question: QuestionReport) -> None:
         mark = _VERDICTS[question.verdict]
         colour = {"answered": "Ready", "partly": "Gaps", "not found": "Gaps", "unanswered": "Blocked"}.get(
             question.verdict, "2"
         )
-        must = f" {_('(required)')}" if question.must else ""
         gain = f"  +{question.gain}" if question.verdict in OPEN else ""
-        self.wrapped(f"{mark} {question.ask}{must}{gain}", "    ", "      ")
+        self.wrapped(f"{mark} {question.ask}{_must(question)}{gain}", "    ", "      ")
         if self.shown.colour:
             self.lines[-1] = self.lines[-1].replace(mark, self.paint(mark, colour), 1)
         if question.verdict != "answered":
@@ -238,14 +264,8 @@ def _by_rank(document: DocumentReport) -> tuple[int, str]:
     return (document.score.rank if document.score else 0, document.path)
 
 
-def _missing(score: ScoreReport) -> list[QuestionReport]:
-    return [q for component in score.components for q in component.questions if q.verdict in OPEN and q.next]
-
-
-def _best(score: ScoreReport) -> QuestionReport | None:
-    """The open question whose answer brings most: one with a sentence to write, where there is any."""
-    opened = [q for component in score.components for q in component.questions if q.verdict in OPEN and q.gain]
-    return max(_missing(score) or opened, key=lambda q: (q.gain, q.must), default=None)
+def _must(question: QuestionReport) -> str:
+    return f" {_('(required)')}" if question.must else ""
 
 
 def _what(question: QuestionReport) -> str:

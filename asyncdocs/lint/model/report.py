@@ -85,6 +85,32 @@ class ScoreReport(_Packed):
     band_because: str = ""
 
     @property
+    def questions(self) -> tuple[QuestionReport, ...]:
+        """All questions, in the order of their components."""
+        return tuple(question for component in self.components for question in component.questions)
+
+    @property
+    def advice(self) -> tuple[QuestionReport, ...]:
+        """The open questions with a sentence to write, the most valuable first."""
+        return self._open(advised=True)
+
+    @property
+    def unadvised(self) -> tuple[QuestionReport, ...]:
+        """The open questions without one, the most valuable first: half answered, not read for certain, or hardly ever written."""
+        return self._open(advised=False)
+
+    @property
+    def best(self) -> QuestionReport | None:
+        """The open question to begin with; one with a sentence to write, where there is any."""
+        return next(iter((*self.advice, *self.unadvised)), None)
+
+    def _open(self, *, advised: bool) -> tuple[QuestionReport, ...]:
+        """While a cap is in force, what is required comes first: one of several such answers may gain nothing alone."""
+        found = (each for each in self.questions if each.verdict in OPEN and bool(each.next) is advised)
+        capped = self.cap is not None
+        return tuple(sorted(found, key=lambda each: (not (capped and each.must), -each.gain, not each.must)))
+
+    @property
     def rank(self) -> int:
         """Where it stands in a list that begins with the worst: what has no total stands last."""
         return BEYOND if self.total is None else self.total

@@ -10,6 +10,7 @@ from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.memo import memoised
+from asyncdocs.strings import gettext as _
 
 
 def fits(document: Document, answer: Answer) -> bool:
@@ -49,6 +50,14 @@ def fits(document: Document, answer: Answer) -> bool:
     if stage is None and "done" in question.not_asked_of:
         return answer.empty
     return bool(answer.because) or not question.na
+
+
+def why_unadvised() -> str:
+    """Why an open question stands without a sentence to write."""
+    return _(
+        "No sentence is proposed for a question if the page may answer it in part or in other words, "
+        "or if hardly any page like it answers it."
+    )
 
 
 @memoised

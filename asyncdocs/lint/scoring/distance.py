@@ -1,4 +1,4 @@
-"""How far a document is from a better band: which open questions to answer, in which order, and how many bring it there."""
+"""How far a document is from a better band: how many of its open questions bring it there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.lint.model.report import OPEN, Band, QuestionReport, ScoreReport
+from asyncdocs.lint.model.report import Band, QuestionReport, ScoreReport
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import Score, score
 
@@ -21,52 +21,26 @@ class Step(NamedTuple):
     answers: int
 
 
-class Distance(NamedTuple):
-    """The open questions of a document with a next sentence, those first that bring it up soonest, and the bands above.
+def steps(kind: Kind, report: ScoreReport, findings: Collection[str]) -> tuple[Step, ...]:
+    """The bands above a document's own, each with the fewest open questions, in the order they are told in, that lead to it.
 
-    Behind them the steps also count questions without such a sentence: the page may answer them somewhere.
-    """
-
-    order: tuple[QuestionReport, ...]
-    steps: tuple[Step, ...]
-
-
-def distance(kind: Kind, report: ScoreReport, findings: Collection[str]) -> Distance:
-    """How far a document is from a better band.
+    The questions of a unit's plan are not its kind's; and a sum that does not come to what was reported is not gone on with.
 
     Args:
         kind: the document's.
         report: its score.
         findings: the rules that found something in it.
     """
-    asked = [question for component in report.components for question in component.questions]
-    opened = [question for question in asked if question.verdict in OPEN]
-    must_first = report.cap is not None
-    opened.sort(key=lambda each: (not each.next, not (must_first and each.must), -each.gain, not each.must))
-    steps = _steps(kind, report, {each.id: each for each in asked}, opened, frozenset(findings))
-    return Distance(tuple(each for each in opened if each.next), steps)
-
-
-def _steps(
-    kind: Kind,
-    report: ScoreReport,
-    asked: dict[str, QuestionReport],
-    order: list[QuestionReport],
-    findings: frozenset[str],
-) -> tuple[Step, ...]:
-    """The bands above, each with the fewest of the questions, in their order, that lead to it.
-
-    The questions of a unit's plan are not its kind's; and a sum that does not come to what was reported is not gone on with.
-    """
+    asked = {question.id: question for question in report.questions}
     if report.total is None or asked.keys() != {question.id for question in kind.questions}:
         return ()
     given = _given(kind, report, asked)
-    leaks = _leaks(kind, report, findings)
+    leaks = _leaks(kind, report, frozenset(findings))
     if score(kind, given.values(), leaks).total != report.total:
         return ()
     found: list[Step] = []
     wanted = [band for band in _UPWARD if _RANK[band] > _RANK[report.band]]
-    for number, question in enumerate(order, 1):
+    for number, question in enumerate((*report.advice, *report.unadvised), 1):
         if not wanted:
             break
         asks = given[question.id].question

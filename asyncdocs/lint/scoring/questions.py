@@ -45,10 +45,8 @@ class Answer:
     """A question, the verdict, the places that show it, and half a sentence on what keeps it from being answered.
 
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
-    format answers it, `unusual` whether hardly any does so in whole; `maybe` whether the rest of the answer may stand on the
-    page, in a form or under a heading that was not read with certainty: nobody is asked to write what may be there. `next` is
-    the sentence to write, where it is not the question's own. `unowed` is whether nothing that is changed asks for it: what is
-    said of it all the same costs nothing.
+    format answers it, `unusual` whether hardly any does so in whole. `next` is the sentence to write, where it is not the
+    question's own. `unowed` is whether nothing that is changed asks for it: what is said of it all the same costs nothing.
     """
 
     question: Question
@@ -58,7 +56,6 @@ class Answer:
     offset: int
     empty: bool = False
     custom: bool = False
-    maybe: bool = False
     next: str = ""
     unowed: bool = False
     unusual: bool = False
@@ -122,7 +119,7 @@ class _Answering:
             places = self._linked(question) if question.linked and not left else []
             if places and question.linked_half:
                 because = _("the answer is on another page that this page links to")
-                return Answer(question, "partly", tuple(places), because, self._where.offset(question), maybe=True)
+                return Answer(question, "partly", tuple(places), because, self._where.offset(question))
         if not places:
             return self._open(question, bound=left is not None)
         places = in_order(places, self._document)
@@ -136,9 +133,7 @@ class _Answering:
                 if finding.path == place.path and _overlap(finding.span, place.span):
                     return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
         if lacking := next((part for part in question.also if told and not self._says(part)), None):
-            because, offset = _(lacking.because), places[0].span.start
-            advised = "" if question.halves_unadvised else lacking.next
-            return Answer(question, "partly", tuple(places), because, offset, maybe=not advised, next=_(advised))
+            return Answer(question, "partly", tuple(places), _(lacking.because), places[0].span.start)
         return Answer(question, "answered", tuple(places), "", places[0].span.start)
 
     def _says(self, part: Part) -> bool:
@@ -190,7 +185,7 @@ class _Answering:
             if places := find(view, shape):
                 because = "" if work else self._missing(question, said=True)
                 half, at = because or _("the page answers only half of the question"), places[0].span.start
-                return Answer(question, "partly", tuple(places), half, at, maybe=not because, unowed=bool(work))
+                return Answer(question, "partly", tuple(places), half, at, unowed=bool(work))
         if work:
             return Answer(question, "not applicable", (), work, offset)
         part = question.left_open_by
@@ -200,27 +195,24 @@ class _Answering:
         # a word alone is little, from afar
         sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._in_parts(question, sections):
-            return Answer(
-                question, "partly", tuple(places), _("the page answers only half of the question"), offset, maybe=True
-            )
+            return Answer(question, "partly", tuple(places), _("the page answers only half of the question"), offset)
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._blocks_that_are(question, substance):
-                bare = substance in ("none", "not applicable")  # whoever wrote that has thought of it
-                return Answer(question, "partly", tuple(places), _(because), places[0].span.start, maybe=bare)
+                return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
         if places := self._blocks_that_are(question, "unexplained"):
             because = _('the page says "not applicable" without a reason')
-            return Answer(question, "partly", tuple(places), because, places[0].span.start, maybe=True)
+            return Answer(question, "partly", tuple(places), because, places[0].span.start)
         missing = self._missing(question)
         if not missing and not question.only_if_raised and (places := self._unread(question)):
-            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset, maybe=True)
+            return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)
         for shape in () if missing else question.hinted_by:
             if places := find(view, shape):
-                return Answer(question, "not found", tuple(places), _(HINTED), offset, maybe=True)
+                return Answer(question, "not found", tuple(places), _(HINTED), offset)
         if places := [] if missing or bound else self._in_parts(question, worded(question)):
-            return Answer(question, "not found", tuple(places), _(HINTED), offset, maybe=True)
+            return Answer(question, "not found", tuple(places), _(HINTED), offset)
         if question.may_not_apply and not missing:
             because = _("nothing shows that the question matters for this change")
-            return Answer(question, "not found", (), because, offset, maybe=True)
+            return Answer(question, "not found", (), because, offset)
         if question.only_if_raised and self._roles.isdisjoint(own_roles(question)):
             return Answer(question, "not applicable", (), _("nothing on the page raises the question"), offset)
         if question.only_if_raised and question.left_open_by and self._nothing_below(question):

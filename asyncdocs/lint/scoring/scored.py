@@ -8,7 +8,7 @@ from dataclasses import replace
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.model.finding import Finding
-from asyncdocs.lint.model.report import OPEN, ComponentReport, EvidenceReport, QuestionReport, ScoreReport
+from asyncdocs.lint.model.report import ComponentReport, EvidenceReport, QuestionReport, ScoreReport
 from asyncdocs.lint.prose.prose import is_normative, sentence_at
 from asyncdocs.lint.scoring.advice import fits
 from asyncdocs.lint.scoring.questions import Answer
@@ -127,14 +127,14 @@ def _question(
     document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
 ) -> QuestionReport:
     question = answer.question
-    advised = advised and not (answer.maybe or answer.custom or answer.unusual) and fits(document, answer)
+    proven = answer.verdict == "unanswered" and not (answer.custom or answer.unusual)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next=_next(answer) if answer.verdict in OPEN and advised else "",
+        next=_next(answer) if proven and advised and fits(document, answer) else "",
         line=document.source.position(answer.offset).line,
         because=answer.because,
         custom=answer.custom,

@@ -11,6 +11,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.finding import Severity
 from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionReport
 from asyncdocs.lint.rules import by_name
+from asyncdocs.lint.scoring.advice import why_unadvised
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.history.firsts import WORK
@@ -19,10 +20,7 @@ from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
 
 FIRST = 3
-"""So many sentences to write are shown at once; the others unfold."""
-
-NAMED = 2
-"""So many open questions are named under the title."""
+"""So many open questions are named under the title, and so many sentences to write shown at once; the others unfold."""
 
 
 class ShownFinding(NamedTuple):
@@ -79,7 +77,9 @@ def glance(site: Site, document: Document, page: str) -> Markup:
     ready = readiness(site, document)
     if ready is None:
         return Markup()
-    return fragment("glance", site.overrides, ready=ready, score=ready.score, named=ready.order[:NAMED])
+    missing = ready.missing
+    named, more = missing[:FIRST], len(missing[FIRST:])
+    return fragment("glance", site.overrides, ready=ready, score=ready.score, named=named, more=more)
 
 
 def panel(site: Site, document: Document, page: str) -> Markup:
@@ -91,6 +91,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
     merged, others = _merged(ready, report.findings)
     told: dict[tuple[str, int, str], str] = {}
     titles = {q.id: component.title for component in ready.score.components for q in component.questions}
+    first = ready.score.advice[:FIRST]
 
     def shown(question: QuestionReport, *, folded: bool = True) -> ShownQuestion:
         return ShownQuestion(
@@ -102,7 +103,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
             tuple(_finding(site, finding, page) for finding in merged.get(question.id, ())),
         )
 
-    asked = [question for component in ready.score.components for question in component.questions]
+    asked, rest = ready.score.questions, [each for each in ready.opened if each not in first]
     work = is_work(document)
     return fragment(
         "panel",
@@ -113,8 +114,10 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         if work
         else _("Could somebody from outside use this page?"),
         meaning=band_meaning(ready.shown, work=work),
-        first=[shown(question, folded=False) for question in ready.order[:FIRST]],
-        rest=[shown(question) for question in (*ready.order[FIRST:], *ready.silent)],
+        first=[shown(question, folded=False) for question in first],
+        rest=[shown(question) for question in rest],
+        required=sum(question.must for question in rest),
+        unadvised=why_unadvised() if ready.score.unadvised else "",
         answered=[shown(question) for question in asked if question.verdict == "answered"],
         left_out=[shown(question) for question in asked if question.verdict == "not applicable"],
         findings=[_finding(site, finding, page) for finding in others],
@@ -139,8 +142,8 @@ def _merged(
 
     A finding belongs to a question whose reason it is, or on whose evidence it stands; it is told once.
     """
-    by_reason = {question.because: question.id for question in reversed(ready.order) if question.because}
-    by_line = {(e.path, e.line): question.id for question in reversed(ready.order) for e in question.evidence}
+    by_reason = {question.because: question.id for question in reversed(ready.opened) if question.because}
+    by_line = {(e.path, e.line): question.id for question in reversed(ready.opened) for e in question.evidence}
     merged: dict[str, list[FindingReport]] = {}
     others: list[FindingReport] = []
     for finding in findings:

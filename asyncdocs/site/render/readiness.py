@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.report import OPEN, Band, QuestionReport, ScoreReport
-from asyncdocs.lint.scoring.distance import Step, distance
+from asyncdocs.lint.scoring.distance import Step, steps
 from asyncdocs.site.site import Site
 
 Shown = Literal["Ready", "Nearly", "Gaps", "Blocked", "Draft", "Not scored"]
@@ -25,8 +25,6 @@ class Readiness(NamedTuple):
         shown: its band, or that it is a draft.
         answered: so many of the questions that apply are answered.
         asked: so many apply.
-        order: the open questions with a sentence to write, those first that bring it up soonest.
-        silent: the open questions without one: the page may answer them somewhere, or hardly any page of its format does.
         steps: the better bands, and how many answers lead to each; none for a draft.
     """
 
@@ -34,9 +32,17 @@ class Readiness(NamedTuple):
     shown: Shown
     answered: int
     asked: int
-    order: tuple[QuestionReport, ...]
-    silent: tuple[QuestionReport, ...]
     steps: tuple[Step, ...]
+
+    @property
+    def opened(self) -> tuple[QuestionReport, ...]:
+        """The open questions, in the order in which they are told and counted everywhere."""
+        return (*self.score.advice, *self.score.unadvised)
+
+    @property
+    def missing(self) -> tuple[QuestionReport, ...]:
+        """The open questions whose answers lead to the best band there is a way to; all of them where none leads anywhere."""
+        return self.opened[: self.steps[-1].answers] if self.steps else self.opened
 
     @property
     def css(self) -> str:
@@ -50,16 +56,14 @@ def readiness(site: Site, document: Document) -> Readiness | None:
     shown = shown_band(site, document)
     if report.score is None or shown is None:
         return None
-    asked = [question for component in report.score.components for question in component.questions]
-    way = distance(document.kind, report.score, {finding.rule for finding in report.findings})
+    asked = report.score.questions
+    way = steps(document.kind, report.score, {finding.rule for finding in report.findings})
     return Readiness(
         report.score,
         shown,
         sum(1 for each in asked if each.verdict == "answered"),
         sum(1 for each in asked if each.verdict in OPEN or each.verdict == "answered"),
-        way.order,
-        tuple(sorted((each for each in asked if each.verdict in OPEN and not each.next), key=lambda each: -each.gain)),
-        () if shown == "Draft" else way.steps,
+        () if shown == "Draft" else way,
     )
 
 

@@ -159,10 +159,9 @@ def _worst(site: Site, holding: Iterable[Scored], page: str) -> list[Worst]:
     """The lowest of those that still hold and have something left to write, lowest first."""
     found: list[Worst] = []
     for each in holding:
-        missing = [question for component in each.score.components for question in component.questions if question.next]
-        if missing:
-            most = max(missing, key=lambda q: (q.gain, q.must))
-            found.append(Worst(card(site, each.document, page), each.score, most))
+        best = each.score.best
+        if best is not None and (best.next or best.must):
+            found.append(Worst(card(site, each.document, page), each.score, best))
         if len(found) == WORST:
             break
     return found
