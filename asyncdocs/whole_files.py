@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,8 +15,8 @@ _END = ".asyncdocs"
 
 
 @contextmanager
-def written_beside(place: Path, data: bytes) -> Iterator[Path]:
-    """A file next to another that holds some bytes, gone afterwards unless it was renamed.
+def written_beside(place: Path, data: Iterable[bytes]) -> Iterator[Path]:
+    """A file next to another, written piece by piece, and gone afterwards unless it was renamed.
 
     Raises:
         OSError: nothing can be written there.
@@ -28,7 +28,7 @@ def written_beside(place: Path, data: bytes) -> Iterator[Path]:
         name = Path(other)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
         yield name
     finally:
         name.unlink(missing_ok=True)

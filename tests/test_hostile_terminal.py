@@ -96,7 +96,7 @@ def test_on_a_terminal(folder: Path, command: tuple[str, ...], sign: str) -> Non
     opened = open_folder()
     for explain in (True, False):
         shown = Shown(part=command[0], everything=True, explain=explain, colour=True, name=opened.shown)
-        text = FORMATS["text"].render(check(opened.library), shown)
+        text = "".join(FORMATS["text"].render(check(opened.library), shown))
         assert "\x1b[" in text
         assert not OBEYED.search(re.sub(r"\x1b\[(?:0|1|2|3[0-9])m", "", text))
         for begun, ended in re.findall(r"\x1b\[(\d+)m[^\x1b]*\x1b\[(\d*)m", text):

@@ -53,7 +53,7 @@ def _written(form: str, texts: dict[str, str], **chosen: Any) -> tuple[str, Repo
     report = check(library)
     sources = {document.path: document.source for document in library.documents}
     shown = Shown(line=lambda path, number: sources[path].line(number), **chosen)
-    text = FORMATS[form].render(report, shown)
+    text = "".join(FORMATS[form].render(report, shown))
     assert text.endswith("\n")
     text.encode("utf-8")
     return text, report
@@ -264,3 +264,10 @@ def test_a_rule_that_breaks_down_is_one_finding_and_takes_nothing_with_it(
     assert set(found) == {INTERNAL, "link-dead"}
     assert "`anchor-dead` crashed on this file: IndexError" in found[INTERNAL]["message"]
     assert "anchor-dead" in run.stderr
+
+
+@pytest.mark.parametrize("form", [form for form in formats_of("lint") if form in ("json", "sarif", "gitlab", "rdjson")])
+@EACH
+def test_what_is_written_item_by_item_is_as_if_it_had_been_written_at_once(texts: dict[str, str], form: str) -> None:
+    text, _report = _written(form, texts)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

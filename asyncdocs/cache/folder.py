@@ -56,7 +56,7 @@ class CacheFolder:
         """Keep an entry, whole or not at all; False where nothing can be written."""
         try:
             self._make()
-            with written_beside(self._entries / name, _MAGIC + digest(body).encode() + body) as written:
+            with written_beside(self._entries / name, [_MAGIC, digest(body).encode(), body]) as written:
                 written.replace(self._entries / name)
         except OSError:
             return False

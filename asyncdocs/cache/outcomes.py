@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from asyncdocs.cache.folder import CacheFolder
+from asyncdocs.cache.pieces import Piece
 from asyncdocs.cache.program import program
 from asyncdocs.inputs.witness import Witness, digest, still_holds
 from asyncdocs.text.source import read_bytes
 
 _SECTION = "runs"
-
-
-class Piece(NamedTuple):
-    """Something a run wrote: to `out`, to `err`, or to `file NAME`; `colour` as it was told to use it."""
-
-    where: str
-    text: str
-    colour: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +45,11 @@ def find(places: Iterable[Path], name: str) -> Outcome | None:
         if body is None:
             continue
         try:
-            head, _newline, texts = body.partition(b"\n")
+            head, _newline, packed = body.partition(b"\n")
             about = json.loads(head)
             if still_holds(about["answers"], read_bytes, folder.time_of(name)):
                 folder.used(name)
-                return Outcome(tuple(_pieces(about["pieces"], texts)), int(about["code"]))
+                return Outcome(tuple(_pieces(about["pieces"], packed)), int(about["code"]))
         except (ValueError, KeyError, TypeError):  # whoever wrote it, it was not this program
             continue
     return None
@@ -70,14 +64,15 @@ def keep(place: Path, name: str, outcome: Outcome, witness: Witness) -> None:
     """Keep what a run wrote; not where the disk changed while it ran."""
     if not witness.sound:
         return
-    texts = [piece.text.encode("utf-8", "surrogatepass") for piece in outcome.pieces]
-    pieces = [(each.where, len(text), each.colour) for each, text in zip(outcome.pieces, texts, strict=True)]
+    pieces = [(each.where, len(each.packed), each.colour) for each in outcome.pieces]
     head = json.dumps({"answers": witness.answers, "pieces": pieces, "code": outcome.code})
-    CacheFolder(place, _SECTION).put(name, head.encode() + b"\n" + b"".join(texts))
+    CacheFolder(place, _SECTION).put(name, head.encode() + b"\n" + b"".join(each.packed for each in outcome.pieces))
 
 
-def _pieces(told: Iterable[tuple[str, int, bool]], texts: bytes) -> Iterator[Piece]:
+def _pieces(told: Iterable[tuple[str, int, bool]], packed: bytes) -> Iterator[Piece]:
     at = 0
     for where, length, colour in told:
-        yield Piece(where, texts[at : at + length].decode("utf-8", "surrogatepass"), colour)
+        piece = Piece(where, packed[at : at + length], colour)
+        deque(piece.texts(), maxlen=0)  # before any of it is shown, it is certain that all can be
+        yield piece
         at += length

@@ -83,7 +83,7 @@ def lint(
             _expect(opened, report, fail_on, add_expect)
             return _broken(output, report)
         if watching:
-            return watch(lambda: found(Output()), places_of(paths, chosen["config"]), chosen["output"])
+            return watch(lambda: found(Output(keeps=False)), places_of(paths, chosen["config"]), chosen["output"])
         return found(output)[0]
 
     def found(output: Output) -> tuple[int, list[FindingReport]]:
@@ -288,13 +288,13 @@ def _put(
         baseline=any(each.suppressed_by == "baseline" for document in report.documents for each in document.findings),
         formats={unit.format.name: unit.format.title for unit in opened.library.units},
     )
-    text = FORMATS[form].render(report, shown)
+    written = FORMATS[form].render(report, shown)
     if output is None:
-        out.write(text, colour=colours)
+        out.write(written, colour=colours)
     else:
-        out.file(output, text)
+        out.file(output, written)
     summary = os.environ.get(FORMATS[form].summary) if FORMATS[form].summary else None
     if summary:
         with Path(summary).open("a", encoding="utf-8") as stream:
-            stream.write(FORMATS["markdown"].render(report, shown))
+            stream.writelines(FORMATS["markdown"].render(report, shown))
     return shown

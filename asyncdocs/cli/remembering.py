@@ -16,40 +16,57 @@ from asyncdocs.cli.terminal import has_colour, width
 from asyncdocs.inputs.witness import CACHE_FOLDER
 
 if TYPE_CHECKING:
-    from asyncdocs.cache.outcomes import Piece
+    from asyncdocs.cache.pieces import Piece
     from asyncdocs.settings.project import Project
 
 _FILE = "file "
 
 
 class Output:
-    """What a command writes: shown at once, and kept for the next run.
+    """What a command writes: shown as it comes, and kept for the next run.
 
     `project` is set once it is known, and `recall` where a run may take what an earlier one came to.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keeps: bool) -> None:
+        """Start with nothing written.
+
+        Args:
+            keeps: whether a later run may ask what was written.
+        """
         self.pieces: list[Piece] = []
+        self._keeps = keeps
         self.project: Project | None = None
         self.recall: Recall | None = None
 
-    def write(self, text: str, *, colour: bool = False) -> None:
-        """Write to standard output."""
-        self._put("out", text, colour)
+    def write(self, texts: Iterable[str], *, colour: bool = False) -> None:
+        """Write to standard output, piece by piece."""
+        self._put("out", texts, colour)
 
     def error(self, line: str) -> None:
         """Write a line to standard error."""
-        self._put("err", f"{line}\n")
+        self._put("err", [f"{line}\n"])
 
-    def file(self, file: Path, text: str) -> None:
+    def file(self, file: Path, texts: Iterable[str]) -> None:
         """Write a file, whole."""
-        self._put(f"{_FILE}{file}", text)
+        from asyncdocs.cache.pieces import Packing, Piece
 
-    def _put(self, where: str, text: str, colour: bool = False) -> None:
-        from asyncdocs.cache.outcomes import Piece
-
-        self.pieces.append(Piece(where, text, colour))
+        packing = Packing()
+        for text in texts:
+            packing.add(text)
+        self.pieces.append(Piece(f"{_FILE}{file}", packing.packed()))
         _show(self.pieces[-1])
+
+    def _put(self, where: str, texts: Iterable[str], colour: bool = False) -> None:
+        from asyncdocs.cache.pieces import Packing, Piece, in_parts
+
+        packing = Packing()
+        for text in in_parts(texts):
+            _echo(where, text, colour)
+            if self._keeps:
+                packing.add(text)
+        if self._keeps:
+            self.pieces.append(Piece(where, packing.packed(), colour))
 
 
 def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_once: bool) -> NoReturn:
@@ -67,7 +84,7 @@ def remembered(run: Callable[[Output], int], paths: tuple[Path, ...], *, only_on
     cache_dir: Path | None = choices["cache_dir"]
     if only_once or choices["no_cache"] or any(str(path) == "-" for path in paths):
         with failures():
-            sys.exit(run(Output()))
+            sys.exit(run(Output(keeps=False)))
     from asyncdocs.cache.folder import places
     from asyncdocs.cache.outcomes import prepare
 
@@ -125,7 +142,7 @@ def _run(run: Callable[[Output], int], choices: dict[str, object], cache_dir: Pa
     from asyncdocs.cache.outcomes import Outcome, keep
     from asyncdocs.inputs.witness import recorded
 
-    name, output = _key(choices), Output()
+    name, output = _key(choices), Output(keeps=True)
     with recorded() as witness:
         output.recall = Recall(witness, cache_dir)
         code = run(output)
@@ -147,13 +164,23 @@ def _place(project: Project | None, cache_dir: Path | None) -> Path | None:
 def _show(piece: Piece) -> None:
     """Write a piece where it goes; a file that holds it already stays as it is."""
     if piece.where in ("out", "err"):
-        click.echo(piece.text, nl=False, err=piece.where == "err", color=piece.colour or None)
+        for text in piece.texts():
+            _echo(piece.where, text, piece.colour)
         return
     file = Path(piece.where.removeprefix(_FILE))
     with suppress(OSError):
-        if file.is_file() and file.read_bytes() == piece.text.encode("utf-8", "surrogatepass"):
+        if file.is_file() and _holds(file, piece):
             return
     with failures():
         from asyncdocs.api import write_atomically
 
-        write_atomically(file, piece.text)
+        write_atomically(file, piece.texts())
+
+
+def _echo(where: str, text: str, colour: bool) -> None:
+    click.echo(text, nl=False, err=where == "err", color=colour or None)
+
+
+def _holds(file: Path, piece: Piece) -> bool:
+    with file.open("rb") as stream:
+        return all(stream.read(len(part)) == part for part in piece.parts()) and not stream.read(1)

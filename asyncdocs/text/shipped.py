@@ -60,7 +60,7 @@ def _kept_at(file: Path) -> Path | None:
 def _put(file: Path, data: bytes) -> None:
     with suppress(OSError):  # it is then read as YAML the next time, too
         file.parent.mkdir(parents=True, exist_ok=True)
-        with written_beside(file, data) as written:
+        with written_beside(file, [data]) as written:
             written.replace(file)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,19 +42,20 @@ def inside(file: Path, folder: Path) -> Path:
     return place
 
 
-def write_atomically(file: Path, text: str, within: Path | None = None) -> None:
+def write_atomically(file: Path, text: str | Iterable[str], within: Path | None = None) -> None:
     """Write a whole file or nothing: to a temporary name beside it, then renamed; a device or a pipe is written to.
 
     A link stays one, and the file it leads to is written; the modes of a file that is there stay as they are.
 
     Args:
         file: what to write.
-        text: what it is to hold.
+        text: what it is to hold, piece by piece where it is long.
         within: the folder it must lie in, where a project and no person names it.
 
     Raises:
         CannotWrite: the folder or file cannot be written, or leads out of the folder it must lie in.
     """
+    texts = [text] if isinstance(text, str) else text
     with _refusals(file):
         place = inside(file, within) if within is not None else file.resolve() if file.is_symlink() else file
         known = place.stat() if place.exists() else None
@@ -64,10 +65,10 @@ def write_atomically(file: Path, text: str, within: Path | None = None) -> None:
             descriptor = os.open(place, os.O_WRONLY | os.O_TRUNC | pipe)
             os.set_blocking(descriptor, True)
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+                stream.writelines(texts)
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        with written_beside(place, text.encode("utf-8")) as written:
+        with written_beside(place, (text.encode("utf-8") for text in texts)) as written:
             written.chmod(_usual_mode() if known is None else stat.S_IMODE(known.st_mode))
             written.replace(place)
 
@@ -81,7 +82,7 @@ def write_over(file: Path, before: bytes, after: bytes) -> None:
     """
     with _refusals(file):
         place = file.resolve(strict=True)
-        with written_beside(place, after) as written:
+        with written_beside(place, [after]) as written:
             written.chmod(stat.S_IMODE(place.stat().st_mode))
             if read_bytes(place) != before:
                 raise Changed(
@@ -105,7 +106,7 @@ def write_new(file: Path, text: str, within: Path | None = None) -> None:
         place = folder / file.name
         if os.path.lexists(place):
             raise FileExistsError
-        with written_beside(place, text.encode("utf-8")) as written:
+        with written_beside(place, [text.encode("utf-8")]) as written:
             written.chmod(_usual_mode())
             try:
                 place.hardlink_to(written)

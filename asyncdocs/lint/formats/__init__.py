@@ -81,13 +81,13 @@ class Format:
     plain: bool = False
     summary: str = ""
 
-    def render(self, report: Report, shown: Shown) -> str:
-        """The part of a report that is asked for, with a final line feed."""
+    def render(self, report: Report, shown: Shown) -> Iterator[str]:
+        """The part of a report that is asked for, with a final line feed; where it grows with the documents, piece by piece."""
         if self.plain:
             name = shown.name
             report, shown = _printable(report), replace(shown, name=lambda path: printable(name(path)))
-        text: str = import_module(f"asyncdocs.lint.formats.{self.module}").render(report, shown)
-        return text
+        made: str | Iterator[str] = import_module(f"asyncdocs.lint.formats.{self.module}").render(report, shown)
+        return iter([made]) if isinstance(made, str) else made
 
 
 def _printable(value: Any) -> Any:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from asyncdocs.lint.formats import Shown, told
+from asyncdocs.lint.formats.item_by_item import with_items
 from asyncdocs.lint.model.report import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(report: Report, shown: Shown) -> str:
+def render(report: Report, shown: Shown) -> Iterator[str]:
     """A list of issues; each has a fingerprint of its own, for GitLab shows one issue of a fingerprint only."""
-    issues = [
+    issues = (
         {
             "type": "issue",
             "description": finding.message,
@@ -25,5 +27,5 @@ def render(report: Report, shown: Shown) -> str:
             },
         }
         for finding in told(report)
-    ]
-    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+    )
+    return with_items("[]\n", "[]", (json.dumps(issue, ensure_ascii=False, indent=2) for issue in issues))

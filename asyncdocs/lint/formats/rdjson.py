@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from asyncdocs.lint.formats import Shown
+from asyncdocs.lint.formats.item_by_item import with_items
 from asyncdocs.lint.model.report import FindingReport, Report
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
 
-def render(report: Report, shown: Shown) -> str:
+def render(report: Report, shown: Shown) -> Iterator[str]:
     """One result with all diagnostics."""
-    result = {
-        "source": {"name": "asyncdocs"},
-        "diagnostics": [_diagnostic(finding, shown) for finding in shown.by_weight(report)],
-    }
-    return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
+    result = {"source": {"name": "asyncdocs"}, "diagnostics": []}
+    diagnostics = (_diagnostic(finding, shown) for finding in shown.by_weight(report))
+    return with_items(
+        json.dumps(result, ensure_ascii=False, indent=2) + "\n",
+        '"diagnostics": []',
+        (json.dumps(diagnostic, ensure_ascii=False, indent=2) for diagnostic in diagnostics),
+    )
 
 
 def _diagnostic(finding: FindingReport, shown: Shown) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from asyncdocs import __version__
 from asyncdocs.lint.formats import Shown
+from asyncdocs.lint.formats.item_by_item import with_items
 from asyncdocs.lint.judging.run import INTERNAL
 from asyncdocs.lint.model.fingerprint import FINGERPRINT
 from asyncdocs.lint.model.report import FindingReport, FixReport, Report
@@ -18,7 +20,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(report: Report, shown: Shown) -> str:
+def render(report: Report, shown: Shown) -> Iterator[str]:
     """One run: what every rule means, and each finding that is not switched off, quieted ones with who quieted them."""
     found = [finding for document in report.documents for finding in document.findings]
     found = [finding for finding in found if finding.suppressed_by != "config"]
@@ -27,11 +29,15 @@ def render(report: Report, shown: Shown) -> str:
         "automationDetails": {"id": "asyncdocs/lint/"},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": all(finding.rule != INTERNAL for finding in found)}],
-        "results": [_result(finding, shown) for finding in found],
+        "results": [],
         "properties": {"schemaVersion": report.schema_version, "scoreVersion": report.score_version},
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return with_items(
+        json.dumps(log, ensure_ascii=False, indent=2) + "\n",
+        '"results": []',
+        (json.dumps(_result(finding, shown), ensure_ascii=False, indent=2) for finding in found),
+    )
 
 
 def _rules() -> list[dict[str, Any]]:
