@@ -312,7 +312,9 @@ def test_no_repository(tmp_path: Path) -> None:
 
 def test_no_commit_yet(folder: Folder) -> None:
     folder.write({"docs/a.md": page("Alpha")})
-    assert folder.history.trouble == f"the git repository of {folder.root / 'docs'} has no commit yet"
+    docs = folder.root / "docs"
+    told = f"the git repository of {docs} has no commit yet; `git commit` makes the first one"
+    assert folder.history.trouble == told
 
 
 def test_no_git(folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from asyncdocs.api import check
 from asyncdocs.api.opening import past as api_past
 from asyncdocs.api.opening.past import CACHE, sampled, trend
 from asyncdocs.library.library import Library
-from asyncdocs.lint.model.report import Report
+from asyncdocs.lint.model.report import READINESS, Report
 from asyncdocs.lint.scoring.snapshot import DaySnapshot
 from asyncdocs.settings.config import Config
 from tests.git_folder import Folder, needs_git, page
@@ -90,7 +90,7 @@ def test_each_day_is_judged_as_it_was(folder: Folder) -> None:
     assert [point.documents for point in found[:-1]] == sorted(point.documents for point in found[:-1])
     assert (found[0].documents, found[-1].documents) == (1, 3)
     for point in found:
-        assert list(point.bands) == ["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
+        assert list(point.bands) == list(READINESS)
         assert sum(point.bands.values()) == point.scored <= point.documents
 
 
@@ -166,7 +166,7 @@ def test_a_cache_that_holds_something_else_is_made_anew(folder: Folder, kept: st
     found = _trend(folder)
     file = folder.root / CACHE
     written = file.read_text()
-    bands = {"Ready": 1, "Nearly": 0, "Gaps": 0, "Blocked": 0, "Not scored": 0}
+    bands = {"Ready": 1, "Nearly": 0, "Gaps": 0, "Blocked": 0, "Not final": 0, "Not scored": 0}
     other = {
         "negative": [1, -1, bands],
         "wrong band": [1, 1, {"Wonderful": 1}],

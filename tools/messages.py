@@ -23,9 +23,8 @@ from babel.messages.pofile import read_po, write_po
 
 from asyncdocs.kinds.files import FOLDER, shipped_kinds
 from asyncdocs.kinds.kind import Kind, ShownStage
-from asyncdocs.lint.model.report import Verdict
+from asyncdocs.lint.model.report import ReadinessName, Verdict
 from asyncdocs.settings.config import Config, Severity
-from asyncdocs.site.render.readiness import Shown
 from asyncdocs.strings import LOCALE
 from asyncdocs.units.formats import FOLDER as UNITS
 from asyncdocs.units.formats import Format, shipped_formats
@@ -96,7 +95,7 @@ def _asked(of: Format) -> Iterator[str]:
 
 def _of_words() -> Iterator[tuple[str, Text]]:
     """Words of the report that are shown as they are, or in lower case."""
-    for word in (*get_args(Shown), *get_args(Verdict), *get_args(Severity), *get_args(ShownStage)):
+    for word in (*get_args(ReadinessName), *get_args(Verdict), *get_args(Severity), *get_args(ShownStage)):
         yield "asyncdocs/lint/model/report.py", word
     yield "asyncdocs/settings/config.py", Config().pages_title
 

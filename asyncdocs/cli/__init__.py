@@ -139,8 +139,12 @@ def init(folder: Path) -> None:
 @options.paths
 @options.config
 @options.everything
-def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool) -> None:
-    """Check the setup, show the kind of each folder, and list what needs fixing (exit 1 if anything does)."""
+@options.no_cache
+def doctor(paths: tuple[Path, ...], config: Path | None, everything: bool, no_cache: bool) -> None:
+    """Check the setup, show the kind of each folder, and list what needs fixing (exit 1 if anything does).
+
+    The command always reads everything anew; it takes `--no-cache` so that one set of options fits all commands.
+    """
     with failures():
         from asyncdocs.api import examine, open_folder
 

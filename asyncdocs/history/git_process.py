@@ -100,6 +100,8 @@ def complaint(errors: bytes, folder: Path) -> str:
     if "not a git repository" in text:
         return no_repository(folder)
     if "does not have any commits" in text or "bad revision 'HEAD'" in text:
-        return _("the git repository of {folder} has no commit yet").format(folder=folder)
+        return _("the git repository of {folder} has no commit yet; `git commit` makes the first one").format(
+            folder=folder
+        )
     told = next((line.partition("fatal: ")[2] for line in text.splitlines() if "fatal: " in line), text.strip())
     return _("git cannot read the history of {folder}: {reason}").format(folder=folder, reason=told[:200])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -36,6 +37,10 @@ _ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 """What is taken in from anywhere in a folder of notes, by its bare name."""
+
+_DIGITS = re.compile(r"\d+")
+_SLIP = 0.85
+"""How near two names are that differ by a slip of letters: `licence` and `license`."""
 
 _BETWEEN = re.compile(r"[\W_]+")
 _SOURCES = (".md", ".md.erb", ".erb")
@@ -254,10 +259,33 @@ class Resolver:
             and (file := next((path for path in paths if self.exists(path)), ""))
         ):
             place, here = file, document.path
+        elif slip := self._by_a_slip(document, paths):
+            place, here = slip.place, document.place
         else:
             return ""
         near = posixpath.relpath(f"/{place}", f"/{posixpath.dirname(here)}").translate(_AS_ADDRESS)
         return "" if near == address else near + mark + fragment
+
+    def _by_a_slip(self, document: Document, paths: Iterable[str]) -> Document | None:
+        """The one document where an address leads whose name it has but for a slip of letters, whatever the name ends with."""
+        for path in paths:
+            folder, _slash, name = path.rpartition("/")
+            names = self._stems.get(folder, {})
+            stem = _stem(name)
+            near = get_close_matches(stem, names, n=2, cutoff=_SLIP)
+            if len(near) == 1 and _DIGITS.findall(near[0]) == _DIGITS.findall(stem):
+                found = names[near[0]]
+                return found if found is not document and self._shown(found) else None
+        return None
+
+    @cached_property
+    def _stems(self) -> dict[str, dict[str, Document]]:
+        """By folder, the documents by their names without what these end with."""
+        found: dict[str, dict[str, Document]] = {}
+        for path, document in self.by_path.items():
+            folder, _slash, name = path.rpartition("/")
+            found.setdefault(folder, {})[_stem(name)] = document
+        return found
 
     def _shown(self, document: Document) -> bool:
         return self.addresses is None or document.path in self.addresses.pages
@@ -322,6 +350,11 @@ class Resolver:
 def _fold(path: str) -> str:
     """A path whatever its capitals, and however its letters are composed."""
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def _stem(name: str) -> str:
+    """A name whatever its capitals, without what it ends with."""
+    return _fold(name).partition(".")[0]
 
 
 def _names_a_heading(document: Document, fragment: str) -> bool:

@@ -156,7 +156,7 @@ def _readiness(report: DocumentReport) -> list[str]:
         return [_("not scored")]
     asked = [question for component in score.components for question in component.questions]
     open_ = sum(question.verdict in OPEN for question in asked)
-    told = [f"{_(score.band)} {score.total}"]
+    told = [f"{_(report.readiness or score.band)} {score.total}"]
     if open_:
         told.append(ngettext("{count} question open", "{count} questions open", open_))
     return told

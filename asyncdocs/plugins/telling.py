@@ -35,11 +35,10 @@ class Line(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What the log says of a report: the findings that nothing suppresses, the bands of what is scored, and how many are drafts."""
+    """What the log says of a report: the findings that nothing suppresses, and how ready what is scored is."""
 
     lines: tuple[Line, ...]
     bands: dict[str, int]
-    drafts: int
 
 
 def as_told(report: Report, fail_on: Severity) -> Told:
@@ -51,10 +50,7 @@ def as_told(report: Report, fail_on: Severity) -> Told:
     """
     lines = (_line(document.path, each, fail_on) for document in report.documents for each in document.findings)
     bands = {band: count for band, count in report.summary.bands.items() if count and band != "Not scored"}
-    drafts = sum(
-        1 for each in report.documents if each.score and each.score.total is not None and each.stage == "draft"
-    )
-    return Told(tuple(line for line in lines if line is not None), bands, drafts)
+    return Told(tuple(line for line in lines if line is not None), bands)
 
 
 def _line(document: str, finding: FindingReport, fail_on: Severity) -> Line | None:
@@ -75,8 +71,6 @@ def sum_up(told: Told, page: str) -> None:
     if scored := sum(told.bands.values()):
         bands = ", ".join(f"{count} {_(band)}" for band, count in told.bands.items())
         line = ngettext("{count} document scored", "{count} documents scored", scored) + _(": ") + bands
-        if told.drafts:
-            line += f" ({ngettext('{count} of them is a draft', '{count} of them are drafts', told.drafts)})"
         log.info("%s", line + (_("; see {page}").format(page=page) if page else ""))
 
 

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from asyncdocs.api.prepared import folder_state, open_site, write_watched
 from asyncdocs.site.markdown.blocks import block
 from asyncdocs.site.markdown.extension import AsyncDocsExtension, page_of
-from asyncdocs.site.parts import parts
+from asyncdocs.site.parts import UNTITLED, parts
 from asyncdocs.site.site import Site
 
 TEMPLATE = "asyncdocs/page.html"
@@ -61,6 +61,7 @@ class _Parts(Treeprocessor):
         meta["asyncdocs"] = {"foot": str(shown["foot"])}
         if shown["head"]:
             title = next((number for number, element in enumerate(root, 1) if element.tag == "h1"), 0)
+            title = 0 if shown[UNTITLED] else title
             head = Element("p")
             head.text = self.md.htmlStash.store(str(shown["head"]))
             root.insert(title, head)

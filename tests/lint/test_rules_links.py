@@ -493,3 +493,18 @@ def test_words_that_many_pages_use_are_no_mention(lint) -> None:
 def test_a_file_that_notes_name_without_a_site(lint, link: str, dead: bool) -> None:
     files = {"index.md": f"# Home\n\n[[tides]] {link}\n", "tides.md": "# Tides\n\n[[index]]\n"}
     assert bool(lint("link-dead", files, "index.md")) == dead
+
+
+@pytest.mark.parametrize(
+    ("target", "near"),
+    [
+        pytest.param("LICENCE", "; did you mean `LICENSE.md`?", id="a slip, and no ending"),
+        pytest.param("licence.txt", "; did you mean `LICENSE.md`?", id="another ending"),
+        pytest.param("tide-8.md", "", id="another number"),
+        pytest.param("harbour.md", "", id="another name"),
+    ],
+)
+def test_a_name_that_differs_by_a_slip_is_offered(lint, target: str, near: str) -> None:
+    files = {"index.md": f"# Home\n\n[it]({target})\n", "LICENSE.md": "# License\n", "tide-7.md": "# Tide\n"}
+    (found,) = lint("link-dead", files, "index.md")
+    assert found.message == f"link target `{target}` does not exist{near}"

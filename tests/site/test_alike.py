@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from asyncdocs.cli import main
-from asyncdocs.lint.model.report import OPEN
+from asyncdocs.lint.model.report import OPEN, READINESS
 
 SPEC = """\
 ---
@@ -167,24 +167,22 @@ def test_what_is_folded_is_what_its_line_says(built: Any) -> None:
 
 
 def test_the_bands_are_counted_alike(built: Any) -> None:
-    """The text and the log tell bands and how many of them are drafts; the site sets the drafts apart."""
+    """The text, JSON, the log and the site tell bands, and apart from them what is not final."""
     documents = [each for each in _documents() if each["score"] and each["score"]["total"] is not None]
-    bands = Counter(each["score"]["band"] for each in documents)
-    drafts = Counter(each["score"]["band"] for each in documents if each["stage"] == "draft")
-    assert drafts.total() == 2
+    bands = Counter("Not final" if each["stage"] == "draft" else each["score"]["band"] for each in documents)
+    assert bands["Not final"] == 2
     text = _run("score")
-    assert Counter({name: int(count) for name, count in re.findall(r"^  (\w+) +(\d+)  █", text, re.MULTILINE)}) == bands
-    assert "2 are drafts, without a band on the site." in text
+    counted = dict(re.findall(r"^  (\w+(?: \w+)?) +(\d+)  █", text, re.MULTILINE))
+    in_json = json.loads(_run("score", "--format", "json"))["summary"]["bands"]
+    for told in (counted, in_json):
+        assert Counter({name: int(told[name]) for name in told if name != "Not scored"}) == bands
     assert f"{len(documents)} documents scored, 7 read" in text
-    (told,) = [text for _level, text in built.logged if "scored" in text]
-    listed = ", ".join(f"{bands[name]} {name}" for name in ("Ready", "Nearly", "Gaps", "Blocked") if bands[name])
-    assert told.startswith(f"asyncdocs: {len(documents)} documents scored: {listed} (2 of them are drafts)")
+    (logged,) = [text for _level, text in built.logged if "scored" in text]
+    listed = ", ".join(f"{bands[name]} {name}" for name in READINESS if bands[name])
+    assert logged.startswith(f"asyncdocs: {len(documents)} documents scored: {listed}")
     board = built.read("readiness/index.html").partition("asyncdocs-tally")[2].partition("</dl>")[0]
-    tally = dict(re.findall(r"(Ready|Nearly|Gaps|Blocked|Draft) (\d+)", _plain(board)))
-    assert {name: int(tally[name]) for name in tally if name != "Draft"} == {
-        name: bands[name] - drafts[name] for name in ("Ready", "Nearly", "Gaps", "Blocked")
-    }
-    assert int(tally["Draft"]) == 2
+    tally = dict(re.findall(r"(Ready|Nearly|Gaps|Blocked|Not final) (\d+)", _plain(board)))
+    assert Counter({name: int(count) for name, count in tally.items()}) == bands
 
 
 def test_the_kinds_and_the_map_count_as_the_scoreboard_does(built: Any) -> None:
@@ -204,8 +202,8 @@ def test_the_kinds_and_the_map_count_as_the_scoreboard_does(built: Any) -> None:
         r'<li><a[^>]*>(.*?)</a>(?: <span class="asyncdocs-quiet">([\w ]+)</span>)?</li>', on_map, re.DOTALL
     )
     told = Counter(band for _title, band in pages if band)
-    assert told["Draft"] == 2 and told.total() == len(documents)
-    assert on_map.count('xlink:href="#asyncdocs-tile-draft"') == 2
+    assert told["Not final"] == 2 and told.total() == len(documents)
+    assert on_map.count('xlink:href="#asyncdocs-tile-not-final"') == 2
 
 
 def _rows(board: str) -> list[tuple[str, str]]:

@@ -133,7 +133,7 @@ def test_the_band_is_seen_at_once_and_the_text_soon(visit, width, scheme, script
     glance = page.locator(".asyncdocs-glance")
     box = glance.bounding_box()
     assert box["y"] + box["height"] < 520
-    assert glance.locator(".asyncdocs-band").inner_text() == "Draft"
+    assert glance.locator(".asyncdocs-band").inner_text() == "Not final"
     assert page.get_by_text("A passenger who finds").first.bounding_box()["y"] < 640
     glance.locator(".asyncdocs-more").click()
     assert page.locator("#asyncdocs-readiness-title").is_visible()
@@ -309,7 +309,7 @@ def test_quotations_stand_off_the_line_beside_them(visit) -> None:
     [
         ("decisions/adr-0002-holds-in-redis.html", ".asyncdocs-banner-dead"),
         ("playbooks/pb-0004-restore-booking-database.html", ".asyncdocs-banner-overdue"),
-        ("specs/spec-0005-waiting-list.html", ".asyncdocs-band-draft"),
+        ("specs/spec-0005-waiting-list.html", ".asyncdocs-band-not-final"),
         ("specs/spec-0003-rebooking-offers.html", ".asyncdocs-first"),
         ("specs/spec-0003-rebooking-offers.html", "#asyncdocs-graph"),
         ("specs/spec-0003-rebooking-offers.html", "a.asyncdocs-term[title]"),

@@ -159,7 +159,7 @@ def test_what_somebody_has_taken_is_not_offered(more: str, said: str | None) -> 
     ids=["by its folder", "by its id"],
 )
 def test_what_is_called_a_draft_is_not_offered(files: dict[str, str]) -> None:
-    assert "Of 1 ticket, none is ready to pick up: 1 page is a draft." in plain(home(files))
+    assert "Of 1 ticket, none is ready to pick up: 1 page is not final." in plain(home(files))
 
 
 def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
@@ -231,7 +231,7 @@ def test_newcomers_are_led_to_what_is_written_for_them() -> None:
 def test_a_fresh_folder_has_nothing_to_judge() -> None:
     files = {"specs/spec-0001.md": "---\nkind: spec\nid: SPEC-1\nstatus: draft\n---\n\n# Seats\n"}
     html = home(files)
-    assert "No scores yet" in html and "asyncdocs-stack" not in html and "Draft" in html
+    assert "No scores yet" in html and "asyncdocs-stack" not in html and "Not final" in html
 
 
 def test_a_folder_of_one_page_shows_it() -> None:
@@ -253,7 +253,7 @@ NOTHING = {
             "tickets/ticket-0002-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-2"),
             "tickets/ticket-0003-seats.md": TICKET.format(status="draft").replace("TICKET-1", "TICKET-3"),
         },
-        "Of 3 tickets, none is ready to pick up: 2 pages are drafts, 1 page is in progress or blocked.",
+        "Of 3 tickets, none is ready to pick up: 2 pages are not final, 1 page is in progress or blocked.",
     ),
     "a ticket without a finish line": (
         {

@@ -7,11 +7,12 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from markupsafe import Markup
 
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.history.history import NO_HISTORY, Commit, History, Touch
 from asyncdocs.settings.config import Config, PartName
-from asyncdocs.site.parts import parts
+from asyncdocs.site.parts import around, parts
 from asyncdocs.site.parts.graph import MOST, WIDTH, fitting
 from asyncdocs.site.people.zones import zone
 from asyncdocs.site.render.freshness import ago
@@ -382,7 +383,7 @@ def test_french() -> None:
         told = [parts(site, site.library.by_path[path]) for path in ("spec-1.md", "spec-2.md")]
     finally:
         set_language()
-    assert "Brouillon" in told[0]["glance"] and "il y a 3 semaines" in told[1]["title"]
+    assert "Provisoire" in told[0]["glance"] and "il y a 3 semaines" in told[1]["title"]
 
 
 @pytest.mark.parametrize(
@@ -414,3 +415,15 @@ def test_it_is_inert(payload: str, reader) -> None:
         if told["graph"]:
             picture(told["graph"])
     assert payload.split("<")[0] in "".join(reader(parts(site, site.library.by_path["spec-2.md"])["banner"]).text)
+
+
+def test_what_belongs_under_the_title_stands_above_all_where_no_heading_is_one() -> None:
+    html = "<h1>{}</h1><p>Skippers run aground.</p>"
+    for heading, text in (
+        ("Summary", "# Summary\n\nSkippers run aground.\n\n# Motivation\n\nTables fade.\n"),
+        ("Seats", "# Seats\n\nSkippers run aground.\n"),
+    ):
+        site = site_of({"rfcs/0001-tides.md": text})
+        told = parts(site, site.library.documents[0])
+        whole = around(html.format(heading), {**told, "head": Markup("<hr>"), "foot": Markup("")})
+        assert whole.startswith("<hr>" if heading == "Summary" else "<h1>Seats</h1><hr>")

@@ -69,7 +69,7 @@ def spec(site: Site) -> tuple[Document, DocumentReport]:
     ("status", "band", "said"),
     [
         ("accepted", "asyncdocs-band-blocked", r"\d+ answers missing to reach Nearly , \d+ missing for Ready"),
-        ("draft", "asyncdocs-band-draft", r"Draft \d+ of \d+ questions answered"),
+        ("draft", "asyncdocs-band-not-final", r"Not final \d+ of \d+ questions answered"),
     ],
 )
 def test_a_page_says_how_far_it_is(status: str, band: str, said: str) -> None:

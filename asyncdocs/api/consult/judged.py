@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from asyncdocs.api.consult.pages import called, named, place
 from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.model.report import DocumentReport, FindingReport, Report
+from asyncdocs.lint.model.report import READINESS, DocumentReport, FindingReport, Report
 from asyncdocs.lint.rules import by_name
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -63,10 +63,8 @@ def scores(opened: Opened, report: Report, name: str = "") -> str:
                 _("`{page}` has no score, because it is a guide or a template").format(page=next(iter(paths)))
             )
         return "\n".join(_explained(opened, scored[0])) + "\n"
-    bands = Counter(str(document.score.band) for document in scored if document.score)
-    told = ", ".join(
-        f"{_(band)} {bands[band]}" for band in ("Ready", "Nearly", "Gaps", "Blocked", "Not scored") if bands[band]
-    )
+    bands = Counter(document.readiness for document in scored)
+    told = ", ".join(f"{_(name)} {bands[name]}" for name in READINESS if bands[name])
     lines = [
         ngettext("{count} document scored", "{count} documents scored", len(scored))
         + (f"{_(': ')}{told}" if told else ""),
@@ -93,10 +91,9 @@ def _by_total(document: DocumentReport) -> tuple[int, str]:
 def _row(opened: Opened, document: DocumentReport) -> str:
     score = document.score
     assert score is not None
-    first = score.best
-    total = "–" if score.total is None else score.total
-    called_ = called(opened.library.by_path[document.path])
-    return f"- {total} {_(score.band)}{_(': ')}{called_} (`{document.path}`)" + (f" → {first.ask}" if first else "")
+    told = "–" if score.total is None else str(score.total)
+    told += f" {_(document.readiness or score.band)}{_(': ')}{called(opened.library.by_path[document.path])}"
+    return f"- {told} (`{document.path}`)" + (f" → {score.best.ask}" if score.best else "")
 
 
 def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
@@ -104,7 +101,7 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
     assert score is not None
     yield f"# {called(document)} (`{report.path}`)"
     yield ""
-    yield f"{'–' if score.total is None else score.total} {_(score.band)}"
+    yield f"{'–' if score.total is None else score.total} {_(report.readiness or score.band)}"
     if score.cap is not None:
         yield _("The score cannot be above {cap}: {reason}.").format(cap=score.cap, reason=_(score.cap_because))
     if score.band_because:

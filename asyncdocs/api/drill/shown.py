@@ -98,7 +98,7 @@ def _counts(found: Drilled) -> str:
         count=found.documents
     )
     if found.drafts:
-        told += ", " + ngettext("{count} page is a draft", "{count} pages are drafts", found.drafts).format(
+        told += ", " + ngettext("{count} page is not final", "{count} pages are not final", found.drafts).format(
             count=found.drafts
         )
     if found.more_work:

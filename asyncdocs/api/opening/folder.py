@@ -39,13 +39,15 @@ class NothingToCheck(Exception):
 class Opened:
     """A folder, opened: its project, the library of all its documents, and those that were asked about.
 
-    `notices` is what a team should hear of its options.
+    `notices` is what a team should hear of its options; `left_out` are the Markdown files that the site does not publish, and
+    that are not read for it.
     """
 
     project: Project
     library: Library
     documents: tuple[Document, ...]
     notices: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     _again: Callable[[Mapping[str, str]], Opened] | None = None
 
     def changed(self, texts: Mapping[str, str]) -> Opened:
@@ -112,7 +114,9 @@ def open_folder(
     addresses = publishes.addresses(made) if publishes else None
     formats = formats_in(root, project.config)
     reach = Reach(project.config, formats)
-    found = dict(_documents(project, reach, publishes, addresses, [path for path in asked if path.is_dir()]))
+    left_out = _left_out(publishes, addresses, reach)
+    folders = [path for path in asked if path.is_dir()]
+    found = dict(_documents(project, reach, publishes, addresses, folders, left_out))
     skipped = _add_files(found, zip(asked, paths, strict=True), project, reach)
     beside = {} if asked and root not in asked else reach.beside(root, found)
     sources = _read({**found, **beside}, texts or {})
@@ -136,9 +140,7 @@ def open_folder(
     library = made.library = build(sources, before=known)
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
-        below = tuple(_inside(path, root) for path in asked)
-        left_out = [path for path in _left_out(publishes, addresses, reach) if path.startswith(below or "")]
-        raise _nothing(project, paths, skipped, [path for path in left_out if path.lower().endswith(tuple(MARKDOWN))])
+        raise _nothing(project, paths, skipped, _unpublished(left_out, asked, root))
     told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
     prefix = f"{docs}/" if docs else ""
@@ -151,7 +153,7 @@ def open_folder(
         after = replace(before, library=library, documents=_asked_for(library, asked, root, overlay, beside))
         return replace(after, _again=partial(again, after, new))
 
-    opened = Opened(project, library, documents, (*left, *told))
+    opened = Opened(project, library, documents, (*left, *told), _unpublished(left_out, asked, root))
     return replace(opened, _again=partial(again, opened, {source.path: source for source in sources}))
 
 
@@ -218,6 +220,12 @@ def _left_out(publishes: SiteFiles | None, addresses: Addresses | None, reach: R
     return {path for path in publishes.files.keys() - addresses.pages.keys() if not reach.tells(path)}
 
 
+def _unpublished(left_out: Iterable[str], asked: Iterable[Path], root: Path) -> tuple[str, ...]:
+    """The Markdown files among those that a site leaves out, below what was asked about."""
+    below = tuple(_inside(path, root) for path in asked)
+    return tuple(sorted(p for p in left_out if p.startswith(below or "") and p.lower().endswith(MARKDOWN)))
+
+
 def _nothing(
     project: Project, paths: tuple[Path, ...], skipped: Iterable[Path], left_out: Collection[str]
 ) -> NothingToCheck:
@@ -243,10 +251,14 @@ def _nothing(
 
 
 def _documents(
-    project: Project, reach: Reach, publishes: SiteFiles | None, addresses: Addresses | None, asked: list[Path]
+    project: Project,
+    reach: Reach,
+    publishes: SiteFiles | None,
+    addresses: Addresses | None,
+    asked: list[Path],
+    left_out: Collection[str],
 ) -> Iterator[tuple[str, Path]]:
     """The files that are documents: of the docs folder those that are published, of other folders all."""
-    left_out = _left_out(publishes, addresses, reach)
     if publishes is not None and addresses is not None:
         yield from ((path, publishes.files[path]) for path, source in addresses.pages.items() if reach.takes(source))
         yield from ((path, file) for path, file in publishes.files.items() if reach.tells(path))

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 from asyncdocs.api.opening.past import trend
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
-from asyncdocs.lint.model.report import Report, SummaryReport
-from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot, day_snapshot
+from asyncdocs.lint.model.report import READINESS, Report, SummaryReport
+from asyncdocs.lint.scoring.snapshot import DaySnapshot, day_snapshot
 from asyncdocs.settings.files import ConfigError, read_yaml_config
 from asyncdocs.strings import gettext as _
 
-_KEYS = {band.lower().replace(" ", "-"): band for band in BANDS}
+_KEYS = {band.lower().replace(" ", "-"): band for band in READINESS}
 """How a file calls the bands: `not-scored` is Not scored."""
 
 _MOST = 1_000_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from asyncdocs.api.opening.folder import Opened
 from asyncdocs.api.opening.past import history_of
@@ -13,6 +14,8 @@ from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.lint.facts.clarifications import clarifications
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
+from asyncdocs.text.globs import fits
+from asyncdocs.text.source import MARKDOWN, walk
 from asyncdocs.units.unit import Unit
 
 
@@ -26,6 +29,8 @@ def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
     return [
         *_configuration(opened),
         *_folders(opened, everything=everything),
+        *_unread(opened),
+        *_unpublished(opened),
         *_formats(opened),
         *_units(opened),
         *_languages(opened),
@@ -77,6 +82,51 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
     return advice
 
 
+def _unread(opened: Opened) -> Iterator[Advice]:
+    """The files whose names tell of Markdown (`index.html.md.erb`) and which nobody chose to read, with the glob to add."""
+    config = opened.project.config
+    endings: Counter[str] = Counter()
+    for name, _file in walk(opened.project.docs) if opened.project.docs.is_dir() else ():
+        ending = _markdown_ending(name)
+        if ending and not fits(name, config.include) and not fits(name, config.exclude):
+            endings[ending] += 1
+    for ending, count in endings.most_common():
+        globs = json.dumps([*config.include, f"**/*{ending}"])
+        told = ngettext(
+            "{count} file `*{ending}` looks like a page and is not read; to read it, set the option: {option}",
+            "{count} files `*{ending}` look like pages and are not read; to read them, set the option: {option}",
+            count,
+            ending=ending,
+            option=f"include: {globs}",
+        )
+        yield Advice(told)
+
+
+def _markdown_ending(name: str) -> str:
+    """What the name of a file ends with from the first part on that names Markdown; empty where none does."""
+    _stem, *parts = name.rpartition("/")[2].lower().split(".")
+    at = next((number for number, part in enumerate(parts) if f".{part}" in MARKDOWN), None)
+    return "" if at is None else "." + ".".join(parts[at:])
+
+
+def _unpublished(opened: Opened) -> Iterator[Advice]:
+    """The folders whose Markdown the site does not publish: nobody reads it there, so it is not read here either."""
+    folders = Counter(path.rpartition("/")[0] for path in opened.left_out)
+    if folders:
+        named = ", ".join(
+            f"{opened.shown(folder)}/ ({count})" for folder, count in sorted(folders.items())[:_FOLDERS_NAMED]
+        )
+        if (rest := len(folders) - _FOLDERS_NAMED) > 0:
+            named += " " + _("and {count} more").format(count=rest)
+        told = ngettext(
+            "{count} Markdown file is not read, because the site does not publish it (see `exclude_docs`): {folders}",
+            "{count} Markdown files are not read, because the site does not publish them (see `exclude_docs`): {folders}",
+            len(opened.left_out),
+            folders=named,
+        )
+        yield Advice(told)
+
+
 def _units(opened: Opened) -> list[Advice]:
     """The units of work by their format: how many, how many are not started, how many have open questions."""
     by_format: defaultdict[str, list[Unit]] = defaultdict(list)
@@ -105,6 +155,9 @@ def _units(opened: Opened) -> list[Advice]:
         advice.append(Advice(told))
     return advice
 
+
+_FOLDERS_NAMED = 5
+"""So many folders that a site leaves out are named."""
 
 _MOST_SAID, _KNOWN_SAID = 6, 3
 """So many headings of a format are told, and so many of those that are known: the rest is for who asks."""

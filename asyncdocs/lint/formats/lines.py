@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncdocs.lint.formats import Shown
-from asyncdocs.lint.model.report import FindingReport, Report, ScoreReport
+from asyncdocs.lint.model.report import FindingReport, ReadinessName, Report, ScoreReport
 from asyncdocs.strings import gettext as _
 
 
@@ -24,16 +24,16 @@ def of_finding(finding: FindingReport, path: str) -> str:
 
 
 def _scores(report: Report, shown: Shown) -> list[str]:
-    documents = [(document.path, document.score) for document in report.documents if document.score]
-    units = [(unit.path, unit.asked) for unit in report.units if unit.asked]
+    documents = [(each.path, each.score, each.readiness) for each in report.documents if each.score and each.readiness]
+    units = [(unit.path, unit.asked, unit.asked.band) for unit in report.units if unit.asked]
     worst_first = sorted(documents, key=_by_rank) + sorted(units, key=_by_rank)
-    return [f"{shown.name(path)}: {_told(score)}" for path, score in worst_first]
+    return [f"{shown.name(path)}: {_told(score, name)}" for path, score, name in worst_first]
 
 
-def _by_rank(scored: tuple[str, ScoreReport]) -> tuple[int, str]:
-    path, score = scored
+def _by_rank(scored: tuple[str, ScoreReport, ReadinessName]) -> tuple[int, str]:
+    path, score, _name = scored
     return (score.rank, path)
 
 
-def _told(score: ScoreReport) -> str:
-    return _(score.band) if score.total is None else f"{score.total} {_(score.band)}"
+def _told(score: ScoreReport, name: ReadinessName) -> str:
+    return _(name) if score.total is None else f"{score.total} {_(name)}"

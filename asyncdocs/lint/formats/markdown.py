@@ -67,7 +67,9 @@ def _scores(report: Report, shown: Shown) -> list[str]:
         best = score.best
         total = "–" if score.total is None else score.total
         next_ = f"{_plain(best.next or best.ask)} (+{best.gain})" if best else ""
-        lines.append(f"| {total} | {_(score.band)} | {_plain(shown.name(document.path))} | {next_} |")
+        lines.append(
+            f"| {total} | {_(document.readiness or score.band)} | {_plain(shown.name(document.path))} | {next_} |"
+        )
     if len(rows) > MOST:
         lines += [
             "",

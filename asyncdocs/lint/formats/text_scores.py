@@ -6,8 +6,17 @@ from collections import Counter
 
 from asyncdocs.lint.formats import units
 from asyncdocs.lint.formats.sheet import SCREEN, Sheet
-from asyncdocs.lint.model.report import OPEN, DocumentReport, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.model.report import (
+    OPEN,
+    READINESS,
+    DocumentReport,
+    QuestionReport,
+    ReadinessName,
+    ScoreReport,
+    UnitReport,
+)
 from asyncdocs.lint.scoring.advice import why_unadvised
+from asyncdocs.lint.scoring.customs import why_little
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -52,17 +61,8 @@ class Scores(Sheet):
             + ngettext("{count} read", "{count} read", len(self.report.documents))
             + _("; ")
             + f"{_('score version')} {self.report.score_version}."
-            + self._drafts()
         )
         return self.done()
-
-    def _drafts(self) -> str:
-        """How many of those scored the site shows without their band."""
-        drafts = sum(1 for document in self.report.documents if document.score and document.stage == "draft")
-        told = ngettext(
-            "{count} is a draft, without a band on the site.", "{count} are drafts, without a band on the site.", drafts
-        )
-        return f" {told}" if drafts else ""
 
     def _legend(self, scored: list[DocumentReport]) -> None:
         """What the bands and the gains mean, said once."""
@@ -71,10 +71,19 @@ class Scores(Sheet):
             "{blocked} below 50."
         )
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
+        if any(each.readiness == "Not final" for each in scored):
+            told += " " + _("{not_final}: the status says that the page may still change.").format(
+                not_final=_("Not final")
+            )
         opened = [(each.score.advice, each.score.unadvised) for each in scored if each.score]
         if any(question.gain for both in opened for questions in both for question in questions):
             told += " " + _("+20: points that the page gains from an answer to the question.")
-        if any(unadvised for _advice, unadvised in opened) and (self.shown.explain or len(scored) == 1):
+        one = self.shown.explain or len(scored) == 1
+        if one and any(each.score and each.score.cap is not None for each in scored):
+            told += " " + _("Capped: the score cannot be above the cap while the reason for it holds.")
+        if self.shown.explain:
+            told += " " + _("Weight: how much a part counts in the score, compared with the other parts.")
+        if any(unadvised for _advice, unadvised in opened) and one:
             told += " " + why_unadvised()
         self.wrapped(told, "")
 
@@ -95,8 +104,12 @@ class Scores(Sheet):
             return
         self.add(f"{self.strong(self.shown.name(unit.path))}  {self.faint(_(unit.state))}")
         if unit.spec is not None:
-            self.add("  " + _("spec readiness") + _(": ") + self.paint(_headline(unit.spec), unit.spec.band))
-        self.add("  " + _("start readiness") + _(": ") + self.paint(_headline(unit.start), unit.start.band))
+            self.add(
+                "  " + _("spec readiness") + _(": ") + self.paint(_headline(unit.spec, unit.spec.band), unit.spec.band)
+            )
+        self.add(
+            "  " + _("start readiness") + _(": ") + self.paint(_headline(unit.start, unit.start.band), unit.start.band)
+        )
         if unit.start.cap is not None:
             self.wrapped(_("because: {reason}").format(reason=unit.start.cap_because), "  ", "    ")
         lead = next((each for each in self.report.documents if each.path == unit.lead), None)
@@ -118,7 +131,8 @@ class Scores(Sheet):
         score = document.score
         assert score is not None
         total = "  –" if score.total is None else f"{score.total:>3}"
-        self.add(f"  {self.paint(f'{total} {_(score.band):<10}', score.band)} {self.shown.name(document.path)}")
+        called = document.readiness or score.band
+        self.add(f"  {self.paint(f'{total} {_(called):<10}', called)} {self.shown.name(document.path)}")
         best = score.best
         if best is not None and (best.next or best.gain):
             self.add(self.clip(f"                 {_what(best)}"))
@@ -127,8 +141,8 @@ class Scores(Sheet):
         kinds = Counter(document.kind for document in scored)
         self.add(self.strong(_("By kind")))
         for kind, count in kinds.most_common(_KINDS):
-            bands = Counter(str(document.score.band) for document in scored if document.kind == kind and document.score)
-            shares = ", ".join(f"{_(band)} {number}" for band, number in units.banded(bands))
+            counts = Counter(document.readiness for document in scored if document.kind == kind)
+            shares = ", ".join(f"{_(called)} {counts[called]}" for called in READINESS if counts[called])
             self.add(f"  {count:>5}  {kind:<16} {shares}")
         rest = len(kinds) - _KINDS
         self.more(rest, ngettext("{count} more kind", "{count} more kinds", rest))
@@ -170,8 +184,9 @@ class Scores(Sheet):
         assert score is not None
         status = f", {document.status}" if document.status else ""
         self.add(f"{self.strong(self.shown.name(document.path))}  {self.faint(f'{document.kind}{status}')}")
-        headline = _headline(score, over=document.stage == "dead")
-        self.add(f"  {self.paint(headline, score.band)}")
+        called = document.readiness or score.band
+        headline = _headline(score, called, over=document.stage == "dead")
+        self.add(f"  {self.paint(headline, called)}")
         if score.cap is not None:
             self.wrapped(_("because: {reason}").format(reason=score.cap_because), "  ", "    ")
         if score.band_because:
@@ -208,8 +223,8 @@ class Scores(Sheet):
         self.add(f"  {self.strong(_('Also open'))}")
         for question in opened[:_FIRST]:
             self._asked(question)
-            if question.because:
-                self.wrapped(f"{_(question.verdict)}{_(': ')}{question.because}", " " * 8, " " * 10)
+            if reason := _("; ").join(_reasons(question)):
+                self.wrapped(f"{_(question.verdict)}{_(': ')}{reason}", " " * 8, " " * 10)
         self._rest(len(opened))
 
     def _asked(self, question: QuestionReport) -> None:
@@ -236,8 +251,8 @@ class Scores(Sheet):
         if question.verdict != "answered":
             known = question.verdict == "not found" and (document.path, question.because) in self.told
             self.told.add((document.path, question.because))
-            because = _(": ") + question.because if question.because and not known else ""
-            self.wrapped(f"{_(question.verdict)}{because}", "      ")
+            reason = _("; ").join(each for each in _reasons(question) if not (known and each == question.because))
+            self.wrapped(_(question.verdict) + (_(": ") + reason if reason else ""), "      ")
         for evidence in question.evidence:
             here = _("line {line}").format(line=evidence.line)
             place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
@@ -246,22 +261,27 @@ class Scores(Sheet):
             self.add(self.faint(f"      {_('no problem found on this page')}"))
 
 
-def _headline(score: ScoreReport, *, over: bool = False) -> str:
+def _headline(score: ScoreReport, called: ReadinessName, *, over: bool = False) -> str:
     if score.total is None and over:
         return _("No score, because the page is no longer valid")
     if score.total is None:
         return _("No score, because too many questions do not apply")
     if score.cap is not None and score.uncapped is not None and score.uncapped > score.cap:
         return _("{total} {band} (capped; without the cap: {uncapped})").format(
-            total=score.total, band=_(score.band), uncapped=score.uncapped
+            total=score.total, band=_(called), uncapped=score.uncapped
         )
     if score.cap is not None:
-        return _("{total} {band} (capped at {cap})").format(total=score.total, band=_(score.band), cap=score.cap)
-    return f"{score.total} {_(score.band)}"
+        return _("{total} {band} (capped at {cap})").format(total=score.total, band=_(called), cap=score.cap)
+    return f"{score.total} {_(called)}"
 
 
 def _by_rank(document: DocumentReport) -> tuple[int, str]:
     return (document.score.rank if document.score else 0, document.path)
+
+
+def _reasons(question: QuestionReport) -> list[str]:
+    """Why a question is open, and why that costs little."""
+    return [each for each in (question.because, why_little() if question.custom else "") if each]
 
 
 def _must(question: QuestionReport) -> str:

@@ -9,6 +9,10 @@ SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
 
 Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
+ReadinessName = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not final", "Not scored"]
+READINESS: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not final", "Not scored")
+"""What the readiness of a page is called wherever it is shown or counted, the best first."""
+
 BEYOND = 101
 """More than any total: the rank of what has none."""
 Verdict = Literal["answered", "partly", "unanswered", "not found", "not applicable"]
@@ -169,6 +173,13 @@ class DocumentReport(_Packed):
     score: ScoreReport | None
     findings: tuple[FindingReport, ...]
 
+    @property
+    def readiness(self) -> ReadinessName | None:
+        """What its readiness is called: its band, or that it is not final, which blocks nobody; None without a score."""
+        if self.score is None:
+            return None
+        return "Not final" if self.stage == "draft" else self.score.band
+
 
 @dataclass(frozen=True, slots=True)
 class UnitReport(_Packed):
@@ -203,7 +214,7 @@ class UnitReport(_Packed):
 
 @dataclass(frozen=True, slots=True)
 class SummaryReport(_Packed):
-    """The counts of a run: documents, those scored, findings by level, and documents by band."""
+    """The counts of a run: documents, those scored, findings by level, and documents by what their readiness is called."""
 
     documents: int
     scored: int

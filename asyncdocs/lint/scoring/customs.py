@@ -37,15 +37,14 @@ def _by_custom(answer: Answer, customs: _Customs) -> Answer:
     """An answer as the customs of a format have it; whoever left a section for it empty has meant to write it."""
     left_open, never_whole = customs
     if answer.question.id in left_open:
-        return _as_custom(answer)
+        return replace(answer, custom=True)
     unusual = answer.question.id in never_whole and not answer.empty
     return replace(answer, unusual=True) if unusual else answer
 
 
-def _as_custom(answer: Answer) -> Answer:
-    is_open = answer.verdict in ("unanswered", "not found")
-    because = answer.because or _("few documents of this format answer the question") if is_open else answer.because
-    return replace(answer, custom=True, because=because)
+def why_little() -> str:
+    """Why a question that custom leaves open weighs little."""
+    return _("few documents of this format answer the question, so it has only a quarter of its usual weight")
 
 
 _Customs = tuple[frozenset[str], frozenset[str]]

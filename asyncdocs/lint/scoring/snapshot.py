@@ -6,10 +6,7 @@ import datetime
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from asyncdocs.lint.model.report import Band, SummaryReport
-
-BANDS: tuple[Band, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")
-"""All bands, the best first."""
+from asyncdocs.lint.model.report import READINESS, ReadinessName, SummaryReport
 
 
 class DaySnapshot(NamedTuple):
@@ -20,17 +17,17 @@ class DaySnapshot(NamedTuple):
         revision: the id of the commit that held then; empty where none is known.
         documents: how many there were.
         scored: how many of them bear a score.
-        bands: how many were in each band; all bands are there.
+        bands: how many there were by what their readiness is called; every name is there.
     """
 
     date: datetime.date
     revision: str
     documents: int
     scored: int
-    bands: Mapping[Band, int]
+    bands: Mapping[ReadinessName, int]
 
 
 def day_snapshot(date: datetime.date, revision: str, summary: SummaryReport) -> DaySnapshot:
     """How a folder stood by the counts of a report on it."""
-    bands: dict[Band, int] = {band: summary.bands.get(band, 0) for band in BANDS}
+    bands: dict[ReadinessName, int] = {each: summary.bands.get(each, 0) for each in READINESS}
     return DaySnapshot(date, revision, summary.documents, summary.scored, bands)

@@ -11,7 +11,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.library.permanent import permanent_ids
 from asyncdocs.lint.judging.litmus import has_work
 from asyncdocs.lint.judging.litmus_told import colour, count_of, short
-from asyncdocs.lint.model.report import Band
+from asyncdocs.lint.model.report import ReadinessName
 from asyncdocs.site.files.stable import xml_text
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
@@ -20,11 +20,12 @@ FOLDER = "badges"
 ALL = f"{FOLDER}/all.svg"
 LITMUS = f"{FOLDER}/litmus.svg"
 
-COLOURS: dict[Band, str] = {
+COLOURS: dict[ReadinessName, str] = {
     "Ready": "#1a7f37",
     "Nearly": "#7d6200",
     "Gaps": "#ad4a00",
     "Blocked": "#b3261e",
+    "Not final": "#5f6368",
     "Not scored": "#5f6368",
 }
 """Of the right half; white letters on each stand out by 4.5 to 1 at least."""
@@ -50,7 +51,7 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
     summary = site.report.summary
     ready = summary.bands.get("Ready", 0)
     share = ready / summary.scored if summary.scored else 0
-    band: Band = "Not scored"
+    band: ReadinessName = "Not scored"
     if summary.scored:
         band = "Ready" if share >= 0.8 else "Nearly" if share >= 0.5 else "Gaps" if share > 0 else "Blocked"
     told = _("{ready} of {all} ready").format(ready=ready, all=summary.scored)
@@ -59,13 +60,13 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
         yield LITMUS, _litmus(site)
     for document in _scored(site.library):
         report = site.reports[document.path]
-        if report.score is not None:
-            shown = _(report.score.band)
+        if report.score is not None and report.readiness is not None:
+            shown = _(report.readiness)
             told = shown if report.score.total is None else f"{shown} {report.score.total}"
             label = report.id or report.title
             yield (
                 file_of_badge(site.library, document),
-                badge(label, told, COLOURS[report.score.band], title=f"{report.title}: {told}"),
+                badge(label, told, COLOURS[report.readiness], title=f"{report.title}: {told}"),
             )
 
 

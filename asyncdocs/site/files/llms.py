@@ -106,10 +106,10 @@ def _about(site: Site, document: Document) -> str:
 
 
 def _readiness(site: Site, document: Document) -> str:
-    score = site.reports[document.path].score
-    if score is None:
+    report = site.reports[document.path]
+    if report.score is None or report.readiness is None:
         return ""
-    return _(score.band) if score.total is None else f"{_(score.band)} {score.total}"
+    return _(report.readiness) if report.score.total is None else f"{_(report.readiness)} {report.score.total}"
 
 
 def _document_address(site: Site, here: str, path: str) -> str:

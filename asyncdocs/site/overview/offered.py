@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.model.report import DocumentReport
+from asyncdocs.lint.model.report import DocumentReport, ReadinessName
 from asyncdocs.lint.words import alternatives, any_of, languages, unhyphened, words
 from asyncdocs.memo import cache
 from asyncdocs.site.render import decided
 from asyncdocs.site.render.cards import date_of, listed, numbered
-from asyncdocs.site.render.readiness import Shown, shown_band
+from asyncdocs.site.render.readiness import shown_band
 from asyncdocs.site.render.roles import is_taken
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
@@ -26,7 +26,7 @@ _WORK = ("ticket", "spec", "proposal")
 _UNSAID = 2
 """Where work without a priority stands among them."""
 
-_ORDER: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Not scored", "Blocked")
+_ORDER: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Not scored", "Blocked")
 
 State = Literal["offered", "blocked", "draft", "taken", "begun", "done", "unclear"]
 
@@ -35,7 +35,7 @@ class Work(NamedTuple):
     """A piece of work: its document, how ready that is, and whether it can be begun."""
 
     document: Document
-    band: Shown | None
+    band: ReadinessName | None
     state: State
 
 
@@ -96,7 +96,7 @@ def _is_talk(document: Document, logs: set[str]) -> bool:
     return in_log or not _is_accepted(document)
 
 
-def _state(document: Document, band: Shown | None) -> State:
+def _state(document: Document, band: ReadinessName | None) -> State:
     stage = document.known_stage
     if stage != "done" and _is_unwritten(document):
         return "draft"
@@ -169,7 +169,7 @@ def none_ready(site: Site, work: Sequence[Work]) -> str:
     blocked = [site.reports[each.document.path] for each in work if each.state == "blocked"]
     told = [
         (counts["blocked"], _lacking(blocked)),
-        (counts["draft"], ngettext("{count} page is a draft", "{count} pages are drafts", counts["draft"])),
+        (counts["draft"], ngettext("{count} page is not final", "{count} pages are not final", counts["draft"])),
         (
             counts["begun"],
             ngettext(

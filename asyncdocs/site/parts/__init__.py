@@ -75,6 +75,9 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
 _SECTION = "connections"
 """Under this name the connections are kept as a whole."""
 
+UNTITLED = "untitled"
+"""Under this name it is kept whether no heading names the document: what belongs under its title stands above all of them."""
+
 
 def made_parts(site: Site, document: Document) -> dict[str, str]:
     """Each part by its name."""
@@ -87,6 +90,7 @@ def _made(site: Site, document: Document) -> dict[str, str]:
     made: dict[str, str] = {name: "" if name in hidden else str(part(site, document, page)) for name, part in every}
     joined = Markup("".join(made[name] for name in CONNECTIONS))
     made[_SECTION] = str(fragment(_SECTION, site.overrides, body=joined)) if joined else ""
+    made[UNTITLED] = "1" if document.title_heading is None else ""
     return made
 
 
@@ -114,10 +118,10 @@ def hidden_parts(document: Document, config: Config) -> frozenset[str]:
 
 def around(html: str, shown: Mapping[str, str]) -> str:
     """The HTML of a page's text with everything in its place, for themes and templates that do not place it."""
-    return f"{under_title(html, shown['head'])}{shown['foot']}"
+    return f"{under_title(html, shown['head'], untitled=bool(shown[UNTITLED]))}{shown['foot']}"
 
 
-def under_title(html: str, head: str) -> str:
+def under_title(html: str, head: str, *, untitled: bool) -> str:
     """The HTML of a page's text with some more under its title, or above all where it has none."""
     before, heading, after = html.partition("</h1>")
-    return f"{before}{heading}{head}{after}" if heading else f"{head}{html}"
+    return f"{before}{heading}{head}{after}" if heading and not untitled else f"{head}{html}"

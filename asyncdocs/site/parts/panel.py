@@ -9,13 +9,14 @@ from markupsafe import Markup, escape
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.finding import Severity
-from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionReport
+from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionReport, ReadinessName
 from asyncdocs.lint.rules import by_name
 from asyncdocs.lint.scoring.advice import why_unadvised
+from asyncdocs.lint.scoring.customs import why_little
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.history.firsts import WORK
-from asyncdocs.site.render.readiness import Readiness, Shown, readiness
+from asyncdocs.site.render.readiness import Readiness, readiness
 from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
 
@@ -56,7 +57,7 @@ def is_work(document: Document) -> bool:
     return document.kind.name in WORK or "acceptance" in document.kind.roles
 
 
-def band_meaning(shown: Shown, *, work: bool) -> str:
+def band_meaning(shown: ReadinessName, *, work: bool) -> str:
     """What a band means for somebody from outside, who begins `work` or uses a page."""
     return {
         "Ready": _("Somebody from outside could start this work tomorrow.")
@@ -67,7 +68,7 @@ def band_meaning(shown: Shown, *, work: bool) -> str:
         "Blocked": _("Somebody from outside could not start this work.")
         if work
         else _("Somebody from outside could not use this page."),
-        "Draft": _("This page is a draft. Do not rely on it yet."),
+        "Not final": _("This page is not final. Do not rely on it yet."),
         "Not scored": _("This page has no score, because too few questions apply to it."),
     }[shown]
 
@@ -117,6 +118,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         first=[shown(question, folded=False) for question in first],
         rest=[shown(question) for question in rest],
         required=sum(question.must for question in rest),
+        why_little=why_little(),
         unadvised=why_unadvised() if ready.score.unadvised else "",
         answered=[shown(question) for question in asked if question.verdict == "answered"],
         left_out=[shown(question) for question in asked if question.verdict == "not applicable"],

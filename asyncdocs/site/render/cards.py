@@ -174,7 +174,7 @@ def stage_meaning(document: Document) -> str:
     """What a document's stage means for whoever reads the page: a decision that was made holds, all else that is done is over."""
     return {
         "draft": _("do not rely on this page yet"),
-        "ready": _("ready to use"),
+        "ready": _("valid"),
         "done": _("in force") if document.kind.name == "decision" else _("finished"),
         "dead": _("no longer valid"),
         "unclear": _("status unclear"),

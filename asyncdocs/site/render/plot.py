@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from asyncdocs.lint.model.report import Band
-from asyncdocs.lint.scoring.snapshot import BANDS, DaySnapshot
+from asyncdocs.lint.model.report import READINESS, ReadinessName
+from asyncdocs.lint.scoring.snapshot import DaySnapshot
 
 WIDTH, HEIGHT = 600, 160
 """The size of the drawing, in its own units."""
@@ -18,7 +18,7 @@ WIDTH, HEIGHT = 600, 160
 class Area(NamedTuple):
     """The area of a band: its outline, as an SVG path has it."""
 
-    band: Band
+    band: ReadinessName
     path: str
 
 
@@ -46,7 +46,7 @@ def plotted(trend: Sequence[DaySnapshot]) -> Plot | None:
     across = [round(WIDTH * (each.date - first).days / days, 1) for each in trend]
     floor = [0] * len(trend)
     areas = []
-    for band in BANDS:
+    for band in READINESS:
         top = [below + each.bands.get(band, 0) for below, each in zip(floor, trend, strict=True)]
         if top != floor:
             there = [f"{x:g} {_height(value, most):g}" for x, value in zip(across, top, strict=True)]

@@ -1,20 +1,15 @@
-"""How ready a page is, in the words the site has for it: a band, or how far a draft is; nothing for what is over."""
+"""How ready a page is, and what leads to a better band; nothing for what is over."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.model.report import OPEN, Band, QuestionReport, ScoreReport
+from asyncdocs.lint.model.report import OPEN, READINESS, QuestionReport, ReadinessName, ScoreReport
 from asyncdocs.lint.scoring.distance import Step, steps
 from asyncdocs.site.site import Site
-
-Shown = Literal["Ready", "Nearly", "Gaps", "Blocked", "Draft", "Not scored"]
-"""What a page's readiness is shown as: a draft blocks nobody, so it is in no band."""
-
-SHOWN: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Draft", "Not scored")
 
 
 class Readiness(NamedTuple):
@@ -22,14 +17,14 @@ class Readiness(NamedTuple):
 
     Attributes:
         score: all its answers.
-        shown: its band, or that it is a draft.
+        shown: its band, or that it is not final.
         answered: so many of the questions that apply are answered.
         asked: so many apply.
-        steps: the better bands, and how many answers lead to each; none for a draft.
+        steps: the better bands, and how many answers lead to each; none for what is not final.
     """
 
     score: ScoreReport
-    shown: Shown
+    shown: ReadinessName
     answered: int
     asked: int
     steps: tuple[Step, ...]
@@ -63,24 +58,21 @@ def readiness(site: Site, document: Document) -> Readiness | None:
         shown,
         sum(1 for each in asked if each.verdict == "answered"),
         sum(1 for each in asked if each.verdict in OPEN or each.verdict == "answered"),
-        () if shown == "Draft" else way,
+        () if shown == "Not final" else way,
     )
 
 
-def shown_band(site: Site, document: Document) -> Shown | None:
-    """What a page's readiness is shown as; None for one that is not scored, or no longer in force."""
-    score = site.reports[document.path].score
-    if score is None or document.stage == "dead":
-        return None
-    return "Draft" if document.known_stage == "draft" else score.band
+def shown_band(site: Site, document: Document) -> ReadinessName | None:
+    """What a page's readiness is called; None for one that is not scored, or no longer in force."""
+    return None if document.stage == "dead" else site.reports[document.path].readiness
 
 
-def spread(site: Site, documents: Iterable[Document]) -> dict[Shown, int]:
-    """How many of some documents are in each band, and how many are drafts."""
+def spread(site: Site, documents: Iterable[Document]) -> dict[ReadinessName, int]:
+    """How many of some documents are in each band, and how many are not final."""
     counts = Counter(shown for each in documents if (shown := shown_band(site, each)))
-    return {shown: counts[shown] for shown in SHOWN if counts[shown]}
+    return {shown: counts[shown] for shown in READINESS if counts[shown]}
 
 
-def band_class(band: Shown | Band) -> str:
+def band_class(band: ReadinessName) -> str:
     """The class a band goes by in the style sheet."""
     return f"asyncdocs-band-{band.lower().replace(' ', '-')}"

@@ -12,6 +12,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
+from asyncdocs.lint.model.report import ReadinessName
 from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.beginnings import Heap, heaps, ways
@@ -27,7 +28,7 @@ from asyncdocs.site.overview.offered import (
 from asyncdocs.site.render import decided
 from asyncdocs.site.render.cards import Card, Chip, card, date_of, last_touched, listed, numbered, people_of
 from asyncdocs.site.render.freshness import ago_marked
-from asyncdocs.site.render.readiness import Shown, spread
+from asyncdocs.site.render.readiness import spread
 from asyncdocs.site.render.roles import role
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
@@ -76,7 +77,7 @@ class Box(NamedTuple):
 class Part(NamedTuple):
     """A share of the bar: how it is shown, how many pages, and where it begins and how long it is, in hundredths."""
 
-    band: Shown
+    band: ReadinessName
     number: int
     start: float
     length: float
@@ -182,8 +183,8 @@ def _card(site: Site, document: Document, page: str, shared: frozenset[str]) -> 
     return named._replace(title=told_apart(named.title, shared))
 
 
-def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
-    """The shares of a bar, drafts last."""
+def parts_of(counts: dict[ReadinessName, int]) -> tuple[Part, ...]:
+    """The shares of a bar, what is not final last."""
     whole, start, found = sum(counts.values()) or 1, 0.0, []
     for band, count in counts.items():
         length = 100 * count / whole
@@ -192,20 +193,20 @@ def parts_of(counts: dict[Shown, int]) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def _told(counts: dict[Shown, int]) -> dict[Shown, str]:
+def _told(counts: dict[ReadinessName, int]) -> dict[ReadinessName, str]:
     """What the number of each share means, in words."""
-    said: dict[Shown, str] = {
+    said: dict[ReadinessName, str] = {
         "Ready": _("{number}: all important answers present"),
         "Nearly": _("{number}: few answers missing"),
         "Gaps": _("{number}: many answers missing"),
         "Blocked": _("{number}: important answers missing"),
-        "Draft": _("{number}: still drafts"),
+        "Not final": _("{number}: not final yet"),
         "Not scored": _("{number}: without a score"),
     }
     return {band: said[band].format(number=count) for band, count in counts.items()}
 
 
-def _scored(site: Site, counts: dict[Shown, int]) -> str:
+def _scored(site: Site, counts: dict[ReadinessName, int]) -> str:
     """How many of all pages the shares are of, and what the others are."""
     everything = list(listed(site.library))
     pages = ngettext("{count} page", "{count} pages", len(everything))

@@ -29,7 +29,7 @@ MOST_ROWS, MOST_OWNERS = 12, 1
 LEAST = 2
 """So many pages make a map."""
 
-_SHAPES = ("ready", "nearly", "gaps", "blocked", "draft", "not-scored", "page")
+_SHAPES = ("ready", "nearly", "gaps", "blocked", "not-final", "not-scored", "page")
 # `xlink:href`, as Material's instant navigation sets the property of every `[href]`, which it cannot on an SVG's, and stops.
 _TILE = '<a xlink:href="{href}" tabindex="-1"><title>{title}</title><use xlink:href="#asyncdocs-tile-{shape}" x="{x}" y="{y}"/></a>'
 
@@ -99,7 +99,7 @@ def _legend() -> list[tuple[str, str]]:
         _("Nearly"),
         _("Gaps"),
         _("Blocked"),
-        _("Draft"),
+        _("Not final"),
         _("Not scored"),
         _("Page without a score"),
     )

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.model.report import QuestionReport, ScoreReport
+from asyncdocs.lint.model.report import QuestionReport, ReadinessName, ScoreReport
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render.cards import Card, card
 from asyncdocs.site.render.plot import plotted
-from asyncdocs.site.render.readiness import Shown, shown_band, spread
+from asyncdocs.site.render.readiness import shown_band, spread
 from asyncdocs.site.render.table import documents_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 
-SHOWN_BANDS: tuple[Shown, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Draft")
+SHOWN_BANDS: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not final")
 
 WORST = 5
 """So many documents are put first, with what to write next; and of each group as many are named."""
@@ -39,7 +39,7 @@ COLUMNS = ("title", "kind", "status", "owner", "band", "total", "components")
 class Segment(NamedTuple):
     """The share of one band in a bar, in hundredths of its length, and how many documents it stands for."""
 
-    band: Shown
+    band: ReadinessName
     number: int
     start: float
     length: float
@@ -118,7 +118,7 @@ def _total(score: ScoreReport) -> int:
     return 101 if score.total is None else score.total
 
 
-def _segments(counts: Mapping[Shown, int]) -> tuple[Segment, ...]:
+def _segments(counts: Mapping[ReadinessName, int]) -> tuple[Segment, ...]:
     whole = sum(counts.values()) or 1
     segments, start = [], 0.0
     for band in SHOWN_BANDS:
