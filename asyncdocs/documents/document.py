@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more
+from asyncdocs.documents.identity import first_title, id_in_name, id_in_title, prefix_of, says_more, underlined_title
 from asyncdocs.documents.lifecycle import due_for_review, is_superseded, shelf, status_in
 from asyncdocs.documents.metadata.dates import DateRange, read_date
 from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
@@ -121,9 +121,8 @@ class Document:
 
     @cached_property
     def _first_title(self) -> str:
-        """The first heading, where that is of the first rank."""
-        first = self.markup.headings[0] if self.markup.headings else None
-        return first.text if first and first.level == 1 else ""
+        """The first heading, where that is of the first rank, or stands above those that are."""
+        return first_title(self.markup, self.text, self.entries)
 
     @cached_property
     def _folded_headings(self) -> list[str]:
@@ -182,7 +181,7 @@ class Document:
         """
         headings = [heading for heading in self.markup.headings if heading.start not in self._said_in_headings]
         if not headings or headings[0].level != 1:
-            return self._lower_title
+            return underlined_title(self.markup, self.text, self.entries) or self._lower_title
         alone = sum(1 for heading in headings if heading.level == 1) == 1
         folded = fold_heading(headings[0].text)
         return headings[0] if alone or folded not in self.kind.roles_by_alias else None

@@ -10,6 +10,7 @@ from asyncdocs.documents.metadata.values import YEAR, Id
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.variants import has_preamble
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.text.markup import Heading, Markup
 
 _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?:[-_]?(?:0[1-9]|[12]\d|3[01]))?(?=[-_ ]|$)"
 
@@ -28,6 +29,25 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+|[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+
 
 
 _COUNTED = re.compile(r"[a-z]{2,11}[-_ ]?\d+")
+
+
+def underlined_title(markup: Markup, text: str, entries: Collection[Entry]) -> Heading | None:
+    """The first heading of a text, where it is underlined as one of the second rank and stands above one of the first.
+
+    Whoever underlines a title with dashes, and the sections with other signs, has turned the ranks around. A line of metadata
+    above a rule looks the same, and is none.
+    """
+    first, *others = markup.headings[:2] or (None,)
+    if first is None or not others or others[0].level >= first.level or text[first.start] in "#<":
+        return None
+    lines = text[first.start : first.end].rstrip().count("\n")
+    return first if lines == 1 and all(entry.span.start != first.start for entry in entries) else None
+
+
+def first_title(markup: Markup, text: str, entries: Collection[Entry]) -> str:
+    """What the first heading says, where it is of the first rank, or underlined above those that are."""
+    first = next(iter(markup.headings[:1]), None)
+    return first.text if first and (first.level == 1 or underlined_title(markup, text, entries)) else ""
 
 
 def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entries: Collection[Entry]) -> Id | None:

@@ -227,6 +227,7 @@ def _document(
             )
             for finding, content in zip(own, contents(library, document, own), strict=True)
         ),
+        template=document.recognised.template,
     )
 
 

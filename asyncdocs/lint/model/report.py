@@ -161,7 +161,10 @@ class FindingReport(_Packed):
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport(_Packed):
-    """One document: what it is, how it scored (None for prose and templates), and what was found in it."""
+    """One document: what it is, how it scored (None for prose and templates), and what was found in it.
+
+    `template` is whether it is a pattern to copy: `kind` is then what a copy would be.
+    """
 
     path: str
     kind: str
@@ -172,6 +175,7 @@ class DocumentReport(_Packed):
     owner: str | None
     score: ScoreReport | None
     findings: tuple[FindingReport, ...]
+    template: bool = False
 
     @property
     def readiness(self) -> ReadinessName | None:
