@@ -202,6 +202,9 @@ def test_parse_id(text: str, expected: Id | None) -> None:
         pytest.param("# \n", "spec-1", id="an empty heading"),
         pytest.param("", "spec-1", id="nothing"),
         pytest.param("---\ntitle: [a, b]\n---\n", "a", id="a list for a title"),
+        pytest.param("Seats\n-----\n\n# Why\n\na\n\n# How\n\nb\n", "Seats", id="underlined, above a higher rank"),
+        pytest.param("## Terms\n\na\n\n# Why\n\nb\n\n# How\n\nc\n", "spec-1", id="not underlined"),
+        pytest.param("Status: Draft\n---\n\n# Why\n\nb\n", "Why", id="metadata above a rule"),
         pytest.param("A\n=\n", "A", id="setext"),
     ],
 )

@@ -23,6 +23,7 @@ PHASES, NUMBERS = (
 )
 CHAPTERS = "".join(f"\n## {name}\n\nRead.\n" for name in ("Pier", "Boat", "Crew", "Fuel"))
 STEPS = "\n1. Open the box.\n2. Take the key.\n3. Close the box.\n"
+RUN = "\n```sh\nmake chart\n```\n"
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -330,6 +331,13 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         ),
         pytest.param("docs/ferry.md", f"# Ferry release checklist\n{STEPS}", "playbook", id="the list of an operation"),
         pytest.param("docs/night.md", f"# Night ferry runbook\n\n## Fog\n{STEPS}", "playbook", id="a runbook in steps"),
+        pytest.param("docs/handoff.md", f"# Night Handoff - Fog on the pier\n{CHAPTERS}", "handoff", id="its one word"),
+        pytest.param("docs/fog-handoff.md", f"# Fog: crew handoff\n{CHAPTERS}", "handoff", id="a last word, twice"),
+        pytest.param("docs/handoff.md", f"# How to write a handoff\n{CHAPTERS}", "guide", id="how to write one"),
+        pytest.param("docs/handoff.md", f"# Night ferry\n{CHAPTERS}", "guide", id="a name alone"),
+        pytest.param("runbooks/chart.md", f"# Chart\n{STEPS}{RUN * 2}", "playbook", id="steps and code, among such"),
+        pytest.param("runbooks/chart.md", f"# Chart\n{STEPS}{RUN}", "guide", id="steps, and one piece of code"),
+        pytest.param("notes/chart.md", f"# Chart\n{STEPS}{RUN * 2}", "guide", id="steps and code, elsewhere"),
         pytest.param(
             "drills/2031-02-03_restore.md",
             f"# Restore drill - 2031-02-03\n{STEPS}",
@@ -479,6 +487,7 @@ def test_kind(path: str, text: str, kind: str) -> None:
         ("tickets/BugTemplate.md", True),
         ("specs/0001-seat-map.md", False),
         ("specs/0010-0000.md", False),
+        ("tasks/task-19.3 - Draw-the-seat-templates.md", False),
     ],
 )
 def test_template(path: str, template: bool) -> None:

@@ -523,6 +523,29 @@ def test_what_none_tells_alone_all_tell_together() -> None:
     assert set(_kinds(texts).values()) == {"proposal"}
 
 
+def _saying(phrase: str, count: int) -> dict[str, str]:
+    """Eight numbered pages with nothing in common, so many of which begin with a phrase."""
+    words = ("Anchor", "Bilge", "Cable", "Deck", "Engine", "Fog", "Gale", "Hull")
+    texts = {}
+    for n, word in enumerate(words, start=1):
+        begun = phrase if n <= count else "Here"
+        texts[f"{n:04d}-{word.lower()}/README.md"] = f"# {word}\n\n{begun} we look at it.\n\n## {word}s\n\nA.\n"
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        pytest.param(_saying("In this proposal", 5), "proposal", id="half of them say so"),
+        pytest.param(_saying("In this proposal", 3), "guide", id="a few say so"),
+        pytest.param(_saying("In this decision record", 5), "decision", id="another kind"),
+        pytest.param(_saying("1. In this runbook", 5), "guide", id="a procedure needs more"),
+    ],
+)
+def test_a_numbered_series_is_what_half_of_it_calls_itself(texts: dict[str, str], kind: str) -> None:
+    assert set(_kinds(texts).values()) == {kind}
+
+
 @pytest.mark.parametrize(
     ("path", "keys", "kind"),
     [

@@ -211,6 +211,14 @@ def test_the_json_has_every_key_it_had() -> None:
     assert stored["schema_version"] == report["schema_version"]
 
 
+def test_the_json_says_which_document_is_a_template() -> None:
+    """What a template's copies are is its kind: without a word more, a program would take it for one of them."""
+    text, _report = _written("json", {"specs/spec-template.md": TEXTS["specs/spec-1.md"], **TEXTS})
+    said = {each["path"]: (each["kind"], each["template"]) for each in json.loads(text)["documents"]}
+    assert said["specs/spec-template.md"] == ("spec", True)
+    assert said["specs/spec-1.md"] == ("spec", False)
+
+
 # -- the command line ---------------------------------------------------------------------------------------------------------
 
 

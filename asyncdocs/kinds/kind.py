@@ -181,7 +181,8 @@ class Kind(Data):
     @property
     def long_words(self) -> tuple[str, ...]:
         """What its folders are called that begin with its name: the word that the name is short for (`specification`)."""
-        return tuple(f for f in self.found.folders if f.startswith(self.name) and f.isalpha() and f != f"{self.name}s")
+        own = self.name, f"{self.name}s"
+        return tuple(f for f in self.found.folders if f.startswith(self.name) and f.isalpha() and f not in own)
 
     @cached_property
     def roles_by_alias(self) -> dict[str, tuple[str, ...]]:

@@ -307,11 +307,9 @@ def _kind_of(
     nearest = kinds_around(signs, folder, qualified_path, name)
     told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
-    called = (
-        _NONE
-        if is_index(qualified_path)
-        else signs.by_word(name) & (titled & signs.by_word(title) | signs.by_long_word(title))
-    )
+    bare = name.isalpha() and FALLBACK not in titled  # `handoff.md` needs no title that begins or ends with the word
+    ending = titled if bare else signs.by_word(title)
+    called = _NONE if is_index(qualified_path) else signs.by_word(name) & (titled & ending | signs.by_long_word(title))
     filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
     seen = _Seen(
         name,

@@ -14,6 +14,7 @@ from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.documents.recognition.learned_headings import Format, learn
 from asyncdocs.documents.recognition.member import NUMBERED_NAME, Member, is_numbered
 from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_index, own_name
+from asyncdocs.documents.recognition.own_words import kind_in_own_words
 from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, recognise
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.variants import is_chapter
@@ -304,7 +305,8 @@ def _pooled(series: Series, signs: Signs) -> Kind | None:
     known = recognise(
         signs, first.path, headings, entries, False, qualified_path=first.qualified_path, like=max(0, like - 1)
     )
-    return known.kind if known.kind.scored else None
+    named = series.sort == "names" and not series.dated
+    return known.kind if known.kind.scored else kind_in_own_words(series.members, signs) if named else None
 
 
 def _alike(

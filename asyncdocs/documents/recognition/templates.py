@@ -19,7 +19,7 @@ _SAID_AGAIN = 3
 _OFFERED = 3
 """So many words with a bar between them are a choice that nobody has made."""
 
-_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*[-_ ]", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"^(?:[a-z]{2,11}[-_])?\d*[1-9]\d*(?:\.\d+)*[-_ ]", re.IGNORECASE)
 
 
 def _in_passing(name: str) -> bool:
