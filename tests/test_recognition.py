@@ -23,7 +23,6 @@ PHASES, NUMBERS = (
 )
 CHAPTERS = "".join(f"\n## {name}\n\nRead.\n" for name in ("Pier", "Boat", "Crew", "Fuel"))
 STEPS = "\n1. Open the box.\n2. Take the key.\n3. Close the box.\n"
-RUN = "\n```sh\nmake chart\n```\n"
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
 
@@ -335,9 +334,6 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("docs/fog-handoff.md", f"# Fog: crew handoff\n{CHAPTERS}", "handoff", id="a last word, twice"),
         pytest.param("docs/handoff.md", f"# How to write a handoff\n{CHAPTERS}", "guide", id="how to write one"),
         pytest.param("docs/handoff.md", f"# Night ferry\n{CHAPTERS}", "guide", id="a name alone"),
-        pytest.param("runbooks/chart.md", f"# Chart\n{STEPS}{RUN * 2}", "playbook", id="steps and code, among such"),
-        pytest.param("runbooks/chart.md", f"# Chart\n{STEPS}{RUN}", "guide", id="steps, and one piece of code"),
-        pytest.param("notes/chart.md", f"# Chart\n{STEPS}{RUN * 2}", "guide", id="steps and code, elsewhere"),
         pytest.param(
             "drills/2031-02-03_restore.md",
             f"# Restore drill - 2031-02-03\n{STEPS}",

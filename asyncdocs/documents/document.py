@@ -117,7 +117,7 @@ class Document:
     def _says(self) -> frozenset[str]:
         """The kinds it calls itself where it begins."""
         keys = [entry.key for entry in self.entries if entry.origin == "front matter"]
-        return sayings_of(self.text, keys, self.markup, self.reading.signs)
+        return sayings_of(self.text, keys, (heading.text for heading in self.markup.headings), self.reading.signs)
 
     @cached_property
     def _first_title(self) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from asyncdocs.documents.recognition.recognise import FALLBACK
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.memo import cache
-from asyncdocs.text.markup import Markup
 from asyncdocs.text.wordlists import any_of, pattern_for, words_for
 
 _KEYS = frozenset(("tools", "allowed-tools", "argument-hint", "agent", "model"))
@@ -20,8 +19,8 @@ _ENOUGH = 5
 """So often a text halts and asks: one that is about assistants quotes such a line or two."""
 
 _STEP = re.compile(r"\d{1,2}[.)] ")
-_STEPS, _COMMANDS = 3, 2
-"""So many headings that count are the steps of a procedure, where it lies among such; so are items, with code to run."""
+_STEPS = 3
+"""So many headings that count are the steps of a procedure, where it lies among such."""
 
 
 @cache
@@ -38,27 +37,19 @@ def _role() -> re.Pattern[str]:
     )
 
 
-def sayings_of(text: str, keys: Collection[str], markup: Markup, signs: Signs) -> frozenset[str]:
-    """The kinds a text calls itself, or shows itself to be by its steps; prose, where it speaks to an assistant.
+def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs: Signs) -> frozenset[str]:
+    """The kinds a text calls itself, or shows itself to be by steps in its headings; prose, where it speaks to an assistant.
 
     Args:
         text: the whole.
         keys: of its front matter.
-        markup: of the text.
+        headings: as they are written.
         signs: what documents of each kind are known by.
     """
     if is_prompt(text, keys):
         return frozenset([FALLBACK])
-    return signs.said_in(text) | signs.by_steps if _has_steps(markup) else signs.said_in(text)
-
-
-def _has_steps(markup: Markup) -> bool:
-    """Whether headings count, or numbered items do and there is code to run."""
-    headings = (heading.text for heading in markup.headings)
-    if sum(heading[:1].isdigit() and _STEP.match(heading) is not None for heading in headings) >= _STEPS:
-        return True
-    forms = [block.form for block in markup.blocks if block.form == "fence" or (block.ordered and block.depth <= 1)]
-    return forms.count("item") >= _STEPS and forms.count("fence") >= _COMMANDS
+    steps = sum(heading[:1].isdigit() and _STEP.match(heading) is not None for heading in headings)
+    return signs.said_in(text) | signs.by_steps if steps >= _STEPS else signs.said_in(text)
 
 
 def is_prompt(text: str, keys: Collection[str]) -> bool:
