@@ -340,10 +340,22 @@ def test_the_trend_is_drawn_to_scale() -> None:
 def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
     trend = tuple(day_snapshot(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
     text = told(site_of(SMALL, trend=trend), "view: scoreboard", reader)
-    for title in ("Questions to answer first", "Over time", "Kinds with open questions", "Pages below “Ready”"):
+    for title in (
+        "Questions to answer first",
+        "Over time",
+        "Kinds with open questions",
+        "Answers that would raise scores most",
+    ):
         assert title in text
     assert "2026-02-10" in text and "By owner" not in text
     assert "Over time" not in told(site_of(SMALL), "view: scoreboard", reader)
+
+
+def test_the_scoreboard_names_each_page_once(reader) -> None:
+    decisions = {f"adr/{number:04}-tides.md": f"# Tides {number}\n\n## Decision\n\nWe print.\n" for number in range(9)}
+    text = told(site_of(decisions), "view: scoreboard", reader)
+    assert "Other pages below “Ready”" in text
+    assert [text.count(f"Tides {number}") for number in range(9)] == [1] * 9
 
 
 def test_a_view_without_git_says_why(small, reader) -> None:

@@ -117,7 +117,7 @@ def _unpublished(opened: Opened) -> Iterator[Advice]:
             f"{opened.shown(folder)}/ ({count})" for folder, count in sorted(folders.items())[:_FOLDERS_NAMED]
         )
         if (rest := len(folders) - _FOLDERS_NAMED) > 0:
-            named += " " + _("and {count} more").format(count=rest)
+            named += " " + ngettext("and {count} more", "and {count} more", rest)
         told = ngettext(
             "{count} Markdown file is not read, because the site does not publish it (see `exclude_docs`): {folders}",
             "{count} Markdown files are not read, because the site does not publish them (see `exclude_docs`): {folders}",

@@ -104,6 +104,9 @@ def panel(site: Site, document: Document, page: str) -> Markup:
             tuple(_finding(site, finding, page) for finding in merged.get(question.id, ())),
         )
 
+    def ticked(question: QuestionReport) -> ShownQuestion:
+        return ShownQuestion(question, _verdict(question), titles[question.id], Markup(), Markup())
+
     asked, rest = ready.score.questions, [each for each in ready.opened if each not in first]
     work = is_work(document)
     return fragment(
@@ -115,6 +118,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         if work
         else _("Could somebody from outside use this page?"),
         meaning=band_meaning(ready.shown, work=work),
+        ticks=[(part.title, [ticked(each) for each in part.questions]) for part in ready.score.components],
         first=[shown(question, folded=False) for question in first],
         rest=[shown(question) for question in rest],
         required=sum(question.must for question in rest),

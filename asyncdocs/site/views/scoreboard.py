@@ -22,7 +22,7 @@ from asyncdocs.strings import gettext as _
 SHOWN_BANDS: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not final")
 
 WORST = 5
-"""So many documents are put first, with what to write next; and of each group as many are named."""
+"""So many documents are put first, with what to write next."""
 
 SHOWN_GROUPS = 20
 """So many kinds are listed, those with most open work; the others are counted."""
@@ -53,12 +53,11 @@ class Scored(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Documents that have something in common: its name, a page about them if there is one, their bands, the worst of them."""
+    """Documents that have something in common: its name, a page about them if there is one, their bands."""
 
     name: str
     href: str
     segments: tuple[Segment, ...]
-    worst: tuple[tuple[Card, ScoreReport], ...]
 
 
 class Grouping(NamedTuple):
@@ -74,6 +73,7 @@ class Grouping(NamedTuple):
 class Worst(NamedTuple):
     """A document that needs work most, and the question whose answer would bring most."""
 
+    path: str
     card: Card
     score: ScoreReport
     question: QuestionReport
@@ -95,7 +95,9 @@ def shown(site: Site, page: str) -> Markup:
     scored.sort(key=lambda each: (_total(each.score), each.document.path))
     holding = [each for each in scored if each.document.stage != "dead"]
     finished = [each for each in holding if each.document.known_stage != "draft"]
-    unready = [each for each in holding if each.score.band != "Ready"]
+    worst = _worst(site, finished, page)
+    told = {each.path for each in worst}
+    unready = [each for each in holding if each.score.band != "Ready" and each.document.path not in told]
     return fragment(
         "scoreboard",
         site.overrides,
@@ -103,7 +105,7 @@ def shown(site: Site, page: str) -> Markup:
         groupings=_groupings(site, holding, page),
         bands=SHOWN_BANDS,
         scored=len(scored),
-        worst=_worst(site, finished, page),
+        worst=worst,
         lifts=_lifts(site, finished, page),
         trend=site.trend,
         trend_note=site.trend_note,
@@ -149,10 +151,7 @@ def _is_open(site: Site, scored: Scored) -> bool:
 
 
 def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: str) -> Group:
-    counts = spread(site, (each.document for each in members))
-    lowest = [each for each in members if _is_open(site, each)][:WORST]
-    worst = tuple((card(site, each.document, page), each.score) for each in lowest)
-    return Group(name, href, _segments(counts), worst)
+    return Group(name, href, _segments(spread(site, (each.document for each in members))))
 
 
 def _worst(site: Site, holding: Iterable[Scored], page: str) -> list[Worst]:
@@ -161,7 +160,7 @@ def _worst(site: Site, holding: Iterable[Scored], page: str) -> list[Worst]:
     for each in holding:
         best = each.score.best
         if best is not None and (best.next or best.must):
-            found.append(Worst(card(site, each.document, page), each.score, best))
+            found.append(Worst(each.document.path, card(site, each.document, page), each.score, best))
         if len(found) == WORST:
             break
     return found
