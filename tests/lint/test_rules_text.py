@@ -110,6 +110,37 @@ CASES = [
         0,
         "inside longer prose",
     ),
+    case("placeholder-left", "# T\n\n## Roll-out (TBD)\n\nAt night.\n", 1, "a heading that is marked as open"),
+    case(
+        "placeholder-left", "# T (to be discussed)\n\n## Roll-out\n\nAt night.\n", 1, "a title that is marked as open"
+    ),
+    case(
+        "placeholder-left", "# T\n\n## Next steps (to do)\n\n- Paint the hut.\n", 0, "a heading of what is to be done"
+    ),
+    case("placeholder-left", within("- [To be discussed] The hut is blue.\n- It floats."), 1, "a mark before a text"),
+    case("placeholder-left", within("Signed by the owner: ________"), 1, "a blank of a form"),
+    case("placeholder-left", within("Above.\n\n______\n\nBelow `________` and __name__."), 0, "a rule, code, a name"),
+    case("template-residue", within("This section should list all parts."), 1, "an order that speaks of its section"),
+    case("template-residue", within("Describe the parts to a guest by a map."), 0, "an order of the author's"),
+    case(
+        "template-residue",
+        within("Explain what happens at night."),
+        1,
+        "a template in a folder of its own",
+        "specs/halls/spec-1.md",
+        **{
+            "specs/guidelines/template.md": "---\nkind: spec\n---\n# <title>\n\n## Design\n\nExplain what happens at night.\n"
+        },
+    ),
+    case(
+        "template-residue",
+        within("- It works from end to end.\n- Guests have seen it.\n- Write alerts for it."),
+        0,
+        "an order among the template's criteria",
+        **{
+            TEMPLATE: "# <title>\n\n## Design\n\n- It works from end to end.\n- Guests have seen it.\n- Write alerts for it.\n"
+        },
+    ),
     case("template-residue", within("Owned by <insert team name>."), 1, "a slot in angles"),
     case("template-residue", within("Owned by [Your team name]."), 1, "a slot in brackets"),
     case("template-residue", within("See [your bill](bill.md) and [your bill][bill].\n\n[bill]: bill.md"), 0, "links"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.prose.neighbours import list_of
 from asyncdocs.lint.prose.prose import normal, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache, kept, lru_cache
@@ -59,12 +60,24 @@ def template_texts(library: Library, document: Document) -> frozenset[str]:
 @of_facts
 def _texts_by_home(library: Library) -> dict[str, frozenset[str]]:
     """The blocks of the folder's own templates, by the folder they speak for."""
+    lived: dict[str, set[str]] = {}
+    for each in library.documents:
+        if each.scored:
+            lived.setdefault(each.kind.name, set()).add(each.path.rpartition("/")[0] + "/")
     found: dict[str, set[str]] = {}
     for each in library.documents:
         if each.recognised.template:
             texts = _texts_in(each.text, each.markup.blocks)
-            found.setdefault(_home(each.path), set()).update(text for text in texts if len(text) > 3)
+            home = _with_like(_home(each.path), lived.get(each.kind.name, ()))
+            found.setdefault(home, set()).update(text for text in texts if len(text) > 3)
     return {home: frozenset(texts) for home, texts in found.items()}
+
+
+def _with_like(home: str, folders: Collection[str]) -> str:
+    """The nearest folder around a template that holds documents of its kind: it may lie in one of its own, `guidelines/`."""
+    while home and folders and not any(folder.startswith(home) for folder in folders):
+        home = home[: home.rstrip("/").rfind("/") + 1]
+    return home
 
 
 @cache
@@ -95,21 +108,23 @@ def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
 def _prompts(document: Document) -> list[Block]:
     """The paragraphs right beneath headings that tell the writer what to write there, where several sections begin so.
 
-    The template they come from need not lie in the folder.
+    One that speaks of the section itself (`This section should list …`) is no chance. The template they come from need not
+    lie in the folder.
     """
-    prompting = _prompting(words_of(document))
-    found = []
+    prompting, of_section = (_opening_with(words_of(document), name) for name in ("prompts", "section-prompts"))
+    found, plain = [], []
     for section in document.sections:
         if prompting.match(document.text, section.body, section.own_end):
             first = next(iter(document.blocks_between(section.body, section.own_end)), None)
             if first is not None and first.form in ("paragraph", "quote"):
                 found.append(first)
-    return found if len(found) >= _SEVERAL else []
+                plain += [first] if of_section.match(document.text, first.start) else []
+    return found if len(found) >= _SEVERAL else plain
 
 
 @cache
-def _prompting(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"[\s>*_{{\[(]*(?i:{alternatives(words.entries('prompts'))})(?![\w-])")
+def _opening_with(words: Words, name: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s>*_{{\[(]*(?i:{alternatives(words.entries(name))})(?![\w-])")
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
@@ -157,6 +172,7 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
     asking = _asking(words_of(document))
     blocks = document.markup.blocks
     around: _Around | None = None
+    ordering: frozenset[int] | None = None
     for block in same:
         if block.form == "html" or block.ticked is not None:
             continue
@@ -169,7 +185,10 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
         section = document.section_at(block.start)
         end = section.end if section else len(document.text)
         if orders:
-            yield block
+            if block.form == "item" and ordering is None:
+                ordering = _ordering_lists(document, same, asking)
+            if ordering is None or block.form != "item" or list_of(document, block) in ordering:
+                yield block
             continue
         around = around or _Around(blocks, same)
         place = around.number[block.start]
@@ -177,6 +196,17 @@ def _asked(document: Document, same: tuple[Block, ...]) -> Iterator[Block]:
         answered = answer < len(blocks) and blocks[answer].start < end
         if not (answered or around.unchosen[place] or around.said_beside[place]):
             yield block
+
+
+def _ordering_lists(document: Document, same: Iterable[Block], asking: re.Pattern[str]) -> frozenset[int]:
+    """The lists of which half of the template's items ask for something; one order among its criteria is another of these."""
+    asked: dict[int, int] = {}
+    for block in same:
+        if block.form == "item":
+            text, begin = _normal(document.text[block.start : block.end]).strip("*_ "), list_of(document, block)
+            asks = asking.search(text) is not None or text.endswith(("?", ":"))
+            asked[begin] = asked.get(begin, 0) + (1 if asks else -1)
+    return frozenset(begin for begin, more in asked.items() if more >= 0)
 
 
 class _Around:

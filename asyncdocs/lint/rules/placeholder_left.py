@@ -1,8 +1,9 @@
 """A placeholder is filled in, or says who will fill it in.
 
 "TBD" tells readers that they have to ask, but not whom or when. The rule finds placeholders that fill a paragraph, a
-list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), or that are part of a
-binding text or a very short line. The rule ignores code and longer prose, where such a word is usually a name, and
+list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a
+binding text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and
+blanks of a form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and
 placeholders with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the
 limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), and fields that the
 work will fill ("Implemented in: TBD"). In a proposal or a decision without a status, it is also an info where most
@@ -54,6 +55,16 @@ owner: TBD
 
 `specs/spec-1.md`:
 
+```md bad
+# Seat map
+
+## Roll-out (TBD)
+
+The new map replaces the old one at night.
+```
+
+`specs/spec-1.md`:
+
 ```md good
 # Seat map
 
@@ -93,6 +104,7 @@ from typing import Literal
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.placeholders import AROUND, bare, is_milestone_ahead, marked_open
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
@@ -114,15 +126,8 @@ _SHORT = 60
 """A block of so many characters says little besides its placeholder."""
 _WORDS_OF_THEIR_OWN = ("status", "tags")
 """Fields in which `to do` and `work in progress` are values like any other."""
-_AROUND = " \t\r\n*_|>()[].:!+-#0123456789…"
-"""Markers, emphasis and punctuation that may stand around a placeholder."""
 
 
-_LABEL = re.compile(r"(?P<mark>\s*[-*+|]\s+)[^:|\n]{2,50}[:|][*_]*\s*")
-"""What a line of a list or a table begins with where it gives one thing its value."""
-_POINT = re.compile(r"[*_`\[]*v?\d+(?:[-./]\d+)+")
-"""A date or a version."""
-_PLACEHOLDER = 20
 _LINES_ABOVE = 3
 """So many lines above a piece of metadata may speak of it."""
 
@@ -148,16 +153,21 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     left = document.kind.name in _WEIGHED and document.shown_stage == "unclear" and _left_alone(library, document)
     told: set[int] = set()
     for entry in _stated(document):
-        if _is_hole(entry, holes) and not _is_milestone_ahead(document, entry.span.start):
+        if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
             hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int], list[Hit]] = {}
-    for block in _suspects(document):
+    suspects = tuple(_suspects(document))
+    for block in suspects:
         for hit in _in_block(document, block, words):
             if block.form != "row" or hit.span.start not in told:
                 found.setdefault(_together(document, block), []).append(hit)
+    known = {range(hit.span.start, hit.span.end) for hits in found.values() for hit in hits}
+    for span in marked_open(document, suspects):
+        if not any(span.start in each for each in known):
+            yield Hit(span, _left(document.text[span.start : span.end]), hint=left)
     for (together, _at), (first, *others) in found.items():
         message = first.message + _counted(together, len(others) + 1)
         yield first._replace(message=message, hint=first.hint or left)
@@ -216,9 +226,9 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
             later = section is not None and words.pattern("comes-with-work").search(section.title) is not None
             remark = _asks(text[start:end], holes) or _remark(words).match(text, start, end) is not None
             yield Hit(_trimmed(document, start, end), said, hint=later or remark)
-    elif form == "item" and _is_milestone_ahead(document, start):
+    elif form == "item" and is_milestone_ahead(document, start):
         return
-    elif short and _bare(text[start:end]) in holes:
+    elif short and bare(text[start:end]) in holes:
         yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
     elif inside.search(text, start, end) and (short or _must_hold(document, block)):
         said = prose(document, Span(start, end))
@@ -267,7 +277,7 @@ def _remark(words: Words) -> re.Pattern[str]:
 
 def _asks(text: str, holes: frozenset[str]) -> bool:
     """Whether what follows a placeholder is a question (`XXX what if it grows too big?`), and not the placeholder alone."""
-    return text.rstrip("*_>) \t\r\n").endswith("?") and _bare(text.strip("*_>?) \t\r\n")) not in holes
+    return text.rstrip("*_>) \t\r\n").endswith("?") and bare(text.strip("*_>?) \t\r\n")) not in holes
 
 
 def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words) -> Iterator[Hit]:
@@ -277,37 +287,13 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words)
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
         is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
-        if len(cell) <= _SHORT and _bare(cell) in holes and "![" not in cell and not is_name:
+        if len(cell) <= _SHORT and bare(cell) in holes and "![" not in cell and not is_name:
             table = table_of(document, row)
             heads = heads_of(document, table) if table else []
             if not (0 < number <= len(heads) and states.search(heads[number - 1])):
                 later = with_work.search(text, 0, at - row.start) is not None
                 yield Hit(_trimmed(document, at, at + len(cell)), _left(cell), hint=later)
         at += len(cell) + 1
-
-
-def _is_milestone_ahead(document: Document, offset: int) -> bool:
-    """Whether a line is the next in a row of milestones, `Started: 2031-01-02` and then `Released: TBD`: it comes when it comes.
-
-    All the lines before it in the row name a point in time or a version; what stands in it is nothing but the label.
-    """
-    text = document.text
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    own = text[start : end if end >= 0 else len(text)]
-    if not (label := _LABEL.match(own)) or _bare(own[label.end() :]).count(" "):
-        return False
-    while start > 0:
-        end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
-        line = text[start:end]
-        before = _LABEL.match(line)
-        if before is None or before["mark"] != label["mark"]:
-            return False
-        if _POINT.match(line, before.end()):
-            return True
-        if len(_bare(line[before.end() :])) > _PLACEHOLDER or re.search(r"\d", line[before.end() :]):
-            return False
-    return False
 
 
 def _suspects(document: Document) -> Iterator[Block]:
@@ -351,7 +337,7 @@ def _remark_above(document: Document, entry: Entry) -> str:
 
 
 def _is_hole(entry: Entry, holes: frozenset[str]) -> bool:
-    return bool(entry.values) and all(_bare(value) in holes for value in entry.values)
+    return bool(entry.values) and all(bare(value) in holes for value in entry.values)
 
 
 @counted("placeholder-left")
@@ -361,10 +347,6 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
         yield Seen(entry.key, _is_hole(entry, holes))
 
 
-def _bare(text: str) -> str:
-    return text.strip(_AROUND).casefold()
-
-
 def _must_hold(document: Document, block: Block) -> bool:
     section = document.section_at(block.start)
     return section is not None and not set(section.roles).isdisjoint(document.kind.normative)
@@ -372,7 +354,7 @@ def _must_hold(document: Document, block: Block) -> bool:
 
 def _left(text: str) -> str:
     return _("placeholder `{placeholder}` is not filled in yet").format(
-        placeholder=" ".join(text.strip(_AROUND).split())
+        placeholder=" ".join(text.strip(AROUND).split()) or text
     )
 
 
