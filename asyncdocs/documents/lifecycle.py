@@ -16,6 +16,8 @@ from asyncdocs.text.headings import fold_key
 from asyncdocs.text.wordlists import any_of, words_for
 
 _UNION = re.compile(r"(?<!\w)\w+\s*\|\s*\w+\s*\|")
+_LOOKED = ("verified", "updated", "created")
+"""Fields that tell when somebody last looked at a page, the one that counts first."""
 _UNCLOSED = re.compile(r"\s*[(\[][^)\]]*\Z")
 _CLAUSE_END = re.compile(r"[.;:!]\s|\s[·–—-]+\s")
 
@@ -59,11 +61,11 @@ def is_superseded(status: str, kind: Kind) -> bool:
 
 def due_for_review(fields: Mapping[str, Field]) -> datetime.date | None:
     """The last day for a second look: the one that is stated, or so long after the last look as is stated."""
-    dates = {name: read_date(fields[name].text) for name in ("review-by", "updated", "created") if name in fields}
+    dates = {name: read_date(field.text) for name, field in fields.items() if name in ("review-by", *_LOOKED)}
     if due := dates.get("review-by"):
         return due.last
-    every, since = fields.get("review-in"), dates.get("updated") or dates.get("created")
-    return later_by(since.last, every.text) if every and since else None
+    since = next((date for name in _LOOKED if (date := dates.get(name))), None)
+    return later_by(since.last, fields["review-in"].text) if since and "review-in" in fields else None
 
 
 def shelf(path: str, kind: Kind) -> Stage | None:

@@ -158,6 +158,23 @@ PROMPTS = (
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n"), "partly"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n- 2031-05-02: a pier\n"), "answered"),
+        pytest.param(
+            ADR,
+            "revisit",
+            "---\nlast_reviewed_on: 2031-01-10\nreview_in: 1 year\n---\n" + adr(),
+            "answered",
+            id="review in a year",
+        ),
+        pytest.param(
+            ADR,
+            "revisit",
+            adr(more="\nWe will review it three months after launch.\n"),
+            "answered",
+            id="we will review",
+        ),
+        pytest.param(
+            ADR, "date", "---\nlast_reviewed_on: 2031-01-10\n---\n" + adr(), "unanswered", id="a look is no decision"
+        ),
     ],
 )
 def test_an_answer_is_known_by_its_words(path: str, question: str, text: str, expected: str) -> None:

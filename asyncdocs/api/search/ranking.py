@@ -160,7 +160,7 @@ class Ranking:
 
 def date_of(document: Document) -> str | None:
     """The day a document was last looked at or begun, as far as it tells."""
-    for name in ("updated", "created"):
+    for name in ("updated", "verified", "created"):
         told = document.date(name)
         if told and told.iso:
             return told.iso

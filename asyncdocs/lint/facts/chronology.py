@@ -19,7 +19,9 @@ _CODE = re.compile(r"`([^`\n]+)`|\b([A-Z][A-Z0-9]+-\d+)\b")
 def day_of(document: Document) -> datetime.date | None:
     """The day a document is of: its first date field that holds one, else the date its file is named by."""
     for name, about in document.kind.fields.items():
-        told = document.date(name) if about.type == "date" and name not in ("review-by", "updated") else None
+        told = (
+            document.date(name) if about.type == "date" and name not in ("review-by", "updated", "verified") else None
+        )
         if told and told.day:
             return told.day
     return parse_date(document.place.rpartition("/")[2])

@@ -173,5 +173,6 @@ def _stamp(site: Site, entry: Entry) -> datetime.datetime:
     touched = site.history.last(entry.document.path)
     if touched is not None:
         return touched.committed.astimezone(datetime.UTC)
-    day = _stated(entry.document, "updated") or _stated(entry.document, "created") or entry.start
+    days = (_stated(entry.document, name) for name in ("updated", "verified", "created"))
+    day = next(filter(None, days), entry.start)
     return datetime.datetime.combine(day, datetime.time(), datetime.UTC)

@@ -209,7 +209,7 @@ def _indexed(site: Site, document: Document) -> Indexed:
         owner=report.owner,
         tags=tags.values if tags else (),
         created=date_of(document, "created") or None,
-        updated=date_of(document, "updated") or None,
+        updated=date_of(document, "updated", "verified") or None,
         review_by=date_of(document, "review-by") or None,
         changed=touched.committed.isoformat() if touched else None,
         band=report.score.band if report.score else None,

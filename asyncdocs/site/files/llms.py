@@ -99,7 +99,7 @@ def _about(site: Site, document: Document) -> str:
         _("Id"): _plain(report.id or ""),
         _("Status"): _plain(report.status or ""),
         _("Owner"): _plain(report.owner or ""),
-        _("Updated"): date_of(document, "updated", "created"),
+        _("Updated"): date_of(document, "updated", "verified", "created"),
         _("Readiness"): _readiness(site, document),
     }
     return "\n".join(f"- {name}: {value}" for name, value in told.items() if value)

@@ -17,7 +17,7 @@ from asyncdocs.site.render.freshness import ago_marked, dated, last_looked
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 
-FOR_GUIDES = ("owner", "updated", "review-by")
+FOR_GUIDES = ("owner", "updated", "verified", "review-by")
 """Fields of which prose that is not scored must state one to have a title block."""
 
 

@@ -104,7 +104,7 @@ def person_field(document: Document, *fields: str) -> Field | None:
 def row(site: Site, document: Document, page: str) -> Row:
     """A document in a table on a page."""
     report = site.reports[document.path]
-    date = date_of(document, "updated", "created")
+    date = date_of(document, "updated", "verified", "created")
     return Row(card(site, document, page), report, _(document.kind.title), date, report.score)
 
 
@@ -121,7 +121,7 @@ def date_of(document: Document, *fields: str) -> str:
 def last_touched(site: Site, document: Document) -> str:
     """The day a document was last changed by its own word, else by git's; empty where nobody says."""
     commit = site.history.last(document.path)
-    return date_of(document, "updated", "created") or (commit.authored.date().isoformat() if commit else "")
+    return date_of(document, "updated", "verified", "created") or (commit.authored.date().isoformat() if commit else "")
 
 
 def listed(library: Library) -> Iterable[Document]:

@@ -13,9 +13,6 @@ from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
-VERIFIED_KEYS = ("verified", "verified-on", "last-verified", "last-checked", "checked-on", "last-reviewed-on")
-"""Names of the field `updated` which say that somebody looked, whether or not there was anything to change."""
-
 
 class Looked(NamedTuple):
     """The last day somebody looked at a document, and what was done on it, as a label."""
@@ -26,11 +23,10 @@ class Looked(NamedTuple):
 
 def last_looked(site: Site, document: Document) -> Looked | None:
     """When a document was last verified or updated by its own word, else last changed by git's."""
-    field = document.fields.get("updated")
-    if field is not None:
-        told = read_date(field.text)
-        key = next((entry.key for entry in document.entries if entry.span == field.span), "")
-        return Looked(_("Verified") if key in VERIFIED_KEYS else _("Updated"), told.first) if told else None
+    labels = {"verified": _("Verified"), "updated": _("Updated")}
+    if not labels.keys().isdisjoint(document.fields):
+        looked = (Looked(label, told.first) for name, label in labels.items() if (told := document.date(name)))
+        return max(looked, key=lambda each: each.day, default=None)
     commit = site.history.last(document.path)
     return Looked(_("Changed"), commit.authored.date()) if commit else None
 

@@ -149,7 +149,7 @@ def _listed(
     known = {who.key: who for document in documents for who in site.persons.named(owners(document))}
     counts = Counter(who.key for document in documents for who in site.persons.named(owners(document)))
     most = tuple(chip(site, known[key], page) for key, _count in counts.most_common(MOST_OWNERS))
-    dates = sorted(date for document in documents if (date := date_of(document, "updated", "created")))
+    dates = sorted(date for document in documents if (date := date_of(document, "updated", "verified", "created")))
     near = tuple(
         (names[way.other if way.one == number else way.one], way.weight)
         for way in between
