@@ -104,7 +104,7 @@ from typing import Literal
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.placeholders import AROUND, bare, is_milestone_ahead, marked_open
+from asyncdocs.lint.facts.left_open import AROUND, bare, is_milestone_ahead, marked_open
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
