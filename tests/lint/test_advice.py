@@ -88,3 +88,11 @@ def test_what_people_see_is_asked_once_there_are_steps() -> None:
     assert "see-after" in none[0] and "see-after" not in none[1] and "steps" in none[1]
     steps = "1. Open the valve.\n2. Run `pump --on`.\n3. Close the valve.\n"
     assert "see-after" in _open_and_advised("runbooks/bilge.md", runbook.format(steps=steps))[1]
+
+
+def test_a_hole_is_asked_for_once() -> None:
+    page = DRAFT + "\n## Proposal\n\nWe print a table for each pier.\n\n## Alternatives\n\n{more}"
+    for more, asked_too in (("", False), ("## Unresolved questions\n", True)):
+        left_open, told = _open_and_advised("rfcs/0007-tides.md", page.format(more=more))
+        assert {"alternatives", "finished-text"} <= left_open and "alternatives" in told
+        assert ("finished-text" in told) is asked_too

@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.lifecycle import shelf
+from asyncdocs.documents.outline import Section
 from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.memo import memoised
 from asyncdocs.strings import gettext as _
+
+
+def advised(document: Document, answered: Iterable[Answer]) -> dict[str, Answer]:
+    """By question, the answers that a sentence is proposed for: what is proven open, and what somebody would still write.
+
+    What hardly any document of the format tells, and what follows a question that is open itself, is left out; so are faults
+    that another question asks to mend.
+    """
+    answered = tuple(answered)
+    waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
+    proven = [
+        answer
+        for answer in answered
+        if answer.verdict == "unanswered"
+        and not (answer.custom or answer.unusual)
+        and answer.question.after not in waited_for
+    ]
+    missing = [each for each in proven if not each.faults and fits(document, each)]
+    asked_for = {document.section_at(each.offset) for each in missing if each.empty or each.because} - {None}
+    faulty = [left for each in proven if each.faults and (left := _without(document, each, asked_for))]
+    return {each.question.id: each for each in (*missing, *(each for each in faulty if fits(document, each)))}
+
+
+def _without(document: Document, answer: Answer, sections: Collection[Section | None]) -> Answer | None:
+    """An answer about faults without those in some sections; None where none is left."""
+    left = [
+        (place, fault)
+        for place, fault in zip(answer.places, answer.faults, strict=True)
+        if place.path != document.path or document.section_at(place.span.start) not in sections
+    ]
+    if not left:
+        return None
+    places, faults = zip(*left, strict=True)
+    return replace(answer, places=places, faults=faults, because=faults[0], offset=places[0].span.start)
 
 
 def fits(document: Document, answer: Answer) -> bool:

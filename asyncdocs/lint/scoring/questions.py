@@ -47,6 +47,7 @@ class Answer:
     `empty` is whether a section is there for the answer, and nothing in it; `custom` whether hardly any document of the same
     format answers it, `unusual` whether hardly any does so in whole. `next` is the sentence to write, where it is not the
     question's own. `unowed` is whether nothing that is changed asks for it: what is said of it all the same costs nothing.
+    `faults` says of each place what is wrong with it, where the question is about faults.
     """
 
     question: Question
@@ -59,6 +60,7 @@ class Answer:
     next: str = ""
     unowed: bool = False
     unusual: bool = False
+    faults: tuple[str, ...] = ()
 
 
 def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
@@ -285,7 +287,8 @@ class _Answering:
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
         verdict: Verdict = "partly" if mostly_clean(view, faults) else "unanswered"
-        return Answer(question, verdict, places, faults[0].message, faults[0].span.start)
+        told = tuple(finding.message for finding in faults)
+        return Answer(question, verdict, places, told[0], faults[0].span.start, faults=told)
 
     def _names_places(self, question: Question, begin: int) -> Answer:
         """Whether a page without links names a page, a file or a section of the project that is there."""

@@ -10,7 +10,7 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import ComponentReport, EvidenceReport, QuestionReport, ScoreReport
 from asyncdocs.lint.prose.prose import is_normative, sentence_at
-from asyncdocs.lint.scoring.advice import fits
+from asyncdocs.lint.scoring.advice import advised
 from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Evidence
@@ -47,7 +47,7 @@ def scored(
     gained = (
         gains(kind, answered, leaks) if total.raw is not None else dict.fromkeys((a.question.id for a in answered), 0)
     )
-    waited_for = {answer.question.id for answer in answered if answer.verdict in ("unanswered", "not found")}
+    proposed = advised(document, answered)
     components = []
     for name, component in kind.components.items():
         own = total.components[name]
@@ -64,7 +64,7 @@ def scored(
                         gained[answer.question.id],
                         shown,
                         unit,
-                        advised=answer.question.after not in waited_for,
+                        proposed.get(answer.question.id),
                     )
                     for answer in answered
                     if answer.question.component == name
@@ -124,18 +124,17 @@ def normative_rules(document: Document, found: Iterable[Finding]) -> frozenset[s
 
 
 def _question(
-    document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, *, advised: bool
+    document: Document, answer: Answer, gain: int, shown: int, unit: Unit | None, proposed: Answer | None
 ) -> QuestionReport:
     question = answer.question
-    proven = answer.verdict == "unanswered" and not (answer.custom or answer.unusual)
     return QuestionReport(
         id=question.id,
         ask=_(question.ask),
         must=question.must,
         verdict=answer.verdict,
         gain=gain,
-        next=_next(answer) if proven and advised and fits(document, answer) else "",
-        line=document.source.position(answer.offset).line,
+        next=_next(proposed) if proposed else "",
+        line=document.source.position((proposed or answer).offset).line,
         because=answer.because,
         custom=answer.custom,
         evidence=tuple(evidence_report(place, unit) for place in answer.places[:shown]),

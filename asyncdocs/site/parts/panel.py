@@ -21,7 +21,10 @@ from asyncdocs.site.site import Site, SiteTarget
 from asyncdocs.strings import gettext as _
 
 FIRST = 3
-"""So many open questions are named under the title, and so many sentences to write shown at once; the others unfold."""
+"""So many sentences to write are shown at once; the others unfold."""
+
+NAMED = 2
+"""So many open questions are named under the title; where an answer to each is missing to a better band, the others are counted."""
 
 
 class ShownFinding(NamedTuple):
@@ -78,8 +81,8 @@ def glance(site: Site, document: Document, page: str) -> Markup:
     ready = readiness(site, document)
     if ready is None:
         return Markup()
-    missing = ready.missing
-    named, more = missing[:FIRST], len(missing[FIRST:])
+    named, others = ready.missing[:NAMED], ready.missing[NAMED:]
+    more = len(others) if ready.steps else 0
     return fragment("glance", site.overrides, ready=ready, score=ready.score, named=named, more=more)
 
 
