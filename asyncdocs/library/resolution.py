@@ -354,7 +354,7 @@ def _fold(path: str) -> str:
 
 def _stem(name: str) -> str:
     """A name whatever its capitals, without what it ends with."""
-    return _fold(name).partition(".")[0]
+    return posixpath.splitext(_fold(name))[0]
 
 
 def _names_a_heading(document: Document, fragment: str) -> bool:

@@ -501,6 +501,7 @@ def test_a_file_that_notes_name_without_a_site(lint, link: str, dead: bool) -> N
         pytest.param("LICENCE", "; did you mean `LICENSE.md`?", id="a slip, and no ending"),
         pytest.param("licence.txt", "; did you mean `LICENSE.md`?", id="another ending"),
         pytest.param("tide-8.md", "", id="another number"),
+        pytest.param("tide-7.1-at-night.md", "", id="a number with a dot"),
         pytest.param("harbour.md", "", id="another name"),
     ],
 )
