@@ -7,8 +7,10 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from click.testing import CliRunner
 
 from asyncdocs.api import build_library, check, examine, open_folder
+from asyncdocs.cli import main
 from asyncdocs.settings.config import Config
 from asyncdocs.text.source import Source
 
@@ -683,10 +685,6 @@ def test_the_doctor_says_which_format_was_read(tmp_path: Path) -> None:
 
 
 def test_what_a_gain_and_a_band_are_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from click.testing import CliRunner
-
-    from asyncdocs.cli import main
-
     monkeypatch.chdir(tmp_path)
     (tmp_path / "specs").mkdir()
     for number in range(1, 16):
@@ -697,3 +695,16 @@ def test_what_a_gain_and_a_band_are_is_said_once(tmp_path: Path, monkeypatch: py
         assert text.count("What the score means: Ready from 85") == 1 and text.count("+20: points that the page") <= 1
     assert text.count("a heading that asyncdocs does not know") == 1
     assert text.count("not found") > 1
+
+
+def test_what_is_open_without_a_sentence_is_listed_while_a_page_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = "---\nkind: spec\nstatus: {}\n---\n# Tide table\n\n## Acceptance criteria\n\nThe table shows both gauges.\n"
+    for status, listed in (("accepted", True), ("in review", True), ("withdrawn", False)):
+        (tmp_path / "table.md").write_text(page.format(status), "utf-8")
+        told = CliRunner().invoke(main, ["score", "table.md", "--no-cache"]).stdout
+        assert ("Also open" in told) is listed, told
+        assert ("acceptance criteria? (required)" in told) is listed
+        assert ("Not final" in told) is (status == "in review")

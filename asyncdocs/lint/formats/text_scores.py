@@ -134,7 +134,7 @@ class Scores(Sheet):
         called = document.readiness or score.band
         self.add(f"  {self.paint(f'{total} {_(called):<10}', called)} {self.shown.name(document.path)}")
         best = score.best
-        if best is not None and (best.next or best.gain):
+        if best is not None:
             self.add(self.clip(f"                 {_what(best)}"))
 
     def _score_summary(self, scored: list[DocumentReport]) -> None:
@@ -201,7 +201,7 @@ class Scores(Sheet):
                     self._question(document, question)
         self.add()
         self._next(score)
-        if not self.shown.explain:
+        if not self.shown.explain and document.stage != "dead":
             self._unadvised(score)
 
     def _next(self, score: ScoreReport) -> None:

@@ -105,8 +105,8 @@ class ScoreReport(_Packed):
 
     @property
     def best(self) -> QuestionReport | None:
-        """The open question to begin with; one with a sentence to write, where there is any."""
-        return next(iter((*self.advice, *self.unadvised)), None)
+        """The open question to begin with, if its answer gains anything; one with a sentence to write, where there is any."""
+        return next(iter((*self.advice, *(each for each in self.unadvised if each.gain))), None)
 
     def _open(self, *, advised: bool) -> tuple[QuestionReport, ...]:
         """While a cap is in force, what is required comes first: one of several such answers may gain nothing alone."""
