@@ -335,9 +335,6 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         pytest.param("docs/handoff.md", f"# How to write a handoff\n{CHAPTERS}", "guide", id="how to write one"),
         pytest.param("docs/handoff.md", f"# Night ferry\n{CHAPTERS}", "guide", id="a name alone"),
         pytest.param(
-            "specs/fog.md", SPEC.replace("# T", "# Fog on the pier - Test report"), "guide", id="a report, by a dash"
-        ),
-        pytest.param(
             "drills/2031-02-03_restore.md",
             f"# Restore drill - 2031-02-03\n{STEPS}",
             "guide",

@@ -236,13 +236,6 @@ OWNED = "state: approved\nowners: [ada]\nsummary: seats"
             "proposal",
             id="one that looks like another kind",
         ),
-        pytest.param(NUMBERED, ("text/0009-b.md", PLAIN), "proposal", id="one that says nothing of its own"),
-        pytest.param(
-            NUMBERED,
-            ("text/0009-b.md", PLAIN.replace("# Seats", "# Seats - a summary")),
-            "guide",
-            id="one that says behind a dash that it is a record",
-        ),
         pytest.param(
             NUMBERED,
             ("text/0009-b.md", _text("Context", keys="kind: decision")),

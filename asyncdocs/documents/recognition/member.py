@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.recognise import Recognised
-from asyncdocs.documents.recognition.records import says_record
 from asyncdocs.documents.recognition.signs import OPENING, Signs
 from asyncdocs.text.headings import fold_heading, fold_key
 
@@ -60,8 +59,8 @@ class Member(NamedTuple):
 
     @property
     def free(self) -> bool:
-        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy, nor a record by its title."""
-        return not (self.known.told or self.known.template or (self.known.open and says_record(self.title)))
+        """Whether its like may tell what it is: nobody has said it, and it is no pattern to copy."""
+        return not self.known.told and not self.known.template
 
 
 def labels_of(text: str, title: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.names import is_entry, is_index, kinds_around, own_name, telling_folder
-from asyncdocs.documents.recognition.records import is_record, says_record
+from asyncdocs.documents.recognition.records import is_record
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
     is_all_holes,
@@ -347,16 +347,14 @@ def _by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str]:
 def _best(seen: _Seen, told: set[str], signs: Signs) -> tuple[Kind, int, list[str]]:
     """The kind that most speaks for, with its points and its signs in words; prose, where nothing speaks enough for any.
 
-    What calls itself a record is of no kind by its headings alone, and by its folder neither, where it does so behind a dash.
+    What calls itself a record is of no kind by its headings alone.
     """
     best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
     called = {*seen.nearest, *seen.named, *seen.titled}
     for kind in signs.worth_a_look({*called, *seen.played, *seen.filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
-            around = kind.name in seen.nearest and not says_record(seen.title)
-            named = around or kind.name in seen.named or kind.name in seen.titled
-            if points < _MARK and not named and is_record(seen.title):
+            if points < _MARK and kind.name not in called and is_record(seen.title):
                 continue
             best, best_rank, best_signs = kind, (points, known), found
     return best, best_rank[0], best_signs

@@ -27,13 +27,6 @@ def is_record(title: str) -> bool:
     return any(len(each) > 1 and not _records().isdisjoint((each[0], each[-1])) for each in words)
 
 
-def says_record(title: str) -> bool:
-    """Whether a title says behind a dash what sort of record the page is: `Night ferry - Test report`."""
-    _topic, *asides = TOPIC.split(ASIDE.sub("", title.casefold()))
-    words = NOT_NAME.sub(" ", asides[-1]).split() if asides else []
-    return bool(words) and words[-1] in _records()
-
-
 def names_day(title: str) -> bool:
     """Whether a title has a day in it: it is of what was done then (`Restore drill - 2031-02-03`), and not of how it is done."""
     return _DAY.search(title) is not None
