@@ -215,14 +215,16 @@ def test_doctor_tells_what_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
         "mkdocs.yml": "site_name: Crew\nexclude_docs: |\n  drafts/\n",
         "docs/index.md": "# Crew\n",
         "docs/drafts/tides.md": "# Tides\n",
-        "docs/piers.html.md.erb": "# Piers\n",
+        **{f"docs/pier-{number}.html.md.erb": "# Pier\n" for number in range(3)},
+        "docs/README.md": "# Crew\n",
+        "docs/chart.md.tmpl": "# Chart\n",
         "docs/tides.csv": "1\n",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     told = _run("doctor", "--no-cache").stdout
-    assert "1 file `*.md.erb` looks like a page and is not read" in told and '"**/*.md.erb"]' in told
-    assert "docs/drafts/ (1)" in told and "csv" not in told
+    assert "3 files `*.md.erb` look like pages and are not read" in told and '"**/*.md.erb"]' in told
+    assert "docs/drafts/ (1)" in told and "csv" not in told and "tmpl" not in told
     (tmp_path / "asyncdocs.yml").write_text('include: ["**/*.md", "**/*.md.erb"]\n', "utf-8")
     assert "md.erb` looks" not in _run("doctor").stdout

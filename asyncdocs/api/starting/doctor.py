@@ -91,6 +91,8 @@ def _unread(opened: Opened) -> Iterator[Advice]:
         if ending and not fits(name, config.include) and not fits(name, config.exclude):
             endings[ending] += 1
     for ending, count in endings.most_common():
+        if count < _FEW_UNREAD:
+            break
         globs = json.dumps([*config.include, f"**/*{ending}"])
         told = ngettext(
             "{count} file `*{ending}` looks like a page and is not read; to read it, set the option: {option}",
@@ -104,14 +106,16 @@ def _unread(opened: Opened) -> Iterator[Advice]:
 
 def _markdown_ending(name: str) -> str:
     """What the name of a file ends with from the first part on that names Markdown; empty where none does."""
-    _stem, *parts = name.rpartition("/")[2].lower().split(".")
-    at = next((number for number, part in enumerate(parts) if f".{part}" in MARKDOWN), None)
+    _stem, *parts = name.rpartition("/")[2].split(".")
+    at = next((number for number, part in enumerate(parts) if f".{part}".lower() in MARKDOWN), None)
     return "" if at is None else "." + ".".join(parts[at:])
 
 
 def _unpublished(opened: Opened) -> Iterator[Advice]:
     """The folders whose Markdown the site does not publish: nobody reads it there, so it is not read here either."""
-    folders = Counter(path.rpartition("/")[0] for path in opened.left_out)
+    indexed = {document.path.rpartition("/")[0] for document in opened.library.documents if is_index(document.place)}
+    beside = (path.rpartition("/") for path in opened.left_out)  # a README beside an index.md is what the index is
+    folders = Counter(folder for folder, _slash, name in beside if not (is_index(name) and folder in indexed))
     if folders:
         named = ", ".join(
             f"{opened.shown(folder)}/ ({count})" for folder, count in sorted(folders.items())[:_FOLDERS_NAMED]
@@ -121,7 +125,7 @@ def _unpublished(opened: Opened) -> Iterator[Advice]:
         told = ngettext(
             "{count} Markdown file is not read, because the site does not publish it (see `exclude_docs`): {folders}",
             "{count} Markdown files are not read, because the site does not publish them (see `exclude_docs`): {folders}",
-            len(opened.left_out),
+            folders.total(),
             folders=named,
         )
         yield Advice(told)
@@ -155,6 +159,9 @@ def _units(opened: Opened) -> list[Advice]:
         advice.append(Advice(told))
     return advice
 
+
+_FEW_UNREAD = 3
+"""So many files with one ending are pages; fewer are templates, or a slip."""
 
 _FOLDERS_NAMED = 5
 """So many folders that a site leaves out are named."""
