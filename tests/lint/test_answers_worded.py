@@ -181,6 +181,12 @@ def test_an_answer_is_known_by_its_words(path: str, question: str, text: str, ex
     assert verdict(path, question, text) == expected
 
 
+@pytest.mark.parametrize(("more", "expected"), [("", "partly"), ("\n## Drawbacks\n", "unanswered")])
+def test_words_from_afar_are_no_half_of_an_answer_whose_section_is_empty(more: str, expected: str) -> None:
+    text = f"# Ring locks\n\n## Motivation\n\nChains rust.\n\n## Proposal\n\nRing locks replace chains, which costs more.\n{more}"
+    assert verdict("rfcs/0001-locks.md", "drawbacks", text) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

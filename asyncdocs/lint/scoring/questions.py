@@ -151,13 +151,26 @@ class _Answering:
 
         Whoever wrote it was asked, and left it open: no text from elsewhere answers for them.
         """
+        own = self._own_unsaid(question, view)
+        return next((each for each in own if self._document.blocks_between(each.body, each.end)), None)
+
+    def _halves(self, question: Question, view: EvidenceSource) -> tuple[Shape, ...]:
+        """The shapes of half an answer.
+
+        Where a question has a section of its own with nothing in it, words from afar are none, unless they may answer it whole.
+        """
+        worded = any(shape.name in WORDED for shape in question.answered_by)
+        if not worded and self._own_unsaid(question, view):
+            return tuple(shape for shape in question.partly_by if shape.name not in WORDED)
+        return (*question.partly_by, *elsewhere(question))
+
+    def _own_unsaid(self, question: Question, view: EvidenceSource) -> list[Section]:
+        """The sections a question has of its own, in order, where none of them says anything; none of them where one does."""
         first = question.answered_by[0] if question.answered_by else None
         roles = first.roles if first is not None and first.name in BY_ROLE else ()
         wanted = dict.fromkeys(section for role in roles for section in self._named_sections.get(role, ()))
         own = sorted(wanted, key=lambda section: section.start)
-        if not own or any(map(self._said_below, own)) or any(view.blocks(roles)):
-            return None
-        return next((each for each in own if self._document.blocks_between(each.body, each.end)), None)
+        return [] if not own or any(map(self._said_below, own)) or any(view.blocks(roles)) else own
 
     @cached_property
     def _named_sections(self) -> dict[str, list[Section]]:
@@ -183,7 +196,7 @@ class _Answering:
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
         work = changes_work(self._document, question)
-        for shape in () if bound else (*question.partly_by, *elsewhere(question)):
+        for shape in () if bound else self._halves(question, view):
             if places := find(view, shape):
                 because = "" if work else self._missing(question, said=True)
                 half, at = because or _("the page answers only half of the question"), places[0].span.start
