@@ -30,6 +30,11 @@ ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
             "---\nstatus: Draft\nowner: Ann Lee\ncreated: 2024-01-02\n---\n# T\n", "front matter", id="front matter"
         ),
         pytest.param(
+            "# T\n\n#### Authors: Ann Lee\n#### Status: Draft\n#### Date: 2024-01-02\n\n## Why\n\nTides.\n",
+            "heading",
+            id="headings below the title",
+        ),
+        pytest.param(
             "---\nSTATUS: Draft\nAuthor: Ann Lee\nCreation Date: 2024-01-02\n---\n", "front matter", id="other keys"
         ),
         pytest.param(
@@ -208,10 +213,10 @@ def test_a_date_line_and_a_status_section() -> None:
             "Status: Draft · see https://a.example", "status", ("Draft · see https://a.example",), id="no key"
         ),
         pytest.param("**Status: Draft**", "status", ("Draft",), id="key and value in one emphasis"),
-        pytest.param("**Last reviewed:** 2024-01-02", "updated", ("2024-01-02",), id="reviewed"),
+        pytest.param("**Last reviewed:** 2024-01-02", "verified", ("2024-01-02",), id="reviewed"),
         pytest.param("*Owner*: Ann <@ann>", "owner", ("Ann <@ann>",), id="a key in italics"),
         pytest.param("_Owner:_ Ann", "owner", ("Ann",), id="a key and its colon in italics"),
-        pytest.param("_Last reviewed: May 2, 2024_", "updated", ("May 2, 2024",), id="key and value in italics"),
+        pytest.param("_Last reviewed: May 2, 2024_", "verified", ("May 2, 2024",), id="key and value in italics"),
         pytest.param("**Status** — Draft", "status", ("Draft",), id="a dash for the colon"),
         pytest.param("Author(s) - [Ann Lee](mailto:a@hall.example)", "owner", ("Ann Lee",), id="a dash before a link"),
         pytest.param(
@@ -480,3 +485,7 @@ def test_front_matter_that_is_nested_without_end(opening: str) -> None:
 def test_the_end_of_a_sentence_is_no_key(above: str, found: bool) -> None:
     text = f"# T\n\n{above}\nowner:\n\n* Ann Lee\n\n## A\n"
     assert ("owner" in _said(_document(text))) is found
+
+
+def test_a_heading_further_down_is_no_field_of_the_page() -> None:
+    assert not _said(_document("# T\n\nTides turn.\n\n## Seats\n\n#### Owner: Ann Lee\n\nKeeps the hut.\n"))

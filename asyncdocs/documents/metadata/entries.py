@@ -337,14 +337,25 @@ def _badges(source: Source, start: int, end: int, sought: Sought) -> Iterator[En
 
 
 def _headings(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
-    """The one heading that is a field and its value (`## Status: Accepted`)."""
-    found = []
+    """The headings that are a field and its value: the one that tells the status, and those right below the title.
+
+    `## Status: Accepted` may stand anywhere; `#### Authors: Ada` speaks of the page where only such stand between it and the title.
+    """
+    statuses, at = [], markup.headings[0].end if markup.headings and markup.headings[0].level == 1 else None
     for heading in markup.headings:
-        match = _STATED.fullmatch(heading.text) if heading.level < 3 and ":" in heading.text else None
-        if match and sought.told(match["value"]) and sought.states(key := fold_key(match["key"])):
-            found.append(Entry(key, (match["value"],), Span(heading.start, heading.end), "heading", source.path))
-    if len(found) == 1:
-        yield from found
+        match = _STATED.fullmatch(heading.text) if ":" in heading.text else None
+        key = fold_key(match["key"]) if match else ""
+        below = at is not None and heading.start >= at and not source.text[at : heading.start].strip()
+        if match is None or not sought.known(key):
+            continue
+        entry = Entry(key, (match["value"],), Span(heading.start, heading.end), "heading", source.path)
+        at = heading.end if below else at
+        if sought.states(key):
+            statuses += [entry] if sought.told(match["value"]) and (below or heading.level < 3) else []
+        elif below:
+            yield entry
+    if len(statuses) == 1:
+        yield from statuses
 
 
 def _sections(source: Source, markup: Markup, names: frozenset[str], sought: Sought) -> Iterator[Entry]:
