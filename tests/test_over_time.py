@@ -38,7 +38,14 @@ def _folder(root: Path, config: str = "", trend: str | None = TREND) -> Path:
 def test_the_days_of_a_file_come_first_and_today_last(tmp_path: Path) -> None:
     site = open_site(_folder(tmp_path))
     assert [each.date.isoformat() for each in site.trend] == ["2026-01-01", "2026-03-01", TODAY]
-    assert dict(site.trend[1].bands) == {"Ready": 2, "Nearly": 0, "Gaps": 0, "Blocked": 0, "Not scored": 1}
+    assert dict(site.trend[1].bands) == {
+        "Ready": 2,
+        "Nearly": 0,
+        "Gaps": 0,
+        "Blocked": 0,
+        "Not final": 0,
+        "Not scored": 1,
+    }
     shown = str(VIEW.shown(site, "readiness/index.html"))
     assert "Over time" in shown and "Counted by hand." in shown
 

@@ -49,7 +49,7 @@ def as_told(report: Report, fail_on: Severity) -> Told:
         fail_on: the least severity that fails a build.
     """
     lines = (_line(document.path, each, fail_on) for document in report.documents for each in document.findings)
-    bands = {band: count for band, count in report.summary.bands.items() if count and band != "Not scored"}
+    bands = {band: count for band, count in report.summary.readiness.items() if count and band != "Not scored"}
     return Told(tuple(line for line in lines if line is not None), bands)
 
 

@@ -173,7 +173,7 @@ def test_the_bands_are_counted_alike(built: Any) -> None:
     assert bands["Not final"] == 2
     text = _run("score")
     counted = dict(re.findall(r"^  (\w+(?: \w+)?) +(\d+)  █", text, re.MULTILINE))
-    in_json = json.loads(_run("score", "--format", "json"))["summary"]["bands"]
+    in_json = json.loads(_run("score", "--format", "json"))["summary"]["readiness"]
     for told in (counted, in_json):
         assert Counter({name: int(told[name]) for name in told if name != "Not scored"}) == bands
     assert f"{len(documents)} documents scored, 7 read" in text

@@ -326,7 +326,7 @@ DAYS = [datetime.date(2026, 1, 1), datetime.date(2026, 1, 11), datetime.date(202
 def test_the_trend_is_drawn_to_scale() -> None:
     counts = [{"Ready": 1, "Blocked": 1}, {"Ready": 2, "Blocked": 1}, {"Ready": 4}]
     trend = [
-        day_snapshot(day, "", SummaryReport(4, sum(bands.values()), {}, bands))
+        day_snapshot(day, "", SummaryReport(4, sum(bands.values()), {}, {}, bands))
         for day, bands in zip(DAYS, counts, strict=True)
     ]
     plot = plotted(trend)
@@ -338,7 +338,7 @@ def test_the_trend_is_drawn_to_scale() -> None:
 
 
 def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
-    trend = tuple(day_snapshot(day, "", SummaryReport(4, 4, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
+    trend = tuple(day_snapshot(day, "", SummaryReport(4, 4, {}, {}, {"Ready": 3, "Gaps": 1})) for day in DAYS)
     text = told(site_of(SMALL, trend=trend), "view: scoreboard", reader)
     for title in (
         "Questions to answer first",

@@ -245,7 +245,7 @@ def _standing_from(kept: Any, day: datetime.date, revision: str) -> DaySnapshot 
     """A standing as the cache has it; None where that does not add up."""
     match kept:
         case [int(documents), int(scored), dict(bands)]:
-            told = day_snapshot(day, revision, SummaryReport(documents, scored, {}, bands))
+            told = day_snapshot(day, revision, SummaryReport(documents, scored, {}, {}, bands))
             counts = list(bands.values())
             sound = all(type(count) is int and count >= 0 for count in (documents, scored, *counts))
             if sound and dict(told.bands) == bands and sum(counts) == scored <= documents:

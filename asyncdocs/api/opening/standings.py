@@ -93,4 +93,4 @@ def _day(file: Path, number: int, told: Any) -> DaySnapshot:
         if key != "date":
             bands[_KEYS[key]] = count
     pages = sum(bands.values())
-    return day_snapshot(date, "", SummaryReport(pages, pages, {}, bands))
+    return day_snapshot(date, "", SummaryReport(pages, pages, {}, {}, bands))

@@ -56,7 +56,7 @@ def _row(finding: FindingReport, shown: Shown) -> str:
 def _scores(report: Report, shown: Shown) -> list[str]:
     scored = [document for document in report.documents if document.score]
     read = ngettext("{count} document scored", "{count} documents scored", len(scored))
-    bands = ", ".join(f"{_(band)} {count}" for band, count in report.summary.bands.items() if count)
+    bands = ", ".join(f"{_(band)} {count}" for band, count in report.summary.readiness.items() if count)
     lines = [f"**asyncdocs**{_(': ')}{bands or '–'}{_('; ')}{read}."]
     rows = sorted(scored, key=lambda each: each.score.rank if each.score else 0)
     if rows:

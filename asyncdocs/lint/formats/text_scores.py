@@ -119,7 +119,7 @@ class Scores(Sheet):
         self.add()
 
     def _bands(self) -> None:
-        counts = self.report.summary.bands
+        counts = self.report.summary.readiness
         most = max(counts.values()) or 1
         for band, count in counts.items():
             if count:

@@ -19,6 +19,7 @@ from asyncdocs.lint.judging.sharing import Survey, processes, shared_out
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.fingerprint import contents
 from asyncdocs.lint.model.report import (
+    BANDS,
     READINESS,
     SCHEMA_VERSION,
     DocumentReport,
@@ -188,12 +189,14 @@ def summary(reports: Iterable[DocumentReport]) -> SummaryReport:
     """The counts over some documents."""
     reports = tuple(reports)
     levels = Counter(f.level for report in reports for f in report.findings if not f.suppressed)
-    bands = Counter(report.readiness for report in reports)
+    bands = Counter(report.score.band for report in reports if report.score)
+    readiness = Counter(report.readiness for report in reports if report.score)
     return SummaryReport(
         documents=len(reports),
         scored=sum(1 for report in reports if report.score),
         findings={level: levels.get(level, 0) for level in ("error", "warning", "info")},
-        bands={readiness: bands[readiness] for readiness in READINESS},
+        bands={band: bands[band] for band in BANDS},
+        readiness={name: readiness[name] for name in READINESS},
     )
 
 

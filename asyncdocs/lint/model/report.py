@@ -10,6 +10,9 @@ SCHEMA_VERSION = 1
 
 Band = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not scored"]
 ReadinessName = Literal["Ready", "Nearly", "Gaps", "Blocked", "Not final", "Not scored"]
+BANDS: tuple[Band, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not scored")
+"""All bands, the best first."""
+
 READINESS: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not final", "Not scored")
 """What the readiness of a page is called wherever it is shown or counted, the best first."""
 
@@ -218,12 +221,16 @@ class UnitReport(_Packed):
 
 @dataclass(frozen=True, slots=True)
 class SummaryReport(_Packed):
-    """The counts of a run: documents, those scored, findings by level, and documents by what their readiness is called."""
+    """The counts of a run: documents, those scored, findings by level, documents by band, and by what their readiness is called.
+
+    A page that is not final has a band as well, by its number; `readiness` counts it as what it is shown as.
+    """
 
     documents: int
     scored: int
     findings: dict[str, int]
     bands: dict[str, int]
+    readiness: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

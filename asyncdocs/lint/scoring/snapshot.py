@@ -29,5 +29,5 @@ class DaySnapshot(NamedTuple):
 
 def day_snapshot(date: datetime.date, revision: str, summary: SummaryReport) -> DaySnapshot:
     """How a folder stood by the counts of a report on it."""
-    bands: dict[ReadinessName, int] = {each: summary.bands.get(each, 0) for each in READINESS}
+    bands: dict[ReadinessName, int] = {each: summary.readiness.get(each, 0) for each in READINESS}
     return DaySnapshot(date, revision, summary.documents, summary.scored, bands)

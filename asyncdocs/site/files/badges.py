@@ -49,7 +49,7 @@ def linked(library: Library, history: History) -> Iterator[str]:
 def texts(site: Site) -> Iterator[tuple[str, str]]:
     """A badge for each document that owes answers, and one for the folder."""
     summary = site.report.summary
-    ready = summary.bands.get("Ready", 0)
+    ready = summary.readiness.get("Ready", 0)
     share = ready / summary.scored if summary.scored else 0
     band: ReadinessName = "Not scored"
     if summary.scored:
