@@ -17,7 +17,7 @@ from asyncdocs.library.addresses.generators import Generator
 from asyncdocs.library.mentions import DEFINITION, Mention, id_pattern, ids_in
 from asyncdocs.library.names import Names
 from asyncdocs.library.relations import Circle, Dangling, Edge, circles_of
-from asyncdocs.library.resolution import Resolution, Resolver, names_a_scheme
+from asyncdocs.library.resolution import EXTERNAL, Resolution, Resolver, names_a_scheme
 from asyncdocs.library.wiki_links import written_in
 from asyncdocs.memo import answers, forget, per_object
 from asyncdocs.text.markup import Link
@@ -112,6 +112,8 @@ class Library:
 
     def resolve(self, document: Document, link: Link) -> Resolution:
         """Where a link in a document leads."""
+        if link.form != "wiki" and self._resolver.leads_away(link.target):
+            return EXTERNAL
         escaped = link.form == "html" or ("&" in link.target and "&amp;" in document.text[link.start : link.end])
         return self._resolution(document, link.target, link.form == "wiki", escaped)
 

@@ -61,7 +61,7 @@ class Resolution(NamedTuple):
     file: str = ""
 
 
-_EXTERNAL = Resolution("external")
+EXTERNAL = Resolution("external")
 
 _AS_ADDRESS = {ord(sign): f"%{ord(sign):02X}" for sign in " %#?&()<>"}
 """Signs of a file's name that mean something else in an address."""
@@ -96,6 +96,15 @@ class Resolver:
     addresses: Addresses | None = None
     generators: tuple[Generator, ...] = ()
 
+    @cached_property
+    def _has_no_home(self) -> bool:
+        """Whether no whole address can be one of the folder's own."""
+        return not self.repo_url and self.addresses is None
+
+    def leads_away(self, target: str) -> bool:
+        """Whether an address is so plainly one of another place that nobody needs to look: most links of a page are."""
+        return self._has_no_home and target.startswith(("https://", "http://"))
+
     def target(self, document: Document, target: str, *, as_source: bool = True) -> Resolution:
         """Where an address written in a document leads; a host takes it for the name of a source unless it is raw HTML."""
         target = target.strip()
@@ -108,7 +117,7 @@ class Resolver:
                 return Resolution("external")
             target, source = "/" + match[1], None
         elif _SCHEME.match(target) and not (source and self._own(target)):
-            return _EXTERNAL
+            return EXTERNAL
         filled_in = source is None or self.addresses is None or self.addresses.fills_in
         if filled_in and _GENERATED.search(target):
             return Resolution("unknown")

@@ -98,8 +98,15 @@ def _printable(value: Any) -> Any:
         made = tuple([each if _sound(each) else _printable(each) for each in value])
         return value if all(map(is_, made, value)) else made
     if is_dataclass(value) and not isinstance(value, type):
-        parts = [(name, getattr(value, name)) for name in value.__slots__]  # type: ignore[attr-defined]
-        changed = {name: now for name, was in parts if not _sound(was) and (now := _printable(was)) is not was}
+        changed = {}
+        for name in value.__slots__:  # type: ignore[attr-defined]
+            was = getattr(value, name)
+            sort = was.__class__  # of a large report this is asked a million times: most are numbers, and plain words
+            if sort in _PLAIN or (sort is str and was.isprintable()) or was == ():
+                continue
+            now = _printable(was)
+            if now is not was:
+                changed[name] = now
         return replace(value, **changed) if changed else value
     return value
 

@@ -281,5 +281,5 @@ def as_found(library: Library, document: Document, told: FindingReport) -> Findi
 
 
 def _score(library: Library, document: Document, found: Mapping[str, list[Finding]], shown: int) -> ScoreReport:
-    answered = with_customs(library, document, answers(library, document, found))
+    answered = with_customs(library, document, answers(library, document, found, evidence=shown > 0))
     return scored(document, document.kind, answered, normative_rules(document, found[document.path]), shown)

@@ -60,23 +60,23 @@ def fits(document: Document, answer: Answer) -> bool:
     status that the folder tells.
     """
     question, stage = answer.question, document.known_stage
-    if document.stage == "dead" or is_archived(document) or shelf(document.qualified_path, document.kind) == "dead":
+    if _is_let_go(document):
         return False
     if _is_over(document):
         blocks = question.must and any(question.id in cap.unless_answered for cap in document.kind.caps)
         return blocks and answer.verdict == "unanswered"
     if question.advised_while_open and stage not in ("draft", "ready"):
         return False
-    mended = {shape.name for shape in question.answered_by if shape.name in _MENDED}
-    cleaned = {rule for shape in question.answered_by if shape.name == "clean" for rule in shape.sought}
-    told = shelf(document.qualified_path, document.kind) is not None and any(
-        shape.name == "field" and "status" in shape.sought for shape in question.answered_by
-    )
-    if _DEAD_LINK in cleaned or told:
-        return False
-    if not cleaned.isdisjoint(_HOLES):
-        return _leaves_a_hole(document, answer)
-    if any(shape.name == "field-day" for shape in question.answered_by) and _says_a_year(document):
+    forms = question.answered_by
+    mended = any(shape.name in _MENDED for shape in forms)
+    if mended:
+        cleaned = {rule for shape in forms if shape.name == "clean" for rule in shape.sought}
+        of_status = any(shape.name == "field" and "status" in shape.sought for shape in forms)
+        if _DEAD_LINK in cleaned or (of_status and shelf(document.qualified_path, document.kind) is not None):
+            return False
+        if not cleaned.isdisjoint(_HOLES):
+            return _leaves_a_hole(document, answer)
+    if any(shape.name == "field-day" for shape in forms) and _says_a_year(document):
         return False
     if question.advised_in_section and not question.must and not (answer.empty or answer.because):
         return False
@@ -95,6 +95,13 @@ def why_unadvised() -> str:
         "No sentence is proposed for a question if the page may answer it in part or in other words, "
         "or if hardly any page like it answers it."
     )
+
+
+@memoised
+def _is_let_go(document: Document) -> bool:
+    """Whether nobody writes on a page any more: by its status, or by the folder it lies in."""
+    shelved = shelf(document.qualified_path, document.kind)
+    return document.stage == "dead" or is_archived(document) or shelved == "dead"
 
 
 @memoised
@@ -121,6 +128,7 @@ def _says_a_year(document: Document) -> bool:
     return any(_YEAR.search(value) for entry in document.entries for value in entry.values)
 
 
+@memoised
 def _begins_the_series(document: Document) -> bool:
     """Whether a decision is that decisions are written down: every house that does so begins with it, in much the same words."""
     return (

@@ -71,7 +71,7 @@ def _part(document: Document, library: Library) -> _Part | None:
         return None
     verdicts = tuple(
         (answer.question.id, answer.verdict)
-        for answer in answers(library, document, {})
+        for answer in answers(library, document, {}, evidence=False)
         if not answer.question.must and answer.verdict != "not applicable"
     )
     return _format_of(document), verdicts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
@@ -32,7 +32,7 @@ from asyncdocs.lint.scoring.forms import (
 )
 from asyncdocs.lint.scoring.named_places import named_place
 from asyncdocs.lint.scoring.where_to_write import WhereToWrite
-from asyncdocs.lint.shapes import different_places, find, roles_of
+from asyncdocs.lint.shapes import different_places, find, finds_in_order, roles_of
 from asyncdocs.lint.shapes.retargeted import WORDED, elsewhere, retargeted, unbound, worded
 from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, evidence_source, in_order, text_of
 from asyncdocs.memo import kept, per_object
@@ -63,25 +63,31 @@ class Answer:
     faults: tuple[str, ...] = ()
 
 
-def answers(library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> tuple[Answer, ...]:
+def answers(
+    library: Library, document: Document, findings: Mapping[str, Iterable[Finding]], *, evidence: bool = True
+) -> tuple[Answer, ...]:
     """The answers a document gives, one for each question of its kind.
 
     Args:
         library: all documents, for answers that stand in another.
         document: the one that is asked.
         findings: by path of document, suppressed ones included: a known fault is a fault.
+        evidence: whether somebody reads where the answers stand; without, no more places are looked for than decide.
     """
-    return _Answering(library, document, findings).answers()
+    return _Answering(library, document, findings, evidence=evidence).answers()
 
 
 class _Answering:
     """One document, being asked."""
 
-    def __init__(self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]]) -> None:
+    def __init__(
+        self, library: Library, document: Document, findings: Mapping[str, Iterable[Finding]], *, evidence: bool
+    ) -> None:
         self._library = library
         self._document = document
         self._findings = tuple(findings.get(document.path, ()))
         self._where = WhereToWrite(document)
+        self._decides = not evidence
 
     def answers(self) -> tuple[Answer, ...]:
         return tuple(self._answer(question) for question in self._document.kind.questions)
@@ -99,7 +105,8 @@ class _Answering:
         for shape in question.answered_by:
             if shape.name == "clean":
                 return self._clean(question, shape)
-            places = find(view, shape, all_places=bool(faults))
+            first = self._decides and not faults and finds_in_order(view, shape)
+            places = find(view, shape, all_places=bool(faults), first=first)
             if places:
                 break
         if left := self._left_open(question, view):
@@ -143,7 +150,8 @@ class _Answering:
         views = [self._view(document) for document in (self._document, *self._parts())]
         if part.sections and any(True for view in views for _block in view.blocks(part.sections)):
             return True
-        places = different_places(place for view in views for shape in part.by for place in find(view, shape))
+        found = (find(view, shape, first=self._decides and part.times == 1) for view in views for shape in part.by)
+        places = different_places(chain.from_iterable(found))
         return len(list(islice(places, part.times))) == part.times
 
     def _left_open(self, question: Question, view: EvidenceSource) -> Section | None:
@@ -197,7 +205,7 @@ class _Answering:
             return Answer(question, "not applicable", (), reason, offset)
         work = changes_work(self._document, question)
         for shape in () if bound else self._halves(question, view):
-            if places := find(view, shape):
+            if places := find(view, shape, first=self._decides):
                 because = "" if work else self._missing(question, said=True)
                 half, at = because or _("the page answers only half of the question"), places[0].span.start
                 return Answer(question, "partly", tuple(places), half, at, unowed=bool(work))
@@ -221,7 +229,7 @@ class _Answering:
         if not missing and not question.only_if_raised and (places := self._unread(question)):
             return Answer(question, "not found", tuple(places), self._unread_because(places[0]), offset)
         for shape in () if missing else question.hinted_by:
-            if places := find(view, shape):
+            if places := find(view, shape, first=self._decides):
                 return Answer(question, "not found", tuple(places), _(HINTED), offset)
         if places := [] if missing or bound else self._in_parts(question, worded(question)):
             return Answer(question, "not found", tuple(places), _(HINTED), offset)

@@ -72,26 +72,43 @@ SHAPES: dict[str, Find] = {
 }
 """Every shape by the name kinds use; `clean` is no shape of a text but of its findings, and lives with the questions."""
 
+_BLOCK_BY_BLOCK = frozenset({"substance", "says", "named", "supposes", "imperative"})
+"""Shapes that go through the blocks of their roles, one after the other."""
+
 _WHOLE = ("substance", "items", "observable", "steps", "options", "weighed", "settled")
 """Shapes whose every place is part of the answer, so that one bad place weakens it however many good ones there are."""
 
 
-def find(view: EvidenceSource, shape: Shape, *, all_places: bool = False) -> list[Evidence]:
+def find(view: EvidenceSource, shape: Shape, *, all_places: bool = False, first: bool = False) -> list[Evidence]:
     """The places where a document gives an answer of this shape: the first few, or all that are part of the answer.
 
     There are none where they are fewer than the shape asks for; saying the same thing again adds nothing. Several questions
     look for the same, and whoever reads what is the custom looks for all of it: each thing is looked for once.
+
+    Args:
+        view: of the document.
+        shape: what to look for.
+        all_places: whether a fault in any of the places would weaken the answer.
+        first: whether nothing but the first place is of use.
     """
-    return _look_for(view, shape, all_places)
+    whole = all_places and shape.name in _WHOLE
+    return _look_for(view, shape, None if whole else 1 if first and not all_places else _SHOWN)
 
 
 @per_object
-def _look_for(view: EvidenceSource, shape: Shape, all_places: bool) -> list[Evidence]:
+def _look_for(view: EvidenceSource, shape: Shape, most: int | None) -> list[Evidence]:
     places = SHAPES[shape.name](view, shape)
     if shape.times > 1:
         found = list(islice(different_places(places), max(_SHOWN, shape.times)))
         return found if len(found) >= shape.times else []
-    return list(places) if all_places and shape.name in _WHOLE else list(islice(places, _SHOWN))
+    return list(islice(places, most))
+
+
+def finds_in_order(view: EvidenceSource, shape: Shape) -> bool:
+    """Whether the first place that is found is the first one in the text."""
+    return shape.name in _BLOCK_BY_BLOCK and view.is_in_order(
+        roles_of(shape) if shape.name != "named" else shape.within
+    )
 
 
 def different_places(places: Iterable[Evidence]) -> Iterator[Evidence]:

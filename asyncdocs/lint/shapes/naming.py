@@ -9,7 +9,7 @@ from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.named_people import people
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
-from asyncdocs.lint.words import Words, alternatives
+from asyncdocs.lint.words import Words, alternatives, pieces
 from asyncdocs.memo import cache
 
 _PROPER = re.compile(
@@ -46,9 +46,11 @@ def supposes(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
     A clause of the sentence begins with `if`, `when` or `without` and contains a word of the list `sought`.
     """
-    document, opening = view.document, _supposing(words_of(view.document), str(shape.sought))
+    document, words, name = view.document, words_of(view.document), str(shape.sought)
+    opening, needed, whole = _supposing(words, name), _needed(words, name), document.text
     for block in view.candidates(shape.within):
-        if block.form not in ("fence", "table"):
+        form, start, end = block[:3]
+        if form != "fence" and form != "table" and _may_hold(whole[start:end], needed):
             text = " ".join((_BEGINS, *prose(document, own_text(document, block)).split()))
             if opening.search(text):
                 yield from said(view, block)
@@ -56,6 +58,19 @@ def supposes(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 _BEGINS = "."
 """Put before a text, so that its first clause begins as all others do: a pattern is found sooner by how it begins."""
+
+
+def _may_hold(text: str, needed: tuple[str, ...]) -> bool:
+    """Whether a text may hold what is looked for, by the letters it would have: nine of ten need no closer look."""
+    if not text.isascii():
+        return True
+    lower = text.lower()
+    return any(each in lower for each in needed)
+
+
+@cache
+def _needed(words: Words, name: str) -> tuple[str, ...]:
+    return pieces([*words.entries(name), *words.entries(f"{name}-alone")])
 
 
 @cache

@@ -117,6 +117,13 @@ class EvidenceSource:
                 yield blocks[at - 1]
                 last = at
 
+    def is_in_order(self, roles: tuple[str, ...]) -> bool:
+        """Whether the candidates stand in the order of the text: those of one role may be gathered in another."""
+        if len(roles) != 1:
+            return True
+        starts = self._starts(roles)
+        return starts == sorted(starts)
+
     @per_object
     def _starts(self, roles: tuple[str, ...]) -> list[int]:
         return [block.start for block in self.candidates(roles)]

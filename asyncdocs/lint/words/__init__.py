@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives
+from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives, pieces
 from asyncdocs.memo import cache, per_object
 from asyncdocs.text.shipped import shipped
 
 __all__ = [
-    "Words", "alternatives", "any_of", "in_any_language", "is_unread", "language_of", "languages", "told_by", "unhyphened",
-    "words",
+    "Words", "alternatives", "any_of", "in_any_language", "is_unread", "language_of", "languages", "pieces", "told_by",
+    "unhyphened", "words",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent
@@ -101,7 +101,7 @@ class Words:
 
     def search(self, kind: Kind) -> Search:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
-        return self._search(kind.sought_words.union(_FOR_RULES).intersection(self._lists) - ANYWHERE)
+        return self._search(kind.sought_words.union(_FOR_RULES, ANYWHERE).intersection(self._lists))
 
     @property
     def anywhere(self) -> Search:

@@ -184,5 +184,15 @@ def alternatives(entries: Iterable[str]) -> str:
     )
 
 
+def pieces(entries: Iterable[str]) -> tuple[str, ...]:
+    """Letters of which a text has some wherever it has one of the entries: to look for them takes less than a pattern does.
+
+    They are in lower case, and hold for texts in ASCII alone: elsewhere a pattern takes other letters for the same.
+    """
+    longest = {max(_LETTERS.findall(entry.casefold()), key=len, default="") for entry in entries}
+    return tuple(sorted(each for each in longest if not any(other in each for other in longest - {each})))
+
+
+_LETTERS = re.compile(r"[^\s*]+")
 _LONE = re.compile(r"(?<=\\ )\\\*(?=\\ )")
 """A `*` between two gaps, as `re.escape` writes it."""
