@@ -72,12 +72,10 @@ class Scores(Sheet):
         )
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
         if any(each.readiness == "Not final" for each in scored):
-            told += " " + _("{not_final}: the status says that the page may still change.").format(
-                not_final=_("Not final")
-            )
+            told += " " + _("{not_final}: the status says that it may change.").format(not_final=_("Not final"))
         opened = [(each.score.advice, each.score.unadvised) for each in scored if each.score]
         if any(question.gain for both in opened for questions in both for question in questions):
-            told += " " + _("+20: points that the page gains from an answer to the question.")
+            told += " " + _("+20: points that an answer adds.")
         one = self.shown.explain or len(scored) == 1
         if one and any(each.score and each.score.cap is not None for each in scored):
             told += " " + _("Capped: the score cannot be above the cap while the reason for it holds.")

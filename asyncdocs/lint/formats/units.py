@@ -15,7 +15,7 @@ SHOWN = 12
 Paint = Callable[[str, str], str]
 
 _NOT_STARTED = ("draft", "specified", "planned")
-_WORST = 4
+_WORST = 3
 
 
 def counted(title: str, units: Iterable[UnitReport]) -> str:
