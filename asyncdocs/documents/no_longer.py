@@ -96,7 +96,7 @@ def _sentence_over(markup: Markup, end: int, kind: Kind) -> str:
         start = match.start("said")
         if not markup.in_code(start) and not markup.in_comment(start):
             before = ""
-            for clause in _clauses(_DECORATED.sub("", _LINK.sub(r"\1", match["said"]))):
+            for clause in _clauses(_DECORATED.sub("", _LINK.sub(r"\1", match["said"][:_LONGEST_STATUS]))):
                 if word := _over(clause, kind, before):
                     return word
                 before += clause + " "

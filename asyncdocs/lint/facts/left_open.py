@@ -111,16 +111,22 @@ def marked_open(document: Document, suspects: Iterable[Block]) -> Iterator[Span]
             yield from (Span(*match.span()) for match in marked.finditer(text, heading.start, heading.end))
     found = [match.span("mark") for block in suspects if (match := begun.match(text, block.start, block.end))]
     if "_____" in text:
-        found += [match.span() for match in _BLANK.finditer(text, markup.body_start) if not _is_drawn(text, match)]
+        found += _blanks(text, markup.body_start)
     for start, end in found:
         if not markup.in_code(start) and not markup.in_comment(start) and document.block_at(start) is not None:
             yield Span(start, end)
 
 
-def _is_drawn(text: str, match: re.Match[str]) -> bool:
-    """Whether a row of underscores is a line across the page, and no blank of a form."""
-    start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-    return _RULE.match(text[start : end if end >= 0 else len(text)]) is not None
+def _blanks(text: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Rows of underscores with something beside them in their line: one alone is a line across the page, and no blank of a form."""
+    line_end, drawn = -1, False
+    for match in _BLANK.finditer(text, begin):
+        if match.start() > line_end:
+            start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+            line_end = end if end >= 0 else len(text)
+            drawn = _RULE.match(text[start:line_end]) is not None
+        if not drawn:
+            yield match.span()
 
 
 @cache

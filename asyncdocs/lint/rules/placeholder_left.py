@@ -116,6 +116,7 @@ from asyncdocs.lint.prose.phrases import wording
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.prose.search import places
 from asyncdocs.lint.prose.spoken import is_spoken_of
+from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
@@ -164,9 +165,9 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         for hit in _in_block(document, block, words):
             if block.form != "row" or hit.span.start not in told:
                 found.setdefault(_together(document, block), []).append(hit)
-    known = {range(hit.span.start, hit.span.end) for hits in found.values() for hit in hits}
+    known = Stretches(hit.span for hits in found.values() for hit in hits)
     for span in marked_open(document, suspects):
-        if not any(span.start in each for each in known):
+        if not known.touch(*span):
             yield Hit(span, _left(document.text[span.start : span.end]), hint=left)
     for (together, _at), (first, *others) in found.items():
         message = first.message + _counted(together, len(others) + 1)
