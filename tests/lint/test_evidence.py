@@ -131,10 +131,10 @@ def test_a_bare_no_is_half_an_answer_whatever_else_is_said(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Rows are signed:\n\n- by the gauge",
-        "Who may write? The harbour master.",
+        "Rows are signed:\n\n- by the gauge\n- by the boat",
+        "Who may write? Only the harbour master may.",
         "Names:\n\n- `gauge`: signs\n- `boat`: reads",
-        "(The gauge signs each row.)",
+        "(Each row is signed by the gauge.)",
         "This section explains who may do what.\n\nOnly the gauge may sign a row.",
     ],
     ids=["a lead-in", "a question with its answer", "labels with values", "brackets", "an introduction"],

@@ -16,7 +16,7 @@ from asyncdocs.kinds.parts import Cap
 from asyncdocs.lint.model.report import Band, Verdict
 from asyncdocs.lint.scoring.questions import Answer
 
-SCORE_VERSION = 6
+SCORE_VERSION = 7
 """Changes whenever the same text can get another number."""
 
 HALVES: dict[Verdict, int] = {"answered": 2, "partly": 1, "unanswered": 0, "not found": 0}
