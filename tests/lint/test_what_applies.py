@@ -192,7 +192,7 @@ def test_a_decision_to_write_decisions_down_is_not_asked_what_else_was_weighed(t
         ("proof", "The gauge publishes a table, which the office has tested.", "draft", False),
         ("proof", "The gauge publishes a table.", "draft", False),
         ("proof", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "draft", True),
-        ("finished-text", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "draft", True),
+        ("finished-text", "The gauge publishes a table.\n\n## By the pier\n\nTBD", "draft", True),
         ("finished-text", "The gauge publishes a table.\n\n## Test plan\n\nTBD", "implemented", False),
         ("references", "The gauge publishes [a table](table.md).", "draft", False),
         (
