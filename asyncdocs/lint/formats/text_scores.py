@@ -120,7 +120,7 @@ class Scores(Sheet):
         counts = self.report.summary.readiness
         most = max(counts.values()) or 1
         for band, count in counts.items():
-            if count:
+            if count and band != "Not scored":
                 bar = "█" * max(1, round(30 * count / most))
                 self.add(f"  {self.paint(f'{_(band):<11}', band)}{count:>5}  {self.paint(bar, band)}")
         self.add()
