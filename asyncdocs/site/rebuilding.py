@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.judging.face import face, places
-from asyncdocs.lint.model.report import DocumentReport, ScoreReport
+from asyncdocs.lint.model.report import ScoreReport
+from asyncdocs.memo import answers, per_object
 from asyncdocs.site.excerpts.summary import summary
 from asyncdocs.site.files.calendar import ROLES
 from asyncdocs.site.parts.read_first import stands_on
@@ -44,14 +45,16 @@ def still_shown(now: Site, before: Site, edited: Set[str]) -> Standing:
     if any(_told_to_pages(now, path) != _told_to_pages(before, path) for path in edited):
         return Standing()
     units = {*now.library.unit_by_path, *before.library.unit_by_path}
-    judged = {path for path, report in now.reports.items() if report != before.reports[path]}
+    same = {path for path, report in now.reports.items() if report is before.reports[path]}
+    judged = {path for path in now.reports.keys() - same if now.reports[path] != before.reports[path]}
     pointed_at = {
         each.target.path
         for site in (now, before)
         for path in edited
         for each in site.library.references_from(site.library.by_path[path])
     }
-    resting = {path for path, report in now.reports.items() if not edited.isdisjoint(_looked_at(report))}
+    answers(now, _looked_at).update(each for each in answers(before, _looked_at).items() if each[0][0] in same)
+    resting = {path for path in now.reports if not edited.isdisjoint(_looked_at(now, path))}
     overviews = not units and judged <= edited
     overviews = overviews and all(_told_to_overviews(now, each) == _told_to_overviews(before, each) for each in edited)
     documents = (now.library.by_path, before.library.by_path)
@@ -112,9 +115,12 @@ def _unplaced(score: ScoreReport | None) -> ScoreReport | None:
     return replace(score, components=components)
 
 
-def _looked_at(report: DocumentReport) -> Iterator[str]:
-    """The files in which something stands that the report of a document speaks of."""
-    yield from (finding.path for finding in report.findings)
+@per_object
+def _looked_at(site: Site, path: str) -> frozenset[str]:
+    """The other files in which something stands that the report of a document speaks of; the next build takes it over."""
+    report = site.reports[path]
+    found = {finding.path for finding in report.findings}
     for component in report.score.components if report.score else ():
         for question in component.questions:
-            yield from (each.path for each in question.evidence)
+            found.update(each.path for each in question.evidence)
+    return frozenset(found - {path})
