@@ -58,7 +58,7 @@ def playbook(text: str, steps: str = "1. Run `pump start`.") -> str:
 
 CAUSED = "# Bilge pump stands still\n\n## Meaning\n\nIt is wet.\n\n## Impact\n\nAll of it.\n\n"
 PLAYBOOKS = [
-    case("prerequisites", playbook("You need the key of the engine room."), "answered", "said"),
+    case("prerequisites", playbook("You need the key of the engine room."), "partly", "said"),
     case("prerequisites", playbook("It is wet.", "1. Log in to the pump panel."), "partly", "in a step"),
     case(
         "prerequisites",
@@ -71,7 +71,7 @@ PLAYBOOKS = [
     case("steps", playbook("It is wet.", "`TODO: who opens the filter, and how`"), "unanswered", "still to be written"),
     case("steps", playbook("It is wet.", "```\n(P) Preparation\n```"), "unanswered", "a heading set as code"),
     case("steps", playbook("It is wet.", "```\npump start\n```"), "answered", "a command set as code"),
-    case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "answered", "French"),
+    case("prerequisites", playbook("Il est mouillé. Vous devez avoir la clé de la salle."), "partly", "French"),
     case("steps", CAUSED + "## Possible causes\n\n- The filter is full.\n- No current.\n", "unanswered", "causes"),
     case("steps", CAUSED + "## Possible checks\n\n- Open the filter.\n- Feel it.\n", "answered", "checks"),
     case("steps", CAUSED + "## On deck\n\n1. Open the filter.\n2. Feel its mesh.\n", "answered", "numbered anywhere"),

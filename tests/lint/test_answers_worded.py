@@ -72,7 +72,7 @@ PROMPTS = (
         (ADR, "upsides", adr(more="\n## Consequences\n\n- It costs a gauge, and reading is easier.\n"), "answered"),
         (ADR, "upsides", adr(more="\n## Consequences\n\n- Skippers read it at sea.\n"), "answered"),
         (ADR, "rejected-because", options("Never print a table by hand."), "unanswered"),
-        (ADR, "rejected-because", options("A file rather than a server at sea."), "partly"),
+        (ADR, "rejected-because", options("A file rather than a server at sea."), "answered"),
         (ADR, "rejected-because", options("Chosen: a file. The database cannot be read at sea."), "answered"),
         (
             ADR,

@@ -44,7 +44,7 @@ LISTED = "## Alternatives to a bell\n\n- A bell on the pier\n  - It is mute in a
         (WAY, "compatibility", proposal(more="## The pier\n\n### Sluice upgrade\n\nOak gates."), "unanswered"),
         (WAY, "compatibility", proposal(more="## The pier\n\n### Upgrade path\n\nOak gates."), "answered"),
         (ADR, "rejected-because", decision("### Rejected ideas\n\nA bell, for it is mute in a gale."), "answered"),
-        (ADR, "rejected-because", decision("", "We read it instead of asking the pilot."), "partly"),
+        (ADR, "rejected-because", decision("", "We read it instead of asking the pilot."), "answered"),
         (ADR, "rejected-because", decision("## The pier\n\nIt cannot be moved."), "not found"),
         (ADR, "deciders", decision("## The pier\n\nAnn Marie Reed"), "not found"),
         (ADR, "deciders", decision("## The pier\n\nIt was painted blue."), "unanswered"),
