@@ -274,6 +274,12 @@ def test_sections(text: str, sections: list[tuple[str, tuple[str, ...]]], ending
             "# T\n\n## Scope\n\n- **Out of scope:** a\n- b\n", "scope-out", ["- **Out of scope:** a"], id="a bold label"
         ),
         pytest.param("# T\n\n## Scope\n\na\n\nNon-goals: b\n", "scope-out", ["Non-goals: b"], id="a plain label"),
+        pytest.param(
+            "# T\n\n**Non-goals**\n\na\n\n- b\n\n```\nc\n```\n",
+            "scope-out",
+            ["a", "- b", "```\nc\n```"],
+            id="below a label, in the order of the text whatever their form",
+        ),
         pytest.param("# T\n\n## Scope\n\n!!! note\n    - a\n", "scope-in", ["- a"], id="in an admonition"),
         pytest.param("# T\n\n## Scope\n\n## Bees\n\na\n", "scope-in", [], id="an empty section"),
         pytest.param(

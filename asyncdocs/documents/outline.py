@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
@@ -149,7 +150,7 @@ class Outline:
                 known += [block for block in blocks if block not in there]
                 touched.add(role)
         for role in touched:
-            found[role].sort()
+            found[role].sort(key=attrgetter("start"))
 
     def _roles_of_label(self, title: str) -> tuple[str, ...]:
         """The roles a title names that is no heading: as a whole, or by what it joins with a slash."""
