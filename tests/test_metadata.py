@@ -255,6 +255,13 @@ def test_a_date_line_and_a_status_section() -> None:
             ("Ann",),
             id="a preamble in a fence of the first section",
         ),
+        pytest.param(
+            "    Author: Ann,\n            Bob\n    Status: Draft\n    Type: Process\n    Created: 2031-01-02",
+            "status",
+            ("Draft",),
+            id="a preamble set in as code",
+        ),
+        pytest.param("* **Implementation Status:** Draft", "status", ("Draft",), id="how far it is built"),
         pytest.param("Editor: Ann", "owner", ("Ann",), id="an editor"),
     ],
 )
@@ -268,6 +275,9 @@ def test_values_at_the_top(text: str, field: str, values: tuple[str, ...]) -> No
         pytest.param("```\nstatus: Draft\nowner: Ann\n```", id="a short example"),
         pytest.param("```\nname: T\nstatus: Draft\nowner: Ann\nspec:\n  status: Draft\n```", id="nested values"),
         pytest.param("```\nname: T\nowner: Ann\nversion: 3\n```", id="no status"),
+        pytest.param(
+            "    name: T\n    status: Draft\n    owner: Ann\n    spec:\n      status: Draft", id="nested values set in"
+        ),
         pytest.param("We write:\n\n```\nname: T\nstatus: Draft\nowner: Ann\n```", id="below a sentence"),
     ],
 )
