@@ -165,9 +165,9 @@ class _Answering:
     def _halves(self, question: Question, view: EvidenceSource) -> tuple[Shape, ...]:
         """The shapes of half an answer.
 
-        Where a question has a section of its own with nothing in it, words from afar are none, unless they may answer it whole.
+        Where a section of its own has nothing in it, words from afar are none, unless one place may answer it whole.
         """
-        worded = any(shape.name in WORDED for shape in question.answered_by)
+        worded = any(shape.name in WORDED and shape.times == 1 for shape in question.answered_by)
         if not worded and self._own_unsaid(question, view):
             return tuple(shape for shape in question.partly_by if shape.name not in WORDED)
         return (*question.partly_by, *elsewhere(question))
