@@ -119,16 +119,6 @@ def test_a_reason_may_stand_on_another_page() -> None:
         (WAY, "done", proposal(acceptance="- The table hangs."), "partly"),
         (WAY, "done", proposal(acceptance="- The table hangs.\n- Boats read it."), "answered"),
         (WAY, "done", proposal(requirements="- A rope\n- A hook"), "partly"),
-        (WAY, "compatibility", proposal(future_work="Existing tables keep working."), "answered"),
-        (
-            WAY,
-            "drawbacks",
-            proposal(
-                pier="A bell costs a month of work.\n\nA lamp is a risk for boats.\n\nOne drawback is its weight.",
-                rope="The trade-off is a longer way to the pier.",
-            ),
-            "answered",
-        ),
         (
             ADR,
             "upsides",
@@ -178,8 +168,6 @@ def test_a_reason_may_stand_on_another_page() -> None:
         "one criterion",
         "two criteria",
         "requirements alone",
-        "what keeps working, told elsewhere",
-        "drawbacks by name",
         "two gains",
         "pros of the choice",
         "cons of the choice",
