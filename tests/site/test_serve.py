@@ -93,9 +93,9 @@ def glance(html: str) -> str:
 
 
 def listed(html: str, title: str) -> str:
-    """The total in the row of a document, in a table of all."""
-    rows = [row for row in re.findall(r"<tr>.*?</tr>", html, re.DOTALL) if f"{title}</a>" in row]
-    found = re.search(r'asyncdocs-count">(\d+)<', rows[-1]) if rows else None
+    """The total of a document in a table of all, or among those put first."""
+    rows = [row for row in re.findall(r"<tr>.*?</tr>|<li class=.*?</li>", html, re.DOTALL) if f"{title}</a>" in row]
+    found = re.search(r'asyncdocs-(?:count|total)">(\d+)<', rows[-1]) if rows else None
     return found[1] if found else ""
 
 
