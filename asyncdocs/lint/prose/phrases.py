@@ -28,7 +28,7 @@ class PhraseIndex:
         Raises:
             KeyError: the questions of the kind look for no list of that name.
         """
-        search, found = self._found(name in ANYWHERE and not self._kind.sought_words)
+        search, found = self._found(name in ANYWHERE)
         # The plain text is shifted by a leading space, and each match begins with one: offsets are those of the text.
         return search.offsets(name, found)
 

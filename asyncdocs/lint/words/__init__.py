@@ -101,7 +101,7 @@ class Words:
 
     def search(self, kind: Kind) -> Search:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
-        return self._search(kind.sought_words.union(_FOR_RULES, ANYWHERE).intersection(self._lists))
+        return self._search(kind.sought_words.union(_FOR_RULES).intersection(self._lists) - ANYWHERE)
 
     @property
     def anywhere(self) -> Search:
