@@ -85,6 +85,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "people of front matter": _each("- Ann L{n}\n", "---\nkind: spec\nowner:\n", "---\n# A\n\n- [ ] Ann L1 does it\n"),
     "a title that repeats itself": lambda count: "# " + "A " * count + "\n",
     "quotes within quotes": lambda count: HEAD + "> " * min(count, 300) + "x\n",
+    "a quote that opens like a banner": lambda count: HEAD + "> [!a]" + " > " * count + "\n",
+    "a quote whose bold is never closed": lambda count: HEAD + "> **a" + " -" * count + "b\n",
     "a picture that is written in letters": lambda count: HEAD + "ab+c/" * count + "\n",
     "terms": _each("## Term {n}\n\nIt is the term.\n\n", "---\nkind: glossary\n---\n# A\n\n"),
 }

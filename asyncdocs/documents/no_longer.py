@@ -23,6 +23,8 @@ _CHOICES = re.compile(r"(?<!\w)\w+\s*[|/]\s*\w+")
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n]*):\s")
 _LONGEST_STATUS, _MOST_STAGES = 300, 3
 """Characters of a status, and stages it names: a longer one is a text, and one of more a list of all there are."""
+_LONGEST_BANNER = 200
+"""So many characters of a quote or a box are looked at: its first words say it, if any."""
 
 
 @cache
@@ -108,7 +110,7 @@ def _banner(markup: Markup, end: int, kind: Kind) -> str:
     text = markup.text
     for block in markup.blocks_between(markup.body_start, end):
         boxed = block.form == "quote" or _BOX.match(text, text.rfind("\n", 0, max(block.start - 1, 0)) + 1)
-        match = _BANNER.match(text, block.start, block.end) if boxed else None
+        match = _BANNER.match(text, block.start, min(block.end, block.start + _LONGEST_BANNER)) if boxed else None
         word = fold_status(_DIGITS.sub("", match["word"])) if match else ""
         if kind.stage_by_status.get(word) == "dead":
             return word
