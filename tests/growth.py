@@ -146,6 +146,9 @@ FOLDERS: dict[str, Callable[[int], dict[str, str]]] = {
     "a chain of successors": _specs("supersedes: SPEC-{after}"),
     "one that is cited though superseded": _specs("owner: Ann", "See SPEC-1, [x](spec-00001-x.md).", "superseded-by: SPEC-2"),
     "one id": _notes("docs/specs/p{n}.md", "---\nid: SPEC-7\nstatus: ready\n---\n# P{n}\n\nSee SPEC-7.\n"),
+    "numbered pages that link to others that are gone": _notes(
+        "docs/specs/{n}-seat-map-of-the-ferry.md", "# P{n}\n\nSee [x](90{n}-seat-map-of-a-ferry.md).\n"
+    ),
     "one number in many folders": _notes("docs/specs/f{n}/0007-p.md", "# P{n}\n\nSee SPEC-7.\n"),
     "editions of one": _notes("docs/v{n}/specs/0007-p.md", "---\nid: SPEC-7\n---\n# P\n\nSee [[0007-p]] SPEC-7.\n"),
     "one name": _notes("docs/f{n}/seat.md", "# Seat\n\nSee [[seat]] and [[Seat]].\n"),

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
@@ -19,6 +18,7 @@ from asyncdocs.library.addresses.generators import Generator
 from asyncdocs.library.addresses.settings import MARKDOWN
 from asyncdocs.library.addresses.urls import NO_PLACES
 from asyncdocs.library.names import Names
+from asyncdocs.library.near_names import NearNames, numbers_in
 from asyncdocs.text.markup import embeds_a_page
 
 Outcome = Literal[
@@ -38,7 +38,6 @@ _ATTACHMENT = re.compile(
 )
 """What is taken in from anywhere in a folder of notes, by its bare name."""
 
-_DIGITS = re.compile(r"\d+")
 _SLIP = 0.85
 """How near two names are that differ by a slip of letters: `licence` and `license`."""
 
@@ -279,22 +278,23 @@ class Resolver:
         """The one document where an address leads whose name it has but for a slip of letters, whatever the name ends with."""
         for path in paths:
             folder, _slash, name = path.rpartition("/")
-            names = self._stems.get(folder, {})
-            stem = _stem(name)
-            near = get_close_matches(stem, names, n=2, cutoff=_SLIP)
-            if len(near) == 1 and _DIGITS.findall(near[0]) == _DIGITS.findall(stem):
-                found = names[near[0]]
+            if folder not in self._stems:
+                continue
+            stem, (documents, names) = _stem(name), self._stems[folder]
+            near = names.nearest(stem, _SLIP)
+            if len(near) == 1 and numbers_in(near[0]) == numbers_in(stem):
+                found = documents[near[0]]
                 return found if found is not document and self._shown(found) else None
         return None
 
     @cached_property
-    def _stems(self) -> dict[str, dict[str, Document]]:
-        """By folder, the documents by their names without what these end with."""
+    def _stems(self) -> dict[str, tuple[dict[str, Document], NearNames]]:
+        """By folder, the documents by their names without what these end with, and these names."""
         found: dict[str, dict[str, Document]] = {}
         for path, document in self.by_path.items():
             folder, _slash, name = path.rpartition("/")
             found.setdefault(folder, {})[_stem(name)] = document
-        return found
+        return {folder: (names, NearNames(names)) for folder, names in found.items()}
 
     def _shown(self, document: Document) -> bool:
         return self.addresses is None or document.path in self.addresses.pages

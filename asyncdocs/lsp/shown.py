@@ -154,8 +154,7 @@ def _readiness(report: DocumentReport) -> list[str]:
     score = report.score
     if score is None:
         return [_("not scored")]
-    asked = [question for component in score.components for question in component.questions]
-    open_ = sum(question.verdict in OPEN for question in asked)
+    open_ = sum(question.verdict in OPEN for question in score.questions)
     told = [f"{_(report.readiness or score.band)} {score.total}"]
     if open_:
         told.append(ngettext("{count} question open", "{count} questions open", open_))

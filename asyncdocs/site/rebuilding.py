@@ -120,7 +120,6 @@ def _looked_at(site: Site, path: str) -> frozenset[str]:
     """The other files in which something stands that the report of a document speaks of; the next build takes it over."""
     report = site.reports[path]
     found = {finding.path for finding in report.findings}
-    for component in report.score.components if report.score else ():
-        for question in component.questions:
-            found.update(each.path for each in question.evidence)
+    for question in report.score.questions if report.score else ():
+        found.update(each.path for each in question.evidence)
     return frozenset(found - {path})

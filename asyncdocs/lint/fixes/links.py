@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
 from collections.abc import Iterable
@@ -12,8 +11,9 @@ from urllib.parse import quote, unquote
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
+from asyncdocs.library.near_names import numbers_in
 from asyncdocs.lint.facts.written_at import written_at
-from asyncdocs.lint.folder.places import by_folder, by_name
+from asyncdocs.lint.folder.places import by_folder, by_name, names_in
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.memo import memoised
 from asyncdocs.text.markup import Link
@@ -33,8 +33,9 @@ def link(library: Library, document: Document, finding: Finding) -> tuple[Edit, 
     name = posixpath.basename(path)
     if not name.endswith((".md", ".markdown")):
         return ()
-    beside = [other for other in by_folder(library).get(posixpath.dirname(path), ()) if other is not document]
-    for meant in (_called(library, document, name), _numbered(beside, name), _near(beside, name)):
+    folder = posixpath.dirname(path)
+    beside = [other for other in by_folder(library).get(folder, ()) if other is not document]
+    for meant in (_called(library, document, name), _numbered(beside, name), _near(library, document, folder, name)):
         if len(meant) == 1:
             new = quote(posixpath.relpath(meant[0].path, posixpath.dirname(document.path) or "."), safe="/._-~()'!,;@+")
             return _retargeted(library, document, found, f"{new}{hash_}{fragment}", meant[0])
@@ -90,12 +91,13 @@ def _numbered(documents: Iterable[Document], name: str) -> list[Document]:
     return [other for other, own in found if own is not None and own["id"].casefold() == wanted]
 
 
-def _near(documents: Iterable[Document], name: str) -> list[Document]:
-    """Documents whose file has nearly this name: a slip of letters, and no other number."""
-    digits = re.findall(r"\d+", name)
-    names = {posixpath.basename(other.path): other for other in documents}
-    near = difflib.get_close_matches(name, names, n=2, cutoff=_NEAR)
-    return [names[each] for each in near if re.findall(r"\d+", each) == digits]
+def _near(library: Library, document: Document, folder: str, name: str) -> list[Document]:
+    """The other documents of a folder whose file has nearly this name: a slip of letters, and no other number."""
+    if folder not in (names := names_in(library)):
+        return []
+    own = posixpath.basename(document.path) if posixpath.dirname(document.path) == folder else ""
+    near = [each for each in names[folder].nearest(name, _NEAR, without=own) if numbers_in(each) == numbers_in(name)]
+    return [library.by_path[posixpath.join(folder, each)] for each in near]
 
 
 def _retargeted(library: Library, document: Document, found: Link, new: str, meant: Document) -> tuple[Edit, ...]:

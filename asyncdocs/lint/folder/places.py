@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.library.near_names import NearNames
 from asyncdocs.lint.folder.together import of_facts
 
 
@@ -19,6 +20,15 @@ def by_folder(library: Library) -> dict[str, list[Document]]:
 def by_name(library: Library) -> dict[str, list[Document]]:
     """The documents by the names of their files."""
     return _by(library, lambda document: document.path.rpartition("/")[2])
+
+
+@of_facts
+def names_in(library: Library) -> dict[str, NearNames]:
+    """The names of the files of each folder."""
+    return {
+        folder: NearNames(document.path.rpartition("/")[2] for document in documents)
+        for folder, documents in by_folder(library).items()
+    }
 
 
 def _by(library: Library, told: Callable[[Document], str]) -> dict[str, list[Document]]:

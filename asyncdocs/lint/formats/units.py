@@ -83,8 +83,7 @@ def _rows(units: Iterable[UnitReport], paint: Paint) -> Iterator[str]:
 
 
 def _first_open_must(score: ScoreReport) -> str:
-    asked = (question for component in score.components for question in component.questions)
-    return next((question.id for question in asked if question.must and question.verdict == "unanswered"), "")
+    return next((question.id for question in score.questions if question.must and question.verdict == "unanswered"), "")
 
 
 def _row(unit: UnitReport, paint: Paint) -> str:

@@ -188,7 +188,7 @@ def _open(site: Site, document: Document) -> Any:
     score = site.reports[document.path].score
     if score is None:
         return None
-    return sum(q.verdict in OPEN for component in score.components for q in component.questions)
+    return sum(question.verdict in OPEN for question in score.questions)
 
 
 def _tags(site: Site, document: Document) -> Any:

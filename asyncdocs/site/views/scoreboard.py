@@ -92,7 +92,7 @@ class Lift(NamedTuple):
 def shown(site: Site, page: str) -> Markup:
     """The scoreboard on a page."""
     scored = [Scored(d, score) for d in site.library.documents if (score := site.reports[d.path].score)]
-    scored.sort(key=lambda each: (_total(each.score), each.document.path))
+    scored.sort(key=lambda each: (each.score.rank, each.document.path))
     holding = [each for each in scored if each.document.stage != "dead"]
     finished = [each for each in holding if each.document.known_stage != "draft"]
     worst = _worst(site, finished, page)
@@ -114,10 +114,6 @@ def shown(site: Site, page: str) -> Markup:
         more=max(0, len(unready) - SHOWN),
         score_version=site.report.score_version,
     )
-
-
-def _total(score: ScoreReport) -> int:
-    return 101 if score.total is None else score.total
 
 
 def _segments(counts: Mapping[ReadinessName, int]) -> tuple[Segment, ...]:
