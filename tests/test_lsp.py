@@ -72,10 +72,14 @@ class Editor(LanguageClient):
         change = types.TextDocumentContentChangeWholeDocument(text)
         self.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
 
+    async def publication(self) -> types.PublishDiagnosticsParams:
+        """What is shown next, of whatever file."""
+        return await asyncio.wait_for(self.shown.get(), PATIENCE)
+
     async def sees(self, path: str, wanted: Callable[[list[types.Diagnostic]], bool] = lambda found: True) -> list[Any]:
         """What is shown of a document, as soon as it is what is wanted, of the newest version."""
         while True:
-            params = await asyncio.wait_for(self.shown.get(), PATIENCE)
+            params = await self.publication()
             mine = params.uri == self.uri(path) and params.version in (None, self.version)
             if mine and wanted(list(params.diagnostics)):
                 return list(params.diagnostics)
@@ -292,7 +296,7 @@ def test_metadata_beside_a_document_is_shown_where_it_stands(root: Path) -> None
         editor.open("docs/keps/7-x/README.md")
         found = []
         while not found:
-            params = await asyncio.wait_for(editor.shown.get(), PATIENCE)
+            params = await editor.publication()
             found = params.diagnostics if params.uri == editor.uri("docs/keps/7-x/kep.yaml") else []
         assert [each.code for each in found] == ["metadata-unreadable"]
 
@@ -308,7 +312,7 @@ def test_what_lint_does_not_look_at_is_left_alone(root: Path, path: str) -> None
         params = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(2, 2))
         assert await editor.text_document_hover_async(params) is None
         editor.open(INDEX)
-        await editor.sees(INDEX, bool)
+        assert (await editor.publication()).uri == editor.uri(INDEX)
         assert editor.shown.empty()
 
     edit(root, does)

@@ -62,7 +62,11 @@ class Server(LanguageServer):
             self._loop.call_soon_threadsafe(self.window_show_message, params)
 
     def tell(self, buffer: Buffer, found: Found | None, always: bool) -> None:
-        """Show what was found in a document, and no more what was found before in the files beside it."""
+        """Show what was found in a document, and no more what was found before in the files beside it.
+
+        Of a file that is no document nothing is published, unless something was: an empty list for it would come
+        before or after that of a document opened with it, as the machine has time.
+        """
         before = self._told.get(buffer.uri, {})
         now: dict[str, list[types.Diagnostic]] = {}
         session = self.projects.session(buffer)
@@ -70,10 +74,12 @@ class Server(LanguageServer):
             now = diagnostics(session, found, self.lines)
         own = uri_of(session.file_of(found.document.path)) if found and session else buffer.uri
         now = {buffer.uri if uri == own else uri: told for uri, told in now.items()}  # as the editor writes it
-        now.setdefault(buffer.uri, [])
+        if found is not None:
+            now.setdefault(buffer.uri, [])
         for uri in [*now, *(uri for uri in before if uri not in now)]:
             told = now.get(uri, [])
-            if (always and uri == buffer.uri) or told != before.get(uri):
+            again = always and uri == buffer.uri and uri in now
+            if again or told != before.get(uri):
                 self._publish(uri, told, buffer.version if uri == buffer.uri else None)
         self._told[buffer.uri] = now
 
