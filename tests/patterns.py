@@ -72,7 +72,7 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "lint/rules/machine_local.py": "home json log output text txt users xml",
         "lint/rules/path_not_found.py": "idea vscode",
         "lint/rules/question_unowned.py": "browse discussion issue merge pull request ticket",
-        "lint/scoring/named_places.py": "adoc cpp css csv html java json markdown php proto rst sql toml tsx txt xml",
+        "lint/answers/named_places.py": "adoc cpp css csv html java json markdown php proto rst sql toml tsx txt xml",
         "lint/shapes/dates.py": "index readme",
         "site/markdown/extension.py": "avif bmp gif jpe klzzwxh png svg webp",
     },

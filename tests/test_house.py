@@ -60,6 +60,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "folder remarks",
         "facts",
         "fixes rules shapes",
+        "answers",
         "scoring",
         "judging",
         "formats",
@@ -365,7 +366,7 @@ ANY_TEXT = ("lint/rules/near_duplicate.py", "lint/rules/mention_unlinked.py")
 OF_LIBRARY = {
     "lint/folder/norms.py": "counts, which a later run keeps for itself",
     "lint/rules/path_not_found.py": "whether a file is there, which the disk tells",
-    "lint/scoring/named_places.py": "the same",
+    "lint/answers/named_places.py": "the same",
 }
 """The modules in which something is kept with a library that `together` does not know of, and what that rests on."""
 

@@ -19,8 +19,8 @@ from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Cap, Component, Question, Shape
 from asyncdocs.library.library import Library
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.model.report import DocumentReport, ScoreReport, Verdict
-from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import gains, score
 from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Source

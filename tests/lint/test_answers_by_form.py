@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import library_of_texts
+from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.judging.run import findings
-from asyncdocs.lint.scoring.questions import answers
 
 GLOSSARY = "docs/glossary.md"
 PLAYBOOK = "playbooks/pb-1.md"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from asyncdocs.api import check, library_of_texts
+from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.judging.run import findings
-from asyncdocs.lint.scoring.questions import answers
 
 ADR = "adr/0001-tides.md"
 SPEC = "specs/spec-1.md"

@@ -16,6 +16,7 @@ from asyncdocs.documents.plain_values import KindMade, facts, give, kind_again, 
 from asyncdocs.documents.recognition.recognise import Recognised
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
+from asyncdocs.lint.answers.other_pages import looked_into
 from asyncdocs.lint.folder import together
 from asyncdocs.lint.folder.norms import Count, Counts, counted_again, counts_of, lacked_by, take_for_counts, usual
 from asyncdocs.lint.judging.face import face, member_digest, places, text_digest
@@ -28,7 +29,6 @@ from asyncdocs.lint.model.report import (
     QuestionReport,
     ScoreReport,
 )
-from asyncdocs.lint.scoring.questions import looked_into
 from asyncdocs.memo import by_objects, cache, lru_cache, per_object
 
 

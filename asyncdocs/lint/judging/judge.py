@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.fixes import fix_of
 from asyncdocs.lint.judging.earlier import Memory, Plan, Shown
 from asyncdocs.lint.judging.earlier import shown as shown_to_others
@@ -32,7 +33,6 @@ from asyncdocs.lint.model.report import (
 )
 from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.lint.scoring.customs import with_customs
-from asyncdocs.lint.scoring.questions import answers
 from asyncdocs.lint.scoring.readiness import plan_answers, start_kind, undecided
 from asyncdocs.lint.scoring.score import SCORE_VERSION
 from asyncdocs.lint.scoring.scored import evidence_report, normative_rules, scored, source_at

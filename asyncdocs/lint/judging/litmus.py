@@ -17,13 +17,14 @@ from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Question
 from asyncdocs.library.library import Library
+from asyncdocs.lint.answers.answer import Answer
+from asyncdocs.lint.answers.forms import SHORT_OF_AN_ANSWER
+from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.judging.run import findings
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.precision import interval
 from asyncdocs.lint.rules import RULES
-from asyncdocs.lint.scoring.forms import SHORT_OF_AN_ANSWER
-from asyncdocs.lint.scoring.questions import Answer, answers
 from asyncdocs.lint.scoring.readiness import plan_answers
 from asyncdocs.lint.scoring.scored import normative_rules, source_at
 from asyncdocs.memo import per_object

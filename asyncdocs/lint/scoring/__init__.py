@@ -1,1 +1,1 @@
-"""How a document answers the questions of its kind, and how answers add up to a score, a band and verdicts."""
+"""How answers add up: to a score, a band, advice on what to write next, and whether work can begin."""

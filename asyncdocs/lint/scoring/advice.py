@@ -9,9 +9,9 @@ from dataclasses import replace
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.lifecycle import shelf
 from asyncdocs.documents.outline import Section
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.prose.prose import words_of
-from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.memo import memoised
 from asyncdocs.strings import gettext as _
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.lint.answers.answer import Answer
+from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.folder.together import of_facts, summed
 from asyncdocs.lint.model.report import Verdict
-from asyncdocs.lint.scoring.questions import Answer, answers
 from asyncdocs.strings import gettext as _
 
 _FEWEST = 12

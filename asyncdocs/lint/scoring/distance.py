@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.model.report import Band, QuestionReport, ScoreReport
-from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import Score, score
 
 _UPWARD: tuple[Band, ...] = ("Nearly", "Ready")

@@ -8,9 +8,9 @@ from fractions import Fraction
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Component, Question
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.facts.clarifications import clarifications
 from asyncdocs.lint.model.report import Verdict
-from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.kinds.parts import Cap
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.model.report import Band, Verdict
-from asyncdocs.lint.scoring.questions import Answer
 
 SCORE_VERSION = 7
 """Changes whenever the same text can get another number."""

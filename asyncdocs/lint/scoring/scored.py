@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import ComponentReport, EvidenceReport, QuestionReport, ScoreReport
 from asyncdocs.lint.prose.prose import is_normative, sentence_at
 from asyncdocs.lint.scoring.advice import advised
-from asyncdocs.lint.scoring.questions import Answer
 from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.strings import gettext as _
