@@ -74,10 +74,10 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "lint/rules/question_unowned.py": "browse discussion issue merge pull request ticket",
         "lint/answers/named_places.py": "adoc cpp css csv html java json markdown php proto rst sql toml tsx txt xml",
         "lint/shapes/dates.py": "index readme",
-        "site/markdown/extension.py": "avif bmp gif jpe klzzwxh png svg webp",
+        "site/markdown/wiki_links.py": "avif bmp gif jpe klzzwxh png svg webp",
     },
     "HTML, Markdown and other formats": {
-        "documents/metadata/entries.py": "badge",
+        "documents/metadata/top_of_page.py": "badge",
         "documents/metadata/statuses.py": "mark strong",
         "lint/rules/image_only_section.py": "alt center details div figure img",
         "lint/rules/section_empty.py": "begin canvas embed end iframe img input object picture start stop svg video",

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from asyncdocs.documents.identity import first_title, id_in_name, id_in_title, prefix_of, says_more, underlined_title
+from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more, underlined_title
 from asyncdocs.documents.lifecycle import due_for_review, is_superseded, shelf, status_in
 from asyncdocs.documents.metadata.dates import DateRange, read_date
-from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata, opening, read_metadata
+from asyncdocs.documents.metadata.entries import Entry, Fault, Metadata
+from asyncdocs.documents.metadata.reading import read_metadata
 from asyncdocs.documents.metadata.succession import Succession
+from asyncdocs.documents.metadata.top_of_page import opening
 from asyncdocs.documents.metadata.values import Id, parse_id, stage_in
 from asyncdocs.documents.no_longer import over_of
-from asyncdocs.documents.outline import Outline, Section
+from asyncdocs.documents.outline import Outline, Section, plain_titles
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
 from asyncdocs.documents.recognition.names import own_name
@@ -34,7 +36,6 @@ from asyncdocs.text.markup import Block, Heading, Link, Markup
 from asyncdocs.text.parse import read_markup
 from asyncdocs.text.source import Source, Span
 
-_PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 _IS_LINK = re.compile(r"(?:[\w.-]+/)+[\w. -]+\.(?:md|markdown)")
 """What git writes into a file that is a symbolic link, where the machine has none."""
 
@@ -122,7 +123,12 @@ class Document:
     @cached_property
     def _first_title(self) -> str:
         """The first heading, where that is of the first rank, or stands above those that are."""
-        return first_title(self.markup, self.text, self.entries)
+        first = self.markup.headings[0] if self.markup.headings else None
+        return first.text if first and (first.level == 1 or self._underlined) else ""
+
+    @cached_property
+    def _underlined(self) -> Heading | None:
+        return underlined_title(self.markup, self.text, self.entries)
 
     @cached_property
     def _folded_headings(self) -> list[str]:
@@ -139,15 +145,7 @@ class Document:
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:
-        """In a text without any heading: the paragraphs whose first line is a word or two alone, with that line, folded."""
-        if self.markup.headings:
-            return ()
-        found = []
-        for block in self.markup.blocks:
-            match = _PLAIN_TITLE.match(self.text, block.start, block.end) if block.form == "paragraph" else None
-            if match:
-                found.append((block, fold_heading(match["title"])))
-        return tuple(found)
+        return plain_titles(self.text, self.markup)
 
     @cached_property
     def kind(self) -> Kind:
@@ -181,7 +179,7 @@ class Document:
         """
         headings = [heading for heading in self.markup.headings if heading.start not in self._said_in_headings]
         if not headings or headings[0].level != 1:
-            return underlined_title(self.markup, self.text, self.entries) or self._lower_title
+            return self._underlined or self._lower_title
         alone = sum(1 for heading in headings if heading.level == 1) == 1
         folded = fold_heading(headings[0].text)
         return headings[0] if alone or folded not in self.kind.roles_by_alias else None

@@ -44,12 +44,6 @@ def underlined_title(markup: Markup, text: str, entries: Collection[Entry]) -> H
     return first if lines == 1 and all(entry.span.start != first.start for entry in entries) else None
 
 
-def first_title(markup: Markup, text: str, entries: Collection[Entry]) -> str:
-    """What the first heading says, where it is of the first rank, or underlined above those that are."""
-    first = next(iter(markup.headings[:1]), None)
-    return first.text if first and (first.level == 1 or underlined_title(markup, text, entries)) else ""
-
-
 def id_in_name(name: str, kind: Kind, own: str, prefixes: Collection[str], entries: Collection[Entry]) -> Id | None:
     """The number of a file's name with its prefix; a day is none, nor is what only counts pages (`week-2.md`).
 

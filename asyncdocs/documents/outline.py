@@ -38,6 +38,7 @@ _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+\s++[^\W\d_]{2}")
 
 
 _LINK = re.compile(r"\[[^\[\]\n]*\]\([^()\n]*\)")
+_PLAIN_TITLE = re.compile(r"(?P<title>[^\W\d_][^\W\d_'’-]+(?: [^\W\d_][^\W\d_'’-]*){0,3})[ \t]*\r?\n(?=\S)")
 
 
 class Section(NamedTuple):
@@ -55,6 +56,16 @@ class Section(NamedTuple):
     end: int
     roles: tuple[str, ...]
     named: bool
+
+
+def plain_titles(text: str, markup: Markup) -> tuple[tuple[Block, str], ...]:
+    """In a text without any heading: the paragraphs whose first line is a word or two alone, with that line, folded."""
+    found = []
+    for block in () if markup.headings else markup.blocks:
+        match = _PLAIN_TITLE.match(text, block.start, block.end) if block.form == "paragraph" else None
+        if match:
+            found.append((block, fold_heading(match["title"])))
+    return tuple(found)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from asyncdocs.documents.metadata.values import fold_status, parse_date, stage_in
 from asyncdocs.documents.parsed import Parsed
-from asyncdocs.documents.recognition.series import Settled, settle
+from asyncdocs.documents.recognition.settling import Settled, settle
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.inputs.witness import today
 from asyncdocs.kinds.kind import Kind

@@ -17,7 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 
 from asyncdocs.api.prepared import folder_state, open_site, write_watched
 from asyncdocs.site.markdown.blocks import block
-from asyncdocs.site.markdown.extension import AsyncDocsExtension, page_of
+from asyncdocs.site.markdown.extension import AsyncDocsExtension
+from asyncdocs.site.markdown.here import page_of
 from asyncdocs.site.parts import UNTITLED, parts
 from asyncdocs.site.site import Site
 

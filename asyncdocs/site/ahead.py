@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from asyncdocs.settings.config import MachineFile
 from asyncdocs.site import files
 from asyncdocs.site.markdown.blocks import asked_in, block
-from asyncdocs.site.markdown.extension import ids_on, names_on
 from asyncdocs.site.markdown.former import former_anchors
+from asyncdocs.site.markdown.mentions import ids_on
+from asyncdocs.site.markdown.wiki_links import names_on
 from asyncdocs.site.parts import made_parts
 from asyncdocs.site.site import Site
 

@@ -1,41 +1,28 @@
-"""Which documents are one series (by a naming pattern, a preamble or the folder they share), and what all of them are."""
+"""Which documents are one series: by a naming pattern, a preamble or the folder they share."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
-from asyncdocs.documents.metadata.entries import Entry
-from asyncdocs.documents.recognition.learned_headings import Format, learn
 from asyncdocs.documents.recognition.member import NUMBERED_NAME, Member, is_numbered
 from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_index, own_name
-from asyncdocs.documents.recognition.own_words import kind_in_own_words
-from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS, Recognised, recognise
+from asyncdocs.documents.recognition.recognise import SITE_KEYS
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.variants import is_chapter
-from asyncdocs.kinds.kind import Kind
-from asyncdocs.strings import gettext as _
-from asyncdocs.text.source import Span
 
 FEW, MOST, HALF = 5, 0.75, 0.5
 """A series has so many documents at least; such a share of them is nearly all, or enough where they share a preamble."""
 
 _NONE: frozenset[str] = frozenset()
 
-_SOME = 0.3
-_TYPICAL = 2
+TYPICAL = 2
 """So many headings or keys that are typical of a series make a page of its folder one of it."""
-
-_HARDLY = 0.1
-"""Of a series with several things in common so many need to be known alone, where hardly any of these is something else."""
-
-_PLACES = ("home", "folder")
-"""Sorts of series that are only where documents lie: a folder called for a kind, or one in which nearly all are one kind."""
 
 _LEAST_PREAMBLE = 3
 """So many keys make a preamble."""
@@ -43,11 +30,9 @@ _LEAST_PREAMBLE = 3
 _DATED = re.compile(r"\d{4}-?\d{2}-?\d{2}(?!\d)")
 """Days number what is written in a folder, of whatever kind; a document that looks like another one is another."""
 
-_ANY_PAGE = frozenset(["summary", "history", "references", "discussion", "start", "prerequisites"])
-"""Parts that headings of pages of every sort play."""
-_GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
+GENERAL = frozenset(["title", "date", "weight", "tags", "description", "slug", "layout", "aliases", "sidebar-label"])
 """Keys that pages of every sort have."""
-_ON_ANY_PAGE = _GENERAL | SITE_KEYS
+_ON_ANY_PAGE = GENERAL | SITE_KEYS
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,8 +93,8 @@ class Series:
         if not SITE_KEYS.isdisjoint(self.preamble):
             return 0
         numbered = sum(is_numbered(member.qualified_path) for member in self.members) >= MOST * len(self.members)
-        core = self.preamble - _GENERAL
-        preamble = len(core) >= _TYPICAL and not core.isdisjoint(signs.answering)
+        core = self.preamble - GENERAL
+        preamble = len(core) >= TYPICAL and not core.isdisjoint(signs.answering)
         counts = Counter(chain.from_iterable(member.headings for member in self.members))
         skeleton = sum(count >= HALF * len(self.members) for count in counts.values()) >= _LEAST_PREAMBLE
         return numbered + preamble + skeleton
@@ -118,8 +103,8 @@ class Series:
 def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     """All series of some documents, those with the surest sign last: a later one has the last word."""
     members = [m for m in members if m.free and not is_chapter(own_name(m.qualified_path), m.qualified_path)]
-    yield from _grouped("home", members, lambda member: None if _shelf(member, signs) else member.home)
-    yield from _grouped("folder", members, lambda member: _shelf(member, signs))
+    yield from _grouped("home", members, lambda member: None if shelf_of(member, signs) else member.home)
+    yield from _grouped("folder", members, lambda member: shelf_of(member, signs))
     yield from _grouped("names", members, _pattern)
     cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
     yield from _grouped("preamble", members, lambda member: _preamble(member, cores[member.home], signs))
@@ -142,7 +127,7 @@ def _grouped(sort: str, members: Iterable[Member], key_of: Callable[[Member], ob
             yield Series(sort, tuple(group))
 
 
-def _shelf(member: Member, signs: Signs) -> object:
+def shelf_of(member: Member, signs: Signs) -> object:
     """The outermost folder around a document that is called as kinds' folders or as stages are (`rfcs`, `accepted`)."""
     folders = member.qualified_path.casefold().split("/")[:-1]
     at = next((n for n, folder in enumerate(folders) if folder in signs.by_folder or folder in signs.stages), None)
@@ -174,7 +159,7 @@ def _pattern(member: Member) -> object:
 
 def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:
     """The keys of the preamble that documents of one folder share; none where no status and nobody responsible is among them."""
-    bearing = [member.keys - _GENERAL for member in members if len(member.keys - _GENERAL) >= _TYPICAL]
+    bearing = [member.keys - GENERAL for member in members if len(member.keys - GENERAL) >= TYPICAL]
     counts = Counter(key for keys in bearing for key in keys)
     core = frozenset(key for key, count in counts.items() if count >= max(FEW, HALF * len(bearing)))
     return core if len(core) >= _LEAST_PREAMBLE and not core.isdisjoint(signs.answering) else frozenset()
@@ -183,218 +168,4 @@ def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:
 def _preamble(member: Member, core: frozenset[str], signs: Signs) -> object:
     """The folder and its preamble, of a document that has a part of it."""
     own = member.keys & core
-    return (member.home, core) if len(own) >= _TYPICAL and not own.isdisjoint(signs.answering) else None
-
-
-@dataclass(frozen=True, eq=False)
-class Settled:
-    """What each document is, by its path, once its series has had its say."""
-
-    found: Mapping[str, Recognised]
-    formats: tuple[Format, ...] = ()
-    """What was learned of each series that is in no format known by name."""
-
-    def of(self, member: Member) -> Recognised:
-        """What a document is; one that was not among all is what it is on its own."""
-        return self.found.get(member.path, member.known)
-
-
-def settle(members: Sequence[Member], signs: Signs) -> Settled:
-    """Work out what each document is: on its own, or by the signs of its series together.
-
-    Args:
-        members: all documents, in the order of their paths.
-        signs: what documents of each kind are known by.
-    """
-    found = {member.path: member.known for member in members}
-    every = tuple(series_of(members, signs))
-    for series in every:
-        kind = _kind_of(series, found, signs)
-        if kind is None:
-            continue
-        alike = _alike(series, kind, found, signs)
-        for member in series.members:
-            now = found[member.path]
-            same = now.kind.scored and signs.first_of(now.kind) == signs.first_of(kind)
-            variant = same and not series.dated and now.kind.name != kind.name and not now.kind.style
-            if variant or (not same and alike(member, now)):
-                found[member.path] = Recognised(_styled(kind, member), False, _("its series"))
-    formats = common_formats(members, found)
-    for member in members if formats else ():
-        known = found[member.path]
-        style = formats.get((member.path.rpartition("/")[0], known.kind.name))
-        if style and member.free and is_numbered(member.qualified_path) and known.kind.may_follow:
-            found[member.path] = known._replace(kind=signs.kinds[known.kind.name].in_style(style, member.headings))
-    return Settled(found, tuple(_learned(every, found, signs)))
-
-
-_ORDER = ("names", "preamble", "folder", "home")
-"""Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
-
-
-def _learned(every: Iterable[Series], found: dict[str, Recognised], signs: Signs) -> Iterator[Format]:
-    """The formats that series without a known one are in; what is learned of each is from then on how its documents are read."""
-    taken: set[str] = set()
-    for series in sorted(every, key=lambda series: _ORDER.index(series.sort)):
-        kinds = Counter(found[member.path].kind.name for member in series.members if member.path not in taken)
-        name = kinds.most_common(1)[0][0] if kinds else ""
-        plain = [m for m in series.members if found[m.path].kind.name == name and m.path not in taken]
-        if not name or not signs.kinds[name].scored or len(plain) < MOST * len(series.members):
-            continue
-        taken.update(member.path for member in plain)
-        plain = [member for member in plain if not found[member.path].kind.style]
-        if len(plain) < max(FEW, HALF * len(series.members)):
-            continue
-        home = series.members[0].home.rpartition("/")[2]
-        learned = learn(home, signs.kinds[name], [member.outline for member in plain])
-        if learned.heard:
-            roles: dict[str, tuple[str, ...]] = {}
-            for heading, role, _count in learned.heard:
-                roles[role] = (*roles.get(role, ()), heading)
-            kind = signs.kinds[name].with_roles(home, roles)
-            for member in plain:
-                found[member.path] = found[member.path]._replace(kind=kind)
-        if not learned.own:
-            yield learned
-
-
-def _styled(kind: Kind, member: Member) -> Kind:
-    named = own_name(member.qualified_path), member.headings, member.keys, f"/{member.qualified_path}/{member.title}"
-    return kind.in_profile(*named) if kind.profiles else kind
-
-
-def _kind_of(series: Series, found: Mapping[str, Recognised], signs: Signs) -> Kind | None:
-    """What the documents of a series are: what nearly all are on their own, else what the signs of all together tell."""
-    scored = [found[member.path].kind for member in series.members if found[member.path].kind.scored]
-    counts = Counter(signs.first_of(kind) for kind in scored)
-    if not counts:
-        return _pooled(series, signs)
-    first, count = counts.most_common(1)[0]
-    if series.sort == "home" and count < MOST * len(series.members):
-        return None
-    least = HALF if series.sort == "preamble" else MOST
-    share = _SOME if series.sort != "names" or series.in_common(signs) >= _TYPICAL else HALF
-    if count < least * len(scored) or count < share * len(series.members):
-        hardly = count < max(FEW, MOST * len(scored), _HARDLY * len(series.members))
-        if series.sort == "home":
-            return None
-        called = first in series.called(signs)
-        common = series.in_common(signs) + (called and not series.dated)
-        if series.sort == "folder" or hardly or not (called or signs.is_serial(first)) or common < _TYPICAL:
-            return _pooled(series, signs)
-    named = Counter(kind.name for kind in scored if signs.first_of(kind) == first)
-    around = series.members[0].qualified_path.casefold().split("/")[:-1]
-    if 0 < named[first] < MOST * named.total() and not set(around).intersection(signs.kinds[first].found.folders):
-        del named[first]  # a text is not held to a bar that only some of its like promise to meet
-    return signs.kinds[max(named, key=lambda name: (named[name], name != first, name))]
-
-
-def _pooled(series: Series, signs: Signs) -> Kind | None:
-    """The kind that the common headings and keys of a series tell, together with its names and its folder."""
-    if series.sort in _PLACES:
-        procedures = series.called(signs) & signs.by_steps if series.led_in else _NONE
-        return signs.kinds[min(procedures)] if procedures else None
-    headings = frozenset(
-        heading
-        for heading, count in Counter(h for member in series.members for h in member.headings).items()
-        if count >= _SOME * len(series.members)
-    )
-    first = series.members[0]
-    entries = [Entry(key, ("",), Span(0, 0), "front matter", first.path) for key in sorted(series.preamble)]
-    like = series.in_common(signs)
-    known = recognise(
-        signs, first.path, headings, entries, False, qualified_path=first.qualified_path, like=max(0, like - 1)
-    )
-    named = series.sort == "names" and not series.dated
-    return known.kind if known.kind.scored else kind_in_own_words(series.members, signs) if named else None
-
-
-def _alike(
-    series: Series, kind: Kind, found: Mapping[str, Recognised], signs: Signs
-) -> Callable[[Member, Recognised], bool]:
-    """Tells of a document that is something else on its own, or nothing, whether it is what its series is."""
-    if series.sort not in _PLACES:
-        common = series.typical(series.members, _SOME)
-        turns = (series.sort == "names" and not series.dated) or not series.preamble - _GENERAL <= signs.known_keys
-        numbered = series.sort == "names" and not series.dated and signs.first_of(kind) in series.called(signs)
-
-        def agreed(member: Member) -> bool:
-            """Whether its name, a folder that is called for the kind and what else its like have in common all say the same."""
-            return numbered and len(common & (member.headings | member.keys | member.labels)) >= _TYPICAL
-
-        return lambda member, now: (
-            (now.open and not (series.preamble and _is_prose_beside(member, common)))
-            or (turns and now.kind.scored and (not now.sure or agreed(member)))
-            or _is_bare_index(member, now)
-        )
-    like = [m for m in series.members if signs.first_of(found[m.path].kind) == signs.first_of(kind)]
-    typical = series.typical(like, _SOME)
-    first = signs.first_of(kind)
-    ruled = first in series.called(signs)
-    half = series.typical(like, HALF)
-    own = half - signs.known_keys if ruled and len(like) >= HALF * len(series.members) else _NONE
-    headed = half & signs.people if series.sort == "folder" else _NONE
-    around = _shelf(series.members[0], signs) if series.sort == "folder" else None
-    shelf = isinstance(around, tuple) and first in signs.shelves.get(around[-1], _NONE)
-    mostly = (
-        ruled and len(like) >= HALF * len(series.members) and bool(kind.found.variant_of or first in signs.by_steps)
-    )
-    paged = sum(is_index(each.path) for each in like) >= HALF * len(like)
-
-    def alike(member: Member, now: Recognised) -> bool:
-        """It has two typical signs, and leads to no other pages; one is enough where no other house heads its documents with it,
-        or where most of its like say by it who answers for them. In a folder that is called by the very word for them, its
-        headings tell."""
-        bearing = member.keys | member.labels
-        index = not now.open and not now.kind.scored and is_index(member.path)
-        alone = index and has_own_folder(member.qualified_path, signs)
-        if alone and series.leads_on(member, signs):
-            return False
-        if not now.open and not alone:  # it looks like another kind, among so many that are not
-            turned = series.sort == "home" and len(typical & member.headings) >= _TYPICAL
-            elsewhere = shelf and signs.first_of(now.kind) not in Series("folder", (member,)).called(signs)
-            return now.kind.scored and not now.sure and (turned or elsewhere)
-        if member.led_in and first in signs.by_steps and (mostly or not like):
-            return True
-        shared = len(typical & (member.headings | bearing))
-        if first in member.says or shared >= _TYPICAL or not own.isdisjoint(bearing):
-            return True
-        return (bool(headed) and not signs.people.isdisjoint(member.keys)) or (
-            (shelf or mostly) and (paged or not is_index(member.path)) and _is_built_like(member, kind, signs)
-        )
-
-    return alike
-
-
-def _is_built_like(member: Member, kind: Kind, signs: Signs) -> bool:
-    """Whether a page has several headings, and one of them plays a part that only the kind has: no index, no page of questions.
-
-    A page that has steps to follow, where the kind has none, shows how to do a thing.
-    """
-    aliases, first = kind.roles_by_alias, signs.first_of(kind)
-    unknown = (heading for heading in member.headings if heading not in aliases)
-    if first not in signs.by_steps and any(k in signs.by_steps for h in unknown for k, _role in signs.played(h)):
-        return False
-    roles = (role for heading in member.headings for role in aliases.get(heading, ()))
-    return len(member.headings) >= _TYPICAL and any(role in kind.asked_roles - _ANY_PAGE for role in roles)
-
-
-def _is_prose_beside(member: Member, common: frozenset[str]) -> bool:
-    """Whether a page has nothing of what its series shares, and says that it is one to read: `Night Ferries Policy`."""
-    return FALLBACK in member.says and common.isdisjoint(member.headings | member.keys | member.labels)
-
-
-def _is_bare_index(member: Member, now: Recognised) -> bool:
-    """Whether it is called an index and yet bears the preamble of its series: the page of a folder of its own."""
-    return not now.kind.scored and is_index(member.qualified_path) and bool(member.keys)
-
-
-def common_formats(members: Iterable[Member], found: Mapping[str, Recognised]) -> dict[tuple[str, str], str]:
-    """The title of the format that nearly all numbered documents of a folder are in, by their folder and kind."""
-    styles: dict[tuple[str, str], list[str]] = {}
-    for member in members:
-        known = found[member.path]
-        if not known.template and is_numbered(member.qualified_path):
-            styles.setdefault((member.path.rpartition("/")[0], known.kind.name), []).append(known.kind.style)
-    most = {key: (Counter(each).most_common(1)[0], len(each)) for key, each in styles.items()}
-    return {key: style for key, ((style, count), of) in most.items() if of > FEW and count >= MOST * of}
+    return (member.home, core) if len(own) >= TYPICAL and not own.isdisjoint(signs.answering) else None

@@ -7,17 +7,15 @@ nothing of their own. So a block counts by what it says, and no number of charac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LABEL, Section
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.copies import copied_blocks, copy_key
+from asyncdocs.lint.facts.copies import copied_blocks, copy_key, repeated_sections, section_key, section_start
 from asyncdocs.lint.facts.left_open import is_left_open
 from asyncdocs.lint.facts.options import matching, options
 from asyncdocs.lint.facts.template_text import as_in_template, template_texts
-from asyncdocs.lint.folder.together import stands_for, summed
 from asyncdocs.lint.prose.prose import normal, own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache, kept, per_object
@@ -57,15 +55,6 @@ _LONGEST_LEAD = 40
 
 _LONGEST_DENIAL = 80
 """Characters of a sentence that says that there is nothing; a longer one gives its reason."""
-
-_REPEATED_WORDS = 20
-_REPEATED_DOCUMENTS = 3
-_REPEATED_SHARE = 10
-"""The same section of this many words in so many documents, one in so many of all, is copied, not thought.
-
-Three pages that are alike because what they speak of is alike are no template, and neither are three copies of one page.
-"""
-
 
 CLARIFICATION = "[NEEDS CLARIFICATION"
 """What an unanswered question begins with in a spec-driven format."""
@@ -305,8 +294,8 @@ class BlockClassifier:
         return _Around(said, section is not None and self._repeats(section))
 
     def _repeats(self, section: Section) -> bool:
-        keys = self._repeated.get(_section_start(self._document, section))
-        return keys is not None and _section_key(self._document, section) in keys
+        keys = self._repeated.get(section_start(self._document, section))
+        return keys is not None and section_key(self._document, section) in keys
 
     def _content(self, text: str, said: frozenset[str]) -> int:
         """How many words say something the heading above does not, counted up to the number that is enough."""
@@ -324,76 +313,3 @@ def _plain_start(text: str) -> str:
     """The words before the first link, address or tag: they mostly say enough, and need no links taken out."""
     ends = [at for at in map(text.find, ("[", "<", "://")) if at >= 0]
     return text[: text.rfind(" ", 0, min(ends)) + 1] if ends else text
-
-
-class _Owing(NamedTuple):
-    """A document that owes answers: what stands for its title, and its sections that may be repeated.
-
-    Of each section: its length, what stands for its beginning, its first words, what stands for its text.
-    """
-
-    title: int
-    sections: tuple[tuple[int, int, str, int], ...]
-
-
-def _part(document: Document, library: Library) -> tuple[int, tuple[tuple[int, int, str, int], ...]] | None:
-    """What a document that owes answers adds, as plain values; None for another."""
-    if not document.scored:
-        return None
-    # The formats of units copy by design: a requirement stands in the change, in the archive and in what holds now.
-    sections = () if document.path in library.unit_by_path else document.sections
-    text = document.text
-    return stands_for(document.title), tuple(
-        (
-            section.own_end - section.body,
-            stands_for(text[section.body : section.body + 40].strip()),
-            _section_start(document, section),
-            _section_key(document, section),
-        )
-        for section in sections
-        if section.roles and section.own_end - section.body > 4 * _REPEATED_WORDS
-    )
-
-
-@summed(_part, alone=True)
-def repeated_sections(
-    parts: Mapping[str, tuple[int, tuple[tuple[int, int, str, int], ...]] | None],
-) -> dict[str, frozenset[int]]:
-    """Keys, by their first words, of sections whose text stands word for word in several documents that owe answers."""
-    owing = [_Owing(*part) for part in parts.values() if part is not None]
-    alike: dict[tuple[int, int], list[tuple[str, int, _Owing]]] = {}
-    for document in owing:
-        for length, beginning, start, key in document.sections:
-            alike.setdefault((length, beginning), []).append((start, key, document))
-    enough = max(_REPEATED_DOCUMENTS, len(owing) // _REPEATED_SHARE)
-    having: dict[tuple[str, int], list[_Owing]] = {}
-    for places in alike.values():
-        for start, key, document in places if len(places) >= enough else ():
-            having.setdefault((start, key), []).append(document)
-    found: dict[str, set[int]] = {}
-    for (start, key), documents in having.items():
-        if key and len(documents) >= enough and _different(documents) >= enough:
-            found.setdefault(start, set()).add(key)
-    return {start: frozenset(keys) for start, keys in found.items()}
-
-
-def _different(documents: Iterable[_Owing]) -> int:
-    """How many documents there are where a copy of another is none: the same title, and most of the text."""
-    found: dict[int, list[frozenset[int]]] = {}
-    for document in documents:
-        keys = frozenset(section[-1] for section in document.sections)
-        known = found.setdefault(document.title, [])
-        if not any(2 * len(keys & other) > len(keys | other) for other in known):
-            known.append(keys)
-    return sum(map(len, found.values()))
-
-
-def _section_start(document: Document, section: Section) -> str:
-    """How the text of a section begins: most sections are told apart by it, without reading them whole."""
-    return document.text[section.body : section.body + 40].strip()[:16]
-
-
-def _section_key(document: Document, section: Section) -> int:
-    """Stands for the text of a section, 0 for one of few words; the text itself would be kept for nothing."""
-    text = document.text[section.body : section.own_end].strip()
-    return stands_for(text) if text.count(" ") >= _REPEATED_WORDS - 1 else 0
