@@ -207,12 +207,11 @@ def _question_page(kind: Kind, question: Question) -> str:
             "- "
             + _("the words “Not applicable, because …” in the question's section; the score then ignores the question")
         )
-    linked = ["- " + _("the same answer on a current page that the section links to")] if question.linked else []
-    lines += linked if not question.linked_half else []
-    if question.partly_by or question.linked_half:
+    if question.linked:
+        lines.append("- " + _("the same answer on a current page that the section links to"))
+    if question.partly_by:
         lines += ["", _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
-        lines += linked if question.linked_half else []
     for part in question.also:
         lines += _half(part)
     lines += _of_open(question)

@@ -170,7 +170,6 @@ class Question(Data):
         after: the question that comes first; where that one is open, this one is not advised as well.
         linked: whether a page that is led to from the sections the answer is sought in may answer it.
         linked_whole: whether all of such a page may, where it is of a kind that has no such section: what to do is all it says.
-        linked_half: whether such a page answers half of it: what it says is true of itself first.
         not_asked_of: stages at which it is closed, and sorts of change it does not apply to.
         advised_in_section: whether it is advised only where a section for it is there: else it comes with the work.
         advised_while_open: whether it is advised only while a status says that the page is open: it serves those who take part.
@@ -197,7 +196,6 @@ class Question(Data):
     must: bool = False
     linked: bool = False
     linked_whole: bool = False
-    linked_half: bool = False
     na: bool = False
     none_answers: bool = False
     weakened_by: tuple[str, ...] = ()

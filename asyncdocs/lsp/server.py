@@ -12,7 +12,7 @@ from pygls.lsp.server import LanguageServer
 
 from asyncdocs import __version__
 from asyncdocs.api.editor.completing import offers
-from asyncdocs.api.editor.pointing import Spot, heading_at, place_of, pointed_at, pointing_at
+from asyncdocs.api.editor.pointing import Pointed, Spot, heading_at, place_of, pointed_at, pointing_at
 from asyncdocs.api.editor.renaming import CannotRename, name_of_heading, rename_heading
 from asyncdocs.api.editor.session import Session
 from asyncdocs.documents.document import Document
@@ -102,6 +102,11 @@ class Server(LanguageServer):
             return None
         lines = self.lines(document.text)
         return Asked(session, document, lines, lines.offset(position))
+
+    def pointed(self, uri: str, position: types.Position) -> tuple[Asked | None, Pointed | None]:
+        """What a question is about, and what the words there point at; None for either where there is none."""
+        asked = self.asked(uri, position)
+        return asked, pointed_at(asked.session.opened.library, asked.document, asked.offset) if asked else None
 
     def location(self, session: Session, spot: Spot) -> types.Location:
         uri = uri_of(session.file_of(spot.document.path))
@@ -199,8 +204,7 @@ def _answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     def hover(params: types.HoverParams) -> types.Hover | None:
         with lock:
-            asked = server.asked(params.text_document.uri, params.position)
-            pointed = pointed_at(asked.session.opened.library, asked.document, asked.offset) if asked else None
+            asked, pointed = server.pointed(params.text_document.uri, params.position)
             if asked is None or pointed is None:
                 return None
             text = types.MarkupContent(types.MarkupKind.Markdown, hover_text(asked.session, pointed))
@@ -209,8 +213,7 @@ def _answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     def definition(params: types.DefinitionParams) -> list[types.Location] | None:
         with lock:
-            asked = server.asked(params.text_document.uri, params.position)
-            pointed = pointed_at(asked.session.opened.library, asked.document, asked.offset) if asked else None
+            asked, pointed = server.pointed(params.text_document.uri, params.position)
             if asked is None or pointed is None:
                 return None
             return [server.location(asked.session, spot) for spot in place_of(pointed)]
@@ -218,8 +221,7 @@ def _answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
     def references(params: types.ReferenceParams) -> list[types.Location] | None:
         with lock:
-            asked = server.asked(params.text_document.uri, params.position)
-            pointed = pointed_at(asked.session.opened.library, asked.document, asked.offset) if asked else None
+            asked, pointed = server.pointed(params.text_document.uri, params.position)
             if asked is None or pointed is None:
                 return None
             library, itself = asked.session.opened.library, params.context.include_declaration

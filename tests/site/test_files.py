@@ -22,9 +22,10 @@ from handbook import HANDBOOK
 from asyncdocs.api import library_of_texts
 from asyncdocs.history.history import NO_HISTORY
 from asyncdocs.settings.config import Config
-from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinked
+from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinks
 from asyncdocs.site.files import badges, calendar, index
 from asyncdocs.text.parse import read_markup
+from asyncdocs.text.source import edited
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -325,7 +326,8 @@ def test_links_are_carried(written, carried) -> None:
     library = library_of_texts(texts)
     object.__setattr__(library, "exists", lambda path: path in ("x.png", "x y.png"))
     elsewhere = Elsewhere(lambda path: f"/{path}", lambda path: f"f:{path}")
-    assert relinked(library, library.by_path["a.md"], elsewhere) == f"{carried}\n"
+    document = library.by_path["a.md"]
+    assert edited(document.text, relinks(library, document, elsewhere)) == f"{carried}\n"
 
 
 def test_badges_are_pictures(build) -> None:

@@ -70,7 +70,8 @@ def scores(opened: Opened, report: Report, name: str = "") -> str:
         + (f"{_(': ')}{told}" if told else ""),
         "",
     ]
-    return "\n".join([*lines, *(_row(opened, document) for document in sorted(scored, key=_by_total))]) + "\n"
+    worst_first = sorted(scored, key=lambda document: document.rank)
+    return "\n".join([*lines, *(_row(opened, document) for document in worst_first)]) + "\n"
 
 
 def _paths(opened: Opened, name: str) -> frozenset[str]:
@@ -81,11 +82,6 @@ def _paths(opened: Opened, name: str) -> frozenset[str]:
     prefix = name.strip("/").removeprefix("./") + "/"
     below = frozenset(path for path in every if path.startswith(prefix))
     return below or frozenset([named(opened.library, name).path])
-
-
-def _by_total(document: DocumentReport) -> tuple[int, str]:
-    total = document.score.total if document.score else None
-    return 101 if total is None else total, document.path
 
 
 def _row(opened: Opened, document: DocumentReport) -> str:

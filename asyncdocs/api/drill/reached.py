@@ -55,10 +55,6 @@ class Reached:
                     front.append(target)
         return found
 
-    def is_linked(self, document: Document) -> bool:
-        """Whether a reader gets to a document from the entry page."""
-        return document.path in self.steps
-
     def is_found(self, document: Document) -> bool:
         """Whether a reader gets there, if only by the navigation of a site."""
         if document.path in self.steps:

@@ -13,7 +13,7 @@ from asyncdocs.documents.metadata.fences import in_fence
 from asyncdocs.memo import cache
 from asyncdocs.text.headings import fold_heading, fold_key
 from asyncdocs.text.key_values import Sought, is_all_pairs, pairs, pairs_of_html
-from asyncdocs.text.markup import Heading, Markup
+from asyncdocs.text.markup import Block, Heading, Markup
 from asyncdocs.text.source import Source, Span
 from asyncdocs.text.wordlists import any_of, words_for
 
@@ -124,29 +124,28 @@ def in_card(source: Source, markup: Markup, names: frozenset[str], sought: Sough
 
 def _released(source: Source, markup: Markup, start: int, end: int, sought: Sought) -> Iterator[Entry]:
     """The status that a line of its own at the top says with its release."""
-    for block in markup.blocks:
-        if block.start >= end:
+    for block in _paragraphs(markup, start, end):
+        match = _in_a_release().fullmatch(source.text[block.start : block.end].strip())
+        if match and sought.told(match["status"]):
+            yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
             return
-        if block.form == "paragraph" and block.start >= start:
-            match = _in_a_release().fullmatch(source.text[block.start : block.end].strip())
-            if match and sought.told(match["status"]):
-                yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
-                return
 
 
 def _signed(source: Source, markup: Markup, start: int, end: int) -> Iterator[Entry]:
     """The author and the day that a line of its own at the top says in one sentence."""
-    for block in markup.blocks:
-        if block.start >= end:
+    for block in _paragraphs(markup, start, end):
+        match = _signature().fullmatch(source.text[block.start : block.end].strip())
+        day = match and (match["day"] or match["then"])
+        if match and day and read_date(day):
+            at = Span(block.start, block.end)
+            yield Entry("created", (day,), at, "top of the page", source.path)
+            yield Entry("author", (match["by"] or match["first"],), at, "top of the page", source.path)
             return
-        if block.form == "paragraph" and block.start >= start:
-            match = _signature().fullmatch(source.text[block.start : block.end].strip())
-            day = match and (match["day"] or match["then"])
-            if match and day and read_date(day):
-                at = Span(block.start, block.end)
-                yield Entry("created", (day,), at, "top of the page", source.path)
-                yield Entry("author", (match["by"] or match["first"],), at, "top of the page", source.path)
-                return
+
+
+def _paragraphs(markup: Markup, start: int, end: int) -> Iterator[Block]:
+    above = takewhile(lambda block: block.start < end, markup.blocks)
+    return (block for block in above if block.form == "paragraph" and block.start >= start)
 
 
 def _badges(source: Source, start: int, end: int, sought: Sought) -> Iterator[Entry]:

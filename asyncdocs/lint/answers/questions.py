@@ -87,9 +87,6 @@ class _Answering:
             if question.na and (reasons := self._own.blocks_that_are(question, "not applicable")):
                 return Answer(question, "not applicable", tuple(reasons), "", reasons[0].span.start)
             places = self._others.linked(question) if question.linked and not left else []
-            if places and question.linked_half:
-                because = _("the answer is on another page that this page links to")
-                return Answer(question, "partly", tuple(places), because, self._where.offset(question))
         if not places:
             return self._open(question, bound=left is not None)
         places = in_order(places, self._document)

@@ -24,15 +24,11 @@ def of_finding(finding: FindingReport, path: str) -> str:
 
 
 def _scores(report: Report, shown: Shown) -> list[str]:
-    documents = [(each.path, each.score, each.readiness) for each in report.documents if each.score and each.readiness]
-    units = [(unit.path, unit.asked, unit.asked.band) for unit in report.units if unit.asked]
-    worst_first = sorted(documents, key=_by_rank) + sorted(units, key=_by_rank)
-    return [f"{shown.name(path)}: {_told(score, name)}" for path, score, name in worst_first]
-
-
-def _by_rank(scored: tuple[str, ScoreReport, ReadinessName]) -> tuple[int, str]:
-    path, score, _name = scored
-    return (score.rank, path)
+    documents = sorted(report.documents, key=lambda document: document.rank)
+    units = sorted(report.units, key=lambda unit: unit.rank)
+    scored = [(each.path, each.score, each.readiness) for each in documents if each.score and each.readiness]
+    scored += [(unit.path, unit.asked, unit.asked.band) for unit in units if unit.asked]
+    return [f"{shown.name(path)}: {_told(score, name)}" for path, score, name in scored]
 
 
 def _told(score: ScoreReport, name: ReadinessName) -> str:

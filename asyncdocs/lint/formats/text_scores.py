@@ -47,7 +47,7 @@ class Scores(Sheet):
             self._legend(scored)
         elif len(scored) <= SCREEN or self.shown.everything:
             self._bands()
-            for document in sorted(scored, key=_by_rank):
+            for document in sorted(scored, key=lambda document: document.rank):
                 self._row(document)
             self.add()
             self._legend(scored)
@@ -148,7 +148,7 @@ class Scores(Sheet):
         self.add()
         self.add(self.strong(_("The five lowest scores")))
         alive = [document for document in scored if document.stage != "dead"] or scored
-        for document in sorted(alive, key=_by_rank)[:5]:
+        for document in sorted(alive, key=lambda document: document.rank)[:5]:
             self._row(document)
         self.add()
         self._legend(scored)
@@ -271,10 +271,6 @@ def _headline(score: ScoreReport, called: ReadinessName, *, over: bool = False) 
     if score.cap is not None:
         return _("{total} {band} (capped at {cap})").format(total=score.total, band=_(called), cap=score.cap)
     return f"{score.total} {_(called)}"
-
-
-def _by_rank(document: DocumentReport) -> tuple[int, str]:
-    return (document.score.rank if document.score else 0, document.path)
 
 
 def _reasons(question: QuestionReport) -> list[str]:

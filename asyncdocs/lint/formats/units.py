@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from asyncdocs.lint.model.report import BEYOND, QuestionReport, ScoreReport, UnitReport
+from asyncdocs.lint.model.report import QuestionReport, ScoreReport, UnitReport
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -49,7 +49,7 @@ def lines(units: Iterable[UnitReport], titles: Mapping[str, str], everything: bo
                     yield f"  {title}" + _(": ") + ", ".join(f"{_(band)} {count}" for band, count in banded(bands))
     if not everything and len(units) > SHOWN:
         begun = [unit for unit in units if unit.state not in ("done", "dropped")] or list(units)
-        worst = sorted(begun, key=_by_rank)[:_WORST]
+        worst = sorted(begun, key=lambda unit: unit.rank)[:_WORST]
         yield paint(_("Units of work with the lowest readiness"), "1")
         yield from _rows(worst, paint)
 
@@ -58,11 +58,6 @@ def _states(units: Iterable[UnitReport]) -> list[tuple[str, int]]:
     order = ("draft", "specified", "planned", "started", "done", "dropped", "in force")
     counts = Counter(unit.state for unit in units)
     return sorted(counts.items(), key=lambda each: order.index(each[0]))
-
-
-def _by_rank(unit: UnitReport) -> tuple[int, str]:
-    verdict = unit.start or unit.spec
-    return (verdict.rank if verdict else BEYOND, unit.path)
 
 
 def banded(bands: Counter[str]) -> list[tuple[str, int]]:

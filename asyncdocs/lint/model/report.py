@@ -187,6 +187,11 @@ class DocumentReport(_Packed):
             return None
         return "Not final" if self.stage == "draft" else self.score.band
 
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Where it stands in a list that begins with the worst score, and within one score by its path."""
+        return BEYOND if self.score is None else self.score.rank, self.path
+
 
 @dataclass(frozen=True, slots=True)
 class UnitReport(_Packed):
@@ -217,6 +222,11 @@ class UnitReport(_Packed):
     def asked(self) -> ScoreReport | None:
         """The verdict a gate asks for: whether it can be started once it has a plan, whether it can be planned before."""
         return self.spec if self.state in ("draft", "specified") or self.start is None else self.start
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        """Where it stands in a list that begins with the worst score, and within one score by its path."""
+        return BEYOND if self.asked is None else self.asked.rank, self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.resolution import Resolution
 from asyncdocs.text.markup import Link
-from asyncdocs.text.source import Edit, Span, edited
+from asyncdocs.text.source import Edit, Span
 
 _ADDRESS = re.compile(r"\s*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>[^\s]*))")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<pointed>[^<>\n]*)>|(?P<bare>\S+))", re.MULTILINE)
@@ -32,11 +32,6 @@ class Elsewhere(NamedTuple):
 
     document: Callable[[str], str]
     file: Callable[[str], str]
-
-
-def relinked(library: Library, document: Document, elsewhere: Elsewhere, begin: int = 0) -> str:
-    """The text of a document from an offset on, with the addresses of its links as the other place needs them."""
-    return edited(document.text, relinks(library, document, elsewhere, begin), begin)
 
 
 def relinks(library: Library, document: Document, elsewhere: Elsewhere, begin: int = 0) -> list[Edit]:

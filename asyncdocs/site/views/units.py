@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
-from asyncdocs.lint.model.report import ScoreReport, UnitReport
+from asyncdocs.lint.model.report import UnitReport
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render.cards import Card
 from asyncdocs.site.render.table import Column, not_shown, rows_table
@@ -47,7 +47,7 @@ def _table(site: Site, units: Iterable[UnitReport], page: str, label: str) -> Ma
         Column(_("Requirements without a task"), "count"),
         Column(_("Open decisions"), "count"),
     ]
-    ordered = sorted(units, key=lambda unit: (unit.state in _OVER, _total(unit.asked), unit.path))[:SHOWN]
+    ordered = sorted(units, key=lambda unit: (unit.state in _OVER, unit.rank))[:SHOWN]
     rows = [_row(site, unit, page) for unit in ordered]
     kept = [at for at in range(len(columns)) if at < 2 or any(row[at] not in (None, "", 0) for row in rows)]
     return rows_table(site, [columns[at] for at in kept], [[row[at] for at in kept] for row in rows], label)
@@ -71,10 +71,6 @@ def _row(site: Site, unit: UnitReport, page: str) -> list[Any]:
 def _lead(site: Site, unit: UnitReport) -> Document:
     library = site.library.beside if unit in site.beside and site.library.beside else site.library
     return library.by_path[unit.lead]
-
-
-def _total(score: ScoreReport | None) -> int:
-    return 101 if score is None or score.total is None else score.total
 
 
 VIEW = View(
