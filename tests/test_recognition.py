@@ -459,6 +459,51 @@ def test_kind(path: str, text: str, kind: str) -> None:
     assert document.recognised.because
 
 
+AUDITED = "\n## Findings\n\nTwo lamps are dark.\n\n## Recommendations\n\nBuy lamps.\n"
+MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        pytest.param("Harbour lamp audit", AUDITED, "review", id="the last word"),
+        pytest.param("Audit of the harbour lamps", AUDITED, "review", id="the word before what it is of"),
+        pytest.param("Harbour lamps - Final audit report (2031)", AUDITED, "review", id="the last part"),
+        pytest.param("Lamp audit - complete", AUDITED, "review", id="how far it is"),
+        pytest.param("Review — BERTH-7 Lamp fix", AUDITED, "review", id="the first word comes before the last"),
+        pytest.param("REVIEW BERTH-7 — Lamp guide", AUDITED, "review", id="the first word and an id"),
+        pytest.param("Pump leak fix", MENDED, "completion", id="what was mended"),
+        pytest.param("Pump - Implementation summary", MENDED, "completion", id="what was built"),
+        pytest.param("✅ Pump migration - COMPLETE", MENDED, "completion", id="that it is done"),
+        pytest.param("Pump leak fix - complete audit", MENDED + AUDITED, "review", id="the later part"),
+        pytest.param(
+            "Audit des feux", "\n## Constats\n\nDeux.\n\n## Recommandations\n\nAcheter.\n", "review", id="in French"
+        ),
+        pytest.param(
+            "Harbour lamp audit", "\n## Harbour\n\nA pier.\n\n## Lamps\n\nTwo.\n", "guide", id="other headings"
+        ),
+        pytest.param("Harbour lamp audit", "\n## Findings\n\nTwo lamps are dark.\n", "guide", id="one heading"),
+        pytest.param("Auditing the lamps", AUDITED, "guide", id="about it"),
+        pytest.param("Testing guide: pump leak fix", MENDED, "guide", id="a guide to it"),
+        pytest.param("Pump leak fix - Testing guide", MENDED, "guide", id="a guide, after it"),
+        pytest.param("Testing instructions for the pump leak fix", MENDED, "guide", id="instructions for it"),
+        pytest.param("Harbour lamp audit", f"\nYou are a careful auditor.\n{AUDITED}", "guide", id="a prompt"),
+    ],
+)
+def test_a_title_says_what_it_is_where_its_headings_are_those_of_such(title: str, text: str, kind: str) -> None:
+    (document,) = library_of_texts({"notes/a.md": f"# {title}\n{text}"}).documents
+    assert document.kind.name == kind
+
+
+def test_metadata_shows_the_form_too_and_what_lies_there_does_not_tell_otherwise() -> None:
+    """A house that keeps its fixes together has an audit among them."""
+    texts = {f"fixes/pump-{n}.md": f"# Pump {n} fix\n{MENDED}" for n in range(8)}
+    texts["fixes/lamps.md"] = "# Lamp audit\n\n**Verdict:** PASS\n\n## Findings\n\nNone.\n\n## Root cause\n\nA leak.\n"
+    kinds = {each.path: each.kind.name for each in library_of_texts(texts).documents}
+    assert kinds.pop("fixes/lamps.md") == "review"
+    assert set(kinds.values()) == {"completion"}
+
+
 @pytest.mark.parametrize(
     ("path", "template"),
     [

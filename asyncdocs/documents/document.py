@@ -22,10 +22,10 @@ from asyncdocs.documents.outline import Outline, Section, plain_titles
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
 from asyncdocs.documents.recognition.names import own_name
-from asyncdocs.documents.recognition.procedures import procedures_in
 from asyncdocs.documents.recognition.recognise import Recognised, recognise
 from asyncdocs.documents.recognition.sayings import sayings_of
 from asyncdocs.documents.recognition.templates import is_called_template
+from asyncdocs.documents.recognition.titled import shown_in
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.kinds.kind import Kind, ShownStage, Stage
 from asyncdocs.text.anchors import github_anchors, site_anchors, with_braces, with_wiki_labels
@@ -141,7 +141,8 @@ class Document:
         stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
         signs, title, entries = self.reading.signs, self._first_title, self.entries
         seen = self.place, headings, entries, self.source.beside is not None, stub, self.qualified_path, title
-        return recognise(signs, *seen, says=self._says, procedure=procedures_in(self.markup, title, entries, signs))
+        procedure, formed = shown_in(self.markup, title, entries, signs)
+        return recognise(signs, *seen, says=self._says, procedure=procedure, formed=formed)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:

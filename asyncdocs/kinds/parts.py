@@ -50,6 +50,8 @@ class Found(Data):
     A heading that begins with one of `claims` does the work of such a document. Above steps, so does a title that begins with
     one of `does` (`Rotating the keys`, behind one of `does-after`: `How to rotate the keys`), or that says one of `runs` and
     ends with one of `runs-as` (`Release checklist`); not one that ends with one of `tells` (`Upgrade policy`).
+    A title, or a part of it at a colon or a dash, that ends with one of `ends` says what the text is (`Night ferry audit`), as does
+    one that begins with one of `begins` and a colon or a dash (`Review: Night ferry`), where headings have words in `bears`.
     """
 
     folders: tuple[str, ...] = ()
@@ -71,6 +73,9 @@ class Found(Data):
     runs: tuple[str, ...] = ()
     runs_as: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
+    bears: tuple[str, ...] = ()
     steps: bool = False
 
     @cached_property
@@ -99,6 +104,21 @@ class Found(Data):
         words = (self.does_after, self.does, self.tells, self.runs, self.runs_as)
         after, does, tells, runs, runs_as = map(_words, words)
         return re.compile(rf"^(?:{after} )*{does}\b(?!.*\b{tells}$)|\b{runs}\b.* {runs_as}$")
+
+    @cached_property
+    def end_pattern(self) -> re.Pattern[str]:
+        """Finds what a part of a title ends with, in lower case, its words apart by one space."""
+        return re.compile(rf"(?:^| ){_words(self.ends)}$")
+
+    @cached_property
+    def begin_pattern(self) -> re.Pattern[str]:
+        """Finds what the first part of a title is, but for an id behind it: `review`, `review berth-7`."""
+        return re.compile(rf"{_words(self.begins)}(?: \S*\d\S*)?$")
+
+    @cached_property
+    def bear_pattern(self) -> re.Pattern[str]:
+        """Finds a word of such a text in one of its headings, folded."""
+        return re.compile(rf"\b{_words(self.bears)}\b")
 
 
 def _words(phrases: Collection[str]) -> str:

@@ -74,6 +74,7 @@ def recognise(
     like: int = 0,
     says: frozenset[str] = frozenset(),
     procedure: frozenset[str] = frozenset(),
+    formed: str = "",
 ) -> Recognised:
     """Work out the kind of a document, and the format it is kept in.
 
@@ -89,9 +90,10 @@ def recognise(
         like: what it counts that the document stands for a series with much in common.
         says: the kinds it calls itself where it begins.
         procedure: the kinds of procedure that it is by its title and its steps.
+        formed: the kind that its title names, and its headings are those of.
     """
     headings, entries, qualified_path = frozenset(headings), list(entries), qualified_path or path
-    found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says, procedure)
+    found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says, procedure, formed)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
     for variant in () if found.told else signs.variants.get(found.kind.name, ()):
@@ -277,6 +279,7 @@ def _kind_of(
     like: int,
     says: frozenset[str],
     procedure: frozenset[str],
+    formed: str,
 ) -> Recognised:
     guide, name = signs.kinds[FALLBACK], own_name(qualified_path)
     template = _is_pattern(signs, path, qualified_path, title, entries)
@@ -331,9 +334,11 @@ def _kind_of(
         counted,
         signs.claimed_by(title, headings),
     )
-    best, rank, best_signs = _best(seen, told, signs)
+    best, rank, best_signs = _best(seen, told, signs, formed)
     if best is guide and procedure and not nearest:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
+    if best is guide and formed:
+        return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
     unknown = best is guide and not template
     return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK)
 
@@ -344,17 +349,17 @@ def _by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str]:
     return _NONE if of_many or is_chapter(name, qualified_path) else signs.by_name(name)
 
 
-def _best(seen: _Seen, told: set[str], signs: Signs) -> tuple[Kind, int, list[str]]:
+def _best(seen: _Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:
     """The kind that most speaks for, with its points and its signs in words; prose, where nothing speaks enough for any.
 
-    What calls itself a record is of no kind by its headings alone.
+    What calls itself a record, or another kind by its title and its headings, is of no kind by its headings alone.
     """
     best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
     called = {*seen.nearest, *seen.named, *seen.titled}
     for kind in signs.worth_a_look({*called, *seen.played, *seen.filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
-            if points < _MARK and kind.name not in called and is_record(seen.title):
+            if points < _MARK and kind.name not in called and (formed or is_record(seen.title)):
                 continue
             best, best_rank, best_signs = kind, (points, known), found
     return best, best_rank[0], best_signs

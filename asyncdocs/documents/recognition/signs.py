@@ -306,6 +306,13 @@ class Signs:
         kinds = ((self.first_of(kind), kind.found.operation_pattern) for kind in self.kinds.values())
         return [(name, pattern) for name, pattern in kinds if pattern is not None]
 
+    @cached_property
+    def titled(self) -> tuple[tuple[str, Kind], ...]:
+        """The kinds that a title may name by its last word, or by its first before a colon."""
+        return tuple(
+            (self.first_of(kind), kind) for kind in self.kinds.values() if kind.found.ends or kind.found.begins
+        )
+
     def by_operation(self, title: str) -> frozenset[str]:
         """The kinds of procedure a title is of: `Rotating the harbour keys`, `Ferry release checklist`, `Night ferry runbook`."""
         doing = {
