@@ -54,10 +54,8 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "documents/editions.py": "latest next stable",
         "documents/metadata/succession.py": "markdown",
         "library/addresses/monorepo.py": "include",
-        "library/resolution.py": (
-            "avif base blob bmp canvas develop diff discussion edit excalidraw flac gif head issuecomment jpe main "
-            "master mkv mov ogg ogv pdf png raw svg top tree trunk wav webm webp"
-        ),
+        "library/attachments.py": "avif base bmp canvas excalidraw flac gif jpe mkv mov ogg ogv pdf png svg wav webm webp",
+        "library/resolution.py": "blob develop diff discussion edit head issuecomment main master raw top tree trunk",
         "lint/facts/led_to.py": "blob",
         "lint/rules/leak_chat_only.py": (
             "app archives channels chat com discord google loom meet message microsoft narrow rec room share slack "

@@ -47,7 +47,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "editions plain_values rereading",
     ),
     "library": (
-        "addresses mentions names query relations near_names",
+        "addresses attachments mentions names query relations near_names",
         "resolution",
         "wiki_links",
         "library",

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -168,7 +168,13 @@ def still_holds(answers: Answers, read: Callable[[Path], bytes], since: float = 
     return True
 
 
-def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], bytes], spare: frozenset[str]) -> bool:
+def answered_now(
+    answers: Answers,
+    witness: Witness,
+    read: Callable[[Path], bytes],
+    spare: frozenset[str],
+    moved: Container[str] = frozenset(),
+) -> bool:
     """Whether the world answers as it did to an earlier run; what this run has not asked itself is asked now, and noted.
 
     Args:
@@ -176,6 +182,7 @@ def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], byte
         witness: of this run so far.
         read: reads a file as the run has read it.
         spare: the files that may hold something else.
+        moved: the places where something may have come or gone: whoever asks has seen to that.
     """
     for sort, ask in _ASKED.items():
         own = witness.answers[sort]
@@ -186,7 +193,7 @@ def answered_now(answers: Answers, witness: Witness, read: Callable[[Path], byte
             if now is None:
                 now = ask(subject) if sort != "read" else _read(subject, read)
                 witness.note(sort, subject, now)
-            if now != answer:
+            if now != answer and not (sort == "is" and subject in moved):
                 return False
     return True
 

@@ -17,6 +17,7 @@ from asyncdocs.library.addresses import Addresses, Landing, Standing
 from asyncdocs.library.addresses.generators import Generator
 from asyncdocs.library.addresses.settings import MARKDOWN
 from asyncdocs.library.addresses.urls import NO_PLACES
+from asyncdocs.library.attachments import is_attachment
 from asyncdocs.library.names import Names
 from asyncdocs.library.near_names import NearNames, numbers_in
 from asyncdocs.text.markup import embeds_a_page
@@ -31,12 +32,6 @@ _GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-F
 _LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
 _BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
 """An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
-
-_ATTACHMENT = re.compile(
-    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|3gp|mkv|mov|mp4|ogv|webm|pdf|canvas|base|excalidraw)$",
-    re.IGNORECASE,
-)
-"""What is taken in from anywhere in a folder of notes, by its bare name."""
 
 _SLIP = 0.85
 """How near two names are that differ by a slip of letters: `licence` and `license`."""
@@ -328,7 +323,7 @@ class Resolver:
         if self.addresses is None:
             near = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), name.lstrip("/")))
             there = any(self.exists(path) for path in (near, *told) if not path.startswith("../"))
-            return Resolution("file") if there else Resolution("unknown" if _ATTACHMENT.search(name) else "dead")
+            return Resolution("file") if there else Resolution("unknown" if is_attachment(name) else "dead")
         for path in told:
             if path in self.addresses.standing or path in self.addresses.more().values():
                 return Resolution("file", file=path)

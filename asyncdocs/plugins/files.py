@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +14,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.settings import SiteSettings
 from asyncdocs.library.addresses.urls import UNKNOWN, Home, home
+from asyncdocs.library.attachments import is_attachment
 from asyncdocs.text.source import Source, read_file
 
 Table = Mapping[str, tuple[str, bool]]
@@ -23,6 +24,19 @@ Table = Mapping[str, tuple[str, bool]]
 def table_of(files: Iterable[File], *, serving: bool) -> Table:
     """The table of some files as they are now: other plugins may still move them."""
     return {file.src_uri: (file.dest_uri, is_shown(file, serving=serving)) for file in files}
+
+
+def split(table: Table, documents: Collection[str]) -> tuple[Table, tuple[str, ...]]:
+    """A table of files without its attachments, and the names of these: few documents rest on each.
+
+    Args:
+        table: all files of a site.
+        documents: the names of the documents among them.
+    """
+    attached = {
+        name for name, row in table.items() if row == (name, True) and is_attachment(name) and name not in documents
+    }
+    return {name: row for name, row in table.items() if name not in attached}, tuple(sorted(attached))
 
 
 def is_shown(file: File, *, serving: bool) -> bool:

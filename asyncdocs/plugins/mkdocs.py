@@ -29,7 +29,17 @@ from asyncdocs.library.library import Library
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
 from asyncdocs.plugins.beside import Beside, write_beside
-from asyncdocs.plugins.files import Table, addresses, edit_urls, is_shown, leave_out, path_of, source_of, table_of
+from asyncdocs.plugins.files import (
+    Table,
+    addresses,
+    edit_urls,
+    is_shown,
+    leave_out,
+    path_of,
+    source_of,
+    split,
+    table_of,
+)
 from asyncdocs.plugins.held import Held
 from asyncdocs.plugins.recalling import Recall
 from asyncdocs.plugins.settings import (
@@ -239,7 +249,8 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
             )
         except (ConfigError, KindError) as error:
             raise PluginError(f"asyncdocs: {printable_lines(str(error))}") from None
-        self._recall.take(self._library, self._choices, config, (self._table, docs, self._settings.data))
+        rest, attachments = split(self._table, sources)
+        self._recall.take(self._library, self._choices, config, (rest, docs, self._settings.data), attachments)
         self._documents = {names[document.path]: document for document in self._library.documents}
         return self._library
 

@@ -16,6 +16,7 @@ from asyncdocs.cache.outcomes import key
 from asyncdocs.documents.document import Document
 from asyncdocs.history.history import History
 from asyncdocs.inputs.witness import Witness, answered_now, recorded, take_over
+from asyncdocs.library.attachments import Moved, moved
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
 from asyncdocs.lint.judging.earlier import Changed, Memory
@@ -24,7 +25,7 @@ from asyncdocs.lint.judging.kept import Kept
 from asyncdocs.lint.model.report import Report
 from asyncdocs.plugins import shelves
 from asyncdocs.plugins.served import NOTHING_SERVED, Reader, Served
-from asyncdocs.plugins.settings import beside_config
+from asyncdocs.plugins.settings import beside_config, docs_folder
 from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.settings.config import Config
 from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
@@ -62,7 +63,10 @@ class Recall:
         self._found: Kept | None = None
         self.shelf = NOTHING_KEPT
         self._shelved: Shelved | None = None
+        self._docs = ""
+        self._attachments: tuple[str, ...] = ()
         self._edited: frozenset[str] | None = None
+        self._moved = Moved()
         self._later = not serving
 
     @property
@@ -125,25 +129,35 @@ class Recall:
         with self._witness.aside():
             yield
 
-    def take(self, library: Library, config: Config, site: MkDocsConfig, given: tuple[object, ...]) -> None:
+    def take(
+        self,
+        library: Library,
+        config: Config,
+        site: MkDocsConfig,
+        given: tuple[object, ...],
+        attachments: tuple[str, ...],
+    ) -> None:
         """Let the documents of a library that was just made take over what the last build knew.
 
         Args:
             library: of which nothing was asked yet.
             config: the team's choices.
             site: the configuration of the site.
-            given: all else that the library is made of, but the documents.
+            given: all else that the library is made of, but the documents and the files that only some of them may name.
+            attachments: the names of these files, below the docs folder.
         """
         with self._witness.aside():
             self._place = place_for(beside_config(site), configured=True, name=config.cache_dir)
+            self._docs = str(docs_folder(site).resolve())
         if config.disable_cache or os.environ.get("ASYNCDOCS_NO_CACHE") or self._place is None:
             self._memory, self.shelf, self._served = None, NOTHING_KEPT, NOTHING_SERVED
             self._reader.forget()
             return
+        self._attachments = attachments
         told = site.site_url, site.use_directory_urls
         self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
         self._digests = {each.path: self._served.text_digest(each) or text_digest(each) for each in library.documents}
-        self._texts = digest(*self._digests.values())
+        self._texts = digest(*self._digests.values(), self._attachments)
         if not self._later:
             self.remember(library)
         known = shelves.find(self._place, self._name, self._last_shelved, self._texts, self._witness)
@@ -171,13 +185,19 @@ class Recall:
             return
         all_again = self._memory is not None and self._memory.judges_all
         self._found = self._last.kept if self._last and self._last.name == self._name else self._on_disk()
-        if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset()):
+        since = self._since(library, self._found.attachments) if self._found else Moved()
+        if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset(), since.places):
             self._found = None
-        self._memory = Memory(self._found.earlier if self._found else None, self._served.text_digest)
+        self._memory = Memory(self._found.earlier if self._found else None, self._served.text_digest, since.pages)
         self._memory.judges_all = all_again
         self._memory.plan(library)
         if self._found and not all_again:
-            self._edited = self._served.hand_over(library, self._name)
+            self._moved = self._since(library, self._served.attachments)
+            self._edited = self._served.hand_over(library, self._name, self._moved.pages)
+
+    def _since(self, library: Library, attachments: tuple[str, ...]) -> Moved:
+        """The attachments that came or went since there were some."""
+        return moved(library.documents, self._docs, attachments, self._attachments)
 
     def shelf_of(self, site: Site) -> Shelf:
         """What an earlier build made, where all that a site shows is what it was then; else what is yet to be made.
@@ -189,7 +209,11 @@ class Recall:
             state = shelves.state_of(site)
         if self._shelved and self._shelved.state != state:
             self.shelf.clear()
-        elif self._shelved is None and self._edited is not None and self._served.stands(state, self._witness):
+        elif (
+            self._shelved is None
+            and self._edited is not None
+            and self._served.stands(state, self._witness, self._moved.places)
+        ):
             self._served.fill(self.shelf, site, self._edited)
         if self._name:
             self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
@@ -199,7 +223,7 @@ class Recall:
         """Keep what was made for pages and files, for the next build, and what was read for that of this process."""
         if self._serving:
             sound = self._shelved if self._witness.sound else None
-            self._served = Served(sound, site, self._digests) if sound else NOTHING_SERVED
+            self._served = Served(sound, site, self._digests, self._attachments) if sound else NOTHING_SERVED
         first, self._last_shelved = self._last_shelved is None, self._shelved
         if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not self._serving):
             shelves.keep(self._place, self._shelved)
@@ -237,7 +261,7 @@ class Recall:
             self._witness.note("git", subject, answer)
         first = self._last is None
         if memory and memory.now and self._witness.sound:
-            now = kept.Kept(answers, memory.now, dict(places))
+            now = kept.Kept(answers, memory.now, dict(places), self._attachments)
             self._last = Build(self._name, now)
             if self._place is not None and (first or not self._serving):
                 with self._witness.aside():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -43,14 +43,18 @@ _Mark = tuple[int, ...]
 class Served:
     """A build that was served."""
 
-    def __init__(self, shelved: Shelved | None, site: Site | None, digests: Mapping[str, str]) -> None:
+    def __init__(
+        self, shelved: Shelved | None, site: Site | None, digests: Mapping[str, str], attachments: tuple[str, ...] = ()
+    ) -> None:
         """Keep a build.
 
         Args:
             shelved: what it was made of.
             site: what it showed; None before the first.
             digests: of all that was read of its documents, by path.
+            attachments: the files that its documents may name.
         """
+        self.attachments = attachments
         self._shelved = shelved
         self._site = site
         self._digests = digests
@@ -92,14 +96,15 @@ class Served:
             told["read"] = {asked: read[asked]} if asked in read else {}
         return site.history if answered_now(told, witness, read_bytes, frozenset()) else None
 
-    def hand_over(self, library: Library, name: str) -> frozenset[str] | None:
-        """Let a library take over where links lead; gives the paths of the documents that were edited since.
+    def hand_over(self, library: Library, name: str, concerned: Set[str]) -> frozenset[str] | None:
+        """Let a library take over where links lead; gives the paths of the documents that were edited since, or are concerned.
 
         None where it may be read otherwise, or an edited document tells the others something else.
 
         Args:
             library: of documents that took over what they were taken for.
             name: of what the build is given.
+            concerned: paths of documents whose links may lead elsewhere though nobody has edited them.
         """
         if self._site is None or self._shelved is None or self._shelved.name != name:
             return None
@@ -110,21 +115,22 @@ class Served:
         edited = [(now, then) for now, then in pairs if now.source is not then.source]
         if any(face(now) != face(then) for now, then in edited):
             return None
-        paths = frozenset(now.path for now, _then in edited)
+        paths = frozenset(now.path for now, _then in edited) | concerned
         take_over(library, before, paths)
         return paths
 
-    def stands(self, state: str, witness: Witness) -> bool:
+    def stands(self, state: str, witness: Witness, moved: Set[str]) -> bool:
         """Whether the world, and what is shown besides the documents, are what they were.
 
         Args:
             state: a digest of what the site shows.
             witness: of the build so far.
+            moved: the places where attachments came or went.
         """
         shelved = self._shelved
         if shelved is None or shelved.state != state:
             return False
-        return answered_now(shelved.answers, witness, read_bytes, frozenset())
+        return answered_now(shelved.answers, witness, read_bytes, frozenset(), moved)
 
     def at_hand(self, found: Shelved | None) -> dict[str, Any]:
         """What was made, where what holds still is what this build made; else nothing."""

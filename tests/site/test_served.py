@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from handbook import HANDBOOK
 
 from asyncdocs import api
+from asyncdocs.lint.judging.earlier import Memory, Plan
 from tests.git_folder import Folder, needs_git
 from tests.serving import Served
 
@@ -82,3 +84,50 @@ def counted(ask: Callable[..., object], asked: list[object]) -> Callable[..., ob
         return ask(*of)
 
     return asks
+
+
+def test_a_picture_that_comes_or_goes_concerns_only_the_pages_that_may_name_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    for name, text in HANDBOOK.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+    (docs / "with.md").write_text("# Seats\n\n![The seats](./drawn/Seat%20map.png) and `docs/drawn/Seat map.png`.\n")
+    (docs / "wiki.md").write_text("# Rows\n\n![[seat map.png]]\n")
+    (docs / "without.md").write_text("# Doors\n\n![The doors](doors.png)\n")
+    (docs / "doors.png").write_bytes(b"")
+    site = Served(tmp_path, monkeypatch, "pictures")
+    judged: list[list[str]] = []
+    planned: Callable[..., Plan] = Memory.plan
+
+    def plan(self: Memory, *arguments: object) -> Plan:
+        made = planned(self, *arguments)
+        judged.append([each.path for each in made.judge])
+        return made
+
+    def build(build_it: Callable[[], dict[str, bytes]]) -> list[str]:
+        judged.clear()
+        built = build_it()
+        again, fresh = judged[-1], site.build_anew()
+        assert built.keys() == fresh.keys()
+        assert [name for name in fresh if built[name] != fresh[name]] == []
+        return again
+
+    monkeypatch.setattr(Memory, "plan", plan)
+    for build_it in (site.build, site.build_by_command):
+        build(build_it)
+        (docs / "other.png").write_bytes(b"")
+        assert build(build_it) == []
+        (docs / "drawn").mkdir()
+        (docs / "drawn" / "Seat map.png").write_bytes(b"")
+        assert build(build_it) == ["docs/wiki.md", "docs/with.md"]
+        site.edit("words")
+        assert len(build(build_it)) < len(list(docs.rglob("*.md")))
+        shutil.rmtree(docs / "drawn")
+        assert build(build_it) == ["docs/wiki.md", "docs/with.md"]
+        (docs / "doors.png").unlink()
+        assert build(build_it) == ["docs/without.md"]
+        (docs / "doors.png").write_bytes(b"")
+        (docs / "other.png").unlink()
+        assert build(build_it) == ["docs/without.md"]

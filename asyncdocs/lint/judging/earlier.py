@@ -6,7 +6,7 @@ all that have changed, and of all that had looked into their texts, are what the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Set
 from typing import Any, NamedTuple
 
 from asyncdocs.cache import values
@@ -150,14 +150,19 @@ class Memory:
     """What an earlier run came to, and what this one does, for the next."""
 
     def __init__(
-        self, earlier: Earlier | None = None, text_of: Callable[[Document], str | None] = lambda document: None
+        self,
+        earlier: Earlier | None = None,
+        text_of: Callable[[Document], str | None] = lambda document: None,
+        concerned: Set[str] = frozenset(),
     ) -> None:
         """Begin with what an earlier run came to.
 
         Args:
             earlier: with the same choices, to which the disk gave the same answers.
             text_of: tells a digest of what the files hold that a document is read from, where it is known already.
+            concerned: the paths of documents that are to be judged again whatever they hold.
         """
+        self._concerned = concerned
         self.earlier = earlier
         self._text_of = text_of
         self._kinds: tuple[Kind, ...] = ()
@@ -172,7 +177,7 @@ class Memory:
         if earlier is None or {each.path for each in every} != earlier.documents.keys():
             return Plan(every, {})
         known = earlier.documents
-        changed = {each.path for each in every if self._digest(each) != known[each.path].text}
+        changed = {each.path for each in every if self._digest(each) != known[each.path].text} | self._concerned
         try:
             kinds = tuple(kind_again(made, every[0].reading.kinds) for made in earlier.kinds)
         except (KeyError, ValueError):

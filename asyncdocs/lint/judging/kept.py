@@ -26,12 +26,14 @@ _SINCE = "-since"
 class Kept:
     """What a run came to, the answers it rests on, and `places`: where pages stand that were made for it.
 
-    `ground` is what of it lies on the disk whole, and `stamp` the name of that.
+    `attachments` are the files that its documents may name. `ground` is what of it lies on the disk whole, and `stamp` the name
+    of that.
     """
 
     answers: Answers
     earlier: Earlier
     places: dict[str, str]
+    attachments: tuple[str, ...] = ()
     ground: Kept | None = None
     stamp: str = ""
 
@@ -48,14 +50,15 @@ def find(place: Path, name: str) -> Kept | None:
         head, earlier = _read(folder.get(name), Earlier)
     except _Missing:
         return None
-    ground = Kept(head.answers, earlier, head.places, stamp=head.stamp)
+    ground = Kept(head.answers, earlier, head.places, head.attachments, stamp=head.stamp)
     ground = replace(ground, ground=ground)
     try:
         head, since = _read(folder.get(name + _SINCE), Since)
         if head.stamp != ground.stamp:
             return ground
+        answers = _laid(ground.answers, head.answers)
         return replace(
-            ground, answers=_laid(ground.answers, head.answers), earlier=since.over(earlier), places=head.places
+            ground, answers=answers, earlier=since.over(earlier), places=head.places, attachments=head.attachments
         )
     except _Missing:
         return ground
@@ -75,10 +78,10 @@ def keep(place: Path, name: str, kept: Kept, before: Kept | None) -> None:
     since = kept.earlier.since(ground.earlier) if ground else None
     if ground is None or since is None:
         data = values.written(kept.earlier)
-        folder.put(name, _Head(kept.answers, kept.places, digest(data)).written() + data)
+        folder.put(name, _Head(kept.answers, kept.places, digest(data), kept.attachments).written() + data)
         return
     new = {sort: told.items() - ground.answers.get(sort, {}).items() for sort, told in kept.answers.items()}
-    head = _Head({sort: dict(sorted(told)) for sort, told in new.items()}, kept.places, ground.stamp)
+    head = _Head({sort: dict(sorted(told)) for sort, told in new.items()}, kept.places, ground.stamp, kept.attachments)
     folder.put(name + _SINCE, head.written() + values.written(since))
 
 
@@ -88,6 +91,7 @@ class _Head(NamedTuple):
     answers: Answers
     places: dict[str, str]
     stamp: str
+    attachments: tuple[str, ...] = ()
 
     def written(self) -> bytes:
         return json.dumps(self).encode() + b"\n"
@@ -103,9 +107,12 @@ def _read(body: bytes | None, sort: type[_Value]) -> tuple[_Head, _Value]:
     head, _newline, data = body.partition(b"\n")
     try:
         told, value = _Head(*json.loads(head)), values.read(data, CLASSES)
+        told = told._replace(attachments=tuple(told.attachments))
     except (ValueError, TypeError):
         raise _Missing from None
     if not isinstance(value, sort) or not isinstance(told.stamp, str) or not _are_texts(told.places):
+        raise _Missing
+    if not all(isinstance(each, str) for each in told.attachments):
         raise _Missing
     if not isinstance(told.answers, dict) or not all(map(_are_texts, told.answers.values())):
         raise _Missing
