@@ -29,9 +29,14 @@ def _aside() -> re.Pattern[str]:
 
 
 def status_in(values: Sequence[str], kind: Kind) -> str | None:
-    """The status as written, without decoration or explanation; None where there is none, or only a union of all there are."""
-    plain = [fold_status(value) for value in values]
-    plain = [value for value in plain if value and not _UNION.search(value)]
+    """The status as written, without decoration or explanation; None where there is none, or only a union of all there are.
+
+    What else stands beside such a union explains it, unless it is a status.
+    """
+    folded = [value for each in values if (value := fold_status(each))]
+    plain = [value for value in folded if not _UNION.search(value)]
+    if len(plain) < len(folded):
+        plain = [value for value in plain if stage_in(kind.stage_by_status, value)]
     dead = next((value for value in plain if stage_in(kind.stage_by_status, value) == "dead"), None)
     back = (told for value in values if (told := taken_back(value, kind)))
     said = dead or next(back, plain[0] if plain else None)

@@ -108,17 +108,23 @@ def as_in_template(library: Library, document: Document) -> tuple[Block, ...]:
 def _prompts(document: Document) -> list[Block]:
     """The paragraphs right beneath headings that tell the writer what to write there, where several sections begin so.
 
-    One that speaks of the section itself (`This section should list …`) is no chance. The template they come from need not
-    lie in the folder.
+    One that speaks of the section itself (`This section should list …`) is no chance, and neither are quotes of which several
+    sections consist, where one does. The template they come from need not lie in the folder.
     """
-    prompting, of_section = (_opening_with(words_of(document), name) for name in ("prompts", "section-prompts"))
-    found, plain = [], []
+    words, text = words_of(document), document.text
+    prompting, of_section, about = (_opening_with(words, n) for n in ("prompts", "section-prompts", "section-subjects"))
+    found, plain, quotes = [], [], []
     for section in document.sections:
-        if prompting.match(document.text, section.body, section.own_end):
-            first = next(iter(document.blocks_between(section.body, section.own_end)), None)
-            if first is not None and first.form in ("paragraph", "quote"):
-                found.append(first)
-                plain += [first] if of_section.match(document.text, first.start) else []
+        first = next(iter(document.blocks_between(section.body, section.own_end)), None)
+        if first is None or first.form not in ("paragraph", "quote"):
+            continue
+        if first.form == "quote":
+            quotes.append(first)
+        if prompting.match(text, section.body, section.own_end):
+            found.append(first)
+            plain += [first] if of_section.match(text, first.start) else []
+    if len(quotes) >= _SEVERAL and any(about.match(text, quote.start) for quote in quotes):
+        found += quotes
     return found if len(found) >= _SEVERAL else plain
 
 

@@ -21,6 +21,9 @@ from asyncdocs.text.source import Span
 _PROPER = re.compile(r"(?<=[a-zß-öø-ÿ,;:(] )(?:\*\*|_)?[A-Z][a-z]+[A-Za-z]*|\b[A-Z][a-z]+[A-Z]\w+|\b[A-Z]{3,}\b")
 
 
+_CODE = re.compile(r"`[^`\n]*`")
+"""A name of something in a heading: a heading about `Tasks` lists none."""
+
 _AROUND = 60
 """Characters around a word in which a phrase stands that takes its meaning away: `with the exception of`."""
 
@@ -190,11 +193,14 @@ def _names_a_thing(text: str, persons: set[str]) -> bool:
 
 
 def headed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """A heading or a label of the roles, or the header of a filled column, contains a word of the list `sought`."""
+    """A heading or a label of the roles, or the header of a filled column, contains a word of the list `sought`, outside
+    of code.
+    """
     document, word = view.document, words_of(view.document).pattern(shape.sought)
     balanced = _unmeant(view, shape.sought)
     for section in sections_within(view, shape.within):
-        if not word.search(section.title) or (balanced and balanced.search(section.title)):
+        title = _CODE.sub("", document.text[section.start : section.body]) if word.search(section.title) else ""
+        if not word.search(title) or (balanced and balanced.search(title)):
             continue
         own = document.blocks_between(section.body, section.end)
         if any(view.judge.of(block) == "says" for block in own):

@@ -14,9 +14,13 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.prose.phrases import PhraseIndex, wording
 from asyncdocs.lint.prose.prose import normal, own_text
+from asyncdocs.lint.prose.stretches import Stretches
 from asyncdocs.memo import kept, per_object
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
+
+LEFT_OUT = "scope-out"
+"""The role of what a page says it does not do: no words in it tell what is done, or why."""
 
 UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
@@ -63,16 +67,26 @@ class EvidenceSource:
         return (block for block in self.candidates(roles) if self.judge.of(block) == "says")
 
     def candidates(self, roles: Iterable[str]) -> Sequence[Block]:
-        """All blocks of any of the roles, in order, whether they say something or not, which is costly to tell."""
+        """All blocks of any of the roles, in order, whether they say something or not, which is costly to tell.
+
+        Where no role is named, those of the whole document, but for what it leaves out.
+        """
         roles = tuple(roles)
         if not roles:
-            return self.document.markup.blocks
+            return self._not_left_out
         if roles == (UNREAD,):
             return self._unread
         by_role = self.document.blocks_by_role
         if len(roles) == 1:
             return by_role.get(roles[0], ())
         return self._of_several(roles)
+
+    @cached_property
+    def _not_left_out(self) -> Sequence[Block]:
+        """The blocks of the document that stand in no section about what is left out, and about nothing else."""
+        aside = Stretches((s.body, s.own_end) for s in self.document.sections if s.roles == (LEFT_OUT,))
+        blocks = self.document.markup.blocks
+        return [block for block in blocks if not aside.hold(block.start)] if aside else blocks
 
     @per_object
     def _of_several(self, roles: tuple[str, ...]) -> Sequence[Block]:

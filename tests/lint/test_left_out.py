@@ -1,0 +1,133 @@
+"""What a page leaves out, or a template tells its writer, is no evidence of what is done, and no proof that it is missing."""
+
+from __future__ import annotations
+
+import pytest
+
+from asyncdocs.api import check, library_of_texts
+
+ADR, RFC = "adr/0001-tides.md", "rfcs/0001-tides.md"
+
+RECORD = (
+    "# Tides\n\n## Status\n\nAccepted\n\n## Context\n\nTides are read by hand.\n\n"
+    "## Decision\n\nWe will keep tides in a file.\n"
+)
+PROPOSED = "# Tide table\n\n## Motivation\n\nSkippers wait for the tide.\n\n## Proposal\n\nThe desk prints the table at night.\n"
+
+
+def answer(path: str, question: str, text: str) -> tuple[str, list[str]]:
+    (document,) = check(library_of_texts({path: text})).documents
+    found = next(q for part in document.score.components for q in part.questions if q.id == question)
+    return found.verdict, [place.text for place in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("path", "question", "text", "expected"),
+    [
+        pytest.param(
+            ADR,
+            "revisit",
+            RECORD + "\n## Non-Goals\n\n- Revisit how berths are numbered.\n",
+            "unanswered",
+            id="not looked at again",
+        ),
+        pytest.param(
+            ADR, "revisit", RECORD + "\nWe will revisit how berths are numbered.\n", "answered", id="looked at again"
+        ),
+        pytest.param(
+            RFC,
+            "why",
+            "# Tide table\n\n## Proposal\n\nThe desk prints the table.\n\n## Non-goals\n\n"
+            "Printing the currents, because nobody can measure them.\n",
+            "unanswered",
+            id="the reason why something is left out is none for the change",
+        ),
+        pytest.param(
+            RFC,
+            "security",
+            PROPOSED + "\n## Non-goals\n\n- Keep passwords of skippers.\n",
+            "not applicable",
+            id="what is not touched raises no question",
+        ),
+        pytest.param(
+            RFC,
+            "scope-out",
+            PROPOSED + "\n## Non-goals\n\n- Currents are out of scope.\n",
+            "answered",
+            id="its own question reads it",
+        ),
+        pytest.param(
+            RFC,
+            "security",
+            PROPOSED + "\n## Goals and non-goals\n\nPasswords of skippers are encrypted by the desk.\n",
+            "answered",
+            id="a section about both is read",
+        ),
+    ],
+)
+def test_what_is_left_out_answers_for_nothing_that_is_done(path: str, question: str, text: str, expected: str) -> None:
+    assert answer(path, question, text)[0] == expected
+
+
+QUOTED = (
+    "# Tides\n\n## Context\n\n> This section tells what one has to know, and why there is a problem.\n\n"
+    "## Decision\n\n> This section explains all of the solution. It also names what has to change.\n\n"
+    '## Status\n\n> A decision may be "proposed" or "accepted". A later one may have superseded it.\n\n'
+    "{Proposed|Accepted|Superseded}\n\n## Consequences\n\n> All consequences belong here, not only the good ones.\n"
+)
+
+
+@pytest.mark.parametrize("question", ["problem", "decision", "because", "status", "upsides", "downsides", "next-steps"])
+def test_what_a_template_quotes_to_its_writer_answers_nothing(question: str) -> None:
+    assert answer(ADR, question, QUOTED)[0] == "unanswered"
+
+
+def test_a_form_that_was_not_filled_in_is_no_status() -> None:
+    (document,) = check(library_of_texts({ADR: QUOTED})).documents
+    assert (document.status, document.stage) == (None, "unclear")
+
+
+def test_quotes_that_speak_of_the_subject_are_read() -> None:
+    text = QUOTED.replace(
+        "This section explains all of the solution. It also names what has to change.", "We keep tides in a file."
+    )
+    text = text.replace(
+        "This section tells what one has to know, and why there is a problem.", "Tides are read by hand."
+    )
+    assert answer(ADR, "decision", text) == ("answered", ["We keep tides in a file."])
+
+
+@pytest.mark.parametrize(
+    ("context", "verdict", "capped"),
+    [
+        pytest.param("Tides are read by hand, twice a day.", "unanswered", True, id="a situation is no decision"),
+        pytest.param(
+            "A `Table` holds the tides of a year.\n\n```go\ntype Table interface {\n\tAt(t time.Time) Height\n}\n```\n",
+            "not found",
+            False,
+            id="a design may be what was decided",
+        ),
+    ],
+)
+def test_a_record_without_a_decision_section_is_capped_on_proof_alone(context: str, verdict: str, capped: bool) -> None:
+    text = f"# Tides\n\n## Status\n\nImplemented\n\n## Context\n\n{context}\n\n## Consequences\n\nSkippers read it at sea.\n"
+    (document,) = check(library_of_texts({ADR: text})).documents
+    assert answer(ADR, "decision", text)[0] == verdict
+    assert (document.score.cap == 49) == capped
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"), [("Referenced `Tasks`", "not found"), ("Tasks", "partly")], ids=["a name", "a word"]
+)
+def test_a_name_in_a_heading_is_no_word_of_it(heading: str, expected: str) -> None:
+    text = f"---\nstatus: proposed\n---\n{PROPOSED}\n## {heading}\n\nThey read the tide, and print it.\n"
+    assert answer(RFC, "done", text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Why a table?", "answered"), ("Why do we need a table?", "answered"), ("Why not a screen?", "not found")],
+)
+def test_a_heading_that_asks_why_the_thing_is_there_leads_to_the_reason(heading: str, expected: str) -> None:
+    text = f"# Tide table\n\n## Proposal\n\nThe desk prints the table.\n\n## {heading}\n\nSkippers read it at sea.\n"
+    assert answer(RFC, "why", text)[0] == expected
