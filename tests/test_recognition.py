@@ -460,6 +460,7 @@ def test_kind(path: str, text: str, kind: str) -> None:
 
 
 AUDITED = "\n## Findings\n\nTwo lamps are dark.\n\n## Recommendations\n\nBuy lamps.\n"
+PLANNED = "\n## Objective\n\nLight.\n\n## Phase A\n\n- [ ] Buy lamps.\n\n## Phase B\n\n- [ ] Hang them.\n"
 MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
 
 
@@ -487,12 +488,21 @@ MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
         pytest.param("Testing guide: pump leak fix", MENDED, "guide", id="a guide to it"),
         pytest.param("Pump leak fix - Testing guide", MENDED, "guide", id="a guide, after it"),
         pytest.param("Testing instructions for the pump leak fix", MENDED, "guide", id="instructions for it"),
+        pytest.param("Plan: move the lamps", PLANNED, "spec", id="a plan of what is built"),
+        pytest.param("Harbour lamp migration plan", PLANNED, "spec", id="a plan by its last word"),
+        pytest.param("Ropes: plan in your own harbour", PLANNED, "guide", id="a verb"),
         pytest.param("Harbour lamp audit", f"\nYou are a careful auditor.\n{AUDITED}", "guide", id="a prompt"),
     ],
 )
 def test_a_title_says_what_it_is_where_its_headings_are_those_of_such(title: str, text: str, kind: str) -> None:
     (document,) = library_of_texts({"notes/a.md": f"# {title}\n{text}"}).documents
     assert document.kind.name == kind
+
+
+@pytest.mark.parametrize("path", ["skills/audit/SKILL.md", "agents/audit.md", ".claude/commands/audit.md"])
+def test_what_assistants_are_told_is_no_document_of_the_kind_it_is_about(path: str) -> None:
+    (document,) = library_of_texts({path: f"# Harbour lamp audit\n{AUDITED}"}).documents
+    assert document.kind.name == "guide"
 
 
 def test_metadata_shows_the_form_too_and_what_lies_there_does_not_tell_otherwise() -> None:

@@ -6,9 +6,13 @@ import re
 
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import LAST_WORD
+from asyncdocs.documents.recognition.variants import is_chapter
 from asyncdocs.memo import lru_cache
 
 INDEXES = ("readme", "index", "_index", "summary")
+
+_FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "SKILL", "copilot-instructions")
+_PROMPTS = frozenset((".claude", ".cursor", "agents", "commands", "prompts", "skills"))
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?![^\W_])")
 _LAST_WORD = re.compile(r"(?:[A-Z][a-z]+|(?<![^\W_])[a-z]+)$")
@@ -34,6 +38,16 @@ def _says_what_only(stem: str, folder: str) -> bool:
 def is_index(path: str) -> bool:
     """Whether the file is named as an index of its folder."""
     return path.rpartition("/")[2].partition(".")[0].lower() in INDEXES
+
+
+def is_for_assistants(path: str) -> bool:
+    """Whether a file is named as instructions for an assistant, or its folder is where it says what it is only."""
+    return not {own_name(path), path.rpartition("/")[2].partition(".")[0]}.isdisjoint(_FOR_ASSISTANTS)
+
+
+def is_among_prompts(path: str) -> bool:
+    """Whether a file lies where teams keep what their assistants are told, which may be how to write a document of a kind."""
+    return not _PROMPTS.isdisjoint(path.casefold().split("/")[:-1])
 
 
 def is_entry(path: str, signs: Signs) -> bool:
@@ -64,3 +78,9 @@ def kinds_around(signs: Signs, folder: str, qualified_path: str, name: str) -> f
     if folder or not _DAY.match(name) or not (words := _LAST_WORD.search(own)):
         return signs.by_folder.get(folder, frozenset())
     return signs.by_folder.get(words[0].casefold(), frozenset())
+
+
+def kinds_by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str]:
+    """The kinds its name speaks for: no chapter has a name of its own, and no index of a folder called for a kind."""
+    of_many = is_index(qualified_path) and name.casefold() in signs.by_folder
+    return frozenset() if of_many or is_chapter(name, qualified_path) else signs.by_name(name)

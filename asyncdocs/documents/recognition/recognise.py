@@ -8,7 +8,15 @@ from itertools import chain
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
-from asyncdocs.documents.recognition.names import is_entry, is_index, kinds_around, own_name, telling_folder
+from asyncdocs.documents.recognition.names import (
+    is_entry,
+    is_for_assistants,
+    is_index,
+    kinds_around,
+    kinds_by_name,
+    own_name,
+    telling_folder,
+)
 from asyncdocs.documents.recognition.records import is_record
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
@@ -23,7 +31,6 @@ from asyncdocs.documents.recognition.variants import (
     counts_parts,
     explains_series,
     has_preamble,
-    is_chapter,
     leans,
     letters_of,
     number_of,
@@ -38,7 +45,6 @@ _ABOUT_THE_REPOSITORY = ("changelog", "release-notes", "contributing", "code-of-
 _FOR_TESTS = frozenset(
     ("testdata", "test-data", "test_data", "fixtures", "__fixtures__", "test-fixtures", "test_fixtures")
 )
-_FOR_ASSISTANTS = ("CLAUDE", "AGENTS", "GEMINI", "copilot-instructions")
 
 _FOLDER, _NUMBERED, _PREFIXED, _ONE_ROLE, _SOME_ROLES, _MANY_ROLES, _FIELDS, _MARK, ENOUGH = 2, 1, 2, 1, 2, 3, 1, 9, 3
 """What each sign is worth; two of different sorts are enough, or a full set of headings alone.
@@ -96,7 +102,7 @@ def recognise(
     found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says, procedure, formed)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
-    for variant in () if found.told else signs.variants.get(found.kind.name, ()):
+    for variant in () if found.told or formed == found.kind.name else signs.variants.get(found.kind.name, ()):
         styled = variant.in_profile(*named)
         if (
             styled.style
@@ -287,7 +293,7 @@ def _kind_of(
         return said
     if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
         return Recognised(guide, template, _("a folder of inputs for tests"))
-    named = _by_name(signs, name, qualified_path)
+    named = kinds_by_name(signs, name, qualified_path)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
@@ -302,7 +308,7 @@ def _kind_of(
     keys = {entry.key for entry in entries if entry.values and entry.origin != "section"}
     if stub and not keys and not beside:
         return Recognised(guide, template, _("the page only redirects readers to another page"))
-    if name in _FOR_ASSISTANTS or (FALLBACK in says and signs.answering.isdisjoint(keys)):
+    if is_for_assistants(qualified_path) or (FALLBACK in says and signs.answering.isdisjoint(keys)):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     if explains_series(name, [title, *titles_of(entries)], played, signs):
         return Recognised(guide, template, _("the first page of a series, with a title for prose"))
@@ -341,12 +347,6 @@ def _kind_of(
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
     unknown = best is guide and not template
     return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK)
-
-
-def _by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str]:
-    """The kinds its name speaks for: no chapter has a name of its own, and no index of a folder called for a kind."""
-    of_many = is_index(qualified_path) and name.casefold() in signs.by_folder
-    return _NONE if of_many or is_chapter(name, qualified_path) else signs.by_name(name)
 
 
 def _best(seen: _Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
+from asyncdocs.documents.recognition.names import is_among_prompts
 from asyncdocs.documents.recognition.procedures import procedures_in
 from asyncdocs.documents.recognition.recognise import FALLBACK
 from asyncdocs.documents.recognition.signs import ASIDE, TOPIC, Signs
@@ -20,9 +21,15 @@ _COLON = re.compile(r":(?=\s|$)")
 _NO_WORD = re.compile(r"[^\w-]+")
 
 
-def shown_in(markup: Markup, title: str, entries: Sequence[Entry], signs: Signs) -> tuple[frozenset[str], str]:
-    """What the title of a text and what stands below it tell together: the kinds of procedure that it is, and the kind it names."""
-    return procedures_in(markup, title, entries, signs), titled_in(markup, title, entries, signs)
+def shown_in(
+    markup: Markup, title: str, entries: Sequence[Entry], signs: Signs, path: str
+) -> tuple[frozenset[str], str]:
+    """What the title of a text and what stands below it tell together: the kinds of procedure that it is, and the kind it names.
+
+    Where a team keeps what its assistants are told, a text may say how to write a document of a kind, and is none.
+    """
+    titled = "" if is_among_prompts(path) else titled_in(markup, title, entries, signs)
+    return procedures_in(markup, title, entries, signs), titled
 
 
 def titled_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs) -> str:
@@ -59,9 +66,12 @@ def _named_by(title: str, signs: Signs) -> str:
             return name
     if any(FALLBACK in signs.by_name(part.replace(" ", "-")) for part in parts):
         return ""
-    for part in parts:
+    for place, part in enumerate(parts):
+        head = _head(part)
+        if place and head != part and " " not in head:
+            continue  # `Ropes: plan in your own harbour`
         for name, kind in signs.titled:
-            if kind.found.end_pattern.search(_head(part)) and (" " in part or not found):
+            if kind.found.end_pattern.search(head) and (" " in part or not found):
                 found = name
     return found
 
