@@ -94,7 +94,7 @@ def drilled(root: Path, by: str = "auto") -> tuple[Drilled, ...]:
         pytest.param(
             {"README.md": README.replace("(guides/run.md)", "")}, "partly", "guides/run.md", id="no page leads to how"
         ),
-        pytest.param({"tickets/ticket-0009-lamp.md": BARE}, "no", "0 of 1 open pieces", id="all open work asks"),
+        pytest.param({"tickets/ticket-0009-lamp.md": BARE}, "no", "0 of 1 open piece of", id="all open work asks"),
         pytest.param(
             {"tickets/ticket-0009-lamp.md": TICKET.replace("to do", "draft")}, "no", "no ticket", id="a draft is no work"
         ),

@@ -162,7 +162,11 @@ def missing(catalog: Catalog) -> list[Message]:
 
 
 def main() -> int:
-    wanted = 0
+    found = messages()
+    uncounted = [text[0] for text in found if isinstance(text, tuple) and text[0] in found]
+    for text in uncounted:
+        print(f"{', '.join(found[text])}: {text!r} has a plural elsewhere: use ngettext here too")
+    wanted = len(uncounted)
     for file in sorted(LOCALE.glob("*/LC_MESSAGES/asyncdocs.po")):
         catalog, text = updated(file.read_text("utf-8"), file.parent.parent.name)
         file.write_text(text, "utf-8", newline="\n")

@@ -118,9 +118,8 @@ def _counted(rule: Rule) -> str:
         return _("The accuracy of this rule on real folders is not measured yet.")
     low, high = interval(right, read)
     return _(
-        "People judged {read} findings of this rule on real folders between {first} and {last}. Of these "
-        "findings, {right} were correct, or {share} % (95 % confidence: {low} % to {high} %). Folders: "
-        "{folders}."
+        "Findings of this rule that people judged on real folders between {first} and {last}: {read}. "
+        "Correct: {right}, or {share} % (95 % confidence: {low} % to {high} %). Folders: {folders}."
     ).format(
         read=read,
         right=right,

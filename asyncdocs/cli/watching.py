@@ -104,9 +104,9 @@ def _counts(path: Path, places: Collection[Path], written: Path | None) -> bool:
 
 def _line(changed: list[str], before: list[FindingReport] | None, now: list[FindingReport] | None) -> str:
     names = [printable(Path(path).name) for path in changed]
-    told = ", ".join(names[:_NAMED]) + (
-        _(" and {count} more").format(count=len(names) - _NAMED) if len(names) > _NAMED else ""
-    )
+    told, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
+    if more > 0:
+        told += " " + ngettext("and {count} more", "and {count} more", more)
     time = datetime.datetime.now().strftime("%H:%M:%S")
     if now is None:
         return _("{time} {files}: the check failed").format(time=time, files=told)

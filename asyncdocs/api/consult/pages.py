@@ -13,6 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.query import is_called
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 _MOST = 20
 """So many pages that point at one are named, and so many names are offered where none fits."""
@@ -100,7 +101,8 @@ def _about(library: Library, document: Document) -> Iterator[str]:
             yield f"- {known.reverse if known else edge.relation}{_(': ')}{called(edge.origin)} (`{edge.origin.path}`)"
     pointing = sorted({each.origin.path for each in library.references_to(document) if each.relation is None})
     if pointing:
-        more = _(" and {count} more").format(count=len(pointing) - _MOST) if len(pointing) > _MOST else ""
+        rest = len(pointing) - _MOST
+        more = " " + ngettext("and {count} more", "and {count} more", rest) if rest > 0 else ""
         yield f"- {_('linked from')}{_(': ')}" + ", ".join(f"`{path}`" for path in pointing[:_MOST]) + more
     if document.sections:
         yield f"- {_('headings')}{_(': ')}" + ", ".join(f"`{section.title}`" for section in document.sections)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from asyncdocs.api.drill.reached import Reached, spot
@@ -17,6 +17,7 @@ from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import EvidenceSource, evidence_source
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 MOST_WORK = 100
 """So much open work is asked, what is nearest to the entry page; the rest is counted."""
@@ -178,13 +179,20 @@ class Points:
         passing = [each for each in self.work if each.outcome == "passes"]
         asking = [each for each in self.work if each.outcome == "asks"]
         lost = sum(1 for each in self.work if not each.reachable)
-        told = _("an outsider could start {passing} of {count} open pieces of work").format(
-            count=len(self.work), passing=len(passing)
+        told = ngettext(
+            "an outsider could start {passing} of {count} open piece of work",
+            "an outsider could start {passing} of {count} open pieces of work",
+            len(self.work),
+            passing=len(passing),
         )
         if unclear := len(self.work) - len(passing) - len(asking):
             told += _(", {count} unknown").format(count=unclear)
         if lost:
-            told += _("; {count} cannot be reached by links from the entry page").format(count=lost)
+            told += ngettext(
+                "; {count} cannot be reached by links from the entry page",
+                "; {count} cannot be reached by links from the entry page",
+                lost,
+            )
         if not passing and len(asking) == len(self.work):
             return Point("next", ask, "no", told)
         enough = any(each.reachable for each in passing) and len(passing) >= _ENOUGH * (len(passing) + len(asking))
@@ -199,24 +207,36 @@ class Points:
         return ""
 
     def _why(self) -> Point:
-        told = _("readers can reach {known} of {count} current decisions by links")
+        def told(known: int, count: int) -> str:
+            return ngettext(
+                "readers can reach {known} of {count} current decision by links",
+                "readers can reach {known} of {count} current decisions by links",
+                count,
+                known=known,
+            )
+
         return self._all_of(
             "why", _("Why is the project built this way?"), "decision", told, _("no decision is written down")
         )
 
     def _trouble(self) -> Point:
-        told = _("readers can reach {known} of {count} playbooks by links")
+        def told(known: int, count: int) -> str:
+            return ngettext(
+                "readers can reach {known} of {count} playbook by links",
+                "readers can reach {known} of {count} playbooks by links",
+                count,
+                known=known,
+            )
+
         return self._all_of(
             "trouble", _("What do people do when something fails?"), "playbook", told, _("no playbook is written down")
         )
 
-    def _all_of(self, name: str, ask: str, kind: str, told: str, none: str) -> Point:
+    def _all_of(self, name: str, ask: str, kind: str, told: Callable[[int, int], str], none: str) -> Point:
         found = [each for each in self._reached.living if each.kind.name == kind]
         known = [each for each in found if self._reached.is_found(each)]
         verdict: Verdict = "no" if not known else "yes" if len(known) == len(found) else "partly"
-        return Point(
-            name, ask, verdict, told.format(known=len(known), count=len(found)) if found else none, decides=False
-        )
+        return Point(name, ask, verdict, told(len(known), len(found)) if found else none, decides=False)
 
     @property
     def answer(self) -> tuple[Verdict, str]:

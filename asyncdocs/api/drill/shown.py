@@ -45,8 +45,11 @@ def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], in
     title = _("Open work with unanswered questions")
     yield title, [_opened(each, shown) for each in asking], len(asking)
     lost = [f"{shown(each.path)}  ({each.text})" for each in found.unreachable]
-    title = _("Readers cannot reach {lost} of {count} current pages by links from the entry page").format(
-        lost=len(lost), count=found.documents
+    title = ngettext(
+        "Readers cannot reach {lost} of {count} current page by links from the entry page",
+        "Readers cannot reach {lost} of {count} current pages by links from the entry page",
+        found.documents,
+        lost=len(lost),
     )
     yield title, lost, len(lost)
     yield _("Required questions that current pages leave unanswered"), _musts(found.proven, shown), len(found.proven)
@@ -98,11 +101,13 @@ def _counts(found: Drilled) -> str:
         count=found.documents
     )
     if found.drafts:
-        told += ", " + ngettext("{count} page is not final", "{count} pages are not final", found.drafts).format(
-            count=found.drafts
-        )
+        told += ", " + ngettext("{count} page is not final", "{count} pages are not final", found.drafts)
     if found.more_work:
-        told += ", " + _("{count} more pieces of open work were not checked").format(count=found.more_work)
+        told += ", " + ngettext(
+            "{count} more piece of open work was not checked",
+            "{count} more pieces of open work were not checked",
+            found.more_work,
+        )
     return f"{told}."
 
 
@@ -141,7 +146,7 @@ def as_text(projects: Sequence[Drilled], shown: Shown) -> str:
                 most = len(found.first) if items and title == _("Read first, in this order") else MOST
                 lines += [f"  {item}" for item in items[:most]]
                 if count > most:
-                    lines.append("  " + _("and {count} more").format(count=count - most))
+                    lines.append("  " + ngettext("and {count} more", "and {count} more", count - most))
         lines += ["", _counts(found)]
         if found.history and not found.written:
             lines.append(f"{found.history[:1].upper()}{found.history[1:]}.")
@@ -167,7 +172,7 @@ def as_markdown(projects: Sequence[Drilled], shown: Shown) -> str:
                 most = len(items) if first else MOST
                 lines += ["", f"### {title}", ""]
                 lines += [f"{number}. {item}" if first else f"- {item}" for number, item in enumerate(items[:most], 1)]
-                lines += [f"- {_('and {count} more').format(count=count - most)}"] if count > most else []
+                lines += ["- " + ngettext("and {count} more", "and {count} more", count - most)] if count > most else []
         lines += ["", _counts(found), ""]
     return "\n".join(lines)
 

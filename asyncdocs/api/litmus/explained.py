@@ -8,6 +8,7 @@ from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.judging.litmus import musts_of
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 
 def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
@@ -20,8 +21,10 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
     lines = [
         "# litmus",
         "",
-        _("Could somebody from outside have started the last {count} pieces of work without asking anybody?").format(
-            count=config.litmus_last
+        ngettext(
+            "Could somebody from outside have started the last piece of work without asking anybody?",
+            "Could somebody from outside have started the last {count} pieces of work without asking anybody?",
+            config.litmus_last,
         ),
         "",
         _(

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from asyncdocs.lint.judging.litmus import Litmus
 from asyncdocs.lint.judging.litmus_told import MARKS, before, colour, count_of, happened, missing, place, short, summary
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 Shown = Callable[[str], str]
 """A path of the library as it is to be shown."""
@@ -32,7 +33,7 @@ def as_text(found: Litmus, shown: Shown) -> str:
             lines.append("    " + _("open question: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")
         if len(each.asks) > _MOST_ASKS:
-            lines.append("    " + _("and {count} more").format(count=len(each.asks) - _MOST_ASKS))
+            lines.append("    " + ngettext("and {count} more", "and {count} more", len(each.asks) - _MOST_ASKS))
         for ask in each.unclear[:1] if not each.asks else ():
             lines.append("    " + _("unknown: {ask}").format(ask=missing(ask)))
             lines.append(f"      {place(ask, shown)}")

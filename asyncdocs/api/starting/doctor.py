@@ -146,7 +146,7 @@ def _units(opened: Opened) -> list[Advice]:
         waiting = sum(unit.state in ("draft", "specified", "planned") for unit in units)
         marked = sum(any(any(clarifications(each)) for each in unit.documents) for unit in units)
         if waiting:
-            parts.append(_("{count} not started yet").format(count=waiting))
+            parts.append(ngettext("{count} not started yet", "{count} not started yet", waiting))
         if marked:
             parts.append(_("{count} with open questions").format(count=marked))
         advice.append(Advice(title + _(": ") + ", ".join(parts)))

@@ -25,7 +25,7 @@ def counted(title: str, units: Iterable[UnitReport]) -> str:
     asking = sum(bool(unit.open) for unit in units)
     parts = [ngettext("{count} unit", "{count} units", len(units))]
     if waiting:
-        parts.append(_("{count} not started yet").format(count=waiting))
+        parts.append(ngettext("{count} not started yet", "{count} not started yet", waiting))
     if asking:
         parts.append(_("{count} with an open decision").format(count=asking))
     return title + _(": ") + ", ".join(parts)
@@ -90,7 +90,9 @@ def _row(unit: UnitReport, paint: Paint) -> str:
     said = f" ({unit.said})" if unit.said and unit.said != unit.state else ""
     row = f"  {'  '.join(shown):<33}  {unit.name}  {_(unit.state)}{said}"
     if unit.tasks and unit.state in ("started", "planned"):
-        row += _(", {ticked} of {all} tasks done").format(ticked=unit.ticked, all=unit.tasks)
+        row += ", " + ngettext(
+            "{ticked} of {count} task done", "{ticked} of {count} tasks done", unit.tasks, ticked=unit.ticked
+        )
     if unit.untasked:
         row += ", " + ngettext(
             "{count} requirement without a task", "{count} requirements without a task", unit.untasked

@@ -26,8 +26,11 @@ _COLOURS = (
 
 def count_of(window: Window) -> str:
     """The number everything is about: how many could have been picked up."""
-    told = _("{passed} of {tried} pieces of work could have been started by an outsider").format(
-        passed=window.passed, tried=window.tried
+    told = ngettext(
+        "{count} of {tried} pieces of work could have been started by an outsider",
+        "{count} of {tried} pieces of work could have been started by an outsider",
+        window.passed,
+        tried=window.tried,
     )
     return told + _(", {count} unknown").format(count=window.unclear) if window.unclear else told
 

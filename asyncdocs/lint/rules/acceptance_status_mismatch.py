@@ -101,6 +101,7 @@ from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -126,15 +127,22 @@ def acceptance_status_mismatch(document: Document, library: Library) -> Iterator
         missing = [block for block in missing if not _is_left_out(document, library, block, begun)]
         if missing and _is_told_elsewhere(document, boxes, missing, begun):
             return
-        message = _("`{count}` of `{all}` criteria are not ticked, but the status is `{status}`")
+        message = ngettext(
+            "`{count}` of `{all}` criteria is not ticked, but the status is `{status}`",
+            "`{count}` of `{all}` criteria are not ticked, but the status is `{status}`",
+            len(missing),
+            all=len(boxes),
+            status=document.status,
+        )
     elif len(boxes) == 1 or missing:
         return
     else:
-        message = _("all `{all}` criteria are ticked, but the status is still `{status}`")
+        message = _("all `{all}` criteria are ticked, but the status is still `{status}`").format(
+            all=len(boxes), status=document.status
+        )
     for block in (missing or boxes)[:1] if missing or document.known_stage == "draft" else ():
         start, end = own_text(document, block)
-        text = message.format(count=len(missing), all=len(boxes), status=document.status)
-        yield Hit(Span(start, start + len(document.text[start:end].rstrip())), text)
+        yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
 
 
 def _says_why(text: str, left_out: re.Pattern[str]) -> bool:

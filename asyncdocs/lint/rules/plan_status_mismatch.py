@@ -97,6 +97,7 @@ from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 from asyncdocs.text.source import Span
 from asyncdocs.units.reading import Task, contents, line_at
 from asyncdocs.units.unit import Box, Unit
@@ -126,8 +127,14 @@ def plan_status_mismatch(document: Document, library: Library, unit: Unit) -> It
         message = _("the status is `{status}`, but {ticked} of {all} tasks are done")
         yield Hit(span, message.format(status=document.status, ticked=ticked, all=len(marks)))
     if stage == "done" and open_ones:
-        message = _("the status is `{status}`, but {count} of {all} tasks are open")
-        yield Hit(span, message.format(status=document.status, count=open_ones, all=len(marks)))
+        message = ngettext(
+            "the status is `{status}`, but {count} of {all} tasks is open",
+            "the status is `{status}`, but {count} of {all} tasks are open",
+            open_ones,
+            status=document.status,
+            all=len(marks),
+        )
+        yield Hit(span, message)
     yield from _listed_otherwise(unit, span)
 
 

@@ -14,6 +14,7 @@ from asyncdocs.lint.model.report import Verdict
 from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 from asyncdocs.text.source import Span
 from asyncdocs.units.reading import Task, contents
 from asyncdocs.units.trace import trace
@@ -142,8 +143,11 @@ def _where(unit: Unit) -> Answer:
     because = (
         ""
         if verdict == "answered"
-        else _("{count} of {all} tasks name no file, command or component").format(
-            count=len(leaves) - len(placed), all=len(leaves)
+        else ngettext(
+            "{count} of {all} tasks names no file, command or component",
+            "{count} of {all} tasks name no file, command or component",
+            len(leaves) - len(placed),
+            all=len(leaves),
         )
     )
     without = [task for task in leaves if task not in placed]

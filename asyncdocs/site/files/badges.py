@@ -15,6 +15,7 @@ from asyncdocs.lint.model.report import ReadinessName
 from asyncdocs.site.files.stable import xml_text
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 FOLDER = "badges"
 ALL = f"{FOLDER}/all.svg"
@@ -54,7 +55,7 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
     band: ReadinessName = "Not scored"
     if summary.scored:
         band = "Ready" if share >= 0.8 else "Nearly" if share >= 0.5 else "Gaps" if share > 0 else "Blocked"
-    told = _("{ready} of {all} ready").format(ready=ready, all=summary.scored)
+    told = ngettext("{count} of {all} ready", "{count} of {all} ready", ready, all=summary.scored)
     yield ALL, badge(site.name or _("Documents"), told, COLOURS[band])
     if has_work(site.library):
         yield LITMUS, _litmus(site)

@@ -123,7 +123,7 @@ def _share(text: str, good: int, of: int) -> Statement:
         return Statement(text, "unknown", _("too few pages to judge"))
     share = good / of
     verdict: Verdict = "yes" if share >= MOST else "partly" if share >= HALF else "no"
-    return Statement(text, verdict, _("{good} of {of} pages").format(good=good, of=of))
+    return Statement(text, verdict, ngettext("{good} of {count} page", "{good} of {count} pages", of, good=good))
 
 
 def _roles(site: Site) -> list[Statement]:

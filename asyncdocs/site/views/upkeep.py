@@ -18,6 +18,7 @@ from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import ngettext
 
 READ = 200
 """Words that somebody reads in a minute, when they check whether each still holds."""
@@ -153,17 +154,16 @@ def _suggestion(load: Load) -> str:
 
 def _cost(loads: list[Load], heavy: list[Load]) -> Markup:
     words, wasted = sum(each.words for each in loads), sum(each.words for each in heavy)
-    told = _(
-        "{heavy} of {all} pages have at least two of these problems and contain {share} % of all words. "
-        "Reading all pages once takes about {hours} hours; reading only these pages takes {part} hours."
-    ).format(
-        heavy=len(heavy),
+    share = round(100 * wasted / max(1, words))
+    told = ngettext(
+        "{count} of {all} pages has at least two of these problems and contains {share} % of all words.",
+        "{count} of {all} pages have at least two of these problems and contain {share} % of all words.",
+        len(heavy),
         all=len(loads),
-        share=round(100 * wasted / max(1, words)),
-        hours=_hours(words),
-        part=_hours(wasted),
+        share=share,
     )
-    return Markup("<p>{}</p>").format(told)
+    time = _("Time to read all pages once: about {hours} hours; to read only these pages: {part} hours.")
+    return Markup("<p>{} {}</p>").format(told, time.format(hours=_hours(words), part=_hours(wasted)))
 
 
 def _hours(words: int) -> str:
