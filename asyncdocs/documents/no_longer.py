@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from asyncdocs.documents.metadata.succession import Succession, is_of_a_part
 from asyncdocs.documents.metadata.values import fold_status, word_in
@@ -23,6 +24,8 @@ _CHOICES = re.compile(r"(?<!\w)\w+\s*[|/]\s*\w+")
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n]*):\s")
 _LONGEST_STATUS, _MOST_STAGES = 300, 3
 """Characters of a status, and stages it names: a longer one is a text, and one of more a list of all there are."""
+_REMARKS = ("paragraph", "item", "quote")
+"""The forms of text in which a page may say only what became of it."""
 _LONGEST_BANNER = 200
 """So many characters of a quote or a box are looked at: its first words say it, if any."""
 
@@ -83,7 +86,19 @@ def over_of(
         _banner(markup, end, kind),
         *(word_in(kind.stage_by_status, fold_status(each)) or "" for each in successors),
     )
+    words = (*words, _only_remark(markup, kind))
     return next(filter(None, words), "") or _sentence_over(markup, _line_end(markup.text, end), kind)
+
+
+def _only_remark(markup: Markup, kind: Kind) -> str:
+    """The word with which the only text of a page begins, where it says so: `Cancelled for the holidays`."""
+    blocks = list(islice(markup.blocks, 2))
+    if len(blocks) != 1 or blocks[0].form not in _REMARKS:
+        return ""
+    only = blocks[0]
+    said = fold_status(_DECORATED.sub("", markup.text[only.start : min(only.end, only.start + _LONGEST_STATUS)]))
+    word = word_in(kind.stage_by_status, said)
+    return word if word is not None and kind.stage_by_status[word] == "dead" else ""
 
 
 def _line_end(text: str, start: int) -> int:

@@ -205,7 +205,7 @@ class Question(Data):
     left_open_by: Part | None = None
     hinted_by: tuple[Shape, ...] = ()
     not_asked_of: tuple[
-        Literal["done", "dead", "process", "library", "routine", "text", "information", "problem"], ...
+        Literal["done", "dead", "process", "library", "routine", "text", "information", "problem", "held"], ...
     ] = ()
     may_not_apply: bool = False
     only_if_raised: bool = False

@@ -143,11 +143,21 @@ MEETINGS = [
     case("owned-actions", agreed("Ada / Per: paint the berth."), "answered", "before a colon"),
     case("owned-actions", agreed("**Paint** — the berth.", "**Light** — a lamp."), "unanswered", "bold things"),
     case("owned-actions", agreed("**Berth** needs paint."), "unanswered", "bold thing"),
+    case("owned-actions", meeting("Long."), "not applicable", "none told"),
+    case("due", meeting("Long."), "not applicable", "none that could have a day"),
+    case("due", agreed("Per paints the berth by 2031-05-20.", "Liv sees to the lamp."), "partly", "a day for some"),
+    case("why-not-writing", meeting("Long."), "not applicable", "a record"),
+    case("why-not-writing", "status: planned\n\n" + meeting("Long."), "unanswered", "still to come"),
+    case(
+        "decisions", meeting("Long.", heading="Agenda") + "\n## Notes\n\nThe berth is too short.\n", "partly", "notes"
+    ),
+    case("conversations", meeting("Long."), "partly", "no result is told"),
+    case("conversations", agreed("Per paints the berth."), "answered", "a result is told"),
     case(
         "owned-actions",
         agreed("per paints the berth.", "Liv: see.", attendees="**Present:** Ada, Per"),
-        "unanswered",
-        "no",
+        "partly",
+        "some",
     ),
     case(
         "owned-actions", agreed("Per paints the berth.", attendees="**Present:** Ada, Per"), "answered", "of attendees"

@@ -157,7 +157,7 @@ CASES = [
         id="what is bad of the others",
     ),
     pytest.param(
-        MEETING, "attendees", f"# Berths\n\n{ROLL}\n## Agenda\n\n- The berths.\n", "partly", id="who was there"
+        MEETING, "attendees", f"# Berths\n\n{ROLL}\n## Agenda\n\n- The berths.\n", "answered", id="who was there"
     ),
     pytest.param(MEETING, "purpose", "# Berths\n\n## Agenda\n\n- The berths.\n", "partly", id="an agenda"),
     pytest.param(

@@ -197,10 +197,20 @@ def test_what_is_touched_on_is_not_proven_missing(path: str, question: str, text
     assert asked(question, text, path).verdict == verdict
 
 
-def test_a_folder_may_bear_the_day_of_its_first_page() -> None:
-    text = decision("It is near.")
-    assert asked("date", text, "adr/2031-04-02-tide-source/README.md").verdict == "answered"
-    assert asked("date", text, "adr/2031-04-02-tide-source/tides.md").verdict != "answered"
+@pytest.mark.parametrize(
+    ("path", "verdict"),
+    [
+        ("adr/2031-04-02-tide-source/README.md", "answered"),
+        ("adr/2031-04-02-tide-source/tides.md", "unanswered"),
+        ("adr/2031/tides-04-02.md", "answered"),
+        ("adr/2031/04/02.md", "answered"),
+        ("adr/tides-02-04-2031.md", "answered"),
+        ("adr/2031/tides-4-2.md", "unanswered"),
+        ("adr/0012-2031-plan.md", "unanswered"),
+    ],
+)
+def test_names_of_files_and_folders_may_bear_the_day(path: str, verdict: str) -> None:
+    assert asked("date", decision("It is near."), path).verdict == verdict
 
 
 @pytest.mark.parametrize(

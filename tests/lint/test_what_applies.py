@@ -339,6 +339,22 @@ def test_half_an_answer_is_told_what_it_lacks_and_proposed_no_sentence() -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "band"),
+    [
+        ("Cancelled for the spring tide.", "Not scored"),
+        ("*Cancelled: nobody was free.*", "Not scored"),
+        ("- Cancelled", "Not scored"),
+        ("Cancelled berths were spoken about.\n\n## Agenda\n\n- The berths.", "Blocked"),
+        ("We cancelled the berth.", "Blocked"),
+    ],
+    ids=["why", "in italics", "in a list", "more is said", "something else"],
+)
+def test_a_meeting_of_which_only_the_end_is_told_is_not_scored(text: str, band: str) -> None:
+    report = report_of(f"# Meeting of 14 May 2031\n\n{text}\n", "meetings/2031-05-14.md")
+    assert report.score is not None and report.score.band == band
+
+
+@pytest.mark.parametrize(
     ("status", "stage", "band"),
     [
         ("withdrawn", "dead", "Not scored"),

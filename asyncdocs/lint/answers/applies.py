@@ -22,6 +22,9 @@ from asyncdocs.text.headings import fold_heading
 
 _OF_PEOPLE = "process"
 """The change of which most can be asked that is asked of systems: rules are released, and steps fail."""
+_HELD = "held"
+"""A meeting that may be over: its page is a record, unless its status says that the meeting is still to come."""
+_TO_COME: tuple[Stage, ...] = ("draft", "ready")
 _SIGNS = {_OF_PEOPLE: "process-signs", "library": "library-signs", "routine": "routine-signs", "text": "text-signs"}
 """The word lists that tell of what is changed."""
 
@@ -37,7 +40,7 @@ def does_not_apply(document: Document, question: Question) -> str:
         if document.known_stage == stage:
             return _("the page is closed with the status `{status}`").format(status=document.status)
         return _("the page is closed: its folder or the lines at its top say so")
-    for sort in () if changes_work(document, question) else question.not_asked_of:
+    for sort in () if owes_nothing(document, question) else question.not_asked_of:
         if sort in _SIGNS and sort in _changes(document):
             return _REASONS[sort]
     if "information" in question.not_asked_of and _is_sorted_as(document, "informational"):
@@ -52,9 +55,11 @@ def stage_told(document: Document) -> Stage | None:
     return document.told_stage or ("done" if document.status is None and is_archived(document) else None)
 
 
-def changes_work(document: Document, question: Question) -> str:
-    """Why a question is not asked of a change in how people work; a page that says half of it shows that it may be."""
-    return _REASONS[_OF_PEOPLE] if _OF_PEOPLE in question.not_asked_of and _OF_PEOPLE in _changes(document) else ""
+def owes_nothing(document: Document, question: Question) -> str:
+    """Why a page need not answer a question, of which it may say half: it changes how people work, or prepares nothing."""
+    if _OF_PEOPLE in question.not_asked_of and _OF_PEOPLE in _changes(document):
+        return _REASONS[_OF_PEOPLE]
+    return _REASONS[_HELD] if _HELD in question.not_asked_of and document.told_stage not in _TO_COME else ""
 
 
 def _is_sorted_as(document: Document, name: str) -> bool:
@@ -87,6 +92,7 @@ _SORTED_BY = ("type", "category", "status", "state", "kind")
 """Keys of metadata that tell the sort of a page in its series."""
 
 _REASONS = {
+    _HELD: _("the page does not say that the meeting is still to come"),
     "process": _("this page changes how people work, not a system"),
     "routine": _("this page is about planned work, not about a problem"),
     "text": _("this page changes a text or the names of things, not a running system"),

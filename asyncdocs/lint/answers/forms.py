@@ -41,3 +41,8 @@ SHORT_OF_AN_ANSWER: dict[Substance, str] = {
 def own_roles(question: Question) -> list[str]:
     """The roles of the sections that a question has of its own."""
     return [role for shape in question.answered_by if shape.name in BY_ROLE for role in shape.sought]
+
+
+def raising_roles(question: Question) -> list[str]:
+    """The roles of the sections that give reason to ask a question: its own, or those its answers stand in."""
+    return own_roles(question) or [role for shape in question.answered_by for role in shape.within]

@@ -9,9 +9,9 @@ from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Part, Question, Shape
 from asyncdocs.library.library import Library
 from asyncdocs.lint.answers.answer import Answer
-from asyncdocs.lint.answers.applies import changes_work, does_not_apply
+from asyncdocs.lint.answers.applies import does_not_apply, owes_nothing
 from asyncdocs.lint.answers.faults import asks_of_no_link, faults_of, mostly_clean
-from asyncdocs.lint.answers.forms import HINTED, NOTHING_OPEN, SHORT_OF_AN_ANSWER, own_roles
+from asyncdocs.lint.answers.forms import HINTED, NOTHING_OPEN, SHORT_OF_AN_ANSWER, raising_roles
 from asyncdocs.lint.answers.named_places import named_place
 from asyncdocs.lint.answers.other_pages import OtherPages
 from asyncdocs.lint.answers.own_sections import OwnSections
@@ -131,14 +131,14 @@ class _Answering:
         offset = self._where.offset(question)
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
-        work = changes_work(self._document, question)
+        unowed = owes_nothing(self._document, question)
         for shape in () if bound else self._halves(question):
             if places := find(view, shape, first=self._decides):
-                because = "" if work else self._own.missing(question, said=True)
+                because = "" if unowed else self._own.missing(question, said=True)
                 half, at = because or _("the page answers only half of the question"), places[0].span.start
-                return Answer(question, "partly", tuple(places), half, at, unowed=bool(work))
-        if work:
-            return Answer(question, "not applicable", (), work, offset)
+                return Answer(question, "partly", tuple(places), half, at, unowed=bool(unowed))
+        if unowed:
+            return Answer(question, "not applicable", (), unowed, offset)
         part = question.left_open_by
         if part and (places := next((found for shape in part.by if (found := find(view, shape))), [])):
             start, told = places[0].span.start, _(part.because)
@@ -164,7 +164,7 @@ class _Answering:
         if question.may_not_apply and not missing:
             because = _("nothing shows that the question matters for this change")
             return Answer(question, "not found", (), because, offset)
-        if question.only_if_raised and self._own.roles.isdisjoint(own_roles(question)):
+        if question.only_if_raised and self._own.roles.isdisjoint(raising_roles(question)):
             return Answer(question, "not applicable", (), _("nothing on the page raises the question"), offset)
         if question.only_if_raised and question.left_open_by and self._own.nothing_below(question):
             return Answer(question, "not applicable", (), _(NOTHING_OPEN), offset)
@@ -188,6 +188,8 @@ class _Answering:
         if not faults:
             if asks_of_no_link(view, shape.sought):
                 return self._names_places(question, begin)
+            if lacking := next((part for part in question.also if not self._says(part)), None):
+                return Answer(question, "partly", (), _(lacking.because), begin)
             return Answer(question, "answered", (), "", begin)
         places = tuple(Evidence(self._document, finding.span, finding.path) for finding in faults)
         verdict: Verdict = "partly" if mostly_clean(view, faults) else "unanswered"

@@ -22,8 +22,16 @@ _DATE = (
 
 
 _FIGURE = re.compile(r"\d")
-_DAY_FIRST = re.compile(r"\d{4}-?\d\d-?\d\d(?!\d)")
-_FIRST_PAGE = re.compile(r"(?:index|readme)\.\w+", re.IGNORECASE)
+_YEAR = r"(?<!\d)(?:19|20)\d\d"
+_MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])[-_/](?:0[1-9]|[12]\d|3[01])(?!\d)"
+_DAY_IN_PATH = re.compile(
+    rf"{_YEAR}[-_./]?(?:0[1-9]|1[0-2])[-_.]?(?:0[1-9]|[12]\d|3[01])(?!\d)|{_YEAR}(?!\d).*?(?<!\d){_MONTH_AND_DAY}"
+    r"|(?<!\d)\d\d[-_.]\d\d[-_.](?:19|20)\d\d(?!\d)"
+)
+"""A day of a year, in one name or from the folder on: `20240506-sync.md`, `2024/sync-05-06.md`, `sync-06-05-2024.md`."""
+_FIRST_PAGE = re.compile(r"(?:[^/]+/)?(?:index|readme)\.\w+\Z", re.IGNORECASE)
+_LAST_NAME = re.compile(r"[^/]+\Z")
+_YEAR_IN_PATH = re.compile(rf"{_YEAR}(?!\d)")
 
 
 def dated(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
@@ -74,12 +82,14 @@ def _with_a_date(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Block
 
 
 def file_date(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The name of the file, of the folder whose first page it is, or the title contains the day."""
+    """The name of the file, of the folder whose first page it is, or the title contains the day; the year may be a folder's."""
     document = view.document
-    *_folders, folder, name = ("", *document.path.split("/"))
-    if _DAY_FIRST.match(folder if _FIRST_PAGE.fullmatch(name) else name):
+    words = words_of(document)
+    own = _FIRST_PAGE.search(document.path) or _LAST_NAME.search(document.path)
+    days = [days_of(words), _month_day(words)] if _YEAR_IN_PATH.search(document.path) else [days_of(words)]
+    if own and any(day.end() > own.start() for day in _DAY_IN_PATH.finditer(document.path)):
         yield Evidence(document, document.head, document.path)
-    elif days_of(words_of(document)).search(document.title):
+    elif any(day.search(document.title) for day in days):
         yield titled_at(document)
 
 
@@ -114,6 +124,11 @@ def due(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 def days_of(words: Words) -> re.Pattern[str]:
     """A day of a year, in figures or with the name of its month."""
     return re.compile(rf"\b(?:19|20)\d\d-\d\d-\d\d\b|(?:{month_days(words)}).{{0,6}}\b(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+@cache
+def _month_day(words: Words) -> re.Pattern[str]:
+    return re.compile(month_days(words), re.IGNORECASE)
 
 
 @cache
