@@ -461,6 +461,7 @@ def test_kind(path: str, text: str, kind: str) -> None:
 
 AUDITED = "\n## Findings\n\nTwo lamps are dark.\n\n## Recommendations\n\nBuy lamps.\n"
 PLANNED = "\n## Objective\n\nLight.\n\n## Phase A\n\n- [ ] Buy lamps.\n\n## Phase B\n\n- [ ] Hang them.\n"
+PROPOSED = "\n## Issue summary\n\nTwo piers share a name.\n\n## Recommended approach\n\nRename one.\n"
 MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
 
 
@@ -490,6 +491,28 @@ MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
         pytest.param("Testing instructions for the pump leak fix", MENDED, "guide", id="instructions for it"),
         pytest.param("Plan: move the lamps", PLANNED, "spec", id="a plan of what is built"),
         pytest.param("Harbour lamp migration plan", PLANNED, "spec", id="a plan by its last word"),
+        pytest.param("Sprint change proposal — 2031-02-03", PROPOSED, "proposal", id="a proposal of a day"),
+        pytest.param(
+            "Night ferry outage report",
+            "\n## Timeline\n\n3 am.\n\n## Root cause\n\nFog.\n",
+            "postmortem",
+            id="an outage",
+        ),
+        pytest.param(
+            "Handoff: night ferry",
+            "\n## Current state\n\nMoored.\n\n## Next steps\n\nSail.\n",
+            "handoff",
+            id="a handoff",
+        ),
+        pytest.param(
+            "Harbour status report", "\n## Completed\n\nA pier.\n\n## Blockers\n\nFog.\n", "update", id="a report"
+        ),
+        pytest.param(
+            "Fog retrospective",
+            "\n## What worked\n\nLamps.\n\n## Lessons\n\nHorns.\n\n## Actions\n\nBuy.\n",
+            "retro",
+            id="a retro",
+        ),
         pytest.param("Ropes: plan in your own harbour", PLANNED, "guide", id="a verb"),
         pytest.param("Harbour lamp audit", f"\nYou are a careful auditor.\n{AUDITED}", "guide", id="a prompt"),
     ],
@@ -497,6 +520,16 @@ MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
 def test_a_title_says_what_it_is_where_its_headings_are_those_of_such(title: str, text: str, kind: str) -> None:
     (document,) = library_of_texts({"notes/a.md": f"# {title}\n{text}"}).documents
     assert document.kind.name == kind
+
+
+def test_a_page_that_a_site_orders_is_no_document_by_its_title() -> None:
+    texts = {"notes/a.md": f"---\ntitle: Harbour change proposal\nweight: 1\n---\n{PROPOSED}"}
+    assert library_of_texts(texts).documents[0].kind.name == "guide"
+
+
+def test_a_procedure_where_procedures_lie() -> None:
+    (document,) = library_of_texts({"runbooks/keys.md": f"# Ferry release process\n{STEPS}"}).documents
+    assert document.kind.name == "playbook"
 
 
 @pytest.mark.parametrize("path", ["skills/audit/SKILL.md", "agents/audit.md", ".claude/commands/audit.md"])

@@ -341,7 +341,7 @@ def _kind_of(
         signs.claimed_by(title, headings),
     )
     best, rank, best_signs = _best(seen, told, signs, formed)
-    if best is guide and procedure and not nearest:
+    if best is guide and procedure and not nearest - procedure:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
     if best is guide and formed:
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)

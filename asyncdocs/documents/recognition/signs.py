@@ -309,9 +309,7 @@ class Signs:
     @cached_property
     def titled(self) -> tuple[tuple[str, Kind], ...]:
         """The kinds that a title may name by its last word, or by its first before a colon."""
-        return tuple(
-            (self.first_of(kind), kind) for kind in self.kinds.values() if kind.found.ends or kind.found.begins
-        )
+        return tuple((name, kind) for name, kind in self.kinds.items() if kind.found.ends or kind.found.begins)
 
     def by_operation(self, title: str) -> frozenset[str]:
         """The kinds of procedure a title is of: `Rotating the harbour keys`, `Ferry release checklist`, `Night ferry runbook`."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.names import is_among_prompts
 from asyncdocs.documents.recognition.procedures import procedures_in
-from asyncdocs.documents.recognition.recognise import FALLBACK
+from asyncdocs.documents.recognition.recognise import FALLBACK, SITE_KEYS
 from asyncdocs.documents.recognition.signs import ASIDE, TOPIC, Signs
 from asyncdocs.memo import cache
 from asyncdocs.text.markup import Markup
@@ -42,6 +42,9 @@ def titled_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs
         signs: what documents of each kind are known by.
     """
     own, entries = title or _only_first(markup), list(entries)
+    keys = {entry.key for entry in entries if entry.origin != "section"}
+    if not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys):
+        return ""  # a page that a site orders is one to read
     for each in dict.fromkeys((own, *titles_of(entries))):
         kind = _named_by(each, signs) if each else ""
         if kind and _has_form(kind, markup, own, entries, signs):
@@ -58,9 +61,10 @@ def _only_first(markup: Markup) -> str:
 def _named_by(title: str, signs: Signs) -> str:
     """The kind that a title begins with, else that its last telling part names: `Night ferry fix - Complete audit` is an audit.
 
-    A part that is one word says how far the text before it is (`Berth audit - complete`). What is a guide by any part is one.
+    A part that is one word says how far the text before it is (`Berth audit - complete`). What is a guide by any part is one, and
+    `Write a proposal` is about any such.
     """
-    found, parts = "", _parts(title)
+    found, parts, any_such = "", _parts(title), frozenset(words_for("any-such"))
     for name, kind in signs.titled if len(parts) > 1 else ():
         if kind.found.begin_pattern.match(parts[0]):
             return name
@@ -71,7 +75,8 @@ def _named_by(title: str, signs: Signs) -> str:
         if place and head != part and " " not in head:
             continue  # `Ropes: plan in your own harbour`
         for name, kind in signs.titled:
-            if kind.found.end_pattern.search(head) and (" " in part or not found):
+            named = kind.found.end_pattern.search(head) if " " in part or not found else None
+            if named and any_such.isdisjoint((head.split()[0], *head[: named.start()].split()[-1:])):
                 found = name
     return found
 
