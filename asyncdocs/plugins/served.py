@@ -28,9 +28,6 @@ from asyncdocs.text.source import BESIDE, Source, read_bytes
 _OF_A_TEXT = ("ids", "names", "former", "markdown", "llms-full.txt")
 """The first words of the names of what is found in the text of a document, and where its `[[names]]` lead; its path follows."""
 
-_OF_NO_TEXT = ("alternates",)
-"""The first words of the names of what rests on no text at all."""
-
 _OF_ALL = ("block", "files", "llms.txt", "llms-full.txt:")
 """The first words of the names of what tells of all documents."""
 
@@ -151,8 +148,6 @@ class Served:
             sort, _space, rest = name.partition(" ")
             if sort == "page":
                 stands = rest in standing.pages
-            elif sort in _OF_NO_TEXT:
-                stands = True
             elif sort in _OF_A_TEXT:
                 stands = rest in site.urls and rest not in edited and (standing.places or not site.library.wiki)
             else:

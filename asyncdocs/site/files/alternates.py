@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from asyncdocs.memo import per_object
 from asyncdocs.site.addresses import markdown_url
 from asyncdocs.site.files import atom
 from asyncdocs.site.fragments import fragment
@@ -14,12 +15,13 @@ from asyncdocs.site.site import Site, between
 
 def alternates(site: Site, page: str) -> Markup:
     """Elements for the head of a document's page, which is given by its URL, that let programs find all that."""
-    return Markup(site.shelf.get(f"alternates {page}", lambda: str(_made(site, page))))
+    return _made(site, *((kind, title, between(page, url)) for kind, title, url in _found(site, page)))
 
 
-def _made(site: Site, page: str) -> Markup:
-    found = [(kind, title, between(page, url)) for kind, title, url in _found(site, page)]
-    return fragment("alternates", site.overrides, alternates=found)
+@per_object
+def _made(site: Site, *alternates: tuple[str, str, str]) -> Markup:
+    """The elements, which are the same for all pages of one depth."""
+    return fragment("alternates", site.overrides, alternates=alternates)
 
 
 def _found(site: Site, page: str) -> Iterator[tuple[str, str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from asyncdocs.lint.model.report import EvidenceReport, FindingReport, QuestionR
 from asyncdocs.lint.rules import by_name
 from asyncdocs.lint.scoring.advice import why_unadvised
 from asyncdocs.lint.scoring.customs import why_little
+from asyncdocs.memo import per_object
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.history.firsts import WORK
@@ -40,19 +41,18 @@ class ShownFinding(NamedTuple):
 
 
 class ShownQuestion(NamedTuple):
-    """A question with its verdict in words, where to write the answer, its evidence, and what is wrong with the answer there is."""
+    """A question with its verdict in words, where to write the answer, its evidence, and what is wrong with the answer there is.
+
+    `mark` is the name of its verdict in the style sheet, and `summary` what is shown of it while its answer is folded.
+    """
 
     question: QuestionReport
     verdict: str
-    component: str
+    mark: str
+    summary: Markup
     where: Markup
     evidence: Markup
     findings: tuple[ShownFinding, ...] = ()
-
-    @property
-    def mark(self) -> str:
-        """The name its verdict goes by in the style sheet."""
-        return f"verdict-{self.question.verdict.replace(' ', '-')}"
 
 
 def is_work(document: Document) -> bool:
@@ -94,21 +94,19 @@ def panel(site: Site, document: Document, page: str) -> Markup:
     report = site.reports[document.path]
     merged, others = _merged(ready, report.findings)
     told: dict[tuple[str, int, str], str] = {}
-    titles = {q.id: component.title for component in ready.score.components for q in component.questions}
     first = ready.score.advice[:FIRST]
 
     def shown(question: QuestionReport, *, folded: bool = True) -> ShownQuestion:
+        asks = question.next or not folded
         return ShownQuestion(
             question,
             _verdict(question),
-            titles[question.id],
-            _where(_spot(site.place_of_line(page, report.path, question.line)), question),
+            _mark(question),
+            _summary(site, question) if folded else Markup(),
+            _where(_spot(site.place_of_line(page, report.path, question.line)), question) if asks else Markup(),
             _evidence(site, report.path, question, page, told) if folded else _quoted(question),
             tuple(_finding(site, finding, page) for finding in merged.get(question.id, ())),
         )
-
-    def ticked(question: QuestionReport) -> ShownQuestion:
-        return ShownQuestion(question, _verdict(question), titles[question.id], Markup(), Markup())
 
     asked, rest = ready.score.questions, [each for each in ready.opened if each not in first]
     work = is_work(document)
@@ -121,7 +119,7 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         if work
         else _("Could somebody from outside use this page?"),
         meaning=band_meaning(ready.shown, work=work),
-        ticks=[(part.title, [ticked(each) for each in part.questions]) for part in ready.score.components],
+        ticks=[(part.title, _ticks(site, part.questions)) for part in ready.score.components],
         first=[shown(question, folded=False) for question in first],
         rest=[shown(question) for question in rest],
         required=sum(question.must for question in rest),
@@ -132,6 +130,32 @@ def panel(site: Site, document: Document, page: str) -> Markup:
         findings=[_finding(site, finding, page) for finding in others],
         score_version=site.report.score_version,
     )
+
+
+# Pages of a kind are asked the same questions: what of them is the same on many pages is made once.
+
+
+def _ticks(site: Site, questions: Iterable[QuestionReport]) -> Markup:
+    return Markup("".join(_tick(site, _mark(each), _verdict(each), each.ask) for each in questions))
+
+
+@per_object
+def _tick(site: Site, mark: str, verdict: str, ask: str) -> Markup:
+    return fragment("tick", site.overrides, mark=mark, verdict=verdict, ask=ask)
+
+
+def _summary(site: Site, question: QuestionReport) -> Markup:
+    required = question.must and question.verdict != "answered"
+    return _asked(site, _mark(question), _verdict(question), question.ask, required, question.gain)
+
+
+@per_object
+def _asked(site: Site, mark: str, verdict: str, ask: str, required: bool, points: int) -> Markup:
+    return fragment("asked", site.overrides, mark=mark, verdict=verdict, ask=ask, required=required, points=points)
+
+
+def _mark(question: QuestionReport) -> str:
+    return f"verdict-{question.verdict.replace(' ', '-')}"
 
 
 def _verdict(question: QuestionReport) -> str:
