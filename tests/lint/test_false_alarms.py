@@ -306,3 +306,89 @@ def test_what_holds_instead(head: str, top: str, count: int, lint) -> None:
     path = "decisions/0001-mail.md"
     text = f"---\nstatus: superseded\n{head}\n---\n# Mail\n\n{top}\n\n## Context\n\nLate.\n"
     assert len(lint("superseded-dangling", {path: text}, path)) == count
+
+
+@pytest.mark.parametrize(
+    ("link", "count"),
+    [
+        pytest.param("[](){ #berths }", 0, id="a place to link to"),
+        pytest.param("[](){: #berths .wide }", 0, id="the same with a class"),
+        pytest.param("[]()", 1, id="nothing"),
+        pytest.param("[]() {later}", 1, id="nothing, and braces apart"),
+        pytest.param("[the plan](){ #berths }", 1, id="a link that leads nowhere, with an id"),
+    ],
+)
+def test_an_empty_link_before_an_id_is_a_place_to_link_to(link: str, count: int, lint) -> None:
+    assert len(lint("link-dead", {SPEC: _page(f"## Berths\n\nSee {link} here.\n")}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("step", "count"),
+    [
+        pytest.param("Verify that the load stays above 80% for ten minutes.", 0, id="a number to see there"),
+        pytest.param("Verify that the load is healthy.", 1, id="nothing to see"),
+    ],
+)
+def test_a_step_before_leads_to_where_something_is_to_be_seen(step: str, count: int, lint) -> None:
+    steps = f'1. Open the page of the crane.\n2. Click on the "Load" tab.\n3. {step}\n'
+    assert (
+        len(lint("step-unexecutable", {"playbooks/pb-1.md": f"# Crane\n\n## Steps\n\n{steps}"}, "playbooks/pb-1.md"))
+        == count
+    )
+
+
+def test_a_number_without_a_place_is_not_to_be_seen(lint) -> None:
+    steps = "1. Wait for an hour.\n2. Verify that the load stays above 80% for ten minutes.\n"
+    assert (
+        len(lint("step-unexecutable", {"playbooks/pb-1.md": f"# Crane\n\n## Steps\n\n{steps}"}, "playbooks/pb-1.md"))
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "count"),
+    [
+        pytest.param("specs/spec-2.md", "The Harbour Tide Feed is late.\n", 1, id="a page is spoken of"),
+        pytest.param(
+            "specs/spec-2.md", "The Harbour Tide Feed should add sums.\n", 0, id="the thing has to do something"
+        ),
+        pytest.param(
+            "specs/spec-2.md",
+            "| a | b |\n|---|---|\n| **Harbour Tide Feed** | its limits |\n",
+            0,
+            id="a row defines it",
+        ),
+        pytest.param(
+            "specs/spec-2.md", "| a | b |\n|---|---|\n| Harbour Tide Feed | Mondays |\n", 1, id="a row lists it"
+        ),
+        pytest.param("specs/archive/spec-2.md", "The Harbour Tide Feed is late.\n", 0, id="a page that is over"),
+    ],
+)
+def test_a_name_may_be_that_of_the_thing(path: str, body: str, count: int, lint) -> None:
+    pages = {path: "# Harbour Tide Feed\n\nIt runs.\n", SPEC: _page(f"## Design\n\n{body}")}
+    assert len(lint("mention-unlinked", pages, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("lead", "count"), [("This has these benefits:", 0), ("We build:", 1)], ids=["what it is good for", "what is built"]
+)
+def test_a_benefit_demands_no_speed(lead: str, count: int, lint) -> None:
+    body = f"## In scope\n\n{lead}\n\n- The map shows lost holds quickly.\n"
+    assert len(lint("performance-unquantified", {SPEC: _page(body)}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("decided", "count"),
+    [
+        pytest.param("We decided not to use a switch, copying must be asked for.", 0, id="what must be is the reason"),
+        pytest.param("We decided not to use a switch, and not to copy.", 1, id="another thing that was decided"),
+    ],
+)
+def test_what_must_be_is_the_reason_of_a_decision(decided: str, count: int, lint) -> None:
+    assert len(lint("decision-unlinked", {SPEC: _page(f"## Design\n\n{decided}\n")}, SPEC)) == count
+
+
+def test_a_criterion_of_the_template_is_no_choice_of_the_page(lint) -> None:
+    criteria = "## Acceptance criteria\n\n- Sufficient test coverage\n"
+    pages = {SPEC: _page(criteria + "- Sufficient load coverage\n"), "specs/template.md": f"# Title\n\n{criteria}"}
+    assert len(lint("acceptance-vague", pages, SPEC)) == 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.template_text import left_over
+from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.prose.neighbours import lead
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.words import Words
@@ -35,6 +35,12 @@ def criteria(document: Document, library: Library) -> Iterator[Block]:
     for block in found:
         if block.form == "item" and block.depth == outermost and block not in left:
             yield block
+
+
+def own_criteria(document: Document, library: Library) -> Iterator[Block]:
+    """The same without those of the template: how these are worded is no choice of the page."""
+    same = set(as_in_template(library, document)) if "acceptance" in document.blocks_by_role else set()
+    return (block for block in criteria(document, library) if block not in same)
 
 
 @memoised_by  # a paragraph of a megabyte is asked about once, however many phrases stand in it

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.acceptance import criteria, is_anchored
+from asyncdocs.lint.facts.acceptance import is_anchored, own_criteria
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
@@ -66,7 +66,7 @@ from asyncdocs.text.source import Span
     next=_("write what that person will check, and which result they must see"),
 )
 def acceptance_judgement(document: Document, library: Library) -> Iterator[Hit]:
-    items = list(criteria(document, library))
+    items = list(own_criteria(document, library))
     judged, approved = (words_of(document).pattern(name) for name in ("judgements", "approvals"))
     signed = [block for block in items if approved.search(prose(document, own_text(document, block)))]
     for block in items:

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.facts.acceptance import is_anchored, is_topic, own_criteria
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text
@@ -70,7 +70,7 @@ from asyncdocs.text.source import Span
     next=_("write the criterion as: given <state>, when <action>, then <visible result>"),
 )
 def acceptance_unobservable(document: Document, library: Library) -> Iterator[Hit]:
-    for block in criteria(document, library):
+    for block in own_criteria(document, library):
         if is_topic(document, block) and not is_anchored(document, block):
             start, end = own_text(document, block)
             text = document.text[start:end].rstrip()

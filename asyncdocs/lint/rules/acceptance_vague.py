@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.acceptance import criteria, is_anchored, is_topic
+from asyncdocs.lint.facts.acceptance import is_anchored, is_topic, own_criteria
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
@@ -73,7 +73,7 @@ from asyncdocs.text.source import Span
 )
 def acceptance_vague(document: Document, library: Library) -> Iterator[Hit]:
     vague, purpose = words_of(document).pattern("vague"), _purpose(words_of(document))
-    for block in criteria(document, library):
+    for block in own_criteria(document, library):
         span = own_text(document, block)
         text = prose(document, span)
         match = vague.search(text)

@@ -124,7 +124,14 @@ def _reasoned(document: Document, words: Words, span: Span, match: re.Match[str]
         or words.pattern("reasons").search(text) is not None
         or words.pattern("weighing").search(text) is not None
         or words.pattern("pointing").search(prose(document, sentence)) is not None
+        or _owed(words).search(document.text, match.end(), sentence.end) is not None
     )
+
+
+@cache
+def _owed(words: Words) -> re.Pattern[str]:
+    """A clause behind a comma that says what must be: `We decided against a switch, copying must be asked for.`"""
+    return re.compile(rf",\s[^,;:.]*\b(?:{alternatives(words.entries('musts'))})\b")
 
 
 @cache

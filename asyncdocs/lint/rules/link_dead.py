@@ -79,6 +79,9 @@ _CALLED = ("_", ")", "]", "}", "`", ".")
 """What stands at the end of a name, besides letters and digits."""
 
 
+_MARK = re.compile(r"\[\]\(\)\{:?[^{}\n]*#")
+
+
 @rule(
     "error",
     everywhere=True,
@@ -115,8 +118,12 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
 
 
 def _has_no_address(document: Document, link: Link) -> bool:
-    """Whether a link has a text and leads nowhere, as `[the plan]()`: what follows a name at once is a call (`items[int]()`)."""
+    """Whether a link has a text and leads nowhere, as `[the plan]()`: what follows a name at once is a call (`items[int]()`),
+    and one without text before an id is a place to link to (`[](){ #plan }`).
+    """
     if link.target.strip() or link.form not in ("inline", "image"):
+        return False
+    if _MARK.match(document.text, link.start):
         return False
     before = document.text[link.start - 1 : link.start] if link.start else ""
     return not before.isalnum() and before not in _CALLED

@@ -75,8 +75,10 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.editions import editions
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.archive import is_archived
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.memo import memoised
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span, detached_copy
@@ -86,6 +88,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SHORTEST = 8
 """Characters of a title of two words; shorter ones are words that stand in any text."""
 _SHORTEST_SYSTEM = 4
+_LONGEST_ARTICLE = 6
 _LONGEST = 200
 """Characters of a title; nobody says a longer one within a sentence."""
 _COMMON = 5
@@ -135,6 +138,7 @@ def _mentions(library: Library) -> dict[str, list[tuple[Span, Document]]]:
             if (
                 other is document
                 or other.source.made
+                or is_archived(other)
                 or other.path in told
                 or not _stands_alone(document.text, start, end)
             ):
@@ -211,7 +215,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False  # the clause that a sentence begins with: "Before you start, ..."
     if _NAME_BEGAN.search(before) and not (text.count(" ", start, end) > 1 and _VERB.search(before)):
         return False
-    return not _NAME_GOES_ON.match(after) and not _LABEL.match(after)
+    return not _NAME_GOES_ON.match(after) and not _LABEL.match(after) and not _defined_in_a_row(before, after)
+
+
+def _defined_in_a_row(before: str, after: str) -> bool:
+    """Whether a name is all of a cell, in bold: the row says what it is."""
+    return before.endswith(("| **", "|**", "| __", "|__")) and after.startswith(("**", "__"))
 
 
 def _covers(spans: list[Span], start: int, end: int) -> bool:
@@ -244,4 +253,11 @@ def _in_prose(document: Document, start: int, end: int) -> bool:
     if _covers(_links_of(document), start, end) or _covers(_headings_of(document), start, start + 1):
         return False
     block = document.block_at(start)
-    return block is not None and block.form in _PROSE
+    return block is not None and block.form in _PROSE and not _acts(document, start, end)
+
+
+def _acts(document: Document, start: int, end: int) -> bool:
+    """Whether the name is that of a thing which has to do something (`The Ferry API must …`), and not that of its page."""
+    words, before = words_of(document), document.text[max(0, start - _LONGEST_ARTICLE) : start].split()
+    introduced = bool(before) and before[-1].casefold() in words.stopwords
+    return introduced and words.pattern("obligations").match(document.text, end + 1) is not None

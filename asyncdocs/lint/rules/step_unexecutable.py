@@ -66,12 +66,15 @@ from asyncdocs.lint.facts.tasks import plain, with_nested
 from asyncdocs.lint.facts.template_text import as_in_template
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
-from asyncdocs.lint.prose.neighbours import above
+from asyncdocs.lint.prose.neighbours import above, previous
 from asyncdocs.lint.prose.prose import own_text, words_of
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Block
 
 _HOW = re.compile(r"`|\[\w|https?://|→|\s>\s|<kbd>|\*\*[A-Z]|\"[^\"\n]+\"|“")
+
+_NUMBER = re.compile(r"\d")
+"""What there is to see, where the step before has led to the place."""
 
 _ORDER = re.compile(r"\s+to\s")
 """What makes "ensure" an order: `ensure to set both`."""
@@ -114,4 +117,8 @@ def _tells_how(document: Document, block: Block) -> bool:
     if after and after.form == "fence" and not document.text[block.end : after.start].strip():
         return True  # its command stands right under it, and is not indented
     lead = above(document, block)
-    return lead is not None and _HOW.search(document.text, lead.start, lead.end) is not None
+    if lead is not None and _HOW.search(document.text, lead.start, lead.end):
+        return True
+    before = previous(document, block.start)
+    led = before is not None and before.form == "item" and before.depth == block.depth
+    return led and _NUMBER.search(text) is not None and _HOW.search(document.text, before.start, before.end) is not None
