@@ -131,3 +131,25 @@ def test_a_name_in_a_heading_is_no_word_of_it(heading: str, expected: str) -> No
 def test_a_heading_that_asks_why_the_thing_is_there_leads_to_the_reason(heading: str, expected: str) -> None:
     text = f"# Tide table\n\n## Proposal\n\nThe desk prints the table.\n\n## {heading}\n\nSkippers read it at sea.\n"
     assert answer(RFC, "why", text)[0] == expected
+
+
+FINISH = "## Graduation Criteria\n\n### Alpha -> Beta\n\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "cap"),
+    [
+        pytest.param("TBD\n", 69, id="nothing is there yet"),
+        pytest.param("", 69, id="nothing at all"),
+        pytest.param(
+            "- Used in one harbour\n- Enough time for feedback\n", None, id="the list of the template may be meant"
+        ),
+        pytest.param("**Note:** *Not required until targeted at a release.*\n\nTBD\n", None, id="the page puts it off"),
+        pytest.param("<!-- Filled in later. -->\n\nTBD\n", None, id="a comment puts it off"),
+    ],
+)
+def test_a_section_is_proven_empty_where_nothing_in_it_may_be_meant(section: str, cap: int | None) -> None:
+    template = f"# Title\n\n## Motivation\n\n## Proposal\n\n{FINISH}- Used in one harbour\n- Enough time for feedback\n"
+    pages = {RFC: f"---\nstatus: accepted\n---\n{PROPOSED}\n{FINISH}{section}", "rfcs/0000-template.md": template}
+    page = next(each for each in check(library_of_texts(pages)).documents if each.path == RFC)
+    assert page.score.cap == cap

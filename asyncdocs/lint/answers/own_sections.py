@@ -10,10 +10,13 @@ from functools import cached_property
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.answers.forms import BY_ROLE, LACKING, own_roles
+from asyncdocs.lint.facts.deferred_sections import put_off
 from asyncdocs.lint.facts.substance import Substance
+from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.shapes import roles_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import Block
 
 
 class OwnSections:
@@ -87,10 +90,34 @@ class OwnSections:
         return ""
 
     def empty(self, question: Question) -> bool:
-        """Whether the first roles the answer is sought in have a section, and none of them says anything."""
+        """Whether the first roles the answer is sought in have a section, and none of them says anything, nor is meant to.
+
+        A list that was taken over from the template is no empty section, and neither is one that the page puts off.
+        """
         roles = next((found for shape in question.answered_by if (found := roles_of(shape))), ())
         there = [role for role in roles if role in self.roles]
-        return bool(there) and not any(map(self._told_below, there)) and not any(self._view.blocks(roles))
+        if not there or any(map(self._told_below, there)) or any(self._view.blocks(roles)):
+            return False
+        sections = [section for section in self._document.sections if not set(there).isdisjoint(section.roles)]
+        return not any(
+            section.title.casefold() in self._put_off or self._holds_taken_over(section) for section in sections
+        )
+
+    @cached_property
+    def _put_off(self) -> frozenset[str]:
+        return put_off(self._document)
+
+    def _holds_taken_over(self, section: Section) -> bool:
+        """Whether items of the template stand in a section that ask for nothing: whoever left them there may mean them."""
+        return any(
+            block.form == "item" and block in self._taken_over
+            for block in self._document.blocks_between(section.body, section.own_end)
+        )
+
+    @cached_property
+    def _taken_over(self) -> frozenset[Block]:
+        library, document = self._view.library, self._document
+        return frozenset(as_in_template(library, document)).difference(left_over(library, document))
 
     def _told_below(self, role: str) -> bool:
         """Whether something is said in a section of a role or in those it is divided into, whatever these are called."""

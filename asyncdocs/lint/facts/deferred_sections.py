@@ -18,6 +18,11 @@ def due_later(library: Library, document: Document) -> frozenset[str]:
     return _by_templates(library).union(_titles(document, said_aloud=False))
 
 
+def put_off(document: Document) -> frozenset[str]:
+    """The titles, in lower case, of the sections that a document itself says are written later, in comments or aloud."""
+    return frozenset(_titles(document, said_aloud=True))
+
+
 @of_facts  # of a template, the whole text counts as a fact
 def _by_templates(library: Library) -> frozenset[str]:
     templates = (each for each in library.documents if each.recognised.template)
