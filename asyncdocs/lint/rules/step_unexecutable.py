@@ -120,5 +120,6 @@ def _tells_how(document: Document, block: Block) -> bool:
     if lead is not None and _HOW.search(document.text, lead.start, lead.end):
         return True
     before = previous(document, block.start)
-    led = before is not None and before.form == "item" and before.depth == block.depth
-    return led and _NUMBER.search(text) is not None and _HOW.search(document.text, before.start, before.end) is not None
+    if before is None or before.form != "item" or before.depth != block.depth:
+        return False
+    return _NUMBER.search(text) is not None and _HOW.search(document.text, before.start, before.end) is not None
