@@ -27,6 +27,7 @@ from asyncdocs.site.history.recent_changes import Recent, recent
 from asyncdocs.site.people.persons import Persons
 from asyncdocs.site.people.zones import Zone, zones
 from asyncdocs.site.shelf import NOTHING_KEPT, Shelf
+from asyncdocs.strings import gettext as _
 from asyncdocs.text.anchors import site_anchors
 
 
@@ -198,10 +199,10 @@ class Site:
         return self._under(page, document, bisect_right(headings, offset, key=_start) - 1)
 
     def place_of_line(self, page: str, path: str, line: int) -> SiteTarget:
-        """The spot on the site of a line (from 1) of a file; no address where the file is no document."""
+        """The spot on the site of a line (from 1) of a file; the file and the line where that is no document (`kep.yaml`)."""
         document = self.library.by_path.get(path)
         if document is None:
-            return SiteTarget("", "")
+            return SiteTarget("", _("{file}, line {line}").format(file=path, line=line))
         return self._under(page, document, bisect_right(headings_of(document), line, key=_line) - 1)
 
     def _under(self, page: str, document: Document, at: int) -> SiteTarget:

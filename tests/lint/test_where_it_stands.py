@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from asyncdocs.api import check, library_of_texts
+from asyncdocs.api.opening.reading import build_library
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
 
 WAY, ADR = "proposals/0042-tide-times.md", "adr/0007-tide-source.md"
 
@@ -83,3 +86,16 @@ LISTED = "## Alternatives to a bell\n\n- A bell on the pier\n  - It is mute in a
 )
 def test_where_it_stands_tells_what_it_answers(path: str, question: str, text: str, verdict: str) -> None:
     assert asked(path, question, text).verdict == verdict
+
+
+def test_what_a_file_beside_the_page_answers_stands_there() -> None:
+    """The evidence names the file; the line of the question is one of the page."""
+    beside = Source("keps/7-bell/kep.yaml", "title: Ring a bell\n\n\n\n\n\n\n\nstatus: implementable\n")
+    source = Source("keps/7-bell/README.md", proposal().replace("status: draft\n\n", ""), beside=beside)
+    (report,) = check(build_library([source], Config())).documents
+    assert report.score is not None
+    status = next(each for each in report.score.questions if each.id == "status")
+    assert [(each.path, each.line, each.text) for each in status.evidence] == [
+        ("keps/7-bell/kep.yaml", 9, "status: implementable")
+    ]
+    assert (status.verdict, status.line) == ("answered", 2)  # below the title, where the page would say it

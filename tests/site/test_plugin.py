@@ -402,6 +402,14 @@ def test_docs_beside_the_config(build) -> None:
     )
 
 
+def test_what_a_file_beside_a_page_answers_is_shown_with_the_file(build) -> None:
+    page = "# KEP-7: Ring a bell\n\n## Summary\n\nPilots hear a bell.\n\n## Motivation\n\nThey run aground in fog.\n"
+    metadata = "title: Ring a bell\nkep-number: 7\nstatus: implementable\n"
+    built = build({"index.md": "# Home\n", "keps/7-bell/README.md": page, "keps/7-bell/kep.yaml": metadata})
+    shown = built.read("keps/7-bell/index.html")
+    assert "keps/7-bell/kep.yaml, line 3</span><q>status: implementable</q>" in shown
+
+
 OWN_KIND = """\
 name: contract
 extends: spec

@@ -98,10 +98,14 @@ class _Answering:
                 continue
             for finding in faults:
                 if finding.path == place.path and _overlap(finding.span, place.span):
-                    return Answer(question, "partly", tuple(places), finding.message, finding.span.start)
+                    return Answer(question, "partly", tuple(places), finding.message, self._offset(question, finding))
         if lacking := next((part for part in question.also if told and not self._says(part)), None):
-            return Answer(question, "partly", tuple(places), _(lacking.because), places[0].span.start)
-        return Answer(question, "answered", tuple(places), "", places[0].span.start)
+            return Answer(question, "partly", tuple(places), _(lacking.because), self._offset(question, places[0]))
+        return Answer(question, "answered", tuple(places), "", self._offset(question, places[0]))
+
+    def _offset(self, question: Question, place: Evidence | Finding) -> int:
+        """Where on the page an answer stands; where it would be written if it stands in a file beside the page, or in another."""
+        return place.span.start if place.path == self._document.path else self._where.offset(question)
 
     def _says(self, part: Part) -> bool:
         """Whether a half of an answer stands here, or in another file of the unit of work."""
@@ -135,7 +139,7 @@ class _Answering:
         for shape in () if bound else self._halves(question):
             if places := find(view, shape, first=self._decides):
                 because = "" if unowed else self._own.missing(question, said=True)
-                half, at = because or _("the page answers only half of the question"), places[0].span.start
+                half, at = because or _("the page answers only half of the question"), self._offset(question, places[0])
                 return Answer(question, "partly", tuple(places), half, at, unowed=bool(unowed))
         if unowed:
             return Answer(question, "not applicable", (), unowed, offset)

@@ -219,11 +219,9 @@ def _quoted(question: QuestionReport) -> Markup:
 
 
 def _quotation(site: Site, path: str, evidence: EvidenceReport, page: str) -> str:
-    """A quotation behind the heading it stands under: in another document by that one's name."""
-    of = ""
-    if evidence.path != path:
-        other = site.reports.get(evidence.path)
-        of = f"{(other.id or other.title) if other else evidence.path}: "
+    """A quotation behind the heading it stands under: in another document by that one's name, in another file by its line."""
+    other = site.reports.get(evidence.path) if evidence.path != path else None
+    of = f"{other.id or other.title}: " if other else ""
     spot = _spot(site.place_of_line(page, evidence.path, evidence.line), of)
     return f"<li>{spot}<q>{coded(plain_words(evidence.text))}</q></li>"
 
