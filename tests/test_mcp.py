@@ -85,7 +85,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any], list[str]]] = [
     ("by path", "read", {"page": PAPER_PATH}, [f"read `{LOOPS_PATH}` instead", "superseded-by: ADR-2 Count by loops"]),
     ("a section", "read", {"page": "adr 2", "heading": "decision"}, ["Text from line 16:", "## Decision\n\nLorries"]),
     ("all pages", "lint", {}, [f"`{LOOPS_PATH}:18` › Decision: error `link-dead`", "→"]),
-    ("a folder", "lint", {"page": "docs/guides"}, ["Nothing found: 2 documents read."]),
+    ("a folder", "lint", {"page": "docs/guides"}, ["No problems found: 2 documents read."]),
     ("scores", "score", {}, ["SPEC-1 Lists (`docs/specs/spec-0001-lists.md`)"]),
     ("a score", "score", {"page": "SPEC-1"}, ["# SPEC-1 Lists", "**unanswered**", "(required)", "→"]),
     ("a rule", "explain", {"name": "link-dead"}, ["# link-dead"]),

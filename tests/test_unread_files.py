@@ -236,6 +236,6 @@ def test_a_pipe_that_is_read_is_written_to(folder: Path) -> None:
     reader = os.open(folder / "out.txt", os.O_RDONLY | os.O_NONBLOCK)
     try:
         assert _run("lint", "--output", "out.txt").exit_code == 0
-        assert b"Nothing found" in os.read(reader, 1000)
+        assert b"No problems found" in os.read(reader, 1000)
     finally:
         os.close(reader)

@@ -321,7 +321,7 @@ def test_it_writes_to_a_file(tmp_path: Path) -> None:
     _site(tmp_path / "site", {"index.html": "x"})
     result = _run(str(tmp_path / "site"), "--output", str(tmp_path / "out.txt"))
     assert (result.exit_code, result.output) == (0, "")
-    assert (tmp_path / "out.txt").read_text("utf-8") == "Nothing found: checked 1 page and 0 addresses.\n"
+    assert (tmp_path / "out.txt").read_text("utf-8") == "No problems found: checked 1 page and 0 addresses.\n"
 
 
 @pytest.mark.parametrize(

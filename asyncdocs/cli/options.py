@@ -14,7 +14,9 @@ paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_
 config = click.option("--config", type=click.Path(path_type=Path), metavar="F", help="Config file to use.")
 output = click.option("--output", type=click.Path(path_type=Path), metavar="F", help="Write the report to a file.")
 everything = click.option("--all", "everything", is_flag=True, help="Show the full list.")
-quiet = click.option("-q", "--quiet", is_flag=True, help="Show one line for each finding, without summary and advice.")
+quiet = click.option(
+    "-q", "--quiet", is_flag=True, help="Show one line for each finding or document, without summary and advice."
+)
 kind = click.option("--kind", metavar="KIND", help="Kind of the document on standard input (-).")
 name = click.option("--name", metavar="PATH", help="Path of the document on standard input (-).")
 colour = click.option(

@@ -98,6 +98,6 @@ def _count(verified: Verified, good: str, bad: str) -> str:
         addresses=ngettext("{count} address", "{count} addresses", verified.addresses),
     )
     if not verified.findings:
-        return f"{good.format(_('Nothing found'))}: {read}."
+        return f"{good.format(_('No problems found'))}: {read}."
     by_sort = ", ".join(f"{count} {sort}" for sort, count in verified.summary.items())
     return f"{bad.format(by_sort)}; {read}."

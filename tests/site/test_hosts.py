@@ -111,7 +111,7 @@ def test_zensical(tmp_path) -> None:
     assert "is set up" in run(tmp_path, sys.executable, "-m", "asyncdocs", "doctor")
     run(tmp_path, sys.executable, "-m", "asyncdocs", "prepare", "--site", "site")
     assert (tmp_path / "site/llms.txt").is_file() and (tmp_path / "site/specs/spec-0001-seats.md").is_file()
-    assert "Nothing found" in run(tmp_path, sys.executable, "-m", "asyncdocs", "verify", "site")
+    assert "No problems found" in run(tmp_path, sys.executable, "-m", "asyncdocs", "verify", "site")
 
 
 @module("zensical")

@@ -26,7 +26,7 @@ def findings(opened: Opened, report: Report, name: str = "") -> str:
     failing = sum(map(shown.fails, found))
     read = ngettext("{count} document read", "{count} documents read", len(paths))
     if not found:
-        return f"{_('Nothing found')}{_(': ')}{read}.\n"
+        return f"{_('No problems found')}{_(': ')}{read}.\n"
     whole = ngettext("{count} finding", "{count} findings", len(found))
     fails = ngettext("{count} finding makes this run fail", "{count} findings make this run fail", failing)
     return (

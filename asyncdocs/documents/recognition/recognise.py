@@ -270,7 +270,7 @@ def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
     alone = headed and not seen.nearest and kind.name not in signs.by_steps
     if kind.name in seen.says and (alone or kind.name in seen.nearest):
         return _("the name of this kind in the text")
-    return _("a heading that proposes") if alone and kind.name in seen.claimed else ""
+    return _("a heading that announces a proposal") if alone and kind.name in seen.claimed else ""
 
 
 def _kind_of(
@@ -292,7 +292,7 @@ def _kind_of(
     if said := _said(signs, path, entries, template, numbered=bool(letters_of(name, entries))):
         return said
     if not _FOR_TESTS.isdisjoint(path.casefold().split("/")[:-1]):
-        return Recognised(guide, template, _("a folder of inputs for tests"))
+        return Recognised(guide, template, _("a folder of test data"))
     named = kinds_by_name(signs, name, qualified_path)
     meanings = [signs.played(heading) for heading in headings]
     played = _by_kind(meanings)
@@ -311,7 +311,7 @@ def _kind_of(
     if is_for_assistants(qualified_path) or (FALLBACK in says and signs.answering.isdisjoint(keys)):
         return Recognised(guide, template, _("the page contains instructions for an AI assistant"))
     if explains_series(name, [title, *titles_of(entries)], played, signs):
-        return Recognised(guide, template, _("the first page of a series, with a title for prose"))
+        return Recognised(guide, template, _("the first page of a series, which explains the series"))
     folder = telling_folder(signs, qualified_path)
     nearest = kinds_around(signs, folder, qualified_path, name)
     told = {letters_of(name, entries), *prefixes_stated(entries)}

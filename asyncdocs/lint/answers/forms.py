@@ -11,7 +11,7 @@ BY_ROLE = ("substance", "items", "options", "weighed", "steps", "settled")
 
 HINTED = _("the answer may be here, in words that asyncdocs does not know")
 
-NOTHING_OPEN = _("the page names nothing that is open")
+NOTHING_OPEN = _("the page lists no open questions")
 
 METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day", "shelved"})
 """Shapes that look at what a page says of itself, all of which is read."""

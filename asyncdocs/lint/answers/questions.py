@@ -73,7 +73,7 @@ class _Answering:
         if left := self._own.left_open(question):
             if places and question.must:
                 return Answer(
-                    question, "partly", tuple(places), _("the section of the question contains no answer"), left.start
+                    question, "partly", tuple(places), _("the section for this question contains no answer"), left.start
                 )
             places = []
         else:

@@ -64,7 +64,7 @@ class Findings(Sheet):
     def _lint_count(self, findings: list[FindingReport]) -> str:
         read = ngettext("{count} document read", "{count} documents read", len(self.report.documents))
         if not findings:
-            return self.paint(_("Nothing found"), "Ready") + _(": ") + f"{read}."
+            return self.paint(_("No problems found"), "Ready") + _(": ") + f"{read}."
         by = Counter(finding.level for finding in findings)
         shown = [
             self.paint(ngettext("{count} error", "{count} errors", by["error"]), "error") if by["error"] else "",
