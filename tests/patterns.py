@@ -55,7 +55,9 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "documents/metadata/succession.py": "markdown",
         "library/addresses/monorepo.py": "include",
         "library/attachments.py": "avif base bmp canvas excalidraw flac gif jpe mkv mov ogg ogv pdf png svg wav webm webp",
-        "library/resolution.py": "blob develop diff discussion edit head issuecomment main master raw top tree trunk",
+        "library/resolution.py": (
+            "blob cite develop diff discussion edit extref head issuecomment main master raw ref top tree trunk"
+        ),
         "lint/facts/led_to.py": "blob",
         "lint/rules/leak_chat_only.py": (
             "app archives channels chat com discord google loom meet message microsoft narrow rec room share slack "
@@ -99,8 +101,8 @@ PATTERNS_HAVE: dict[str, dict[str, str]] = {
         "history/git_process.py": "dubious ownership repository",
         "library/addresses/blog.py": "created date draft false off true yes",
         "library/addresses/generators.py": (
-            "activate base baseurl configure content contentdir extensions govuktechdocs html page path set source src "
-            "theme url"
+            "activate base baseurl configure content contentdir extensions govuktechdocs html include makedocs "
+            "monorepo name page path set site source src theme url"
         ),
         "library/addresses/settings.py": "async build def files post pre",
         "lint/facts/steps.py": (

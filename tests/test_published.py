@@ -109,6 +109,12 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             id="a hook that adds none",
         ),
         pytest.param(
+            "site_url: https://quay.example/\n",
+            {"a.md": "[shop](https://quay.example/shop/ropes/) [gone](https://quay.example/b/gone/)\n", "b/c.md": "# C\n"},
+            ["docs/a.md:1 link target `https://quay.example/b/gone/` does not exist"],
+            id="its host may show other things beside it",
+        ),
+        pytest.param(
             "plugins: [literate-nav]\n",
             {"SUMMARY.md": "* [Quays](quays/)\n* [Gone](gone.md)\n", "quays/b.md": "[q](../quays/)\n"},
             ["docs/quays/b.md:1 link target `../quays/` does not exist"],
@@ -189,12 +195,38 @@ def test_docs_folders_that_are_gathered_into_one(tmp_path: Path) -> None:
         pytest.param({"docs/.vitepress/config.ts": "x\n", "docs/a.md": "[r](/guide/b) [s](./c)\n"}, id="VitePress"),
         pytest.param({"astro.config.mjs": "x\n", "src/content/docs/a.md": "[r](/b/) [s](../c/)\n"}, id="Astro"),
         pytest.param(
+            {
+                "docs/make.jl": "makedocs(sitename = 1)\n",
+                "docs/src/a.md": "[r](b.md#Two-Decks) [s](../slug/)\n",
+                "docs/src/b.md": "# B\n\n## Two Decks\n",
+            },
+            id="Documenter",
+        ),
+        pytest.param(
+            {"_index.md": "---\ntitle: x\n---\n", "plans/_index.md": "---\ntitle: y\n---\n[d](../../ships/)\n"},
+            id="a section of Hugo, whose configuration lies elsewhere",
+        ),
+        pytest.param(
             {"a.md": "[rules](/rules/) [state](/plans/states/#accepted)\n", "plans/b.md": "# B\n"}, id="not known"
         ),
     ],
 )
 def test_addresses_of_another_generators_site_are_left_alone(files: dict[str, str], tmp_path: Path) -> None:
     assert told(tmp_path, files) == []
+
+
+def test_pages_that_another_folder_gathers(tmp_path: Path) -> None:
+    """A site that includes others shows their pages beside its own: what leaves a folder may stand there."""
+    files = {
+        "site/mkdocs.yml": "site_name: Quay\nnav:\n  - '!include boats/mkdocs.yml'\n",
+        "site/docs/a.md": "[punt](docs/latest/punt.md) [none](none.md)\n",
+        "docs/mkdocs.yml": "site_name: docs/latest\n",
+        "docs/docs/punt.md": "[quay](../../rates.md) [gone](gone.md)\n",
+    }
+    assert told(tmp_path, files) == [
+        "docs/docs/punt.md:1 link target `gone.md` does not exist",
+        "site/docs/a.md:1 link target `none.md` does not exist",
+    ]
 
 
 def test_a_markdown_file_that_another_generator_does_not_find_is_dead(tmp_path: Path) -> None:

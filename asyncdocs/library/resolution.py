@@ -28,7 +28,12 @@ Outcome = Literal[
 """Where a link leads: `outside` is beyond the root and `unknown` is written by a template; neither can be judged."""
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-_GENERATED = re.compile(r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))")
+_GENERATED = re.compile(
+    r"\{\{|\{%|<%|\$\{|<[a-z]|^%(?![0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2}|[^%]*$))|^@(?:ref|id|extref|cite[a-z]?)(?!\S)"
+    r"|^[$\w<>]*(?:::[\w~<>]+)+(?:\(\))?$"
+)
+"""What a program writes an address for: a template's, or a cross reference, as Documenter and Doxygen take it, or the path
+of a name in code (`crate::seats`)."""
 _LINE_FRAGMENT = re.compile(r"^(?:L\d+|:~:|top$|diff-|issuecomment|discussion_r)")
 _BLOB = re.compile(r"^/(?:-/)?(?:blob|tree|raw|edit)/(?:main|master|trunk|develop|HEAD)/(.*)$")
 """An address of a file on a branch; what a tag or a commit held cannot be told from the files of today."""
@@ -153,7 +158,11 @@ class Resolver:
             return self._at_anchor(read_me, fragment)
         if not address.endswith(MARKDOWN) and (told := self._generated(document, address, fragment)):
             return told
-        if address.startswith("/") and ("." not in posixpath.basename(address) or not self._below_a_root(address)):
+        if self._is_gathered(document, address):
+            return Resolution("unknown", None, fragment)
+        if address.startswith("/") and (
+            address.startswith("/.") or "." not in posixpath.basename(address) or not self._below_a_root(address)
+        ):
             return Resolution("unknown", None, fragment)
         return Resolution("dead", None, fragment)
 
@@ -172,6 +181,18 @@ class Resolver:
     def _publishers(self, document: Document) -> list[Generator]:
         """The sites of other generators that a document is a page of."""
         return [site for site in self.generators if site.publishes(document.path)]
+
+    def _is_gathered(self, document: Document, address: str) -> bool:
+        """Whether an address may be told from where a page stands on a site that is put together of several folders: it leaves
+        the page's own, or goes through one that is not there."""
+        sites = [site for site in self._publishers(document) if site.gathers]
+        path = next(self._paths(document, address), None) if sites else None
+        if path is None:
+            return bool(sites)
+        folder = posixpath.dirname(path)
+        return bool(sites) and (
+            not any(site.publishes(path) for site in sites) or (folder != "" and not self._is_folder(folder))
+        )
 
     def _read_me(self, document: Document, address: str) -> Document | None:
         """The `README.md` that a site shows as the first page of its folder, where a link names that page."""

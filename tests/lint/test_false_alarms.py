@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from asyncdocs.api import build_library, check
+from asyncdocs.settings.config import Config
+from asyncdocs.text.source import Source
+
 SPEC = "specs/spec-1.md"
 HEAD = "---\nstatus: {status}\nowner: Mara\n---\n# Seats\n\n"
 
@@ -392,3 +396,143 @@ def test_a_criterion_of_the_template_is_no_choice_of_the_page(lint) -> None:
     criteria = "## Acceptance criteria\n\n- Sufficient test coverage\n"
     pages = {SPEC: _page(criteria + "- Sufficient load coverage\n"), "specs/template.md": f"# Title\n\n{criteria}"}
     assert len(lint("acceptance-vague", pages, SPEC)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        pytest.param(
+            "[`hold`](@ref) [rows](@ref Rows-of-a-deck) [x](@id x)\n", [], id="cross references of Documenter"
+        ),
+        pytest.param("[`rows`](crate::seats::Rows) [x]($sus::rows)\n", [], id="names in code"),
+        pytest.param("[video:halls/7]()\n", [], id="a directive of the site"),
+        pytest.param("[https://x.example]() [the plan]()\n", ["error", "error"], id="no address"),
+        pytest.param("[Mara](@mara)\n", ["error"], id="a handle is no address"),
+        pytest.param("- [ana]: agreed\n- [ben]: to do what?\n- [ana] then we wait\n", [], id="who speaks in notes"),
+        pytest.param(
+            "- [ana]: [the plan](https://x.example/y)\n- [ana] then we wait\n", [], id="who speaks, and what of"
+        ),
+        pytest.param("- [plan]: plan.md\n- See the [plan]\n", ["error"], id="a definition in a list"),
+        pytest.param("[plan]: plan\n\nSee the [plan].\n", ["error"], id="a definition"),
+        pytest.param("[here](../other.md:12) [there](../other.md:3-9)\n", ["info", "info"], id="a line, for editors"),
+        pytest.param("[here](../none.md:12)\n", ["error"], id="a line of what is not there"),
+    ],
+)
+def test_a_dead_link(text: str, severities: list[str], lint) -> None:
+    found = lint("link-dead", {"guide/page.md": f"# T\n\n{text}", "other.md": "# O\n"}, "guide/page.md")
+    assert [each.severity for each in found] == severities
+
+
+@pytest.mark.parametrize(
+    ("path", "count", "severity"),
+    [
+        pytest.param("templates/decision-template.md", 1, "info", id="told from where the copies lie"),
+        pytest.param("templates/README.md", 1, "error", id="the index of templates"),
+    ],
+)
+def test_links_of_a_template(path: str, count: int, severity: str, lint) -> None:
+    found = lint("link-dead", {path: "# [title of the decision]\n\n[log](../log/decisions.md)\n"}, path)
+    assert [each.severity for each in found] == [severity] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("- [Ana] the masts are late\n- [] Ropes are too\n", 0, id="somebody spoke, and nobody wrote who"),
+        pytest.param("- [x] masts\n- [] Ropes\n", 1, id="among boxes"),
+        pytest.param("- [] Masts\n- [] Ropes\n", 2, id="all are written so"),
+    ],
+)
+def test_empty_brackets_in_a_list(text: str, count: int, lint) -> None:
+    assert len(lint("task-malformed", {"page.md": f"# T\n\n{text}"}, "page.md")) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        pytest.param("## Both decks (TODO)\n\n- Draw the upper one\n- Draw the lower one\n", 0, id="work, listed"),
+        pytest.param("## Both decks (TODO)\n\nThe upper one comes first.\n", 1, id="a text that lacks more"),
+        pytest.param("## Both decks (TBD)\n\n- Upper\n", 1, id="a decision that lacks"),
+    ],
+)
+def test_a_heading_that_is_marked(body: str, count: int, lint) -> None:
+    assert len(lint("placeholder-left", {SPEC: _page(body)}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "severities"),
+    [
+        pytest.param("TODO(mara): say how many.\n", ["info"], id="who fills it in is told"),
+        pytest.param("TODO(how many): say it.\n", ["error"], id="no name"),
+        pytest.param("TODO: the drawing\n\nText.\n\nTODO: the drawing\n", ["error"], id="the same twice is one"),
+        pytest.param("TODO: the drawing\n\nText.\n\nTODO: the rates\n", ["error", "error"], id="two things"),
+        pytest.param("TBD\n\n### Rates\n\nTBD\n", ["error", "error"], id="two sections lack all"),
+    ],
+)
+def test_what_is_to_be_written(body: str, severities: list[str], lint) -> None:
+    found = lint("placeholder-left", {SPEC: _page(f"## Design\n\n{body}")}, SPEC)
+    assert [each.severity for each in found if not each.suppressed] == severities
+
+
+@pytest.mark.parametrize(
+    ("example", "count"),
+    [
+        pytest.param("hold(seat: string, deck: number): Hold\nfree(hold: Hold): void", 0, id="functions"),
+        pytest.param("hold:\n  takes: (seat: string, deck: number): Hold", 0, id="a function's types"),
+        pytest.param("usage: seats list [--deck N]: prints the seats", 0, id="options"),
+        pytest.param("POST /seats\nbody: seat: string", 0, id="a request"),
+        pytest.param("if seats != nil:\n  - row: 1\n  deck", 0, id="a condition"),
+        pytest.param("Seat ::= row: deck: number", 0, id="a grammar"),
+        pytest.param("seat: string, required: true\ndeck: 1", 0, id="types with what is asked of them"),
+        pytest.param("seat: 1\n title: Seats: all of them", 1, id="a slip in a settings file"),
+        pytest.param("seat: 1\nargs: [--deck, 2", 1, id="a list that is not closed"),
+        pytest.param("- run: hold(12)\n  with: a: b", 1, id="a call is a value"),
+        pytest.param("# hall-broken.yml, a broken yaml file\nseat: 1: 2", 0, id="called broken"),
+    ],
+)
+def test_an_example_that_shows_a_signature(example: str, count: int, lint) -> None:
+    body = f"## Interface\n\n```yaml\n{example}\n```\n"
+    assert len(lint("example-unparseable", {SPEC: _page(body)}, SPEC)) == count
+
+
+@pytest.mark.parametrize(
+    ("front", "severity"),
+    [
+        pytest.param("**Note:** this plan moved, see: [the new one](x.md)", "info", id="a banner"),
+        pytest.param("# Seats\n\n> The old map: it is over", "info", id="a heading and a quote"),
+        pytest.param("NOTE: this plan moved, see: the new one", "info", id="a word of warning"),
+        pytest.param("title: Seats: all of them", "error", id="a title with a colon"),
+        pytest.param("THE SEATS\nstatus: draft", "error", id="metadata below a line"),
+    ],
+)
+def test_what_stands_between_two_rules(front: str, severity: str, lint) -> None:
+    (found,) = lint("metadata-unreadable", {"page.md": f"---\n{front}\n---\n\n# T\n"}, "page.md")
+    assert found.severity == severity
+
+
+@pytest.mark.parametrize(
+    ("links", "count"),
+    [
+        pytest.param("abcde", 0, id="the site begins its anchors with a word"),
+        pytest.param("abcd", 4, id="too few to tell"),
+    ],
+)
+def test_anchors_with_a_word_of_their_site(links: str, count: int) -> None:
+    listed = "".join(f"- [x](#h-part-{letter})\n" for letter in links)
+    parts = "".join(f"## Part {letter}\n\nText.\n\n" for letter in links)
+    files = {"page.md": f"# T\n\n{listed}\n{parts}", "other.md": "# O\n\n[x](#h-none)\n"}
+    library = build_library([Source(path, text) for path, text in files.items()], Config(), site=False)
+    found = [f.path for each in check(library).documents for f in each.findings if f.rule == "anchor-dead"]
+    assert sorted(found) == ["other.md"] + ["page.md"] * count
+
+
+def test_a_chapter_of_a_book_may_be_to_come(lint) -> None:
+    contents = "# Summary\n\n- [Decks]()\n- [Rows](rows.md)\n"
+    found = lint("link-dead", {"book/SUMMARY.md": contents, "book/page.md": "[Decks]()\n"}, "book/SUMMARY.md")
+    assert [each.message for each in found] == ["link target `rows.md` does not exist"]
+
+
+def test_a_talk_that_reaches_beyond_its_section_is_read(lint) -> None:
+    chat = "https://acme.slack.com/archives/C01/p16"
+    text = f"# T\n\n## Decision\n\n- We\n\n### Then {chat}\n===\n- {chat}\n# {chat}\n"
+    lint("leak-chat-only", {"page.md": text}, "page.md")

@@ -86,6 +86,96 @@ def test_what_is_over_holds_nobody_up(path: str, status: str, severity: str) -> 
     assert [each[1] for each in told] == [severity]
 
 
+MINUTES = "# Crew{when}\n\n{date}## Agenda\n\n1. Masts\n\n## Notes\n\nTODO\n\n[gone](gone.md)\n"
+TODAY = Config(today="2031-06-01")
+
+
+def levels(path: str, text: str, options: Config = TODAY) -> dict[str, str]:
+    """By the name of a rule, how grave what it finds in one document is."""
+    (document,) = check(library_of_texts({path: text}, options)).documents
+    return {finding.rule: finding.severity for finding in document.findings if not finding.suppressed}
+
+
+@pytest.mark.parametrize(
+    ("path", "when", "date", "expected"),
+    [
+        pytest.param("meetings/2031-05-20.md", "", "", ("error", "error"), id="last week's are still written up"),
+        pytest.param("meetings/2031-03-04.md", "", "", ("info", "info"), id="long ago, by the name"),
+        pytest.param("meetings/crew.md", "", "Date: 2029-03-04\n\n", ("info", "info"), id="long ago, by a field"),
+        pytest.param("meetings/crew.md", ", March 4, 2029", "", ("info", "info"), id="long ago, by the title"),
+        pytest.param("meetings/2030/crew-11-04.md", "", "", ("info", "info"), id="long ago, by folder and name"),
+        pytest.param("meetings/2031/crew-05-20.md", "", "", ("error", "error"), id="last week, by folder and name"),
+        pytest.param("meetings/2029/crew.md", "", "", ("info", "info"), id="in a year that is over"),
+        pytest.param(
+            "meetings/crew.md", "", "Time: Friday 2029/03/04, 14:00\n\n", ("info", "info"), id="by a line at the top"
+        ),
+        pytest.param("meetings/crew.md", "", "", ("error", "error"), id="no day is told"),
+        pytest.param("meetings/2031-06-15.md", "", "", ("info", "error"), id="still to come: it fills itself in"),
+    ],
+)
+def test_nobody_mends_the_minutes_of_long_ago(path: str, when: str, date: str, expected: tuple[str, str]) -> None:
+    found = levels(path, MINUTES.format(when=when, date=date))
+    assert (found["placeholder-left"], found["link-dead"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "severity"),
+    [
+        pytest.param("archive/page.md", "info", id="in an archive"),
+        pytest.param("crew/meeting-notes-archive/page.md", "info", id="in one of something"),
+        pytest.param("archive-format/page.md", "error", id="about archives"),
+        pytest.param("_legacy/specs/page.md", "info", id="kept as it was"),
+        pytest.param("guide/page.md", "error", id="in use"),
+        pytest.param("notes/2031-01-02.md", "info", id="kept by its day"),
+        pytest.param("agendas/2030/03-Mar/crew.md", "info", id="kept by its year"),
+        pytest.param("notes/2031-05-20.md", "error", id="of last week"),
+        pytest.param("guide/rules-of-2020.md", "error", id="about a year"),
+    ],
+)
+def test_nobody_mends_what_is_kept(path: str, severity: str) -> None:
+    assert levels(path, "# T\n\n[gone](gone.md)\n") == {"link-dead": severity}
+
+
+def test_a_team_may_want_its_archive_mended() -> None:
+    options = Config(rules={"link-dead": "error"})
+    assert levels("archive/page.md", "# T\n\n[gone](gone.md)\n", options) == {"link-dead": "error"}
+
+
+PLAN = "---\nstatus: accepted\n---\n# Storm\n\n## Steps\n\n1. TODO\n\n[who](#todo-name-them) [what](#gone)\n"
+
+
+@pytest.mark.parametrize(
+    ("home", "holes"),
+    [
+        pytest.param("# Plan for a storm: template\n", "info", id="its first page says that it is a template"),
+        pytest.param("# Template for a storm\n", "info", id="and of what"),
+        pytest.param("# How templates are drawn\n", "error", id="about templates"),
+        pytest.param("# Plan for a storm\n", "error", id="a plan of our own"),
+    ],
+)
+def test_what_is_open_for_whoever_copies_it_is_open_on_purpose(home: str, holes: str) -> None:
+    report = check(library_of_texts({"README.md": home, "playbooks/storm.md": PLAN}, TODAY))
+    found = {f.message: f.severity for d in report.documents for f in d.findings if not f.suppressed}
+    assert found["placeholder `TODO` is not filled in yet"] == holes
+    assert found["no heading on this page has the anchor `#gone`"] == "warning"
+    anchor = found["no heading on this page has the anchor `#todo-name-them`"]
+    assert anchor == ("info" if holes == "info" else "warning")
+
+
+PROMPTED = PLAN.replace("1. TODO\n", "1. TODO\n\n`TODO: say who opens the hall`\n")
+
+
+@pytest.mark.parametrize(
+    ("count", "severity"),
+    [pytest.param(10, "info", id="ten ask for the same"), pytest.param(9, "error", id="it may be left over in nine")],
+)
+def test_what_many_ask_for_alike_belongs_to_their_pattern(count: int, severity: str) -> None:
+    texts = {f"playbooks/storm-{n}.md": PROMPTED for n in range(count)} | {"playbooks/fire.md": PLAN}
+    report = check(library_of_texts(texts, TODAY))
+    found = {(d.path, f.severity) for d in report.documents for f in d.findings if f.rule == "placeholder-left"}
+    assert found == {(path, severity if path != "playbooks/fire.md" else "error") for path in texts}
+
+
 @pytest.mark.parametrize(
     ("rule", "item"),
     [

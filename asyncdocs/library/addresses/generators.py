@@ -20,12 +20,14 @@ class Generator(NamedTuple):
         content: folders of its pages, from the root of the library; the first is the top of the site.
         static: folders of the files that it copies to the top of the site.
         readme_is_index: whether a `README.md` is the first page of its folder, which links name `index.md`.
+        gathers: whether it is put together of the pages of several folders, so that a page stands elsewhere than its file.
     """
 
     name: str
     content: tuple[str, ...]
     static: tuple[str, ...]
     readme_is_index: bool = False
+    gathers: bool = False
 
     def publishes(self, path: str) -> bool:
         """Whether a file is a page of it."""
@@ -53,6 +55,7 @@ class Sort(NamedTuple):
         static: where its static files lie.
         chosen: what in the configuration names another folder of pages.
         readme_is_index: whether a `README.md` is the first page of its folder.
+        gathers: whether it is put together of the pages of several folders.
     """
 
     name: str
@@ -62,6 +65,7 @@ class Sort(NamedTuple):
     static: tuple[str, ...] = ()
     chosen: str = ""
     readme_is_index: bool = False
+    gathers: bool = False
 
 
 _HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
@@ -71,6 +75,7 @@ _MOUNTED = r"\b(?:contentDir|source)\b\W{0,4}(?:=|:)\s*[\"']?([\w./-]*content[\w
 SORTS = (
     Sort("Hugo", _HUGO, "", ("content",), ("static", "assets"), _MOUNTED),
     Sort("Hugo", _OF_HUGO, r"(?i)\bbaseURL\b", ("content",), ("static", "assets"), _MOUNTED),
+    Sort("Hugo", ("_index.md",), r"\A\s*(?:---|\+\+\+)"),
     Sort("Zola", ("config.toml",), r"\bbase_url\b", ("content",), ("static",)),
     Sort("Jekyll", ("_config.yml", "_config.yaml", "_config.toml")),
     Sort("Middleman", ("config.rb",), r"\b(?:set|activate|page|configure)\b|GovukTechDocs", ("source",), ("source",)),
@@ -87,6 +92,9 @@ SORTS = (
     Sort("Mintlify", ("mint.json", "docs.json"), r"mintlify|\"navigation\""),
     Sort("GitBook", (".gitbook.yaml", ".gitbook.yml")),
     Sort("Docsify", ("index.html",), r"\$docsify"),
+    Sort("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), r"(?m)!include\b|\bmonorepo\b|^site_name:[ \t]*[\"']?[\w.-]+/\w", ("docs",),
+         gathers=True),
+    Sort("Documenter", ("make.jl",), r"\bmakedocs\b", ("src",), ("src/assets",)),
     Sort("Quartz", ("quartz.config.ts",), "", ("content",)),
     Sort("Antora", ("antora.yml",), "", ("modules",)),
 )  # fmt: skip
@@ -114,7 +122,9 @@ def generators(folders: Iterable[str], text: Callable[[str], str | None]) -> tup
 def _made(sort: Sort, folder: str, written: str) -> Generator:
     chosen = re.findall(sort.chosen, written) if sort.chosen else []
     content = tuple(dict.fromkeys(_below(folder, each) for each in (*chosen, *sort.content)))
-    return Generator(sort.name, content, tuple(_below(folder, each) for each in sort.static), sort.readme_is_index)
+    return Generator(
+        sort.name, content, tuple(_below(folder, each) for each in sort.static), sort.readme_is_index, sort.gathers
+    )
 
 
 def _below(folder: str, place: str) -> str:

@@ -108,13 +108,25 @@ def marked_open(document: Document, suspects: Iterable[Block]) -> Iterator[Span]
     marked, begun = _marks(words_of(document), frozenset(document.kind.stage_by_status))
     for heading in markup.headings:
         if "(" in heading.text or "[" in heading.text:
-            yield from (Span(*match.span()) for match in marked.finditer(text, heading.start, heading.end))
+            yield from (
+                Span(*sign.span())
+                for sign in marked.finditer(text, heading.start, heading.end)
+                if not _heads_a_list_of_work(document, heading.end, sign["mark"])
+            )
     found = [match.span("mark") for block in suspects if (match := begun.match(text, block.start, block.end))]
     if "_____" in text:
         found += _blanks(text, markup.body_start)
     for start, end in found:
         if not markup.in_code(start) and not markup.in_comment(start) and document.block_at(start) is not None:
             yield Span(start, end)
+
+
+def _heads_a_list_of_work(document: Document, end: int, mark: str) -> bool:
+    """Whether a heading says of the list below it that it is to be done, `Both decks (TODO)`, and not that it lacks a text."""
+    if bare(mark) not in document.kind.stage_by_status:
+        return False
+    below = document.block_at(end + len(document.text[end:]) - len(document.text[end:].lstrip()))
+    return below is not None and below.form == "item"
 
 
 def _blanks(text: str, begin: int) -> Iterator[tuple[int, int]]:

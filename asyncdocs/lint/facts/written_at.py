@@ -31,6 +31,16 @@ def written_at(document: Document, link: Link) -> Span:
     return _definitions(document).get(name_in(document.text[link.start : link.end]), span)
 
 
+def names_a_speaker(document: Document, link: Link) -> bool:
+    """Whether a link is one by accident: its name is who speaks in notes, `- [ana]: agreed`, which Markdown reads as a definition.
+
+    It is the one thing in an item there, and what stands behind it is a word, or a link of its own, and no path.
+    """
+    if link.form != "reference" or name_in(document.text[link.start : link.end]) in _definitions(document):
+        return False
+    return "](" in link.target or not any(sign in link.target for sign in "./#")
+
+
 def and_others(message: str, count: int) -> str:
     """A message of a link that speaks of all that lead to the same place."""
     return (

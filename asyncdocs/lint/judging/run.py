@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.kind import Stage
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.archive import is_archived
+from asyncdocs.lint.facts.archive import is_archived, is_over
 from asyncdocs.lint.judging.dispatch import Offer
 from asyncdocs.lint.judging.levels import RAISED, levels_of
 from asyncdocs.lint.model.finding import Finding, Hit, Severity
@@ -77,7 +77,7 @@ def rules_in_force(
     built = stage == "done" and (unit is not None or "acceptance" in document.kind.roles)
     weighed = document.kind.weighed_rules if wanted.scores else frozenset[str]()
     needed = weighed if document.scored else None
-    return _in_force(rules, stage, built, needed, levels_of(document, rules, stage))
+    return _in_force(rules, stage, built, is_over(document), needed, levels_of(document, rules, stage))
 
 
 def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity, bool], ...]) -> Iterator[Finding]:
@@ -135,6 +135,7 @@ def _in_force(
     rules: tuple[Rule, ...],
     stage: Stage,
     built: bool,
+    over: bool,
     needed: frozenset[str] | None,
     choices: tuple[tuple[str, str], ...],
 ) -> tuple[tuple[Rule, Severity, bool], ...]:
@@ -144,13 +145,14 @@ def _in_force(
         rules: all there are.
         stage: of the document.
         built: whether what the document asks for is done.
+        over: whether nobody mends it any more; what is found in it is an info then.
         needed: rules the score stands on; None for a document that owes no answers.
         choices: the level of each rule, or of `all`.
     """
     chosen, found = dict(choices), []
     for rule in rules:
         choice = chosen.get(rule.name, chosen.get("all", "default"))
-        default = rule.severity_at(stage, built=built)
+        default = "info" if over and not rule.certain else rule.severity_at(stage, built=built)
         severity = _severity(default, choice)
         if (rule.everywhere or needed is not None) and (choice != "off" or rule.name in (needed or ())):
             found.append((rule, severity, choice != "off"))

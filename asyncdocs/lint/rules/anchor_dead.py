@@ -4,7 +4,9 @@ The browser opens the top of the page, and readers of a long page do not know wh
 reworded the heading; the message names the nearest one, as it is written where the page is read. GitHub and the site
 make some anchors in different ways (duplicates, punctuation). If a link works only on GitHub, the message says so and
 names the anchor on the site. Such a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only
-in upper and lower case. The rule ignores pages that another tool fills in.
+in upper and lower case. The rule ignores pages that another tool fills in. In a template, and in
+a folder whose first page is called one, an anchor that is still to be written (`#todo-your-shop`) is only an info. Where
+many links of a folder without `mkdocs.yml` put the same word before the anchors (`#h-rows`), its site makes them so.
 
 `specs/spec-1.md`:
 
@@ -70,13 +72,15 @@ In code, `[no](#nowhere)` is no link.
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.resolution import Resolution
 from asyncdocs.lint.facts.written_at import and_others, told_once
-from asyncdocs.lint.folder.together import of_facts
+from asyncdocs.lint.folder.patterns import is_for_adopters, to_fill_in
+from asyncdocs.lint.folder.together import of_facts, summed
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
@@ -84,6 +88,8 @@ from asyncdocs.text.markup import Link
 
 _NO_ANCHORS = ("/#", "#tab/")
 """How an address begins that names a view of an application, or a tab, as DocFX writes it."""
+_NO_SLIP = 5
+"""So many links that are spoilt in the same way are none: the site makes its anchors so."""
 _TARGET = re.compile(r"^\(([^()\n]+)\)=", re.MULTILINE)
 _TO_FILL_IN = re.compile(r"\[[\[<{]")
 """How the text of a link begins that stands in a pattern to copy: `[<name of the risk>](#…)`."""
@@ -102,7 +108,8 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
         if not found.document:
             continue
         if found.outcome == "dead-anchor":
-            yield Hit(span, and_others(_missing(document, library, found.document, found), count))
+            hint = _is_hole(document, library, found.fragment)
+            yield Hit(span, and_others(_missing(document, library, found.document, found), count), hint=hint)
             continue
         near = found.document.github_anchors[found.fragment]
         if near:
@@ -129,14 +136,45 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
             (library.site or not _leads_on_github(found.document, found.fragment))
             and not (document.recognised.template and _TO_FILL_IN.match(document.text, link.start))
             and not _is_marked(found.document, found.fragment)
+            and (library.site or not _is_prefixed(library, found.document, found.fragment))
             and (library.site or not link.target.startswith("#") or found.fragment.casefold() not in _targets(library))
         ):
             yield link
 
 
+def _is_hole(document: Document, library: Library, fragment: str) -> bool:
+    """Whether an anchor is to be written by whoever copies the page: `#todo-your-shop`."""
+    return is_for_adopters(library, document) and to_fill_in().search(fragment) is not None
+
+
 def _is_marked(document: Document, fragment: str) -> bool:
     """Whether a page has an id as docs-builder writes it, or MyST does, for Sphinx and Jupyter Book."""
     return f"$$${fragment}$$$" in document.text or f"\n({fragment})=" in document.text
+
+
+def _is_prefixed(library: Library, document: Document, fragment: str) -> bool:
+    """Whether an anchor is another one behind what the site puts before all of them, `#h-rows` for `#rows`."""
+    prefix, _sign, rest = fragment.partition("-")
+    return rest.casefold() in document.github_anchors and prefix in _site_prefixes(library)
+
+
+def _prefixes(document: Document, _library: Library) -> dict[str, int]:
+    """How many links of a page to itself would lead somewhere without a first word of their anchor, by that word."""
+    found: Counter[str] = Counter()
+    for link in document.links if "](#" in document.text else ():
+        prefix, _sign, rest = link.target.removeprefix("#").partition("-")
+        if link.target.startswith("#") and rest and link.target[1:].casefold() not in document.github_anchors:
+            found[prefix] += rest.casefold() in document.github_anchors
+    return {prefix: count for prefix, count in found.items() if count}
+
+
+@summed(_prefixes, asked_by="anchor-dead", alone=True)
+def _site_prefixes(parts: Mapping[str, dict[str, int]]) -> frozenset[str]:
+    """The words that stand before the anchors of a folder's site: no slip is made so often."""
+    counts: Counter[str] = Counter()
+    for part in parts.values():
+        counts.update(part)
+    return frozenset(prefix for prefix, count in counts.items() if count >= _NO_SLIP)
 
 
 @of_facts

@@ -1,10 +1,11 @@
 """An example in JSON, YAML or TOML is valid.
 
 Readers copy examples first. If a comma or bracket is missing, the copy fails, and readers cannot see whether the page
-or their tool is wrong. The rule accepts omissions (`...`), placeholders (`<name>`, `{{ name }}`, `${NAME}`),
-comments, several documents in one block, a part of an object, diffs (`+`, `-`), types instead of values, tables
-that a program printed, lines of a log, and complete examples in another language. What begins with neither a key nor
-a list is no YAML that somebody got wrong: it is another language, and readers see that.
+or their tool is wrong. The rule accepts omissions (`...`), placeholders (`<name>`, `{{ name }}`, `${NAME}`), comments,
+several documents in one block, a part of an object, diffs (`+`, `-`), types instead of values, tables that a program
+printed, lines of a log, signatures of functions, usages and grammars, what is called broken (`a broken YAML file`),
+and complete examples in another language. What begins with neither a key nor a list is no YAML that somebody got
+wrong: it is another language, and readers see that.
 
 `specs/spec-1.md`:
 
@@ -91,6 +92,15 @@ rows = 7
 ```
 
 ```yaml
+hold(seat: string, deck: number): Hold
+free(hold: Hold): void
+```
+
+```yaml
+usage: seats list [--deck N]: prints the seats of a deck
+```
+
+```yaml
 if seat.state == "held" {
   wait: "the hall is asked again: in 5 s"
 }
@@ -125,10 +135,19 @@ _SKETCH = re.compile(r"[:\[,|]\s*(?!(?:true|false|null)\b)[A-Za-z_(]")
 """A name where a value must stand (`"deck": number`): the example shows the types."""
 _TYPES = re.compile(
     r"^[ \t-]*[\w.-]+:[ \t]+(?:[A-Za-z]+ \([A-Z]\w*\)[ \t]*$"
-    r"|(?:string|str|integer|int|number|float|boolean|bool|object|array|list|map|any)(?:[\[(<|?][^\n]*)?[ \t]*(?:#|$))",
+    r"|(?:string|str|integer|int|number|float|boolean|bool|object|array|list|map|any)(?:[\[(<|?,][^\n]*)?[ \t]*(?:#|$))",
     re.MULTILINE,
 )
 """The same in YAML, where the parts follow (`limits: object (Limits)`), or the types stand alone: `deck: string  # as printed`."""
+_SIGNATURE = re.compile(
+    r"[ \t-]*[\w.$]+\([^()\n]*\)[ \t]*(?:->|=>|→|:|$)"
+    r"|[ \t-]*[\w.-]+:[ \t]+[\w.$]*\(\w+\??: "
+    r"|[ \t-]*[\w.$]+[ \t]*::?="
+    r"|[ \t]*[A-Z]{3,7}[ \t]+/\S*(?:[ \t]|:|$)"
+    r"|[ \t-]*(?![\w-]+:[ \t])[^\n]*[ \t](?:!=|==|&&|\|\|)[ \t]"
+    r"|[^\n]*\w[ \t]+\[(?:--?\w|[\w-]+\.\.\.|[A-Z_]{2,}\])"
+)
+"""A line that shows how something is called: a function with its types, a rule of a grammar, a request, a condition, an option."""
 _SENTENCE = re.compile(r"(?:[A-Za-z][\w'’-]*[ ,]+){2,}[\w'’-]+(?::| [^:\n]*$)", re.MULTILINE)
 """A line of a log, or a sentence: keys have no three words."""
 _COLUMNS = re.compile(r"[A-Z][A-Z0-9/()-]*(?: [A-Z0-9/()-]+)*(?:[ \t]{2,}[A-Z][A-Z0-9 /()-]*)+\s*(?:\n|\Z)")
@@ -160,6 +179,8 @@ def example_unparseable(document: Document, library: Library) -> Iterator[Hit]:
         inner = _inner(text, margin).strip("\n")
         if inner.startswith("$ ") or (inner.startswith("---\n") and not document.text[: block.start].strip()):
             continue  # what was typed and shown on a terminal, and metadata in a fence, which another rule reads
+        if _is_shown_as_bad(document.text, block.start, inner):
+            continue
         if fault := _FAULTS[name[0]](inner):
             message = _("this example is not valid `{language}`: {fault}").format(language=name, fault=fault)
             yield Hit(Span(block.start, block.start + len(opened[0].rstrip())), message)
@@ -209,6 +230,9 @@ def _yaml(text: str) -> str | None:
     if fault is None or _is_other(text):
         return None
     problem, line = fault
+    lines = text.split("\n")
+    if any(_SIGNATURE.match(each) for each in (*lines[max((line or 1) - 2, 0) : line or 1], *lines[:1])):
+        return None
     return (
         _("{problem} in line {line} of the example").format(problem=_lower(problem), line=line)
         if line
@@ -240,6 +264,18 @@ def _lower(text: str) -> str:
 
 
 _FAULTS: dict[str, Callable[[str], str | None]] = {"j": _json, "y": _yaml, "t": _toml}
+
+
+def _is_shown_as_bad(text: str, start: int, inner: str) -> bool:
+    """Whether the line above an example, or its first one, calls it what it is: `Write a broken YAML file`."""
+    above = text[:start].rstrip(" \t\r\n>").rpartition("\n")[2]
+    return any(_called_bad().search(line) for line in (above, inner.partition("\n")[0]))
+
+
+@cache
+def _called_bad() -> re.Pattern[str]:
+    bad = alternatives(in_any_language("bad-examples"))
+    return re.compile(rf"\b(?:{bad})[ -](?:json|ya?ml|toml)\b", re.IGNORECASE)
 
 
 @cache

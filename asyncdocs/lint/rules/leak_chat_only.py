@@ -163,6 +163,8 @@ def _is_one_of_several(document: Document, block: Block) -> bool:
     section = document.section_at(block.start)
     begin, end = (section.body, section.own_end) if section else (0, len(document.text))
     blocks = document.blocks_between(begin, end)
+    if block not in blocks:  # it reaches beyond its section
+        blocks = (block,)
     number = blocks.index(block)
     first = last = number
     if block.form == "item":

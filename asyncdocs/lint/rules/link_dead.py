@@ -5,7 +5,10 @@ is broken if its file, id or wiki name is not in the folder, or if it has no add
 visit other hosts and cannot check links outside the repository. If several links share one definition
 (`[ships]: ships.md`), the rule reports the definition once. If a site generator gives a page its own address
 (`permalink` or `slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder
-without MkDocs, a link may also start from the folder that the page becomes (`seats.md` becomes `seats/`).
+without MkDocs, a link may also start from the folder that the page becomes (`seats.md` becomes `seats/`). In a template,
+whose links are told from where its copies lie, and for a line of a file that is there (`seats.py:12`, as editors take
+it), the finding is only an info. The rule ignores cross references of Documenter and Doxygen (`[seats](@ref)`), and names
+of speakers in notes (`- [ana]: agreed`), which Markdown takes for definitions.
 
 `specs/spec-1.md`:
 
@@ -62,18 +65,24 @@ import re
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.written_at import and_others, told_once
+from asyncdocs.lint.facts.written_at import and_others, names_a_speaker, told_once
+from asyncdocs.lint.folder.patterns import is_for_adopters, to_fill_in
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
-from asyncdocs.lint.words import in_any_language
-from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Link
 
 _ADDRESS = re.compile(r"(?!.*\.(?:md|markdown)(?:[?#]|$))[\w.~%/-]+(?:[?#].*)?$")
 """An address on the site, and not the name of a Markdown file."""
 
+_DIRECTIVE = re.compile(r"!?\[\w+:(?!//)[^\s\[\]]+\]\(\)")
+"""What a site puts a thing of its own for: `[video:halls/7]()`."""
+_CONTENTS = "SUMMARY.md"
+"""The contents of a book: a chapter that is still to come has no address in it."""
+_LINE = re.compile(r"(?P<path>[^#?]+\.\w+):\d+(?:[-–:,]\d+)*")
+"""A file and a number of a line in it, or two."""
 
 _CALLED = ("_", ")", "]", "}", "`", ".")
 """What stands at the end of a name, besides letters and digits."""
@@ -92,7 +101,8 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
     for link, span, count in told_once(document, _dead(document, library)):
         told.add(link.target)
-        yield Hit(span, and_others(_said(document, library, link), count))
+        hint = _is_copied_along(document) or _names_a_line(document, library, link)
+        yield Hit(span, and_others(_said(document, library, link), count), hint=hint)
     for dangling in library.dangling_from(document):
         if (
             not dangling.candidates
@@ -111,7 +121,9 @@ def _dead(document: Document, library: Library) -> Iterator[Link]:
             continue
         if library.resolve(document, link).outcome != "dead" or (link.form == "auto" and "@" in link.target):
             continue
-        if document.recognised.template and _to_fill_in().search(link.target):
+        if names_a_speaker(document, link):
+            continue
+        if is_for_adopters(library, document) and to_fill_in().search(link.target):
             continue
         if library.site or not _leads_on_site(document, library, link):
             yield link
@@ -123,10 +135,23 @@ def _has_no_address(document: Document, link: Link) -> bool:
     """
     if link.target.strip() or link.form not in ("inline", "image"):
         return False
-    if _MARK.match(document.text, link.start):
+    if _MARK.match(document.text, link.start) or _DIRECTIVE.match(document.text, link.start, link.end):
+        return False
+    if posixpath.basename(document.path) == _CONTENTS:
         return False
     before = document.text[link.start - 1 : link.start] if link.start else ""
     return not before.isalnum() and before not in _CALLED
+
+
+def _is_copied_along(document: Document) -> bool:
+    """Whether a page is a template, whose links are told from where its copies lie; an index of templates is none."""
+    return document.recognised.template and not is_index(document.path)
+
+
+def _names_a_line(document: Document, library: Library, link: Link) -> bool:
+    """Whether a file is there, and a line of it is told as editors take it: `seats.py:12`."""
+    told = _LINE.fullmatch(link.target.strip())
+    return told is not None and library.resolve_target(document, told["path"]).outcome in ("document", "file")
 
 
 def _said(document: Document, library: Library, link: Link) -> str:
@@ -157,10 +182,3 @@ def _in_another_repository(library: Library, target: str) -> bool:
     first, more, _rest = target.partition("/")
     here = library.exists(first) or any(path.startswith(f"{first}/") for path in library.by_path)
     return bool(more and first.strip(".")) and not here
-
-
-@cache
-def _to_fill_in() -> re.Pattern[str]:
-    """What stands in a pattern to copy for an address that is still to be written."""
-    holes = "|".join(in_any_language("address-holes"))
-    return re.compile(rf"N{{3,}}|X{{3,}}|Y{{4}}|MM-DD|0000|[{{<\[].*[}}>\]]|^@|\.\.\.|…|{holes}", re.IGNORECASE)

@@ -4,7 +4,8 @@ If front matter is not valid YAML, status, owner and id are lost, and the site s
 without a warning. Usual causes are a value that begins with `@`, a colon in a title, a list with wrong indentation,
 and a date that does not exist. The same applies to a YAML file next to a document. If the tool that writes the files
 accepts the error, as Backlog.md does with `assignee: [@mara]`, the finding is only an info: GitHub cannot read such a
-value. It is also an info on a page that no longer holds.
+value. It is also an info on a page that no longer holds, and where what stands between the two lines is a banner for
+readers, and no line of it has a key: GitHub takes it for metadata all the same.
 
 `specs/spec-1.md`:
 
@@ -81,6 +82,9 @@ from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
 
 _GENERATED = re.compile(r"\{\{|\{%|<%")
+_KEY = re.compile(
+    r"^[ \t]*(?:- )?[\"']?(?![A-Z]+:)[^\W\d_][\w.-]*(?: [\w-]+){0,2}[\"']?[ \t]*:(?=[ \t\r]|$)", re.MULTILINE
+)
 _HANDLES = re.compile(r"(?P<field>[\w-]+):[ \t]*\[?[ \t]*@")
 
 
@@ -97,7 +101,16 @@ def metadata_unreadable(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if not document.recognised.template:
             over = document.scored and (document.stage == "dead" or is_archived(document))
-            yield Hit(fault.span, fault.message, fault.path, hint=over or _is_usual(document, library, fault))
+            hint = over or _is_banner(document, fault) or _is_usual(document, library, fault)
+            yield Hit(fault.span, fault.message, fault.path, hint=hint)
+
+
+def _is_banner(document: Document, fault: Fault) -> bool:
+    """Whether what stands between two rules at the top is a text for readers, and no line of it has a key."""
+    front = document.markup.front
+    if front is None or fault.path != document.path or not front.start <= fault.span.start < front.end:
+        return False
+    return _KEY.search(document.text, front.start, front.end) is None
 
 
 def _is_usual(document: Document, library: Library, fault: Fault) -> bool:

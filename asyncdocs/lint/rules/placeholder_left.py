@@ -1,14 +1,18 @@
 """A placeholder is filled in, or says who will fill it in.
 
 "TBD" tells readers that they have to ask, but not whom or when. The rule finds placeholders that fill a paragraph, a
-list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a
-binding text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and
-blanks of a form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and
+list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a binding
+text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and blanks of
+a form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and
 placeholders with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the
-limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), and fields that the
-work will fill ("Implemented in: TBD"). In a proposal or a decision without a status, it is also an info where most
-others have none either, or are built: nobody can tell whether the text is still written on. Several placeholders in
-one table or list are one finding. If most documents leave the same metadata field open, the rule reports this once.
+limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), one that names who
+fills it in ("TODO(mara): how many?"), and fields that the work will fill ("Implemented in: TBD"). In a proposal or a
+decision without a status, it is also an info where most others have none either, or are built: nobody can tell
+whether the text is still written on. The same goes for the agenda of a meeting to come, for a folder whose first
+page says that it is a template (`# Plan for a storm: template`), and where ten documents ask for the same in the
+same words (`TODO: say who opens the hall`): whoever takes them over fills them in. Several placeholders in one table
+or list are one finding, and so are paragraphs that say the same. If most documents leave the same metadata field
+open, the rule reports this once.
 
 `specs/spec-1.md`:
 
@@ -104,10 +108,12 @@ from typing import Literal
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.archive import is_ahead
 from asyncdocs.lint.facts.left_open import AROUND, bare, is_milestone_ahead, marked_open
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
+from asyncdocs.lint.folder.patterns import is_for_adopters
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
@@ -137,7 +143,10 @@ _WEIGHED = ("proposal", "rfc", "decision")
 _FEW = 5
 """Of fewer documents of a kind nobody can tell what is usual."""
 
-_Together = Literal["table", "list", "block"]
+_OWNED = re.compile(r"[\s>*_]*[A-Z]{3,}\(@?[^\W\d_][\w.-]*\)")
+"""A placeholder with the name of whoever fills it in: `TODO(mara): …`."""
+
+_Together = Literal["table", "list", "block", "words"]
 """What holds the placeholders that are told at once."""
 
 
@@ -151,7 +160,11 @@ _Together = Literal["table", "list", "block"]
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, _inside = _patterns(words)
-    left = document.kind.name in _WEIGHED and document.shown_stage == "unclear" and _left_alone(library, document)
+    left = (
+        is_ahead(document)
+        or is_for_adopters(library, document)
+        or (document.kind.name in _WEIGHED and document.shown_stage == "unclear" and _left_alone(library, document))
+    )
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
@@ -200,6 +213,7 @@ def _counted(together: _Together, count: int) -> str:
         "table": _("; this table has `{count}` placeholders"),
         "list": _("; this list has `{count}` placeholders"),
         "block": _("; this paragraph has `{count}` placeholders"),
+        "words": _("; `{count}` paragraphs on this page say the same"),
     }
     return messages[together].format(count=count)
 
@@ -208,7 +222,14 @@ def _together(document: Document, block: Block) -> tuple[_Together, int]:
     """Stands for what is told at once: a table, a list, or a block by itself."""
     if block.form == "row" and (table := table_of(document, block)):
         return "table", table.start
-    return ("list", list_of(document, block)) if block.form == "item" else ("block", block.start)
+    if block.form == "item":
+        return "list", list_of(document, block)
+    said = document.text[block.start : block.end].strip()
+    return (
+        ("words", document.text.find(said))
+        if opens_with_hole(words_of(document), said) and " " in said
+        else ("block", block.start)
+    )
 
 
 def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
@@ -225,7 +246,8 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
             said = _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
             section = document.section_at(start)
             later = section is not None and words.pattern("comes-with-work").search(section.title) is not None
-            remark = _asks(text[start:end], holes) or _remark(words).match(text, start, end) is not None
+            asked = _asks(text[start:end], holes) or _OWNED.match(text, start, end) is not None
+            remark = asked or _remark(words).match(text, start, end) is not None
             yield Hit(_trimmed(document, start, end), said, hint=later or remark)
     elif form == "item" and is_milestone_ahead(document, start):
         return

@@ -2,6 +2,7 @@
 
 `- []`, `-[ ] text` and `[x]text` look like tasks to their author but appear as plain text on the page: nobody can
 tick them, and no tool counts them. A task needs a marker, a space, `[ ]` or `[x]`, a space, and a text.
+Empty brackets in notes that name their speakers (`- [Ana] agreed`) are no box.
 
 `specs/spec-1.md`:
 
@@ -78,6 +79,10 @@ _BOX = re.compile(
 )
 _MARKERS = ("- ", "* ", "+ ")
 _ITEM = re.compile(r"[ \t>]*[-*+][ \t]+\[[ xX]?\][ \t]+\S")
+_SPEAKER = re.compile(r"^[ \t]*[-*+][ \t]+\[@?[^\W\d_][\w .@/-]+\](?=:?[ \t]+\w)", re.MULTILINE)
+_NOTES = 600
+"""So far before and behind the brackets the notes of one talk reach."""
+
 _BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+(?![^\s_]*_\S*[ \t\r]*$)\S", re.MULTILINE)
 """A box without a marker, but not what a program prints of its own names: `[X] 0001_initial`."""
 
@@ -98,6 +103,8 @@ def task_malformed(document: Document, library: Library) -> Iterator[Hit]:
             continue
         if match["empty"] and not _is_beside_a_box(text, match):
             continue
+        if "[]" in match["box"] and _is_beside_a_speaker(text, match):
+            continue
         yield Hit(Span(at, match.end()), _("`{box}` is not a task list item").format(box=match["box"]))
 
 
@@ -117,6 +124,12 @@ def _is_beside_a_box(text: str, match: re.Match[str]) -> bool:
     before = text.rfind("\n", 0, max(text.rfind("\n", 0, match.start("box")), 0)) + 1
     after = text.find("\n", match.end()) + 1
     return _ITEM.match(text, before) is not None or (after > 0 and _ITEM.match(text, after) is not None)
+
+
+def _is_beside_a_speaker(text: str, match: re.Match[str]) -> bool:
+    """Whether brackets stand in a list of notes for who speaks, `- [Ana] agreed`, and are empty where nobody wrote who."""
+    start = max(match.start("box") - _NOTES, 0)
+    return _SPEAKER.search(text, start, match.end() + _NOTES) is not None
 
 
 def _is_listed(document: Document, match: re.Match[str]) -> bool:
