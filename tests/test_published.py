@@ -206,6 +206,7 @@ def test_docs_folders_that_are_gathered_into_one(tmp_path: Path) -> None:
             {"_index.md": "---\ntitle: x\n---\n", "plans/_index.md": "---\ntitle: y\n---\n[d](../../ships/)\n"},
             id="a section of Hugo, whose configuration lies elsewhere",
         ),
+        pytest.param({"a.md": "[b](b.1.md)\n", "b.1.md.in": "# B\n"}, id="a page that is made of a source"),
         pytest.param(
             {"a.md": "[rules](/rules/) [state](/plans/states/#accepted)\n", "plans/b.md": "# B\n"}, id="not known"
         ),

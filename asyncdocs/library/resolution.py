@@ -42,7 +42,7 @@ _SLIP = 0.85
 """How near two names are that differ by a slip of letters: `licence` and `license`."""
 
 _BETWEEN = re.compile(r"[\W_]+")
-_SOURCES = (".md", ".md.erb", ".erb")
+_SOURCES = (".md", ".md.erb", ".erb", ".in")
 """What a generator's source may be called whose output a link names (`page.html`)."""
 
 _INDEX_FILES = (*INDEXES, "README", "INDEX", "Readme")
