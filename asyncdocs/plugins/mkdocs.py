@@ -28,7 +28,7 @@ from asyncdocs.library.addresses.blog import Blog, blog_of
 from asyncdocs.library.library import Library
 from asyncdocs.plugins import groups, search
 from asyncdocs.plugins import nav as navigation
-from asyncdocs.plugins.beside import Beside, write_beside
+from asyncdocs.plugins.beside import Beside, Writer
 from asyncdocs.plugins.files import (
     Table,
     addresses,
@@ -93,6 +93,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def __init__(self) -> None:
         self._recall = Recall()
         self._garbage = Builds()
+        self._writer = Writer()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -360,12 +361,17 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         assert self._site is not None
         texts = machine.texts(self._site, files_to_write(config, self._choices))
         free = ((path, pieces) for path, pieces in texts if path not in self._taken)
-        write_beside(Path(config.site_dir), free, lambda path: path in self._beside or self._dirty)
+        ours = self._beside.__contains__ if not self._dirty else lambda path: True
+        self._writer.write(Path(config.site_dir), free, ours, serving=self._serving)
         self._recall.keep_shelf(self._site)
         if not self._serving:  # the search takes as much memory as all pages, once they are written
             self._library, self._site, self._documents = None, None, {}
             self._work = Work(self._recall, self._choices, config, "")
             self._recall.begin()
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind."""
+        self._writer.close()
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

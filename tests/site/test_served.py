@@ -131,3 +131,31 @@ def test_a_picture_that_comes_or_goes_concerns_only_the_pages_that_may_name_it(
         (docs / "doors.png").write_bytes(b"")
         (docs / "other.png").unlink()
         assert build(build_it) == ["docs/without.md"]
+
+
+def test_files_beside_pages_are_written_again_only_where_they_hold_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs, made = tmp_path / "docs", tmp_path / "site"
+    for name, text in HANDBOOK.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+    site = Served(tmp_path, monkeypatch, "beside")
+
+    def files() -> dict[str, int]:
+        beside = (each for each in made.rglob("*") if each.suffix in (".md", ".svg", ".txt", ".json"))
+        return {each.relative_to(made).as_posix(): each.stat().st_ino for each in beside if "search" not in each.parts}
+
+    first = site.build()
+    before = files()
+    with (docs / "index.md").open("a") as stream:
+        stream.write("\nOne sentence more.\n")
+    site.build()
+    after = files()
+    assert before.keys() == after.keys()
+    assert {name for name in after if after[name] == before[name]} >= {"specs/spec-0001-seats/index.md", "llms.txt"}
+    assert "One sentence more." in (made / "index.md").read_text()
+    (made / "llms.txt").write_text("What another plugin makes of it")
+    (made / "asyncdocs.json").unlink()
+    (docs / "index.md").write_text(HANDBOOK["index.md"])
+    assert site.build() == first == site.build_anew()
