@@ -26,10 +26,9 @@ def in_headings(source: Source, markup: Markup, sought: Sought) -> Iterator[Entr
     statuses, at = [], markup.headings[0].end if markup.headings and markup.headings[0].level == 1 else None
     for heading in markup.headings:
         match = _STATED.fullmatch(heading.text) if ":" in heading.text else None
-        key = fold_key(match["key"]) if match else ""
-        below = at is not None and heading.start >= at and not source.text[at : heading.start].strip()
-        if match is None or not sought.known(key):
+        if match is None or not sought.known(key := fold_key(match["key"])):
             continue
+        below = at is not None and heading.start >= at and not source.text[at : heading.start].strip()
         entry = Entry(key, (match["value"],), Span(heading.start, heading.end), "heading", source.path)
         at = heading.end if below else at
         if sought.states(key):
