@@ -38,11 +38,15 @@ READY, NEARLY, GAPS = 85, 70, 50
 
 @dataclass(frozen=True)
 class Score:
-    """The exact numbers of one document; None where too much of a component, or of all of them, is not applicable."""
+    """The exact numbers of one document; None where too much of a component, or of all of them, is not applicable.
+
+    `weighed` is what they were added up of.
+    """
 
     raw: Fraction | None
     components: dict[str, Fraction | None]
     cap: Cap | None
+    weighed: dict[str, _Weight]
 
     @property
     def total(self) -> int | None:
@@ -84,18 +88,25 @@ def score(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         normative_rules: rules with a finding in a sentence that must hold.
     """
     given = {answer.question.id: answer for answer in answers}
-    return _sum(kind, given, frozenset(normative_rules), _weights(kind, given))
+    return _sum(kind, given, frozenset(normative_rules))
 
 
-def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str]) -> dict[str, int]:
+def gains(
+    kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str], now: Score | None = None
+) -> dict[str, int]:
     """By question, what the total would rise by were that one answered and all else as it is.
 
     A leak that caps the total is counted as gone once the question that asks for it is answered.
+
+    Args:
+        kind: the document's.
+        answers: one for each question.
+        normative_rules: rules with a finding in a sentence that must hold.
+        now: what `score` makes of the same, where that is known.
     """
     given = {answer.question.id: answer for answer in answers}
     rules = frozenset(normative_rules)
-    weighed = _weights(kind, given)
-    now = _sum(kind, given, rules, weighed)
+    now = now or _sum(kind, given, rules)
     found = dict.fromkeys(given, 0)
     if now.raw is None:
         return found
@@ -110,10 +121,10 @@ def gains(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str])
         cap = _cap(kind, unanswered - {question.id}, rules - cured, empty)
         if _left_out(answer):  # answered, it may bring back a component that has too little to be judged
             then_given = {**given, question.id: replace(answer, verdict="answered")}
-            after = replace(_sum(kind, then_given, rules, _weights(kind, then_given)), cap=cap)
+            after = replace(_sum(kind, then_given, rules), cap=cap)
             found[question.id] = max(0, (after.total or 0) - (now.total or 0))
             continue
-        weight = weighed[question.component].weight
+        weight = now.weighed[question.component].weight
         lacking = _weight(answer) * (HALVES["answered"] - HALVES[answer.verdict])
         more = lacking * kind.components[question.component].weight
         if now.components[question.component] is None:
@@ -136,7 +147,7 @@ def lifting(kind: Kind, answers: Iterable[Answer], normative_rules: Iterable[str
             continue
         chosen.append(question)
         given[question] = replace(given[question], verdict="answered")
-        if (_sum(kind, given, rules, _weights(kind, given)).total or 0) >= least:
+        if (_sum(kind, given, rules).total or 0) >= least:
             return tuple(chosen)
     return ()
 
@@ -186,7 +197,8 @@ def _empty(given: dict[str, Answer]) -> frozenset[str]:
     return frozenset(question for question, answer in given.items() if answer.empty)
 
 
-def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str], weighed: dict[str, _Weight]) -> Score:
+def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str]) -> Score:
+    weighed = _weights(kind, given)
     components: dict[str, Fraction | None] = {}
     for name, (whole, counted, weight, earned) in weighed.items():
         enough = counted > 0 and _may_be_left_out(whole - counted, whole)
@@ -202,7 +214,8 @@ def _sum(kind: Kind, given: dict[str, Answer], rules: frozenset[str], weighed: d
             top, bottom, weights = top * weight + share * 50 * earned * bottom, bottom * weight, weights + share
         raw = Fraction(top, bottom * weights)
     # What is not scored has no number that a cap could hold down.
-    return Score(raw, components, _cap(kind, _unanswered(given), rules, _empty(given)) if raw is not None else None)
+    cap = _cap(kind, _unanswered(given), rules, _empty(given)) if raw is not None else None
+    return Score(raw, components, cap, weighed)
 
 
 def _may_be_left_out(weight: int, of: int) -> bool:

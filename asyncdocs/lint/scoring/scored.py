@@ -45,7 +45,9 @@ def scored(
     if unit is None and document.stage == "dead":
         total = replace(total, raw=None, cap=None)  # nobody picks up what holds no longer, however well it is written
     gained = (
-        gains(kind, answered, leaks) if total.raw is not None else dict.fromkeys((a.question.id for a in answered), 0)
+        gains(kind, answered, leaks, total)
+        if total.raw is not None
+        else dict.fromkeys((a.question.id for a in answered), 0)
     )
     proposed = advised(document, answered)
     components = []
