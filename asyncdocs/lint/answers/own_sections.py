@@ -43,9 +43,11 @@ class OwnSections:
         """The sections a question has of its own, in order, where none of them says anything; none of them where one does."""
         first = question.answered_by[0] if question.answered_by else None
         roles = first.roles if first is not None and first.name in BY_ROLE else ()
+        if not roles or any(self._view.blocks(roles)):
+            return []
         wanted = dict.fromkeys(section for role in roles for section in self._named_sections.get(role, ()))
         own = sorted(wanted, key=lambda section: section.start)
-        return [] if not own or any(map(self._said_below, own)) or any(self._view.blocks(roles)) else own
+        return [] if any(map(self._said_below, own)) else own
 
     @cached_property
     def _named_sections(self) -> dict[str, list[Section]]:

@@ -134,30 +134,26 @@ def _opening_with(words: Words, name: str) -> re.Pattern[str]:
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
-    begins, openings = _begins(texts)
+    openings = _openings(texts)
     text = document.text
     for block in document.markup.blocks:
         form, start, end, _depth, _ordered, _ticked, _info = block
         if form not in _WRITTEN:
             continue
-        opening = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)
-        words = opening.split(None, 1)
-        if (words[0][:_LETTERS].casefold() if words else "") not in begins:
-            continue
-        if _opening(opening) in openings and _normal(text[start:end]) in texts:
+        opening = _opening(text[start : start + _OPENING if start + _OPENING < end else end])
+        if opening in openings and _normal(text[start:end]) in texts:
             yield block
 
 
 def _opening(text: str) -> str:
-    """The first letters of a block, in which most of those differ from a template's that begin with the same word."""
+    """The first letters of a block, in which nearly all differ from those of a template."""
     return " ".join(text.lstrip(_MARKERS)[:20].split())[:_LETTERS].casefold()
 
 
 @cache
-def _begins(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that templates' blocks begin with, and their first letters."""
-    openings = frozenset(map(_opening, texts))
-    return frozenset(each.partition(" ")[0] for each in openings), openings
+def _openings(texts: frozenset[str]) -> frozenset[str]:
+    """The first letters of templates' blocks."""
+    return frozenset(map(_opening, texts))
 
 
 def left_over(library: Library, document: Document) -> tuple[Block, ...]:
@@ -227,18 +223,19 @@ class _Around:
 
     def __init__(self, blocks: tuple[Block, ...], same: Iterable[Block]) -> None:
         copied = set(same)
+        own = [block not in copied for block in blocks]
         self.number = {block.start: number for number, block in enumerate(blocks)}
         self.answers = [len(blocks)] * len(blocks)
         following = len(blocks)
         for number in range(len(blocks) - 1, -1, -1):
             self.answers[number] = following
-            if blocks[number] not in copied and blocks[number].form not in ("html", "table"):
+            if own[number] and blocks[number].form not in ("html", "table"):
                 following = number
         self.unchosen: list[bool] = []
         self.said_beside: list[bool] = []
         above: list[tuple[int, bool]] = []  # the items a block may stand under: depth, and whether that was not chosen
         beside: list[list[int]] = []  # the items it may stand beside: depth, and whether one of them has its value
-        for block in blocks:
+        for block, is_own in zip(blocks, own, strict=True):
             self.unchosen.append(bool(above) and self._under(block, above))
             if block.form != "item":
                 beside.clear()
@@ -249,7 +246,7 @@ class _Around:
                 if not beside or beside[-1][0] < block.depth:
                     beside.append([block.depth, 0])
                 self.said_beside.append(block.depth > 1 and bool(beside[-1][1]))
-                beside[-1][1] |= block not in copied
+                beside[-1][1] |= is_own
             if block.depth == 0:
                 above.clear()
             elif block.form == "item":

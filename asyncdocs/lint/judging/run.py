@@ -40,15 +40,18 @@ def findings(
     """
     rules, found = tuple(rules), {}
     for document in documents:
-        own = rules if wanted.findings else _weighed(rules, document)
+        own = rules if wanted.findings else _named(rules, document.kind.weighed_rules if document.scored else _NONE)
         found[document.path] = sorted(_judged(library, document, own, wanted), key=_order)
     return found
 
 
-def _weighed(rules: tuple[Rule, ...], document: Document) -> tuple[Rule, ...]:
-    """The rules the score of a document stands on."""
-    weighed = document.kind.weighed_rules if document.scored else ()
-    return tuple(rule for rule in rules if rule.name in weighed)
+@cache
+def _named(rules: tuple[Rule, ...], names: frozenset[str]) -> tuple[Rule, ...]:
+    """Those of some rules that have one of some names, as the rules that the score of a kind stands on."""
+    return tuple(rule for rule in rules if rule.name in names)
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def _judged(library: Library, document: Document, rules: tuple[Rule, ...], wanted: Wanted) -> Iterator[Finding]:

@@ -131,6 +131,7 @@ class EvidenceSource:
                 yield blocks[at - 1]
                 last = at
 
+    @per_object
     def is_in_order(self, roles: tuple[str, ...]) -> bool:
         """Whether the candidates stand in the order of the text: those of one role may be gathered in another."""
         if len(roles) != 1:
