@@ -18,7 +18,7 @@ _ID = re.compile(
 _NUMBER = re.compile(rf"\s*#?0*(?P<number>{YEAR}-\d{{3,4}}|\d+(?:\.\d+)*)\s*$")
 _MARKS = re.compile(r"[*_`~\"]|(?<!\w)'|'(?!\w)|\[|\]\([^)\]]*\)|\]|<[^<>]*>|:[a-z_+-]+:")
 _STRUCK = re.compile(r"~~[^~\n]+~~|:[a-z_+-]+:")
-_GAP = re.compile(r"(?<=[a-z])[_-](?=[a-z])")
+_GAP = re.compile(r"[_-](?<=[a-z].)(?=[a-z])")
 _PARENTHESES = re.compile(r"\([^)]*\)")
 
 

@@ -12,7 +12,7 @@ from asyncdocs.memo import per_object
 from asyncdocs.text.source import Span
 
 _SIGN = r"[\w.@+-]"
-_STEP = rf"{_SIGN}+"
+_STEP = rf"{_SIGN}++"
 _IN_CODE = re.compile(rf"`+ ?(?P<path>(?:\.{{0,2}}/)?{_STEP}(?:/{_STEP})*/?)(?:#[\w-]*|:\d+(?:-\d+)?)? ?`+")
 _IN_TEXT = re.compile(
     rf"(?<![\w/.:@#%~=+-])(?:\.{{0,2}}/)?{_SIGN}{{1,80}}(?:/{_SIGN}{{1,80}}){{1,12}}\.[a-z]\w{{0,5}}(?![\w/])",
@@ -50,9 +50,13 @@ def _paths(document: Document) -> Iterator[tuple[str, Span]]:
         match = _IN_CODE.fullmatch(text, start, end) if end - start <= _LONGEST else None
         if match and ("/" in match["path"].strip("/") or _FILE.search(match["path"])):
             yield match["path"], Span(start, end)
-    for match in _IN_TEXT.finditer(text, markup.body_start):
-        if not markup.in_code(match.start()) and not markup.in_comment(match.start()):
-            yield match[0], Span(*match.span())
+    begin = markup.body_start
+    while (at := text.find("/", begin)) >= 0:  # only a line with a slash needs to be read
+        start, end = max(begin, text.rfind("\n", 0, at) + 1), text.find("\n", at)
+        begin = end if end >= 0 else len(text)
+        for match in _IN_TEXT.finditer(text, start, begin):
+            if not markup.in_code(match.start()) and not markup.in_comment(match.start()):
+                yield match[0], Span(*match.span())
 
 
 def stands(library: Library, document: Document, path: str) -> bool:

@@ -54,11 +54,17 @@ def _is_prompt(document: Document, block: Block, said: str) -> bool:
     words = words_of(document)
     if said[:1] + said[-1:] in _BRACKETS:
         return _opening(words, "calls-to-write", "self-descriptions").match(said[1:]) is not None
-    if _opening(words, "self-descriptions").match(said) is None:
+    if said[:1].casefold() not in _first_letters(words) or _opening(words, "self-descriptions").match(said) is None:
         return False
     section = document.section_at(block.start)
     blocks = document.blocks_between(section.body, section.end) if section is not None else ()
     return all((other.start >= block.start and other.end <= block.end) or other.form == "quote" for other in blocks)
+
+
+@cache
+def _first_letters(words: Words) -> frozenset[str]:
+    """How texts begin that describe themselves; most others need no closer look."""
+    return frozenset(entry[:1].casefold() for entry in words.entries("self-descriptions"))
 
 
 @cache

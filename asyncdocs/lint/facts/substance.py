@@ -19,7 +19,7 @@ from asyncdocs.lint.facts.template_text import as_in_template, template_texts
 from asyncdocs.lint.prose.prose import normal, own_text, words_of
 from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import cache, kept, per_object
-from asyncdocs.text.markup import Block
+from asyncdocs.text.markup import COMMENT, Block
 
 Substance = Literal["says", "none", "not applicable", "unexplained", "link", "empty"]
 """What a block amounts to: `none` is an answer where none is one; `link` only points elsewhere.
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]+")
 _SOLID = re.compile(r"`[^`\n]+`|\d")
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])|<https?://[^<>]*>|https?://\S+|\[\[[^\[\]]*\]\]")
 _SHOWN = re.compile(r"\[([^\[\]]*)\](?:\([^)\]]*\)|\[[^\[\]]*\])")
-_TAG = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z][^<>]*>", re.DOTALL)
+_TAG = re.compile(rf"{COMMENT}|</?[a-zA-Z][^<>]*>")
 _FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _NEVER_WRITTEN = ("fence", "row")
 """Forms of blocks that `as_in_template` leaves out."""

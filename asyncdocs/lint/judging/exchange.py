@@ -20,6 +20,7 @@ from asyncdocs.lint.folder.norms import Part, count_parts, part_of
 from asyncdocs.lint.judging.run import rules_in_force
 from asyncdocs.lint.judging.sharing import Survey
 from asyncdocs.lint.model.wanted import Wanted
+from asyncdocs.memo import cache
 
 _Told = dict[str, Any]
 """By the path of a document, what it tells."""
@@ -34,15 +35,15 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
         wanted: the parts of a report that somebody reads.
     """
 
-    def asking(shared: Iterable[Document]) -> frozenset[str]:
-        return _asking(library, shared, wanted)
-
     def own(numbers: Iterable[int]) -> list[Document]:
         return [documents[number] for number in numbers]
 
+    @cache  # each survey asks it of the same share
+    def asking(*numbers: int) -> frozenset[str]:
+        return _asking(library, own(numbers), wanted)
+
     def facts(numbers: Sequence[int]) -> _Told:
-        shared = own(numbers)
-        asks = asking(shared)
+        asks = asking(*numbers)
         sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, asks)]
 
         def tell(document: Document) -> tuple[Any, ...]:
@@ -51,7 +52,7 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
                     together.part_of(library, document, name)
             return facts_told(document)
 
-        return _told((each for each in shared if not is_told(each)), tell)
+        return _told((each for each in own(numbers) if not is_told(each)), tell)
 
     def of_each(tell: Callable[[Document], Any], give: Callable[[Document, Any], None]) -> Survey:
         def settle(parts: list[_Told]) -> None:
@@ -62,9 +63,8 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
 
     def summed(name: str) -> Survey:
         def part(numbers: Sequence[int]) -> _Told | None:
-            shared = own(numbers)
-            asked = together.is_asked_by(name, asking(shared)) and not together.is_there(library, name)
-            return _told(shared, partial(_part_of, library, name)) if asked else None
+            asked = together.is_asked_by(name, asking(*numbers)) and not together.is_there(library, name)
+            return _told(own(numbers), partial(_part_of, library, name)) if asked else None
 
         def settle(parts: list[_Told | None]) -> None:
             told = {path: value for part in parts if part is not None for path, value in part.items()}
@@ -74,8 +74,7 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
         return Survey(part, settle)
 
     def counts(numbers: Sequence[int]) -> Part:
-        shared = own(numbers)
-        return part_of(library, shared, asking(shared))
+        return part_of(library, own(numbers), asking(*numbers))
 
     def wiki(numbers: Sequence[int]) -> Written | None:
         with suppress(Exception):

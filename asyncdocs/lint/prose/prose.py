@@ -9,16 +9,14 @@ from collections.abc import Iterator
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.words import Words, is_unread, language_of, told_by, words
 from asyncdocs.memo import memoised, memoised_by
-from asyncdocs.text.markup import Block
+from asyncdocs.text.markup import COMMENT, Block
 from asyncdocs.text.source import Span
 
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:#\d+[ \t]+)?")
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 QUOTATION = re.compile('"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]')
 """What somebody is to say, or what is to stand on a screen, with its quotation marks."""
-_ADDRESS = re.compile(
-    r"\]\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^<>\n]*>|https?://\S+|<!--.*?(?:-->|\Z)", re.DOTALL
-)
+_ADDRESS = re.compile(rf"\]\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^<>\n]*>|https?://\S+|{COMMENT}")
 _ENOUGH_TO_TELL = 3000
 """Characters of prose to tell a language by."""
 

@@ -56,6 +56,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import COMMENT
 from asyncdocs.text.source import Span
 
 _PICTURE = re.compile(
@@ -100,4 +101,4 @@ def _is_silent(body: str) -> bool:
     return not _WORD.search(rest) and all(len(_WORD.findall(alt)) < _ENOUGH for alt in alts)
 
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|^\[[^\]\n]+\]:[^\n]*$", re.DOTALL | re.MULTILINE)
+_COMMENT = re.compile(rf"{COMMENT}|^\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)

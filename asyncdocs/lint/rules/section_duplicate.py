@@ -82,10 +82,11 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.markup import COMMENT
 from asyncdocs.text.source import Span
 
 _MAY = frozenset({"history", "discussion", "references", "comments"})
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(COMMENT)
 
 
 @rule(

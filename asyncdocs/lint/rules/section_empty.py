@@ -118,12 +118,11 @@ from asyncdocs.lint.words import Words, alternatives
 from asyncdocs.memo import by_objects, memoised_by
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.headings import fold_key
-from asyncdocs.text.markup import Block
+from asyncdocs.text.markup import COMMENT, Block
 from asyncdocs.text.source import Span
 
 _SILENT = re.compile(
-    r"<!--.*?(?:-->|\Z)|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^<>]*>",
-    re.DOTALL | re.IGNORECASE,
+    rf"{COMMENT}|</?(?!img|video|iframe|svg|picture|object|embed|input|canvas|[\w.+-]+[:@])[a-z][^<>]*>", re.IGNORECASE
 )
 _DEFINITION = re.compile(r"^[ \t]*\[[^\]\n]+\]:[^\n]*$", re.MULTILINE)
 """The definition of a link shows nothing; where references are asked for, it is one."""
@@ -169,7 +168,7 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
     empty = set(_empty(document, library))
     for section in document.sections:
         if section.own_end == section.end:
-            yield Seen(section.title.casefold(), section in empty)
+            yield Seen(section.title.casefold(), bool(empty) and section in empty)
 
 
 @memoised_by
@@ -344,8 +343,10 @@ def _shows_something(document: Document, section: Section) -> bool:
 
 
 def _says_something(document: Document, block: Block) -> bool:
+    if block.form == "fence":
+        return True
     start, end = own_text(document, block)
-    if block.form == "fence" or document.text[start : start + 1].isalpha():
+    if document.text[start : start + 1].isalpha():
         return True
     text = document.text[start:end]
     return _BARE.match(_SILENT.sub("", text) if "<" in text else text) is None
