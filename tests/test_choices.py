@@ -21,7 +21,7 @@ from tests.commands import run as _run
 SPEC = "---\nstatus: {status}\nowner: Ann\n---\n# Lane map\n\n## Scope\n\n- See [the map](gone.md) of [lanes](#none).\n"
 TEXTS = {
     "specs/spec-1.md": SPEC.format(status="ready"),
-    "old/specs/spec-2.md": SPEC.format(status="draft"),
+    "far/specs/spec-2.md": SPEC.format(status="draft"),
     "how.md": "# How we work\n\nSee [it](gone.md).\n",
 }
 
@@ -36,7 +36,7 @@ def _severities(rule: str = "link-dead", **options: Any) -> dict[str, str]:
     }
 
 
-ALL = {"how.md": "error", "old/specs/spec-2.md": "error", "specs/spec-1.md": "error"}
+ALL = {"how.md": "error", "far/specs/spec-2.md": "error", "specs/spec-1.md": "error"}
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,18 @@ ALL = {"how.md": "error", "old/specs/spec-2.md": "error", "specs/spec-1.md": "er
         pytest.param({"rules": {"links": "warning"}}, dict.fromkeys(ALL, "warning"), id="a group"),
         pytest.param({"rules": {"links": "off", "link-dead": "info"}}, dict.fromkeys(ALL, "info"), id="a rule over a group"),
         pytest.param({"rules": {"all": "off", "links": "default"}}, {}, id="a group over all"),
-        pytest.param({"rules": {"link-dead": {"draft": "off"}}}, {"old/specs/spec-2.md": "off"}, id="by stage"),
-        pytest.param({"rules_by_path": {"old": {"all": "off"}}}, {"old/specs/spec-2.md": "off"}, id="by folder"),
+        pytest.param({"rules": {"link-dead": {"draft": "off"}}}, {"far/specs/spec-2.md": "off"}, id="by stage"),
+        pytest.param({"rules_by_path": {"far": {"all": "off"}}}, {"far/specs/spec-2.md": "off"}, id="by folder"),
         pytest.param({"rules_by_path": {"*.md": {"link-dead": "info"}, "/how.md": {"links": "warning"}}},
                      {**dict.fromkeys(ALL, "info"), "how.md": "warning"}, id="the last path"),
-        pytest.param({"rules": {"link-dead": "off"}, "rules_by_path": {"old/": {"all": "warning"}}},
-                     {**dict.fromkeys(ALL, "off"), "old/specs/spec-2.md": "warning"}, id="a path over the rules"),
-        pytest.param({"rules_by_path": {"old": {"link-dead": {"draft": False}}}}, {"old/specs/spec-2.md": "off"}, id="a bare off"),
+        pytest.param({"rules": {"link-dead": "off"}, "rules_by_path": {"far/": {"all": "warning"}}},
+                     {**dict.fromkeys(ALL, "off"), "far/specs/spec-2.md": "warning"}, id="a path over the rules"),
+        pytest.param({"rules_by_path": {"far": {"link-dead": {"draft": False}}}}, {"far/specs/spec-2.md": "off"}, id="a bare off"),
         pytest.param({"select": ["anchor-dead"]}, dict.fromkeys(ALL, "off"), id="another rule selected"),
         pytest.param({"select": ["links"]}, {}, id="its group selected"),
         pytest.param({"select": ["spec"]}, {"how.md": "off"}, id="a kind selected"),
         pytest.param({"select": "spec", "ignore": ["link-dead"]}, dict.fromkeys(ALL, "off"), id="and ignored again"),
-        pytest.param({"ignore": ["spec"]}, {"specs/spec-1.md": "off", "old/specs/spec-2.md": "off"}, id="a kind ignored"),
+        pytest.param({"ignore": ["spec"]}, {"specs/spec-1.md": "off", "far/specs/spec-2.md": "off"}, id="a kind ignored"),
         pytest.param({"ignore": ["links"]}, dict.fromkeys(ALL, "off"), id="a group ignored"),
         pytest.param({"profile": "minimal"}, {}, id="minimal keeps errors"),
         pytest.param({"profile": "strict"}, {}, id="strict keeps errors"),
@@ -192,7 +192,7 @@ def test_names_on_the_command_line(folder: Path) -> None:
     ("text", "said"),
     [
         pytest.param("exclude: [odd]", "option `exclude`: `odd` matches no file in", id="exclude"),
-        pytest.param("exclude: [olt]", "; did you mean `old`?", id="a near one"),
+        pytest.param("exclude: [fer]", "; did you mean `far`?", id="a near one"),
         pytest.param("kinds: {'olt/*': spec}", "option `kinds`: `olt/*` matches no file", id="kinds"),
         pytest.param(
             "rules-by-path: {olt/: {all: off}}", "option `rules-by-path`: `olt/` matches no file", id="rules-by-path"
@@ -207,12 +207,12 @@ def test_what_has_no_effect_is_said(folder: Path, text: str, said: str) -> None:
     assert run.exit_code in (0, 1)
 
 
-@pytest.mark.parametrize("glob", ["old", "old/", "/old", "old/**", "docs/../old", "**/spec-2.md"])
+@pytest.mark.parametrize("glob", ["far", "far/", "/far", "far/**", "docs/../far", "**/spec-2.md"])
 def test_a_folder_is_left_out_by_its_name(folder: Path, glob: str) -> None:
     (folder / "asyncdocs.yml").write_text(f"exclude: ['{glob}']")
     run = _run("lint", "--format", "json")
     paths = [document["path"] for document in json.loads(run.stdout)["documents"]]
-    assert ("docs/old/specs/spec-2.md" in paths) is (".." in glob)
+    assert ("docs/far/specs/spec-2.md" in paths) is (".." in glob)
     assert bool(run.stderr) is (".." in glob)
 
 
@@ -261,8 +261,8 @@ def test_what_cannot_be_extended(folder: Path, files: dict[str, str], said: str)
 
 def test_the_nearest_one_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "asyncdocs.yml").write_text("fail-on: warning")
-    (folder / "docs/old/asyncdocs.yml").write_text("docs: .\nfail-on: info")
-    monkeypatch.chdir(folder / "docs/old/specs")
+    (folder / "docs/far/asyncdocs.yml").write_text("docs: .\nfail-on: info")
+    monkeypatch.chdir(folder / "docs/far/specs")
     assert json.loads(_run("config", "show", "--format", "json").stdout)["fail-on"]["value"] == "info"
 
 

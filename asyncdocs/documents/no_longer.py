@@ -24,6 +24,7 @@ _CHOICES = re.compile(r"(?<!\w)\w+\s*[|/]\s*\w+")
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n]*):\s")
 _LONGEST_STATUS, _MOST_STAGES = 300, 3
 """Characters of a status, and stages it names: a longer one is a text, and one of more a list of all there are."""
+_REASON = re.compile(r"[:(]")
 _REMARKS = ("paragraph", "item", "quote")
 """The forms of text in which a page may say only what became of it."""
 _LONGEST_BANNER = 200
@@ -91,14 +92,13 @@ def over_of(
 
 
 def _only_remark(markup: Markup, kind: Kind) -> str:
-    """The word with which the only text of a page begins, where it says so: `Cancelled for the holidays`."""
+    """The word with which the only text of a page without sections begins, where it says so: `Cancelled for the holidays`."""
     blocks = list(islice(markup.blocks, 2))
-    if len(blocks) != 1 or blocks[0].form not in _REMARKS:
+    if len(blocks) != 1 or blocks[0].form not in _REMARKS or len(markup.headings) > 1:
         return ""
-    only = blocks[0]
-    said = fold_status(_DECORATED.sub("", markup.text[only.start : min(only.end, only.start + _LONGEST_STATUS)]))
-    word = word_in(kind.stage_by_status, said)
-    return word if word is not None and kind.stage_by_status[word] == "dead" else ""
+    said = markup.text[blocks[0].start : min(blocks[0].end, blocks[0].start + _LONGEST_STATUS)]
+    first = next(filter(None, _clauses(_DECORATED.sub("", said))), "")
+    return _over(_REASON.split(first, maxsplit=1)[0], kind)
 
 
 def _line_end(text: str, start: int) -> int:

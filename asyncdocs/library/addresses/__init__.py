@@ -102,19 +102,7 @@ class Addresses:
                 return Landing("file", more[target], unquote(fragment))
             again = self._browsed(here, address, frozenset(more.values()))
             found = again if again.standing == "file" else found
-        if found.standing == "nothing" and host and not self._reaches(found.path):
-            return Landing("elsewhere")
         return found
-
-    def _reaches(self, path: str) -> bool:
-        """Whether the site has anything in the folder that an address begins with: a host may show other things beside it."""
-        first, _slash, below = path.partition("/")
-        return not below or first in self._tops
-
-    @cached_property
-    def _tops(self) -> frozenset[str]:
-        """What the addresses of the site begin with, below its root."""
-        return frozenset(place.partition("/")[0] for place in self.standing)
 
     def _stands(self, place: str) -> bool:
         return place in self.standing or place in self.more().values()
