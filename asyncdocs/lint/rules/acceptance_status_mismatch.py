@@ -4,7 +4,8 @@ Readers in another time zone see only the status and the ticks. If a document is
 do not know whether the box or the work was forgotten. If all boxes of a draft are ticked, the team may have built
 something that nobody agreed to. The rule ignores documents that are no longer valid, criteria without boxes, criteria
 that are struck through, and criteria with a reason: in their own words, by number (`#2 is unchecked until …`), or, if
-other criteria are ticked, under a heading such as `What was not done`.
+other criteria are ticked, under a heading such as `What was not done`. Where most finished documents of a folder leave all boxes
+open, nobody reads them there: the rule says so once, as a hint.
 
 `tickets/ticket-1.md`:
 
@@ -97,6 +98,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.acceptance import criteria
 from asyncdocs.lint.facts.tasks import mentions_another
+from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
@@ -105,6 +107,8 @@ from asyncdocs.strings import ngettext
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
+_UNTOUCHED = Seen("ticks", lacking=True)
+"""A finished document of which no box was ever ticked."""
 _STRUCK = re.compile(r"~~\S|❌|🚫")
 _NUMBER = re.compile(r"(?:#|AC[ -]?#?)(\d+)\b")
 """What a criterion is cited by, where it begins with it; else it is its place in the list."""
@@ -142,7 +146,17 @@ def acceptance_status_mismatch(document: Document, library: Library) -> Iterator
         )
     for block in (missing or boxes)[:1] if missing or document.known_stage == "draft" else ():
         start, end = own_text(document, block)
-        yield Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
+        hit = Hit(Span(start, start + len(document.text[start:end].rstrip())), message)
+        untouched = document.known_stage == "done" and not any(block.ticked for block in boxes)
+        yield by_custom(library, document, hit, _UNTOUCHED, "acceptance-status-mismatch") if untouched else hit
+
+
+@counted("acceptance-status-mismatch")
+def _see(document: Document, library: Library) -> Iterator[Seen]:
+    if document.known_stage == "done" and any(block.ticked is not None for block in document.markup.blocks):
+        boxes = [block for block in criteria(document, library) if block.ticked is not None]
+        if boxes:
+            yield _UNTOUCHED._replace(lacking=not any(block.ticked for block in boxes))
 
 
 def _says_why(text: str, left_out: re.Pattern[str]) -> bool:
