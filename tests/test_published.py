@@ -109,12 +109,6 @@ def told(folder: Path, files: dict[str, str], rule: str = "link-dead") -> list[s
             id="a hook that adds none",
         ),
         pytest.param(
-            "site_url: https://quay.example/\n",
-            {"a.md": "[shop](https://quay.example/shop/ropes/) [gone](https://quay.example/b/gone/)\n", "b/c.md": "# C\n"},
-            ["docs/a.md:1 link target `https://quay.example/b/gone/` does not exist"],
-            id="its host may show other things beside it",
-        ),
-        pytest.param(
             "plugins: [literate-nav]\n",
             {"SUMMARY.md": "* [Quays](quays/)\n* [Gone](gone.md)\n", "quays/b.md": "[q](../quays/)\n"},
             ["docs/quays/b.md:1 link target `../quays/` does not exist"],
