@@ -82,6 +82,9 @@ _REST = "\n\n## Context\n\nChains were cut.\n\n## Decision\n\nWe fit ring locks.
         pytest.param("## Status\n\nACCEPTED", "accepted", id="capitals"),
         pytest.param("## Status\n\nAccepted\n\nSuperceded by ADR-9", "superseded by adr-9", id="misspelt"),
         pytest.param("Status: Proposed | Accepted | Rejected", None, id="all at once"),
+        pytest.param(
+            "Status: Proposed for comments", "proposed for comments", id="what it is proposed for is no aside"
+        ),
     ],
 )
 def test_the_status_that_is_meant(said: str, expected: str | None, library: Make) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from asyncdocs.documents.metadata.succession import Succession, is_of_a_part
 from asyncdocs.documents.metadata.values import fold_status, word_in
@@ -24,7 +23,6 @@ _CHOICES = re.compile(r"(?<!\w)\w+\s*[|/]\s*\w+")
 _LABEL = re.compile(r"\W*([^\W\d_][^:\n]*):\s")
 _LONGEST_STATUS, _MOST_STAGES = 300, 3
 """Characters of a status, and stages it names: a longer one is a text, and one of more a list of all there are."""
-_REASON = re.compile(r"[:(]")
 _REMARKS = ("paragraph", "item", "quote")
 """The forms of text in which a page may say only what became of it."""
 _LONGEST_BANNER = 200
@@ -86,19 +84,25 @@ def over_of(
         *(_over(each, kind) for each in marked),
         _banner(markup, end, kind),
         *(word_in(kind.stage_by_status, fold_status(each)) or "" for each in successors),
+        _only_remark(markup, kind),
     )
-    words = (*words, _only_remark(markup, kind))
     return next(filter(None, words), "") or _sentence_over(markup, _line_end(markup.text, end), kind)
 
 
 def _only_remark(markup: Markup, kind: Kind) -> str:
     """The word with which the only text of a page without sections begins, where it says so: `Cancelled for the holidays`."""
-    blocks = list(islice(markup.blocks, 2))
-    if len(blocks) != 1 or blocks[0].form not in _REMARKS or len(markup.headings) > 1:
+    if len(markup.blocks) != 1 or markup.blocks[0].form not in _REMARKS or len(markup.headings) > 1:
         return ""
-    said = markup.text[blocks[0].start : min(blocks[0].end, blocks[0].start + _LONGEST_STATUS)]
-    first = next(filter(None, _clauses(_DECORATED.sub("", said))), "")
-    return _over(_REASON.split(first, maxsplit=1)[0], kind)
+    start, end = markup.blocks[0].start, markup.blocks[0].end
+    said = _DECORATED.sub("", markup.text[start : min(end, start + _LONGEST_STATUS)])
+    first = next(filter(None, _clauses(said)), "")
+    return _over(_reason().split(first, maxsplit=1)[0], kind)
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    """What begins the reason for which something is over."""
+    return re.compile(rf"[:(]|\s(?:{any_of(words_for('remark-reasons'))})\s", re.IGNORECASE)
 
 
 def _line_end(text: str, start: int) -> int:

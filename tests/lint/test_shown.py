@@ -303,3 +303,38 @@ def test_where_no_finding_is_listed_only_what_a_score_stands_on_is_looked_for() 
     for document in library.documents:
         weighed = document.kind.weighed_rules if document.scored else frozenset()
         assert {each.rule for each in findings(library, [document], wanted=_NO_FINDINGS)[document.path]} <= weighed
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["TODO: name the berth", "TODO: name the berth"], 1),
+        (["TODO: name the berth", "TODO: name the crew"], 2),
+        (["TODO: name the berth and its depth", "TODO: name the berth"], 2),
+    ],
+    ids=["the same twice", "two things", "one begins as the other"],
+)
+def test_prompts_of_a_page_are_told_by_their_words(asked: list[str], told: int) -> None:
+    text = FULL.format(status="accepted", more="\n\n".join(f"## Part {n}\n\n{each}" for n, each in enumerate(asked)))
+    assert len(shown({"specs/spec-1.md": text}, "placeholder-left")) == told
+
+
+BOXES = (
+    "---\nstatus: done\n---\n# Berth {n}\n\n## Acceptance criteria\n\n- [{first}] A lamp is lit.\n- [ ] A rope hangs.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("untouched", "ticked", "told"),
+    [
+        (9, 0, ["warning"] * 9),
+        (12, 3, ["info"] + ["warning"] * 3),
+        (6, 6, ["warning"] * 12),
+    ],
+    ids=["too few for a custom", "most untouched, and three begun", "as many begun"],
+)
+def test_boxes_that_most_leave_open_are_told_once(untouched: int, ticked: int, told: list[str]) -> None:
+    texts = {
+        f"tickets/{n:02}.md": BOXES.format(n=n, first=" " if n < untouched else "x") for n in range(untouched + ticked)
+    }
+    assert [severity for _path, severity, _message in shown(texts, "acceptance-status-mismatch")] == told

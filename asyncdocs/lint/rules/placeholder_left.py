@@ -172,7 +172,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
             hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
-    found: dict[tuple[_Together, int], list[Hit]] = {}
+    found: dict[tuple[_Together, int | str], list[Hit]] = {}
     suspects = tuple(_suspects(document))
     for block in suspects:
         for hit in _in_block(document, block, words):
@@ -218,18 +218,16 @@ def _counted(together: _Together, count: int) -> str:
     return messages[together].format(count=count)
 
 
-def _together(document: Document, block: Block) -> tuple[_Together, int]:
-    """Stands for what is told at once: a table, a list, or a block by itself."""
+def _together(document: Document, block: Block) -> tuple[_Together, int | str]:
+    """Stands for what is told at once: a table, a list, blocks that ask for the same in the same words, or one by itself."""
     if block.form == "row" and (table := table_of(document, block)):
         return "table", table.start
     if block.form == "item":
         return "list", list_of(document, block)
     said = document.text[block.start : block.end].strip()
-    return (
-        ("words", document.text.find(said))
-        if opens_with_hole(words_of(document), said) and " " in said
-        else ("block", block.start)
-    )
+    if " " in said and opens_with_hole(words_of(document), said):
+        return "words", said
+    return "block", block.start
 
 
 def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
