@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from asyncdocs.api import library_of_texts, open_folder
 from asyncdocs.api.litmus.litmus import litmus, wanted
 from asyncdocs.cli import main
 from asyncdocs.lint.judging.litmus import Litmus, Work, asked
+from asyncdocs.lint.judging.litmus_told import summary
 from asyncdocs.settings.config import Config
 from tests.git_folder import Folder, needs_git
 from tests.test_units import SPEC_KIT
@@ -330,6 +332,19 @@ def test_what_bears_no_status_is_taken_only_where_none_does(tmp_path: Path) -> N
         found = litmus(opened.library, opened.project.root, wanted(opened.project.config, opened.library))
         assert found is not None
         assert ([each.name for each in found.tried], found.unstated) == (names, unstated)
+        assert ("so all work was counted as ready" in " ".join(summary(found))) is (names == ["TICKET-1"])
+
+
+def test_a_word_that_is_no_known_status_is_not_told_as_left_out_while_its_work_is_counted(tmp_path: Path) -> None:
+    odd = TICKET.replace("status: to do", "status: on the shelf").replace("TICKET-9", "TICKET-1")
+    Folder(tmp_path).write({"tickets/ticket-0001.md": odd, "systems/store.md": STORE})
+    opened = open_folder([tmp_path])
+    found = litmus(opened.library, opened.project.root, wanted(opened.project.config, opened.library))
+    assert found is not None
+    told = " ".join(summary(replace(found, history="The clone is partial.")))
+    assert "so all work was counted as ready" in told
+    assert "not counted" not in told
+    assert "partial. " in told
 
 
 Run = Callable[..., Result]
@@ -390,7 +405,7 @@ def test_the_json_and_the_badge_are_what_they_claim(run: Run) -> None:
         pytest.param(("--label", "Scanner", "--last", "3"), 0, "2 of 3", id="what bears a label"),
         pytest.param(("--since", "2026-02-06", "--fail-under", "5"), 1, "1 of 2", id="fewer than asked for: all must pass"),
         pytest.param(("--kind", "spec"), 0, "1 of 1", id="another kind"),
-        pytest.param(("--kind", "spec", "--since", "2027-01-01"), 2, "found no work of the kinds", id="none at all"),
+        pytest.param(("--kind", "spec", "--since", "2027-01-01"), 2, "no work of the kinds", id="none at all"),
         pytest.param(("--kind", "tikcet"), 2, "`ticket`", id="a kind that there is not"),
         pytest.param(("--since", "soon"), 2, "YYYY-MM-DD", id="no date"),
         pytest.param(("nowhere",), 2, "no such file", id="no folder"),

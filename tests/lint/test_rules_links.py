@@ -269,6 +269,9 @@ def test_a_circle_is_told_where_it_is_stated():
             Source("a.md", "", "Permission denied"), "`a.md` cannot be opened: permission denied", id="no way in"
         ),
         pytest.param(
+            Source("a.md", "", "larger than 8 MB"), "`a.md` cannot be opened: larger than 8 MB", id="too large"
+        ),
+        pytest.param(
             Source("a.md", "# A\n", None, Source("b.yaml", "", "binary")), "`b.yaml` is not a text file", id="beside"
         ),
         pytest.param(

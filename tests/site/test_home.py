@@ -162,6 +162,11 @@ def test_what_is_called_a_draft_is_not_offered(files: dict[str, str]) -> None:
     assert "Of 1 ticket, none is ready to pick up: 1 page is not final." in plain(home(files))
 
 
+def test_a_status_that_nobody_knows_is_told_of_the_page_and_not_of_a_decision() -> None:
+    files = {"tickets/seats.md": ticket(1).replace("status: ready", "status: on the shelf")}
+    assert "Of 1 ticket, none is ready to pick up: 1 page has no clear status." in plain(home(files))
+
+
 def test_the_rows_that_are_shown_are_the_most_urgent_and_oldest() -> None:
     said = {
         "cabin": "priority: low",

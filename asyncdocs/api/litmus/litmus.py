@@ -102,7 +102,7 @@ def wanted(
 
 def nothing(which: Wanted) -> str:
     """What is said where there is no such work."""
-    told = _("asyncdocs found no work of the kinds {kinds} that is started or ready to start").format(
+    told = _("there is no work of the kinds {kinds} that is started or ready to start").format(
         kinds=", ".join(f"`{kind}`" for kind in sorted(which.kinds))
     )
     narrowed = [text for text in (which.team, which.label, which.since.isoformat() if which.since else "") if text]
@@ -161,6 +161,7 @@ def litmus(
         history=trouble,
         left_out=judge.left_out,
         unstated=unstated,
+        assumed=not stated,
     )
 
 

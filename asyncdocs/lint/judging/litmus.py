@@ -147,7 +147,7 @@ class Litmus:
 
     `history` is empty, or says what is not known of the past, and why; `left_out` how many pieces of work were passed over
     because they are kept for the record and nothing tells when they were started; `unstated` how many bear no status that is
-    known, of which none is taken unless none bears one.
+    known, of which none is taken unless none bears one; `assumed` whether none does, so that all work counts as ready.
     """
 
     tried: tuple[Tried, ...]
@@ -157,6 +157,7 @@ class Litmus:
     history: str = ""
     left_out: int = 0
     unstated: int = 0
+    assumed: bool = False
 
     @property
     def window(self) -> Window:

@@ -47,8 +47,8 @@ def summary(found: Litmus) -> Iterator[str]:
     yield _judged(found)
     yield _told(found)
     if found.history:
-        yield f"{found.history[:1].upper()}{found.history[1:]}."
-    if found.unstated and not any(each.status for each in found.tried):
+        yield f"{found.history[:1].upper()}{found.history[1:].rstrip('.')}."
+    if found.assumed:
         yield _("No piece of work has a known status, so all work was counted as ready.")
     elif found.unstated:
         yield ngettext(

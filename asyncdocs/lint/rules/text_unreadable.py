@@ -89,4 +89,4 @@ def _reason(source: Source) -> str:
         return _("`{path}` is not valid UTF-8 from {fault} on").format(path=source.path, fault=fault)
     if fault.startswith("utf-"):
         return _("`{path}` is {fault} instead of UTF-8").format(path=source.path, fault=fault.upper())
-    return _("`{path}` cannot be opened: {fault}").format(path=source.path, fault=fault.lower())
+    return _("`{path}` cannot be opened: {fault}").format(path=source.path, fault=fault[:1].lower() + fault[1:])

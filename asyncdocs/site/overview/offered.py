@@ -186,9 +186,7 @@ def none_ready(site: Site, work: Sequence[Work]) -> str:
         ),
         (
             counts["unclear"],
-            ngettext(
-                "{count} decision has no clear status", "{count} decisions have no clear status", counts["unclear"]
-            ),
+            ngettext("{count} page has no clear status", "{count} pages have no clear status", counts["unclear"]),
         ),
         (counts["done"], ngettext("{count} page is done", "{count} pages are done", counts["done"])),
     ]
