@@ -228,3 +228,40 @@ def test_doctor_tells_what_is_not_read(tmp_path: Path, monkeypatch: pytest.Monke
     assert "docs/drafts/ (1)" in told and "csv" not in told and "tmpl" not in told
     (tmp_path / "asyncdocs.yml").write_text('include: ["**/*.md", "**/*.md.erb"]\n', "utf-8")
     assert "md.erb` looks" not in _run("doctor").stdout
+
+
+def test_a_site_is_made_for_what_was_adopted(messy: Path) -> None:
+    (messy / "README.md").unlink()
+    assert _run("adopt", "--yes").exit_code == 0
+    (messy / "asyncdocs.yml").write_text("docs: architecture\n")
+    assert "`asyncdocs init` creates the file" in _run("doctor").stdout
+    made = _run("init")
+    assert made.exit_code == 0
+    assert "wrote mkdocs.yml" in made.stdout
+    assert "asyncdocs adopt" not in made.stdout
+    assert 'docs_dir: "architecture"' in (messy / "mkdocs.yml").read_text("utf-8")
+    assert (messy / "asyncdocs.yml").read_text("utf-8") == "docs: architecture\n"
+
+
+def test_no_site_is_promised_beside_the_documents(messy: Path) -> None:
+    (messy / "notes").mkdir()
+    (messy / "notes/desk.md").write_text("# How the desk works\n\nIt opens at six.\n")
+    assert "move them into a folder such as docs/ first" in " ".join(_run("doctor").stdout.split())
+    made = _run("init")
+    assert "for a site, move the documents into a folder" in made.stderr
+    assert "mkdocs serve" not in made.stdout
+    assert "`asyncdocs init` creates the file" not in _run("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("docusaurus.config.js", "module.exports = {}\n", "site: Docusaurus makes it"),
+        ("architecture/mkdocs.yml", "site_name: Our ships\n", "site: architecture/mkdocs.yml is not read here"),
+    ],
+)
+def test_a_site_that_is_there_is_not_told_as_missing(file: str, text: str, told: str, messy: Path) -> None:
+    (messy / file).write_text(text)
+    said = _run("doctor").stdout
+    assert told in said
+    assert "asyncdocs init" not in said

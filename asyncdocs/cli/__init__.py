@@ -124,15 +124,23 @@ def init(folder: Path) -> None:
             said = _("{folder} already has {count}, so asyncdocs did not write these files: {files}")
             files = ", ".join(file.as_posix() for file in begun.unwritten)
             say(said.format(folder=begun.documents, count=count, files=files), err=True)
+        if not begun.site:
+            say(
+                _(
+                    "for a site, move the documents into a folder such as docs/: MkDocs refuses those beside its mkdocs.yml"
+                ),
+                err=True,
+            )
         if begun.written:
             click.echo()
             first = (
                 ("asyncdocs adopt", _("save today's findings, so that later runs fail only on new findings"))
-                if begun.count
+                if begun.count and not begun.adopted
                 else ("asyncdocs new spec TITLE", _("create a document"))
             )
             checks = ("asyncdocs doctor", _("show the kind of document that asyncdocs found in each folder"))
-            show_next(first, checks, ("mkdocs serve", _("open the site in a browser")))
+            serves = [("mkdocs serve", _("open the site in a browser"))] if begun.site else []
+            show_next(first, checks, *serves)
 
 
 @main.command()

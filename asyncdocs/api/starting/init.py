@@ -10,7 +10,8 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 
 from asyncdocs.api.opening.writing import CannotWrite, write_new
-from asyncdocs.settings.project import FILES
+from asyncdocs.settings.files import SITE_FILES
+from asyncdocs.settings.project import FILES, ZENSICAL, find_project
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import MARKDOWN, walk
 
@@ -47,6 +48,8 @@ class Begun:
         documents: the folder that holds documents already, if one does; then only a configuration is written.
         count: how many there are.
         unwritten: the files of the template that were left out for their sake.
+        site: whether there is a configuration of a site; MkDocs refuses one beside the documents.
+        adopted: whether our own configuration was there before.
     """
 
     written: tuple[Path, ...]
@@ -54,6 +57,8 @@ class Begun:
     documents: Path | None = None
     count: int = 0
     unwritten: tuple[Path, ...] = ()
+    site: bool = True
+    adopted: bool = False
 
 
 def template_folder() -> Path:
@@ -67,7 +72,8 @@ def template_folder() -> Path:
 def init_site(folder: Path) -> Begun:
     """Copy the site template into a folder; a file that is there is kept as it is.
 
-    Where documents are there already, they are the handbook: only a configuration is written, which names their folder.
+    Where documents are there already, they are the handbook: only a configuration is written, which names their folder. Beside our
+    own configuration it is that of a site.
 
     Raises:
         CannotWrite: the folder cannot be written, or is a file.
@@ -82,15 +88,20 @@ def init_site(folder: Path) -> Begun:
         if file.is_file() and "__pycache__" not in name.parts
     }
     found = _documents(folder)
-    home = _home(found)
     if found:
         unwritten = tuple(name for name in texts if name.name not in (_CONFIG, "requirements.txt"))
-        there = tuple(folder / name for name in FILES if (folder / name).is_file())
-        texts = _configuration(home, texts[Path(_CONFIG)]) if not _configured(folder) else {}
-        begun = _write(folder, texts)
-        kept = begun.kept or there
-        return Begun(begun.written, kept, folder / home, len(found), unwritten)
+        there = tuple(folder / name for name in FILES if name != "pyproject.toml" and (folder / name).is_file())
+        adopted = any(file.name not in SITE_FILES for file in there)
+        home, configuration = _lacking(folder, _home(found), texts[Path(_CONFIG)])
+        begun = _write(folder, configuration)
+        count = sum(path.is_relative_to(home) for path in found)
+        return Begun(begun.written, begun.kept or there, folder / home, count, unwritten, _has_site(folder), adopted)
     return _write(folder, texts)
+
+
+def would_make_site(folder: Path) -> bool:
+    """Whether `init` would write the configuration of a site: MkDocs refuses one beside the documents."""
+    return Path(_CONFIG) in _lacking(folder, _home(_documents(folder)), "")[1]
 
 
 def _write(folder: Path, texts: Mapping[Path, str]) -> Begun:
@@ -105,8 +116,22 @@ def _write(folder: Path, texts: Mapping[Path, str]) -> Begun:
     return Begun(tuple(written), tuple(kept))
 
 
-def _configured(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in FILES if name != "pyproject.toml")
+def _has_site(folder: Path) -> bool:
+    return any((folder / name).is_file() for name in (ZENSICAL, *SITE_FILES))
+
+
+def _lacking(folder: Path, home: PurePosixPath, template: str) -> tuple[PurePosixPath, dict[Path, str]]:
+    """Where the documents lie, and the configuration that is not there yet; our own configuration says where, and lacks a site."""
+    if _has_site(folder):
+        return home, {}
+    project = find_project(folder)
+    if project.origin is None or project.origin.parent.resolve() != folder.resolve():
+        return home, _configuration(home, template)
+    try:
+        home = PurePosixPath(project.docs.resolve().relative_to(folder.resolve()).as_posix())
+    except ValueError:  # the documents lie elsewhere
+        return home, {}
+    return home, {} if str(home) == "." else _configuration(home, template)
 
 
 def _documents(folder: Path) -> list[PurePosixPath]:

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from asyncdocs.api.opening.folder import Opened
-from asyncdocs.api.opening.published import site_file, site_settings
+from asyncdocs.api.opening.published import other_sites, site_file, site_settings
+from asyncdocs.api.starting.init import would_make_site
 from asyncdocs.settings.project import ZENSICAL
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import passed_over
 
 MANY_PAGES = 300
 """Above this, a site without `navigation.prune` builds several times slower: every page renders a link to every other."""
@@ -36,13 +38,34 @@ def wiring(opened: Opened) -> list[Advice]:
     """What of a folder's site is wired, and what is missing for its host."""
     file = site_file(opened.project.root)
     if file is None:
-        return [Advice(_("site: no mkdocs.yml found; `asyncdocs init` creates the file"))]
+        return [Advice(_without(opened))]
     settings = site_settings(file)
     theme = settings.get("theme")
     name = theme.get("name") if isinstance(theme, Mapping) else theme
     if file.name == ZENSICAL or name == THEME:
         return _zensical(opened, file, settings, name)
     return [*_mkdocs(opened, file, settings, theme), *_home(opened, settings)]
+
+
+def _without(opened: Opened) -> str:
+    """What there is instead of a site at the root, and what would make one."""
+    root, docs = opened.project.root, opened.project.docs
+    below = sorted(each for each in root.iterdir() if each.is_dir() and not passed_over(each.name))
+    if elsewhere := next((found for each in (docs, *below) if (found := site_file(each))), None):
+        return _("site: {file} is not read here; run asyncdocs in its folder, or with `--config {file}`").format(
+            file=opened.shown(str(elsewhere))
+        )
+    made = opened.library.generators or other_sites(root, docs)
+    if named := next((each.name for each in made if each.name not in ("MkDocs", "Documenter")), ""):
+        return _("site: {generator} makes it; asyncdocs shows its pages only in MkDocs and Zensical").format(
+            generator=named
+        )
+    if not would_make_site(root):
+        return _(
+            "site: no mkdocs.yml found; MkDocs refuses documents beside its mkdocs.yml, so move them into a folder such as "
+            "docs/ first"
+        )
+    return _("site: no mkdocs.yml found; `asyncdocs init` creates the file")
 
 
 def _home(opened: Opened, settings: Mapping[str, Any]) -> Iterator[Advice]:
