@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -265,3 +266,30 @@ def test_a_site_that_is_there_is_not_told_as_missing(file: str, text: str, told:
     said = _run("doctor").stdout
     assert told in said
     assert "asyncdocs init" not in said
+
+
+def test_what_lies_outside_of_the_docs_folder_is_told_where_it_is_most(messy: Path) -> None:
+    (messy / "docs").mkdir()
+    (messy / "docs/desk.md").write_text("# How the desk works\n\nIt opens at six.\n")
+    told = "not read: the Markdown files in architecture/ (5); to include them, put `docs: .` into asyncdocs.yml"
+    assert told in _run("lint").stderr
+    assert told in _run("doctor").stdout
+    (messy / "asyncdocs.yml").write_text("docs: .\n")
+    assert "not read" not in _run("lint").stderr
+    assert "7 documents read" in _run("lint").stdout
+
+
+def _scored(*paths: str) -> list[dict[str, object]]:
+    documents: list[dict[str, object]] = json.loads(_run("score", *paths, "--format", "json").stdout)["documents"]
+    return documents
+
+
+def test_a_page_is_read_among_all_pages_however_it_is_named(messy: Path) -> None:
+    (messy / "architecture/decisions/0009-use-lane-9.md").write_text(
+        "# 9. Use lane 9\n\nAs in [lane 1](0001-use-lane-1.md).\n"
+    )
+    page = "architecture/decisions/0001-use-lane-1.md"
+    whole = {each["path"]: each for each in _scored()}
+    for asked in (page, "architecture/decisions", "architecture"):
+        found = {each["path"]: each for each in _scored(asked)}
+        assert found[page] == whole[page]

@@ -643,7 +643,21 @@ def test_the_doctor_says_what_was_learned_and_how_to_say_otherwise(tmp_path: Pat
     said = "\n".join(advice.text for advice in examine(open_folder([tmp_path])))
     assert "7 documents, all in the same format, which asyncdocs does not know; kind of page: decision" in said
     assert "asyncdocs reads `The road we take` as decision (in 7 of 7 documents)" in said
-    assert 'headings: {"decision": {"The road we take": "decision"}}' in said
+    assert (
+        'headings: {"decision": {"The road we take": "decision"}}; `asyncdocs explain decision` lists the roles' in said
+    )
+
+
+def test_the_doctor_tells_what_lies_side_by_side_in_one_line_and_by_its_path(tmp_path: Path) -> None:
+    texts = list(_records(*HOUSE).values())
+    for number, text in enumerate(texts):
+        file = tmp_path / f"log/decisions/{number + 1:04d}-lane/README.md"
+        file.parent.mkdir(parents=True)
+        file.write_text(text, "utf-8")
+    said = [advice.text for advice in examine(open_folder([tmp_path]))]
+    assert sum("log/decisions/*/: 7 documents" in line for line in said) == 1
+    assert not any("0001-lane" in line for line in said)
+    assert any("log/decisions/: 7 documents, all in the same format" in line for line in said)
 
 
 def test_a_team_says_what_a_heading_means() -> None:
@@ -659,7 +673,9 @@ def test_a_team_says_what_a_heading_means() -> None:
     [
         pytest.param({"decison": {"A": "decision"}}, "did you mean `decision`?", id="a kind"),
         pytest.param({"decision": {"A": "consequence"}}, "did you mean `consequences`?", id="a role"),
-        pytest.param({"all": {"A": "nonsense"}}, "`nonsense` does not exist", id="a role of any kind"),
+        pytest.param(
+            {"all": {"A": "nonsense"}}, "`nonsense` does not exist; `asyncdocs explain", id="a role of any kind"
+        ),
     ],
 )
 def test_a_heading_of_a_role_or_kind_that_is_not_there_is_told(headings: dict[str, dict[str, str]], said: str) -> None:

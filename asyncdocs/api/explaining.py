@@ -168,6 +168,8 @@ def _kind_page(kind: Kind) -> str:
             if question.component == name:
                 must = _(" (required)") if question.must else ""
                 lines.append(f"    - `{question.id}`" + _(": ") + f"{_(question.ask)}{must}")
+    roles = ", ".join(f"`{role}`" for role in kind.roles if role in kind.asked_roles)
+    lines += ["", _("Roles of headings, for the option `headings`: {roles}.").format(roles=roles)]
     lines += ["", f"## {_('Caps')}", ""]
     lines += [f"- {_('at most')} {cap.at}" + _(": ") + _(cap.because) for cap in kind.caps]
     lines += [

@@ -95,3 +95,14 @@ def test_a_hole_is_asked_for_once() -> None:
         left_open, told = _open_and_advised("rfcs/0007-tides.md", page.format(more=more))
         assert {"alternatives", "finished-text"} <= left_open and "alternatives" in told
         assert ("finished-text" in told) is asked_too
+
+
+def test_a_sentence_goes_into_the_section_that_is_said_to_be_empty() -> None:
+    empty = "## Upgrade/Rollback Compatibility\n\n<!-- What changes for skippers? -->\n"
+    text = DRAFT + f"\n{empty}\n## History\n\n2031-02-03: begun.\n"
+    (report,) = check(library_of_texts({"proposals/0007-tides.md": text})).documents
+    assert report.score is not None
+    asked = [question for component in report.score.components for question in component.questions]
+    (asked_for,) = (each for each in asked if each.id == "compatibility")
+    assert asked_for.because == "the section exists but contains no answer yet"
+    assert asked_for.line == text[: text.index(empty)].count("\n") + 2

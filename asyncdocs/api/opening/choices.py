@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.globs import fits
-from asyncdocs.text.source import walk
+from asyncdocs.text.source import Source, walk
 
 
 def with_unknown_names(error: ConfigError) -> ConfigError:
@@ -31,8 +32,21 @@ def with_unknown_names(error: ConfigError) -> ConfigError:
     return ConfigError(*error.args, *(f"{error.origin}: {line}" for line in lines))
 
 
-def notices(project: Project) -> tuple[str, ...]:
-    """What a team should hear of its options: globs that fit no file below the docs folder, and rules that are all off."""
+def notices(project: Project, read: Collection[Source], *, whole: bool) -> tuple[str, ...]:
+    """What a team should hear of its options, or of what is read without any.
+
+    Args:
+        project: the choices.
+        read: the files that are read.
+        whole: whether all that the choices reach is asked about.
+    """
+    if not whole:
+        return switched_off(project.config)
+    return _misfits(project) if project.origin else _unread_around(project, {source.path for source in read})
+
+
+def _misfits(project: Project) -> tuple[str, ...]:
+    """The globs that fit no file below the docs folder, and that all rules are off."""
     config, said = project.config, []
     paths: tuple[str, ...] | None = None
     own: list[tuple[str, Iterable[str]]] = [
@@ -55,6 +69,31 @@ def notices(project: Project) -> tuple[str, ...]:
                     + _near(glob, paths)
                 )
     return (*said, *switched_off(config))
+
+
+def _unread_around(project: Project, read: Collection[str]) -> tuple[str, ...]:
+    """Where nobody chose the docs folder: that most Markdown lies outside it, and how to have that read.
+
+    Args:
+        project: the choices, which are those by default.
+        read: the paths of the files that are read.
+    """
+    if project.docs == project.root:
+        return ()
+    config = project.config
+    others = [
+        name for name, _file in walk(project.root) if fits(name, config.include) and not fits(name, config.exclude)
+    ]
+    folders = Counter(name.partition("/")[0] for name in others if "/" in name and name not in read)
+    if folders.total() <= len(read):
+        return ()
+    told = _("not read: the Markdown files in {folders}; to include them, put `docs: .` into asyncdocs.yml")
+    named = ", ".join(f"{name}/ ({count})" for name, count in folders.most_common(_FOLDERS_NAMED))
+    return (told.format(folders=named),)
+
+
+_FOLDERS_NAMED = 3
+"""So many folders that are not read are named."""
 
 
 def _walked(docs: Path, include: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import Any
 
-from asyncdocs.api.opening.choices import notices, switched_off, with_unknown_names
+from asyncdocs.api.opening.choices import notices, with_unknown_names
 from asyncdocs.api.opening.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.opening.reach import Reach
 from asyncdocs.api.opening.reading import build_library, formats_in, kinds_in, unknown_names
@@ -141,7 +141,7 @@ def open_folder(
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
         raise _nothing(project, paths, skipped, _unpublished(left_out, asked, root))
-    told = notices(project) if project.origin and not asked and overlay is None else switched_off(project.config)
+    told = notices(project, sources, whole=not asked and overlay is None)
     left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
     prefix = f"{docs}/" if docs else ""
 
@@ -304,7 +304,9 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
             )
     docs = top / "docs" if (top / "docs").is_dir() else top
     if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
-        docs = folder
+        docs = (
+            folder if repository_around(folder) is None else top
+        )  # a page is read among all pages, whichever way it is named
     return project.model_copy(update={"root": top, "docs": docs})
 
 

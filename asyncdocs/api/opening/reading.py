@@ -176,7 +176,8 @@ def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
         for role in told.values()
     ]
     return [
-        _("option `{option}`: `{name}` does not exist").format(option=option, name=name) + near(name, known)
+        _("option `{option}`: `{name}` does not exist").format(option=option, name=name)
+        + (near(name, known) or (_("; `asyncdocs explain KIND` lists the roles") if option == "headings" else ""))
         for option, name, known in named
         if name not in known
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from asyncdocs.api.opening.folder import Opened
 from asyncdocs.api.opening.past import history_of
@@ -28,6 +28,7 @@ def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
     """
     return [
         *_configuration(opened),
+        *map(Advice, opened.notices),
         *_folders(opened, everything=everything),
         *_unread(opened),
         *_unpublished(opened),
@@ -42,10 +43,17 @@ def examine(opened: Opened, *, everything: bool = False) -> list[Advice]:
 def _configuration(opened: Opened) -> list[Advice]:
     project = opened.project
     origin = str(project.origin) if project.origin else _("no file found, so the defaults apply")
+    docs = opened.library.docs
+    beside = {
+        document.path.partition("/")[0]
+        for document in opened.documents
+        if docs and not document.path.startswith(f"{docs}/")
+    }
+    folders = ", ".join((str(project.docs), *(f"{name}/" for name in sorted(beside))))
     return [
         Advice(_("configuration: {origin}").format(origin=origin)),
         Advice(_("documents: {folder}, {count}").format(
-            folder=project.docs, count=ngettext("{count} file", "{count} files", len(opened.documents))
+            folder=folders, count=ngettext("{count} file", "{count} files", len(opened.documents))
         )),
     ]  # fmt: skip
 
@@ -67,7 +75,7 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
         elif not document.scored:
             kind = _("{kind}, no score").format(kind=kind)
         read["/".join(folder.split("/")[:3])][kind] += 1
-    ordered = sorted(read.items(), key=lambda item: (-sum(item[1].values()), item[0]))
+    ordered = sorted(_gathered(read).items(), key=lambda item: (-sum(item[1].values()), item[0]))
     advice = []
     shown = ordered if everything else ordered[:20]
     for folder, kinds in shown:
@@ -82,13 +90,31 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
     return advice
 
 
+def _gathered(read: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """The folders by what was read in them; many side by side with a document or two, each of one piece, are told in one line."""
+    beside: defaultdict[str, list[str]] = defaultdict(list)
+    for folder, kinds in read.items():
+        if "/" in folder and kinds.total() <= _OF_ONE_PIECE:
+            beside[folder.rpartition("/")[0]].append(folder)
+    found = dict(read)
+    for parent, folders in beside.items():
+        if len(folders) >= _SIDE_BY_SIDE:
+            found[f"{parent}/*"] = sum((found.pop(folder) for folder in folders), Counter[str]())
+    return found
+
+
 def _unread(opened: Opened) -> Iterator[Advice]:
     """The files whose names tell of Markdown (`index.html.md.erb`) and which nobody chose to read, with the glob to add."""
     config = opened.project.config
     endings: Counter[str] = Counter()
     for name, _file in walk(opened.project.docs) if opened.project.docs.is_dir() else ():
         ending = _markdown_ending(name)
-        if ending and not fits(name, config.include) and not fits(name, config.exclude):
+        if (
+            ending
+            and not ending.endswith(_LEFT_OVER)
+            and not fits(name, config.include)
+            and not fits(name, config.exclude)
+        ):
             endings[ending] += 1
     for ending, count in endings.most_common():
         if count < _FEW_UNREAD:
@@ -160,8 +186,14 @@ def _units(opened: Opened) -> list[Advice]:
     return advice
 
 
+_OF_ONE_PIECE, _SIDE_BY_SIDE = 2, 5
+"""So many documents at most are in a folder of one piece, and so many of such folders side by side are told in one line."""
+
 _FEW_UNREAD = 3
 """So many files with one ending are pages; fewer are templates, or a slip."""
+
+_LEFT_OVER = (".bak", ".orig", ".rej", ".old", ".tmp", ".swp", ".save", "~")
+"""What the names of files end with that editors and git leave beside a page: nobody reads them as one."""
 
 _FOLDERS_NAMED = 5
 """So many folders that a site leaves out are named."""
@@ -174,34 +206,47 @@ def _formats(opened: Opened) -> list[Advice]:
     """The formats without a name that series are in, how each of their headings was read, and how to say otherwise."""
     if not opened.documents:
         return []
-    return [Advice(_told(opened, each)) for each in opened.documents[0].reading.settled.formats]
+    formats = opened.documents[0].reading.settled.formats
+    return [*(Advice(_told(opened, each)) for each in formats), *_to_paste(formats)]
 
 
 def _told(opened: Opened, learned: Format) -> str:
     told = (
-        f"{opened.shown(str(opened.project.docs / learned.home))}/"
-        + _(": ")
-        + ngettext("{count} document", "{count} documents", learned.size)
+        f"{opened.shown(learned.folder)}/" + _(": ") + ngettext("{count} document", "{count} documents", learned.size)
     )
     told += _(", all in the same format, which asyncdocs does not know; kind of page: {kind}").format(kind=learned.kind)
-    known = () if learned.heard else learned.known[:_KNOWN_SAID]
-    heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
-    heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
+    heard = _common_headings(learned)
     if not heard:
         return told + _("; asyncdocs knows what all common headings mean")
-    for heading, role, having in heard[:_MOST_SAID]:
+    for heading, role, having in heard:
         read = (
             _("asyncdocs reads `{heading}` as {role} (in {count} of {of} documents)")
             if role
             else _("`{heading}` has no meaning that asyncdocs knows (in {count} of {of} documents)")
         )
         told += _("; ") + read.format(heading=heading, role=role, count=having, of=learned.size)
-    mapped = {heading: role or "<role>" for heading, role, _having in heard[:_MOST_SAID]}
-    return (
-        told
-        + _("; to change a meaning, set the option: ")
-        + f"headings: {json.dumps({learned.kind: mapped}, ensure_ascii=False)}"
-    )
+    return told
+
+
+def _common_headings(learned: Format) -> list[tuple[str, str, int]]:
+    """The headings of a format that are told: each with what it is read as, if anything, and in how many documents it stands."""
+    known = () if learned.heard else learned.known[:_KNOWN_SAID]
+    heard = [(each.heading.capitalize(), each.role, each.having) for each in (*learned.heard, *known)]
+    heard += [(heading.capitalize(), "", having) for heading, having in learned.unheard]
+    return heard[:_MOST_SAID]
+
+
+def _to_paste(formats: Iterable[Format]) -> Iterator[Advice]:
+    """For each kind the option that says what the headings of its formats are read as: as it stands it changes nothing."""
+    by_kind: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for learned in formats:
+        for heading, role, _having in _common_headings(learned):
+            by_kind[learned.kind].setdefault(heading, role)
+    for kind, roles in by_kind.items():
+        mapped = {heading: role for heading, role in roles.items() if role} or dict.fromkeys(list(roles)[:1], "<role>")
+        told = _("to change what headings mean, set the option: {option}; `asyncdocs explain {kind}` lists the roles")
+        option = f"headings: {json.dumps({kind: mapped}, ensure_ascii=False)}"
+        yield Advice(told.format(option=option, kind=kind))
 
 
 def _languages(opened: Opened) -> list[Advice]:

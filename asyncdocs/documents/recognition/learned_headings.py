@@ -36,7 +36,7 @@ class Format(NamedTuple):
     """What was learned of a series that is in no format known by name.
 
     Attributes:
-        home: the folder around it.
+        folder: the path of the folder around it.
         kind: the name of what its documents are.
         size: how many documents it has.
         heard: headings that were matched to a role.
@@ -45,7 +45,7 @@ class Format(NamedTuple):
         own: whether all that is common is in the template of the kind: it is in the format that comes with it.
     """
 
-    home: str
+    folder: str
     kind: str
     size: int
     heard: tuple[Heard, ...]
@@ -54,11 +54,11 @@ class Format(NamedTuple):
     own: bool
 
 
-def learn(home: str, kind: Kind, outlines: Sequence[Sequence[str]]) -> Format:
+def learn(folder: str, kind: Kind, outlines: Sequence[Sequence[str]]) -> Format:
     """Match the common headings of a series to roles.
 
     Args:
-        home: the folder around it.
+        folder: the path of the folder around it.
         kind: what its documents are.
         outlines: the folded headings of each, in the order of the text.
     """
@@ -73,7 +73,7 @@ def learn(home: str, kind: Kind, outlines: Sequence[Sequence[str]]) -> Format:
     own = set(common) <= {*_template_order(kind.template), fold_heading(kind.title)}
     read = {heading: [role for role in kind.roles_of(heading) if role in kind.asked_roles] for heading in common}
     known = tuple(Heard(heading, roles[0], common[heading]) for heading, roles in read.items() if roles)
-    return Format(home, kind.name, len(outlines), heard, unheard, known, own)
+    return Format(folder, kind.name, len(outlines), heard, unheard, known, own)
 
 
 def _by_words(kind: Kind, heading: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,8 @@ def _learned(every: Iterable[Series], found: dict[str, Recognised], signs: Signs
         if len(plain) < max(FEW, HALF * len(series.members)):
             continue
         home = series.members[0].home.rpartition("/")[2]
-        learned = learn(home, signs.kinds[name], [member.outline for member in plain])
+        folder = posixpath.commonpath([posixpath.dirname(member.path) for member in plain])
+        learned = learn(folder, signs.kinds[name], [member.outline for member in plain])
         if learned.heard:
             roles: dict[str, tuple[str, ...]] = {}
             for heading, role, _count in learned.heard:

@@ -26,6 +26,8 @@ class WhereToWrite:
             front, title = document.markup.front, document.title_heading
             return front.start if front else title.end if title else 0
         roles = [role for shape in question.answered_by for role in roles_of(shape)]
+        if roles and roles[0] in self._left_empty:
+            return self._left_empty[roles[0]]
         for role in roles[:3]:
             if role in self._begins:
                 return self._begins[role]
@@ -39,6 +41,14 @@ class WhereToWrite:
         """By role, where the text of the first section begins that names it."""
         named = [section for section in self._document.sections if section.named]
         return {role: section.body for section in reversed(named) for role in section.roles}
+
+    @cached_property
+    def _left_empty(self) -> dict[str, int]:
+        """By role, where a section begins that only comes near to one by its heading, and holds nothing but comments."""
+        blocks_between = self._document.blocks_between
+        near = [section for section in self._document.sections if not section.named and section.own_end == section.end]
+        empty = [each for each in near if all(b.form == "html" for b in blocks_between(each.body, each.end))]
+        return {role: section.body for section in reversed(empty) for role in section.roles}
 
     @cached_property
     def _last_first(self) -> list[tuple[int, Section]]:
