@@ -317,6 +317,52 @@ def test_no_part_is_scored_alone_and_the_lead_bears_the_verdict() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "kind", "unit"),
+    [
+        ("specs/001-ferry-times/spec.md", "spec", "specs/001-ferry-times"),
+        ("specs/001-ferry-times/plan.md", "planning", "specs/001-ferry-times"),
+        (".kiro/specs/lamp-times/requirements.md", "spec", ".kiro/specs/lamp-times"),
+        (".kiro/specs/lamp-times/design.md", "spec", ".kiro/specs/lamp-times"),
+        (".kiro/specs/lamp-times/tasks.md", "planning", ".kiro/specs/lamp-times"),
+        (".kiro/steering/tech.md", "guide", None),
+        ("openspec/changes/add-night-mode/proposal.md", "proposal", "openspec/changes/add-night-mode"),
+        ("openspec/changes/add-night-mode/specs/screen/spec.md", "spec", "openspec/changes/add-night-mode"),
+        ("openspec/changes/add-night-mode/tasks.md", "planning", "openspec/changes/add-night-mode"),
+        ("docs/tides.md", "guide", None),
+    ],
+)
+def test_a_part_is_told_as_what_it_is_and_where_it_belongs(path: str, kind: str, unit: str | None) -> None:
+    report = check(library_of_texts({**SPEC_KIT, **KIRO, **CHANGE, "docs/tides.md": "# Tides\n\nThey come and go.\n"}))
+    (told,) = [document for document in report.documents if document.path == path]
+    assert (told.kind, told.unit) == (kind, unit)
+
+
+def test_what_is_archived_is_told_as_what_it_is_too() -> None:
+    archive = "openspec/changes/archive/2031-02-03-dim-lamps"
+    texts = {f"{archive}/proposal.md": "## Why\n\nThe lamps glare.\n", f"{archive}/tasks.md": "- [x] 1.1 Dim them\n"}
+    report = check(library_of_texts(texts))
+    assert [(document.kind, document.unit) for document in report.documents] == [
+        ("proposal", archive),
+        ("planning", archive),
+    ]
+    assert not report.units and not any(document.score for document in report.documents)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# Review: ferry times\n\n## Findings\n\nNone is left.\n\n## Verdict\n\nApproved.\n", "review"),
+        ("# How it went\n\nThe quay was wet.\n", "guide"),
+    ],
+)
+def test_a_teams_own_file_in_a_unit_is_what_its_text_surely_is(text: str, kind: str) -> None:
+    path = "specs/001-ferry-times/after.md"
+    report = check(library_of_texts({**SPEC_KIT, path: text}))
+    (told,) = [document for document in report.documents if document.path == path]
+    assert (told.kind, told.unit, told.score) == (kind, "specs/001-ferry-times", None)
+
+
+@pytest.mark.parametrize(
     ("name", "purpose"),
     [
         ("reports/week-2.md", "record"),

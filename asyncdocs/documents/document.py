@@ -98,7 +98,9 @@ class Document:
         known = self._recognised_alone
         if self.declared:
             template = known.template and (self.declared.scored or is_called_template(self.path, self.reading.signs))
-            return known._replace(kind=self.declared, template=template)
+            return known._replace(
+                kind=self.declared, template=template, shown=self.declared.shown(known.kind if known.sure else None)
+            )
         return self.reading.settled.of(self.as_member) if not known.told else known
 
     @cached_property
@@ -108,11 +110,9 @@ class Document:
         headings, signs = tuple(self._folded_headings), self.reading.signs
         outline = headings[1:] if self._first_title else headings
         seen = self.path, self.qualified_path, outline, frozenset(headings), keys, self._first_title
-        told = (
-            labels_of(self.text, self._first_title) - signs.known_keys,
-            self._says | signs.by_title(self._first_title),
-        )
-        return Member(*seen, self._recognised_alone, *told, led_in_by(self.text, signs))
+        labels = labels_of(self.text, self._first_title) - signs.known_keys
+        says = self._says | signs.by_title(self._first_title)
+        return Member(*seen, self._recognised_alone, labels, says, led_in_by(self.text, signs))
 
     @cached_property
     def _says(self) -> frozenset[str]:
@@ -151,6 +151,11 @@ class Document:
     @cached_property
     def kind(self) -> Kind:
         return self.recognised.kind
+
+    @property
+    def shown_kind(self) -> Kind:
+        """The kind to tell readers: what a part of a unit of work is by itself, though it is judged with its unit."""
+        return self.reading.kinds.get(self.recognised.shown, self.kind)
 
     @cached_property
     def scored(self) -> bool:
@@ -364,11 +369,8 @@ class Document:
     def anchors(self) -> dict[str, int]:
         """Every place a fragment can lead to on the site, with the offset of its heading (or 0)."""
         marked = self.markup.html_ids if self.reading.plain_braces else self.markup.html_targets
-        found = dict.fromkeys(marked, 0)
-        for name, heading in zip(self._site_anchors, self.markup.headings, strict=True):
-            if name:
-                found[name] = heading.start
-        return found
+        headed = zip(self._site_anchors, self.markup.headings, strict=True)
+        return dict.fromkeys(marked, 0) | {name: heading.start for name, heading in headed if name}
 
     @cached_property
     def _site_anchors(self) -> list[str]:

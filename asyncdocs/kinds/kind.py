@@ -68,6 +68,10 @@ class Kind(Data):
         default=(), description="Roles all of its text plays, whatever its headings say."
     )
     style: str = Field(default="", description="Title of the profile a document of this kind is read with, if any.")
+    shown_as: str | None = Field(
+        default=None,
+        description="What readers are told that a file of a unit is, by the name of a kind; empty where its own text tells.",
+    )
     template: str = ""
     _made_of: tuple[Kind, Profile] | None = PrivateAttr(default=None)
 
@@ -172,6 +176,14 @@ class Kind(Data):
         for worked_out in set(copy.__dict__) - set(Kind.model_fields):
             del copy.__dict__[worked_out]  # a copy takes along what was worked out of the original
         return copy
+
+    def shown(self, alone: Kind | None) -> str:
+        """The name of the kind that readers are told in place of this one, if any.
+
+        Args:
+            alone: what the text is by itself, where it is surely something.
+        """
+        return self.shown_as or (alone.name if alone and self.shown_as == "" else "")
 
     @cached_property
     def words(self) -> tuple[str, ...]:

@@ -68,6 +68,11 @@ class Library:
         return {document.path: unit for unit in self.units if not unit.over for document in unit.documents}
 
     @cached_property
+    def unit_paths(self) -> dict[str, str]:
+        """The path of the unit a document leads or is a part of, by the document's; also of those kept for the record."""
+        return {document.path: unit.path for unit in self.units for document in unit.documents}
+
+    @cached_property
     def kept(self) -> dict[Any, Any]:
         """What the floors above have worked out of this library, by who did."""
         return {}

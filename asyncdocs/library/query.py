@@ -102,7 +102,7 @@ class Query:
     def takes(self, document: Document) -> bool:
         """Whether a document is asked for by what it says of itself; its relations and its band are for others to tell."""
         return (
-            self.kind.admits(document.kind.name)
+            self.kind.admits(document.shown_kind.name)
             and self.stage.admits(document.shown_stage)
             and (self.status == ANY or self.status.admits(fold_status(document.status or "")))
             and (self.owner == ANY or self.owner.admits(*_names(document)))

@@ -138,7 +138,7 @@ def _page(session: Session, document: Document) -> str:
     name = f"**{_plain(document.title)}**"
     if document.id and document.scored and str(document.id) not in document.title:
         name += f" ({_plain(str(document.id))})"
-    told = [_(document.kind.title)]
+    told = [_(document.shown_kind.title)]
     if document.scored:
         told.append(_plain(document.status or _("no status")))
     told += _readiness(session.scored(document))

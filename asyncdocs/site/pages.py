@@ -73,7 +73,7 @@ def folder_of_kind(library: Library, kind: str) -> str:
             if rest.casefold() in ("index.md", "readme.md"):
                 by_folder[folder] += len(library.documents)
             by_folder[folder] += 1
-            of_kind[folder] += document.kind.name == kind
+            of_kind[folder] += document.shown_kind.name == kind
     folder, count = max(of_kind.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     return folder if count > 1 and 2 * count >= max(by_folder[folder], sum(of_kind.values())) else ""
 

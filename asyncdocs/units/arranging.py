@@ -70,13 +70,15 @@ class Arrangement:
         for found in self._found:
             if found.over and found.path == found.lead:
                 continue  # others may depend on what is done: it stays the document it is
-            whole = _whole(found.format, self._kinds)
-            guide = self._kinds["guide"]
-            self.kinds[found.lead] = part_kind(guide, whole, None, found.format.title) if found.over else whole
+            whole, guide, style = _whole(found.format, self._kinds), self._kinds["guide"], found.format.title
+            own = found.format.kind_of_lead(found.lead.rpartition("/")[2])
+            over = found.over and part_kind(guide, whole, None, style, own or whole.name)
+            self.kinds[found.lead] = over or _shown_as(whole, own)
             for path, part in found.parts.items():
-                self.kinds[path] = part_kind(guide, whole, part, found.format.title)
+                copied = whole.name if found.path == found.lead else ""
+                self.kinds[path] = part_kind(guide, whole, part, style, part.kind if part else copied)
             for path, part in found.around.items():
-                self.kinds.setdefault(path, part_kind(guide, whole, part, found.format.title))
+                self.kinds.setdefault(path, part_kind(guide, whole, part, style, None))
 
     def _find_folders(self, of: Format, candidates: list[str], names: Mapping[str, set[str]], taken: set[str]) -> None:
         for path in candidates:
@@ -226,6 +228,12 @@ def _whole(of: Format, kinds: Mapping[str, Kind]) -> Kind:
 @by_objects
 def _kind_of(of: Format, base: Kind) -> Kind:
     return of.kind_of({of.kind: base})
+
+
+@by_objects
+def _shown_as(whole: Kind, name: str) -> Kind:
+    """The kind of a leading file that is by itself something else than its unit is asked as."""
+    return whole.changed({"shown_as": name}) if name else whole
 
 
 def _names_by_folder(sources: Iterable[str]) -> dict[str, set[str]]:

@@ -33,6 +33,7 @@ class Part(Data):
     """What a file of a unit, or one around it, is for.
 
     Attributes:
+        kind: what it is, by the name of a kind, though it is judged with its unit; its own text tells if left out.
         answers: questions it may answer for the unit.
         roles: further heading aliases that hold in it.
         throughout: roles that all of its text plays, whatever its headings say.
@@ -42,6 +43,7 @@ class Part(Data):
         further: what it is for where the format does not know it: a record of the work, notes, or something kept with it.
     """
 
+    kind: str = ""
     answers: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = Field(default={})
     throughout: tuple[str, ...] = ()
@@ -253,6 +255,11 @@ class Format(Data):
         """What a file is for, by its path below the unit's folder; None where the format does not know it."""
         return next((part for glob, part in self.parts.items() if matches(below, (glob,))), None)
 
+    def kind_of_lead(self, name: str) -> str:
+        """What a leading file of that name is by itself, where that is not what the unit is asked as."""
+        part = self.part_of(name)
+        return part.kind if part else ""
+
     def around_of(self, path: str) -> Part | None:
         """What a file outside all units is for."""
         return next((part for glob, part in self.around.items() if matches(path, (glob,))), None)
@@ -309,7 +316,7 @@ class Format(Data):
         return kind.changed(changed).in_format(asks.model_copy(update={"title": asks.title or self.title}))
 
 
-def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
+def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str, shown_as: str | None) -> Kind:
     """The kind of a file that is judged with its unit: it asks nothing, and its headings mean what they mean to the unit.
 
     Args:
@@ -317,6 +324,7 @@ def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
         whole: the kind of the unit.
         part: what the file is for, if the format knows it.
         style: what the format is called.
+        shown_as: the kind that readers are told, if not prose; empty where its own text tells.
     """
     own = part.roles if part else {}
     roles = {role: (*own.get(role, ()), *names) for role, names in whole.roles.items()}
@@ -327,6 +335,7 @@ def part_kind(guide: Kind, whole: Kind, part: Part | None, style: str) -> Kind:
         "throughout": part.throughout if part else (),
         "ladder": whole.ladder,
         "style": style,
+        "shown_as": shown_as,
         "profiles": {},
     }
     return guide.changed(changed)

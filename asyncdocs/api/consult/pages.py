@@ -79,7 +79,7 @@ def read(library: Library, name: str, heading: str = "") -> str:
 
 
 def _about(library: Library, document: Document) -> Iterator[str]:
-    yield f"- {_('page')}{_(': ')}`{document.path}`, {_(document.kind.title)}"
+    yield f"- {_('page')}{_(': ')}`{document.path}`, {_(document.shown_kind.title)}"
     if document.status:
         yield f"- {_('status')}{_(': ')}{document.status}"
     if not holds(document):

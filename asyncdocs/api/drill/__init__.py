@@ -108,7 +108,7 @@ def _drilled(
         documents=len(reached.living),
         drafts=sum(1 for each in project.documents if each.scored and each.shown_stage == "draft"),
         reachable=len(reached.living) - len(lost),
-        unreachable=tuple(spot(each, _(each.kind.title)) for each in lost),
+        unreachable=tuple(spot(each, _(each.shown_kind.title)) for each in lost),
         work=points.work,
         more_work=max(0, len(points.open) - MOST_WORK),
         proven=tuple(_musts(musts, reports, "unanswered")),

@@ -31,7 +31,7 @@ def hit(library: Library, passage: Passage, marks: list[tuple[int, int]]) -> Hit
         end_line=document.source.position(max(span.end - 1, span.start)).line,
         best=document.source.position(best).line,
         id=str(document.id) if document.id else None,
-        kind=document.kind.name,
+        kind=document.shown_kind.name,
         title=document.title,
         headings=headings_at(document, best),
         anchor=_anchor(document, best),

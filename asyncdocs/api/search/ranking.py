@@ -131,7 +131,7 @@ class Ranking:
         """How much a passage counts by what its document is, and by whether it only leads on."""
         document = passage.document
         old = _OLD_NOW if asked.of_today else _OLD
-        trust = asked.kinds.get(document.kind.name, 1.0) * (old + (1 - old) * self._freshness[document.path])
+        trust = asked.kinds.get(document.shown_kind.name, 1.0) * (old + (1 - old) * self._freshness[document.path])
         trust *= _TEMPLATE if document.recognised.template else _DRAFT if document.stage == "draft" else 1.0
         return trust * (_LEADS_ON if self._leads_on(passage) else 1.0)
 

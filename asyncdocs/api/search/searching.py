@@ -160,7 +160,7 @@ def _also_called(document: Document) -> Iterator[str]:
     """What else a document goes by: its id, its path, its kind, its tags, its owner, and its aliases."""
     yield str(document.id or "")
     yield document.place.rpartition(".")[0]
-    yield document.kind.title
+    yield document.shown_kind.title
     for name in ("tags", "owner"):
         if stated := document.fields.get(name):
             yield from stated.values

@@ -64,7 +64,7 @@ def look_at(folder: Path) -> Adoption:
     report = check(opened.library, opened.documents, wanted=NO_SCORES)
     documents = opened.documents
     folders = Counter(document.path.rpartition("/")[0] or "." for document in documents)
-    kinds = Counter(document.kind.name for document in documents if document.scored)
+    kinds = Counter(document.shown_kind.name for document in documents if document.scored)
     statuses = Counter(document.status for document in documents if document.status and document.scored)
     return Adoption(
         root,

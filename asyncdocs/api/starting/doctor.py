@@ -65,7 +65,7 @@ def _folders(opened: Opened, *, everything: bool) -> list[Advice]:
         if document.path in in_units:
             continue
         folder = document.path.rpartition("/")[0] or "."
-        kind = document.kind.name
+        kind = document.shown_kind.name
         if document.kind.style:
             kind = _("{kind}, {style} style").format(kind=kind, style=document.kind.style)
         if document.recognised.template:

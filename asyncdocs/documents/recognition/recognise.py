@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
@@ -18,6 +17,7 @@ from asyncdocs.documents.recognition.names import (
     telling_folder,
 )
 from asyncdocs.documents.recognition.records import is_record
+from asyncdocs.documents.recognition.seen import Seen, by_kind, filled_in
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
     is_all_holes,
@@ -66,6 +66,8 @@ class Recognised(NamedTuple):
     """Whether somebody has said it: in its metadata, or in the configuration."""
     sure: bool = False
     """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
+    shown: str = ""
+    """The kind readers are told by name, where it is judged as another, with its unit."""
 
 
 def recognise(
@@ -113,55 +115,6 @@ def recognise(
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
 
 
-class _Seen(NamedTuple):
-    """What is seen of a text by which kinds are told apart.
-
-    Attributes:
-        name: its file's, or its folder's.
-        headings: folded.
-        entries: its metadata.
-        nearest: kinds whose folder it lies in.
-        shelved: those of them whose folder holds little else, so that one heading tells.
-        named: kinds its name fits.
-        titled: kinds its title names.
-        told: prefixes of the ids its metadata states, or letters by which it numbers the file.
-        played: roles its headings play, by kind.
-        telling_headings: how many of its headings play one, by kind.
-        filled: fields its metadata fills, by kind.
-        of_site: whether its metadata only orders the pages of a site.
-        like: what it counts that it stands for a series.
-        title: its first heading.
-        says: kinds it calls itself where it begins.
-        called: kinds for which its name and its title have the word, each by itself.
-        counted: kinds its title counts it among, by the number in its name.
-        claimed: kinds whose work one of its headings does (`Proposed change`).
-    """
-
-    name: str
-    headings: frozenset[str]
-    entries: list[Entry]
-    nearest: frozenset[str]
-    shelved: frozenset[str]
-    named: Collection[str]
-    titled: Collection[str]
-    told: set[str]
-    played: Mapping[str, set[str]]
-    telling_headings: Counter[str]
-    filled: Mapping[str, set[str]]
-    of_site: bool
-    like: int
-    title: str
-    says: frozenset[str]
-    called: frozenset[str]
-    counted: frozenset[str]
-    claimed: frozenset[str]
-
-    @property
-    def titles(self) -> tuple[str, ...]:
-        """Its first heading, and the title of its metadata."""
-        return (self.title, *titles_of(self.entries))
-
-
 _DECLARING = ("kind", "doc-type", "document-type", "asyncdocs-kind")
 
 
@@ -182,7 +135,7 @@ def _said(signs: Signs, path: str, entries: Collection[Entry], template: bool, *
     return None
 
 
-def _signs_of(kind: Kind, seen: _Seen, signs: Signs) -> tuple[int, int, list[str]]:
+def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]]:
     """What a text has of a kind: points, how many telling roles its headings play, and the signs in words."""
     points, found = 0, []
     if kind.name in seen.nearest:
@@ -265,7 +218,7 @@ def _is_pattern(signs: Signs, path: str, qualified_path: str, title: str, entrie
     return called and not is_filled_in(name, "" if laid_out else title, entries, signs)
 
 
-def _says_itself(kind: Kind, seen: _Seen, headed: bool, signs: Signs) -> str:
+def _says_itself(kind: Kind, seen: Seen, headed: bool, signs: Signs) -> str:
     """By what a text calls itself a kind, where it lies among such, or its headings tell as much and it lies among no others."""
     alone = headed and not seen.nearest and kind.name not in signs.by_steps
     if kind.name in seen.says and (alone or kind.name in seen.nearest):
@@ -295,13 +248,13 @@ def _kind_of(
         return Recognised(guide, template, _("a folder of test data"))
     named = kinds_by_name(signs, name, qualified_path)
     meanings = [signs.played(heading) for heading in headings]
-    played = _by_kind(meanings)
+    played = by_kind(meanings)
     telling_headings = Counter(kind for each in meanings for kind in {kind for kind, _role in each})
     counted, number = signs.by_count(title)
     counted = counted if number == number_of(name) else _NONE
     named |= frozenset(kind for kind in counted if counted_as(name) in signs.prefixes[kind])
     known = named or counted or beside or like or is_entry(qualified_path, signs)
-    if not known and is_index(qualified_path) and not _filled_in(signs, entries, played):
+    if not known and is_index(qualified_path) and not filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))
     if name.casefold().replace("_", "-") in _ABOUT_THE_REPOSITORY:
         return Recognised(guide, template, _("a page about the repository"))
@@ -319,8 +272,8 @@ def _kind_of(
     bare = name.isalpha() and FALLBACK not in titled  # `handoff.md` needs no title that begins or ends with the word
     ending = titled if bare else signs.by_word(title)
     called = _NONE if is_index(qualified_path) else signs.by_word(name) & (titled & ending | signs.by_long_word(title))
-    filled = _by_kind(signs.by_key.get(key, ()) for key in keys)
-    seen = _Seen(
+    filled = by_kind(signs.by_key.get(key, ()) for key in keys)
+    seen = Seen(
         name,
         headings,
         entries,
@@ -346,10 +299,12 @@ def _kind_of(
     if best is guide and formed:
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
     unknown = best is guide and not template
-    return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK)
+    return Recognised(
+        best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK or best.name == formed
+    )
 
 
-def _best(seen: _Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:
+def _best(seen: Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:
     """The kind that most speaks for, with its points and its signs in words; prose, where nothing speaks enough for any.
 
     What calls itself a record, or another kind by its title and its headings, is of no kind by its headings alone.
@@ -374,27 +329,3 @@ SITE_KEYS = frozenset(
 _CHAPTERS = 4
 """A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there,
 and its folder does not say the same: `Runbook for calls at night`."""
-
-
-def _filled_in(signs: Signs, entries: Iterable[Entry], played: Mapping[str, set[str]]) -> bool:
-    """Whether the page of a folder is a document of its own: it has a status or an owner, one more field, and two telling roles.
-
-    For a status alone three such roles make up, one of them needed.
-    """
-    keys = {entry.key for entry in entries if entry.values and entry.origin == "front matter"}
-    for name, fields in _by_kind(signs.by_key.get(key, ()) for key in keys).items():
-        found, roles = signs.kinds[name].found, played.get(name, _NONE)
-        known, (telling, needed) = fields.intersection(found.fields), signs.telling[name]
-        if not fields.isdisjoint(("status", "owner")) and min(len(known), len(roles.intersection(found.roles))) >= 2:
-            return True
-        if "status" in fields and len(telling & roles) > 2 and not needed.isdisjoint(roles):
-            return True
-    return False
-
-
-def _by_kind(pairs: Iterable[Iterable[tuple[str, str]]]) -> dict[str, set[str]]:
-    """What is meant in each kind, of (kind, meaning)."""
-    found: dict[str, set[str]] = {}
-    for kind, meaning in chain.from_iterable(pairs):
-        found.setdefault(kind, set()).add(meaning)
-    return found

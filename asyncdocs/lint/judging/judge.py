@@ -211,7 +211,7 @@ def _document(
     owner = document.contact
     return DocumentReport(
         path=document.path,
-        kind=document.kind.name,
+        kind=document.shown_kind.name,
         id=str(document.id) if document.id and document.scored else None,
         title=document.title,
         status=document.status,
@@ -231,6 +231,7 @@ def _document(
             for finding, content in zip(own, contents(library, document, own), strict=True)
         ),
         template=document.recognised.template,
+        unit=library.unit_paths.get(document.path),
     )
 
 

@@ -27,7 +27,7 @@ def levels_of(document: Document, rules: tuple[Rule, ...], stage: Stage) -> tupl
     chosen = (config.select, config.ignore)
     named = tuple(tuple(name for name in names if name not in kinds) for names in chosen)
     of_kinds = tuple(tuple(name for name in names if name in kinds) for names in chosen)
-    kind = document.kind.name
+    kind = document.shown_kind.name
     if (of_kinds[0] and kind not in of_kinds[0]) or kind in of_kinds[1]:
         return (("all", "off"),)
     return _levels(rules, stage, config.profile, config.enable_preview, tuple(layers), *named)

@@ -166,7 +166,8 @@ class FindingReport(_Packed):
 class DocumentReport(_Packed):
     """One document: what it is, how it scored (None for prose and templates), and what was found in it.
 
-    `template` is whether it is a pattern to copy: `kind` is then what a copy would be.
+    `template` is whether it is a pattern to copy: `kind` is then what a copy would be. `unit` is the path of the unit of work
+    it leads or is a part of, which it is judged with: `kind` is then what the file is by itself.
     """
 
     path: str
@@ -179,6 +180,7 @@ class DocumentReport(_Packed):
     score: ScoreReport | None
     findings: tuple[FindingReport, ...]
     template: bool = False
+    unit: str | None = None
 
     @property
     def readiness(self) -> ReadinessName | None:

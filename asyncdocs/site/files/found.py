@@ -17,7 +17,7 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
     """One file: the names of the groups, and of each page, by its address: what it is in each of them, and its id."""
     pages = {
         site.urls[document.path]: [
-            _(document.kind.title),
+            _(document.shown_kind.title),
             document.status or "",
             _owner(site, document),
             str(document.id or ""),

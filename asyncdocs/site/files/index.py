@@ -59,6 +59,7 @@ class Indexed:
         ),
     ]
     owner: str | None
+    unit: Annotated[str | None, Field(description="Path of the unit of work it leads or is a part of.")]
     tags: tuple[str, ...]
     created: Annotated[str | None, Field(description="As the document says.")]
     updated: Annotated[str | None, Field(description="As the document says.")]
@@ -207,6 +208,7 @@ def _indexed(site: Site, document: Document) -> Indexed:
         status=report.status,
         stage=report.stage,
         owner=report.owner,
+        unit=report.unit,
         tags=tags.values if tags else (),
         created=date_of(document, "created") or None,
         updated=date_of(document, "updated", "verified") or None,

@@ -33,7 +33,7 @@ def _list(site: Site) -> str:
     lines = _head(site)
     documents = [document for document in listed(site.library) if document.path in site.urls]
     for name, kind in kinds_present(site.library).items():
-        of_kind = [document for document in documents if document.kind.name == name]
+        of_kind = [document for document in documents if document.shown_kind.name == name]
         if of_kind:
             lines += ["", f"## {_(kind.plural)}", "", *(_line(site, document) for document in of_kind)]
     return "\n".join(lines) + "\n"
@@ -95,7 +95,7 @@ def _about(site: Site, document: Document) -> str:
     told = {
         _("Page"): f"<{address(site, FULL, site.urls[document.path])}>",
         _("Title"): _plain(report.title),
-        _("Kind"): _(document.kind.title),
+        _("Kind"): _(document.shown_kind.title),
         _("Id"): _plain(report.id or ""),
         _("Status"): _plain(report.status or ""),
         _("Owner"): _plain(report.owner or ""),

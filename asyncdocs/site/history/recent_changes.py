@@ -82,7 +82,7 @@ def _changes(
     def change(meaning: Meaning, former: str = "") -> Change:
         commit = group[0].commit
         date = commit.landed.astimezone(datetime.UTC)
-        told = (meaning, document.path, document.title, document.kind.name, date, commit.author)
+        told = (meaning, document.path, document.title, document.shown_kind.name, date, commit.author)
         return Change(*told, from_status, to_status, commit.id, former)
 
     begins = own is not None and own is oldest and own.action == "added"
@@ -98,7 +98,7 @@ def _changes(
 
 def _removal(touch: Touch, gone: Document | None) -> Change:
     date = touch.commit.landed.astimezone(datetime.UTC)
-    title, kind, status = (gone.title, gone.kind.name, gone.status) if gone else (touch.path, "", None)
+    title, kind, status = (gone.title, gone.shown_kind.name, gone.status) if gone else (touch.path, "", None)
     return Change("removed", touch.path, title, kind, date, touch.commit.author, status, None, touch.commit.id)
 
 

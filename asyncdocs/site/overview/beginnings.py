@@ -73,7 +73,7 @@ def ways(site: Site, page: str) -> list[Way]:
 
 def _most_common_kind(site: Site) -> str:
     """The kind of at least half of the documents; empty where there is none."""
-    counts = Counter(document.kind.name for document in listed(site.library))
+    counts = Counter(document.shown_kind.name for document in listed(site.library))
     name, number = counts.most_common(1)[0] if counts else ("", 0)
     return name if 2 * number >= counts.total() else ""
 
@@ -100,7 +100,7 @@ def _most_linked(site: Site, here: Sequence[Document]) -> list[Document]:
     """The guide that most pages lead to, where it leads on: a page chosen by chance misleads a newcomer."""
     found = []
     for each in here:
-        if each.kind.name == "guide" and not each.scored:
+        if each.shown_kind.name == "guide" and not each.scored:
             linked = len({pointing.origin.path for pointing in site.library.references_to(each)})
             onward = len({pointed.target.path for pointed in site.library.references_from(each)})
             if min(linked, onward) >= _SEVERAL:

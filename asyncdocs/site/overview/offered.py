@@ -190,7 +190,7 @@ def none_ready(site: Site, work: Sequence[Work]) -> str:
         ),
         (counts["done"], ngettext("{count} page is done", "{count} pages are done", counts["done"])),
     ]
-    whole = numbered(site.library, Counter(each.document.kind.name for each in work), len(_WORK))
+    whole = numbered(site.library, Counter(each.document.shown_kind.name for each in work), len(_WORK))
     return _("Of {work}, none is ready to pick up: {reasons}.").format(work=whole, reasons=_counted(told))
 
 

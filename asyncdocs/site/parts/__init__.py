@@ -108,7 +108,7 @@ def hidden_parts(document: Document, config: Config) -> frozenset[str]:
     """The parts a page does not show: by its kind, a glob of its path, for all, or by its own `hide:`."""
     hidden: set[str] = set()
     for name, parts in config.hidden_parts.items():
-        if name in ("all", document.kind.name) or fits(document.place, (name,)):
+        if name in ("all", document.shown_kind.name) or fits(document.place, (name,)):
             hidden.update(parts)
     for entry in document.entries:
         if entry.key == "hide" and entry.origin == "front matter":

@@ -36,7 +36,7 @@ def title(site: Site, document: Document, page: str) -> Markup:
     return fragment(
         "title",
         site.overrides,
-        kind=_(document.kind.title) if document.scored else "",
+        kind=_(document.shown_kind.title) if document.scored else "",
         report=site.reports[document.path],
         stage=document.shown_stage,
         meaning=stage_meaning(document),

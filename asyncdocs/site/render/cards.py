@@ -105,7 +105,7 @@ def row(site: Site, document: Document, page: str) -> Row:
     """A document in a table on a page."""
     report = site.reports[document.path]
     date = date_of(document, "updated", "verified", "created")
-    return Row(card(site, document, page), report, _(document.kind.title), date, report.score)
+    return Row(card(site, document, page), report, _(document.shown_kind.title), date, report.score)
 
 
 def date_of(document: Document, *fields: str) -> str:
@@ -147,7 +147,7 @@ def owners(document: Document) -> tuple[str, ...]:
 
 def kinds_present(library: Library) -> dict[str, Kind]:
     """The kinds of the documents by name, those that are scored first."""
-    present = {document.kind.name: document.kind for document in listed(library)}
+    present = {document.shown_kind.name: document.shown_kind for document in listed(library)}
     return {name: present[name] for name in sorted(present, key=lambda name: (not present[name].scored, name))}
 
 

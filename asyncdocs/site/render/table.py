@@ -202,7 +202,7 @@ def _dated(*fields: str) -> Callable[[Site, Document], Any]:
 _VALUES: dict[str, Callable[[Site, Document], Any]] = {
     "title": lambda site, document: site.reports[document.path].title,
     "id": lambda site, document: site.reports[document.path].id or "",
-    "kind": lambda site, document: _(document.kind.title),
+    "kind": lambda site, document: _(document.shown_kind.title),
     "status": lambda site, document: document.status or "",
     "stage": lambda site, document: document.shown_stage,
     "owner": lambda site, document: site.reports[document.path].owner or "",

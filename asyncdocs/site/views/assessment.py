@@ -79,7 +79,7 @@ def _result(found: list[Statement]) -> Markup:
 
 
 def _kinds(site: Site) -> Counter[str]:
-    return Counter(document.kind.name for document in holding(site.library))
+    return Counter(document.shown_kind.name for document in holding(site.library))
 
 
 def _structure(site: Site) -> list[Statement]:

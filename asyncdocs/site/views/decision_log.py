@@ -13,7 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render import decided as said
-from asyncdocs.site.render.cards import Card, Chip, card, kinds_present, listed, people_of, stage_meaning
+from asyncdocs.site.render.cards import Card, Chip, card, listed, people_of, stage_meaning
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
@@ -149,6 +149,6 @@ VIEW = View(
     title=lambda: _("Decision log"),
     lead=lambda: _("All decisions, each with its date, the people who decided, and the decision that replaced it."),
     shown=shown,
-    worth=lambda library, history: KIND in kinds_present(library),
+    worth=lambda library, history: any(each.kind.name == KIND for each in listed(library)),
     group="decide",
 )

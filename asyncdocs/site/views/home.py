@@ -103,7 +103,7 @@ def shown(site: Site, page: str) -> Markup:
 
 def contents(library: Library) -> str:
     """What a library holds, in a sentence: how many pages, and of what kinds most of them are."""
-    counts = Counter(each.kind.name for each in listed(library))
+    counts = Counter(each.shown_kind.name for each in listed(library))
     number = ngettext("{count} page", "{count} pages", counts.total())
     if len(counts) < 2:
         return f"{numbered(library, counts, KINDS) or number}."
@@ -158,7 +158,7 @@ def _latest(site: Site, page: str, known_only: bool) -> Box:
         Item(
             _card(site, each, page, shared),
             decided.summed_up(each),
-            () if each.id else (_(each.kind.title),),
+            () if each.id else (_(each.shown_kind.title),),
             _when(site, last_touched(site, each)),
             people_of(site, each, page, "owner"),
             role(each, "owner"),
@@ -214,7 +214,7 @@ def _scored(site: Site, counts: dict[ReadinessName, int]) -> str:
     told = _("Scored: {number} of {pages}.").format(number=number, pages=pages)
     dead = sum(1 for each in everything if each.stage == "dead")
     kinds = Counter(
-        each.kind.name for each in everything if each.stage != "dead" and site.reports[each.path].score is None
+        each.shown_kind.name for each in everything if each.stage != "dead" and site.reports[each.path].score is None
     )
     others = [numbered(site.library, kinds, KINDS)] if kinds else []
     if dead:
@@ -269,7 +269,7 @@ def _asked_of(document: Document) -> Iterator[str]:
     if urgent:
         yield _("Priority: {priority}").format(priority=urgent)
     elif not size:
-        yield _(document.kind.title)
+        yield _(document.shown_kind.title)
 
 
 def _first_href(site: Site, page: str, *names: str) -> str:

@@ -27,7 +27,7 @@ def shown(site: Site, page: str) -> Markup:
     alone = [d for d in _counted(site.library) if not incoming[d.path] and not outgoing[d.path]]
     sections: list[tuple[str, str, Markup, str]] = []
     for name, kind in kinds_present(site.library).items():
-        if group := [document for document in alone if document.kind.name == name]:
+        if group := [document for document in alone if document.shown_kind.name == name]:
             title = f"{_(kind.plural)}: {len(group)}"
             sections.append((f"orphans-{name}", title, documents_table(site, group, page, COLUMNS), ""))
     unmentioned = sum(1 for document in _counted(site.library) if not incoming[document.path]) - len(alone)

@@ -131,11 +131,13 @@ def _groupings(site: Site, holding: Sequence[Scored], page: str) -> list[Groupin
     """The kinds in which something is left to do, with all their pages; people are in no order here."""
     kinds: dict[str, list[Scored]] = {}
     for each in holding:
-        kinds.setdefault(each.document.kind.name, []).append(each)
+        kinds.setdefault(each.document.shown_kind.name, []).append(each)
     opened = {name: sum(_is_open(site, each) for each in kinds[name]) for name in kinds}
     most = sorted((name for name in kinds if opened[name]), key=lambda name: (-opened[name], name))
     groups = tuple(
-        _group(site, _(kinds[name][0].document.kind.plural), site.made_href(page, f"kind:{name}"), kinds[name], page)
+        _group(
+            site, _(kinds[name][0].document.shown_kind.plural), site.made_href(page, f"kind:{name}"), kinds[name], page
+        )
         for name in most[:SHOWN_GROUPS]
     )
     more = len(most) - len(groups)
@@ -171,7 +173,7 @@ def _lifts(site: Site, holding: Iterable[Scored], page: str) -> list[Lift]:
         for component in each.score.components:
             for question in component.questions:
                 if question.gain > 0:
-                    key = (each.document.kind.name, question.id)
+                    key = (each.document.shown_kind.name, question.id)
                     documents[key] += 1
                     points[key] += question.gain
                     asked.setdefault(key, (question, each.document))
@@ -179,7 +181,7 @@ def _lifts(site: Site, holding: Iterable[Scored], page: str) -> list[Lift]:
     return [
         Lift(
             asked[key][0],
-            _(asked[key][1].kind.plural),
+            _(asked[key][1].shown_kind.plural),
             site.made_href(page, f"kind:{key[0]}"),
             documents[key],
             points[key],
