@@ -22,6 +22,7 @@ PHASES, NUMBERS = (
     for form in ("Phase {}: Look", "{}. Look")
 )
 CHAPTERS = "".join(f"\n## {name}\n\nRead.\n" for name in ("Pier", "Boat", "Crew", "Fuel"))
+HANDED = f"{CHAPTERS}\n## Blockers\n\nFog.\n"
 STEPS = "\n1. Open the box.\n2. Take the key.\n3. Close the box.\n"
 BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n"
 
@@ -330,8 +331,13 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         ),
         pytest.param("docs/ferry.md", f"# Ferry release checklist\n{STEPS}", "playbook", id="the list of an operation"),
         pytest.param("docs/night.md", f"# Night ferry runbook\n\n## Fog\n{STEPS}", "playbook", id="a runbook in steps"),
-        pytest.param("docs/handoff.md", f"# Night Handoff - Fog on the pier\n{CHAPTERS}", "handoff", id="its one word"),
-        pytest.param("docs/fog-handoff.md", f"# Fog: crew handoff\n{CHAPTERS}", "handoff", id="a last word, twice"),
+        pytest.param("docs/handoff.md", f"# Night Handoff - Fog on the pier\n{HANDED}", "handoff", id="its one word"),
+        pytest.param("docs/fog-handoff.md", f"# Fog: crew handoff\n{HANDED}", "handoff", id="a last word, twice"),
+        pytest.param("docs/fog-handoff.md", "# Fog: crew handoff\n\nAda has the keys.\n", "handoff", id="a short one"),
+        pytest.param("docs/fog-handoff.md", f"# Crew handoff\n{CHAPTERS}", "guide", id="chapters of a guide to it"),
+        pytest.param("docs/pay-and-handoff.md", f"# Pay And Handoff\n{HANDED}", "guide", id="one of two subjects"),
+        pytest.param("docs/pier-glossary.md", f"# Pier Glossary\n{CHAPTERS}", "glossary", id="words of its own"),
+        pytest.param("docs/pier-words.md", f"# Pier Glossary\n{CHAPTERS}", "guide", id="words by its title alone"),
         pytest.param("docs/handoff.md", f"# How to write a handoff\n{CHAPTERS}", "guide", id="how to write one"),
         pytest.param("docs/handoff.md", f"# Night ferry\n{CHAPTERS}", "guide", id="a name alone"),
         pytest.param(

@@ -682,3 +682,44 @@ def test_a_heading_of_a_role_or_kind_that_is_not_there_is_told(headings: dict[st
     with pytest.raises(ConfigError, match="option `headings`") as error:
         library_of_texts({"a.md": PLAIN}, Config(headings=headings))
     assert said in str(error.value)
+
+
+TITLES = ("Architecture", "Agent Guide", "Export Format", "Metrics and Value", "Notes", "Sync Contract")
+NAMED = {
+    f"docs/PLAYBOOK_{title.upper().replace(' ', '_')}.md": f"# Playbook {title}\n\n## Why\n\nSo.\n" for title in TITLES
+}
+FOG = "# Playbook: Fog\n\n## Steps\n\n1. Stop.\n\n## Verify\n\nLook.\n\n## Rollback\n\nGo.\n"
+
+
+@pytest.mark.parametrize(
+    ("texts", "path", "kind"),
+    [
+        pytest.param(NAMED, "docs/PLAYBOOK_NOTES.md", "guide", id="the name of a program"),
+        pytest.param(dict(list(NAMED.items())[:3]), "docs/PLAYBOOK_AGENT_GUIDE.md", "playbook", id="too few to tell"),
+        pytest.param({**NAMED, "docs/fog.md": FOG}, "docs/fog.md", "playbook", id="its headings tell"),
+        pytest.param(
+            {path.replace("docs/", "playbooks/"): text for path, text in NAMED.items()},
+            "playbooks/PLAYBOOK_NOTES.md",
+            "playbook",
+            id="a folder of such",
+        ),
+        pytest.param(
+            {f"docs/playbook-{word}.md": f"# Playbook for {word}\n\n## Why\n\nSo.\n" for word in "abcdef"},
+            "docs/playbook-a.md",
+            "playbook",
+            id="what each is for",
+        ),
+    ],
+)
+def test_a_word_that_most_titles_begin_with_is_the_name_of_what_they_are_about(
+    texts: dict[str, str], path: str, kind: str
+) -> None:
+    assert _kinds(texts)[path] == kind
+
+
+def test_files_of_one_name_in_folders_of_their_own_are_one_series() -> None:
+    boats = ("bow", "deck", "hull", "keel", "mast", "sail")
+    many = {f"changes/{boat}/proposal.md": _text(*PROPOSES) for boat in boats}
+    assert _kinds({**many, "changes/tar/proposal.md": PLAIN})["changes/tar/proposal.md"] == "proposal"
+    alike = {path.replace("proposal.md", "text.md"): text for path, text in many.items()}
+    assert _kinds({**alike, "changes/tar/text.md": PLAIN})["changes/tar/text.md"] == "guide"

@@ -66,6 +66,8 @@ class Recognised(NamedTuple):
     """Whether somebody has said it: in its metadata, or in the configuration."""
     sure: bool = False
     """Whether it was told, or has a sign that only such documents have, so that its like do not tell otherwise."""
+    by_name: bool = False
+    """Whether only what it is called tells its kind, and nothing that stands in it."""
     shown: str = ""
     """The kind readers are told by name, where it is judged as another, with its unit."""
 
@@ -144,21 +146,8 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if kind.name in seen.named:
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
-    named = kind.name in seen.named
-    topical = named and (kind.name in signs.by_topic(seen.title) or kind.name in seen.called)
-    if topical or kind.name in seen.counted:
-        points += _PREFIXED
-        found.append(_("its title"))
-    elif (
-        not named
-        and kind.name in seen.titled
-        and (
-            len(seen.headings) < _CHAPTERS
-            or kind.name in seen.played
-            or (kind.name in seen.nearest and all(signs.frames_title(kind.name, title) for title in seen.titles))
-        )
-    ):
-        points += _NUMBERED
+    if worth := _by_title(kind, seen, signs):
+        points += worth
         found.append(_("its title"))
     if not seen.told.isdisjoint(signs.prefixes[kind.name]):
         points += _PREFIXED
@@ -197,6 +186,23 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if points >= ENOUGH and kind.name in seen.nearest:
         points += _FOLDER
     return points, len(known), found
+
+
+def _by_title(kind: Kind, seen: Seen, signs: Signs) -> int:
+    """What the title of a text is worth: it says the same as the name of the file, counts itself among such, or frames the word."""
+    topical = kind.name in signs.by_topic(seen.title) or kind.name in seen.called
+    agrees = kind.name in signs.variants or _agrees(kind, seen)
+    if kind.name in seen.counted or (kind.name in seen.named and topical and agrees):
+        return _PREFIXED
+    if kind.name in seen.named or kind.name not in seen.titled:
+        return 0
+    frames = kind.name in seen.nearest and all(signs.frames_title(kind.name, title) for title in seen.titles)
+    return _NUMBERED * (len(seen.headings) < _CHAPTERS or kind.name in seen.played or frames)
+
+
+def _agrees(kind: Kind, seen: Seen) -> bool:
+    """Whether what stands in a text does not belie what it is called, for a kind whose texts have headings of their own."""
+    return not kind.found.bears or len(seen.headings) < _CHAPTERS or kind.name in seen.played
 
 
 def _told_by_fields(kind: Kind, fields: Collection[str], name: str) -> Iterator[tuple[int, str]]:
@@ -295,13 +301,16 @@ def _kind_of(
     )
     best, rank, best_signs = _best(seen, told, signs, formed)
     if best is guide and procedure and not nearest - procedure:
-        return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"))
+        return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"), by_name=True)
     if best is guide and formed:
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
-    unknown = best is guide and not template
-    return Recognised(
-        best, template, ", ".join(dict.fromkeys(best_signs)), unknown, sure=rank >= _MARK or best.name == formed
-    )
+    sure, because = rank >= _MARK or best.name == formed, ", ".join(dict.fromkeys(best_signs))
+    return Recognised(best, template, because, best is guide and not template, False, sure, _is_named(best_signs))
+
+
+def _is_named(signs: Collection[str]) -> bool:
+    """Whether all signs of a text are in what it is called."""
+    return {_("its file name"), _("its title"), _("its numbered parts")}.issuperset(signs)
 
 
 def _best(seen: Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:

@@ -40,7 +40,7 @@ class Series:
     """Documents that are one series, by what they have in common.
 
     Attributes:
-        sort: what that is: their names, their preamble, or their folder.
+        sort: what that is: the words their files go by, their names, their preamble, or their folder.
         members: in the order of their paths.
     """
 
@@ -105,6 +105,7 @@ def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     members = [m for m in members if m.free and not is_chapter(own_name(m.qualified_path), m.qualified_path)]
     yield from _grouped("home", members, lambda member: None if shelf_of(member, signs) else member.home)
     yield from _grouped("folder", members, lambda member: shelf_of(member, signs))
+    yield from _grouped("words", members, lambda member: _called_by_word(member, signs))
     yield from _grouped("names", members, _pattern)
     cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
     yield from _grouped("preamble", members, lambda member: _preamble(member, cores[member.home], signs))
@@ -142,6 +143,12 @@ def _is_contents(member: Member, folder: str, signs: Signs) -> bool:
         place = member.qualified_path
         return not (member.keys or is_entry(place, signs) or has_own_folder(place, signs))
     return folder in signs.shelves and member.path.casefold().endswith(f"/{folder}.md")
+
+
+def _called_by_word(member: Member, signs: Signs) -> object:
+    """The folder around that of a document whose file goes by the word for a kind: `ferry/proposal.md`, `berths/proposal.md`."""
+    name, (around, _slash, own) = own_name(member.qualified_path), member.home.rpartition("/")
+    return (around, name) if signs.meant_by(name) and not NUMBERED_NAME.match(own) else None
 
 
 def _pattern(member: Member) -> object:

@@ -12,6 +12,7 @@ from asyncdocs.documents.recognition.learned_headings import Format, learn
 from asyncdocs.documents.recognition.member import Member, is_numbered
 from asyncdocs.documents.recognition.names import has_own_folder, is_index, own_name
 from asyncdocs.documents.recognition.own_words import kind_in_own_words
+from asyncdocs.documents.recognition.product_names import named_for_product
 from asyncdocs.documents.recognition.recognise import FALLBACK, Recognised, recognise
 from asyncdocs.documents.recognition.series import FEW, GENERAL, HALF, MOST, TYPICAL, Series, series_of, shelf_of
 from asyncdocs.documents.recognition.signs import Signs
@@ -54,10 +55,14 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
         signs: what documents of each kind are known by.
     """
     found = {member.path: member.known for member in members}
+    for path in named_for_product(members, signs):
+        found[path] = Recognised(
+            signs.kinds[FALLBACK], found[path].template, _("a word for a kind that is a name here")
+        )
     every = tuple(series_of(members, signs))
     for series in every:
         kind = _kind_of(series, found, signs)
-        if kind is None:
+        if kind is None or (series.sort == "words" and signs.first_of(kind) not in _meant(series, signs)):
             continue
         alike = _alike(series, kind, found, signs)
         for member in series.members:
@@ -75,7 +80,12 @@ def settle(members: Sequence[Member], signs: Signs) -> Settled:
     return Settled(found, tuple(_learned(every, found, signs)))
 
 
-_ORDER = ("names", "preamble", "folder", "home")
+def _meant(series: Series, signs: Signs) -> frozenset[str]:
+    """The kinds by whose word the files of a series go."""
+    return signs.meant_by(own_name(series.members[0].qualified_path))
+
+
+_ORDER = ("words", "names", "preamble", "folder", "home")
 """Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
 
 

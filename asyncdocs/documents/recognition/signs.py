@@ -311,14 +311,25 @@ class Signs:
         """The kinds that a title may name by its last word, or by its first before a colon."""
         return tuple((name, kind) for name, kind in self.kinds.items() if kind.found.ends or kind.found.begins)
 
+    def meant_by(self, name: str) -> frozenset[str]:
+        """The kinds for which a file's whole name is the word: `proposal.md`."""
+        return self._kinds_by_word.get(name.casefold(), _NONE)
+
+    def leading(self, title: str) -> frozenset[str]:
+        """The kinds whose word a title begins with as a part of a name: `Logbook export format`, and not `Logbook of May`."""
+        words = NOT_NAME.sub(" ", title.replace("_", " ").casefold().partition(":")[0]).split()
+        plain = len(words) > 1 and TOPIC.match(title[len(words[0]) :]) is None
+        joined = not plain or any(map(str.isdigit, words[1])) or words[1] in words_for("title-joins")
+        return _NONE if joined else self._kinds_by_word.get(words[0], _NONE)
+
+    def doing(self, title: str) -> frozenset[str]:
+        """The kinds of procedure whose doing a title tells: `Rotating the harbour keys`."""
+        words = NOT_NAME.sub(" ", title.casefold()).strip()
+        return frozenset(kind for kind, pattern in self._operations if pattern.search(words))
+
     def by_operation(self, title: str) -> frozenset[str]:
         """The kinds of procedure a title is of: `Rotating the harbour keys`, `Ferry release checklist`, `Night ferry runbook`."""
-        doing = {
-            kind for kind, pattern in self._operations if pattern.search(NOT_NAME.sub(" ", title.casefold()).strip())
-        }
-        return frozenset(doing) | frozenset(
-            k for k in self.by_word(title) & self.by_steps if self.frames_title(k, title)
-        )
+        return self.doing(title) | {k for k in self.by_word(title) & self.by_steps if self.frames_title(k, title)}
 
     def frames_title(self, kind: str, title: str) -> bool:
         """Whether a title begins or ends with a kind's word: `Runbook for calls at night`, `Night ferry: first-call Runbook`.
