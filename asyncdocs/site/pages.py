@@ -64,7 +64,10 @@ def pages(library: Library, config: Config, history: History = NO_HISTORY, home:
 
 
 def folder_of_kind(library: Library, kind: str) -> str:
-    """The folder at the top whose index a kind's page can be: most of its documents are there, and few others; or empty."""
+    """The folder at the top whose index a kind's page can be: most of its documents are there, and few others; or empty.
+
+    Where a kind has several such folders, each is called for what is in it (`billing/`, `search/`), and none for the kind.
+    """
     by_folder: Counter[str] = Counter()
     of_kind: Counter[str] = Counter()
     for document in library.documents:
@@ -75,7 +78,8 @@ def folder_of_kind(library: Library, kind: str) -> str:
             by_folder[folder] += 1
             of_kind[folder] += document.shown_kind.name == kind
     folder, count = max(of_kind.items(), key=lambda each: (each[1], each[0]), default=("", 0))
-    return folder if count > 1 and 2 * count >= max(by_folder[folder], sum(of_kind.values())) else ""
+    others = [each for each, n in of_kind.items() if each != folder and n > 1 and 2 * n >= by_folder[each]]
+    return folder if count > 1 and not others and 2 * count >= max(by_folder[folder], sum(of_kind.values())) else ""
 
 
 def markdown(made: GeneratedPage, config: Config) -> str:

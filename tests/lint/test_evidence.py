@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from asyncdocs.api import check, library_of_texts
+from asyncdocs.lint.model.report import EvidenceReport
 
 WAY = "proposals/0042-tide-times.md"
 ADR = "adr/0007-tide-source.md"
@@ -178,3 +179,11 @@ def test_what_is_done_on_a_screen_is_a_concrete_step(mitigation: str, steps: str
     texts = {path: f"# Disk full\n\n## Meaning\n\nThe disk of the gauge is full.\n\n## Mitigation\n\n{mitigation}\n"}
     assert asked("steps", texts, path).verdict == steps
     assert asked("executable", texts, path).verdict == executable
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("## Goals", "the heading “Goals”"), ("#4 is closed.", "#4 is closed."), ("Boats wait.", "Boats wait.")],
+)
+def test_a_heading_that_counts_by_its_words_is_shown_as_one(text: str, said: str) -> None:
+    assert EvidenceReport("a.md", 1, 1, text).said == said

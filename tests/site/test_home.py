@@ -465,6 +465,19 @@ def test_a_kinds_page_is_the_index_of_its_folder(build) -> None:
     assert "asyncdocs-pages" not in html
 
 
+def test_folders_that_part_a_kind_among_them_keep_their_names(build) -> None:
+    parted = {f"billing/adr-{n:04}-queue.md": decision(n, "2026-01-02") for n in range(1, 5)}
+    parted |= {f"search/adr-{n:04}-queue.md": decision(n, "2026-01-02") for n in range(5, 7)}
+    built = build(parted, {"enable-nav-groups": True})
+    assert built.exists("readiness/decisions/index.html") and not built.exists("billing/index.html")
+    assert "Billing" in plain(navigation(built.read("index.html")))
+
+
+def test_code_in_a_sentence_about_a_page_is_shown_as_code() -> None:
+    files = {"guides/desk.md": "# The desk\n\nIt opens the door with `open --door 4` each morning at six.\n"}
+    assert "<code>open --door 4</code>" in home(files)
+
+
 def test_an_index_of_ones_own_stays(build) -> None:
     own = {**FILES, "decisions/index.md": "# Our decisions\n\nText.\n"}
     built = build(own, {"enable-nav-groups": True})

@@ -110,7 +110,7 @@ def _explained(opened: Opened, report: DocumentReport) -> Iterator[str]:
             for evidence in question.evidence:
                 told = opened.library.by_path.get(evidence.path)
                 where = place(told, evidence.line) if told else f"`{evidence.path}:{evidence.line}`"
-                yield f"    - {where}{_(': ')}{evidence.text}"
+                yield f"    - {where}{_(': ')}{evidence.said}"
             if question.verdict != "answered" and question.because:
                 yield f"    - {question.because}"
             if question.next:

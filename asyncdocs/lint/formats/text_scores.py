@@ -254,7 +254,7 @@ class Scores(Sheet):
         for evidence in question.evidence:
             here = _("line {line}").format(line=evidence.line)
             place = here if evidence.path == document.path else f"{self.shown.name(evidence.path)}:{evidence.line}"
-            self.add(self.clip(f"      {self.faint(place)} {evidence.text}"))
+            self.add(self.clip(f"      {self.faint(place)} {evidence.said}"))
         if question.verdict == "answered" and not question.evidence:
             self.add(self.faint(f"      {_('no problem found on this page')}"))
 

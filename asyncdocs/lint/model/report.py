@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from asyncdocs.strings import gettext as _
+
 SCHEMA_VERSION = 1
 """Of the JSON; it changes when a key is renamed, removed or means something else."""
 
@@ -42,6 +44,12 @@ class EvidenceReport(_Packed):
     line: int
     column: int
     text: str
+
+    @property
+    def said(self) -> str:
+        """The text as people are shown it: of a heading that counts by its words alone, that it is one."""
+        marks, _space, title = self.text.partition(" ")
+        return _("the heading “{heading}”").format(heading=title) if marks and not marks.strip("#") else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,7 @@ def _quoted(question: QuestionReport) -> Markup:
     """The words of the first quotation alone."""
     if not question.evidence:
         return Markup()
-    return Markup(f"<q>{coded(plain_words(question.evidence[0].text))}</q>")
+    return Markup(f"<q>{coded(plain_words(question.evidence[0].said))}</q>")
 
 
 def _quotation(site: Site, path: str, evidence: EvidenceReport, page: str) -> str:
@@ -223,7 +223,7 @@ def _quotation(site: Site, path: str, evidence: EvidenceReport, page: str) -> st
     other = site.reports.get(evidence.path) if evidence.path != path else None
     of = f"{other.id or other.title}: " if other else ""
     spot = _spot(site.place_of_line(page, evidence.path, evidence.line), of)
-    return f"<li>{spot}<q>{coded(plain_words(evidence.text))}</q></li>"
+    return f"<li>{spot}<q>{coded(plain_words(evidence.said))}</q></li>"
 
 
 def _spot(place: SiteTarget, of: str = "") -> Markup:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from asyncdocs.lint.judging.litmus import Ask, Tried, has_work
 from asyncdocs.lint.judging.litmus_told import MARKS, before, count_of, happened, missing, summary
-from asyncdocs.site.fragments import fragment
+from asyncdocs.site.fragments import coded, fragment
 from asyncdocs.site.render.cards import card
 from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
@@ -46,7 +46,7 @@ def _row(site: Site, tried: Tried, page: str) -> tuple[object, ...]:
 
 def _ask(site: Site, tried: Tried, ask: Ask, page: str) -> tuple[object, ...]:
     place = site.place_of_line(page, ask.path, ask.line)
-    return card(site, site.library.by_path[tried.lead], page), missing(ask), place
+    return card(site, site.library.by_path[tried.lead], page), coded(missing(ask)), place
 
 
 VIEW = View(
