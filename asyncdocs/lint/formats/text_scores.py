@@ -67,8 +67,8 @@ class Scores(Sheet):
     def _legend(self, scored: list[DocumentReport]) -> None:
         """What the bands and the gains mean, said once."""
         bands = _(
-            "What the score means: {ready} from 85 if no cap applies, {nearly} from 70, {gaps} from 50, "
-            "{blocked} below 50."
+            "What the score means: {ready} from 85 if no cap applies, {nearly} from 70, {gaps} from 40, "
+            "{blocked} below that, or with a cap below 50."
         )
         told = bands.format(ready=_("Ready"), nearly=_("Nearly"), gaps=_("Gaps"), blocked=_("Blocked"))
         if any(each.readiness == "Not final" for each in scored):

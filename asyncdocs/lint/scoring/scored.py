@@ -12,7 +12,7 @@ from asyncdocs.lint.model.finding import Finding
 from asyncdocs.lint.model.report import ComponentReport, EvidenceReport, QuestionReport, ScoreReport
 from asyncdocs.lint.prose.prose import is_normative, sentence_at
 from asyncdocs.lint.scoring.advice import advised
-from asyncdocs.lint.scoring.score import GAPS, Score, gains, lifting, rounded, score
+from asyncdocs.lint.scoring.score import BLOCKING, GAPS, Score, gains, lifting, rounded, score
 from asyncdocs.lint.shapes.view import Evidence
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Source
@@ -86,7 +86,7 @@ def scored(
 
 def _band_because(kind: Kind, total: Score, answered: tuple[Answer, ...], leaks: frozenset[str]) -> str:
     """Why a document is blocked that no cap keeps there: what would have to be answered to leave that band."""
-    if total.band != "Blocked" or (total.cap is not None and total.cap.at < GAPS):
+    if total.band != "Blocked" or (total.cap is not None and total.cap.at < BLOCKING):
         return ""
     lifting_it = lifting(kind, answered, leaks, GAPS)
     if not lifting_it:
