@@ -615,7 +615,7 @@ def test_the_site_speaks_french(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings), "utf-8")
     build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "site")))
     page = (tmp_path / "site" / "specs" / "spec-0009-x" / "index.html").read_text("utf-8")
-    assert "À écrire ensuite" in page and "Bloqué" in page and "Responsable" in page
+    assert "À écrire ensuite" in page and "Lacunes" in page and "Responsable" in page
     board = (tmp_path / "site" / "readiness" / "index.html").read_text("utf-8")
     assert "Maturité des pages" in board and "Maturité" in board
     for text in (page, board):
