@@ -68,7 +68,7 @@ def spec(site: Site) -> tuple[Document, DocumentReport]:
 @pytest.mark.parametrize(
     ("status", "band", "said"),
     [
-        ("accepted", "asyncdocs-band-blocked", r"\d+ answers missing to reach Nearly , \d+ missing for Ready"),
+        ("accepted", "asyncdocs-band-gaps", r"\d+ answers missing to reach Nearly , \d+ missing for Ready"),
         ("draft", "asyncdocs-band-not-final", r"Not final \d+ of \d+ questions answered"),
     ],
 )

@@ -378,7 +378,7 @@ TABLES = [
     ("relation: implemented-by", ["Seats"]),
     ("relation: superseded-by, supersedes", ["One store", "Two stores"]),
     ("relation: decides", ["Two stores"]),
-    ("band: not blocked\nkind: glossary", []),
+    ("band: not gaps\nkind: glossary", []),
     ("kind: rfc\nstage: dead", []),
 ]
 
