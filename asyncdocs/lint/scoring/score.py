@@ -35,8 +35,8 @@ MOST_NOT_APPLICABLE = Fraction(2, 5)
 READY, NEARLY, GAPS = 85, 70, 40
 """The least total of each band.
 
-Readers called 7 of 12 pages below 40 useless without their author, but one of ten from 40 to 49, and five of those they could nearly
-work from (200 pages of 53 public folders, November 2026).
+Readers called 6 of 13 pages below 40 useless without their author, but one of ten from 40 to 49, where they could at least nearly
+work from five (200 pages of 56 public folders, November 2026).
 """
 
 BLOCKING = 50
