@@ -482,6 +482,8 @@ MENDED = "\n## Root cause\n\nA leak.\n\n## Files modified\n\n- `pump.py`\n"
         pytest.param("REVIEW BERTH-7 — Lamp guide", AUDITED, "review", id="the first word and an id"),
         pytest.param("Pump leak fix", MENDED, "completion", id="what was mended"),
         pytest.param("Pump - Implementation summary", MENDED, "completion", id="what was built"),
+        pytest.param("Pump leak - Audit and fix summary", MENDED, "completion", id="what was looked into and mended"),
+        pytest.param("Onboarding and handoff", "\n## Status\n\nRead.\n\n## Next steps\n\nAsk.\n", "guide", id="of two"),
         pytest.param("✅ Pump migration - COMPLETE", MENDED, "completion", id="that it is done"),
         pytest.param("Pump leak fix - complete audit", MENDED + AUDITED, "review", id="the later part"),
         pytest.param(

@@ -233,7 +233,8 @@ class Signs:
     def by_word(self, name: str) -> frozenset[str]:
         """The kinds whose word a name or a title begins or ends with: `night-ferry-runbook`, and not `how to add a runbook`."""
         words = NOT_NAME.sub("-", ASIDE.sub("", name.casefold())).replace("_", "-").strip("-").split("-")
-        last = _NONE if _any_such().intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
+        other = _any_such().union(words_for("heading-joins"))  # `Onboarding and handoff` is about both
+        last = _NONE if other.intersection(words[-2:-1]) else self._kinds_by_word.get(words[-1], _NONE)
         return self._kinds_by_word.get(words[0], _NONE) | last
 
     @cached_property

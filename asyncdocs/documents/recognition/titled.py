@@ -76,9 +76,19 @@ def _named_by(title: str, signs: Signs) -> str:
             continue  # `Ropes: plan in your own harbour`
         for name, kind in signs.titled:
             named = kind.found.end_pattern.search(head) if " " in part or not found else None
-            if named and any_such.isdisjoint((head.split()[0], *head[: named.start()].split()[-1:])):
+            before = head[: named.start()].split()[-1:] if named else ()
+            if (
+                named
+                and any_such.isdisjoint((head.split()[0], *before))
+                and not _is_one_of_two(before, named[0], signs)
+            ):
                 found = name
     return found
+
+
+def _is_one_of_two(before: Sequence[str], word: str, signs: Signs) -> bool:
+    """Whether the word for a kind is one of two things that a title is about: `Onboarding and handoff`."""
+    return bool(signs.meant_by(word.strip())) and not frozenset(words_for("heading-joins")).isdisjoint(before)
 
 
 def _parts(title: str) -> Sequence[str]:
