@@ -90,7 +90,9 @@ def drilled(root: Path, by: str = "auto") -> tuple[Drilled, ...]:
             {"README.md": README.replace(WHAT, "See below.")},
             "no", "the entry page does not say", id="nobody says what it is",
         ),
-        pytest.param({"guides/run.md": "# How to run it\n\nAs usual.\n"}, "no", "no page contains a command", id="nobody says how"),
+        pytest.param(
+            {"guides/run.md": "# How to run it\n\nAs usual.\n"}, "no", "playbook contains a command", id="nobody says how"
+        ),
         pytest.param(
             {"README.md": README.replace("(guides/run.md)", "")}, "partly", "guides/run.md", id="no page leads to how"
         ),
@@ -241,6 +243,31 @@ def test_it_is_told_as(run: Run, name: str, words: tuple[str, ...], tmp_path: Pa
         GOLDEN.mkdir(parents=True, exist_ok=True)
         (GOLDEN / name).write_text(told, "utf-8")
     assert told == (GOLDEN / name).read_text("utf-8")
+
+
+def test_the_readme_above_the_docs_and_the_units_beside_them_is_the_entry_page(run: Run, tmp_path: Path) -> None:
+    unit = (
+        "# Lamps\n\n## Purpose\n\nClerks see it.\n\n## Requirements\n\n### Requirement: Red\n\nThe lamp SHALL be red.\n"
+    )
+    write(tmp_path, {"openspec/specs/lamps/spec.md": unit, "docs/README.md": "# Our docs\n\nAll there is.\n"})
+    told = run("--by", "folder").output
+    assert "✓ Is there an entry page?  Crates (README.md:1)" in told
+
+
+def test_several_projects_are_counted_first(run: Run, tmp_path: Path) -> None:
+    for name in ("lamps", "doors"):
+        below = {f"docs/{name}/{path}": text for path, text in FILES.items()}
+        write(tmp_path, below)
+    told = run()
+    assert told.exit_code == 0, told.exc_info
+    assert re.match(r"Could somebody start from the pages alone\? \d projects: \d yes, \d partly, \d no\.", told.output)
+
+
+def test_without_an_entry_page_none_is_said_to_lead_nowhere(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "README.md").unlink()
+    told = run().output
+    assert "write `README.md` or `index.md` that says" in told
+    assert "contains the answer, but no entry page leads there" in told
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from asyncdocs.api.drill.points import MOST_WORK, Points
-from asyncdocs.api.drill.projects import By, Project, entry_of, projects
+from asyncdocs.api.drill.projects import By, Project, common_folder, entry_of, projects
 from asyncdocs.api.drill.reached import Reached, spot
 from asyncdocs.api.drill.told import Drilled, Person, Spot
 from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder
@@ -42,8 +42,8 @@ def opened(folder: Path | None, config: Path | None) -> Opened:
     """
     found = open_folder([folder] if folder else [], config)
     readme = found.project.root / "README.md"
-    top = found.library.docs
-    if folder or not top or not readme.is_file() or entry_of(found.documents, top, found.project.config):
+    top = common_folder(found.documents)
+    if folder or not found.library.docs or not readme.is_file() or entry_of(found.documents, top, found.project.config):
         return found
     with_readme = open_folder(config=config, overlay=read_file(readme, "README.md"))
     own = {document.path for document in found.documents} | {"README.md"}

@@ -98,7 +98,7 @@ class Points:
     def _entry(self) -> Point:
         ask, entry = _("Is there an entry page?"), self._project.entry
         if entry is None:
-            names = ", ".join(f"`{name}.md`" for name in self._config.drill_entries[:2])
+            names = _(" or ").join(f"`{name}.md`" for name in self._config.drill_entries[:2])
             told = _("no entry page; write {names} that says what the project is and links to the other pages").format(
                 names=names
             )
@@ -148,11 +148,13 @@ class Points:
                     return Point("how", ask, verdict, found.text, spot=found)
                 lost = lost or found
         if lost:
-            told = _("`{path}` contains the answer, but readers cannot reach that page from the entry page").format(
-                path=lost.path
-            )
+            told = (
+                _("`{path}` contains the answer, but readers cannot reach that page from the entry page")
+                if self._project.entry
+                else _("`{path}` contains the answer, but no entry page leads there")
+            ).format(path=lost.path)
             return Point("how", ask, "partly", told, spot=lost)
-        return Point("how", ask, "no", _("no page contains a command or a path"))
+        return Point("how", ask, "no", _("no guide, page about a system or playbook contains a command or a path"))
 
     def _telling(self, document: Document, wanted: re.Pattern[str]) -> Spot | None:
         """The first command in a document that runs, tests or builds something, or any of a wanted form."""

@@ -101,7 +101,7 @@ def _by_unit(library: Library, documents: tuple[Document, ...]) -> tuple[Project
 
 
 def _whole(documents: tuple[Document, ...], config: Config, root: str) -> Project:
-    top = _common(documents)
+    top = common_folder(documents)
     entry = _first_entry(documents, top, config)
     return Project(_called(entry, top, root, config), top, entry, documents, "whole")
 
@@ -118,7 +118,7 @@ def _first_entry(documents: tuple[Document, ...], top: str, config: Config) -> D
     return entry_of(documents, top, config) or (entry_of(documents, "", config) if top else None)
 
 
-def _common(documents: Iterable[Document]) -> str:
+def common_folder(documents: Iterable[Document]) -> str:
     """The folder all of them lie in."""
     folders = [document.path.split("/")[:-1] for document in documents]
     common = min(folders, key=len, default=[])
@@ -131,7 +131,7 @@ def _common(documents: Iterable[Document]) -> str:
 def _by_folder(library: Library, documents: tuple[Document, ...], config: Config, root: str) -> tuple[Project, ...]:
     if not documents:
         return ()
-    top = _common(documents)
+    top = common_folder(documents)
     below: dict[str, list[Document]] = {}
     for document in documents:
         folder = document.path.rpartition("/")[0]

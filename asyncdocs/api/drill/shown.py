@@ -118,12 +118,12 @@ def _heading(found: Drilled) -> str:
 def summary(projects: Sequence[Drilled]) -> str:
     """How many of the projects somebody could start from."""
     counts = {verdict: sum(each.answer == verdict for each in projects) for verdict in _MARKS}
-    told = ngettext(
+    return ngettext(
         "Could somebody start from the pages alone? {count} project: {yes} yes, {partly} partly, {no} no.",
         "Could somebody start from the pages alone? {count} projects: {yes} yes, {partly} partly, {no} no.",
         len(projects),
+        **counts,
     )
-    return told.format(count=len(projects), **counts)
 
 
 def as_text(projects: Sequence[Drilled], shown: Shown) -> str:
