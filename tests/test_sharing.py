@@ -15,7 +15,8 @@ import pytest
 from asyncdocs.api import check, library_of_texts
 from asyncdocs.inputs.witness import recorded
 from asyncdocs.library.library import Library
-from asyncdocs.lint.judging import sharing
+from asyncdocs.lint.folder import together
+from asyncdocs.lint.judging import exchange, sharing
 from asyncdocs.lint.judging.sharing import Survey, shared_out
 from asyncdocs.lint.model.wanted import ALL, NO_SCORES, Wanted
 from asyncdocs.settings.config import Config
@@ -68,6 +69,15 @@ def test_any_number_of_processes_comes_to_the_same(shares: None, wanted: Wanted)
     assert told is wanted.findings
     for jobs in (2, 3, 7):
         assert check(library(), wanted=wanted, jobs=jobs) == alone
+
+
+@pytest.mark.parametrize("wanted", [ALL, NO_SCORES, Wanted(evidence=False, findings=False)])
+def test_whoever_asks_for_a_sum_is_named(wanted: Wanted) -> None:
+    """A sum that nobody is said to ask for is worked out by every process, of all documents."""
+    pages = library()
+    check(pages, wanted=wanted)
+    asking = exchange.asking(pages, pages.documents, wanted)
+    assert [name for name in together.wholes_of(pages) if not together.is_asked_by(name, asking)] == []
 
 
 def test_some_documents_of_many_are_judged_as_among_all(shares: None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,13 @@ class ReadSettings:
     def settled(self) -> Settled:
         """What all documents are by the signs of their series."""
         return settle([document.as_member for document in self.documents if not document.declared], self.signs)
+
+    def of_others(self) -> ReadSettings:
+        """The same for other documents: what rests on kinds and choices alone is shared, what their series tell is not."""
+        others = replace(self, parsed=None, documents=[])
+        for name in ("signs", "metadata_keys", "metadata_headings", "prefixes", "sought"):
+            vars(others)[name] = getattr(self, name)
+        return others
 
     @cached_property
     def today(self) -> datetime.date:

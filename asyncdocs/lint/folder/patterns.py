@@ -43,7 +43,7 @@ def _prompts(document: Document, _library: Library) -> frozenset[str]:
     return frozenset(" ".join(match[0].split()) for match in _prompt().finditer(document.text))
 
 
-@summed(_prompts, alone=True)
+@summed(_prompts, "link-dead", "placeholder-left", "anchor-dead", alone=True)
 def _said_again(parts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The prompts that so many documents have, word by word, that they belong to a pattern which all of them follow."""
     counts = Counter(prompt for prompts in parts.values() for prompt in prompts)

@@ -25,7 +25,7 @@ BY_QUESTIONS = ""
 
 
 class _Sum(NamedTuple):
-    asked_by: str
+    asked_by: tuple[str, ...]
     alone: bool
     work: Callable[[Library], Any]
     part: Callable[[Document, Library], Any]
@@ -40,13 +40,14 @@ _LIVE: set[Callable[[Library], Any]] = set()
 
 
 def summed(
-    part: Callable[[Document, Library], _Part], asked_by: str = BY_QUESTIONS, *, alone: bool = False
+    part: Callable[[Document, Library], _Part], *asked_by: str, alone: bool = False
 ) -> Callable[[Callable[[Mapping[str, _Part]], _Whole]], _Of[_Whole]]:
     """Declare a sum: it is computed once per library, and consists of plain values.
 
     Args:
         part: what a document adds.
-        asked_by: the rule that asks for it; processes tell each other the parts only where it will be asked for.
+        asked_by: the rules that ask for it, where not only questions do; processes tell each other the parts only where it
+            will be asked for.
         alone: whether a part rests on its document alone, so that it can be told before anything is known of the others.
     """
 
@@ -56,7 +57,7 @@ def summed(
         def work(library: Library) -> _Whole:
             return whole({each.path: part_of(library, each, name) for each in library.documents})
 
-        _SUMS[name] = _Sum(asked_by, alone, work, part, whole)
+        _SUMS[name] = _Sum(asked_by or (BY_QUESTIONS,), alone, work, part, whole)
         return memoised(work)
 
     return register
@@ -99,7 +100,7 @@ def names() -> tuple[str, ...]:
 
 def is_asked_by(name: str, asking: Container[str]) -> bool:
     """Whether one of the given rules asks for a sum."""
-    return _SUMS[name].asked_by in asking
+    return any(each in asking for each in _SUMS[name].asked_by)
 
 
 def rests_on_one(name: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,6 +22,9 @@ from asyncdocs.lint.judging.run import rules_in_force
 from asyncdocs.lint.judging.sharing import Survey
 from asyncdocs.lint.model.wanted import Wanted
 from asyncdocs.memo import cache
+
+_FEW = 3
+"""So many documents, of different sizes, have most of what is looked for in all of them."""
 
 _Told = dict[str, Any]
 """By the path of a document, what it tells."""
@@ -39,11 +43,11 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
         return [documents[number] for number in numbers]
 
     @cache  # each survey asks it of the same share
-    def asking(*numbers: int) -> frozenset[str]:
-        return _asking(library, own(numbers), wanted)
+    def asks_of(*numbers: int) -> frozenset[str]:
+        return asking(library, own(numbers), wanted)
 
     def facts(numbers: Sequence[int]) -> _Told:
-        asks = asking(*numbers)
+        asks = asks_of(*numbers)
         sums = [name for name in together.names() if together.rests_on_one(name) and together.is_asked_by(name, asks)]
 
         def tell(document: Document) -> tuple[Any, ...]:
@@ -63,7 +67,7 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
 
     def summed(name: str) -> Survey:
         def part(numbers: Sequence[int]) -> _Told | None:
-            asked = together.is_asked_by(name, asking(*numbers)) and not together.is_there(library, name)
+            asked = together.is_asked_by(name, asks_of(*numbers)) and not together.is_there(library, name)
             return _told(own(numbers), partial(_part_of, library, name)) if asked else None
 
         def settle(parts: list[_Told | None]) -> None:
@@ -74,7 +78,7 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
         return Survey(part, settle)
 
     def counts(numbers: Sequence[int]) -> Part:
-        return part_of(library, own(numbers), asking(*numbers))
+        return part_of(library, own(numbers), asks_of(*numbers))
 
     def wiki(numbers: Sequence[int]) -> Written | None:
         with suppress(Exception):
@@ -95,11 +99,22 @@ def surveys(library: Library, documents: Sequence[Document], wanted: Wanted) -> 
     )
 
 
-def read_one(library: Library) -> None:
-    """Read the shortest document before the process is copied, so that all copies have its patterns and word lists."""
-    with suppress(Exception):  # a rule that reads it says what is wrong
-        document = min(library.documents, key=lambda each: each.source.size)
-        _ = document.as_member, document.language
+def try_out(library: Library, judged: Callable[[Library, Document], object]) -> None:
+    """Judge a few documents before the process is copied, so that all copies have the patterns and word lists they take.
+
+    They are a library of their own, for which the disk is not asked: nothing that comes of them is kept.
+    """
+    with suppress(Exception):  # a rule that judges it says what is wrong
+        by_size = sorted(library.documents, key=lambda each: each.source.size)
+        few = {by_size[len(by_size) * part // (_FEW + 1)].path for part in range(1, _FEW + 1)}
+        reading = by_size[0].reading.of_others()
+        documents = [
+            Document(each.source, reading, each.place, each.declared) for each in library.documents if each.path in few
+        ]
+        reading.documents.extend(documents)
+        alone = replace(library, documents=tuple(documents), exists=lambda _path: False, units=(), beside=None)
+        for document in documents:
+            judged(alone, document)
 
 
 def _told(documents: Iterable[Document], tell: Callable[[Document], Any]) -> _Told:
@@ -115,7 +130,7 @@ def _part_of(library: Library, name: str, document: Document) -> Any:
     return together.part_of(library, document, name)
 
 
-def _asking(library: Library, documents: Iterable[Document], wanted: Wanted) -> frozenset[str]:
+def asking(library: Library, documents: Iterable[Document], wanted: Wanted) -> frozenset[str]:
     """The names of the rules that will ask for sums, and the empty name for the questions of the score.
 
     The first document of each kind stands for its like.

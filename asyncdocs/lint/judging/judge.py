@@ -14,7 +14,7 @@ from asyncdocs.lint.answers.questions import answers
 from asyncdocs.lint.fixes import fix_of
 from asyncdocs.lint.judging.earlier import Memory, Plan, Shown
 from asyncdocs.lint.judging.earlier import shown as shown_to_others
-from asyncdocs.lint.judging.exchange import read_one, surveys
+from asyncdocs.lint.judging.exchange import surveys, try_out
 from asyncdocs.lint.judging.run import INTERNAL, findings
 from asyncdocs.lint.judging.sharing import Survey, processes, shared_out
 from asyncdocs.lint.model.finding import Finding
@@ -74,9 +74,12 @@ def judge(
         memory = None
     plan = memory.plan(library) if memory else Plan(documents, {})
 
-    def work(document: Document) -> _Judged:
+    def alone(library: Library, document: Document) -> tuple[dict[str, list[Finding]], DocumentReport]:
         own = findings(library, [document], wanted=wanted)
-        report = _document(library, document, own, wanted, shown)
+        return own, _document(library, document, own, wanted, shown)
+
+    def work(document: Document) -> _Judged:
+        own, report = alone(library, document)
         seen = shown_to_others(document, library) if memory else None
         # It takes nearly as much memory as the text; a page that links here works out anew the part it asks for.
         forget(document)
@@ -86,7 +89,7 @@ def judge(
 
     judged: dict[str, _Judged] = {}
     told = partial(surveys, library, library.documents, wanted)
-    for one in _shared(library, plan.judge, work, jobs, told):
+    for one in _shared(library, plan.judge, work, jobs, told, alone):
         judged[one.report.path] = one
         if each:
             each(len(judged) + len(plan.keep), len(documents))
@@ -115,6 +118,7 @@ def _shared(
     work: Callable[[Document], _Judged],
     jobs: int,
     told: Callable[[], Sequence[Survey]],
+    alone: Callable[[Library, Document], object],
 ) -> Iterator[_Judged]:
     """What comes of each document: here, or where there are many by several processes."""
     count = processes(jobs, sum(document.source.size for document in documents)) if jobs != 1 else 1
@@ -124,7 +128,7 @@ def _shared(
     judged = set(documents)
     # The others are only read, which is about half of the work.
     weights = [each.source.size if each in judged else each.source.size // 2 for each in library.documents]
-    read_one(library)
+    try_out(library, alone)
 
     def judged_one(document: Document) -> _Judged | None:
         return work(document) if document in judged else None

@@ -168,7 +168,7 @@ def _prefixes(document: Document, _library: Library) -> dict[str, int]:
     return {prefix: count for prefix, count in found.items() if count}
 
 
-@summed(_prefixes, asked_by="anchor-dead", alone=True)
+@summed(_prefixes, "anchor-dead", alone=True)
 def _site_prefixes(parts: Mapping[str, dict[str, int]]) -> frozenset[str]:
     """The words that stand before the anchors of a folder's site: no slip is made so often."""
     counts: Counter[str] = Counter()

@@ -146,7 +146,7 @@ def _counted(document: Document, library: Library) -> tuple[tuple[str, bool], ..
     return tuple((named.path.partition("/")[0], named.there) for named in _paths(document, library))
 
 
-@summed(_counted, asked_by="path-not-found")
+@summed(_counted, "path-not-found")
 def _ours(parts: Mapping[str, tuple[tuple[str, bool], ...]]) -> frozenset[str]:
     """The first folders of paths that are mostly right."""
     counts: dict[str, list[int]] = {}

@@ -324,7 +324,7 @@ def _titles(document: Document, _library: Library) -> frozenset[str]:
     return frozenset(section.title.casefold() for section in document.sections)
 
 
-@summed(_titles, asked_by="section-empty", alone=True)
+@summed(_titles, "section-empty", alone=True)
 def _shared_titles(parts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The titles that are in several documents."""
     counts = Counter(title for titles in parts.values() for title in titles)
