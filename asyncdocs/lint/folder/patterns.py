@@ -10,7 +10,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts, summed
-from asyncdocs.lint.words import alternatives, in_any_language
+from asyncdocs.lint.words import alternatives, in_any_language, sought
 from asyncdocs.memo import cache, memoised_by
 
 _FEWEST = 10
@@ -52,8 +52,8 @@ def _said_again(parts: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 @cache
 def _prompt() -> re.Pattern[str]:
-    openers = alternatives(in_any_language("hole-openers"))
-    return re.compile(rf"(?<!\w)(?:{openers})(?:[ \t]*:|-)[^\n`)\]]{{3,200}}")
+    openers = sought(in_any_language("hole-openers"), behind=r"\w")
+    return re.compile(rf"{openers}(?:[ \t]*:|-)[^\n`)\]]{{3,200}}")
 
 
 @cache

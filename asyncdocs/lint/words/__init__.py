@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives, pieces
+from asyncdocs.lint.words.entries import ANYWHERE, LATIN, TOKEN, Search, alternatives, in_any_case, pieces, sought
 from asyncdocs.memo import cache, per_object
 from asyncdocs.text.shipped import shipped
 
 __all__ = [
-    "Words", "alternatives", "any_of", "in_any_language", "is_unread", "language_of", "languages", "pieces", "told_by",
-    "unhyphened", "words",
+    "Words", "alternatives", "any_of", "in_any_language", "is_unread", "language_of", "languages", "pieces", "sought",
+    "told_by", "unhyphened", "words",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent
@@ -97,7 +97,7 @@ class Words:
     @per_object
     def pattern(self, name: str) -> re.Pattern[str]:
         """A pattern that finds any entry of a list as whole words, in any case."""
-        return re.compile(rf"(?<![\w-])(?:{alternatives(self._lists[name])})(?![\w-])", re.IGNORECASE)
+        return in_any_case(self._lists[name])
 
     def search(self, kind: Kind) -> Search:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
@@ -211,7 +211,7 @@ def in_any_language(name: str) -> tuple[str, ...]:
 @cache
 def any_of(name: str) -> re.Pattern[str]:
     """A pattern that finds any entry of a list as whole words, in any case and any language."""
-    return re.compile(rf"(?<![\w-])(?:{alternatives(in_any_language(name))})(?![\w-])", re.IGNORECASE)
+    return in_any_case(in_any_language(name))
 
 
 def unhyphened(status: str) -> str:

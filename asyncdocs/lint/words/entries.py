@@ -63,6 +63,8 @@ class Search:
         if name in ANYWHERE:
             self._sure[name].add(self._number(entry))
             return
+        if _NOT_WORD.search(entry.replace("*", "").replace(" ", "")):  # `o(n)`: in plain text there is no bracket
+            return
         rest = entry[key.end() :]
         word = f"{key[0]} " if rest == "" or rest[0] == " " else key[0]
         if key[0] == entry.removesuffix("*"):
@@ -182,6 +184,42 @@ def alternatives(entries: Iterable[str]) -> str:
         _LONE.sub(r"\\w+", re.escape(entry)).replace(r"\*", r"[\w]*").replace(r"\ ", r"\s+").replace("'", "['’]")
         for entry in entries
     )
+
+
+def in_any_case(entries: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of some entries as whole words, in any case."""
+    entries = tuple(entries)
+    return re.compile(rf"{sought(entries, behind=_PART_OF_WORD, flag='i')}(?!{_PART_OF_WORD})")
+
+
+def sought(entries: Iterable[str], *, behind: str, flag: str = "") -> str:
+    """The inside of a pattern that finds any of some entries where none of a set of signs stands before it.
+
+    It begins with the letters they begin with: where none of these stands, nothing else is tried, which takes half of the time.
+
+    Args:
+        entries: all but the first letter is read as `alternatives` says.
+        behind: what may not stand before it, one sign as a pattern tells it.
+        flag: `i` for any case.
+    """
+    entries, by_first = tuple(entries), dict[str, list[str]]()
+    for entry in entries:
+        by_first.setdefault(entry[:1].lower() if flag else entry[:1], []).append(entry[1:])
+    if not all(map(str.isalnum, by_first or ("",))):
+        return rf"(?<!{behind})(?{flag}:{alternatives(entries)})"
+    letters = "".join(sorted({each for first in by_first for each in (_cases(first) if flag else first)}))
+    found = "|".join(rf"(?<=(?{flag}:{first}))(?{flag}:{alternatives(rest)})" for first, rest in by_first.items())
+    return rf"[{letters}](?<!{behind}.)(?:{found})"
+
+
+def _cases(letter: str) -> str:
+    """The letters that a pattern takes for the same in any case."""
+    return letter + letter.upper() + _SAME.get(letter, "")
+
+
+_PART_OF_WORD = r"[\w-]"
+_SAME = {"i": "\u0130\u0131", "k": "\u212a", "s": "\u017f"}
+"""Letters beyond ASCII that patterns take for one within: i with a dot or without one, Kelvin, long s."""
 
 
 def pieces(entries: Iterable[str]) -> tuple[str, ...]:
