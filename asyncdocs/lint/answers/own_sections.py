@@ -10,7 +10,7 @@ from functools import cached_property
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.answers.forms import BY_ROLE, LACKING, own_roles
-from asyncdocs.lint.facts.deferred_sections import put_off
+from asyncdocs.lint.facts.deferred_sections import is_written_later
 from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.shapes import roles_of
@@ -102,12 +102,9 @@ class OwnSections:
             return False
         sections = [section for section in self._document.sections if not set(there).isdisjoint(section.roles)]
         return not any(
-            section.title.casefold() in self._put_off or self._holds_taken_over(section) for section in sections
+            is_written_later(self._document, section.title.casefold()) or self._holds_taken_over(section)
+            for section in sections
         )
-
-    @cached_property
-    def _put_off(self) -> frozenset[str]:
-        return put_off(self._document)
 
     def _holds_taken_over(self, section: Section) -> bool:
         """Whether items of the template stand in a section that ask for nothing: whoever left them there may mean them."""

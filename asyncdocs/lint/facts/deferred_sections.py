@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.outline import Section
 from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words
-from asyncdocs.memo import lru_cache
+from asyncdocs.memo import lru_cache, memoised_by
 
 
 def due_later(library: Library, document: Document) -> frozenset[str]:
@@ -18,9 +19,34 @@ def due_later(library: Library, document: Document) -> frozenset[str]:
     return _by_templates(library).union(_titles(document, said_aloud=False))
 
 
-def put_off(document: Document) -> frozenset[str]:
-    """The titles, in lower case, of the sections that a document itself says are written later, in comments or aloud."""
-    return frozenset(_titles(document, said_aloud=True))
+def is_written_later(document: Document, title: str) -> bool:
+    """Whether a document itself says of a section that it is written later, in a comment or aloud: in it, or in one above.
+
+    Only these are read: most documents with an empty section say so nowhere, and are long.
+
+    Args:
+        document: the one that may say so.
+        title: of the section, or of several, in lower case.
+    """
+    above: list[Section] = []
+    for section in document.sections:
+        while above and above[-1].level >= section.level:
+            above.pop()
+        above.append(section)
+        if section.title.casefold() == title and any(_says_later(document, each) for each in above):
+            return True
+    return False
+
+
+@memoised_by
+def _says_later(document: Document, section: Section) -> bool:
+    end = min(section.own_end + _LONGEST, len(document.text))
+    match = words_of(document).pattern("later").search(document.text, section.body, end)
+    return match is not None and match.start() < section.own_end
+
+
+_LONGEST = 200
+"""Characters in which it is said, with all the space there may be between two words."""
 
 
 @of_facts  # of a template, the whole text counts as a fact
