@@ -279,6 +279,13 @@ def test_what_lies_outside_of_the_docs_folder_is_told_where_it_is_most(messy: Pa
     assert "7 documents read" in _run("lint").stdout
 
 
+def test_it_says_how_many_folders_it_does_not_name(messy: Path) -> None:
+    for number in range(1, 7):
+        (messy / f"pier-{number}").mkdir()
+        (messy / f"pier-{number}/desk.md").write_text("# How the desk works\n\nIt opens at six.\n")
+    assert "pier-3 1 and 3 more" in _run("adopt", "--dry-run").stdout
+
+
 def _scored(*paths: str) -> list[dict[str, object]]:
     documents: list[dict[str, object]] = json.loads(_run("score", *paths, "--format", "json").stdout)["documents"]
     return documents

@@ -59,7 +59,10 @@ def _tell(found: Adoption) -> None:
     ):
         if counted:
             named = ((_("root") if name == "." else name, number) for name, number in counted)
-            click.echo(printable(f"{label}{_(': ')}" + ", ".join(f"{name} {number}" for name, number in named)))
+            told = ", ".join(f"{name} {number}" for name, number in named)
+            if counted is found.folders and (more := found.more_folders):
+                told += " " + ngettext("and {count} more", "and {count} more", more)
+            click.echo(printable(f"{label}{_(': ')}{told}"))
     known = found.known.total()
     click.echo(ngettext("{count} finding, added to the baseline", "{count} findings, added to the baseline", known))
     if found.config:

@@ -33,6 +33,7 @@ class Adoption:
         config: the configuration that is proposed; empty where there is one already.
         origin: the configuration that there is already.
         outside: the folders with the most Markdown that the configuration leaves out, each with how many files that is.
+        more_folders: how many folders besides those named hold documents.
         known: today's findings.
     """
 
@@ -45,6 +46,7 @@ class Adoption:
     known: Counter[Entry]
     origin: Path | None = None
     outside: tuple[tuple[str, int], ...] = ()
+    more_folders: int = 0
 
 
 def look_at(folder: Path) -> Adoption:
@@ -76,6 +78,7 @@ def look_at(folder: Path) -> Adoption:
         known_findings(opened, report),
         project.origin,
         tuple(_outside(opened).most_common(5)) if configured else (),
+        max(0, len(folders) - 5),
     )
 
 
