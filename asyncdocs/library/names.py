@@ -81,7 +81,9 @@ class Names:
         return found
 
     def at(self, name: str, near: Document) -> tuple[Document, ...]:
-        """The document a name with slashes stands for, told from a document, from the docs folder or from the root."""
+        """The document a name with slashes stands for, told from a document, from the docs folder, from the root, or by the end
+        of its path, as the editors of linked notes take it: `ships/deck` for `docs/ships/deck.md`.
+        """
         name = name.strip().replace("\\", "/")
         if "/" not in name:
             return ()
@@ -92,7 +94,13 @@ class Names:
             for file in (path, *(posixpath.join(path, index) for index in INDEXES)):
                 if found := self._by_path.get(_fold(file)):
                     return _Bearers(tuple(found)).nearest(near)
-        return ()
+        return () if name.startswith(("/", ".")) else self._ending(f"/{_fold(posixpath.normpath(name))}").nearest(near)
+
+    @per_object
+    def _ending(self, folded: str) -> _Bearers:
+        """The documents whose paths end with some folders and a name."""
+        found = self._by_name.get(folded.rpartition("/")[2], ())
+        return _Bearers(tuple(each for each in found if _fold(each.path.removesuffix(".markdown")).endswith(folded)))
 
     @cached_property
     def _by_path(self) -> dict[str, list[Document]]:

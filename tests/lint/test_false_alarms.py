@@ -536,3 +536,56 @@ def test_a_talk_that_reaches_beyond_its_section_is_read(lint) -> None:
     chat = "https://acme.slack.com/archives/C01/p16"
     text = f"# T\n\n## Decision\n\n- We\n\n### Then {chat}\n===\n- {chat}\n# {chat}\n"
     lint("leak-chat-only", {"page.md": text}, "page.md")
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        pytest.param("---\nauthors: TBD\n---\n# Seats\n\nText.\n", ["info"], id="people, and no status"),
+        pytest.param("---\nstatus: some day\nauthors: TBD\n---\n# Seats\n\nText.\n", ["info"], id="people, some day"),
+        pytest.param("---\nstatus: approved\nauthors: TBD\n---\n# Seats\n\nText.\n", ["error"], id="people of work"),
+        pytest.param(
+            "# Seats\n\n| deck | goal | now |\n|--|--|--|\n| A | 5 | TBD |\n| B | 6 | TBD |\n| C | 7 | TBD |\n",
+            ["info"] * 3,
+            id="a column to be measured",
+        ),
+        pytest.param(
+            "# Seats\n\n| deck | goal | now |\n|--|--|--|\n| A | 5 | 4 |\n| B | 6 | TBD |\n| C | 7 | 2 |\n",
+            ["error"],
+            id="a cell",
+        ),
+        pytest.param(
+            "# Seats\n\n| deck | rows |\n|--|--|\n| A | 0 (placeholder) |\n| B | 6 |\n", [], id="a number and a remark"
+        ),
+        pytest.param("# Seats\n\n1. **Allow TBD**: a price may come later.\n", ["info"], id="a label with its text"),
+        pytest.param(
+            "# Seats\n\n## Acceptance criteria\n\n- GIVEN the price is TBD\n- WHEN the list shows\n- THEN it has no price\n",
+            ["info"],
+            id="a state of a scenario",
+        ),
+        pytest.param(
+            "# Seats\n\nEach row is cut by `Cutter` (final name TBD) at night.\n", ["info"], id="an aside of code"
+        ),
+    ],
+)
+def test_a_placeholder_that_waits_for_its_day_is_a_hint(text: str, severities: list[str], lint) -> None:
+    assert [finding.severity for finding in lint("placeholder-left", {SPEC: text}, SPEC)] == severities
+
+
+@pytest.mark.parametrize(
+    ("target", "severities"),
+    [
+        pytest.param("ships/decks", [], id="the end of a path"),
+        pytest.param("ships/decks#cabins", [], id="the end of a path and a heading"),
+        pytest.param("ships/halls", ["error"], id="no path ends so"),
+        pytest.param("hips/decks", ["error"], id="a part of a folder's name"),
+        pytest.param("halls", ["info"], id="a page to be written"),
+    ],
+)
+def test_names_in_double_brackets_are_told_as_notes_are(target: str, severities: list[str], lint) -> None:
+    files = {
+        SPEC: f"# Seats\n\nSee [[{target}]] and [[berths]].\n",
+        "notes/ships/decks.md": "# All decks\n\n## Cabins\n\nSix.\n",
+        "notes/berths.md": "# Berths\n\nTwo.\n",
+    }
+    assert [finding.severity for finding in lint("link-dead", files, SPEC)] == severities

@@ -23,6 +23,8 @@ _MAY_ASK = frozenset(
     {"context", "problem", "why", "discussion", "comments", "asks", "trigger", "blockers", "summary", "purpose"}
 )
 """Roles in which a question may be what is said."""
+_LABELLED = re.compile(r"(?:[*_]{2}:|:[*_]{2})[ \t]+\S")
+"""What stands behind the last word of a label in bold that is followed by its text."""
 _BLANK = re.compile(r"(?<![\w`\\])_{5,}(?![\w`])")
 _RULE = re.compile(r"[\s*_-]*\Z")
 AROUND = " \t\r\n*_|>()[].:!+-#0123456789…"
@@ -183,3 +185,55 @@ def is_milestone_ahead(document: Document, offset: int) -> bool:
         if len(bare(line[before.end() :])) > _LONGEST_PLACEHOLDER or re.search(r"\d", line[before.end() :]):
             return False
     return False
+
+
+def is_told(text: str, start: int, end: int, words: Words, *, short: bool) -> bool:
+    """Whether what is undecided is told, so that nothing waits to be filled in; a short line with nothing else tells nothing."""
+    if _is_aside(text, start, end) or _LABELLED.match(text, end):
+        return True
+    if short:
+        return words.pattern("comes-with-work").search(text, 0, start) is not None or _is_condition(words, text, start)
+    return _tells_itself(text, start, words)
+
+
+def _tells_itself(text: str, start: int, words: Words) -> bool:
+    """Whether a sentence tells what is undecided, so that nothing in it waits to be filled in: `the details are still TBD`."""
+    return _undecided(words).search(text, 0, start) is not None or remark_of(words).match(text, start) is not None
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a placeholder ends an aside, `by a scheme of its own (details TBD)`, and is no value: `Owner: (TBD)`."""
+    opened = text.rfind("(", 0, start)
+    if opened < 0 or ")" in text[opened:start] or not text[end:].lstrip("*_ ").startswith(")"):
+        return False
+    return text[:opened].rstrip(" *_`")[-1:].isalnum()
+
+
+def _is_condition(words: Words, text: str, start: int) -> bool:
+    """Whether a step of a scenario sets a state that is undecided: `Given the price is TBD`."""
+    return _undecided(words).search(text, 0, start) is not None and _given(words).match(text) is not None
+
+
+@cache
+def _given(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"[\s>*_+-]*(?:{alternatives(words.entries('gherkin-givens'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _undecided(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(words.entries('undecided-before'))})\s+[*_`]*\Z", re.IGNORECASE)
+
+
+@cache
+def remark_of(words: Words) -> re.Pattern[str]:
+    """A placeholder and a sentence of its own behind it, which weighs something and says nothing of what is to be written."""
+    holes = {*words.entries("hole-openers"), *words.entries("inline-placeholders")}
+    openers = alternatives(words.entries("remark-openers"))
+    return re.compile(
+        rf"[\s>*_[(]*(?:{alternatives(sorted(holes))})[\s*_\])]*(?:\([^()\n]*\))?[\s*_:.,;–—-]+(?:(?i:{openers}))(?!\w)"
+    )
+
+
+def asks(text: str, holes: frozenset[str]) -> bool:
+    """Whether what follows a placeholder is a question (`XXX what if it grows too big?`), and not the placeholder alone."""
+    return text.rstrip("*_>) \t\r\n").endswith("?") and bare(text.strip("*_>?) \t\r\n")) not in holes

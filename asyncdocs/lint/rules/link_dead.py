@@ -1,14 +1,16 @@
 """A link leads to a page or file that exists.
 
 A broken link costs every reader a search, which often ends with an outdated copy or a question to a colleague. A link
-is broken if its file, id or wiki name is not in the folder, or if it has no address (`[the plan]()`). The rule does not
-visit other hosts and cannot check links outside the repository. If several links share one definition
-(`[ships]: ships.md`), the rule reports the definition once. If a site generator gives a page its own address
-(`permalink` or `slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder
-without MkDocs, a link may also start from the folder that the page becomes (`seats.md` becomes `seats/`). In a template,
-whose links are told from where its copies lie, and for a line of a file that is there (`seats.py:12`, as editors take
-it), the finding is only an info. The rule ignores cross references of Documenter and Doxygen (`[seats](@ref)`), and names
-of speakers in notes (`- [ana]: agreed`), which Markdown takes for definitions.
+is broken if its file, id or wiki name is not in the folder, or if it has no address (`[the plan]()`). The rule does
+not visit other hosts and cannot check links outside the repository. If several links share one definition (`[ships]:
+ships.md`), the rule reports the definition once. If a site generator gives a page its own address (`permalink` or
+`slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder without MkDocs, a
+link may also start from the folder that the page becomes (`seats.md` becomes `seats/`). In a template, whose links
+are told from where its copies lie, and for a line of a file that is there (`seats.py:12`, as editors take it), the
+finding is only an info; so is a name in double brackets without a page (`[[cabins]]`), which editors of linked notes
+take for one that is still to be written. Such a name may also be the end of a path. The rule ignores cross references
+of Documenter and Doxygen (`[seats](@ref)`), and names of speakers in notes (`- [ana]: agreed`), which Markdown takes
+for definitions.
 
 `specs/spec-1.md`:
 
@@ -101,7 +103,7 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
     for link, span, count in told_once(document, _dead(document, library)):
         told.add(link.target)
-        hint = _is_copied_along(document) or _names_a_line(document, library, link)
+        hint = _is_copied_along(document) or _names_a_line(document, library, link) or _waits_to_be_written(link)
         yield Hit(span, and_others(_said(document, library, link), count), hint=hint)
     for dangling in library.dangling_from(document):
         if (
@@ -146,6 +148,11 @@ def _has_no_address(document: Document, link: Link) -> bool:
 def _is_copied_along(document: Document) -> bool:
     """Whether a page is a template, whose links are told from where its copies lie; an index of templates is none."""
     return document.recognised.template and not is_index(document.path)
+
+
+def _waits_to_be_written(link: Link) -> bool:
+    """Whether a name in double brackets leads nowhere yet: editors of linked notes make its page when somebody follows it."""
+    return link.form == "wiki" and "/" not in link.target and "." not in link.target
 
 
 def _names_a_line(document: Document, library: Library, link: Link) -> bool:

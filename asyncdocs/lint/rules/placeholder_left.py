@@ -2,17 +2,19 @@
 
 "TBD" tells readers that they have to ask, but not whom or when. The rule finds placeholders that fill a paragraph, a
 list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a binding
-text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and blanks of
-a form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and
-placeholders with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the
-limit is still TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), one that names who
-fills it in ("TODO(mara): how many?"), and fields that the work will fill ("Implemented in: TBD"). In a proposal or a
-decision without a status, it is also an info where most others have none either, or are built: nobody can tell
-whether the text is still written on. The same goes for the agenda of a meeting to come, for a folder whose first
-page says that it is a template (`# Plan for a storm: template`), and where ten documents ask for the same in the
-same words (`TODO: say who opens the hall`): whoever takes them over fills them in. Several placeholders in one table
-or list are one finding, and so are paragraphs that say the same. If most documents leave the same metadata field
-open, the rule reports this once.
+text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and blanks of a
+form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and placeholders
+with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the limit is still
+TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), one that names who fills it in
+("TODO(mara): how many?"), fields that name people where no known status says how far the work is ("Authors: TBD"),
+those that the work will fill ("Implemented in: TBD"), a column of a table that is open in all of three or more rows,
+a label in bold with its text ("**Allow TBD**: not all is known at once"), and a state that a scenario sets ("Given
+the price is TBD"). In a proposal or a decision without a status, it is also an info where most others have none
+either, or are built: nobody can tell whether the text is still written on. The same goes for the agenda of a meeting
+to come, for a folder whose first page says that it is a template (`# Plan for a storm: template`), and where ten
+documents ask for the same in the same words (`TODO: say who opens the hall`): whoever takes them over fills them in.
+Several placeholders in one table or list are one finding, and so are paragraphs that say the same. If most documents
+leave the same metadata field open, the rule reports this once.
 
 `specs/spec-1.md`:
 
@@ -109,9 +111,9 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.archive import is_ahead
-from asyncdocs.lint.facts.left_open import AROUND, bare, is_milestone_ahead, marked_open
+from asyncdocs.lint.facts.left_open import AROUND, asks, bare, is_milestone_ahead, is_told, marked_open, remark_of
 from asyncdocs.lint.facts.substance import opens_with_hole
-from asyncdocs.lint.facts.tasks import heads_of, table_of
+from asyncdocs.lint.facts.tasks import cells, heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.folder.patterns import is_for_adopters
 from asyncdocs.lint.folder.together import of_facts
@@ -143,6 +145,11 @@ _WEIGHED = ("proposal", "rfc", "decision")
 _FEW = 5
 """Of fewer documents of a kind nobody can tell what is usual."""
 
+_COLUMN = 3
+"""Of fewer rows nobody can tell whether a column waits as a whole, or whether each cell was left."""
+_COUNTED = re.compile(r"\s*\d+\s*\(")
+"""A cell with a number, and a remark on it: `0 (placeholder)`."""
+
 _OWNED = re.compile(r"[\s>*_]*[A-Z]{3,}\(@?[^\W\d_][\w.-]*\)")
 """A placeholder with the name of whoever fills it in: `TODO(mara): …`."""
 
@@ -160,17 +167,23 @@ _Together = Literal["table", "list", "block", "words"]
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, _inside = _patterns(words)
+    unclear = document.shown_stage == "unclear"
     left = (
         is_ahead(document)
         or is_for_adopters(library, document)
-        or (document.kind.name in _WEIGHED and document.shown_stage == "unclear" and _left_alone(library, document))
+        or (document.kind.name in _WEIGHED and unclear and _left_alone(library, document))
     )
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
-            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left)
+            hit = Hit(
+                entry.span,
+                _left(entry.values[0]),
+                entry.path,
+                hint=later or left or (unclear and _is_people(document, entry)),
+            )
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int | str], list[Hit]] = {}
     suspects = tuple(_suspects(document))
@@ -186,6 +199,12 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         message = first.message + _counted(together, len(others) + 1)
         yield first._replace(message=message, hint=first.hint or left)
         yield from (other._replace(hidden=True) for other in others)
+
+
+def _is_people(document: Document, entry: Entry) -> bool:
+    """Whether a field names somebody: where no status says that work goes on, it waits for whoever takes it over."""
+    field = document.kind.field_by_name.get(entry.key)
+    return field is not None and document.kind.fields[field].type == "people"
 
 
 def _left_alone(library: Library, document: Document) -> bool:
@@ -244,8 +263,8 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
             said = _left(textwrap.shorten(text[start:end], _SHORT, placeholder=" …"))
             section = document.section_at(start)
             later = section is not None and words.pattern("comes-with-work").search(section.title) is not None
-            asked = _asks(text[start:end], holes) or _OWNED.match(text, start, end) is not None
-            remark = asked or _remark(words).match(text, start, end) is not None
+            asked = asks(text[start:end], holes) or _OWNED.match(text, start, end) is not None
+            remark = asked or remark_of(words).match(text, start, end) is not None
             yield Hit(_trimmed(document, start, end), said, hint=later or remark)
     elif form == "item" and is_milestone_ahead(document, start):
         return
@@ -255,50 +274,8 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
         said = prose(document, Span(start, end))
         for match in inside.finditer(said):
             if not is_spoken_of(said, match.start(), match.end(), words):
-                aside = _is_told(said, *match.span(), words, short=short) or _asks(said[match.start() :], holes)
+                aside = is_told(said, *match.span(), words, short=short) or asks(said[match.start() :], holes)
                 yield Hit(Span(start + match.start(), start + match.end()), _left(match[0]), hint=aside)
-
-
-def _is_told(text: str, start: int, end: int, words: Words, *, short: bool) -> bool:
-    """Whether what is undecided is told, so that nothing waits to be filled in; a short line with nothing else tells nothing."""
-    if _is_aside(text, start, end):
-        return True
-    if short:
-        return words.pattern("comes-with-work").search(text, 0, start) is not None
-    return _tells_itself(text, start, words)
-
-
-def _tells_itself(text: str, start: int, words: Words) -> bool:
-    """Whether a sentence tells what is undecided, so that nothing in it waits to be filled in: `the details are still TBD`."""
-    return _undecided(words).search(text, 0, start) is not None or _remark(words).match(text, start) is not None
-
-
-def _is_aside(text: str, start: int, end: int) -> bool:
-    """Whether a placeholder ends an aside, `by a scheme of its own (details TBD)`, and is no value: `Owner: (TBD)`."""
-    opened = text.rfind("(", 0, start)
-    if opened < 0 or ")" in text[opened:start] or not text[end:].lstrip("*_ ").startswith(")"):
-        return False
-    return text[:opened].rstrip(" *_")[-1:].isalnum()
-
-
-@cache
-def _undecided(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(words.entries('undecided-before'))})\s+[*_`]*\Z", re.IGNORECASE)
-
-
-@cache
-def _remark(words: Words) -> re.Pattern[str]:
-    """A placeholder and a sentence of its own behind it, which weighs something and says nothing of what is to be written."""
-    holes = {*words.entries("hole-openers"), *words.entries("inline-placeholders")}
-    openers = alternatives(words.entries("remark-openers"))
-    return re.compile(
-        rf"[\s>*_[(]*(?:{alternatives(sorted(holes))})[\s*_\])]*(?:\([^()\n]*\))?[\s*_:.,;–—-]+(?:(?i:{openers}))(?!\w)"
-    )
-
-
-def _asks(text: str, holes: frozenset[str]) -> bool:
-    """Whether what follows a placeholder is a question (`XXX what if it grows too big?`), and not the placeholder alone."""
-    return text.rstrip("*_>) \t\r\n").endswith("?") and bare(text.strip("*_>?) \t\r\n")) not in holes
 
 
 def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words) -> Iterator[Hit]:
@@ -308,13 +285,22 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words)
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
         is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
-        if len(cell) <= _SHORT and bare(cell) in holes and "![" not in cell and not is_name:
+        is_value = _COUNTED.match(cell) is not None
+        if len(cell) <= _SHORT and bare(cell) in holes and "![" not in cell and not (is_name or is_value):
             table = table_of(document, row)
             heads = heads_of(document, table) if table else []
             if not (0 < number <= len(heads) and states.search(heads[number - 1])):
                 later = with_work.search(text, 0, at - row.start) is not None
+                later = later or (table is not None and _waits(document, table, number - 1, holes))
                 yield Hit(_trimmed(document, at, at + len(cell)), _left(cell), hint=later)
         at += len(cell) + 1
+
+
+def _waits(document: Document, table: Block, column: int, holes: frozenset[str]) -> bool:
+    """Whether all cells of a column are holes, though others of their rows are filled: what it holds is measured one day."""
+    rows = [cells(line) for line in document.text[table.start : table.end].split("\n")[2:]]
+    values = [row[column] for row in rows if len(row) > column]
+    return len(values) >= _COLUMN and all(bare(value) in holes for value in values)
 
 
 def _suspects(document: Document) -> Iterator[Block]:
