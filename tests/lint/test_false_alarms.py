@@ -589,3 +589,8 @@ def test_names_in_double_brackets_are_told_as_notes_are(target: str, severities:
         "notes/berths.md": "# Berths\n\nTwo.\n",
     }
     assert [finding.severity for finding in lint("link-dead", files, SPEC)] == severities
+
+
+def test_a_link_that_is_quoted_is_a_hint(lint) -> None:
+    text = '# Seats\n\nIt writes "Replaced by [Berths](0005-berths.md)" there, and ["Decks"](0006-decks.md) here.\n'
+    assert [finding.severity for finding in lint("link-dead", {"page.md": text}, "page.md")] == ["info", "error"]

@@ -2,15 +2,15 @@
 
 A broken link costs every reader a search, which often ends with an outdated copy or a question to a colleague. A link
 is broken if its file, id or wiki name is not in the folder, or if it has no address (`[the plan]()`). The rule does
-not visit other hosts and cannot check links outside the repository. If several links share one definition (`[ships]:
-ships.md`), the rule reports the definition once. If a site generator gives a page its own address (`permalink` or
-`slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder without MkDocs, a
-link may also start from the folder that the page becomes (`seats.md` becomes `seats/`). In a template, whose links
-are told from where its copies lie, and for a line of a file that is there (`seats.py:12`, as editors take it), the
-finding is only an info; so is a name in double brackets without a page (`[[cabins]]`), which editors of linked notes
-take for one that is still to be written. Such a name may also be the end of a path. The rule ignores cross references
-of Documenter and Doxygen (`[seats](@ref)`), and names of speakers in notes (`- [ana]: agreed`), which Markdown takes
-for definitions.
+not visit other hosts and cannot check links outside the repository. If several links share one definition
+(`[ships]: ships.md`), the rule reports the definition once. If a site generator gives a page its own address
+(`permalink` or `slug` at the top, `.html.md` as a name), the rule checks only links to Markdown files. In a folder
+without MkDocs, a link may also start from the folder that the page becomes (`seats.md` becomes `seats/`). The finding
+is only an info in a template, whose links are told from where its copies lie, for a line of a file that is there
+(`seats.py:12`, as editors take it), for a link within a quotation, and for a name in double brackets without a page
+(`[[cabins]]`): editors of linked notes take it for one that is still to be written. Such a name may also be the end of
+a path. The rule ignores cross references of Documenter and Doxygen (`[seats](@ref)`), and names of speakers in notes
+(`- [ana]: agreed`), which Markdown takes for definitions.
 
 `specs/spec-1.md`:
 
@@ -104,6 +104,7 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     for link, span, count in told_once(document, _dead(document, library)):
         told.add(link.target)
         hint = _is_copied_along(document) or _names_a_line(document, library, link) or _waits_to_be_written(link)
+        hint = hint or _is_quoted(document, link)
         yield Hit(span, and_others(_said(document, library, link), count), hint=hint)
     for dangling in library.dangling_from(document):
         if (
@@ -153,6 +154,14 @@ def _is_copied_along(document: Document) -> bool:
 def _waits_to_be_written(link: Link) -> bool:
     """Whether a name in double brackets leads nowhere yet: editors of linked notes make its page when somebody follows it."""
     return link.form == "wiki" and "/" not in link.target and "." not in link.target
+
+
+def _is_quoted(document: Document, link: Link) -> bool:
+    """Whether a link stands in quotation marks with words of their own: what a program writes, and no way to a page."""
+    start = document.text.rfind("\n", 0, link.start) + 1
+    before = document.text[start : link.start]
+    behind = document.text[link.end :].partition("\n")[0]
+    return before.count('"') % 2 == 1 and before[-1:] != '"' and behind.count('"') % 2 == 1
 
 
 def _names_a_line(document: Document, library: Library, link: Link) -> bool:
