@@ -34,7 +34,7 @@ def specs(count: int, lacking: int, lack: str, has: str) -> dict[str, str]:
 OWNED, UNOWNED = "---\nowner: Mara\n---\n# T\n", "# T\n"
 ASKED, ANSWERED = "# T\n\n## Open questions\n\n- Why?\n", "# T\n\n## Open questions\n\n- Why? @mara\n"
 EMPTY, SAID = "# T\n\n## Performance\n", "# T\n\n## Performance\n\nNone.\n"
-HOLE, FILLED = "---\nsponsor: TBD\n---\n# T\n", "---\nsponsor: Mara\n---\n# T\n"
+HOLE, FILLED = "---\nstatus: approved\nsponsor: TBD\n---\n# T\n", "---\nstatus: approved\nsponsor: Mara\n---\n# T\n"
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,16 @@
 list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a binding
 text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and blanks of a
 form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and placeholders
-with a date ("TBD before beta"). These are only an info: a sentence that says what is undecided ("the limit is still
-TBD"), a remark in parentheses, a remark after a marker ("TODO: we may need two"), one that names who fills it in
-("TODO(mara): how many?"), fields that name people where no known status says how far the work is ("Authors: TBD"),
-those that the work will fill ("Implemented in: TBD"), a column of a table that is open in all of three or more rows,
-a label in bold with its text ("**Allow TBD**: not all is known at once"), and a state that a scenario sets ("Given
-the price is TBD"). In a proposal or a decision without a status, it is also an info where most others have none
-either, or are built: nobody can tell whether the text is still written on. The same goes for the agenda of a meeting
-to come, for a folder whose first page says that it is a template (`# Plan for a storm: template`), and where ten
-documents ask for the same in the same words (`TODO: say who opens the hall`): whoever takes them over fills them in.
-Several placeholders in one table or list are one finding, and so are paragraphs that say the same. If most documents
-leave the same metadata field open, the rule reports this once.
+with a date ("TBD before beta"). These are only an info: a cell of a table, a blank, a metadata field where no known
+status says how far the work is, a sentence that says what is undecided ("the limit is still TBD"), a remark in
+parentheses, a remark after a marker ("TODO: we may need two"), one that names who fills it in ("TODO(mara): how
+many?"), fields that the work will fill ("Implemented in: TBD"), a label in bold with its text ("**Allow TBD**: not all
+is known at once"), and a state that a scenario sets ("Given the price is TBD"). In a proposal or a decision without a
+status, it is also an info where most others have none either, or are built: nobody can tell whether the text is still
+written on. The same goes for the agenda of a meeting to come, for a folder whose first page says that it is a template
+(`# Plan for a storm: template`), and where ten documents ask for the same in the same words (`TODO: say who opens the
+hall`): whoever takes them over fills them in. Several placeholders in one table or list are one finding, and so are
+paragraphs that say the same. If most documents leave the same metadata field open, the rule reports this once.
 
 `specs/spec-1.md`:
 
@@ -113,7 +112,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.archive import is_ahead
 from asyncdocs.lint.facts.left_open import AROUND, asks, bare, is_milestone_ahead, is_told, marked_open, remark_of
 from asyncdocs.lint.facts.substance import opens_with_hole
-from asyncdocs.lint.facts.tasks import cells, heads_of, table_of
+from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.folder.patterns import is_for_adopters
 from asyncdocs.lint.folder.together import of_facts
@@ -145,8 +144,6 @@ _WEIGHED = ("proposal", "rfc", "decision")
 _FEW = 5
 """Of fewer documents of a kind nobody can tell what is usual."""
 
-_COLUMN = 3
-"""Of fewer rows nobody can tell whether a column waits as a whole, or whether each cell was left."""
 _COUNTED = re.compile(r"\s*\d+\s*\(")
 """A cell with a number, and a remark on it: `0 (placeholder)`."""
 
@@ -182,7 +179,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
                 entry.span,
                 _left(entry.values[0]),
                 entry.path,
-                hint=later or left or (unclear and _is_people(document, entry)),
+                hint=later or left or unclear,
             )
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int | str], list[Hit]] = {}
@@ -194,17 +191,12 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     known = Stretches(hit.span for hits in found.values() for hit in hits)
     for span in marked_open(document, suspects):
         if not known.touch(*span):
-            yield Hit(span, _left(document.text[span.start : span.end]), hint=left)
+            text = document.text[span.start : span.end]
+            yield Hit(span, _left(text), hint=left or not text.strip("_"))
     for (together, _at), (first, *others) in found.items():
         message = first.message + _counted(together, len(others) + 1)
         yield first._replace(message=message, hint=first.hint or left)
         yield from (other._replace(hidden=True) for other in others)
-
-
-def _is_people(document: Document, entry: Entry) -> bool:
-    """Whether a field names somebody: where no status says that work goes on, it waits for whoever takes it over."""
-    field = document.kind.field_by_name.get(entry.key)
-    return field is not None and document.kind.fields[field].type == "people"
 
 
 def _left_alone(library: Library, document: Document) -> bool:
@@ -281,7 +273,7 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
 def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words) -> Iterator[Hit]:
     """The cells of a row that are holes; `Todo` is a state like any other in a column of states."""
     text, at = document.text[row.start : row.end], row.start
-    states, with_work = words.pattern("state-heads"), words.pattern("comes-with-work")
+    states = words.pattern("state-heads")
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
         is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
@@ -290,17 +282,8 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words)
             table = table_of(document, row)
             heads = heads_of(document, table) if table else []
             if not (0 < number <= len(heads) and states.search(heads[number - 1])):
-                later = with_work.search(text, 0, at - row.start) is not None
-                later = later or (table is not None and _waits(document, table, number - 1, holes))
-                yield Hit(_trimmed(document, at, at + len(cell)), _left(cell), hint=later)
+                yield Hit(_trimmed(document, at, at + len(cell)), _left(cell), hint=True)
         at += len(cell) + 1
-
-
-def _waits(document: Document, table: Block, column: int, holes: frozenset[str]) -> bool:
-    """Whether all cells of a column are holes, though others of their rows are filled: what it holds is measured one day."""
-    rows = [cells(line) for line in document.text[table.start : table.end].split("\n")[2:]]
-    values = [row[column] for row in rows if len(row) > column]
-    return len(values) >= _COLUMN and all(bare(value) in holes for value in values)
 
 
 def _suspects(document: Document) -> Iterator[Block]:
