@@ -46,7 +46,7 @@ _KEY = r"[^\W\d_][A-Za-zÀ-ÖØ-öø-ÿ /_-]{1,28}?(?:\((?:e?s|e)\))?"
 _BEFORE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)*[ \t]{0,3}(?:[-*+][ \t]+)?")
 _PAIR = re.compile(
     rf"(?P<b>\*\*|__|\*|_)?(?P<key>{_KEY}){_GAP}*"
-    rf"(?:(?P=b){_GAP}*:|:[ \t]*(?P=b)|:|(?P=b)(?<=\*\*|__)(?=[ \t]*\r?\n[ \t]+[-*+][ \t]|[ \t]+\[[^\]\n]+\]\())[ \t]*"
+    rf"(?:(?P=b){_GAP}*:|:[ \t]*(?P=b)|:|(?P=b)(?<=\*\*|__)(?=[ \t]*\r?\n[ \t]*[-*+][ \t]|[ \t]+\[[^\]\n]+\]\())[ \t]*"
 )
 _DASHED = re.compile(rf"(?P<b>\*\*|__)(?P<key>{_KEY})(?P=b)[ \t]+(?:[—–-]|--)[ \t]+(?P<value>[^\n]*\S)")
 _LINKS = r"(?:\[[^\]\n]+\]\([^()\s]+\)|<[^<>\s]+@[^<>\s]+>|@[\w-]+)"
@@ -80,7 +80,8 @@ _DEFINED = re.compile(
 )
 """A term of a definition list with what stands below it."""
 _DEFINITION = re.compile(r"[ \t]{0,3}:[ \t]+([^\n]*\S)")
-_ROW = re.compile(r"\|(?P<cells>[^\n]*)\|[ \t]*\r?$", re.MULTILINE)
+_ROW = re.compile(r"\|(?P<cells>[^\n]*?)\|?[ \t]*\r?$", re.MULTILINE)
+"""A row of a table; the bar at its end may be left out."""
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r":?-+:?")
 _VALUE_LINE = re.compile(r"\n[ \t]{0,3}:[ \t]")

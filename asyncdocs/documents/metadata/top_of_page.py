@@ -94,6 +94,7 @@ def at_top(source: Source, markup: Markup, sought: Sought) -> Iterator[Entry]:
     if first and first.start < end:
         yield from (Entry(*pair, "top of the page", source.path) for pair in in_fence(source.text, first, sought))
     yield from _released(source, markup, start, end, sought)
+    yield from _stamped(source, markup, start, end, sought)
     yield from _signed(source, markup, start, end)
 
 
@@ -126,6 +127,19 @@ def _released(source: Source, markup: Markup, start: int, end: int, sought: Soug
     """The status that a line of its own at the top says with its release."""
     for block in _paragraphs(markup, start, end):
         match = _in_a_release().fullmatch(source.text[block.start : block.end].strip())
+        if match and sought.told(match["status"]):
+            yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
+            return
+
+
+_STAMP = re.compile(r"(\*\*|__)\W?(?P<status>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]+){0,3})\W?\1\W?")
+"""A line in bold and in capitals, as a stamp is put on a page; one in small letters may be the heading of what follows."""
+
+
+def _stamped(source: Source, markup: Markup, start: int, end: int, sought: Sought) -> Iterator[Entry]:
+    """The status that stands alone at the top, as a stamp: `**DRAFT**`."""
+    for block in _paragraphs(markup, start, end):
+        match = _STAMP.fullmatch(source.text[block.start : block.end].strip())
         if match and sought.told(match["status"]):
             yield Entry("status", (match["status"],), Span(block.start, block.end), "top of the page", source.path)
             return

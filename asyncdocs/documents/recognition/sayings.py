@@ -28,13 +28,24 @@ def _asks() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern_for('user-asked')})", re.IGNORECASE)
 
 
+_ABOVE = r"(?:---\n(?:[^\n]*\n)*?---[ \t]*\n)?(?:[ \t]*\n|#[^\n]*\n)*"
+"""Front matter and headings, below which a text begins."""
+
+
 @cache
 def _role() -> re.Pattern[str]:
     """The first words below front matter and headings: whom a prompt makes of its reader."""
-    return re.compile(
-        r"(?:---\n(?:[^\n]*\n)*?---[ \t]*\n)?(?:[ \t]*\n|#[^\n]*\n)*"
-        rf"(?:\*\*)?(?:{any_of(words_for('prompts'))}) "
-    )
+    return re.compile(rf"{_ABOVE}(?:\*\*)?(?:{any_of(words_for('prompts'))}) ")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"{_ABOVE}[>*_ \t]*(?:{pattern_for('template-sayings')})", re.IGNORECASE)
+
+
+def says_template(text: str) -> bool:
+    """Whether a text says of itself, in its first words, that it is one to copy: `This is a template for berth reviews`."""
+    return _pattern().match(text) is not None
 
 
 def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs: Signs) -> frozenset[str]:
