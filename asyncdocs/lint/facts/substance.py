@@ -89,8 +89,9 @@ def _answers(words: Words) -> _Answers:
 
 
 def opens_with_hole(words: Words, text: str) -> bool:
-    """Whether a text begins by saying that it is still to be written: `TODO: …`."""
-    return _hole(words).match(text) is not None
+    """Whether a text begins by saying that it is still to be written: `TODO: …`, all of it set as code or not."""
+    coded = _ALL_CODE.fullmatch(text) if "`" in text[:_NEAR] else None
+    return _hole(words).match(coded["text"] if coded else text) is not None
 
 
 def _closes_with_hole(words: Words, text: str) -> bool:
@@ -112,6 +113,8 @@ def _hole(words: Words) -> re.Pattern[str]:
 _OF_NO_LANGUAGE = re.compile(r"\s*[`~]{3,}[ \t]*$", re.MULTILINE)
 _HEADING = 4
 """So many words in capitals may be a heading that is set as code: `(P) Preparation`."""
+_NEAR = 4
+"""Characters before which a text begins that is all code."""
 _ALL_CODE = re.compile(r"\s*`(?P<text>[^`]+)`\s*")
 """A block that is one piece of code: what is still to be written may be set so, to stand out (`TODO: the steps`)."""
 
@@ -204,7 +207,7 @@ class BlockClassifier:
             return answer
         if form in ("paragraph", "quote") and (opens_with_hole(self._words, text) or _only_promises(self._words, text)):
             return "empty"
-        if (coded := _ALL_CODE.fullmatch(text)) and opens_with_hole(self._words, coded["text"]):
+        if _ALL_CODE.fullmatch(text) and opens_with_hole(self._words, text):
             return "empty"
         if form in ("paragraph", "item", "quote") and _closes_with_hole(self._words, text):
             return "empty"

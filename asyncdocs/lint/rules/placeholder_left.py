@@ -289,7 +289,9 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words)
 def _suspects(document: Document) -> Iterator[Block]:
     """The blocks that hold the letters of a placeholder, in order: to look at every block takes ten times as long."""
     offsets = set(wording(document, document.kind).offsets("placeholders"))
-    for word in ("??", *words_of(document).entries("inline-placeholders")):
+    words = words_of(document)
+    coded = (f"`{each}" for each in words.entries("hole-openers"))
+    for word in ("??", *words.entries("inline-placeholders"), *coded):
         offsets.update(places(document, word))
     last = -1
     for offset in sorted(offsets):

@@ -190,13 +190,17 @@ _LONG_FIRST = re.compile(
 
 
 def spelled_out(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """The roles spell out a short form where it stands: `ERD (entity-relationship diagram)`, `Relying Party (RP)`."""
+    """The roles spell out a short form where it stands, in text or a heading: `ERD (entity-relationship diagram)`,
+    `Relying Party (RP)`.
+    """
     document = view.document
-    for block in view.candidates(shape.within):
-        if block.form == "fence" or document.text.find("(", block.start, block.end) < 0:
+    stretches = [(block.start, block.end) for block in view.candidates(shape.within) if block.form != "fence"]
+    stretches += [(section.start, section.body) for section in sections_of(view, shape.within)]
+    for start, end in stretches:
+        if document.text.find("(", start, end) < 0:
             continue
         for pattern in (_SHORT_FIRST, _LONG_FIRST):
-            for match in pattern.finditer(document.text, block.start, block.end):
+            for match in pattern.finditer(document.text, start, end):
                 if _begins_alike(match["short"], match["long"]):
                     yield Evidence(document, Span(*match.span()), document.path)
 
