@@ -111,7 +111,7 @@ PROMPTS = (
         (SPEC, "proof", spec("Signature verification", "The gauge reads the key of each boat."), "unanswered"),
         (SPEC, "security", spec("Security", "See the notes of the yard on this."), "partly"),
         (SPEC, "security", spec("Security", "Each reading is signed."), "answered"),
-        (SPEC, "data-model", spec("Design", "As this field is optional, the page stays short."), "unanswered"),
+        (SPEC, "data-model", spec("Design", "As this field is optional, the page stays short."), "not found"),
         (SPEC, "neighbours", spec("Context", "The old gauge is no longer used by the harbour."), "unanswered"),
         (SPEC, "scope-in", "# Tide table\n\nAdd a table of tides to the harbour page.\n", "answered"),
         (SPEC, "scope-in", "# Tide table\n\nThe harbour has two gauges.\n", "not found"),
@@ -149,7 +149,7 @@ PROMPTS = (
         (ADR, "drivers", adr(more="\n## The pier\n\nBoth are read, because storms break one.\n"), "partly"),
         (ADR, "drivers", adr("We read the gauge to avoid a second clock."), "answered"),
         (ADR, "drivers", adr("We read the gauge, which is hard to keep dry."), "partly"),
-        (ADR, "next-steps", adr(more="\n## Consequences\n\nWe need to move the gauge.\n"), "partly"),
+        (ADR, "next-steps", adr(more="\n## Consequences\n\nWe need to move the gauge.\n"), "not found"),
         (
             ADR,
             "next-steps",
@@ -165,7 +165,7 @@ PROMPTS = (
         (ADR, "next-steps", adr(more="\n## Future gauges\n\nThe second pier gets a gauge in May.\n"), "partly"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier, @ada\n"), "answered"),
         (ADR, "next-steps", adr(more="\n## Future gauges\n\n- A gauge for the second pier: TIDE-7\n"), "answered"),
-        (ADR, "next-steps", adr(more="\n## Confirmation\n\nBoth gauges are read in May.\n"), "partly"),
+        (ADR, "next-steps", adr(more="\n## Confirmation\n\nBoth gauges are read in May.\n"), "not found"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: accepted by the harbour office\n"), "answered"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n"), "partly"),
         (ADR, "date", adr(more="\n## Changelog\n\n- 2031-04-02: first draft\n- 2031-05-02: a pier\n"), "answered"),
@@ -192,7 +192,7 @@ def test_an_answer_is_known_by_its_words(path: str, question: str, text: str, ex
     assert verdict(path, question, text) == expected
 
 
-@pytest.mark.parametrize(("more", "expected"), [("", "partly"), ("\n## Drawbacks\n", "unanswered")])
+@pytest.mark.parametrize(("more", "expected"), [("", "not found"), ("\n## Drawbacks\n", "unanswered")])
 def test_words_from_afar_are_no_half_of_an_answer_whose_section_is_empty(more: str, expected: str) -> None:
     text = f"# Ring locks\n\n## Motivation\n\nChains rust.\n\n## Proposal\n\nRing locks replace chains, which costs more.\n{more}"
     assert verdict("rfcs/0001-locks.md", "drawbacks", text) == expected

@@ -16,7 +16,9 @@ NOTHING_OPEN = _("the page lists no open questions")
 METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day", "shelved"})
 """Shapes that look at what a page says of itself, all of which is read."""
 
-ABOUT_ROLES = METADATA_SHAPES.union(ROLE_SHAPES, ("titled", "opens", "link", "named", "code", "artefact"))
+ABOUT_ROLES = METADATA_SHAPES.union(
+    ROLE_SHAPES, ("titled", "title-tells", "opens", "link", "named", "code", "artefact")
+)
 """Shapes that tell nothing of a text whose role is not known."""
 
 UNDER_HEADINGS = ABOUT_ROLES.union(("imperative",))

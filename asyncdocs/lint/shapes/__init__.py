@@ -63,6 +63,7 @@ SHAPES: dict[str, Find] = {
     "sole": tables.sole,
     "imperative": saying.imperative,
     "titled": saying.titled,
+    "title-tells": saying.title_tells,
     "names": naming.names,
     "supposes": naming.supposes,
     "settled": lists.settled,

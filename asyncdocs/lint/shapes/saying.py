@@ -88,6 +88,19 @@ def titled(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         yield titled_at(document)
 
 
+def title_tells(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """The title says at least so many words in addition to those that name the kind: `Runbook: RabbitMQ outage`."""
+    document = view.document
+    of_kind = {document.kind.title.casefold(), *document.kind.found.folders}
+    said = {word.casefold() for word in _TITLE_WORD.findall(document.title)} - of_kind
+    if len(said) >= int(shape.sought):
+        yield titled_at(document)
+
+
+_TITLE_WORD = re.compile(r"[A-ZÀ-Þ]?[a-zß-ÿ]{2,}|[A-ZÀ-Þ]{2,}(?![a-zß-ÿ])")
+"""A word of a title, or of a name that is written without spaces: `RouterErrorRatio` has three."""
+
+
 @cache
 def _opening(words: Words, name: str) -> re.Pattern[str]:
     """A word of a list where a text, a sentence or a clause begins; `Update:` is a label."""

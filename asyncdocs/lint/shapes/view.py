@@ -22,6 +22,9 @@ from asyncdocs.text.source import Span
 LEFT_OUT = "scope-out"
 """The role of what a page says it does not do: no words in it tell what is done, or why."""
 
+_ASIDE = frozenset({LEFT_OUT, "references", "signoff"})
+"""Roles of what a page does not say itself: what it leaves out, what others wrote, what somebody has still to tick off."""
+
 UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
 
@@ -69,7 +72,7 @@ class EvidenceSource:
     def candidates(self, roles: Iterable[str]) -> Sequence[Block]:
         """All blocks of any of the roles, in order, whether they say something or not, which is costly to tell.
 
-        Where no role is named, those of the whole document, but for what it leaves out.
+        Where no role is named, those of the whole document, but for what it leaves out, and what it lists of others.
         """
         roles = tuple(roles)
         if not roles:
@@ -83,8 +86,9 @@ class EvidenceSource:
 
     @cached_property
     def _not_left_out(self) -> Sequence[Block]:
-        """The blocks of the document that stand in no section about what is left out, and about nothing else."""
-        aside = Stretches((s.body, s.own_end) for s in self.document.sections if s.roles == (LEFT_OUT,))
+        """The blocks of the document that stand in no section about what is left out, or about what others say or check."""
+        sections = (s for s in self.document.sections if s.roles and _ASIDE.issuperset(s.roles))
+        aside = Stretches((s.body, s.own_end) for s in sections)
         blocks = self.document.markup.blocks
         return [block for block in blocks if not aside.hold(block.start)] if aside else blocks
 
