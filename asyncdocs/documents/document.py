@@ -23,7 +23,7 @@ from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.recognition.member import Member, labels_of, led_in_by
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.documents.recognition.recognise import Recognised, recognise
-from asyncdocs.documents.recognition.sayings import sayings_of, says_template
+from asyncdocs.documents.recognition.sayings import sayings_of, told
 from asyncdocs.documents.recognition.templates import is_called_template
 from asyncdocs.documents.recognition.titled import shown_in
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
@@ -142,8 +142,7 @@ class Document:
         signs, title, entries = self.reading.signs, self._first_title, self.entries
         seen = self.place, headings, entries, self.source.beside is not None, stub, self.qualified_path, title
         procedure, formed = shown_in(self.markup, title, entries, signs, self.qualified_path)
-        known = recognise(signs, *seen, says=self._says, procedure=procedure, formed=formed)
-        return known._replace(template=known.template or says_template(self.text))
+        return told(recognise(signs, *seen, says=self._says, procedure=procedure, formed=formed), self.text)
 
     @cached_property
     def _plain_titles(self) -> tuple[tuple[Block, str], ...]:

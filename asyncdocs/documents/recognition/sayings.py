@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from asyncdocs.documents.recognition.recognise import FALLBACK
+from asyncdocs.documents.recognition.recognise import FALLBACK, Recognised
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.memo import cache
 from asyncdocs.text.wordlists import any_of, pattern_for, words_for
@@ -43,9 +43,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{_ABOVE}[>*_ \t]*(?:{pattern_for('template-sayings')})", re.IGNORECASE)
 
 
-def says_template(text: str) -> bool:
-    """Whether a text says of itself, in its first words, that it is one to copy: `This is a template for berth reviews`."""
-    return _pattern().match(text) is not None
+def told(known: Recognised, text: str) -> Recognised:
+    """What is known of a text, where it may say of itself that it is one to copy: `This is a template for berth reviews`."""
+    return known._replace(template=True) if _pattern().match(text) else known
 
 
 def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs: Signs) -> frozenset[str]:
