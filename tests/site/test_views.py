@@ -424,6 +424,7 @@ ASKED = [
     ("Who pays? By 2026-07-01 at the latest, as the fair begins then.", "", "2026-07-01"),
     ("Who pays? (@ana @ben)", "Who pays the fee?", ""),
     ("The fee is 3 EUR until 2026-07-01", "", "2026-07-01"),
+    ("Which fee? TBD (3 EUR as of 2026-04-02)", "", ""),
 ]
 
 

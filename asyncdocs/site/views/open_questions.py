@@ -13,6 +13,7 @@ from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.open_questions import ROLE, is_answered, open_questions
 from asyncdocs.lint.prose.prose import own_text
+from asyncdocs.memo import cache
 from asyncdocs.site.excerpts.excerpts import plain_words
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render.cards import card, chips_or, date_of, holding, listed
@@ -21,6 +22,7 @@ from asyncdocs.site.render.table import Column, not_shown, rows_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.wordlists import any_of, words_for
 
 KIND = "question"
 
@@ -44,6 +46,12 @@ _LEAD = re.compile(r"[ \t>]*(?:#+[ \t]+|(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]
 """What begins a line without being said: a quote, a heading, an item of a list."""
 
 
+@cache
+def _held_from() -> re.Pattern[str]:
+    """The end of a text behind which stands a day from which something holds."""
+    return re.compile(rf"\b(?:{any_of(words_for('since'))})[ \t]+$", re.IGNORECASE)
+
+
 class Asked(NamedTuple):
     """An open question: where it stands (a line from 1), what it says, and who is named to answer it."""
 
@@ -54,8 +62,9 @@ class Asked(NamedTuple):
 
     @property
     def due(self) -> str:
-        """The last day it names; empty where it names none."""
-        return max(_DAY.findall(self.text), default="")
+        """The last day it names, other than days from which something holds (`as of 2026-04-02`); empty where it names none."""
+        days = (found for found in _DAY.finditer(self.text) if not _held_from().search(self.text, 0, found.start()))
+        return max((found[0] for found in days), default="")
 
     @property
     def question(self) -> str:
