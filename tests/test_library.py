@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from asyncdocs.api import build_library, library_of_texts
+from asyncdocs.api.opening.folder import open_folder
 from asyncdocs.library.library import Library
 from asyncdocs.settings.config import Config
 from asyncdocs.text.markup import Link
@@ -102,6 +105,26 @@ def test_where_a_link_leads(target: str, outcome: str, path: str | None) -> None
     library = _library(FILES, Config(repo_url="https://git.example/o/r"))
     found = library.resolve_target(library.by_path[HERE], target)
     assert (found.outcome, found.document.path if found.document else None) == (outcome, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "outcome"),
+    [
+        pytest.param("src/seats.rs", "file", id="a file above the folder that is read"),
+        pytest.param("docs/plan.md", "file", id="a page, told from above"),
+        pytest.param("src/gone.rs", "dead", id="not there"),
+    ],
+)
+def test_addresses_of_the_repository_are_told_from_its_root(tmp_path: Path, path: str, outcome: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "src").mkdir()
+    (tmp_path / "docs" / "src").mkdir(parents=True)
+    (tmp_path / "src" / "seats.rs").write_text("pub struct Seat;\n", "utf-8")
+    (tmp_path / "docs" / "asyncdocs.yml").write_text("docs: .\nrepo_url: https://git.example/o/r\n", "utf-8")
+    (tmp_path / "docs" / "plan.md").write_text("# Plan\n", "utf-8")
+    library = open_folder([tmp_path / "docs"]).library
+    found = library.resolve_target(library.by_path["plan.md"], f"https://git.example/o/r/blob/main/{path}")
+    assert found.outcome == outcome
 
 
 def test_a_link_that_begins_with_bytes() -> None:

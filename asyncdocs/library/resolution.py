@@ -95,14 +95,9 @@ class Resolver:
     addresses: Addresses | None = None
     generators: tuple[Generator, ...] = ()
 
-    @cached_property
-    def _has_no_home(self) -> bool:
-        """Whether no whole address can be one of the folder's own."""
-        return not self.repo_url and self.addresses is None
-
     def leads_away(self, target: str) -> bool:
         """Whether an address is so plainly one of another place that nobody needs to look: most links of a page are."""
-        return self._has_no_home and target.startswith(("https://", "http://"))
+        return not self.repo_url and self.addresses is None and target.startswith(("https://", "http://"))
 
     def target(self, document: Document, target: str, *, as_source: bool = True) -> Resolution:
         """Where an address written in a document leads; a host takes it for the name of a source unless it is raw HTML."""
@@ -112,10 +107,8 @@ class Resolver:
         source = self.addresses.pages.get(document.path) if self.addresses else None
         if self.repo_url and target.startswith(self.repo_url.rstrip("/") + "/"):
             match = _BLOB.match(target[len(self.repo_url.rstrip("/")) :])
-            if not match:
-                return Resolution("external")
-            target, source = "/" + match[1], None
-        elif _SCHEME.match(target) and not (source and self._own(target)):
+            return self._in_repository(document, match[1]) if match else EXTERNAL
+        if _SCHEME.match(target) and not (source and self._own(target)):
             return EXTERNAL
         filled_in = source is None or self.addresses is None or self.addresses.fills_in
         if filled_in and _GENERATED.search(target):
@@ -123,6 +116,12 @@ class Resolver:
         if source is not None and self.addresses is not None:
             return self._on_site(self.addresses.follow(source, target, as_source=as_source), document)
         return self._in_folder(document, target)
+
+    def _in_repository(self, document: Document, address: str) -> Resolution:
+        """Where an address told from the repository's root leads: what is read may be a folder below it."""
+        found, path = self._in_folder(document, f"/{address}"), unquote(re.split("[#?]", address)[0])
+        above = found.outcome in ("dead", "unknown") and any(self.exists("../" * levels + path) for levels in (1, 2, 3))
+        return Resolution("file") if above else found
 
     def _own(self, target: str) -> bool:
         """Whether a whole address may be one of the site's own."""
