@@ -2,7 +2,7 @@
 
 `[P]` promises "different files, no dependencies". If two people or two programs do both tasks at once, they overwrite
 each other's work. The rule assumes that a task edits the first file it names and only reads the others. Tasks under
-different headings follow one another.
+different headings follow one another, and a task that is ticked off is nobody's work any more.
 
 `specs/003-tides/spec.md`:
 
@@ -101,6 +101,26 @@ different headings follow one another.
 
 - [ ] T002 [P] Add the warning to `src/board.py`
 ```
+
+`specs/003-tides/spec.md`:
+
+```md with
+# Feature Specification: Tides
+
+## Requirements
+
+- **FR-001**: The screen MUST show high water
+- **FR-002**: The screen MUST show a storm warning
+```
+
+`specs/003-tides/tasks.md`:
+
+```md good
+# Tasks
+
+- [x] T001 [P] Add the level to `src/board.py`
+- [ ] T002 [P] Add the warning to `src/board.py`
+```
 """
 
 from collections.abc import Iterator
@@ -126,7 +146,7 @@ from asyncdocs.units.unit import Unit
 def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
     first: dict[tuple[int, str], str] = {}
     for task in contents(unit).tasks:
-        if not task.parallel or task.document is not document or not task.paths:
+        if task.ticked or not task.parallel or task.document is not document or not task.paths:
             continue
         path, name = task.paths[0], task.id or task.title[:40]
         known = first.setdefault((task.section, path), name)
