@@ -23,7 +23,9 @@ LEFT_OUT = "scope-out"
 """The role of what a page says it does not do: no words in it tell what is done, or why."""
 
 _ASIDE = frozenset({LEFT_OUT, "references", "signoff"})
-"""Roles of what a page does not say itself: what it leaves out, what others wrote, what somebody has still to tick off."""
+"""Roles of what a page does not say itself: what it leaves out, what others wrote, what somebody has still to tick off.
+
+What links to nothing among the references is the page's own: formats without a place for it leave it there."""
 
 UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
@@ -90,7 +92,16 @@ class EvidenceSource:
         sections = (s for s in self.document.sections if s.roles and _ASIDE.issuperset(s.roles))
         aside = Stretches((s.body, s.own_end) for s in sections)
         blocks = self.document.markup.blocks
-        return [block for block in blocks if not aside.hold(block.start)] if aside else blocks
+        if not aside:
+            return blocks
+        return [block for block in blocks if not aside.hold(block.start) or self._stands_among_references(block)]
+
+    def _stands_among_references(self, block: Block) -> bool:
+        """Whether a block lies in a section for references alone, and leads nowhere."""
+        section = self.document.section_at(block.start)
+        text = self.document.text[block.start : block.end]
+        leads = "](" in text or "][" in text or "[[" in text or "://" in text
+        return section is not None and section.roles == ("references",) and not leads
 
     @per_object
     def _of_several(self, roles: tuple[str, ...]) -> Sequence[Block]:
