@@ -64,6 +64,23 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             "proposal",
             id="who answers for it and how far it is, among designs",
         ),
+        pytest.param("design/3-berths.md", CHAPTERS, "guide", id="a chapter of a design, with nothing of a proposal"),
+        pytest.param("design-docs/3-berths.md", CHAPTERS, "guide", id="a chapter among design docs"),
+        pytest.param("design/003-berths.md", CHAPTERS, "proposal", id="one of a numbered series among designs"),
+        pytest.param("design-proposals/3-berths.md", CHAPTERS, "proposal", id="a short number, where proposals lie"),
+        pytest.param("enhancements/3-berths.md", CHAPTERS, "proposal", id="a short number, where no kind's word is"),
+        pytest.param(
+            "design/3-berths.md",
+            f"{CHAPTERS}\n## Alternatives\n\nNone.\n",
+            "proposal",
+            id="a chapter of a design with a heading of proposals",
+        ),
+        pytest.param(
+            "design/3-berths.md",
+            "# Berths\n\nWe propose two more.\n",
+            "proposal",
+            id="a chapter of a design that proposes",
+        ),
         pytest.param(
             "rfc/berths.md",
             "# Berths\n\n## Motivation and scope\n\na\n\n### Deliverables\n\nb\n\n## Design proposal\n\nc\n",

@@ -84,3 +84,9 @@ def kinds_by_name(signs: Signs, name: str, qualified_path: str) -> frozenset[str
     """The kinds its name speaks for: no chapter has a name of its own, and no index of a folder called for a kind."""
     of_many = is_index(qualified_path) and name.casefold() in signs.by_folder
     return frozenset() if of_many or is_chapter(name, qualified_path) else signs.by_name(name)
+
+
+def called_by(signs: Signs, folder: str) -> frozenset[str]:
+    """The kinds whose word is in a folder's name (`design-proposals`); all, where it has the word for none (`enhancements`)."""
+    words = {each.removesuffix("s") for each in folder.replace("_", "-").split("-")}
+    return frozenset[str]().union(*map(signs.meant_by, words)) or frozenset(signs.kinds)

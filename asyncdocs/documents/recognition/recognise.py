@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.names import (
+    called_by,
     is_entry,
     is_for_assistants,
     is_index,
@@ -143,7 +145,7 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if kind.name in seen.nearest:
         points += _FOLDER
         found.append(_("its folder"))
-    if kind.name in seen.named:
+    if kind.name in seen.named and not _is_only_counted(kind, seen, signs):
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
     if worth := _by_title(kind, seen, signs):
@@ -186,6 +188,20 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if points >= ENOUGH and kind.name in seen.nearest:
         points += _FOLDER
     return points, len(known), found
+
+
+def _is_only_counted(kind: Kind, seen: Seen, signs: Signs) -> bool:
+    """Whether nothing in a text is of a kind, and its folder is called by another's word: `design/3-ropes.md` may be any chapter.
+
+    Chapters are counted to 99; `design/006-ropes.md` is one of a series.
+    """
+    if (
+        kind.name not in seen.loose
+        or not _CHAPTER.match(seen.name)
+        or any(kind.name in each for each in (seen.played, seen.filled, seen.says))
+    ):
+        return False
+    return all(each.found.told_by.isdisjoint(seen.headings) for each in signs.variants.get(kind.name, ()))
 
 
 def _by_title(kind: Kind, seen: Seen, signs: Signs) -> int:
@@ -298,6 +314,7 @@ def _kind_of(
         called,
         counted,
         signs.claimed_by(title, headings),
+        nearest and nearest - called_by(signs, folder),
     )
     best, rank, best_signs = _best(seen, told, signs, formed)
     if best is guide and procedure and not nearest - procedure:
@@ -334,6 +351,8 @@ SITE_KEYS = frozenset(
     ("aliases", "has-children", "layout", "linktitle", "nav-order", "parent", "permalink", "sidebar-position", "weight")
 )
 """Metadata by which a site orders its pages: a page with such and nobody who answers for it is one to read."""
+
+_CHAPTER = re.compile(r"\d{1,2}(?!\d)")
 
 _CHAPTERS = 4
 """A page of so many headings, its title among them, is no document of a kind by its title if none of them plays a part there,

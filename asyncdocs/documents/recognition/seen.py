@@ -35,6 +35,7 @@ class Seen(NamedTuple):
         called: kinds for which its name and its title have the word, each by itself.
         counted: kinds its title counts it among, by the number in its name.
         claimed: kinds whose work one of its headings does (`Proposed change`).
+        loose: kinds whose folder it lies in, where that is called by the word for another kind alone (`design-docs`).
     """
 
     name: str
@@ -55,6 +56,7 @@ class Seen(NamedTuple):
     called: frozenset[str]
     counted: frozenset[str]
     claimed: frozenset[str]
+    loose: frozenset[str]
 
     @property
     def titles(self) -> tuple[str, ...]:
