@@ -82,6 +82,12 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
             id="a chapter of a design that proposes",
         ),
         pytest.param(
+            "phases/03-RESEARCH.md",
+            "# Phase 3: Berths - Research\n\n## Summary\n\na\n\n## Alternatives considered\n\nb\n\n## Open questions\n\nc\n",
+            "guide",
+            id="numbered notes of research with headings of a proposal",
+        ),
+        pytest.param(
             "rfc/berths.md",
             "# Berths\n\n## Motivation and scope\n\na\n\n### Deliverables\n\nb\n\n## Design proposal\n\nc\n",
             "proposal",

@@ -723,3 +723,13 @@ def test_files_of_one_name_in_folders_of_their_own_are_one_series() -> None:
     assert _kinds({**many, "changes/tar/proposal.md": PLAIN})["changes/tar/proposal.md"] == "proposal"
     alike = {path.replace("proposal.md", "text.md"): text for path, text in many.items()}
     assert _kinds({**alike, "changes/tar/text.md": PLAIN})["changes/tar/text.md"] == "guide"
+
+
+def test_notes_of_research_beside_specs_are_no_specs() -> None:
+    parts = ("Motivation", "Out of scope", "Acceptance criteria", "Boats", "Ropes")
+    many = {f"specs/{boat}/tech.md": _text(*parts) for boat in ("bow", "deck", "hull", "keel", "mast", "sail")}
+    own = "## Boats\n\nTwo.\n\n## Ropes\n\nFour.\n"
+    kinds = _kinds(
+        {**many, "specs/tar/research.md": f"# Research: Tar\n\n{own}", "specs/tar/text.md": f"# Tar\n\n{own}"}
+    )
+    assert (kinds["specs/tar/research.md"], kinds["specs/tar/text.md"]) == ("guide", "spec")

@@ -18,7 +18,7 @@ from asyncdocs.documents.recognition.names import (
     own_name,
     telling_folder,
 )
-from asyncdocs.documents.recognition.records import is_record
+from asyncdocs.documents.recognition.records import is_called_record, is_record
 from asyncdocs.documents.recognition.seen import Seen, by_kind, filled_in
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.templates import (
@@ -289,12 +289,10 @@ def _kind_of(
         return Recognised(guide, template, _("the first page of a series, which explains the series"))
     folder = telling_folder(signs, qualified_path)
     nearest = kinds_around(signs, folder, qualified_path, name)
-    told = {letters_of(name, entries), *prefixes_stated(entries)}
     titled = signs.by_title(title) if title else _NONE
     bare = name.isalpha() and FALLBACK not in titled  # `handoff.md` needs no title that begins or ends with the word
     ending = titled if bare else signs.by_word(title)
     called = _NONE if is_index(qualified_path) else signs.by_word(name) & (titled & ending | signs.by_long_word(title))
-    filled = by_kind(signs.by_key.get(key, ()) for key in keys)
     seen = Seen(
         name,
         headings,
@@ -303,10 +301,10 @@ def _kind_of(
         (nearest - signs.variants.keys()) | signs.shelves.get(folder, _NONE),
         named,
         titled,
-        told,
+        {letters_of(name, entries), *prefixes_stated(entries)},
         played,
         telling_headings,
-        filled,
+        by_kind(signs.by_key.get(key, ()) for key in keys),
         not SITE_KEYS.isdisjoint(keys) and signs.answering.isdisjoint(keys),
         like,
         title,
@@ -316,13 +314,14 @@ def _kind_of(
         signs.claimed_by(title, headings),
         nearest and nearest - called_by(signs, folder),
     )
-    best, rank, best_signs = _best(seen, told, signs, formed)
+    best, rank, best_signs = _best(seen, seen.told, signs, formed)
     if best is guide and procedure and not nearest - procedure:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"), by_name=True)
     if best is guide and formed:
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
-    sure, because = rank >= _MARK or best.name == formed, ", ".join(dict.fromkeys(best_signs))
-    return Recognised(best, template, because, best is guide and not template, False, sure, _is_named(best_signs))
+    sure = rank >= _MARK or best.name == formed
+    opens = best is guide and not (template or is_called_record(name, title))
+    return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), opens, False, sure, _is_named(best_signs))
 
 
 def _is_named(signs: Collection[str]) -> bool:
@@ -336,8 +335,11 @@ def _best(seen: Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, 
     What calls itself a record, or another kind by its title and its headings, is of no kind by its headings alone.
     """
     best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
-    called = {*seen.nearest, *seen.named, *seen.titled}
-    for kind in signs.worth_a_look({*called, *seen.played, *seen.filled}, told):
+    bare = seen.name[:1].isdigit() and is_called_record(
+        seen.name, seen.title
+    )  # `03-research`: its number tells no kind
+    called = {*seen.nearest, *(_NONE if bare else seen.named), *seen.titled}
+    for kind in signs.worth_a_look({*called, *seen.named, *seen.played, *seen.filled}, told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
             if points < _MARK and kind.name not in called and (formed or is_record(seen.title)):

@@ -30,3 +30,9 @@ def is_record(title: str) -> bool:
 def names_day(title: str) -> bool:
     """Whether a title has a day in it: it is of what was done then (`Restore drill - 2031-02-03`), and not of how it is done."""
     return _DAY.search(title) is not None
+
+
+def is_called_record(name: str, title: str) -> bool:
+    """Whether a file's name is but a word for a record, numbered at most, and its title says the same: `03-research`."""
+    words = [word for word in NOT_NAME.sub("-", name.casefold()).replace("_", "-").split("-") if word.isalpha()]
+    return len(words) == 1 and words[0] in _records() and is_record(title)
