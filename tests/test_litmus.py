@@ -13,12 +13,14 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
-from asyncdocs.api import library_of_texts, open_folder
+from asyncdocs.api import check, library_of_texts, open_folder
 from asyncdocs.api.litmus.litmus import litmus, wanted
 from asyncdocs.cli import main
-from asyncdocs.lint.judging.litmus import Litmus, Work, asked
+from asyncdocs.lint.judging.litmus import Litmus, Work, asked, has_work
 from asyncdocs.lint.judging.litmus_told import summary
 from asyncdocs.settings.config import Config
+from asyncdocs.site.overview.offered import none_ready, work_of
+from asyncdocs.site.site import Site
 from tests.git_folder import Folder, needs_git
 from tests.test_units import SPEC_KIT
 
@@ -323,27 +325,34 @@ def test_without_git_its_dates_tell_and_it_is_said(tmp_path: Path) -> None:
     assert "git" in found.history
 
 
-def test_what_bears_no_status_is_taken_only_where_none_does(tmp_path: Path) -> None:
-    bare = TICKET.replace("status: to do\n", "")
-    Folder(tmp_path).write({"tickets/ticket-0001.md": bare.replace("TICKET-9", "TICKET-1"), "systems/store.md": STORE})
-    for files, names, unstated in (({}, ["TICKET-1"], 1), ({"tickets/ticket-0009.md": TICKET}, ["TICKET-9"], 1)):
-        Folder(tmp_path).write(files)
-        opened = open_folder([tmp_path])
-        found = litmus(opened.library, opened.project.root, wanted(opened.project.config, opened.library))
-        assert found is not None
-        assert ([each.name for each in found.tried], found.unstated) == (names, unstated)
-        assert ("so all work was counted as ready" in " ".join(summary(found))) is (names == ["TICKET-1"])
-
-
-def test_a_word_that_is_no_known_status_is_not_told_as_left_out_while_its_work_is_counted(tmp_path: Path) -> None:
-    odd = TICKET.replace("status: to do", "status: on the shelf").replace("TICKET-9", "TICKET-1")
-    Folder(tmp_path).write({"tickets/ticket-0001.md": odd, "systems/store.md": STORE})
+@pytest.mark.parametrize("status", ["", "status: on the shelf\n"])
+def test_without_a_known_status_no_work_counts_as_ready_and_the_home_page_says_the_same(
+    tmp_path: Path, status: str
+) -> None:
+    unclear = TICKET.replace("status: to do\n", status)
+    Folder(tmp_path).write(
+        {"tickets/ticket-0001.md": unclear.replace("TICKET-9", "TICKET-1"), "systems/store.md": STORE}
+    )
+    told = "Of 1 ticket, none is ready to pick up: 1 page has no clear status."
+    assert taken(Folder(tmp_path)) is None
+    result = CliRunner().invoke(main, ["litmus", str(tmp_path)])
+    assert (result.exit_code, told in result.output) == (2, True), result.output
     opened = open_folder([tmp_path])
-    found = litmus(opened.library, opened.project.root, wanted(opened.project.config, opened.library))
+    assert not has_work(opened.library)
+    site = Site(opened.library, check(opened.library), {}, opened.project.config)
+    assert none_ready(site, work_of(site)) == told
+
+
+def test_work_without_a_known_status_is_told_as_left_out(tmp_path: Path) -> None:
+    bare = TICKET.replace("status: to do\n", "").replace("TICKET-9", "TICKET-1")
+    Folder(tmp_path).write(
+        {"tickets/ticket-0001.md": bare, "tickets/ticket-0009.md": TICKET, "systems/store.md": STORE}
+    )
+    found = taken(Folder(tmp_path))
     assert found is not None
+    assert ([each.name for each in found.tried], found.unstated) == (["TICKET-9"], 1)
     told = " ".join(summary(replace(found, history="The clone is partial.")))
-    assert "so all work was counted as ready" in told
-    assert "not counted" not in told
+    assert "1 document of these kinds is not counted" in told
     assert "partial. " in told
 
 

@@ -61,7 +61,7 @@ def litmus(
         which = asking.wanted(opened.project.config, opened.library, **chosen)
         found = asking.litmus(opened.library, opened.project.root, which, opened.documents)
         if found is None:
-            raise NothingToCheck(asking.nothing(which))
+            raise NothingToCheck(asking.nothing(which, opened.library, opened.documents))
         _put(FORMATS[form](found, opened.shown), output)
         window = found.window
         sys.exit(bool(fail_under and window.tried - window.asked < min(fail_under, window.tried)))

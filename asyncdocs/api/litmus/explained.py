@@ -31,8 +31,8 @@ def litmus_page(kinds: Mapping[str, Kind], config: Config) -> str:
             "asyncdocs takes the latest tickets, specs and units of work that were started or are ready to "
             "start. It sorts them by the commit that changed their status, their checkboxes or their folder. "
             "If there is no such commit, it sorts them by the commit that added them, by the date in the "
-            "text, or by their place in the list; the result says which of these it used. If at least one "
-            "document has a status, documents without a status are left out."
+            "text, or by their place in the list; the result says which of these it used. Documents without a "
+            "known status are left out."
         ),
         "",
         _(

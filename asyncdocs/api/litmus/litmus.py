@@ -74,6 +74,11 @@ def works(library: Library, documents: Iterable[Document] | None = None) -> tupl
     return (*units, *(work for work in alone if work.lead.scored))
 
 
+def _is_stated(work: Work) -> bool:
+    """Whether anything tells how far a piece of work is: without a status that is known, it may be a mere idea."""
+    return work.unit is not None or work.lead.known_stage is not None
+
+
 def wanted(
     config: Config,
     library: Library,
@@ -100,8 +105,18 @@ def wanted(
     return Wanted(last or config.litmus_last, frozenset(kinds), team, label, day)
 
 
-def nothing(which: Wanted) -> str:
-    """What is said where there is no such work."""
+def nothing(which: Wanted, library: Library, documents: Iterable[Document] | None = None) -> str:
+    """What is said where there is no such work, in the home page's words where it is there and none has a known status."""
+    unclear = [each.lead for each in works(library, documents) if which.takes(each) and not _is_stated(each)]
+    unclear = [each for each in unclear if each.shown_stage == "unclear"]
+    if unclear and not any(which.takes(each) and _is_stated(each) for each in works(library, documents)):
+        from asyncdocs.site.overview.offered import none_clear
+
+        return (
+            none_clear(library, unclear)
+            + " "
+            + _("Give each page a status of its kind, or choose other kinds with --kind.")
+        )
     told = _("there is no work of the kinds {kinds} that is started or ready to start").format(
         kinds=", ".join(f"`{kind}`" for kind in sorted(which.kinds))
     )
@@ -133,9 +148,9 @@ def litmus(
     config = library.documents[0].reading.config
     today = library.documents[0].reading.today
     chosen = [work for work in works(library, documents) if which.takes(work)]
-    stated = [work for work in chosen if work.unit or work.lead.known_stage]
+    stated = [work for work in chosen if _is_stated(work)]
     unstated = len(chosen) - len(stated)
-    chosen = stated or chosen
+    chosen = stated
     known, trouble = _history(library, chosen, root, config) if history is None else (history, history.told)
     present = _present(library, root, config) if known.touches else None
     found = moments(chosen, present, known, today)
@@ -161,7 +176,6 @@ def litmus(
         history=trouble,
         left_out=judge.left_out,
         unstated=unstated,
-        assumed=not stated,
     )
 
 

@@ -147,7 +147,7 @@ class Litmus:
 
     `history` is empty, or says what is not known of the past, and why; `left_out` how many pieces of work were passed over
     because they are kept for the record and nothing tells when they were started; `unstated` how many bear no status that is
-    known, of which none is taken unless none bears one; `assumed` whether none does, so that all work counts as ready.
+    known, so that nobody can tell whether it was ready: none of these is taken.
     """
 
     tried: tuple[Tried, ...]
@@ -157,7 +157,6 @@ class Litmus:
     history: str = ""
     left_out: int = 0
     unstated: int = 0
-    assumed: bool = False
 
     @property
     def window(self) -> Window:
@@ -179,10 +178,14 @@ def window_of(tried: Iterable[Tried]) -> Window:
 
 
 def has_work(library: Library) -> bool:
-    """Whether any document is work that was started, or is ready to be."""
+    """Whether any document is work that was started, or is ready to be; without a known status, nobody can tell."""
     kinds = library.documents[0].reading.config.litmus_kinds if library.documents else ()
     return any(
-        each.kind.name in kinds and each.scored and each.stage in ("ready", "done") for each in library.documents
+        each.kind.name in kinds
+        and each.scored
+        and each.stage in ("ready", "done")
+        and (each.known_stage is not None or each.path in library.unit_by_path)
+        for each in library.documents
     )
 
 

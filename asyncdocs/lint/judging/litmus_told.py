@@ -48,9 +48,7 @@ def summary(found: Litmus) -> Iterator[str]:
     yield _told(found)
     if found.history:
         yield f"{found.history[:1].upper()}{found.history[1:].rstrip('.')}."
-    if found.assumed:
-        yield _("No piece of work has a known status, so all work was counted as ready.")
-    elif found.unstated:
+    if found.unstated:
         yield ngettext(
             "{count} document of these kinds is not counted, because its status is unknown.",
             "{count} documents of these kinds are not counted, because their status is unknown.",

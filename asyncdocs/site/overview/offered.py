@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
+from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import DocumentReport, ReadinessName
 from asyncdocs.lint.words import alternatives, any_of, languages, unhyphened, words
 from asyncdocs.memo import cache
@@ -184,14 +185,24 @@ def none_ready(site: Site, work: Sequence[Work]) -> str:
                 counts["taken"],
             ),
         ),
-        (
-            counts["unclear"],
-            ngettext("{count} page has no clear status", "{count} pages have no clear status", counts["unclear"]),
-        ),
+        (counts["unclear"], _without_status(counts["unclear"])),
         (counts["done"], ngettext("{count} page is done", "{count} pages are done", counts["done"])),
     ]
-    whole = numbered(site.library, Counter(each.document.shown_kind.name for each in work), len(_WORK))
-    return _("Of {work}, none is ready to pick up: {reasons}.").format(work=whole, reasons=_counted(told))
+    return _none_of(site.library, (each.document for each in work), _counted(told))
+
+
+def none_clear(library: Library, work: Sequence[Document]) -> str:
+    """That no piece of work can be picked up, because none has a status that is known."""
+    return _none_of(library, work, _without_status(len(work)))
+
+
+def _none_of(library: Library, work: Iterable[Document], reasons: str) -> str:
+    whole = numbered(library, Counter(each.shown_kind.name for each in work), len(_WORK))
+    return _("Of {work}, none is ready to pick up: {reasons}.").format(work=whole, reasons=reasons)
+
+
+def _without_status(count: int) -> str:
+    return ngettext("{count} page has no clear status", "{count} pages have no clear status", count)
 
 
 def _lacking(reports: Sequence[DocumentReport]) -> str:
