@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from asyncdocs.api import check
+from asyncdocs.api import check, open_folder
+from asyncdocs.api.drill import drill
 from asyncdocs.settings.config import Config
 from asyncdocs.site.overview.habits import Habit, Tally, habits
-from asyncdocs.site.site import Site
+from asyncdocs.site.site import GeneratedPage, Site
 from tests.git_folder import Folder, needs_git, page
 from tests.site.test_views import SMALL, document, site_of, told
 
@@ -113,8 +115,42 @@ def test_the_assessment_counts_what_it_says_and_begins_with_what_is_missing(read
     text = told(site_of(SMALL), "view: assessment", reader)
     assert "Improve these first:" in text
     assert text.index("Each system has a page") < text.index("Structure")  # it is missing, so it comes first
-    assert "People record decisions yes 4 pages" in text
+    assert "People record decisions yes 3 pages" in text  # and two RFCs that nobody has accepted
     assert "4 for your team to answer" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "counted", "at_home"),
+    [
+        pytest.param(
+            "proposal", "in review", "no 0 pages", "No decisions: this", id="nobody has decided on a proposal"
+        ),
+        pytest.param("proposal", "accepted", "yes 1 page", "PROPOSAL-1", id="an accepted proposal settles something"),
+        pytest.param("decision", "rejected", "yes 1 page", "1 decision was rejected", id="a rejection is written down"),
+    ],
+)
+def test_the_assessment_the_home_page_and_the_drill_count_the_same_decisions(
+    kind: str, status: str, counted: str, at_home: str, reader, tmp_path: Path
+) -> None:
+    text = document(kind, f"{kind.upper()}-1", "Print the tides", "We print the tides.\n", status=status)
+    site = site_of({"index.md": "# Home\n", "tides.md": text})
+    assert f"People record decisions {counted}" in told(site, "view: assessment", reader)
+    assert at_home in told(site, "view: home", reader)
+    (tmp_path / "index.md").write_text("# Home\n", "utf-8")
+    (tmp_path / "tides.md").write_text(text, "utf-8")
+    opened = open_folder([tmp_path])
+    (found,) = drill(opened.library, opened.documents, tmp_path, opened.project.config, "whole")
+    why = next(each.told for each in found.points if each.name == "why")
+    assert ("no decision is written down" in why) == counted.startswith("no")
+
+
+def test_a_home_page_that_is_made_is_no_missing_one(reader) -> None:
+    site = site_of({"guides/tides.md": "# Tides\n"})
+    assert "first pages to read no no home page" in told(site, "view: assessment", reader)
+    made = {GeneratedPage("home", "index.md", "Home", "", "view: home"): "index.html"}
+    assert "first pages to read partly met the home page is generated" in told(
+        replace(site, made=made), "view: assessment", reader
+    )
 
 
 def kept_up(word: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from asyncdocs.api.litmus.litmus import works
 from asyncdocs.api.litmus.moments import rank_of
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Shape
+from asyncdocs.lint.facts.decisions import records_decision
 from asyncdocs.lint.judging.litmus import Work, asked
 from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import EvidenceSource, evidence_source
@@ -217,9 +218,9 @@ class Points:
                 known=known,
             )
 
-        return self._all_of(
-            "why", _("Why is the project built this way?"), "decision", told, _("no decision is written down")
-        )
+        written = any(map(records_decision, self._project.documents))
+        none = _("there are no accepted decisions") if written else _("no decision is written down")
+        return self._all_of("why", _("Why is the project built this way?"), records_decision, told, none)
 
     def _trouble(self) -> Point:
         def told(known: int, count: int) -> str:
@@ -231,11 +232,17 @@ class Points:
             )
 
         return self._all_of(
-            "trouble", _("What do people do when something fails?"), "playbook", told, _("no playbook is written down")
+            "trouble",
+            _("What do people do when something fails?"),
+            lambda each: each.kind.name == "playbook",
+            told,
+            _("no playbook is written down"),
         )
 
-    def _all_of(self, name: str, ask: str, kind: str, told: Callable[[int, int], str], none: str) -> Point:
-        found = [each for each in self._reached.living if each.kind.name == kind]
+    def _all_of(
+        self, name: str, ask: str, wanted: Callable[[Document], bool], told: Callable[[int, int], str], none: str
+    ) -> Point:
+        found = [each for each in self._reached.living if wanted(each)]
         known = [each for each in found if self._reached.is_found(each)]
         verdict: Verdict = "no" if not known else "yes" if len(known) == len(found) else "partly"
         return Point(name, ask, verdict, told(len(known), len(found)) if found else none, decides=False)
@@ -279,7 +286,7 @@ class Points:
             (_("meaning of the project's terms"), 1, lambda each: each.kind.name == "glossary"),
             (_("how to run and change the project"), 2, self._is_guide),
             (_("current work"), 2, self._is_built),
-            (_("reasons behind the project"), 2, lambda each: each.kind.name == "decision"),
+            (_("reasons behind the project"), 2, records_decision),
             (_("help when something fails"), 1, lambda each: each.kind.name == "playbook"),
         )
         begin = self.begin.path if self.begin else ""

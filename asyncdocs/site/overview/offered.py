@@ -9,19 +9,16 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.decisions import KIND, is_accepted
 from asyncdocs.lint.model.report import DocumentReport, ReadinessName
 from asyncdocs.lint.words import alternatives, any_of, languages, unhyphened, words
 from asyncdocs.memo import cache
-from asyncdocs.site.render import decided
 from asyncdocs.site.render.cards import date_of, listed, numbered
 from asyncdocs.site.render.readiness import shown_band
 from asyncdocs.site.render.roles import is_taken
 from asyncdocs.site.site import Site
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-
-_PROPOSED = ("proposal", "rfc")
-"""Kinds whose documents settle something once they are accepted."""
 
 _WORK = ("ticket", "spec", "proposal")
 _UNSAID = 2
@@ -40,21 +37,9 @@ class Work(NamedTuple):
     state: State
 
 
-def is_decided(document: Document) -> bool:
-    """Whether it settles something: an accepted decision; a proposal that may be built on can still be under review."""
-    if document.kind.name == decided.KIND:
-        return document.stage in ("ready", "done")
-    return document.kind.name in _PROPOSED and document.known_stage in ("ready", "done") and _is_accepted(document)
-
-
-def _is_accepted(document: Document) -> bool:
-    settling = any_of("settling-statuses").match(unhyphened(document.status or ""))
-    return document.known_stage == "done" or settling is not None
-
-
 def none_decided(site: Site) -> str:
     """Why no decision is shown."""
-    counts = Counter(each.shown_stage for each in listed(site.library) if each.kind.name == decided.KIND)
+    counts = Counter(each.shown_stage for each in listed(site.library) if each.kind.name == KIND)
     if not counts:
         return _("No decisions: this handbook has no decision records yet.")
     told = [
@@ -80,7 +65,7 @@ def none_decided(site: Site) -> str:
 def work_of(site: Site) -> list[Work]:
     """All pieces of work: tickets and specs, and accepted proposals that do not lie in a log of decisions."""
     everything = list(listed(site.library))
-    logs = {each.place.rpartition("/")[0] for each in everything if each.kind.name == decided.KIND}
+    logs = {each.place.rpartition("/")[0] for each in everything if each.kind.name == KIND}
     return [
         Work(each, band := shown_band(site, each), _state(each, band))
         for each in everything
@@ -94,7 +79,7 @@ def _is_talk(document: Document, logs: set[str]) -> bool:
         return False
     folder = document.place.rpartition("/")[0]
     in_log = any(folder == log or (log and folder.startswith(f"{log}/")) for log in logs)
-    return in_log or not _is_accepted(document)
+    return in_log or not is_accepted(document)
 
 
 def _state(document: Document, band: ReadinessName | None) -> State:

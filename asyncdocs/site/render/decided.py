@@ -14,7 +14,6 @@ from asyncdocs.site.render.cards import date_of
 from asyncdocs.site.site import Site
 from asyncdocs.text.source import Span
 
-KIND = "decision"
 QUESTION = "decision"
 """The question whose evidence is the decision itself."""
 

@@ -11,12 +11,14 @@ from markupsafe import Markup
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.decisions import records_decision
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.habits import FEW, habits
 from asyncdocs.site.render.cards import answered_for, holding, listed, owners
 from asyncdocs.site.render.table import Column, rows_table
 from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
+from asyncdocs.site.views import home
 from asyncdocs.site.views.habits import in_words
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
@@ -89,29 +91,36 @@ def _structure(site: Site) -> list[Statement]:
             _("People describe work before they start: specs, tickets, designs"),
             ("spec", "ticket", "design", "proposal"),
         ),
-        (_("People record decisions"), ("decision", "rfc", "proposal")),
         (_("Procedures are clear enough for somebody who does them for the first time"), ("playbook",)),
         (_("Each system has a page that describes it"), ("system",)),
         (_("A glossary explains the team's own words"), ("glossary",)),
         (_("The team has agreed on channels and response times"), ("charter",)),
     )
-    found = [_has(text, sum(present[name] for name in names)) for text, names in wanted]
-    indexes = [
-        document for document in site.library.documents if is_index(document.place) and "/" not in document.place
-    ]
-    leads = max((len(site.reach.outgoing[document.path]) for document in indexes), default=0)
-    because = (
-        ngettext("the home page links to {count} page", "the home page links to {count} pages", leads)
-        if indexes
-        else _("no home page")
-    )
-    found.append(
-        Statement(_("The home page links to the first pages to read"), "yes" if leads >= FEW else "no", because)
-    )
     documents = list(listed(site.library))
+    found = [_has(text, sum(present[name] for name in names)) for text, names in wanted]
+    found.insert(1, _has(_("People record decisions"), sum(map(records_decision, documents))))
+    found.append(_home(site))
     broken = sum(any(each.rule == "link-dead" for each in site.reports[d.path].findings) for d in documents)
     found.append(_share(_("Links work"), len(documents) - broken, len(documents)))
     return found
+
+
+def _home(site: Site) -> Statement:
+    """Whether the first page leads on: one that is made leads to pages, but nobody has said which to read first."""
+    text = _("The home page links to the first pages to read")
+    indexes = [
+        document for document in site.library.documents if is_index(document.place) and "/" not in document.place
+    ]
+    if not indexes:
+        made = site.made_url(home.VIEW.name) is not None
+        return (
+            Statement(text, "partly", _("the home page is generated"))
+            if made
+            else Statement(text, "no", _("no home page"))
+        )
+    leads = max(len(site.reach.outgoing[document.path]) for document in indexes)
+    because = ngettext("the home page links to {count} page", "the home page links to {count} pages", leads)
+    return Statement(text, "yes" if leads >= FEW else "no", because)
 
 
 def _has(text: str, number: int) -> Statement:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
+from asyncdocs.lint.facts.decisions import KIND
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render import decided as said
 from asyncdocs.site.render.cards import Card, Chip, card, listed, people_of, stage_meaning
@@ -18,8 +19,6 @@ from asyncdocs.site.site import Site
 from asyncdocs.site.view import View
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
-
-KIND = "decision"
 
 
 class Decided(NamedTuple):

@@ -12,12 +12,12 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.decisions import KIND, is_decided
 from asyncdocs.lint.model.report import ReadinessName
 from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.beginnings import Heap, heaps, ways
 from asyncdocs.site.overview.offered import (
-    is_decided,
     none_decided,
     none_ready,
     offered,
@@ -231,9 +231,7 @@ def _decided(site: Site, page: str) -> list[Item]:
         Item(
             _card(site, each, page, shared),
             decided.sentence(site, each),
-            (_("Status: {status}").format(status=each.status),)
-            if each.status and each.kind.name != decided.KIND
-            else (),
+            (_("Status: {status}").format(status=each.status),) if each.status and each.kind.name != KIND else (),
             _when(site, day),
             people_of(site, each, page, "deciders", "owner"),
             role(each, "deciders", "owner"),
