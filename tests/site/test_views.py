@@ -65,6 +65,69 @@ SMALL = {
 }
 
 
+GAINS = (
+    """## Context
+
+The tide tables are printed by hand, and one in nine has a slip.
+
+## Options
+
+- Print them by machine: it costs 900 euros, and there are no slips.
+- Print them by hand: it costs nothing. Rejected, because the slips stay.
+
+## Decision
+
+We print them by machine, because a slip sinks a boat.
+
+## Consequences
+
+- Good: no table has a slip.
+- Bad: the printer needs paper of its own, which costs 40 euros a month.
+""",
+    """## Context
+
+A long code does not fit on a crate.
+
+## Options
+
+- Short codes: they fit, and there are enough for a hundred years.
+- Long codes: they hold the weight, and need two labels.
+
+## Decision
+
+We write short codes, because one label is enough.
+""",
+    "## Decision\n\nThe lamps are red.\n",
+    """## Context
+
+Ferries leave the harbour late, because the crew waits for paper tickets.
+
+## Decision drivers
+
+- A ferry leaves within two minutes of its time.
+
+## Options
+
+- Gates that read a code: they cost 8,000 euros, and nobody waits.
+- More crew at the ramp: it can begin tomorrow. We rejected it, because the crew costs more than the gates within a year.
+
+## Decision
+
+We build gates, because a ferry that leaves late misses the tide.
+
+## Consequences
+
+- Good: the crew has time for the ropes.
+- Bad: a gate that breaks stops the ferry.
+
+## Next steps
+
+- [ ] Order the gates: @mele, by 2026-03-01.
+""",
+)
+"""Decisions that leave little, more, much and hardly anything to write."""
+
+
 def site_of(files: dict[str, str], history: History | None = None, trend=(), litmus=None, **options: object) -> Site:
     config = Config(today=TODAY, **options)
     library = library_of_texts(files, config)
@@ -349,6 +412,26 @@ def test_the_scoreboard_shows_groups_lifts_and_the_trend(reader) -> None:
         assert title in text
     assert "2026-02-10" in text and "By owner" not in text
     assert "Over time" not in told(site_of(SMALL), "view: scoreboard", reader)
+
+
+def test_the_scoreboard_begins_with_what_gains_most_and_leaves_out_what_is_ready(reader) -> None:
+    told_of = {"status": "accepted", "deciders": "[Mele]", "date": "2026-02-02"}
+    site = site_of(
+        {
+            f"adr/{number:04}-tides.md": document("decision", f"ADR-{number}", f"Tides {number}", text, **told_of)
+            for number, text in enumerate(GAINS, 1)
+        }
+    )
+    scores = {path: report.score for path, report in site.reports.items() if report.score}
+    gains = {path: score.best.gain for path, score in scores.items() if score.best}
+    ready = [path for path, score in scores.items() if score.band == "Ready"]
+    assert ready and len(set(gains.values())) > 2 and set(ready) & set(gains)
+    shown = part(told(site, "view: scoreboard", reader), "Answers that would raise scores most", "Pages below")
+    order = sorted(
+        (path for path in gains if path not in ready), key=lambda path: shown.index(f"Tides {int(path[4:8])}")
+    )
+    assert [gains[path] for path in order] == sorted((gains[path] for path in order), reverse=True)
+    assert not any(f"Tides {int(path[4:8])}" in shown for path in ready)
 
 
 def test_the_scoreboard_names_each_page_once(reader) -> None:

@@ -1,4 +1,4 @@
-"""The scoreboard: how the bands are spread, over all, by kind, stage and owner; the worst few; what would lift most."""
+"""The scoreboard: how the bands are spread, over all, by kind, stage and owner; the pages, and the questions, that gain most."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from asyncdocs.strings import gettext as _
 SHOWN_BANDS: tuple[ReadinessName, ...] = ("Ready", "Nearly", "Gaps", "Blocked", "Not final")
 
 WORST = 5
-"""So many documents are put first, with what to write next."""
+"""So many documents are put first, those whose next answer gains most, with what to write."""
 
 SHOWN_GROUPS = 20
 """So many kinds are listed, those with most open work; the others are counted."""
@@ -153,15 +153,16 @@ def _group(site: Site, name: str, href: str, members: Sequence[Scored], page: st
 
 
 def _worst(site: Site, holding: Iterable[Scored], page: str) -> list[Worst]:
-    """The lowest of those that still hold and have something left to write, lowest first."""
-    found: list[Worst] = []
-    for each in holding:
-        best = each.score.best
-        if best is not None and (best.next or best.must):
-            found.append(Worst(each.document.path, card(site, each.document, page), each.score, best))
-        if len(found) == WORST:
-            break
-    return found
+    """Those below Ready that have something left to write: whose answer gains most comes first, then the lowest."""
+    found = [
+        (each, best)
+        for each in holding
+        if each.score.band != "Ready" and (best := each.score.best) is not None and (best.next or best.must)
+    ]
+    found.sort(key=lambda each: -each[1].gain)
+    return [
+        Worst(each.document.path, card(site, each.document, page), each.score, best) for each, best in found[:WORST]
+    ]
 
 
 def _lifts(site: Site, holding: Iterable[Scored], page: str) -> list[Lift]:
