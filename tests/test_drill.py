@@ -126,6 +126,15 @@ def test_could_i_start_from_this(tmp_path: Path, changes: dict[str, str | None],
     assert (found.answer, told.casefold() in found.reason.casefold()) == (answer, True), found.reason
 
 
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_answer_names_the_questions_below_and_does_not_repeat_what_they_say(tmp_path: Path, form: str) -> None:
+    write(tmp_path, {**FILES, "guides/run.md": "# How to run it\n\nAs usual.\n", "tickets/ticket-0009-lamp.md": BARE})
+    told = CliRunner().invoke(main, ["drill", str(tmp_path), "--format", form]).output
+    assert "Questions 3, 4 below decide this." in told
+    for each in ("How do people run", "playbook contains a command", "0 of 1 open piece of work"):
+        assert told.count(each) == 1, told
+
+
 def test_what_some_open_work_asks_can_wait(tmp_path: Path) -> None:
     # What six tickets say in the same words is taken for a template's: each is about a lamp of its own.
     tickets = {
@@ -251,7 +260,7 @@ def test_the_readme_above_the_docs_and_the_units_beside_them_is_the_entry_page(r
     )
     write(tmp_path, {"openspec/specs/lamps/spec.md": unit, "docs/README.md": "# Our docs\n\nAll there is.\n"})
     told = run("--by", "folder").output
-    assert "✓ Is there an entry page?  Crates (README.md:1)" in told
+    assert "✓ 1. Is there an entry page?  Crates (README.md:1)" in told
 
 
 def test_several_projects_are_counted_first(run: Run, tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def _drilled(
 ) -> Drilled:
     reached = Reached(library, project)
     points = Points(reached, config)
-    answer, reason = points.answer
+    answer, lacking, begin = points.answer
     own = {each.path for each in points.work}
     musts = [each for each in reached.living if each.path not in own]
     lost = sorted((each for each in reached.living if not reached.is_found(each)), key=lambda d: (not d.scored, d.path))
@@ -102,7 +102,8 @@ def _drilled(
         by=project.by,
         entry=project.entry.path if project.entry else "",
         answer=answer,
-        reason=reason,
+        reason=f"{lacking} {begin}".strip(),
+        begin=begin,
         points=points.all,
         first=tuple(points.first()),
         documents=len(reached.living),

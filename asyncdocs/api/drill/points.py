@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from asyncdocs.api.drill.reached import Reached, spot
-from asyncdocs.api.drill.told import Open, Point, Spot, Verdict
+from asyncdocs.api.drill.told import Open, Point, Spot, Verdict, decisive
 from asyncdocs.api.litmus.litmus import works
 from asyncdocs.api.litmus.moments import rank_of
 from asyncdocs.documents.document import Document
@@ -248,20 +248,19 @@ class Points:
         return Point(name, ask, verdict, told(len(known), len(found)) if found else none, decides=False)
 
     @property
-    def answer(self) -> tuple[Verdict, str]:
-        """Could somebody start from this? The reason is what lacks, or else where to begin.
+    def answer(self) -> tuple[Verdict, str, str]:
+        """Could somebody start from this? The answer, what lacks, and the sentence on where to begin, each where there is any.
 
         Where no work is written down that could be begun, the answer is no, however well all else is told.
         """
-        lacking = [point for point in self.all if point.decides and point.verdict != "yes"]
-        if not lacking:
-            return "yes", self._begin()
+        found = decisive(self.all)
+        if not found:
+            return "yes", "", self._begin()
         nothing = self.begin is None and all(each.outcome == "asks" for each in self.work)
-        decisive = [point for point in lacking if point.verdict == "no"] or lacking
-        told = " ".join(f"{point.ask} {_sentence(point.told)}" for point in decisive)
-        if nothing or decisive is not lacking:
-            return "no", told
-        return "partly", f"{told} {self._begin()}".strip()
+        told = " ".join(f"{point.ask} {_sentence(point.told)}" for point in found)
+        if nothing or found[0].verdict == "no":
+            return "no", told, ""
+        return "partly", told, self._begin()
 
     def _begin(self) -> str:
         """A sentence on the piece of work to begin with."""

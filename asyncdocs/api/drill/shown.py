@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from asyncdocs.api.drill.told import Drilled, Open, Person, Point, Spot, Verdict
+from asyncdocs.api.drill.told import Drilled, Open, Person, Point, Spot, Verdict, decisive
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext
 
@@ -32,6 +32,27 @@ def _place(spot: Spot, shown: Shown) -> str:
 
 def _point(point: Point, shown: Shown) -> str:
     return f"{point.told} ({_place(point.spot, shown)})" if point.spot else point.told
+
+
+def _points(found: Drilled, shown: Shown) -> Iterator[tuple[str, str, str]]:
+    """Its questions: the mark with the question's number, the question, and what was found."""
+    for number, point in enumerate(found.points, 1):
+        yield f"{_MARKS[point.verdict]} {number}.", point.ask, _point(point, shown)
+
+
+def _reason(found: Drilled) -> str:
+    """What an answer rests on, by the numbers of the questions below, which say it; then where to begin."""
+    if found.answer == "yes":
+        return found.begin
+    deciding = decisive(found.points)
+    numbers = [str(number) for number, point in enumerate(found.points, 1) if point in deciding]
+    told = ngettext(
+        "Question {numbers} below decides this.",
+        "Questions {numbers} below decide this.",
+        len(numbers),
+        numbers=", ".join(numbers),
+    )
+    return f"{told} {found.begin}".strip()
 
 
 def _sections(found: Drilled, shown: Shown) -> Iterator[tuple[str, list[str], int]]:
@@ -137,9 +158,8 @@ def as_text(projects: Sequence[Drilled], shown: Shown) -> str:
                 answer=_word(found.answer).capitalize()
             ),
         ]
-        lines += [found.reason, ""]
-        for point in found.points:
-            lines.append(f"{_MARKS[point.verdict]} {point.ask}  {_point(point, shown)}")
+        lines += [_reason(found), ""]
+        lines += [f"{mark} {ask}  {told}" for mark, ask, told in _points(found, shown)]
         for title, items, count in _sections(found, shown):
             if items:
                 lines += ["", title if str(count) in title else f"{title}{_(': ')}{count}"]
@@ -161,10 +181,9 @@ def as_markdown(projects: Sequence[Drilled], shown: Shown) -> str:
         answer = _("Could somebody start work with these pages alone? {answer}.").format(
             answer=_word(found.answer).capitalize()
         )
-        lines += [f"## {_heading(found)}", "", f"**{answer}** {found.reason}", ""]
+        lines += [f"## {_heading(found)}", "", f"**{answer}** {_reason(found)}", ""]
         lines += ["| | | |", "|---|---|---|"]
-        for point in found.points:
-            cells = _MARKS[point.verdict], point.ask, _point(point, shown)
+        for cells in _points(found, shown):
             lines.append(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |")
         for title, items, count in _sections(found, shown):
             if items:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,10 +64,10 @@ class Open:
 class Drilled:
     """What came of one project.
 
-    `documents` counts what holds today, `reachable` how many of these a reader gets to from the entry page, `unreachable` is
-    the others; `more_work` counts open work that was not asked; `proven` are must-questions of what holds that are proven open,
-    `unfound` those that could not be found; `written` counts the pages git knows the authors of, `history` says what it does
-    not know.
+    `begin` is the sentence of the reason on where to begin, empty where there is none; `documents` counts what holds today,
+    `reachable` how many of these a reader gets to from the entry page, `unreachable` is the others; `more_work` counts open
+    work that was not asked; `proven` are must-questions of what holds that are proven open, `unfound` those that could not be
+    found; `written` counts the pages git knows the authors of, `history` says what it does not know.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Drilled:
     entry: str
     answer: Verdict
     reason: str
+    begin: str
     points: tuple[Point, ...]
     first: tuple[Spot, ...]
     documents: int
@@ -89,3 +91,9 @@ class Drilled:
     written: int
     leaks: tuple[Spot, ...]
     history: str
+
+
+def decisive(points: Iterable[Point]) -> list[Point]:
+    """The points on which an answer rests that is not yes: those that lack wholly, else those that lack in part."""
+    lacking = [point for point in points if point.decides and point.verdict != "yes"]
+    return [point for point in lacking if point.verdict == "no"] or lacking
