@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import gettext as _gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
@@ -13,6 +14,9 @@ _OBEYED = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """What a terminal, or a program that reads a log, would obey or hide rather than show."""
+
+_SLIP = 0.75
+"""How near two names are, as `difflib` counts it, of which one was meant by the other: one letter of four is another."""
 
 _translation: _gettext.NullTranslations = _gettext.NullTranslations()
 _replaced: Mapping[str, str] = {}
@@ -66,6 +70,12 @@ def ngettext(one: str, many: str, count: int, **others: object) -> str:
     if _replaced and chosen in _replaced:
         return _replaced[chosen].format(count=count, **others)
     return _translation.ngettext(one, many, count).format(count=count, **others)
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """What may have been meant by a name, to put behind a message; nothing where none is a slip away: `great` is no `ready`."""
+    found = difflib.get_close_matches(name.replace("_", "-"), list(known), n=1, cutoff=_SLIP)
+    return gettext("; did you mean `{near}`?").format(near=found[0]) if found else ""
 
 
 def printable(text: str) -> str:

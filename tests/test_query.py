@@ -84,6 +84,12 @@ def test_what_cannot_be_asked_for(text: str, said: str) -> None:
     assert said in str(trouble.value)
 
 
+def test_what_is_more_than_a_slip_away_is_no_guess() -> None:
+    with pytest.raises(QueryError) as trouble:
+        parse_query("band: great", DOCUMENTS)
+    assert str(trouble.value) == "band `great` does not exist"
+
+
 def test_relations_go_by_all_their_names() -> None:
     query = parse_query("relation: implements SPEC-1, replaced-by, Superseded by", DOCUMENTS)
     assert query.relation[:2] == (Related("implements", "SPEC-1"), Related("superseded-by", ""))

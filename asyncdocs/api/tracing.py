@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 from asyncdocs.api.opening.folder import NothingToCheck, Opened
-from asyncdocs.kinds.files import near
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.source import read_file, walk
 from asyncdocs.units.reading import Task
 from asyncdocs.units.trace import Row, Trace, trace

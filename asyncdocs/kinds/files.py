@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from asyncdocs.kinds.parts import ROLE_SHAPES, Cap, Component, FieldOf, Found, P
 from asyncdocs.kinds.patterns import fault_of_pattern
 from asyncdocs.memo import cache
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.shipped import shipped
 from asyncdocs.text.source import read_text, why
 from asyncdocs.text.yaml_values import NotYAML, read_node, read_yaml
@@ -277,12 +277,6 @@ def _patterns(kind: Kind) -> Iterator[tuple[tuple[Any, ...], str]]:
         yield from ((("profiles", name, "files", number), pattern) for number, pattern in enumerate(profile.files))
         if profile.said:
             yield ("profiles", name, "said"), profile.said
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """What may have been meant by a name, to put behind a message; nothing where no name is near."""
-    found = difflib.get_close_matches(name.replace("_", "-"), list(known), n=1)
-    return _("; did you mean `{near}`?").format(near=found[0]) if found else ""
 
 
 def _line_of(text: str, place: tuple[Any, ...]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, get_args
@@ -12,6 +11,7 @@ from asyncdocs.documents.metadata.values import fold_status, parse_id
 from asyncdocs.kinds.kind import Kind, ShownStage
 from asyncdocs.settings.config import ViewName
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.globs import matches
 from asyncdocs.text.headings import fold_key
 from asyncdocs.text.yaml_values import NotYAML, read_yaml
@@ -127,7 +127,7 @@ def parse_query(text: str, documents: Sequence[Document] = ()) -> Query:
     for name in data:
         if name not in known:
             raise QueryError(
-                _("`{name}` is not an option of this asyncdocs block").format(name=name) + _near(str(name), known)
+                _("`{name}` is not an option of this asyncdocs block").format(name=name) + near(str(name), known)
             )
     if view := _view(data):
         return Query(view=view)
@@ -162,7 +162,7 @@ def _view(data: Mapping[Any, Any]) -> str:
         return ""
     name = str(data["view"] or "")
     if name not in VIEWS:
-        raise QueryError(_("view `{name}` does not exist").format(name=name) + _near(name, VIEWS))
+        raise QueryError(_("view `{name}` does not exist").format(name=name) + near(name, VIEWS))
     for other in data:
         if other != "view":
             raise QueryError(_("`{name}` works only for tables, not for views").format(name=other))
@@ -180,7 +180,7 @@ def _wanted(data: Mapping[Any, Any], name: str, known: Collection[str] | None = 
         plain = (fold or _folded)(plain.strip())
         if known is not None and plain not in known:
             message = _("{what} `{name}` does not exist").format(what=_(name), name=plain)
-            raise QueryError(message + _near(plain, known))
+            raise QueryError(message + near(plain, known))
         (none_of if unwanted else any_of).append(plain)
     return Wanted(tuple(any_of), tuple(none_of))
 
@@ -211,7 +211,7 @@ def _relations(value: Any, kinds: Mapping[str, Kind], documents: Iterable[Docume
         # `superseded by` is a name of two words; what follows a name is the document at the other end.
         lengths = [length for length in (3, 2, 1) if fold_key(" ".join(parts[:length])) in names]
         if kinds and not lengths:
-            raise QueryError(_("relation `{name}` does not exist").format(name=parts[0]) + _near(parts[0], names))
+            raise QueryError(_("relation `{name}` does not exist").format(name=parts[0]) + near(parts[0], names))
         name, target = " ".join(parts[: (lengths or [1])[0]]), " ".join(parts[(lengths or [1])[0] :])
         if target and not any(is_called(document, target) for document in documents):
             raise QueryError(_("document `{name}` does not exist").format(name=target))
@@ -232,7 +232,7 @@ def _known(data: Mapping[Any, Any], name: str, known: Sequence[str]) -> tuple[st
     for word in words:
         if word.removeprefix("-" if name == "sort" else "") not in known:
             message = _("column `{name}` does not exist").format(name=word.lstrip("-"))
-            raise QueryError(message + _near(word.lstrip("-"), known))
+            raise QueryError(message + near(word.lstrip("-"), known))
     return tuple(dict.fromkeys(words))
 
 
@@ -269,8 +269,3 @@ def _words(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(word for each in value if (word := str(each).strip()))
     return tuple(word for part in str(value).split(",") if (word := part.strip()))
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return _("; did you mean `{near}`?").format(near=near[0]) if near else ""

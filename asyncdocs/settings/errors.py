@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 
 _SHOWN = 12
 """Choices that are listed; of more, only the near one is named."""
@@ -21,8 +21,7 @@ def config_errors(error: ValidationError, model: type[BaseModel]) -> list[str]:
     for trouble in _of_one_shape(error):
         place = ".".join(str(part) for part in _written(trouble["loc"]))
         if trouble["type"] == "extra_forbidden":
-            near = _near(place.replace("_", "-"), names)
-            lines.append(_("unknown option `{option}`").format(option=place) + near)
+            lines.append(_("unknown option `{option}`").format(option=place) + near(place, names))
         else:
             lines.append(_("option `{option}`: {trouble}").format(option=place, trouble=_said(trouble)))
     return list(dict.fromkeys(lines))
@@ -73,9 +72,4 @@ def _choice(given: Any, expected: str) -> str:
     said = _("`{value}` is not allowed").format(value=given)
     if len(choices) <= _SHOWN:
         said += _("; choose from {choices}").format(choices=", ".join(f"`{choice}`" for choice in choices))
-    return said + _near(str(given), choices)
-
-
-def _near(name: str, known: list[str]) -> str:
-    found = difflib.get_close_matches(name, known, n=1)
-    return _("; did you mean `{near}`?").format(near=found[0]) if found else ""
+    return said + near(str(given), choices)

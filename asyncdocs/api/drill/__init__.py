@@ -16,12 +16,12 @@ from asyncdocs.api.opening.folder import NothingToCheck, Opened, open_folder
 from asyncdocs.api.opening.reading import check
 from asyncdocs.documents.document import Document
 from asyncdocs.history.history import NO_HISTORY, History, read_history
-from asyncdocs.kinds.files import near
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.report import DocumentReport
 from asyncdocs.lint.model.wanted import Wanted
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.source import read_file
 
 LEAKS = ("leak-conversation", "leak-chat-only")

@@ -12,8 +12,8 @@ from asyncdocs.api.litmus.litmus import works
 from asyncdocs.api.litmus.moments import rank_of
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.facts.decisions import records_decision
 from asyncdocs.lint.judging.litmus import Work, asked
+from asyncdocs.lint.scoring.decisions import records_decision
 from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import EvidenceSource, evidence_source
 from asyncdocs.settings.config import Config

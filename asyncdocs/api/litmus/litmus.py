@@ -16,11 +16,11 @@ from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.history.git import find_repository
 from asyncdocs.history.git_process import GitError
 from asyncdocs.history.history import NO_HISTORY, History, read_history
-from asyncdocs.kinds.files import near
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.litmus import Asked, Litmus, Tried, Work, asked, musts_of, window_of
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.source import Source
 from asyncdocs.units.formats import shipped_formats
 

@@ -17,7 +17,6 @@ from asyncdocs.api.opening.submodules import in_unfetched_submodule
 from asyncdocs.documents.code_owners import code_owners_around
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.packed import roomy
-from asyncdocs.kinds.files import near
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.table import page_at
 from asyncdocs.library.library import Library
@@ -25,7 +24,7 @@ from asyncdocs.memo import per_object
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import ngettext
+from asyncdocs.strings import near, ngettext
 from asyncdocs.text.globs import matches
 from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, repository_around, stands_within, why
 from asyncdocs.units.entries import file_of

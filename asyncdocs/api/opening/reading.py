@@ -14,7 +14,7 @@ from asyncdocs.documents.plain_values import STAYS
 from asyncdocs.documents.read_settings import ReadSettings
 from asyncdocs.documents.rereading import take_over
 from asyncdocs.garbage import not_looked_for
-from asyncdocs.kinds.files import Known, near, read_kinds, shipped_kinds
+from asyncdocs.kinds.files import Known, read_kinds, shipped_kinds
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.generators import Generator
@@ -31,7 +31,7 @@ from asyncdocs.lint.words import words
 from asyncdocs.settings.config import Config
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.strings import gettext as _
-from asyncdocs.strings import set_language
+from asyncdocs.strings import near, set_language
 from asyncdocs.text.anchors import named_slugify, slugify
 from asyncdocs.text.generated import is_generated
 from asyncdocs.text.headings import fold_heading

@@ -9,10 +9,10 @@ from typing import get_args
 from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import fold_status
-from asyncdocs.kinds.files import near
 from asyncdocs.kinds.kind import ShownStage
 from asyncdocs.library.query import Query, Wanted
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 
 
 @dataclass(frozen=True)

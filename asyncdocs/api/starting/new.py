@@ -19,10 +19,10 @@ from asyncdocs.api.opening.writing import CannotWrite, one_at_a_time, write_new
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_id
 from asyncdocs.documents.recognition.names import is_index, own_name
-from asyncdocs.kinds.files import near
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 from asyncdocs.text.anchors import slugify
 from asyncdocs.text.source import readable
 

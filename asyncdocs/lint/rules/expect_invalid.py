@@ -57,12 +57,12 @@ In code, `<!-- asyncdocs: expect -->` is no remark.
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
-from asyncdocs.kinds.files import near
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.remarks.expectations import expectations
 from asyncdocs.strings import gettext as _
+from asyncdocs.strings import near
 
 
 @rule(

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.decisions import KIND, is_accepted
 from asyncdocs.lint.model.report import DocumentReport, ReadinessName
+from asyncdocs.lint.scoring.decisions import KIND, is_accepted
 from asyncdocs.lint.words import alternatives, any_of, languages, unhyphened, words
 from asyncdocs.memo import cache
 from asyncdocs.site.render.cards import date_of, listed, numbered

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.decisions import records_decision
+from asyncdocs.lint.scoring.decisions import records_decision
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.habits import FEW, habits
 from asyncdocs.site.render.cards import answered_for, holding, listed, owners

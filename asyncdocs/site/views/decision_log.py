@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
-from asyncdocs.lint.facts.decisions import KIND
+from asyncdocs.lint.scoring.decisions import KIND
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.render import decided as said
 from asyncdocs.site.render.cards import Card, Chip, card, listed, people_of, stage_meaning

@@ -12,8 +12,8 @@ from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
 from asyncdocs.documents.recognition.names import is_index
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.decisions import KIND, is_decided
 from asyncdocs.lint.model.report import ReadinessName
+from asyncdocs.lint.scoring.decisions import KIND, is_decided
 from asyncdocs.site.excerpts.titles import shared_beginnings, told_apart
 from asyncdocs.site.fragments import fragment
 from asyncdocs.site.overview.beginnings import Heap, heaps, ways
