@@ -44,7 +44,7 @@ FLOORS: dict[str, tuple[str, ...]] = {
         "no_longer outline parsed recognition stated",
         "code_owners identity lifecycle read_settings",
         "document",
-        "editions plain_values rereading",
+        "called editions plain_values rereading",
     ),
     "library": (
         "addresses attachments mentions names query relations near_names",

@@ -10,6 +10,7 @@ from lsprotocol import types
 from asyncdocs.api.editor.completing import Offer
 from asyncdocs.api.editor.pointing import Pointed
 from asyncdocs.api.editor.session import Session
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.model.report import OPEN, DocumentReport, FindingReport
 from asyncdocs.lint.rules import by_name
@@ -136,7 +137,7 @@ def hover_text(session: Session, pointed: Pointed) -> str:
 
 def _page(session: Session, document: Document) -> str:
     name = f"**{_plain(document.title)}**"
-    if document.id and document.scored and str(document.id) not in document.title:
+    if shown_id(document) and document.scored and str(document.id) not in document.title:
         name += f" ({_plain(str(document.id))})"
     told = [_(document.shown_kind.title)]
     if document.scored:

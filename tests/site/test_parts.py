@@ -15,6 +15,7 @@ from asyncdocs.settings.config import Config, PartName
 from asyncdocs.site.parts import around, parts
 from asyncdocs.site.parts.graph import MOST, WIDTH, fitting
 from asyncdocs.site.people.zones import zone
+from asyncdocs.site.render.cards import card
 from asyncdocs.site.render.freshness import ago
 from asyncdocs.site.site import Site
 from asyncdocs.strings import set_language
@@ -51,6 +52,25 @@ def shown(name: str, texts: dict[str, str], path: str = "spec-1.md", **more) -> 
 
 def plain(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "id"),
+    [
+        pytest.param("proposals/10-leases.md", "TEP #10: Leases", None, id="the title says the team's own"),
+        pytest.param("proposals/10-leases/README.md", "TEP 0010: Leases", None, id="the folder is numbered"),
+        pytest.param("proposals/10-leases.md", "Leases", "PROPOSAL-10", id="the title says none"),
+        pytest.param("proposals/10-leases.md", "Leases 10", "PROPOSAL-10", id="a count is no id"),
+        pytest.param("proposals/10-leases.md", "Level 4: Leases", "PROPOSAL-10", id="another number"),
+        pytest.param("proposals/proposal-10.md", "Phase 10: Leases", "PROPOSAL-10", id="the prefix is written"),
+    ],
+)
+def test_no_made_up_id_stands_before_the_teams_own(path: str, title: str, id: str | None) -> None:
+    site = site_of({path: f"---\nkind: proposal\nstatus: accepted\n---\n\n# {title}\n\nText.\n"})
+    document = site.library.by_path[path]
+    named = card(site, document, "index.html")
+    assert (named.id, named.title) == (id, title)
+    assert ("PROPOSAL" in str(parts(site, document)["title"])) == bool(id)
 
 
 # Whose it is, and where they are

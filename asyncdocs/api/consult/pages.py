@@ -9,6 +9,7 @@ from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.api.search.hits import holds
 from asyncdocs.api.search.passages import headings_at
 from asyncdocs.api.search.ranking import date_of
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.query import is_called
@@ -42,7 +43,7 @@ def named(library: Library, name: str) -> Document:
 
 def called(document: Document) -> str:
     """A document by its id and its title."""
-    return f"{document.id} {document.title}" if document.id else document.title
+    return f"{document.id} {document.title}" if shown_id(document) else document.title
 
 
 def place(document: Document, line: int) -> str:

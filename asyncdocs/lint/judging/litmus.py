@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.kind import Kind
@@ -70,7 +71,7 @@ class Work(NamedTuple):
     def name(self) -> str:
         """What it is called in a line: its id, else the unit's or the file's name."""
         if self.lead.id and not (self.unit and self.unit.path != self.lead.path):
-            return str(self.lead.id)
+            return str(shown_id(self.lead) or self.lead.title)
         return self.unit.name if self.unit else self.lead.path.rpartition("/")[2].rpartition(".")[0]
 
 
@@ -334,4 +335,4 @@ class _Leaned:
 
 
 def _called(document: Document) -> str:
-    return str(document.id) if document.id else document.title
+    return str(shown_id(document) or document.title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.history.history import History
 from asyncdocs.library.library import Library
@@ -64,7 +65,7 @@ def texts(site: Site) -> Iterator[tuple[str, str]]:
         if report.score is not None and report.readiness is not None:
             shown = _(report.readiness)
             told = shown if report.score.total is None else f"{shown} {report.score.total}"
-            label = report.id or report.title
+            label = report.id if report.id and shown_id(document) else report.title
             yield (
                 file_of_badge(site.library, document),
                 badge(label, told, COLOURS[report.readiness], title=f"{report.title}: {told}"),

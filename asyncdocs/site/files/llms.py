@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.site.addresses import address, markdown_url
 from asyncdocs.site.excerpts.rewrite_links import Elsewhere, relinks
@@ -51,7 +52,7 @@ def _head(site: Site) -> list[str]:
 
 def _line(site: Site, document: Document) -> str:
     report = site.reports[document.path]
-    name = f"{report.id}: {report.title}" if report.id else report.title
+    name = f"{report.id}: {report.title}" if report.id and shown_id(document) else report.title
     state = [each for each in (report.status, _readiness(site, document)) if each]
     told = f"{_plain(', '.join(state))}. " if state else ""
     about = f"{told}{_plain(summary(document))}".strip()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.code_owners import ORIGIN
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.dates import read_date
@@ -33,11 +35,12 @@ def title(site: Site, document: Document, page: str) -> Markup:
     if document.recognised.template or not (document.scored or not document.fields.keys().isdisjoint(FOR_GUIDES)):
         return Markup()
     contact = document.contact
+    report = site.reports[document.path]
     return fragment(
         "title",
         site.overrides,
         kind=_(document.shown_kind.title) if document.scored else "",
-        report=site.reports[document.path],
+        report=report if shown_id(document) else replace(report, id=None),
         stage=document.shown_stage,
         meaning=stage_meaning(document),
         people_label=_("Decided by") if contact and contact.name == "deciders" else _("Owner"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from asyncdocs.documents.called import shown_id
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import Id
 from asyncdocs.documents.stated import Field
@@ -66,7 +67,7 @@ def card(site: Site, document: Document, page: str) -> Card:
         title = f"{title} ({apart})"
     return Card(
         site.href(page, document.path),
-        report.id,
+        report.id if shown_id(document) else None,
         title,
         report.status,
         document.shown_stage,
