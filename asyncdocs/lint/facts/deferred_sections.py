@@ -11,7 +11,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words
-from asyncdocs.memo import lru_cache, memoised_by
+from asyncdocs.memo import lru_cache, memoised, memoised_by
 
 
 def due_later(library: Library, document: Document) -> frozenset[str]:
@@ -19,6 +19,7 @@ def due_later(library: Library, document: Document) -> frozenset[str]:
     return _by_templates(library).union(_titles(document, said_aloud=False))
 
 
+@memoised_by
 def is_written_later(document: Document, title: str) -> bool:
     """Whether a document itself says of a section that it is written later, in a comment or aloud: in it, or in one above.
 
@@ -28,14 +29,20 @@ def is_written_later(document: Document, title: str) -> bool:
         document: the one that may say so.
         title: of the section, or of several, in lower case.
     """
+    return any(_says_later(document, section) for section in _around(document).get(title, ()))
+
+
+@memoised
+def _around(document: Document) -> dict[str, list[Section]]:
+    """By title, in lower case, the sections that are called so, and those above them, each once."""
+    found: dict[str, dict[int, Section]] = {}
     above: list[Section] = []
     for section in document.sections:
         while above and above[-1].level >= section.level:
             above.pop()
         above.append(section)
-        if section.title.casefold() == title and any(_says_later(document, each) for each in above):
-            return True
-    return False
+        found.setdefault(section.title.casefold(), {}).update((each.body, each) for each in above)
+    return {title: list(sections.values()) for title, sections in found.items()}
 
 
 @memoised_by
