@@ -25,3 +25,8 @@ def shown_id(document: Document) -> Id | None:
     stated = document.fields.get("id") if document.stated_id else None
     written = stated.values[0] if stated else own_name(document.qualified_path)
     return own if own.prefix.casefold() in written.casefold() else None
+
+
+def short_name(document: Document) -> str:
+    """What a document is called in a word: the id to show, else its title."""
+    return str(shown_id(document) or document.title)

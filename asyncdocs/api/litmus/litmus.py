@@ -107,9 +107,9 @@ def wanted(
 
 def nothing(which: Wanted, library: Library, documents: Iterable[Document] | None = None) -> str:
     """What is said where there is no such work, in the home page's words where it is there and none has a known status."""
-    unclear = [each.lead for each in works(library, documents) if which.takes(each) and not _is_stated(each)]
-    unclear = [each for each in unclear if each.shown_stage == "unclear"]
-    if unclear and not any(which.takes(each) and _is_stated(each) for each in works(library, documents)):
+    chosen = [work for work in works(library, documents) if which.takes(work)]
+    unclear = [work.lead for work in chosen if work.lead.shown_stage == "unclear"]
+    if unclear and not any(map(_is_stated, chosen)):
         from asyncdocs.site.overview.offered import none_clear
 
         return (
@@ -148,9 +148,9 @@ def litmus(
     config = library.documents[0].reading.config
     today = library.documents[0].reading.today
     chosen = [work for work in works(library, documents) if which.takes(work)]
-    stated = [work for work in chosen if _is_stated(work)]
-    unstated = len(chosen) - len(stated)
-    chosen = stated
+    taken = len(chosen)
+    chosen = [work for work in chosen if _is_stated(work)]
+    unstated = taken - len(chosen)
     known, trouble = _history(library, chosen, root, config) if history is None else (history, history.told)
     present = _present(library, root, config) if known.touches else None
     found = moments(chosen, present, known, today)

@@ -303,9 +303,8 @@ def project_for(asked: list[Path], config: Path | None, around: Path) -> Project
             )
     docs = top / "docs" if (top / "docs").is_dir() else top
     if not all(path.is_relative_to(docs) for path in asked) or (asked and docs == top):
-        docs = (
-            folder if repository_around(folder) is None else top
-        )  # a page is read among all pages, whichever way it is named
+        # a page of a repository is read among all its pages, whichever way it is named
+        docs = folder if repository_around(folder) is None else top
     return project.model_copy(update={"root": top, "docs": docs})
 
 

@@ -314,7 +314,7 @@ def _kind_of(
         signs.claimed_by(title, headings),
         nearest and nearest - called_by(signs, folder),
     )
-    best, rank, best_signs = _best(seen, seen.told, signs, formed)
+    best, rank, best_signs = _best(seen, signs, formed)
     if best is guide and procedure and not nearest - procedure:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"), by_name=True)
     if best is guide and formed:
@@ -329,17 +329,16 @@ def _is_named(signs: Collection[str]) -> bool:
     return {_("its file name"), _("its title"), _("its numbered parts")}.issuperset(signs)
 
 
-def _best(seen: Seen, told: set[str], signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:
+def _best(seen: Seen, signs: Signs, formed: str) -> tuple[Kind, int, list[str]]:
     """The kind that most speaks for, with its points and its signs in words; prose, where nothing speaks enough for any.
 
     What calls itself a record, or another kind by its title and its headings, is of no kind by its headings alone.
     """
     best, best_rank, best_signs = signs.kinds[FALLBACK], (ENOUGH, -1), [_("no other kind matches")]
-    bare = seen.name[:1].isdigit() and is_called_record(
-        seen.name, seen.title
-    )  # `03-research`: its number tells no kind
+    # `03-research`: its number tells no kind
+    bare = seen.name[:1].isdigit() and is_called_record(seen.name, seen.title)
     called = {*seen.nearest, *(_NONE if bare else seen.named), *seen.titled}
-    for kind in signs.worth_a_look({*called, *seen.named, *seen.played, *seen.filled}, told):
+    for kind in signs.worth_a_look({*called, *seen.named, *seen.played, *seen.filled}, seen.told):
         points, known, found = _signs_of(kind, seen, signs)
         if (points, known) > best_rank:
             if points < _MARK and kind.name not in called and (formed or is_record(seen.title)):

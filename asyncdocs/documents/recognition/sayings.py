@@ -39,13 +39,14 @@ def _role() -> re.Pattern[str]:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _to_copy() -> re.Pattern[str]:
+    """The first words below front matter and headings: that the text is a template."""
     return re.compile(rf"{_ABOVE}[>*_ \t]*(?:{pattern_for('template-sayings')})", re.IGNORECASE)
 
 
 def told(known: Recognised, text: str) -> Recognised:
     """What is known of a text, where it may say of itself that it is one to copy: `This is a template for berth reviews`."""
-    return known._replace(template=True) if _pattern().match(text) else known
+    return known._replace(template=True) if _to_copy().match(text) else known
 
 
 def sayings_of(text: str, keys: Collection[str], headings: Iterable[str], signs: Signs) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from asyncdocs.documents.called import shown_id
+from asyncdocs.documents.called import short_name
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LEAD
 from asyncdocs.kinds.kind import Kind
@@ -71,7 +71,7 @@ class Work(NamedTuple):
     def name(self) -> str:
         """What it is called in a line: its id, else the unit's or the file's name."""
         if self.lead.id and not (self.unit and self.unit.path != self.lead.path):
-            return str(shown_id(self.lead) or self.lead.title)
+            return short_name(self.lead)
         return self.unit.name if self.unit else self.lead.path.rpartition("/")[2].rpartition(".")[0]
 
 
@@ -297,9 +297,9 @@ class _Leaned:
         for document in self._documents():
             if any(each.id in wanted for each in document.kind.questions):
                 if not self._answers_of(document).isdisjoint(wanted):
-                    self.names[_called(document)] = None
+                    self.names[short_name(document)] = None
                     return True
-                self.asked_in_vain.append(_called(document))
+                self.asked_in_vain.append(short_name(document))
         return False
 
     def _documents(self) -> Iterator[Document]:
@@ -332,7 +332,3 @@ class _Leaned:
             for answer in given
             if answer.verdict in ("answered", "partly") and not _open(answer, found)
         )
-
-
-def _called(document: Document) -> str:
-    return str(shown_id(document) or document.title)

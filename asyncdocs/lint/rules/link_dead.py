@@ -103,8 +103,12 @@ def link_dead(document: Document, library: Library) -> Iterator[Hit]:
     told = set()
     for link, span, count in told_once(document, _dead(document, library)):
         told.add(link.target)
-        hint = _is_copied_along(document) or _names_a_line(document, library, link) or _waits_to_be_written(link)
-        hint = hint or _is_quoted(document, link)
+        hint = (
+            _is_copied_along(document)
+            or _names_a_line(document, library, link)
+            or _waits_to_be_written(link)
+            or _is_quoted(document, link)
+        )
         yield Hit(span, and_others(_said(document, library, link), count), hint=hint)
     for dangling in library.dangling_from(document):
         if (

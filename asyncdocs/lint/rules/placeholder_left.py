@@ -175,12 +175,7 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
         if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
             later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
-            hit = Hit(
-                entry.span,
-                _left(entry.values[0]),
-                entry.path,
-                hint=later or left or unclear,
-            )
+            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left or unclear)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int | str], list[Hit]] = {}
     suspects = tuple(_suspects(document))

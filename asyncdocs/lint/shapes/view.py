@@ -94,10 +94,10 @@ class EvidenceSource:
         blocks = self.document.markup.blocks
         if not aside:
             return blocks
-        return [block for block in blocks if not aside.hold(block.start) or self._stands_among_references(block)]
+        return [block for block in blocks if not aside.hold(block.start) or self._is_no_reference(block)]
 
-    def _stands_among_references(self, block: Block) -> bool:
-        """Whether a block lies in a section for references alone, and leads nowhere."""
+    def _is_no_reference(self, block: Block) -> bool:
+        """Whether a block leads nowhere, though it lies in a section for references alone."""
         section = self.document.section_at(block.start)
         text = self.document.text[block.start : block.end]
         leads = "](" in text or "][" in text or "[[" in text or "://" in text

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from asyncdocs.documents.called import shown_id
+from asyncdocs.documents.called import short_name
 from asyncdocs.documents.document import Document
 from asyncdocs.site.parts.relations import relation_name
 from asyncdocs.site.render.cards import card
@@ -67,7 +67,7 @@ def graph(site: Site, document: Document, page: str) -> Markup:
         return Markup()
     height = max(_height(pointing), _height(pointed))
     left, right = (_column(site, side, page, height, leaving) for leaving, side in ((False, pointing), (True, pointed)))
-    here = str(shown_id(document) or document.title)
+    here = short_name(document)
     picture = _PICTURE.format(
         heading=escape(_("Show as a picture")),
         scrolls=escape(_("Pages that link to this page, and pages that this page links to")),
