@@ -79,7 +79,7 @@ def _shown(kind: Kind) -> Iterator[str]:
     yield from (component.title for component in kind.components.values())
     yield from (cap.because for cap in kind.caps)
     for question in kind.questions:
-        yield from (question.ask, question.next)
+        yield from (question.ask, question.next, question.half_because)
         yield from (text for part in question.parts for text in (part.because, part.next))
     for relation, about in kind.relations.items():
         yield from (name.replace("-", " ").capitalize() for name in (relation, about.reverse))

@@ -211,7 +211,8 @@ def _question_page(kind: Kind, question: Question) -> str:
     if question.linked:
         lines.append("- " + _("the same answer on a current page that the section links to"))
     if question.partly_by:
-        lines += ["", _("Each of these counts as half an answer:"), ""]
+        told = _("Each of these counts as half an answer ({because}):") if question.half_because else ""
+        lines += ["", told.format(because=_(question.half_because)) or _("Each of these counts as half an answer:"), ""]
         lines += [_shape(shape) for shape in question.partly_by]
     for part in question.also:
         lines += _half(part)

@@ -181,6 +181,7 @@ class Question(Data):
     Attributes:
         answered_by: the ways to answer it, the plainest first.
         partly_by: the ways to answer half of it: a name without its meaning, a quality without its number.
+        half_because: what such a half lacks, said of the page.
         also: what an answer must say as well, to be a whole one.
         left_open_by: what shows that it is asked here and not answered, where no answer is found, whole or half.
         hinted_by: where it may be answered in words that prove nothing: its absence is then not proven.
@@ -201,6 +202,7 @@ class Question(Data):
     next: str
     answered_by: tuple[Shape, ...]
     partly_by: tuple[Shape, ...] = ()
+    half_because: str = ""
     also: tuple[Part, ...] = ()
     left_open_by: Part | None = None
     hinted_by: tuple[Shape, ...] = ()

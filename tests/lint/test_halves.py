@@ -8,6 +8,7 @@ import pytest
 
 from asyncdocs.api import check, explain, library_of_texts
 from asyncdocs.kinds.files import shipped_kinds
+from asyncdocs.kinds.parts import Question
 
 SPEC, WAY, ADR = "specs/spec-1.md", "proposals/0042-tide-times.md", "adr/0007-tide-source.md"
 
@@ -70,6 +71,43 @@ def test_what_an_answer_lacks_is_named(question: str, half: str, whole: str, bec
     assert asked(question, whole, WAY).verdict == "answered"
     page = explain(f"proposal.{question}", shipped_kinds())
     assert because in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        pytest.param(kind.name, question, id=f"{kind.name}.{question.id}")
+        for kind in shipped_kinds().values()
+        for question in kind.questions
+        if question.partly_by
+    ],
+)
+def test_what_half_an_answer_lacks_is_said(kind: str, question: Question) -> None:
+    assert question.half_because.startswith(("the ", "only ", "an ", "not "))
+    assert question.half_because in " ".join(explain(f"{kind}.{question.id}", shipped_kinds()).split())
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "path", "because"),
+    [
+        (
+            "interface",
+            proposal(),
+            WAY,
+            "the page describes the change, but shows no example of a call, a setting, a file or a table",
+        ),
+        (
+            "downsides",
+            decision("## Rationale\n\nThe gauge costs more than a table."),
+            ADR,
+            "the page mentions a cost, but not as a consequence of the decision",
+        ),
+    ],
+    ids=["no example", "a cost in passing"],
+)
+def test_a_half_says_which_one_it_is(question: str, text: str, path: str, because: str) -> None:
+    found = asked(question, text, path)
+    assert (found.verdict, found.because) == ("partly", because)
 
 
 def test_a_half_is_told_and_not_asked_for() -> None:

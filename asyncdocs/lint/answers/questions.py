@@ -139,7 +139,7 @@ class _Answering:
         for shape in () if bound else self._halves(question):
             if places := find(view, shape, first=self._decides):
                 because = "" if unowed else self._own.missing(question, said=True)
-                half, at = because or _("the page answers only half of the question"), self._offset(question, places[0])
+                half, at = because or half_of(question), self._offset(question, places[0])
                 return Answer(question, "partly", tuple(places), half, at, unowed=bool(unowed))
         if unowed:
             return Answer(question, "not applicable", (), unowed, offset)
@@ -150,7 +150,7 @@ class _Answering:
         # a word alone is little, from afar
         sections = [shape for shape in question.partly_by if shape.name == "substance"]
         if places := [] if bound else self._others.in_parts(question, sections):
-            return Answer(question, "partly", tuple(places), _("the page answers only half of the question"), offset)
+            return Answer(question, "partly", tuple(places), half_of(question), offset)
         for substance, because in SHORT_OF_AN_ANSWER.items():
             if places := self._own.blocks_that_are(question, substance):
                 return Answer(question, "partly", tuple(places), _(because), places[0].span.start)
@@ -207,6 +207,13 @@ class _Answering:
             because = _("the page names no page, file or section of the project")
             return Answer(question, "not applicable", (), because, begin)
         return Answer(question, "answered", (Evidence(self._document, span, self._document.path),), "", span.start)
+
+
+def half_of(question: Question) -> str:
+    """What half an answer lacks; words from afar, which the question does not list, lack the place to be looked for."""
+    return (
+        _(question.half_because) if question.half_because else _("the page may mention it, but not in a section for it")
+    )
 
 
 def _overlap(one: Span, other: Span) -> bool:
