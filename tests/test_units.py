@@ -243,6 +243,16 @@ def asked(score: ScoreReport | None) -> dict[str, QuestionReport]:
             "agent-os",
             "specified",
         ),
+        (
+            {
+                "work/night-mode/proposal.md": "# Night mode\n\n## What\n\nA dark screen.\n\n## Why\n\nGlare.\n",
+                "work/night-mode/tasks.md": "# Tasks\n\n- [x] Dim `screen.py`\n- [ ] Test it at night\n",
+                "work/night-mode/notes-of-ida.md": "# Notes\n\nThe lamp is too bright.\n",
+            },
+            "night-mode",
+            "work-folder",
+            "started",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -268,8 +278,18 @@ def test_a_document_that_was_cut_in_parts_is_asked_as_one() -> None:
         {".specify/templates/001-x/spec.md": SPEC_KIT["specs/001-ferry-times/spec.md"]},
         {"docs/backup/stories/x.md": "# Story\n\nNothing of the format.\n"},
         {"PRPs/templates/prp_base.md": "## Goal\n\n## Why\n\n## What\n"},
+        {f"pages/{name}.md": f"# {name}\n\nText.\n" for name in ("spec", "tasks", "ferries", "lamps", "quays")},
+        {f"tests/ferry/{name}.md": f"# {name}\n\nText.\n" for name in ("spec", "tasks")},
     ],
-    ids=["a spec of one's own", "a tale", "a template", "no headings", "the format's template"],
+    ids=[
+        "a spec of one's own",
+        "a tale",
+        "a template",
+        "no headings",
+        "the format's template",
+        "pages beside others",
+        "test data",
+    ],
 )
 def test_what_only_looks_like_one_is_none(texts: Mapping[str, str]) -> None:
     assert units(texts) == {}

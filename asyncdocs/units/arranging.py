@@ -103,6 +103,8 @@ class Arrangement:
         """Whether a folder shows what it is: in one of the format's own folders nothing is asked for if those need no sign."""
         if of.signed_folders and matches(self._standing(folder), of.folders):
             return True
+        if of.mostly and not _is_mostly(of, there):
+            return False
         return of.signs.fits(own, frozenset(there), self._sources[f"{folder}/{lead}"].text)
 
     def _find_files(self, of: Format, candidates: list[str], taken: set[str]) -> None:
@@ -205,6 +207,12 @@ def _folder_of(path: str, of: Format) -> str:
         if depth > 1 and len(steps) > depth and matches("/".join(steps[-depth:]), (below,)):
             return "/".join(steps[:-depth])
     return ""
+
+
+def _is_mostly(of: Format, there: Iterable[str]) -> bool:
+    """Whether half of the documents that lie in a folder are parts of such a unit by their names."""
+    named = [name in of.lead or of.part_of(name) is not None for name in there if name.endswith(".md")]
+    return 2 * sum(named) >= len(named)
 
 
 def _placed(paths: Mapping[str, Part | None], documents: Mapping[str, Document]) -> tuple[Placed, ...]:

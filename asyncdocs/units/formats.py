@@ -212,6 +212,7 @@ class Format(Data):
         lead: names of the file that speaks for the unit, the first that is there.
         has: names of files, or paths of theirs below it, of which one makes a folder a unit; those of `lead` if left out.
         without: globs of files that are none.
+        mostly: whether a folder is one only where half of the documents that lie in it are parts by their names.
         over: globs of units that are kept for the record: they count for nothing.
         reads: globs of what is read though it lies in a hidden folder or beside the docs folder.
         listed: files that list many units, an entry each; `files` then names the entries (`tasks.json#7`).
@@ -230,6 +231,7 @@ class Format(Data):
     lead: tuple[str, ...] = ()
     has: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    mostly: bool = False
     over: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
