@@ -17,7 +17,7 @@ METADATA_SHAPES = frozenset({"field", "relation", "file-date", "field-day", "she
 """Shapes that look at what a page says of itself, all of which is read."""
 
 ABOUT_ROLES = METADATA_SHAPES.union(
-    ROLE_SHAPES, ("titled", "title-tells", "opens", "link", "named", "code", "artefact")
+    ROLE_SHAPES, ("titled", "title-tells", "opens", "first-told", "link", "named", "code", "artefact")
 )
 """Shapes that tell nothing of a text whose role is not known."""
 

@@ -48,6 +48,7 @@ SHAPES: dict[str, Find] = {
     "address": links.address,
     "without": saying.without,
     "opens": saying.opens,
+    "first-told": saying.first_told,
     "against": saying.against,
     "of-others": saying.of_others,
     "of-chosen": saying.of_chosen,

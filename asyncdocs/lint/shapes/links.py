@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from asyncdocs.documents.stated import Field
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.facts.tasks import POINTER
+from asyncdocs.lint.facts.tasks import POINTER, with_nested
 from asyncdocs.lint.prose.named_people import is_somebody
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.prose.stretches import Stretches
-from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, half_of, said, text_of
 
 _ADDRESS = re.compile(r"https?://|\]\(|\]\[|<(?:video|iframe)\b")
 
@@ -32,11 +33,21 @@ def field(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
             yield Evidence(view.document, field.span, field.path)
 
 
-def code_owner(view: EvidenceSource, _shape: Shape) -> Iterator[Evidence]:
-    """The page names no owner, but the repository's CODEOWNERS does."""
+def code_owner(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
+    """The page names no owner, but the repository's CODEOWNERS does; `own` takes no line that is about all files alike."""
     owner = view.document.code_owner
-    if owner is not None:
+    if owner is not None and (shape.sought != "own" or not _about_all(view, owner)):
         yield Evidence(view.document, owner.span, owner.path)
+
+
+def _about_all(view: EvidenceSource, owner: Field) -> bool:
+    """Whether the line of CODEOWNERS that names an owner fits every file: it says who may merge, and nothing of this page."""
+    owners = view.document.reading.code_owners
+    line = owners.source.text[owner.span.start : owner.span.end] if owners else ""
+    return line.split(None, 1)[0].strip("/") in _ALL_FILES
+
+
+_ALL_FILES = ("*", "**", "")
 
 
 def relation(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
@@ -72,7 +83,12 @@ def address(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
 
 
 def tracked(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """Every item of the roles has a link, an address or an id of the place that tracks it; `text` requires one."""
+    """Every item of the roles has a link, an address or an id of the place that tracks it; `text` requires one, `most` half
+    of them, of which an id of the page's own kind tracks none: a decision that is named does no work.
+    """
+    if shape.sought == "most":
+        yield from half_of(view, shape.within, lambda block: _tracks(view, with_nested(view.document, block)))
+        return
     if shape.sought == "text":
         for block in view.candidates(shape.within):
             if block.form not in ("fence", "table") and POINTER.search(text_of(view, block)):
@@ -84,3 +100,8 @@ def tracked(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     items = [block for block in items if block.depth == outermost]
     if all(POINTER.search(text_of(view, block)) for block in items):
         yield from (view.place(block) for block in items)
+
+
+def _tracks(view: EvidenceSource, text: str) -> bool:
+    own = view.document.kind.ids
+    return any(match[0].partition("-")[0] not in own for match in POINTER.finditer(text))

@@ -73,7 +73,7 @@ def _answered(text: str) -> bool:
 
 
 def weighed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
-    """At least two options of the roles have text in addition to their names."""
+    """At least two options of the roles have text in addition to their names: behind them, or beneath."""
     places = list(options(view, shape))
     document = view.document
     telling = []
@@ -83,8 +83,9 @@ def weighed(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
             telling.append(place)
             continue
         block = document.block_at(place.span.start)
-        text = with_nested(document, block) if block and block.form == "item" else document.markup.shown(*place.span)
-        if len(_WORD.findall(text)) >= _SAID_OF:
+        own = document.markup.shown(*place.span).strip()
+        text = with_nested(document, block).strip() if block and block.form == "item" else own
+        if len(_WORD.findall(text)) >= _SAID_OF or len(text) > len(own):
             telling.append(place)
     if len(telling) >= 2:
         yield from telling

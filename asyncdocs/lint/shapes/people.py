@@ -6,19 +6,26 @@ import re
 from collections.abc import Callable, Iterator
 
 from asyncdocs.kinds.parts import Shape
-from asyncdocs.lint.prose.named_people import has_handle, led_by_names, names_anybody
+from asyncdocs.lint.facts.tasks import with_nested
+from asyncdocs.lint.prose.named_people import has_handle, led_by_names, names_anybody, names_somebody
 from asyncdocs.lint.prose.prose import own_text, prose, words_of
 from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.tables import rows_with
-from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, said, text_of
+from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, half_of, said, text_of
 from asyncdocs.text.markup import Block
 
 
 def owned(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
     """Every item of the roles names a person, a handle or a team, in the item or in a column; `text` requires one
-    name, `handle` a handle or a name of the metadata: in a list of questions a word before a colon is a topic; `dated` a
-    handle beside a date, as a change log has them.
+    name, `most` one in half of the items, `handle` a handle or a name of the metadata: in a list of questions a word before a
+    colon is a topic; `dated` a handle beside a date, as a change log or a line below the title has them.
     """
+    if shape.sought == "most":
+        document, filled = view.document, set(rows_with(view, shape.within, "owner-heads"))
+        yield from half_of(
+            view, shape.within, lambda block: block in filled or names_somebody(document, with_nested(document, block))
+        )
+        return
     if (names := _NAMES.get(str(shape.sought))) is not None:
         for block in view.candidates(shape.within):
             if block.form not in ("fence", "table") and names(view, block):

@@ -118,6 +118,29 @@ def opens(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
             yield view.place(first)
 
 
+def first_told(view: EvidenceSource, _shape: Shape) -> Iterator[Evidence]:
+    """The first section begins with a sentence about the page, as a lead does, where its heading is on no list or calls it
+    a summary.
+
+    A list, code, or a line that leads over to them is no such sentence; labels may stand before it.
+    """
+    document = view.document
+    first = next((each for each in document.sections if document.blocks_between(each.body, each.own_end)), None)
+    if first is None or set(first.roles) - {_SUMMARY} or _NUMBERED.match(first.title):
+        return
+    for block in document.blocks_between(first.body, first.own_end):
+        if not _VALUE.fullmatch(text_of(view, block).strip()):
+            if block.form == "paragraph" and not _leads_in(text_of(view, block)):
+                yield from said(view, block)
+            return
+
+
+_SUMMARY = "summary"
+_NUMBERED = re.compile(r"\W*\d")
+_VALUE = re.compile(r"[\W_]*[^\W\d_][\w -]{1,30}:\W*\w+(?:[^\w\n]+\w+){0,8}\W*")
+"""A label with its value, alone on a line: `Severity: high`."""
+
+
 def _meant(view: EvidenceSource, name: str) -> Callable[[int], bool] | None:
     """Tells whether the word of a list at an offset stands in none of the phrases that take its meaning away."""
     text, phrase = view.document.text, _unmeant(view, name)

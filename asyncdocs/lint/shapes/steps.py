@@ -45,7 +45,7 @@ def ordered(view: EvidenceSource, shape: Shape) -> Iterator[Evidence]:
         yield from (view.place(block) for block in numbered)
     elif len(headings) >= 2:
         yield from (Evidence(view.document, Span(s.start, s.body), view.document.path) for s in headings)
-    elif not unread:
+    elif not unread and any(True for _step in steps(view, shape)):
         alone = ([*view.blocks((role,))] for role in shape.sought)
         yield from (view.place(blocks[0]) for blocks in alone if len(different(view, blocks)) == 1)
 

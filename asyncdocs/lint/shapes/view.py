@@ -209,6 +209,19 @@ def sections_within(view: EvidenceSource, roles: tuple[str, ...]) -> Iterator[Se
             yield each
 
 
+def half_of(view: EvidenceSource, roles: tuple[str, ...], tells: Callable[[Block], bool]) -> Iterator[Evidence]:
+    """The items of some roles that tell something, where at least half of them do; else the texts."""
+    blocks = [block for block in view.candidates(roles) if view.judge.of(block) in ("says", "link")]
+    items = [block for block in blocks if block.form in ("item", "row")]
+    outermost = min((block.depth for block in items), default=0)
+    items = [block for block in items if block.depth == outermost]
+    for each in (items, [block for block in blocks if block.form == "paragraph"]):
+        telling = [block for block in each if tells(block)]
+        if telling and 2 * len(telling) >= len(each):
+            yield from map(view.place, telling)
+            return
+
+
 def different(view: EvidenceSource, blocks: Iterable[Block]) -> set[str]:
     """The different texts of some blocks: a text that is repeated counts once."""
     return {normal(text_of(view, block)) for block in blocks}
