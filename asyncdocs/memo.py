@@ -9,7 +9,7 @@
 - `cache`, `lru_cache`: by the arguments, for as long as the program runs. They are for what rests on the program and its data
   alone (patterns, the words of a language, shipped kinds), or with a bound where texts are the arguments.
 - `by_objects`: the same for arguments that cannot be told by their value (kinds and formats hold tables): the very same objects.
-- `cached_property`, of the standard library: with the object it is a part of, which never changes. It returns a whole value, and
+- `cached_property`, as in the standard library: with the object it is a part of, which never changes. It returns a whole value, and
   never a table for others to fill: that is `per_object`.
 
 `together.summed` and `together.of_facts` declare what is worked out of all documents, on top of `memoised`.
@@ -21,11 +21,28 @@ import sys
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from functools import cache, lru_cache, wraps
-from typing import Any, Protocol, TypeVar, TypeVarTuple
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, TypeVarTuple
+
+if TYPE_CHECKING or sys.version_info >= (3, 12):
+    from functools import cached_property
+else:
+
+    class cached_property:  # noqa: N801
+        """That of Python 3.12: the one of 3.11 takes a lock each time, for which it needs as long as for all else."""
+
+        def __init__(self, work):
+            self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+        def __get__(self, of, owner=None):
+            if of is None:
+                return self
+            found = of.__dict__[self._name] = self._work(of)
+            return found
+
 
 __all__ = [
-    "answers", "by_objects", "cache", "forget", "keep", "keepers", "kept", "lru_cache", "memoised", "memoised_by", "per_object",
-    "recall",
+    "answers", "by_objects", "cache", "cached_property", "forget", "keep", "keepers", "kept", "lru_cache",
+    "memoised", "memoised_by", "per_object", "recall",
 ]  # fmt: skip
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.stated import Field
+from asyncdocs.memo import cached_property
 from asyncdocs.text.globs import matches
 from asyncdocs.text.source import Source, Span, decode, read_bytes
 

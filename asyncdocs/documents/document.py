@@ -6,7 +6,6 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from asyncdocs.documents.identity import id_in_name, id_in_title, prefix_of, says_more, underlined_title
@@ -28,6 +27,7 @@ from asyncdocs.documents.recognition.templates import is_called_template
 from asyncdocs.documents.recognition.titled import shown_in
 from asyncdocs.documents.stated import Field, Stated, fields_of, relations_of, successors_announced
 from asyncdocs.kinds.kind import Kind, ShownStage, Stage
+from asyncdocs.memo import cached_property
 from asyncdocs.text.anchors import github_anchors, site_anchors, with_braces, with_wiki_labels
 from asyncdocs.text.fences import outside, python_markdown_fences
 from asyncdocs.text.headings import fold_heading

@@ -7,12 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cached_property
 from asyncdocs.text.headings import fold_heading
 from asyncdocs.text.key_values import is_all_pairs
 from asyncdocs.text.leadins import lead_ins

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from asyncdocs.documents.metadata.values import fold_status, parse_date, stage_in
@@ -14,6 +13,7 @@ from asyncdocs.documents.recognition.settling import Settled, settle
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.inputs.witness import today
 from asyncdocs.kinds.kind import Kind
+from asyncdocs.memo import cached_property
 from asyncdocs.settings.config import Config
 from asyncdocs.text.anchors import Slugify, slugify
 from asyncdocs.text.headings import fold_heading, fold_key

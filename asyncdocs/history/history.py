@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from asyncdocs.history.git import RawChange, RawCommit, Repository, Texts, find_repository
 from asyncdocs.history.git_process import GitError
+from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import BESIDE, Source
 

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -19,7 +18,7 @@ from asyncdocs.library.names import Names
 from asyncdocs.library.relations import Circle, Dangling, Edge, circles_of
 from asyncdocs.library.resolution import EXTERNAL, Resolution, Resolver, names_a_scheme
 from asyncdocs.library.wiki_links import written_in
-from asyncdocs.memo import answers, forget, per_object
+from asyncdocs.memo import answers, cached_property, forget, per_object
 from asyncdocs.text.markup import Link
 from asyncdocs.text.source import Span
 from asyncdocs.units.unit import Unit

@@ -6,13 +6,12 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import Id, parse_id
 from asyncdocs.documents.recognition.names import INDEXES, own_name
-from asyncdocs.memo import per_object
+from asyncdocs.memo import cached_property, per_object
 
 _NUMBER_FIRST = re.compile(r"^(?:[A-Za-z]{2,11}[-_ ]?)?\d+(?:\.\d+)*\s*[.:)–—-]\s+")
 _ALIASES = ("alias", "aliases")

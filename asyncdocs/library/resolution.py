@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -20,6 +19,7 @@ from asyncdocs.library.addresses.urls import NO_PLACES
 from asyncdocs.library.attachments import is_attachment
 from asyncdocs.library.names import Names
 from asyncdocs.library.near_names import NearNames, numbers_in
+from asyncdocs.memo import cached_property
 from asyncdocs.text.markup import embeds_a_page
 
 Outcome = Literal[

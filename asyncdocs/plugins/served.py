@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping, Set
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -18,6 +17,7 @@ from asyncdocs.inputs.witness import Answers, Witness, answered_now
 from asyncdocs.library.library import Library
 from asyncdocs.library.rereading import take_over
 from asyncdocs.lint.judging.face import face
+from asyncdocs.memo import cached_property
 from asyncdocs.plugins.shelves import Shelved
 from asyncdocs.site.rebuilding import still_shown
 from asyncdocs.site.shelf import Shelf

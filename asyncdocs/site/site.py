@@ -7,7 +7,6 @@ import posixpath
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -20,7 +19,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.litmus import Litmus
 from asyncdocs.lint.model.report import DocumentReport, Report, UnitReport
 from asyncdocs.lint.scoring.snapshot import DaySnapshot
-from asyncdocs.memo import lru_cache, memoised
+from asyncdocs.memo import cached_property, lru_cache, memoised
 from asyncdocs.settings.config import Config
 from asyncdocs.site.history.firsts import added, named_in_code
 from asyncdocs.site.history.recent_changes import Recent, recent

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, cached_property
 
 _TOKEN = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?|[^*?/]+|/")
 _STARS = re.compile(r"(?:\*\*/)+(?=\*\*/)|\*{3,}")

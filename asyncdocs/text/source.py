@@ -9,13 +9,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import accumulate
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from asyncdocs.inputs.witness import has_failed_to_read, has_read
+from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 
 BESIDE = ("kep.yaml", "gep.yaml", "metadata.yaml", "metadata.yml")

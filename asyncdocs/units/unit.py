@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.statuses import is_started
 from asyncdocs.kinds.kind import Kind, Stage
+from asyncdocs.memo import cached_property
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Source, Span
 from asyncdocs.units.formats import Beside, Format, Part

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cached_property
 from pathlib import Path
 
 from asyncdocs.library.addresses.urls import INDEX, Served, served
-from asyncdocs.memo import per_object
+from asyncdocs.memo import cached_property, per_object
 from asyncdocs.text.source import walk
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from pathlib import Path
 from threading import RLock
 
@@ -18,6 +17,7 @@ from asyncdocs.api.search import FORMATS, Search, filters
 from asyncdocs.api.tracing import as_markdown as trace_as_markdown
 from asyncdocs.api.tracing import traced, units_named
 from asyncdocs.lint.model.report import Report
+from asyncdocs.memo import cached_property
 
 _MOST_PASSAGES = 20
 

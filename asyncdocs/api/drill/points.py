@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 
 from asyncdocs.api.drill.reached import Reached, spot
 from asyncdocs.api.drill.told import Open, Point, Spot, Verdict, decisive
@@ -16,6 +15,7 @@ from asyncdocs.lint.judging.litmus import Work, asked
 from asyncdocs.lint.scoring.decisions import records_decision
 from asyncdocs.lint.shapes import find
 from asyncdocs.lint.shapes.view import EvidenceSource, evidence_source
+from asyncdocs.memo import cached_property
 from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import ngettext

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from urllib.parse import unquote
 
 from asyncdocs.api.drill.projects import Project
@@ -14,6 +13,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
 from asyncdocs.library.query import FENCE, QueryError, parse_query
 from asyncdocs.lint.facts.archive import is_archived
+from asyncdocs.memo import cached_property
 
 RECORDS = ("ticket",)
 """Kinds whose documents are a record, and nothing to read first, once the work is done."""

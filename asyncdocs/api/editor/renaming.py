@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -14,6 +13,7 @@ from asyncdocs.api.opening.folder import Opened
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.recognition.names import own_name
 from asyncdocs.library.library import Library
+from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.anchors import github_anchors
 from asyncdocs.text.markup import Heading, Link

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import unquote
 
 from asyncdocs.api.opening.reading import build_library
@@ -14,6 +13,7 @@ from asyncdocs.history.git import Entry, Repository, Texts
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.litmus import Work
+from asyncdocs.memo import cached_property
 from asyncdocs.settings.config import Config
 from asyncdocs.text.globs import fits
 from asyncdocs.text.source import BESIDE, LARGEST, MARKDOWN, Source, decode, spoken_for

@@ -7,11 +7,10 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from asyncdocs.api.opening.folder import NothingToCheck
 from asyncdocs.api.search.passages import Passage
-from asyncdocs.memo import per_object
+from asyncdocs.memo import cached_property, per_object
 from asyncdocs.strings import gettext as _
 
 _COLUMNS = {"title": (2.0, 0.3), "headings": (4.0, 0.3), "body": (1.0, 0.6), "called": (2.0, 0.3), "code": (0.4, 0.6)}

@@ -8,13 +8,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from asyncdocs.api.search.index import Index, quoted
 from asyncdocs.api.search.passages import Passage
 from asyncdocs.api.search.question import Question, Wish
 from asyncdocs.documents.document import Document
 from asyncdocs.lint.words import words
+from asyncdocs.memo import cached_property
 
 _WHOLE = 1.0
 """How much more a passage counts in the document that is most about what was asked for."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from asyncdocs.api.opening.folder import NothingToCheck, Opened
 from asyncdocs.api.search.filters import Filters
@@ -21,6 +20,7 @@ from asyncdocs.documents.document import Document
 from asyncdocs.history.git import Repository, find_repository
 from asyncdocs.history.git_process import GitError
 from asyncdocs.library.library import Library
+from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 
 _LEAST = 0.1

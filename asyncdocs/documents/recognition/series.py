@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 
@@ -15,6 +14,7 @@ from asyncdocs.documents.recognition.names import has_own_folder, is_entry, is_i
 from asyncdocs.documents.recognition.recognise import SITE_KEYS
 from asyncdocs.documents.recognition.signs import Signs
 from asyncdocs.documents.recognition.variants import is_chapter
+from asyncdocs.memo import cached_property
 
 FEW, MOST, HALF = 5, 0.75, 0.5
 """A series has so many documents at least; such a share of them is nearly all, or enough where they share a preamble."""

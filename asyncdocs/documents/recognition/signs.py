@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from asyncdocs.documents.metadata.values import fold_status, stage_in
 from asyncdocs.kinds.kind import Kind
-from asyncdocs.memo import cache, per_object
+from asyncdocs.memo import cache, cached_property, per_object
 from asyncdocs.settings.config import Config
 from asyncdocs.text.headings import fold_key, joined_in
 from asyncdocs.text.wordlists import words_for

@@ -10,11 +10,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from asyncdocs.library.addresses.urls import Home, served
+from asyncdocs.memo import cached_property
 
 Standing = Literal["file", "left out", "nothing", "unsure", "outside", "elsewhere"]
 """What is found where a link leads: a file of the site; a source that is not published; nothing; what another program may

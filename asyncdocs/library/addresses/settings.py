@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from asyncdocs.library.addresses.urls import UNKNOWN, Home, home
+from asyncdocs.memo import cached_property
 from asyncdocs.text.globs import Patterns
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

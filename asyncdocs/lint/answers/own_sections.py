@@ -5,8 +5,6 @@ Whoever wrote such a section was asked the question, so what it holds decides ov
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.answers.forms import BY_ROLE, LACKING, own_roles
@@ -15,6 +13,7 @@ from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.facts.template_text import as_in_template, left_over
 from asyncdocs.lint.shapes import roles_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
+from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.markup import Block
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.shapes import roles_of
-from asyncdocs.memo import cache
+from asyncdocs.memo import cache, cached_property
 from asyncdocs.text.parse import read_markup
 
 

@@ -6,7 +6,6 @@ import inspect
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple, NotRequired, TypedDict, Unpack
 
 from asyncdocs.documents.document import Document
@@ -14,6 +13,7 @@ from asyncdocs.kinds.kind import Stage
 from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit, Severity
 from asyncdocs.lint.precision import Precision, counted
+from asyncdocs.memo import cached_property
 from asyncdocs.units.unit import Unit
 
 Check = Callable[[Document, Library], Iterator[Hit]]

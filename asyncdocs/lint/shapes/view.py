@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
@@ -15,7 +14,7 @@ from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.prose.phrases import PhraseIndex, wording
 from asyncdocs.lint.prose.prose import normal, own_text
 from asyncdocs.lint.prose.stretches import Stretches
-from asyncdocs.memo import kept, per_object
+from asyncdocs.memo import cached_property, kept, per_object
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
