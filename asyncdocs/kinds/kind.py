@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, PrivateAttr
 
@@ -169,13 +169,6 @@ class Kind(Data):
         styled = self.changed({**changed, "style": profile.title})
         styled._made_of = (self, profile)
         return styled
-
-    def changed(self, parts: Mapping[str, Any]) -> Kind:
-        """This kind with other values in some of its fields."""
-        copy = self.model_copy(update=parts)
-        for worked_out in set(copy.__dict__) - set(Kind.model_fields):
-            del copy.__dict__[worked_out]  # a copy takes along what was worked out of the original
-        return copy
 
     def shown(self, alone: Kind | None) -> str:
         """The name of the kind that readers are told in place of this one, if any.

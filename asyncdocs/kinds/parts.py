@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,6 +20,13 @@ class Data(BaseModel):
         populate_by_name=True,
         defer_build=True,  # most are parts of another, and are checked with it
     )
+
+    def changed(self, parts: Mapping[str, Any]) -> Self:
+        """The same with other values in some of its fields."""
+        copy = self.model_copy(update=parts)
+        for worked_out in set(copy.__dict__) - set(type(self).model_fields):
+            del copy.__dict__[worked_out]  # a copy takes along what was worked out of the original
+        return copy
 
 
 class FieldOf(Data):
@@ -138,11 +145,19 @@ class Shape(Data):
     within: tuple[str, ...] = ()
     times: int = Field(default=1, ge=1)
 
-    @property
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Of all it holds: it is asked for with each look for evidence."""
+        return hash((self.name, self.sought, self.within, self.times))
+
+    @cached_property
     def roles(self) -> tuple[str, ...]:
         """The roles it looks in, those it seeks by name first."""
         sought = self.sought if self.name in ROLE_SHAPES and isinstance(self.sought, tuple) else ()
-        return (*sought, *self.within)
+        return tuple(dict.fromkeys((*sought, *self.within)))
 
     @model_validator(mode="before")
     @classmethod

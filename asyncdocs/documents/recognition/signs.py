@@ -220,6 +220,7 @@ class Signs:
         kinds = (self._kinds_by_word.get(end, _NONE) | self.by_folder.get(end, _NONE) for end in ends)
         return _NONE.union(*kinds), match["number"]
 
+    @per_object  # each kind asks for it
     def by_topic(self, title: str) -> frozenset[str]:
         """The kinds that a title names before a colon or a dash: `RFC: Seats`, `Runbook - the night ferry`, `Story 1.3: Fog`."""
         before, colon, _rest = TOPIC.sub(":", title, count=1).partition(":")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.kind import Kind
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words, alternatives
-from asyncdocs.memo import cache
+from asyncdocs.memo import by_objects, cache
 from asyncdocs.text.markup import Block
 from asyncdocs.text.source import Span
 
@@ -113,7 +114,7 @@ def marked_open(document: Document, suspects: Iterable[Block]) -> Iterator[Span]
         suspects: its blocks that hold the letters of a placeholder.
     """
     text, markup = document.text, document.markup
-    marked, begun = _marks(words_of(document), frozenset(document.kind.stage_by_status))
+    marked, begun = _marks_to(words_of(document), document.kind)
     for heading in markup.headings:
         if "(" in heading.text or "[" in heading.text:
             yield from (
@@ -147,6 +148,11 @@ def _blanks(text: str, begin: int) -> Iterator[tuple[int, int]]:
             drawn = _RULE.match(text[start:line_end]) is not None
         if not drawn:
             yield match.span()
+
+
+@by_objects
+def _marks_to(words: Words, kind: Kind) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return _marks(words, frozenset(kind.stage_by_status))
 
 
 @cache

@@ -19,7 +19,7 @@ from asyncdocs.text.parse import read_markup
 _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
 _COMMENT = re.compile(r"\s*<!--+(?P<within>.*?)-+->\s*", re.DOTALL)
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
-_OPENING, _LETTERS = 30, 12
+_OPENING, _LETTERS, _FIRST = 30, 12, 3
 _SEVERAL = 3
 """In so many sections an order to the writer is no chance."""
 _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
@@ -134,14 +134,17 @@ def _opening_with(words: Words, name: str) -> re.Pattern[str]:
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
-    openings = _openings(texts)
+    openings, firsts = _openings(texts)
     text = document.text
     for block in document.markup.blocks:
         form, start, end, _depth, _ordered, _ticked, _info = block
         if form not in _WRITTEN:
             continue
-        opening = _opening(text[start : start + _OPENING if start + _OPENING < end else end])
-        if opening in openings and _normal(text[start:end]) in texts:
+        begun = text[start : start + _OPENING if start + _OPENING < end else end].lstrip(_MARKERS)
+        first = begun[:_FIRST]
+        if first.isalnum() and first.casefold()[:_FIRST] not in firsts:
+            continue
+        if _opening(begun) in openings and _normal(text[start:end]) in texts:
             yield block
 
 
@@ -151,9 +154,10 @@ def _opening(text: str) -> str:
 
 
 @cache
-def _openings(texts: frozenset[str]) -> frozenset[str]:
-    """The first letters of templates' blocks."""
-    return frozenset(map(_opening, texts))
+def _openings(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The first letters of templates' blocks, and the very first of these."""
+    openings = frozenset(map(_opening, texts))
+    return openings, frozenset(opening[:_FIRST] for opening in openings)
 
 
 def left_over(library: Library, document: Document) -> tuple[Block, ...]:

@@ -71,7 +71,8 @@ def own_text(document: Document, block: Block) -> Span:
     form, start, end = block[:3]
     if form == "item" and (match := _MARKER.match(document.source.text, start, end)):
         start = match.end()
-    return Span(start, end)
+    span: Span = tuple.__new__(Span, (start, end))  # for each block, in half the time
+    return span
 
 
 def prose(document: Document, span: Span) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from asyncdocs.documents.outline import LEAD
-from asyncdocs.kinds.parts import ROLE_SHAPES, Shape
+from asyncdocs.kinds.parts import Shape
 from asyncdocs.lint.prose.prose import normal
 from asyncdocs.lint.shapes import code, dates, links, lists, naming, numbers, people, saying, steps, tables
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource
@@ -125,5 +125,4 @@ def different_places(places: Iterable[Evidence]) -> Iterator[Evidence]:
 
 def roles_of(shape: Shape) -> tuple[str, ...]:
     """The roles a shape looks in."""
-    sought = shape.sought if shape.name in ROLE_SHAPES and isinstance(shape.sought, tuple) else ()
-    return tuple(dict.fromkeys((*sought, *shape.within))) or ((LEAD,) if shape.name == "named" else ())
+    return shape.roles or ((LEAD,) if shape.name == "named" else ())

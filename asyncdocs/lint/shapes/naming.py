@@ -64,8 +64,7 @@ def _may_hold(text: str, needed: tuple[str, ...]) -> bool:
     """Whether a text may hold what is looked for, by the letters it would have: nine of ten need no closer look."""
     if not text.isascii():
         return True
-    lower = text.lower()
-    return any(each in lower for each in needed)
+    return any(map(text.lower().__contains__, needed))
 
 
 @cache

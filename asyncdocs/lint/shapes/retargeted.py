@@ -12,13 +12,13 @@ from asyncdocs.memo import cache
 def unbound(shape: Shape) -> Shape:
     """The same shape, looked for in all of a text."""
     sought = () if shape.name in ROLE_SHAPES else shape.sought
-    return shape.model_copy(update={"sought": sought, "within": ()})
+    return shape.changed({"sought": sought, "within": ()})
 
 
 @cache
 def retargeted(shape: Shape, within: tuple[str, ...]) -> Shape:
     """The same shape, looked for in other roles; in all of a text, where none are named."""
-    return shape.model_copy(update={"within": within})
+    return shape.changed({"within": within})
 
 
 WORDED = ("says", "opens", "against", "of-others")

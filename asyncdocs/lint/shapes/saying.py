@@ -202,7 +202,7 @@ def _where(view: EvidenceSource, shape: Shape, heads: str, counts: Callable[[int
     for block in view.holding(offsets, shape.within, _meant(view, str(shape.sought))):
         if block.form != "table":
             yield from said(view, block)
-    labels = shape.model_copy(update={"sought": heads})
+    labels = shape.changed({"sought": heads})
     yield from (place for place in headed(view, labels) if counts(place.span.start))
 
 

@@ -101,12 +101,16 @@ class Words:
 
     def search(self, kind: Kind) -> Search:
         """The search for all lists that the questions of a kind look for, and those that rules look for in every document."""
-        return self._search(kind.sought_words.union(_FOR_RULES).intersection(self._lists) - ANYWHERE)
+        return self._search_for(kind.sought_words)
 
     @property
     def anywhere(self) -> Search:
         """The search for the lists that are looked for in every document, whoever asks for no other: it finds few words."""
         return self._search(ANYWHERE)
+
+    @per_object
+    def _search_for(self, sought: frozenset[str]) -> Search:
+        return self._search(sought.union(_FOR_RULES).intersection(self._lists) - ANYWHERE)
 
     @per_object
     def _search(self, names: frozenset[str]) -> Search:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -44,14 +45,11 @@ class Search:
         for name, entries in lists.items():
             for entry in entries:
                 self._index(name, entry)
-        self._lists = [
-            tuple(name for name in lists if number in self._sure[name] or number in self._maybe[name])
-            for number in self._starts.values()
-        ]
         self.latin = all(start.isascii() or _is_latin(start) for start in self._starts)
         # The sort is left to the library: the table of one that never fails is the fastest for few words, and for many too
         # large for what a processor holds near.
         self._automaton = AhoCorasick(list(self._starts))
+        self._numbers = {name: frozenset((*self._sure[name], *self._maybe[name])) for name in lists}
 
     def _index(self, name: str, entry: str) -> None:
         entry = self._apart(entry)
@@ -115,17 +113,10 @@ class Search:
 
     def find(self, plain: str) -> Found:
         """Where in a text, as `plain` makes it, each entry's longest word stands."""
-        places: dict[int, list[int]] = {}
+        places = defaultdict[int, list[int]](list)
         for number, start, _end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            if number in places:
-                places[number].append(start)
-            else:
-                places[number] = [start]
-        numbers: dict[str, list[int]] = {}
-        for number in places:
-            for name in self._lists[number]:
-                numbers.setdefault(name, []).append(number)
-        return Found(plain, places, numbers)
+            places[number].append(start)
+        return Found(plain, places)
 
     def offsets(self, name: str, found: Found) -> list[int]:
         """Where the entries of a list stand in a text, of what `find` found in it.
@@ -135,7 +126,7 @@ class Search:
         """
         plain, offsets = found.plain, set[int]()
         sure, maybe = self._sure[name], self._maybe[name]
-        for number in found.numbers.get(name, ()):
+        for number in self._numbers[name] & found.places.keys():
             places = found.places[number]
             if number in sure:
                 offsets.update(places)
@@ -151,11 +142,10 @@ class Search:
 
 
 class Found(NamedTuple):
-    """What one pass over a text has found: by the number of each word where it stands, and by list the numbers of its words."""
+    """What one pass over a text has found: by the number of each word where it stands."""
 
     plain: str
-    places: dict[int, list[int]]
-    numbers: dict[str, list[int]]
+    places: Mapping[int, list[int]]
 
 
 class _Beginning(NamedTuple):
