@@ -166,7 +166,7 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if headed:
         points += _MANY_ROLES if several >= 3 and not seen.of_site else _SOME_ROLES
         found.append(_("its headings"))
-    for worth, sign in _told_by_fields(kind, fields, seen.name):
+    for worth, sign in _told_by_fields(kind, fields, seen.name) if len(fields) > 1 else ():
         points += worth
         found.append(sign)
     if len(known) >= 2 and not fields.isdisjoint(kind.found.marks):

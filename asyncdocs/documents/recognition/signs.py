@@ -175,6 +175,10 @@ class Signs:
         """The kinds whose files may be called so."""
         return frozenset([kind for kind, search in self._searches if search(name)])
 
+    def names(self, kind: str, name: str) -> bool:
+        """Whether files of a kind may be called so."""
+        return any(search(name) for each, search in self._searches if each == kind)
+
     @cached_property
     def _title_searches(self) -> list[tuple[str, Callable[[str], re.Match[str] | None]]]:
         patterns = ((self.first_of(kind), kind.found.word_pattern) for kind in self.kinds.values())
@@ -311,6 +315,11 @@ class Signs:
     def titled(self) -> tuple[tuple[str, Kind], ...]:
         """The kinds that a title may name by its last word, or by its first before a colon."""
         return tuple((name, kind) for name, kind in self.kinds.items() if kind.found.ends or kind.found.begins)
+
+    @cached_property
+    def title_ends(self) -> tuple[str, ...]:
+        """The last words by which a title may name one of these."""
+        return tuple(end for _name, kind in self.titled for end in kind.found.ends)
 
     def meant_by(self, name: str) -> frozenset[str]:
         """The kinds for which a file's whole name is the word: `proposal.md`."""

@@ -68,12 +68,14 @@ def _named_by(title: str, signs: Signs) -> str:
     for name, kind in signs.titled if len(parts) > 1 else ():
         if kind.found.begin_pattern.match(parts[0]):
             return name
-    if any(FALLBACK in signs.by_name(part.replace(" ", "-")) for part in parts):
+    if any(signs.names(FALLBACK, part.replace(" ", "-")) for part in parts):
         return ""
     for place, part in enumerate(parts):
         head = _head(part)
         if place and head != part and " " not in head:
             continue  # `Ropes: plan in your own harbour`
+        if not head.endswith(signs.title_ends):
+            continue
         for name, kind in signs.titled:
             named = kind.found.end_pattern.search(head) if " " in part or not found else None
             before = head[: named.start()].split()[-1:] if named else ()

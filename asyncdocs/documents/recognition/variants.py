@@ -139,9 +139,9 @@ def counts_parts(kind: Kind, headings: Iterable[str], names: Iterable[str], *, a
     ends = any(len(each := name.split("-")) > 1 and each[-1] in kind.found.counted_in for name in names)
     if not ends and not at_home and not any(pattern.search(name) for name in names):
         return 0
-    found = (_COUNTED_HEADING.match(heading) for heading in headings if ends or heading.startswith(words))
-    counts = Counter(match["word"] for match in found if match is not None and (ends or match["word"] in words))
-    return (1 + ends) * (max(counts.values(), default=0) >= _COUNTED)
+    matches = map(_COUNTED_HEADING.match, headings if ends else [each for each in headings if each.startswith(words)])
+    found = [match["word"] for match in matches if match is not None and (ends or match["word"] in words)]
+    return (1 + ends) * (len(found) >= _COUNTED and max(Counter(found).values()) >= _COUNTED)
 
 
 def _parts(name: str) -> tuple[str, str]:
@@ -159,6 +159,4 @@ def explains_series(name: str, titles: Iterable[str], played: Mapping[str, set[s
     argues = any(
         signs.is_serial(kind) and not roles.isdisjoint(signs.telling[kind][1]) for kind, roles in played.items()
     )
-    return not argues and any(
-        "guide" in signs.by_name(NOT_NAME.sub("-", each.casefold()).strip("-")) for each in titles
-    )
+    return not argues and any(signs.names("guide", NOT_NAME.sub("-", each.casefold()).strip("-")) for each in titles)
