@@ -149,6 +149,20 @@ def test_names_of_a_teams_own_are_continued(messy: Path) -> None:
     assert "0006-use-a-queue.md" in made
 
 
+def test_names_that_no_id_is_read_from_are_continued_more_than_once(tmp_path: Path, monkeypatch) -> None:
+    """What `new` wrote states an id, and is no sign that the others go by theirs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "asyncdocs.yml").write_text("docs: .\n")
+    for number in range(1, 4):
+        file = tmp_path / f"decisions/OUR-ADR-Quay-000{number}-lane-{number}.md"
+        file.parent.mkdir(exist_ok=True)
+        why = f"## Context\n\nLane {number} is full.\n\n## Decision\n\nWe open lane {number}.\n"
+        file.write_text(f"# Lane {number}\n\n## Status\n\nAccepted\n\n{why}")
+    for number, title in ((4, "Use a queue"), (5, "Use a bell")):
+        made = _run("new", "adr", title).stdout
+        assert f"decisions/OUR-ADR-Quay-000{number}-{title.lower().replace(' ', '-')}.md" in made
+
+
 # -- reading ------------------------------------------------------------------------------------------------------------------
 
 

@@ -104,6 +104,7 @@ def test_the_status_that_is_meant(said: str, expected: str | None, library: Make
         pytest.param("Locks", "Status: Accepted; supersedes ADR-3", "done", id="it supersedes another"),
         pytest.param("Locks", "Status: Implemented, replaced 0003", "done", id="it replaced another"),
         pytest.param("Locks", "Status: Accepted (superseded in part by ADR-9)", "done", id="a part"),
+        pytest.param("Locks", "Status: superseded-in-part", "done", id="a part, in one word"),
         pytest.param("Locks", "Status: Accepted (will be superseded by ADR-9)", "done", id="not yet"),
         pytest.param("Locks", "Status: Accepted (not deprecated)", "done", id="denied"),
         pytest.param("Locks", "Status: Accepted (possible: Proposed, Accepted, Rejected)", "done", id="all there are"),

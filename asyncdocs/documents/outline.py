@@ -57,6 +57,11 @@ class Section(NamedTuple):
     roles: tuple[str, ...]
     named: bool
 
+    @property
+    def labelled(self) -> bool:
+        """Whether its title is no heading, but a line in bold."""
+        return self.level == _PSEUDO_LEVEL
+
 
 def plain_titles(text: str, markup: Markup) -> tuple[tuple[Block, str], ...]:
     """In a text without any heading: the paragraphs whose first line is a word or two alone, with that line, folded."""

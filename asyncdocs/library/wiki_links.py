@@ -1,4 +1,4 @@
-"""Whether the documents of a folder use `[[name]]` as a link: most that are written lead to a document."""
+"""Whether the documents of a folder use `[[name]]` as a link, or `![[name]]`: most that are written lead somewhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from asyncdocs.text.markup import Link
 
 
 class Written(NamedTuple):
-    """How many `[[name]]` some documents hold, and how many of these lead to a document."""
+    """How many `[[name]]` and `![[name]]` some documents hold, and how many of these lead to a document or a file."""
 
     links: int
     leading: int
@@ -26,7 +26,8 @@ def written_in(documents: Iterable[Document], resolve: Callable[[Document, Link]
     """Count them in some documents."""
     links = leading = 0
     for document in documents:
-        for link in document.markup.wiki_links if document.source.has("[[") else ():
+        markup = document.markup
+        for link in (*markup.wiki_links, *markup.embedded_files) if document.source.has("[[") else ():
             links += 1
             leading += resolve(document, link).outcome not in ("dead",)
     return Written(links, leading)

@@ -44,6 +44,21 @@ CASES = [
     case("question-open-at-ready", within("- Why?\n    - Because.", "Open questions", "ready"), 0, "answered beneath"),
     case("question-open-at-ready", within("- Why? Put off: postponed.", "Open questions", "ready"), 0, "put off"),
     case("question-open-at-ready", within("- Why?", "Open questions"), 0, "no status"),
+    case(
+        "question-open-at-ready",
+        within("Read it.\n\n**Questions:**\n\n- Why?", "Step 1: Read", "ready"),
+        0,
+        "asked of the step",
+    ),
+    case(
+        "question-open-at-ready",
+        within("Read.\n\n**Open questions:**\n\n- Why?", "1. Read", "ready"),
+        1,
+        "open in a part",
+    ),
+    case(
+        "question-open-at-ready", within("Read it.\n\n**Questions:**\n\n- Why?", "Read", "ready"), 1, "asked in a part"
+    ),
     case("question-open-at-ready", within("- Why?", "Open questions", "superseded"), 0, "no longer valid"),
     case("question-open-at-ready", within("- Why?", "Open questions", "in review"), 0, "out for comments", path=RFC),
     case("question-open-at-ready", within("- Why?", "Open questions", "accepted"), 1, "decided", path=RFC),

@@ -282,6 +282,13 @@ def test_files_that_notes_take_in(tmp_path: Path) -> None:
     assert 'alt="The chart" src="../../pictures/chart.svg"' in page and 'href="../plan.pdf">plan.pdf<' in page
 
 
+def test_files_alone_that_notes_take_in(tmp_path: Path) -> None:
+    """A folder whose only names in brackets are files uses them as one in which pages have names too."""
+    files = {"index.md": "# Home\n\n![[Chart.SVG]]\n", "pictures/Chart.SVG": "<svg/>"}
+    folder = _built(tmp_path, files, ["asyncdocs"])
+    assert 'src="pictures/Chart.SVG"' in (folder / "site/index.html").read_text("utf-8")
+
+
 def test_addresses_with_blanks(tmp_path: Path) -> None:
     """The site makes links of them where CommonMark sees text, so lint and verify judge them alike."""
     pages = {"index.md": "# Home\n\n[a](two words.md) [b](no such.md) ![c](no picture.png) `[d](in code.md)` \\[e](out of.md)\n\n"

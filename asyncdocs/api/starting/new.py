@@ -99,9 +99,8 @@ def _begin(
     like = [document for document in documents if document.kind is kind or document.kind.name == kind.name]
     like = [document for document in like if not document.recognised.template]
     # Names that no id is read from still tell where the next one goes, and how it is counted.
-    like = [document for document in like if document.id] or [
-        each for each in like if _COUNTED.match(own_name(each.path))
-    ]
+    counted = [document for document in like if _COUNTED.match(own_name(document.path))]
+    like = counted if _of_their_own(counted) else [document for document in like if document.id]
     same = next(
         (document for document in like if document.title.casefold() == " ".join(title.split()).casefold()), None
     )
@@ -173,7 +172,7 @@ def _name(kind: Kind, like: list[Document], slug: str, year: str) -> tuple[str, 
     prefix = prefixes.most_common(1)[0][0] if prefixes else kind.ids[0]
     ids = [each for document in like for each in (document.stated_id, document.file_id) if each and each.prefix]
     names = [own_name(document.path) for document in like]
-    if names and not any(document.id for document in like):
+    if _of_their_own(like):
         return _next(names, prefix, slug)
     yearly = [parted for each in ids if (parted := each.number.partition("-"))[1]]
     if yearly and len(yearly) == len(ids):
@@ -191,6 +190,11 @@ def _next_of_year(yearly: list[tuple[str, str]], prefix: str, slug: str, year: s
     number = max((int(count) for of, count in yearly if of == year), default=0) + 1
     whole = f"{year}-{number:0{max(len(count) for _of, count in yearly)}d}"
     return f"{prefix.lower()}-{whole}-{slug}", f"{prefix}-{whole}"
+
+
+def _of_their_own(like: list[Document]) -> bool:
+    """Whether most documents are called in a way of their own, of which no id is read; one made here states an id."""
+    return 2 * sum(1 for document in like if document.id) < len(like)
 
 
 def _next(names: list[str], prefix: str, slug: str) -> tuple[str, str]:

@@ -63,6 +63,11 @@ def clarifications(document: Document) -> Iterator[Span]:
             yield Span(at, at + len(_WORD))
 
 
+def only_open_values(text: str) -> bool:
+    """Whether each line of a text is a key whose value is the mark: `**Storage**: NEEDS CLARIFICATION`."""
+    return all(_WORD in line and _VALUE.match(line.lstrip(" \t>*-+|")) for line in text.splitlines() if line.strip())
+
+
 def _asks(said: str) -> bool:
     """Whether the mark holds the question itself."""
     return said.lstrip(":—–- ").strip("] ….").strip() != ""

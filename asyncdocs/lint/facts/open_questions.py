@@ -19,6 +19,23 @@ ROLE = "open-questions"
 _SETTLED = re.compile(r"~~\S|[✅✔☑]|\?[\"')*_`]*\s+(?:\S+\s+){2}\S")
 _OWNER = re.compile(r"(?<![\w/.])@[\w-]+|\bby\s+\d{4}-\d\d(?:-\d\d)?|\([A-Z][a-z]+(?: [A-Z][a-z]+)?(?:,[^)]*)?\)")
 """Who answers and by when: no answer yet."""
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d+(?:\.\d+)*\s*[.:)–—-]")
+
+
+def questioning(document: Document) -> Iterator[Section]:
+    """The sections for open questions.
+
+    A label of one word below a numbered heading is none (`**Questions:**` in step 1): it asks what that part of the work is
+    to find out, and who does the work answers.
+    """
+    above: Section | None = None
+    for section in document.sections if ROLE in document.blocks_by_role else ():
+        if not section.labelled:
+            above = section
+        elif above and " " not in section.title.strip() and _NUMBERED.match(above.title):
+            continue
+        if section.named and ROLE in section.roles:
+            yield section
 
 
 def open_questions(

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import LABEL, Section
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.clarifications import only_open_values
 from asyncdocs.lint.facts.copies import copied_blocks, copy_key, repeated_sections, section_key, section_start
 from asyncdocs.lint.facts.left_open import is_left_open
 from asyncdocs.lint.facts.options import matching, options
@@ -196,7 +197,7 @@ class BlockClassifier:
             return "empty"
         span = own_text(self._document, block)
         text = self._text[span.start : span.end]
-        if CLARIFICATION in text and not _spoken_of(text):
+        if CLARIFICATION[1:] in text and (only_open_values(text) or (CLARIFICATION in text and not _spoken_of(text))):
             return "empty"
         if form in _NEVER_WRITTEN and _start(text) in self._template_starts and normal(text) in self._templates:
             return "empty"

@@ -71,4 +71,4 @@ def _names(document: Document) -> Iterator[object]:
 def _parts(document: Document) -> Iterator[object]:
     """What its sections are about, the marks that may lead to it from anywhere, and which names in it may be links."""
     yield sorted(document.blocks_by_role), _MARKS.findall(document.text)
-    yield [link.target for link in document.markup.wiki_links]
+    yield [link.target for link in (*document.markup.wiki_links, *document.markup.embedded_files)]

@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, open_questions
+from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, open_questions, questioning
 from asyncdocs.lint.facts.tasks import mentions_another
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
@@ -100,8 +100,8 @@ def question_open_at_ready(document: Document, library: Library) -> Iterator[Hit
         mentioned = mentions_another(document, library, *span)
         return mentioned or is_answered(document, span) or put_off.search(prose(document, span)) is not None
 
-    for section in document.sections:
-        if section.named and ROLE in section.roles and not put_off.search(section.title):
+    for section in questioning(document):
+        if not put_off.search(section.title):
             for block in open_questions(document, library, section, over):
                 start, end = asked_in(document, block)
                 text = document.text[start:end].rstrip()

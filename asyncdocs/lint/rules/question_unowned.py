@@ -57,7 +57,7 @@ from collections.abc import Callable, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, last_answer, open_questions
+from asyncdocs.lint.facts.open_questions import ROLE, asked_in, is_answered, last_answer, open_questions, questioning
 from asyncdocs.lint.facts.tasks import mentions_another
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.model.finding import Hit
@@ -119,10 +119,8 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
 
 def _listed(document: Document, library: Library, is_over: Callable[[Span], bool]) -> Iterator[Block]:
     """The open questions under the headings for them."""
-    if ROLE in document.blocks_by_role:
-        for section in document.sections:
-            if section.named and ROLE in section.roles:
-                yield from open_questions(document, library, section, is_over)
+    for section in questioning(document):
+        yield from open_questions(document, library, section, is_over)
 
 
 def _is_owned(document: Document, library: Library, span: Span) -> bool:
