@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from asyncdocs.documents.document import Document
@@ -11,7 +11,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.answers.applies import does_not_apply, owes_nothing
 from asyncdocs.lint.answers.faults import asks_of_no_link, faults_of, mostly_clean
-from asyncdocs.lint.answers.forms import HINTED, NOTHING_OPEN, SHORT_OF_AN_ANSWER, raising_roles
+from asyncdocs.lint.answers.forms import HINTED, NOTHING_OPEN, SHORT_OF_AN_ANSWER, own_roles, raising_roles
 from asyncdocs.lint.answers.named_places import named_place
 from asyncdocs.lint.answers.other_pages import OtherPages
 from asyncdocs.lint.answers.own_sections import OwnSections
@@ -39,6 +39,10 @@ def answers(
         evidence: whether somebody reads where the answers stand; without, no more places are looked for than decide.
     """
     return _Answering(library, document, findings, evidence=evidence).answers()
+
+
+_MERE = frozenset({"substance", "code"})
+"""Shapes that anything fits which is written under a heading."""
 
 
 class _Answering:
@@ -126,6 +130,14 @@ class _Answering:
             return tuple(shape for shape in question.partly_by if shape.name not in WORDED)
         return (*question.partly_by, *elsewhere(question))
 
+    def _of_its_own(self, question: Question, halves: Iterable[Shape]) -> Iterator[Shape]:
+        """The shapes of half an answer but for mere text and code in sections in which other questions are answered.
+
+        What a page need not say is half said where somebody began to say it, not by all that the page is about.
+        """
+        others = {role for each in self._document.kind.questions if each is not question for role in own_roles(each)}
+        return (shape for shape in halves if shape.name not in _MERE or not others.issuperset(shape.roles))
+
     def _open(self, question: Question, *, bound: bool = False) -> Answer:
         """What is said of a question that nothing answers: does not apply, half of it, cannot be told, or proven to be open.
 
@@ -136,7 +148,8 @@ class _Answering:
         if reason := does_not_apply(self._document, question):
             return Answer(question, "not applicable", (), reason, offset)
         unowed = owes_nothing(self._document, question)
-        for shape in () if bound else self._halves(question):
+        halves = () if bound else self._halves(question)
+        for shape in self._of_its_own(question, halves) if unowed else halves:
             if places := find(view, shape, first=self._decides):
                 because = "" if unowed else self._own.missing(question, said=True)
                 half, at = because or half_of(question), self._offset(question, places[0])
