@@ -153,3 +153,29 @@ def test_a_section_is_proven_empty_where_nothing_in_it_may_be_meant(section: str
     pages = {RFC: f"---\nstatus: accepted\n---\n{PROPOSED}\n{FINISH}{section}", "rfcs/0000-template.md": template}
     page = next(each for each in check(library_of_texts(pages)).documents if each.path == RFC)
     assert page.score.cap == cap
+
+
+def test_what_is_left_out_or_for_later_answers_for_no_protection() -> None:
+    text = PROPOSED + "\n## Non-Goals/Future Work\n\n- Only the desk may read the secret tables.\n"
+    assert answer(RFC, "security", text)[0] == "not applicable"
+
+
+def test_what_leads_to_a_sample_names_no_goal_in_code() -> None:
+    sample = "\n## Background\n\nThis is a plain `Task`:\n\n```yaml\nkind: Task\nname: print\n```\n"
+    assert answer(RFC, "done", PROPOSED + sample)[0] == "unanswered"
+
+
+def test_the_beginning_of_a_templates_paragraph_is_the_templates() -> None:
+    """A page may be made of an earlier version of the template, which told its writer less."""
+    asked = "Similar to the drawbacks above, this is where other ways to print the table are to be recorded"
+    template = (
+        f"# Title\n\n## Motivation\n\n## Proposal\n\n## Alternatives\n\n{asked}, with why they were not chosen.\n"
+    )
+    page = PROPOSED + f"\n## Alternatives\n\n{asked}.\n"
+    (document,) = [
+        each
+        for each in check(library_of_texts({"rfcs/0000-template.md": template, RFC: page})).documents
+        if each.path == RFC
+    ]
+    found = next(q for part in document.score.components for q in part.questions if q.id == "alternatives")
+    assert found.verdict == "unanswered"

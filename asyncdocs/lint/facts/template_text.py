@@ -20,6 +20,8 @@ _LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^)\]]*\)|\[[^\[\]]*\])\W*+")
 _COMMENT = re.compile(r"\s*<!--+(?P<within>.*?)-+->\s*", re.DOTALL)
 _WRITTEN = frozenset({"paragraph", "item", "quote", "html"})
 _OPENING, _LETTERS, _FIRST = 30, 12, 3
+_BEGUN = 60
+"""Characters in which no writer begins as a template by chance."""
 _SEVERAL = 3
 """In so many sections an order to the writer is no chance."""
 _MARKERS = " \t\r\n-*+>#[]xX.)0123456789"
@@ -134,7 +136,7 @@ def _opening_with(words: Words, name: str) -> re.Pattern[str]:
 
 
 def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
-    openings, firsts = _openings(texts)
+    by_opening, firsts = _by_opening(texts)
     text = document.text
     for block in document.markup.blocks:
         form, start, end, _depth, _ordered, _ticked, _info = block
@@ -144,8 +146,16 @@ def _equal(document: Document, texts: frozenset[str]) -> Iterator[Block]:
         first = begun[:_FIRST]
         if first.isalnum() and first.casefold()[:_FIRST] not in firsts:
             continue
-        if _opening(begun) in openings and _normal(text[start:end]) in texts:
+        if (alike := by_opening.get(_opening(begun))) and _is_one_of(_normal(text[start:end]), alike):
             yield block
+
+
+def _is_one_of(text: str, templates: tuple[str, ...]) -> bool:
+    """Whether a block says what one of a template says, or the beginning of it: an earlier version said less."""
+    if text in templates:
+        return True
+    begun = text.rstrip(".: ")
+    return len(begun) >= _BEGUN and any(each.startswith(begun) for each in templates)
 
 
 def _opening(text: str) -> str:
@@ -154,10 +164,13 @@ def _opening(text: str) -> str:
 
 
 @cache
-def _openings(texts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The first letters of templates' blocks, and the very first of these."""
-    openings = frozenset(map(_opening, texts))
-    return openings, frozenset(opening[:_FIRST] for opening in openings)
+def _by_opening(texts: frozenset[str]) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """The blocks of templates by their first letters, and the very first of these."""
+    found: dict[str, list[str]] = {}
+    for each in sorted(texts):
+        found.setdefault(_opening(each), []).append(each)
+    blocks = {opening: tuple(alike) for opening, alike in found.items()}
+    return blocks, frozenset(opening[:_FIRST] for opening in blocks)
 
 
 def left_over(library: Library, document: Document) -> tuple[Block, ...]:

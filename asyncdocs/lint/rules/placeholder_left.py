@@ -341,7 +341,7 @@ def _must_hold(document: Document, block: Block) -> bool:
 
 def _left(text: str) -> str:
     return _("placeholder `{placeholder}` is not filled in yet").format(
-        placeholder=" ".join(text.strip(AROUND).split()) or text
+        placeholder=" ".join(text.strip(AROUND).replace("**", "").split()) or text
     )
 
 

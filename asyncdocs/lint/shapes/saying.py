@@ -259,7 +259,7 @@ def _labelled(view: EvidenceSource, roles: tuple[str, ...], word: re.Pattern[str
         if match:
             if word.search(match["bold"] or match["plain"]) and view.judge.of(block) in ("says", "link"):
                 yield block
-        elif _leads_in(text) and word.search(text):
+        elif _leads_in(text) and word.search(_CODE.sub("", text)):
             below = next(view.document.blocks_from(block.start + 1), None)
             beside = below is not None and block.form == below.form == "item" and below.depth <= block.depth
             if below and not beside and view.judge.of(below) == "says":

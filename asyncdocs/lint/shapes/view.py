@@ -30,6 +30,11 @@ UNREAD = "unread"
 """The role of what stands under headings that are on no list, whatever they come near to, and in no section that is."""
 
 
+def _put_off(section: Section) -> tuple[str, ...]:
+    """What a section with a heading for both leaves for later is left out as well."""
+    return ("later",) if LEFT_OUT in section.roles else ()
+
+
 class Evidence(NamedTuple):
     """Where an answer stands: the document, and the stretch of its text (or of the YAML beside it, by `path`)."""
 
@@ -88,7 +93,7 @@ class EvidenceSource:
     @cached_property
     def _not_left_out(self) -> Sequence[Block]:
         """The blocks of the document that stand in no section about what is left out, or about what others say or check."""
-        sections = (s for s in self.document.sections if s.roles and _ASIDE.issuperset(s.roles))
+        sections = (s for s in self.document.sections if s.roles and _ASIDE.union(_put_off(s)).issuperset(s.roles))
         aside = Stretches((s.body, s.own_end) for s in sections)
         blocks = self.document.markup.blocks
         if not aside:
