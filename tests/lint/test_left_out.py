@@ -179,3 +179,15 @@ def test_the_beginning_of_a_templates_paragraph_is_the_templates() -> None:
     ]
     found = next(q for part in document.score.components for q in part.questions if q.id == "alternatives")
     assert found.verdict == "unanswered"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param("| Ola Berg | 2031-05-02 | fine |", "unanswered", id="who looked at it and when"),
+        pytest.param("| The harbour desk | prints it | at night |", "not found", id="what may be the answer"),
+    ],
+)
+def test_who_signed_under_a_heading_nobody_knows_answers_nothing_else(row: str, expected: str) -> None:
+    table = f"\n## Ledger\n\n| One | Two | Three |\n|---|---|---|\n{row}\n"
+    assert answer(ADR, "affects", RECORD + table)[0] == expected

@@ -7,8 +7,10 @@ from itertools import islice
 from asyncdocs.documents.document import Document
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.answers.forms import ABOUT_ROLES, HINTED, METADATA_SHAPES, UNDER_HEADINGS
-from asyncdocs.lint.prose.named_people import lists_people
+from asyncdocs.lint.prose.named_people import has_handle, lists_people
+from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.shapes import find
+from asyncdocs.lint.shapes.dates import dates_of
 from asyncdocs.lint.shapes.retargeted import WORDED, retargeted
 from asyncdocs.lint.shapes.view import UNREAD, Evidence, EvidenceSource, text_of
 from asyncdocs.strings import gettext as _
@@ -19,8 +21,8 @@ def unread(view: EvidenceSource, question: Question) -> list[Evidence]:
 
     Anything under headings that name no role may be the answer to a must-question, and to one whose answers have no form but
     their heading; the answer to another shows by its words, the names of people by their form, and metadata stands in no
-    section. Nor is it proven that a must is open by the words of some sections that lack, where they are not looked for in
-    all of the text.
+    section, and who signed and when (`| Ana Berg | 2 May | fine |`) answers nothing else. Nor is it proven that a must is
+    open by the words of some sections that lack, where they are not looked for in all of the text.
     """
     if all(shape.name in METADATA_SHAPES for shape in question.ways):
         return []
@@ -32,6 +34,8 @@ def unread(view: EvidenceSource, question: Question) -> list[Evidence]:
         found = (block for each in roles for block in view.blocks(each))
         if _asks_for_people(view.document, question):
             found = (block for block in found if lists_people(view.document, text_of(view, block)))
+        else:
+            found = (block for block in found if block.form != "row" or not _signs(view.document, text_of(view, block)))
         return [view.place(block) for block in islice(found, 1)]
     for shape in (*question.answered_by, *question.partly_by):
         if shape.name not in ABOUT_ROLES and (places := find(view, retargeted(shape, (UNREAD,)))):
@@ -47,6 +51,14 @@ def unread_because(document: Document, place: Evidence) -> str:
     return _("the answer may be under `{heading}`, a heading that asyncdocs does not know").format(
         heading=section.title
     )
+
+
+def _signs(document: Document, text: str) -> bool:
+    """Whether a row says of somebody by name how to reach them, or on which day they looked at the page."""
+    if not lists_people(document, text):
+        return False
+    reached = "mailto:" in text or has_handle(document, text)
+    return reached or dates_of(words_of(document)).search(text) is not None
 
 
 def _asks_for_people(document: Document, question: Question) -> bool:
