@@ -66,7 +66,7 @@ BUG = "# T\n\n## Steps to reproduce\n\na\n\n## Expected\n\nb\n\n## Actual\n\nc\n
         ),
         pytest.param("design/3-berths.md", CHAPTERS, "guide", id="a chapter of a design, with nothing of a proposal"),
         pytest.param("design-docs/3-berths.md", CHAPTERS, "guide", id="a chapter among design docs"),
-        pytest.param("design/003-berths.md", CHAPTERS, "proposal", id="one of a numbered series among designs"),
+        pytest.param("design/003-berths.md", CHAPTERS, "spec", id="one of a numbered series among designs"),
         pytest.param("design-proposals/3-berths.md", CHAPTERS, "proposal", id="a short number, where proposals lie"),
         pytest.param("enhancements/3-berths.md", CHAPTERS, "proposal", id="a short number, where no kind's word is"),
         pytest.param(
@@ -553,6 +553,42 @@ def test_a_title_says_what_it_is_where_its_headings_are_those_of_such(title: str
     assert document.kind.name == kind
 
 
+@pytest.mark.parametrize(
+    ("title", "headings", "told"),
+    [
+        pytest.param("Harbour architecture", ("Components", "Data flow"), "system", id="how a system is"),
+        pytest.param("Architecture: the harbour", ("Services", "Storage"), "system", id="the first word"),
+        pytest.param("Harbour architecture", ("Quays", "Lamps"), "guide", id="headings of any page"),
+        pytest.param("Choosing an architecture", ("Components", "Data flow"), "guide", id="about any such"),
+        pytest.param("Night ferry roadmap", ("Release A", "Release B"), "planning", id="what comes when"),
+        pytest.param("Architecture du port", ("Composants", "Flux de données"), "system", id="in French"),
+    ],
+)
+def test_what_only_its_title_and_headings_tell_is_named_and_asked_nothing(
+    title: str, headings: tuple[str, ...], told: str
+) -> None:
+    text = f"# {title}\n" + "".join(f"\n## {heading}\n\nThree of them.\n" for heading in headings)
+    (document,) = check(library_of_texts({"notes/a.md": text})).documents
+    assert (document.kind, document.score) == (told, None)
+
+
+def test_a_design_that_argues_for_nothing_is_no_proposal() -> None:
+    front = "---\nstatus: design phase\nowner: ada\n---\n"
+    texts = {
+        f"{folder}/lamps.md": f"{front}# Lamps\n\n## Light\n\nSix.\n\n## Open questions\n\nNone.\n{more}"
+        for folder, more in (("design-docs", ""), ("design", "\n## Alternatives considered\n\nOil.\n"))
+    }
+    found = {each.path: each.kind.name for each in library_of_texts(texts).documents}
+    assert found.get("design/lamps.md") == "proposal"
+    assert found.get("design-docs/lamps.md") == "spec"
+
+
+def test_days_behind_a_heading_do_not_hide_what_it_says() -> None:
+    text = "# Lamps out\n\n## Timeline 03/02/2031 - 05/02/2031\n\nFog.\n\n## Resolution and recovery\n\nNew lamps.\n"
+    (document,) = library_of_texts({"2031-02/2031-02-05-lamps-out.md": text}).documents
+    assert document.kind.name == "postmortem"
+
+
 def test_a_page_that_a_site_orders_is_no_document_by_its_title() -> None:
     texts = {"notes/a.md": f"---\ntitle: Harbour change proposal\nweight: 1\n---\n{PROPOSED}"}
     assert library_of_texts(texts).documents[0].kind.name == "guide"
@@ -625,6 +661,13 @@ def test_the_first_of_a_series_that_counts_from_zero(name: str, title: str, temp
     assert (
         library_of_texts({path: DECISION.replace("# T", f"# {title}", 1)}).by_path[path].recognised.template is template
     )
+
+
+@pytest.mark.parametrize(("day", "template"), [("2031-02-03", False), ("YYYY-MM-DD", True)])
+def test_what_waits_for_its_number_is_no_template_once_it_bears_a_day(day: str, template: bool) -> None:
+    path, text = "text/0000-seats.md", _with("Motivation", "Drawbacks", "Prior art")
+    front = f"- Feature name: seats\n- Start date: {day}\n- RFC PR: (leave this empty)\n\n"
+    assert library_of_texts({path: front + text}).by_path[path].recognised.template is template
 
 
 @pytest.mark.parametrize(

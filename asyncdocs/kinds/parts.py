@@ -58,7 +58,8 @@ class Found(Data):
     one of `does` (`Rotating the keys`, behind one of `does-after`: `How to rotate the keys`), or that says one of `runs` and
     ends with one of `runs-as` (`Release checklist`); not one that ends with one of `tells` (`Upgrade policy`).
     A title, or a part of it at a colon or a dash, that ends with one of `ends` says what the text is (`Night ferry audit`), as does
-    one that begins with one of `begins` and a colon or a dash (`Review: Night ferry`), where headings have words in `bears`.
+    one that begins with one of `begins` and a colon or a dash (`Review: Night ferry`), where headings have words in `bears`; where
+    `unasked` is set, it is named as such a document and asked nothing. A key in `puts-up` says that a text wants opinions.
     """
 
     folders: tuple[str, ...] = ()
@@ -71,6 +72,7 @@ class Found(Data):
     variant_of: str = ""
     headings: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
+    puts_up: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     counted_in: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
@@ -83,6 +85,7 @@ class Found(Data):
     ends: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
     bears: tuple[str, ...] = ()
+    unasked: bool = False
     steps: bool = False
 
     @cached_property

@@ -108,12 +108,22 @@ def recognise(
     found = _kind_of(signs, path, headings, entries, beside, stub, qualified_path, title, like, says, procedure, formed)
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
+    around = telling_folder(signs, qualified_path)
+    loosely = bool(around) and found.kind.name not in called_by(signs, around) and found.kind.name not in says
     for variant in () if found.told or formed == found.kind.name else signs.variants.get(found.kind.name, ()):
         styled = variant.in_profile(*named)
         if (
             styled.style
             or has_preamble(variant, named[0], entries)
-            or leans(found.kind, variant, own_name(qualified_path), qualified_path, headings, title)
+            or leans(
+                found.kind,
+                variant,
+                own_name(qualified_path),
+                qualified_path,
+                headings,
+                title,
+                loosely=loosely and keys.isdisjoint(variant.found.puts_up),
+            )
         ):
             return found._replace(kind=styled)
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
@@ -314,13 +324,21 @@ def _kind_of(
         signs.claimed_by(title, headings),
         nearest and nearest - called_by(signs, folder),
     )
-    best, rank, best_signs = _best(seen, signs, formed)
-    if best is guide and procedure and not nearest - procedure:
+    return _by_signs(seen, signs, template, procedure, formed)
+
+
+def _by_signs(seen: Seen, signs: Signs, template: bool, procedure: frozenset[str], formed: str) -> Recognised:
+    """The kind that most signs tell; a guide by them is what its title and its steps or headings make it."""
+    unasked = bool(formed) and signs.kinds[formed].found.unasked
+    best, rank, best_signs = _best(seen, signs, "" if unasked else formed)
+    if best.name == FALLBACK and procedure and not seen.nearest - procedure:
         return Recognised(signs.kinds[min(procedure)], template, _("its title and its steps"), by_name=True)
-    if best is guide and formed:
+    if best.name == FALLBACK and formed and not unasked:
         return Recognised(signs.kinds[formed], template, _("its title and its headings"), sure=True)
     sure = rank >= _MARK or best.name == formed
-    opens = best is guide and not (template or is_called_record(name, title))
+    opens = best.name == FALLBACK and not (template or is_called_record(seen.name, seen.title))
+    if best.name == FALLBACK and unasked:
+        return Recognised(best, template, _("its title and its headings"), opens, shown=formed)
     return Recognised(best, template, ", ".join(dict.fromkeys(best_signs)), opens, False, sure, _is_named(best_signs))
 
 

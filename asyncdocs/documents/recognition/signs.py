@@ -32,6 +32,9 @@ _COUNTED = re.compile(r"(?P<words>[^:]*[^\W\d_])[\s#]*0*(?P<number>\d+)\s*:")
 _OF_A_LIST = re.compile(r" #?[a-z]{0,2}[.-]?\d+(?:\.\d+)*$")
 """Which of a list a title says that it is, behind the word for all of them: `story a1`, `story 1.3`."""
 
+_SINCE = re.compile(r" \d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b.*$")
+"""The days of which a folded heading tells, and what follows them: `timeline 03/02/2031 - 05/02/2031`."""
+
 OPENING = 1500
 """So many characters are the opening of a text."""
 
@@ -356,7 +359,7 @@ class Signs:
         known = self.by_heading.get(heading)
         if known is not None:
             return known
-        parts = [self.by_heading.get(part) for part in joined_in(heading)]
+        parts = [self.by_heading.get(part) for part in joined_in(_SINCE.sub("", heading))]
         return () if None in parts else tuple(role for part in parts for role in part or ())
 
     @cached_property

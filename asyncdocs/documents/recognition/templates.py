@@ -59,7 +59,7 @@ def is_filled_in(name: str, title: str, entries: Iterable[Entry], signs: Signs) 
         if len(words) >= _SAID_AGAIN and set(words) <= {each.casefold() for each in _WORD.findall(title)}:
             return True
     told = {entry.key: entry.values for entry in entries}
-    if _OWN_NUMBER.match(name):
+    if _OWN_NUMBER.match(name) or (zero and "template" not in name.casefold()):
         return any(_DAY.search(value) for values in told.values() for value in values)
     if "template" in LAST_WORD.split(name.casefold())[-1]:
         return False

@@ -88,11 +88,21 @@ _NAMED = 2
 """What a name counts against headings: a prefix in the file's name, or in the title."""
 
 
-def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: frozenset[str], title: str) -> bool:
+def leans(
+    kind: Kind,
+    variant: Kind,
+    name: str,
+    qualified_path: str,
+    headings: frozenset[str],
+    title: str,
+    *,
+    loosely: bool = False,
+) -> bool:
     """Whether a document is more of a variant than of its kind, by its headings and name; what tells neither is the variant.
 
     A folder called as the kind's are is one sign more for the kind, and none for the variant: a text is not held to a bar that
-    nothing in it promises to meet.
+    nothing in it promises to meet. Where only a folder that is called by another word tells (`design-docs`), a text of which
+    nothing asks anybody's opinion is of the kind.
     """
     parts = {part for heading in headings for part in (heading, *joined_in(heading))}
     for_kind, for_variant = len(kind.found.told_by & parts), len(variant.found.told_by & parts)
@@ -106,7 +116,7 @@ def leans(kind: Kind, variant: Kind, name: str, qualified_path: str, headings: f
     folders = qualified_path.casefold().split("/")[:-1]
     nearest = next((f for f in reversed(folders) if f in variant.found.folders or f in kind.found.folders), "")
     for_kind += (nearest in kind.found.folders) + bool(counts_parts(kind, headings, (name, title)))
-    return for_variant > for_kind or for_kind == 0
+    return for_variant > for_kind or (for_kind == 0 and not loosely)
 
 
 def _ends_in(words: Collection[str], names: Iterable[str]) -> bool:
