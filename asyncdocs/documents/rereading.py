@@ -44,7 +44,7 @@ def take_over(documents: Iterable[Document], known: Mapping[str, Document]) -> N
         return
     settled = _settled(documents, known, {pair.now.path for pair in pairs})
     for now, before in pairs:
-        if settled or _recognised_alike(now, before):
+        if settled or recognised_alike(now, before):
             _give(now, {name: value for name, value in vars(before).items() if name not in _ITS_OWN})
 
 
@@ -82,7 +82,8 @@ def _settled(documents: tuple[Document, ...], known: Mapping[str, Document], sam
     return True
 
 
-def _recognised_alike(now: Document, before: Document) -> bool:
+def recognised_alike(now: Document, before: Document) -> bool:
+    """Whether a document is taken for what it was; False where nobody asked of the earlier one."""
     if "recognised" not in vars(before):
         return False
     is_, was = now.recognised, before.recognised

@@ -67,6 +67,7 @@ class Recall:
         self._attachments: tuple[str, ...] = ()
         self._edited: frozenset[str] | None = None
         self._moved = Moved()
+        self._templates = ""
         self._later = not serving
 
     @property
@@ -206,7 +207,7 @@ class Recall:
             site: as it will be shown, with all its addresses.
         """
         with self.recording():
-            state = shelves.state_of(site)
+            state, self._templates = shelves.state_of(site), shelves.templates_of(site)
         if self._shelved and self._shelved.state != state:
             self.shelf.clear()
         elif (
@@ -215,6 +216,8 @@ class Recall:
             and self._served.stands(state, self._witness, self._moved.places)
         ):
             self._served.fill(self.shelf, site, self._edited)
+        elif self._shelved is None and self._name:
+            self._served.fill_readiness(self.shelf, site, self._name, self._templates)
         if self._name:
             self._shelved = Shelved(self._name, self._texts, self._witness.answers, state, self.shelf.found)
         return self.shelf
@@ -223,7 +226,8 @@ class Recall:
         """Keep what was made for pages and files, for the next build, and what was read for that of this process."""
         if self._serving:
             sound = self._shelved if self._witness.sound else None
-            self._served = Served(sound, site, self._digests, self._attachments) if sound else NOTHING_SERVED
+            told = sound, site, self._digests, self._attachments, self._templates
+            self._served = Served(*told) if sound else NOTHING_SERVED
         first, self._last_shelved = self._last_shelved is None, self._shelved
         if self._shelved and self.shelf.grown and self._witness.sound and self._place and (first or not self._serving):
             shelves.keep(self._place, self._shelved)

@@ -19,7 +19,8 @@ from asyncdocs.library.rereading import take_over
 from asyncdocs.lint.judging.face import face
 from asyncdocs.memo import cached_property
 from asyncdocs.plugins.shelves import Shelved
-from asyncdocs.site.rebuilding import still_shown
+from asyncdocs.site.parts import OF_READINESS
+from asyncdocs.site.rebuilding import same_readiness, still_shown
 from asyncdocs.site.shelf import Shelf
 from asyncdocs.site.site import Site
 from asyncdocs.site.views import VIEWS
@@ -41,7 +42,12 @@ class Served:
     """A build that was served."""
 
     def __init__(
-        self, shelved: Shelved | None, site: Site | None, digests: Mapping[str, str], attachments: tuple[str, ...] = ()
+        self,
+        shelved: Shelved | None,
+        site: Site | None,
+        digests: Mapping[str, str],
+        attachments: tuple[str, ...] = (),
+        templates: str = "",
     ) -> None:
         """Keep a build.
 
@@ -50,8 +56,10 @@ class Served:
             site: what it showed; None before the first.
             digests: of all that was read of its documents, by path.
             attachments: the files that its documents may name.
+            templates: a digest of those that were laid over the shipped ones.
         """
         self.attachments = attachments
+        self._templates = templates
         self._shelved = shelved
         self._site = site
         self._digests = digests
@@ -154,6 +162,23 @@ class Served:
                 stands = sort in _OF_ALL and standing.overviews and not (sort == "block" and _is_of_texts(rest))
             if stands:
                 shelf.at_hand[name] = made
+
+    def fill_readiness(self, shelf: Shelf, site: Site, name: str, templates: str) -> None:
+        """Put on a shelf how ready the pages are whose readiness is shown as it was, though other parts of theirs may not be.
+
+        Args:
+            shelf: of the build.
+            site: as it will be shown.
+            name: of what the build is given.
+            templates: a digest of those that are laid over the shipped ones.
+        """
+        if self._site is None or self._shelved is None or shelf.at_hand is None:
+            return
+        if (self._shelved.name, self._templates) != (name, templates):
+            return
+        for path in same_readiness(site, self._site):
+            if (made := self._made.get(f"page {path}")) is not None:
+                shelf.at_hand[f"readiness {path}"] = {part: made[part] for part in OF_READINESS}
 
     @property
     def _made(self) -> dict[str, Any]:

@@ -38,7 +38,12 @@ def state_of(site: Site) -> str:
     """A digest of all that pages and files rest on, besides the documents, the choices, and what the disk and git say."""
     told = site.urls, site.made, site.edit_urls, site.theme_edits, site.site_url, site.directory_urls
     seen = site.trend, site.trend_note, site.beside, site.history.revision, site.history.told
-    return digest(*told, *seen, site.name, site.about, site.today, [_templates(Path(each)) for each in site.overrides])
+    return digest(*told, *seen, site.name, site.about, site.today, templates_of(site))
+
+
+def templates_of(site: Site) -> str:
+    """A digest of the templates that are laid over the shipped ones."""
+    return digest([_templates(Path(each)) for each in site.overrides])
 
 
 def find(place: Path, name: str, last: Shelved | None, texts: str, witness: Witness) -> Shelved | None:

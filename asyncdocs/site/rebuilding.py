@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.rereading import recognised_alike
 from asyncdocs.lint.judging.face import face, places
 from asyncdocs.lint.model.report import ScoreReport
 from asyncdocs.memo import answers, per_object
@@ -60,6 +61,32 @@ def still_shown(now: Site, before: Site, edited: Set[str]) -> Standing:
     documents = (now.library.by_path, before.library.by_path)
     stay = all(places(documents[0][path]) == places(documents[1][path]) for path in edited)
     return Standing(frozenset(now.reports.keys() - edited - units - judged - pointed_at - resting), overviews, stay)
+
+
+def same_readiness(now: Site, before: Site) -> Iterator[str]:
+    """The documents whose readiness is shown as it was, by path: also after an edit that may concern any page.
+
+    Args:
+        now: the site as it is, of the same choices and templates.
+        before: as it was.
+    """
+    documents, were = now.library.by_path, before.library.by_path
+
+    def stands(path: str) -> bool:
+        """Whether a place in a file is told as it was."""
+        if path not in documents or path not in were:
+            return path not in documents and path not in were
+        one, other = now.reports[path], before.reports[path]
+        same = documents[path].source is were[path].source and (one.id, one.title) == (other.id, other.title)
+        return same and now.urls.get(path) == before.urls.get(path)
+
+    for path, report in now.reports.items():
+        if path not in were or report != before.reports[path] or not stands(path):
+            continue
+        document, was = documents[path], were[path]
+        same = document.stage == was.stage and recognised_alike(document, was)
+        if same and all(map(stands, _looked_at(before, path))):
+            yield path
 
 
 def _told_to_pages(site: Site, path: str) -> object:

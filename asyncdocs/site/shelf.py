@@ -59,6 +59,10 @@ class Shelf:
             self.at_hand[name] = known
         return known
 
+    def still_at_hand(self, name: str) -> Any:
+        """What an earlier build of this process made, where it is of use to this one; None where there is nothing."""
+        return self.at_hand.get(name) if self.at_hand is not None else None
+
     def put(self, name: str, made: bytes) -> None:
         """Keep bytes that somebody else reads."""
         self.found[name] = zlib.compress(made, 1)

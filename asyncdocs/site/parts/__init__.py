@@ -75,6 +75,10 @@ def parts(site: Site, document: Document) -> dict[str, Markup]:
 _SECTION = "connections"
 """Under this name the connections are kept as a whole."""
 
+OF_READINESS: tuple[PartName, ...] = ("glance", "panel")
+"""Parts that show the readiness of the document, and nothing of others but where its answers stand; a build of a process that
+serves may find them on the shelf by `readiness`, where the other parts have to be made anew."""
+
 UNTITLED = "untitled"
 """Under this name it is kept whether no heading names the document: what belongs under its title stands above all of them."""
 
@@ -87,7 +91,11 @@ def made_parts(site: Site, document: Document) -> dict[str, str]:
 def _made(site: Site, document: Document) -> dict[str, str]:
     page, hidden = site.urls[document.path], hidden_parts(document, site.config)
     every = (UNDER_TITLE | BEHIND_TEXT).items()
-    made: dict[str, str] = {name: "" if name in hidden else str(part(site, document, page)) for name, part in every}
+    known: Mapping[str, str] = site.shelf.still_at_hand(f"readiness {document.path}") or {}
+    made: dict[str, str] = {
+        name: "" if name in hidden else known[name] if name in known else str(part(site, document, page))
+        for name, part in every
+    }
     joined = Markup("".join(made[name] for name in CONNECTIONS))
     made[_SECTION] = str(fragment(_SECTION, site.overrides, body=joined)) if joined else ""
     made[UNTITLED] = "1" if document.title_heading is None else ""
