@@ -594,6 +594,32 @@ def test_a_page_that_a_site_orders_is_no_document_by_its_title() -> None:
     assert library_of_texts(texts).documents[0].kind.name == "guide"
 
 
+def test_a_page_that_calls_itself_a_procedure_and_counts_its_steps_is_one() -> None:
+    opened = "\nThis runbook covers the lamps.\n"
+    steps = "".join(f"\n## Step {n}: Hang lamp {n}\n\nOn its hook.\n" for n in range(1, 4))
+    texts = {
+        "notes/a.md": f"# Lamps\n{opened}{steps}",
+        "notes/b.md": f"# Lamps\n{steps}",
+        "notes/c.md": f"# Lamps\n{opened}",
+    }
+    found = {each.path: each.kind.name for each in library_of_texts(texts).documents}
+    assert found == {"notes/a.md": "playbook", "notes/b.md": "guide", "notes/c.md": "guide"}
+
+
+def test_a_file_that_is_called_nothing_but_a_proposal_is_one() -> None:
+    texts = {
+        "2031/ada/proposal.md": f"# A horn for the night ferry\n{CHAPTERS}",
+        "2031/ida/proposal.md": "# Short\n\nA note.\n",
+        "2031/prompts/proposal.md": f"# A horn for the night ferry\n{CHAPTERS}",
+    }
+    found = {each.path: each.kind.name for each in library_of_texts(texts).documents}
+    assert found == {
+        "2031/ada/proposal.md": "proposal",
+        "2031/ida/proposal.md": "guide",
+        "2031/prompts/proposal.md": "guide",
+    }
+
+
 def test_a_procedure_where_procedures_lie() -> None:
     (document,) = library_of_texts({"runbooks/keys.md": f"# Ferry release process\n{STEPS}"}).documents
     assert document.kind.name == "playbook"

@@ -725,6 +725,19 @@ def test_files_of_one_name_in_folders_of_their_own_are_one_series() -> None:
     assert _kinds({**alike, "changes/tar/text.md": PLAIN})["changes/tar/text.md"] == "guide"
 
 
+def test_pages_of_one_form_are_one_series_wherever_they_lie() -> None:
+    front = "---\nid: {}\nmilestone: north\nstatus: pending\nbranch: lamps\n---\n"
+    body = "\n## What it is\n\nA lamp.\n\n## The contract\n\nIt glows.\n\n## Where to look\n\nAt the pier.\n"
+    texts = {f"work/tasks/TASK-{n:03}_Lamp.md": front.format(f"TASK-{n:03}") + body for n in range(8)}
+    texts |= {
+        "work/samples/SAMPLE-HORN_Horn.md": front.format("SAMPLE-HORN") + body,
+        "work/samples/horn.md": "# A horn\n",
+    }
+    found = {each.path: each.kind.name for each in library_of_texts(texts).documents}
+    assert {kind for path, kind in found.items() if "/tasks/" in path} == {"ticket"}
+    assert (found["work/samples/SAMPLE-HORN_Horn.md"], found["work/samples/horn.md"]) == ("ticket", "guide")
+
+
 def test_notes_of_research_beside_specs_are_no_specs() -> None:
     parts = ("Motivation", "Out of scope", "Acceptance criteria", "Boats", "Ropes")
     many = {f"specs/{boat}/tech.md": _text(*parts) for boat in ("bow", "deck", "hull", "keel", "mast", "sail")}

@@ -141,7 +141,7 @@ class Document:
         stub = few and (bool(self.markup.links) or _IS_LINK.fullmatch(self.text.strip()) is not None)
         signs, title, entries = self.reading.signs, self._first_title, self.entries
         seen = self.place, headings, entries, self.source.beside is not None, stub, self.qualified_path, title
-        procedure, formed = shown_in(self.markup, title, entries, signs, self.qualified_path)
+        procedure, formed = shown_in(self.markup, title, entries, signs, self.qualified_path, self.text)
         return told(recognise(signs, *seen, says=self._says, procedure=procedure, formed=formed), self.text)
 
     @cached_property

@@ -23,19 +23,24 @@ def _step() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:{words}) )?\d{{1,2}}(?:[.):]|\s?[–—-])? \S", re.IGNORECASE)
 
 
-def procedures_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs) -> frozenset[str]:
+def procedures_in(
+    markup: Markup, title: str, entries: Iterable[Entry], signs: Signs, says: frozenset[str] = frozenset()
+) -> frozenset[str]:
     """The kinds of procedure that a text is, by its title and its steps: `Rotating the harbour keys`, and a numbered list.
+
+    One that calls itself a procedure where it begins is one where its headings are the steps.
 
     Args:
         markup: of the whole text.
         title: its first heading, where that is of the first rank.
         entries: its metadata, which may have the title instead.
         signs: what documents of each kind are known by.
+        says: the kinds of procedure that it calls itself.
     """
     titles = {title, *titles_of(entries)}
     kinds = frozenset[str]().union(*(signs.by_operation(each) for each in titles if each and not names_day(each)))
-    if not kinds:
+    if not kinds and not says:
         return kinds
     items = sum(block.form == "item" and block.ordered and block.depth <= 1 for block in markup.blocks)
     headed = sum(_step().match(heading.text) is not None for heading in markup.headings)
-    return kinds if max(items, headed) >= _STEPS else frozenset()
+    return (kinds if max(items, headed) >= _STEPS else frozenset()) | (says if headed >= _STEPS else frozenset())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from asyncdocs.documents.metadata.entries import Entry, titles_of
 from asyncdocs.documents.recognition.names import (
     called_by,
+    is_among_prompts,
     is_entry,
     is_for_assistants,
     is_index,
@@ -109,21 +110,14 @@ def recognise(
     keys = {entry.key for entry in entries if entry.values}
     named = own_name(qualified_path), headings, keys, f"/{qualified_path}/{title}"
     around = telling_folder(signs, qualified_path)
-    loosely = bool(around) and found.kind.name not in called_by(signs, around) and found.kind.name not in says
+    loosely = bool(around) and found.kind.name not in called_by(signs, around) | says
     for variant in () if found.told or formed == found.kind.name else signs.variants.get(found.kind.name, ()):
         styled = variant.in_profile(*named)
+        loosely = loosely and keys.isdisjoint(variant.found.puts_up)
         if (
             styled.style
             or has_preamble(variant, named[0], entries)
-            or leans(
-                found.kind,
-                variant,
-                own_name(qualified_path),
-                qualified_path,
-                headings,
-                title,
-                loosely=loosely and keys.isdisjoint(variant.found.puts_up),
-            )
+            or leans(found.kind, variant, named[0], qualified_path, headings, title, loosely=loosely)
         ):
             return found._replace(kind=styled)
     return found._replace(kind=found.kind.in_profile(*named)) if found.kind.profiles else found
@@ -158,6 +152,8 @@ def _signs_of(kind: Kind, seen: Seen, signs: Signs) -> tuple[int, int, list[str]
     if kind.name in seen.named and not _is_only_counted(kind, seen, signs):
         points += _PREFIXED if seen.name.casefold().startswith(signs.prefixes[kind.name]) else _NUMBERED
         found.append(_("its file name"))
+        if kind.name in signs.variants and kind.name in signs.meant_by(seen.name):
+            points += _NUMBERED  # `berths/proposal.md` is called nothing else
     if worth := _by_title(kind, seen, signs):
         points += worth
         found.append(_("its title"))
@@ -285,6 +281,8 @@ def _kind_of(
     counted, number = signs.by_count(title)
     counted = counted if number == number_of(name) else _NONE
     named |= frozenset(kind for kind in counted if counted_as(name) in signs.prefixes[kind])
+    if len(headings) >= _CHAPTERS and not (is_among_prompts(qualified_path) or is_index(qualified_path)):
+        named |= signs.meant_by(name) & signs.variants.keys()
     known = named or counted or beside or like or is_entry(qualified_path, signs)
     if not known and is_index(qualified_path) and not filled_in(signs, entries, played):
         return Recognised(guide, template, _("an index or README"))

@@ -106,6 +106,7 @@ def series_of(members: Iterable[Member], signs: Signs) -> Iterator[Series]:
     yield from _grouped("home", members, lambda member: None if shelf_of(member, signs) else member.home)
     yield from _grouped("folder", members, lambda member: shelf_of(member, signs))
     yield from _grouped("words", members, lambda member: _called_by_word(member, signs))
+    yield from _grouped("form", members, _form)
     yield from _grouped("names", members, _pattern)
     cores = {home: _core(like, signs) for home, like in _by_home(members).items()}
     yield from _grouped("preamble", members, lambda member: _preamble(member, cores[member.home], signs))
@@ -162,6 +163,12 @@ def _pattern(member: Member) -> object:
     around, _slash, own = member.home.rpartition("/")
     match = NUMBERED_NAME.match(own)
     return (around, match["prefix"].casefold(), own_name(member.qualified_path)) if match else None
+
+
+def _form(member: Member) -> object:
+    """The headings and keys of a document: those that have all in common are written by one form, wherever they lie."""
+    formed = len(member.outline) >= _LEAST_PREAMBLE and len(member.keys - GENERAL) >= _LEAST_PREAMBLE
+    return (member.outline, member.keys) if formed else None
 
 
 def _core(members: Sequence[Member], signs: Signs) -> frozenset[str]:

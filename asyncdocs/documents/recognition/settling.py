@@ -85,7 +85,7 @@ def _meant(series: Series, signs: Signs) -> frozenset[str]:
     return signs.meant_by(own_name(series.members[0].qualified_path))
 
 
-_ORDER = ("words", "names", "preamble", "folder", "home")
+_ORDER = ("words", "form", "names", "preamble", "folder", "home")
 """Of the sorts of series, when it is told which format each is in: the widest first that is one at a glance."""
 
 

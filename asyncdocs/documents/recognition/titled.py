@@ -22,14 +22,15 @@ _NO_WORD = re.compile(r"[^\w-]+")
 
 
 def shown_in(
-    markup: Markup, title: str, entries: Sequence[Entry], signs: Signs, path: str
+    markup: Markup, title: str, entries: Sequence[Entry], signs: Signs, path: str, text: str
 ) -> tuple[frozenset[str], str]:
     """What the title of a text and what stands below it tell together: the kinds of procedure that it is, and the kind it names.
 
     Where a team keeps what its assistants are told, a text may say how to write a document of a kind, and is none.
     """
     titled = "" if is_among_prompts(path) else titled_in(markup, title, entries, signs)
-    return procedures_in(markup, title, entries, signs), titled
+    says = frozenset() if is_among_prompts(path) else signs.said_in(text) & signs.by_steps
+    return procedures_in(markup, title, entries, signs, says), titled
 
 
 def titled_in(markup: Markup, title: str, entries: Iterable[Entry], signs: Signs) -> str:
