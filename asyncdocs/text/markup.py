@@ -272,8 +272,11 @@ class Markup:
         )
 
 
-COMMENT = r"<!--[^-]*+(?:-(?!->)[^-]*+)*+(?:-->|\Z)"
-"""A comment, for patterns: `.*?` would look for its end behind each character, and takes five times as long."""
+COMMENT = r"<!--[^-]*+(?>(?:-(?!->)[^-]*+)*)(?:-->|\Z)"
+"""A comment, for patterns: `.*?` would look for its end behind each character, and takes five times as long.
+
+A group that gives nothing back is written `(?>(?:…)*)`, as `(?:…)*+` finds nothing in Python 3.11.0 to 3.11.4.
+"""
 
 BOXES = frozenset({"!!!", "???", "==="})
 FENCED = frozenset({"///", ":::"})

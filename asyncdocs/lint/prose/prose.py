@@ -20,7 +20,7 @@ _ADDRESS = re.compile(rf"\]\([^)\]\s]*(?:\s+\"[^\"]*\")?\)|\]\[[^\]]*\]|<[^<>\n]
 _ENOUGH_TO_TELL = 3000
 """Characters of prose to tell a language by."""
 
-_NAME_OF_FILE = re.compile(r"(?<!\S)[^\s/\\_.]*+(?:\.(?!\w)[^\s/\\_.]*+)*+(?:[/\\_]|\.\w)\S*")
+_NAME_OF_FILE = re.compile(r"(?<!\S)[^\s/\\_.]*+(?>(?:\.(?!\w)[^\s/\\_.]*+)*)(?:[/\\_]|\.\w)\S*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]*_]*(?:\s+(?=[\"'(\[*_`]*[^\sa-z])|\s*\Z)|\n[ \t]*\n")
 
 
