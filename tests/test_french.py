@@ -512,7 +512,7 @@ ENGLISH = re.compile(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "asyncdocs.yml").write_text("language: fr\ntoday: '2026-11-20'\n", "utf-8")
+    (tmp_path / "asyncdocs.yml").write_text("language: fr\nenable-preview: true\ntoday: '2026-11-20'\n", "utf-8")
     for kind, path in PATHS.items():
         file = tmp_path / "docs" / path
         file.parent.mkdir(parents=True)

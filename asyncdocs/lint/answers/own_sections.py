@@ -8,9 +8,9 @@ from __future__ import annotations
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.parts import Question
 from asyncdocs.lint.answers.forms import BY_ROLE, LACKING, own_roles
-from asyncdocs.lint.facts.deferred_sections import is_written_later
 from asyncdocs.lint.facts.substance import Substance
 from asyncdocs.lint.facts.template_text import as_in_template, left_over
+from asyncdocs.lint.facts.when_asked import is_written_later
 from asyncdocs.lint.shapes import roles_of
 from asyncdocs.lint.shapes.view import Evidence, EvidenceSource, text_of
 from asyncdocs.memo import cached_property

@@ -4,16 +4,20 @@
 list item, a table cell or a metadata field, that begin a paragraph ("TODO: measure it"), that are part of a binding
 text or a very short line, or that stand in brackets in a heading ("Roll-out (TBD)") or before a text; and blanks of a
 form ("Signed: ______"). The rule ignores code and longer prose, where such a word is usually a name, and placeholders
-with a date ("TBD before beta"). These are only an info: a cell of a table, a blank, a metadata field where no known
-status says how far the work is, a sentence that says what is undecided ("the limit is still TBD"), a remark in
-parentheses, a remark after a marker ("TODO: we may need two"), one that names who fills it in ("TODO(mara): how
-many?"), fields that the work will fill ("Implemented in: TBD"), a label in bold with its text ("**Allow TBD**: not all
-is known at once"), and a state that a scenario sets ("Given the price is TBD"). In a proposal or a decision without a
-status, it is also an info where most others have none either, or are built: nobody can tell whether the text is still
-written on. The same goes for the agenda of a meeting to come, for a folder whose first page says that it is a template
-(`# Plan for a storm: template`), and where ten documents ask for the same in the same words (`TODO: say who opens the
-hall`): whoever takes them over fills them in. Several placeholders in one table or list are one finding, and so are
-paragraphs that say the same. If most documents leave the same metadata field open, the rule reports this once.
+with a date ("TBD before beta").
+
+It is an error only where somebody who uses the page now waits for it: the page is accepted or ready, or is used as it
+stands (a playbook, a spec in force), the last day it names is not more than two years ago, and the placeholder is all
+that the page says to a question of its kind, or stands in a criterion of acceptance. All others are an info:
+metadata, cells of tables, blanks, a placeholder beside other text or in a section that no question asks for, and
+those in pages without a status. An info is also a sentence that says what is undecided ("the limit is still TBD"), a
+remark in parentheses or after a marker ("TODO: we may need two"), one that names who fills it in ("TODO(mara): how
+many?"), what the work will fill ("Implemented in: TBD"), and a state that a scenario sets ("Given the price is TBD").
+The same goes for the agenda of a meeting to come, for a folder whose first page says that it is a template (`# Plan
+for a storm: template`), and where ten documents ask for the same in the same words (`TODO: say who opens the hall`):
+whoever takes them over fills them in. Several placeholders in one table or list are one finding, and so are
+paragraphs that say the same. If most documents leave the same metadata field or the same section open, the rule
+reports this once.
 
 `specs/spec-1.md`:
 
@@ -108,14 +112,15 @@ from typing import Literal
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
+from asyncdocs.documents.outline import Section
 from asyncdocs.library.library import Library
 from asyncdocs.lint.facts.archive import is_ahead
 from asyncdocs.lint.facts.left_open import AROUND, asks, bare, is_milestone_ahead, is_told, marked_open, remark_of
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
+from asyncdocs.lint.facts.when_asked import is_owed
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.folder.patterns import is_for_adopters
-from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import rule
 from asyncdocs.lint.prose.neighbours import list_of
@@ -139,11 +144,6 @@ _WORDS_OF_THEIR_OWN = ("status", "tags")
 _LINES_ABOVE = 3
 """So many lines above a piece of metadata may speak of it."""
 
-_WEIGHED = ("proposal", "rfc", "decision")
-"""Kinds whose documents stand as they were once they are weighed: what is built or handed over is told by something else."""
-_FEW = 5
-"""Of fewer documents of a kind nobody can tell what is usual."""
-
 _COUNTED = re.compile(r"\s*\d+\s*\(")
 """A cell with a number, and a remark on it: `0 (placeholder)`."""
 
@@ -164,51 +164,31 @@ _Together = Literal["table", "list", "block", "words"]
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, _inside = _patterns(words)
-    unclear = document.shown_stage == "unclear"
-    left = (
-        is_ahead(document)
-        or is_for_adopters(library, document)
-        or (document.kind.name in _WEIGHED and unclear and _left_alone(library, document))
-    )
+    left = is_ahead(document) or is_for_adopters(library, document)
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
             told.update(range(*entry.span) if entry.path == document.path else ())
-            later = words.pattern("comes-with-work").search(entry.key.replace("-", " ")) is not None
-            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=later or left or unclear)
+            hit = Hit(entry.span, _left(entry.values[0]), entry.path, hint=True)
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int | str], list[Hit]] = {}
     suspects = tuple(_suspects(document))
     for block in suspects:
         for hit in _in_block(document, block, words):
             if block.form != "row" or hit.span.start not in told:
-                found.setdefault(_together(document, block), []).append(hit)
+                waits = hit.hint or left or not is_owed(document, library, block)
+                found.setdefault(_together(document, block), []).append(hit._replace(hint=waits))
     known = Stretches(hit.span for hits in found.values() for hit in hits)
     for span in marked_open(document, suspects):
         if not known.touch(*span):
-            text = document.text[span.start : span.end]
-            yield Hit(span, _left(text), hint=left or not text.strip("_"))
+            yield Hit(span, _left(document.text[span.start : span.end]), hint=True)
     for (together, _at), (first, *others) in found.items():
         message = first.message + _counted(together, len(others) + 1)
-        yield first._replace(message=message, hint=first.hint or left)
+        hit = first._replace(message=message, hint=all(hit.hint for hit in (first, *others)))
+        section = None if hit.hint else document.section_at(hit.span.start)
+        seen = section and Seen(_heading(section), True)
+        yield by_custom(library, document, hit, seen, "placeholder-left") if seen else hit
         yield from (other._replace(hidden=True) for other in others)
-
-
-def _left_alone(library: Library, document: Document) -> bool:
-    """Whether most documents of a kind bear no status either, or one that says that they are over."""
-    still, of = _still_written(library).get(document.kind.name, (0, 0))
-    return of >= _FEW and 2 * still < of
-
-
-@of_facts
-def _still_written(library: Library) -> dict[str, tuple[int, int]]:
-    """By kind, how many documents say that they still move or wait to be built, and how many there are."""
-    found: dict[str, tuple[int, int]] = {}
-    for document in library.documents:
-        if document.scored and document.kind.name in _WEIGHED:
-            still, of = found.get(document.kind.name, (0, 0))
-            found[document.kind.name] = still + (document.known_stage in ("draft", "ready")), of + 1
-    return found
 
 
 def _counted(together: _Together, count: int) -> str:
@@ -332,6 +312,17 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
     holes, _inside = _patterns(words_of(document))
     for entry in _stated(document):
         yield Seen(entry.key, _is_hole(entry, holes))
+    words = words_of(document)
+    open_blocks = {block for block in _suspects(document) if any(True for _hit in _in_block(document, block, words))}
+    for section in document.sections:
+        if section.named:
+            blocks = document.blocks_between(section.body, section.end) if open_blocks else ()
+            yield Seen(_heading(section), bool(blocks) and open_blocks.issuperset(blocks))
+
+
+def _heading(section: Section) -> str:
+    """What a section is counted as: no field is called so."""
+    return f"# {section.title.casefold()}"
 
 
 def _must_hold(document: Document, block: Block) -> bool:

@@ -107,8 +107,8 @@ from collections.abc import Iterator, Mapping
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.outline import Section
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.deferred_sections import due_later
 from asyncdocs.lint.facts.template_text import left_over, says_optional
+from asyncdocs.lint.facts.when_asked import due_later
 from asyncdocs.lint.folder.norms import Seen, by_custom, counted
 from asyncdocs.lint.folder.together import summed
 from asyncdocs.lint.model.finding import Hit

@@ -1,17 +1,25 @@
-"""Which sections are asked for only later: the template says so, under their heading or under one above."""
+"""When a page must say something: which sections are asked for only later, and what somebody waits for now.
+
+A section is due later where the template says so, under its heading or under one above.
+"""
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from asyncdocs.documents.document import Document
+from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.documents.outline import Section
+from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
+from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words
-from asyncdocs.memo import lru_cache, memoised, memoised_by
+from asyncdocs.memo import by_objects, lru_cache, memoised, memoised_by
+from asyncdocs.text.markup import Block
 
 
 def due_later(library: Library, document: Document) -> frozenset[str]:
@@ -92,3 +100,70 @@ def _said_at(document: Document, *, said_aloud: bool) -> Iterator[int]:
 def _later_in(text: str, words: Words) -> tuple[int, ...]:
     """Where a text says it; the comments of a template stand in all of its copies."""
     return tuple(match.start() for match in words.pattern("later").finditer(text))
+
+
+_RECENT = datetime.timedelta(days=2 * 365)
+"""So long after the last day that a page tells somebody may still come back to it."""
+_ACCEPTANCE = "acceptance"
+_FOR_THE_RECORD = ("history", "references")
+"""Roles of what is filled in as it comes, and of what leads on: nobody is stuck without it."""
+
+
+def is_owed(document: Document, library: Library, block: Block) -> bool:
+    """Whether somebody who uses a page now waits for what a block leaves open.
+
+    The page is one that others act on, and its own days are not of long ago; and the block stands where a question of the kind
+    has all its answer, with nothing that says anything, or is a criterion of work that is handed over. What is open beside other
+    text is for whoever wrote it.
+    """
+    if not _is_in_use(document, library) or not _is_recent(document):
+        return False
+    section = document.section_at(block.start)
+    if section is None:
+        return False
+    if block.form == "item" and _ACCEPTANCE in section.roles and _hands_over(document.kind):
+        return True
+    asked = _asked_roles(document.kind).intersection(section.roles) if section.named else ()
+    return any(_is_unanswered(document, library, role) for role in asked)
+
+
+@memoised_by
+def _is_in_use(document: Document, library: Library) -> bool:
+    """Whether others act on a page as it stands: by its status, or because pages like it never wait for one."""
+    if document.known_stage is not None:
+        return document.known_stage == "ready"
+    unit = library.unit_by_path.get(document.path)
+    if unit is not None:
+        return unit.state == "in force" or unit.lead.known_stage == "ready"
+    return document.status is None and document.kind.group == "run"
+
+
+def _is_recent(document: Document) -> bool:
+    """Whether the last day that a page tells, in its metadata or its name, is not long ago; what tells none may be of today."""
+    fields = (name for name, about in document.kind.fields.items() if about.type == "date" and name != "review-by")
+    days = [told.last for name in fields if (told := document.date(name))]
+    if named := parse_date(document.place.rpartition("/")[2]):
+        days.append(named)
+    return not days or max(days) + _RECENT >= document.reading.today
+
+
+@memoised_by
+def _is_unanswered(document: Document, library: Library, role: str) -> bool:
+    """Whether nothing is said anywhere on a page under the headings of a role."""
+    judge = judge_of(library, document)
+    return all(judge.of(block) == "empty" for block in document.blocks_by_role.get(role, ()))
+
+
+@by_objects
+def _asked_roles(kind: Kind) -> frozenset[str]:
+    """The roles in which the questions of a kind look for their answers first."""
+    shapes = (shape for question in kind.questions if question.weight for shape in question.answered_by)
+    return frozenset(role for shape in shapes for role in shape.roles).difference(_FOR_THE_RECORD)
+
+
+@by_objects
+def _hands_over(kind: Kind) -> bool:
+    """Whether a kind is of work that is handed over, so that what it is accepted by is a must."""
+    return any(
+        _ACCEPTANCE in shape.roles for question in kind.questions if question.must for shape in question.answered_by
+    )
