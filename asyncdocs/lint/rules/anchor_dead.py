@@ -2,8 +2,8 @@
 
 The browser opens the top of the page, and readers of a long page do not know which part was meant. Usually somebody
 reworded the heading; the message names the nearest one, as it is written where the page is read. GitHub and the site
-make some anchors in different ways (duplicates, punctuation). If a link works only on GitHub, the message says so and
-names the anchor on the site. Such a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only
+make some anchors in different ways (duplicates, punctuation). If a link works only on GitHub, this is an info that says
+so and names the anchor on the site. Such a link is fine in a folder without `mkdocs.yml`, and so is a link that differs only
 in upper and lower case. The rule ignores pages that another tool fills in. In a template, and in
 a folder whose first page is called one, an anchor that is still to be written (`#todo-your-shop`) is only an info. Where
 many links of a folder without `mkdocs.yml` put the same word before the anchors (`#h-rows`), its site makes them so.
@@ -118,7 +118,7 @@ def anchor_dead(document: Document, library: Library) -> Iterator[Hit]:
             message = _(
                 "`#{fragment}` works on GitHub only; the site shows its heading as plain text, which has no anchor"
             )
-        yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count))
+        yield Hit(span, and_others(message.format(fragment=found.fragment, near=near), count), hint=True)
 
 
 def _dead(document: Document, library: Library) -> Iterator[Link]:

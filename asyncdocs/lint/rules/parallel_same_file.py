@@ -2,7 +2,8 @@
 
 `[P]` promises "different files, no dependencies". If two people or two programs do both tasks at once, they overwrite
 each other's work. The rule assumes that a task edits the first file it names and only reads the others. Tasks under
-different headings follow one another, and a task that is ticked off is nobody's work any more.
+different headings follow one another, and a task that is ticked off is nobody's work any more. Several tasks that edit
+one file are one finding.
 
 `specs/003-tides/spec.md`:
 
@@ -130,6 +131,7 @@ from asyncdocs.library.library import Library
 from asyncdocs.lint.model.finding import Hit
 from asyncdocs.lint.model.rule import unit_rule
 from asyncdocs.strings import gettext as _
+from asyncdocs.text.source import Span
 from asyncdocs.units.reading import contents
 from asyncdocs.units.unit import Unit
 
@@ -144,12 +146,14 @@ from asyncdocs.units.unit import Unit
     everywhere=True,
 )
 def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
-    first: dict[tuple[int, str], str] = {}
+    editing: dict[tuple[int, str], dict[str, Span]] = {}
     for task in contents(unit).tasks:
-        if task.ticked or not task.parallel or task.document is not document or not task.paths:
-            continue
-        path, name = task.paths[0], task.id or task.title[:40]
-        known = first.setdefault((task.section, path), name)
-        if known != name:
+        if not task.ticked and task.parallel and task.document is document and task.paths:
+            names = editing.setdefault((task.section, task.paths[0]), {})
+            names.setdefault(task.id or task.title[:40], task.span)
+    for (_section, path), tasks in editing.items():
+        first, *others = tasks
+        for number, name in enumerate(others):
             message = _("`{task}` edits `{path}`, and the parallel task `{other}` edits the same file")
-            yield Hit(task.span, message.format(task=name, path=path, other=known))
+            more = _("; `{count}` parallel tasks edit it").format(count=len(tasks)) if len(others) > 1 else ""
+            yield Hit(tasks[name], message.format(task=name, path=path, other=first) + more, hidden=number > 0)

@@ -89,6 +89,7 @@ _BARE = re.compile(r"[ \t>]*\[[ xX]\][ \t]+(?![^\s_]*_\S*[ \t\r]*$)\S", re.MULTI
 
 @rule(
     "warning",
+    done="info",
     everywhere=True,
     why=_("the line shows as plain text, without a box to tick"),
     next=_("write `- [ ] text`: marker, space, box, space, text"),
