@@ -292,6 +292,7 @@ Pour les montants exacts, voir avec Paul.
 - [ ] L’écran est rapide et convivial.
 - [ ] Bonne gestion des erreurs
 - [ ] Le message est modifié comme convenu.
+- [ ] À définir
 """
 
 FAULTS = [
@@ -305,6 +306,7 @@ FAULTS = [
     ("acceptance-vague", 27, "on peut ne pas être d'accord sur ce que veut dire `rapide`"),
     ("acceptance-unobservable", 28, "`Bonne gestion des erreurs` nomme un sujet, mais aucun résultat visible"),
     ("leak-conversation", 29, "la réponse est dans une conversation : `comme convenu`"),
+    ("placeholder-left", 30, "`À définir` reste à remplir"),
 ]
 
 
@@ -512,7 +514,7 @@ ENGLISH = re.compile(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / "asyncdocs.yml").write_text("language: fr\nenable-preview: true\ntoday: '2026-11-20'\n", "utf-8")
+    (tmp_path / "asyncdocs.yml").write_text("language: fr\ntoday: '2026-11-20'\n", "utf-8")
     for kind, path in PATHS.items():
         file = tmp_path / "docs" / path
         file.parent.mkdir(parents=True)

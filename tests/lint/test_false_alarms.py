@@ -78,7 +78,8 @@ def test_a_placeholder(body: str, count: int, lint) -> None:
         pytest.param("> TODO(ana): Perhaps the deck is drawn twice.\n", "info", id="a thought of somebody, in a quote"),
         pytest.param("**TBD**: There may be other rules for lorries.\n", "info", id="a thought behind it, in bold"),
         pytest.param("- A seat is held for TBD minutes.\n", "info", id="a number that is missing"),
-        pytest.param("The fee is TBD.\n", "error", id="a short line that says nothing else"),
+        pytest.param("TBD\n", "error", id="all that is said"),
+        pytest.param("The fee is TBD.\n", "info", id="what is open is named"),
         pytest.param(
             "The order of the decks is still TBD, and the first list that ships will show the lower one alone.\n",
             "info",
@@ -90,7 +91,7 @@ def test_a_placeholder(body: str, count: int, lint) -> None:
             id="an aside in parentheses",
         ),
         pytest.param("- A number of its own for each deck (TBD)\n", "info", id="an aside in a short line"),
-        pytest.param("- **Who rings the bell**: (TBD)\n", "error", id="a value in parentheses"),
+        pytest.param("- **Who rings the bell**: (TBD)\n", "info", id="a value in parentheses"),
         pytest.param(
             "A seat is held for TBD minutes when its passenger is late, and then given to the next in the line.\n",
             "info",
@@ -106,7 +107,7 @@ def test_how_grave_a_placeholder_is(body: str, severity: str, lint) -> None:
 def _proposals(*statuses: str) -> dict[str, str]:
     return {
         f"proposals/{number:04d}-a.md": (f"---\nstatus: {status}\n---\n" if status else "")
-        + "# Seats\n\n## Motivation\n\nThey are few.\n\n## Alternatives\n\nBenches. Nobody likes them.\n\n## Drawbacks\n\nTBD\n"
+        + "# Seats\n\n## Motivation\n\nTBD\n\n## Alternatives\n\nBenches. Nobody likes them.\n\n## Drawbacks\n\nThey cost a day.\n"
         for number, status in enumerate(statuses, 1)
     }
 
@@ -494,8 +495,9 @@ def test_a_heading_that_is_marked(body: str, count: int, lint) -> None:
     [
         pytest.param("TODO(mara): say how many.\n", ["info"], id="who fills it in is told"),
         pytest.param("TODO(how many): say it.\n", ["error"], id="no name"),
-        pytest.param("TODO: the drawing\n\nText.\n\nTODO: the drawing\n", ["error"], id="the same twice is one"),
-        pytest.param("TODO: the drawing\n\nText.\n\nTODO: the rates\n", ["error", "error"], id="two things"),
+        pytest.param("TODO: the drawing\n\nTODO: the drawing\n", ["error"], id="the same twice is one"),
+        pytest.param("TODO: the drawing\n\nTODO: the rates\n", ["error", "error"], id="two things"),
+        pytest.param("TODO: the drawing\n\nText.\n\nTODO: the rates\n", ["info", "info"], id="beside other text"),
         pytest.param("TBD\n\n### Rates\n\nTBD\n", ["error", "info"], id="a part that nobody asks for"),
     ],
 )

@@ -40,12 +40,6 @@ def is_over(document: Document) -> bool:
     return held is not None and held + _WRITTEN_UP < document.reading.today
 
 
-def is_ahead(document: Document) -> bool:
-    """Whether a document is the agenda of a meeting that is still to come: the meeting fills in what is open."""
-    held = _held(document)
-    return held is not None and held >= document.reading.today
-
-
 @memoised
 def _held(document: Document) -> datetime.date | None:
     """The day of a meeting, or of what is kept by its day, or the last one it may be; None where no year is told."""

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.values import parse_date
 from asyncdocs.documents.outline import Section
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.substance import judge_of
 from asyncdocs.lint.folder.together import of_facts
 from asyncdocs.lint.prose.prose import words_of
 from asyncdocs.lint.words import Words
@@ -109,12 +108,12 @@ _FOR_THE_RECORD = ("history", "references")
 """Roles of what is filled in as it comes, and of what leads on: nobody is stuck without it."""
 
 
-def is_owed(document: Document, library: Library, block: Block) -> bool:
-    """Whether somebody who uses a page now waits for what a block leaves open.
+def is_owed(document: Document, library: Library, block: Block, left_open: Container[Block]) -> bool:
+    """Whether somebody who uses a page now waits for what a block leaves open, as do the others that are left open.
 
-    The page is one that others act on, and its own days are not of long ago; and the block stands where a question of the kind
-    has all its answer, with nothing that says anything, or is a criterion of work that is handed over. What is open beside other
-    text is for whoever wrote it.
+    The page is one that others act on, and its own days are not of long ago; and the block stands where a required question of
+    the kind has all its answer, with nothing that says anything, or is a criterion of work that is handed over. What is open
+    beside other text is for whoever wrote it.
     """
     if not _is_in_use(document, library) or not _is_recent(document):
         return False
@@ -123,11 +122,10 @@ def is_owed(document: Document, library: Library, block: Block) -> bool:
         return False
     if block.form == "item" and _ACCEPTANCE in section.roles and _hands_over(document.kind):
         return True
-    asked = _asked_roles(document.kind).intersection(section.roles) if section.named else ()
-    return any(_is_unanswered(document, library, role) for role in asked)
+    asked = _required_roles(document.kind).intersection(section.roles) if section.named else ()
+    return any(all(each in left_open for each in document.blocks_by_role.get(role, ())) for role in asked)
 
 
-@memoised_by
 def _is_in_use(document: Document, library: Library) -> bool:
     """Whether others act on a page as it stands: by its status, or because pages like it never wait for one."""
     if document.known_stage is not None:
@@ -147,17 +145,10 @@ def _is_recent(document: Document) -> bool:
     return not days or max(days) + _RECENT >= document.reading.today
 
 
-@memoised_by
-def _is_unanswered(document: Document, library: Library, role: str) -> bool:
-    """Whether nothing is said anywhere on a page under the headings of a role."""
-    judge = judge_of(library, document)
-    return all(judge.of(block) == "empty" for block in document.blocks_by_role.get(role, ()))
-
-
 @by_objects
-def _asked_roles(kind: Kind) -> frozenset[str]:
-    """The roles in which the questions of a kind look for their answers first."""
-    shapes = (shape for question in kind.questions if question.weight for shape in question.answered_by)
+def _required_roles(kind: Kind) -> frozenset[str]:
+    """The roles in which the required questions of a kind look for their answers first."""
+    shapes = (shape for question in kind.questions if question.must for shape in question.answered_by)
     return frozenset(role for shape in shapes for role in shape.roles).difference(_FOR_THE_RECORD)
 
 

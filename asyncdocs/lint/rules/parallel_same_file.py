@@ -124,7 +124,9 @@ one file are one finding.
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 
 from asyncdocs.documents.document import Document
 from asyncdocs.library.library import Library
@@ -146,14 +148,14 @@ from asyncdocs.units.unit import Unit
     everywhere=True,
 )
 def parallel_same_file(document: Document, library: Library, unit: Unit) -> Iterator[Hit]:
-    editing: dict[tuple[int, str], dict[str, Span]] = {}
+    editing: defaultdict[tuple[int, str], list[tuple[str, Span]]] = defaultdict(list)
     for task in contents(unit).tasks:
         if not task.ticked and task.parallel and task.document is document and task.paths:
-            names = editing.setdefault((task.section, task.paths[0]), {})
-            names.setdefault(task.id or task.title[:40], task.span)
+            editing[task.section, task.paths[0]].append((task.id or task.title[:40], task.span))
     for (_section, path), tasks in editing.items():
-        first, *others = tasks
-        for number, name in enumerate(others):
+        (first, _first), *later = tasks
+        others = {name: span for name, span in reversed(later) if name != first}
+        more = _("; `{count}` parallel tasks edit it").format(count=len(others) + 1) if len(others) > 1 else ""
+        for number, (name, span) in enumerate(sorted(others.items(), key=itemgetter(1))):
             message = _("`{task}` edits `{path}`, and the parallel task `{other}` edits the same file")
-            more = _("; `{count}` parallel tasks edit it").format(count=len(tasks)) if len(others) > 1 else ""
-            yield Hit(tasks[name], message.format(task=name, path=path, other=first) + more, hidden=number > 0)
+            yield Hit(span, message.format(task=name, path=path, other=first) + more, hidden=number > 0)

@@ -8,16 +8,15 @@ with a date ("TBD before beta").
 
 It is an error only where somebody who uses the page now waits for it: the page is accepted or ready, or is used as it
 stands (a playbook, a spec in force), the last day it names is not more than two years ago, and the placeholder is all
-that the page says to a question of its kind, or stands in a criterion of acceptance. All others are an info:
-metadata, cells of tables, blanks, a placeholder beside other text or in a section that no question asks for, and
-those in pages without a status. An info is also a sentence that says what is undecided ("the limit is still TBD"), a
+that the page says to a required question of its kind, or stands in a criterion of acceptance. All others are an info:
+metadata, cells of tables, blanks, a placeholder beside other text or in a section that no required question asks for,
+and those in pages without a status. An info is also a sentence that says what is undecided ("the limit is still TBD"), a
 remark in parentheses or after a marker ("TODO: we may need two"), one that names who fills it in ("TODO(mara): how
 many?"), what the work will fill ("Implemented in: TBD"), and a state that a scenario sets ("Given the price is TBD").
-The same goes for the agenda of a meeting to come, for a folder whose first page says that it is a template (`# Plan
-for a storm: template`), and where ten documents ask for the same in the same words (`TODO: say who opens the hall`):
-whoever takes them over fills them in. Several placeholders in one table or list are one finding, and so are
-paragraphs that say the same. If most documents leave the same metadata field or the same section open, the rule
-reports this once.
+The same goes for a folder whose first page says that it is a template (`# Plan for a storm: template`), and where ten
+documents ask for the same in the same words (`TODO: say who opens the hall`): whoever takes them over fills them in.
+Several placeholders in one table or list are one finding, and so are paragraphs that say the same. If most documents
+leave the same metadata field open, the rule reports this once.
 
 `specs/spec-1.md`:
 
@@ -112,9 +111,7 @@ from typing import Literal
 
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
-from asyncdocs.documents.outline import Section
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.archive import is_ahead
 from asyncdocs.lint.facts.left_open import AROUND, asks, bare, is_milestone_ahead, is_told, marked_open, remark_of
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
@@ -164,7 +161,7 @@ _Together = Literal["table", "list", "block", "words"]
 def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
     words = words_of(document)
     holes, _inside = _patterns(words)
-    left = is_ahead(document) or is_for_adopters(library, document)
+    left = is_for_adopters(library, document)
     told: set[int] = set()
     for entry in _stated(document):
         if _is_hole(entry, holes) and not is_milestone_ahead(document, entry.span.start):
@@ -173,21 +170,25 @@ def placeholder_left(document: Document, library: Library) -> Iterator[Hit]:
             yield by_custom(library, document, hit, Seen(entry.key, True), "placeholder-left")
     found: dict[tuple[_Together, int | str], list[Hit]] = {}
     suspects = tuple(_suspects(document))
-    for block in suspects:
-        for hit in _in_block(document, block, words):
+    holding = {block: hits for block in suspects if (hits := tuple(_in_block(document, block, words)))}
+    blank = {
+        block
+        for block, (hit, *_others) in holding.items()
+        if hit.span == _trimmed(document, *own_text(document, block))
+    }
+    for block, hits in holding.items():
+        waits = not left and is_owed(document, library, block, blank)
+        for hit in hits:
             if block.form != "row" or hit.span.start not in told:
-                waits = hit.hint or left or not is_owed(document, library, block)
-                found.setdefault(_together(document, block), []).append(hit._replace(hint=waits))
+                shown = hit._replace(hint=hit.hint or not waits)
+                found.setdefault(_together(document, block), []).append(shown)
     known = Stretches(hit.span for hits in found.values() for hit in hits)
     for span in marked_open(document, suspects):
         if not known.touch(*span):
             yield Hit(span, _left(document.text[span.start : span.end]), hint=True)
     for (together, _at), (first, *others) in found.items():
         message = first.message + _counted(together, len(others) + 1)
-        hit = first._replace(message=message, hint=all(hit.hint for hit in (first, *others)))
-        section = None if hit.hint else document.section_at(hit.span.start)
-        seen = section and Seen(_heading(section), True)
-        yield by_custom(library, document, hit, seen, "placeholder-left") if seen else hit
+        yield first._replace(message=message, hint=all(hit.hint for hit in (first, *others)))
         yield from (other._replace(hidden=True) for other in others)
 
 
@@ -312,17 +313,6 @@ def _see(document: Document, library: Library) -> Iterator[Seen]:
     holes, _inside = _patterns(words_of(document))
     for entry in _stated(document):
         yield Seen(entry.key, _is_hole(entry, holes))
-    words = words_of(document)
-    open_blocks = {block for block in _suspects(document) if any(True for _hit in _in_block(document, block, words))}
-    for section in document.sections:
-        if section.named:
-            blocks = document.blocks_between(section.body, section.end) if open_blocks else ()
-            yield Seen(_heading(section), bool(blocks) and open_blocks.issuperset(blocks))
-
-
-def _heading(section: Section) -> str:
-    """What a section is counted as: no field is called so."""
-    return f"# {section.title.casefold()}"
 
 
 def _must_hold(document: Document, block: Block) -> bool:
