@@ -63,6 +63,13 @@ def test_an_empty_section(body: str, count: int, lint) -> None:
         pytest.param("- Begun: 2031-01-02\n- Seats: TBD, ask the yard for the number\n", 1, id="more than a milestone"),
         pytest.param("The job writes the TBD mark where no name is known.\n", 0, id="the word itself"),
         pytest.param("The fee is TBD.\n", 1, id="a fact that is missing"),
+        pytest.param('- "Binding XXX to a berth"\n', 0, id="within a quotation"),
+        pytest.param("- The lock says “berth XXX is full” then\n", 0, id="within a quotation with curved marks"),
+        pytest.param("- They have bread in the galley???? :)\n", 0, id="marks of surprise"),
+        pytest.param("- Rows of the galley: ???\n", 1, id="marks that stand for a value"),
+        pytest.param("| code | deck |\n|--|--|\n| 1xxx | upper |\n| 2xxx | lower |\n", 0, id="a range of codes"),
+        pytest.param("| key | text |\n|--|--|\n| placeholder | Shown before. |\n", 0, id="a key of that name"),
+        pytest.param("| deck | seats |\n|--|--|\n| upper | TBD |\n", 1, id="a cell"),
     ],
 )
 def test_a_placeholder(body: str, count: int, lint) -> None:

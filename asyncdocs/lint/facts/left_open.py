@@ -165,8 +165,12 @@ def _marks(words: Words, statuses: frozenset[str]) -> tuple[re.Pattern[str], re.
 
 
 def bare(text: str) -> str:
-    """A text without what may stand around a placeholder, as placeholders are compared."""
-    return text.strip(AROUND).casefold()
+    """A text without what may stand around a placeholder, as placeholders are compared; a figure beside a letter is part of a name."""
+    inner = text.strip(AROUND)
+    start = text.find(inner)
+    end = start + len(inner)
+    joined = text[:start][-1:].isdigit() or text[end : end + 1].isdigit()
+    return (text.strip() if joined else inner).casefold()
 
 
 def is_milestone_ahead(document: Document, offset: int) -> bool:

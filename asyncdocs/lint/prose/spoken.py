@@ -20,6 +20,8 @@ _QUOTES = {
     "‹": "›",
     "「": "」",
 }
+_PAIRS = ("“”", "„“", "«»")
+"""Marks that open and close a quotation, and differ."""
 _NEAR = 200
 """Characters on either side that say what a word is doing there."""
 _GAPS = " \t\u00a0\u202f"
@@ -28,7 +30,7 @@ _CLOSING = {"*": "*", "_": "_", "`": "`", "=": "=", "[": "]", "(": ")"}
 
 
 def is_spoken_of(text: str, start: int, end: int, words: Words) -> bool:
-    """Whether a stretch of a text is named as a word: it is in quotation marks, or what stands before it says so.
+    """Whether a stretch of a text is named as a word: it is in a quotation, or what stands before it says so.
 
     Args:
         text: the paragraph or item it stands in.
@@ -44,6 +46,10 @@ def is_spoken_of(text: str, start: int, end: int, words: Words) -> bool:
     if before[-1:] in _QUOTES and behind[:1] and behind[0] in _QUOTES[before[-1]]:
         return True
     own_line = before[before.rfind("\n") + 1 :]
+    if any(own_line.rfind(mark) > own_line.rfind(end) and end in behind.partition("\n")[0] for mark, end in _PAIRS):
+        return True
+    if own_line.count('"') % 2 and '"' in behind.partition("\n")[0]:
+        return True
     return _naming(words).search(own_line) is not None or _named_behind(words).match(behind) is not None
 
 

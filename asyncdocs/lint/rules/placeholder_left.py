@@ -252,7 +252,10 @@ def _in_row(document: Document, row: Block, holes: frozenset[str], words: Words)
     states = words.pattern("state-heads")
     first = not text.lstrip().startswith("|")
     for number, cell in enumerate(text.split("|"), first):
-        is_name = number == 1 and cell.strip().startswith("**")  # what the row is about, as in a table of terms
+        said = cell.strip()
+        is_name = number == 1 and (
+            said.startswith("**") or said.islower()
+        )  # what the row is about, as in a table of terms
         is_value = _COUNTED.match(cell) is not None
         if len(cell) <= _SHORT and bare(cell) in holes and "![" not in cell and not (is_name or is_value):
             table = table_of(document, row)
@@ -339,5 +342,5 @@ def _patterns(words: Words) -> tuple[frozenset[str], re.Pattern[str]]:
     # "write the TBD placeholder" speaks of the word
     articles = "".join(rf"(?<!\b{re.escape(word)} )" for word in words.entries("name-articles"))
     # an underscore beside it may be emphasis (`_after TBD_`) or part of a name (`TBD_KEY`)
-    apart, ends = r"(?<![^\W_])(?<![^\W_]_)(?<![#/.-])", r"(?!_*[^\W_]|[/-])"
+    apart, ends = r"(?<![^\W_])(?<![^\W_]_)(?<![#/.?-])", r"(?!_*[^\W_]|[/-])"
     return holes, re.compile(rf"{apart}{articles}(?:{inline}){ends}(?!\s+\(?(?:{later})(?!\w))")
