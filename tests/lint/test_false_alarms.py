@@ -66,6 +66,8 @@ def test_an_empty_section(body: str, count: int, lint) -> None:
         pytest.param('- "Binding XXX to a berth"\n', 0, id="within a quotation"),
         pytest.param("- The lock says “berth XXX is full” then\n", 0, id="within a quotation with curved marks"),
         pytest.param("- They have bread in the galley???? :)\n", 0, id="marks of surprise"),
+        pytest.param("- Todo:\n  - The ropes\n  - The masts\n- Done:\n  - The deck\n", 0, id="a label above a list"),
+        pytest.param("- TODO:\n- The masts are new.\n", 1, id="a label above nothing"),
         pytest.param("- Rows of the galley: ???\n", 1, id="marks that stand for a value"),
         pytest.param("| code | deck |\n|--|--|\n| 1xxx | upper |\n| 2xxx | lower |\n", 0, id="a range of codes"),
         pytest.param("| key | text |\n|--|--|\n| placeholder | Shown before. |\n", 0, id="a key of that name"),

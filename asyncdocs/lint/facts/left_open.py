@@ -77,6 +77,12 @@ def _opening(words: Words, *lists: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternatives(entries)})(?![\w-])", re.IGNORECASE)
 
 
+def leads_on(document: Document, block: Block) -> bool:
+    """Whether a block is the label of what stands below it: `Todo:` above a list."""
+    said = document.text[block.start : block.end].strip(_MARKS)
+    return said.endswith(":") and not _nothing_follows(document, block, said)
+
+
 def _nothing_follows(document: Document, block: Block, said: str) -> bool:
     """Whether nothing stands behind a block that leads on: the next one is beside it, or in another section."""
     section = document.section_at(block.start)
@@ -165,7 +171,7 @@ def _marks(words: Words, statuses: frozenset[str]) -> tuple[re.Pattern[str], re.
 
 
 def bare(text: str) -> str:
-    """A text without what may stand around a placeholder, as placeholders are compared; a figure beside a letter is part of a name."""
+    """A text without what may stand around a placeholder; a figure beside a letter is part of a name."""
     inner = text.strip(AROUND)
     start = text.find(inner)
     end = start + len(inner)

@@ -20,7 +20,7 @@ _QUOTES = {
     "‹": "›",
     "「": "」",
 }
-_PAIRS = ("“”", "„“", "«»")
+_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"))
 """Marks that open and close a quotation, and differ."""
 _NEAR = 200
 """Characters on either side that say what a word is doing there."""

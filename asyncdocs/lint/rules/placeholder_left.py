@@ -112,7 +112,16 @@ from typing import Literal
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.metadata.entries import Entry
 from asyncdocs.library.library import Library
-from asyncdocs.lint.facts.left_open import AROUND, asks, bare, is_milestone_ahead, is_told, marked_open, remark_of
+from asyncdocs.lint.facts.left_open import (
+    AROUND,
+    asks,
+    bare,
+    is_milestone_ahead,
+    is_told,
+    leads_on,
+    marked_open,
+    remark_of,
+)
 from asyncdocs.lint.facts.substance import opens_with_hole
 from asyncdocs.lint.facts.tasks import heads_of, table_of
 from asyncdocs.lint.facts.when_asked import is_owed
@@ -237,6 +246,8 @@ def _in_block(document: Document, block: Block, words: Words) -> Iterator[Hit]:
     elif form == "item" and is_milestone_ahead(document, start):
         return
     elif short and bare(text[start:end]) in holes:
+        if leads_on(document, block):
+            return
         yield Hit(_trimmed(document, *own_text(document, block)), _left(text[start:end]))
     elif inside.search(text, start, end) and (short or _must_hold(document, block)):
         said = prose(document, Span(start, end))
