@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 import asyncdocs
 from asyncdocs.cli import main
 from asyncdocs.inputs.witness import CACHE_FOLDER
+from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.earlier import Memory, Plan
 from asyncdocs.text.shipped import shipped
 
@@ -140,6 +141,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
     "another format is": lambda at: (at / "asyncdocs-units/other.yaml").write_text("name: [\n"),
     "findings are known": lambda at: run("baseline", "create"),
     "it is a repository": lambda at: (at / "docs/.git").mkdir(),
+    "what a link leads to is there again": lambda at: (at / "docs/tools/other.py").write_text("rows = 2\n"),
+    "a file is new beside": lambda at: (at / "notes.txt").write_text("rows\n"),
+    "another site is configured": lambda at: write(at, {"website/docusaurus.config.js": "routeBasePath: '/'\n"}),
 }
 
 
@@ -155,6 +159,45 @@ def test_after_a_change_it_prints_what_a_run_without_a_cache_prints(
     assert same(run(*arguments), run(*arguments, "--no-cache"))
 
 
+@pytest.mark.parametrize(
+    ("files", "judged"),
+    [
+        pytest.param({"notes.txt": ""}, [], id="a file that no page names"),
+        pytest.param({"src/deep/down/x.py": ""}, [], id="a folder that no page names"),
+        pytest.param({"docs/tools/gauges.py": ""}, [], id="a file beside one that a page names"),
+        pytest.param({"docs/tide.png": ""}, ["docs/specs/spec-1-tides.md"], id="a picture that one page names"),
+        pytest.param({"docs/new.md": "# New\n"}, None, id="a page"),
+    ],
+)
+@pytest.mark.parametrize("site", [False, True], ids=["a folder", "a site"])
+def test_a_new_file_has_those_judged_again_that_may_name_it(
+    folder: Path, files: dict[str, str], judged: list[str] | None, site: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        folder, {"asyncdocs.yml": "docs: docs\n", "docs/specs/spec-1-tides.md": f"{SPEC}\n![The tide](../tide.png)\n"}
+    )
+    if site:
+        write(folder, {"mkdocs.yml": "site_name: Tides\n"})
+    run("lint", "--format", "json")
+    write(folder, files)
+    told: list[list[str]] = []
+    plan = Memory.plan
+
+    def planned(self: Memory, library: Library) -> Plan:
+        made = plan(self, library)
+        told.append([document.path for document in made.judge])
+        return made
+
+    monkeypatch.setattr(Memory, "plan", planned)
+    warm = run("lint", "--format", "json")
+    assert (told[0] if told else []) == (
+        judged
+        if judged is not None
+        else ["docs/index.md", "docs/new.md", "docs/specs/harbour.md", "docs/specs/spec-1-tides.md"]
+    )
+    assert same(warm, run("lint", "--format", "json", "--no-cache"))
+
+
 WORDS = (
     "",
     "TBD.",
@@ -165,15 +208,37 @@ WORDS = (
     "## X",
     "## Scope",
     "[f](../f.txt)",
+    "![p](p.png)",
+    "![[p.png]]",
+    "[sources](../src/), `src/x.py`",
+    "[a page](/a/)",
 )
-NAMES = ("docs/a.md", "docs/b.md", "docs/specs/spec-1.md", "docs/specs/spec-2.md", "f.txt", "docs/metadata.yml")
+NAMES = (
+    "docs/a.md",
+    "docs/b.md",
+    "docs/specs/spec-1.md",
+    "docs/specs/spec-2.md",
+    "f.txt",
+    "docs/metadata.yml",
+    "docs/p.png",
+    "docs/pictures/p.png",
+    "docs/a.md.erb",
+    "src/x.py",
+    "website/docusaurus.config.js",
+    "docs/_config.yml",
+    "CODEOWNERS",
+    "openspec/changes/x/tasks.md",
+    "openspec/changes/x/.openspec.yaml",
+)
 CONFIGS = ("docs: docs\n", "docs: docs\nrules: {link-dead: off}\n", "docs: docs\nprofile: strict\n")
+SITES = ("site_name: Tides\n", "site_name: Tides\nexclude_docs: a.md\nplugins: [asyncdocs]\n")
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("write"), st.sampled_from(NAMES), st.lists(st.sampled_from(WORDS), max_size=4)),
         st.tuples(st.just("remove"), st.sampled_from(NAMES), st.just([])),
         st.tuples(st.just("rename"), st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), min_size=1, max_size=1)),
         st.tuples(st.just("configure"), st.sampled_from(CONFIGS), st.just([])),
+        st.tuples(st.just("publish"), st.sampled_from(SITES), st.just([])),
         st.tuples(st.just("back"), st.sampled_from(NAMES), st.just([])),
     ),
     max_size=6,
@@ -183,20 +248,22 @@ STEPS = st.lists(
 def take(folder: Path, step: tuple[str, str, list[str]]) -> None:
     what, name, more = step
     file = folder / name
-    if what == "configure":
-        (folder / "asyncdocs.yml").write_text(name)
+    if what in ("configure", "publish"):
+        (folder / ("asyncdocs.yml" if what == "configure" else "mkdocs.yml")).write_text(name)
     elif what == "remove":
         file.unlink(missing_ok=True)
     elif what == "rename" and file.exists():
+        (folder / more[0]).parent.mkdir(parents=True, exist_ok=True)
         file.replace(folder / more[0])
     elif what == "back":
-        file.write_text("# Title\n")
+        write(folder, {name: "# Title\n"})
     elif what == "write":
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("# Title\n\n" + "\n\n".join(more) + "\n")
 
 
 @given(STEPS)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_after_any_edits_a_run_with_a_cache_prints_what_one_without_prints(folder: Path, steps: list[tuple]) -> None:  # type: ignore[type-arg]
     shutil.rmtree(folder)
     write(folder, {"asyncdocs.yml": "docs: docs\n", "docs/index.md": "# Home\n", "docs/specs/spec-1.md": "# One\n"})
@@ -413,7 +480,8 @@ def test_an_older_or_newer_program_takes_nothing_of_it(folder: Path, monkeypatch
 
 
 def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> None:
-    from asyncdocs.inputs.witness import recorded, still_holds
+    from asyncdocs.inputs.again import still_holds
+    from asyncdocs.inputs.witness import recorded
     from asyncdocs.text.source import read_bytes
 
     page = folder / "docs/index.md"
@@ -429,7 +497,8 @@ def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> N
 
 
 def test_a_variable_that_says_something_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from asyncdocs.inputs.witness import recorded, still_holds, variable
+    from asyncdocs.inputs.again import still_holds
+    from asyncdocs.inputs.witness import recorded, variable
     from asyncdocs.text.source import read_bytes
 
     monkeypatch.setenv("PAGES", "docs")

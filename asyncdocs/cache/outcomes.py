@@ -12,7 +12,8 @@ from typing import Any
 from asyncdocs.cache.folder import CacheFolder
 from asyncdocs.cache.pieces import Piece
 from asyncdocs.cache.program import program
-from asyncdocs.inputs.witness import Witness, digest, still_holds
+from asyncdocs.inputs.again import still_holds
+from asyncdocs.inputs.witness import Witness, digest
 from asyncdocs.text.source import read_bytes
 
 _SECTION = "runs"

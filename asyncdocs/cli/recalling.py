@@ -28,6 +28,7 @@ class Recall:
         self._memory: Memory | None = None
         self._before: Kept | None = None
         self._answers: dict[str, dict[str, str]] = {}
+        self._attachments: tuple[str, ...] = ()
 
     def judged(
         self,
@@ -46,10 +47,8 @@ class Recall:
         """
         from asyncdocs.cache.folder import place_of
         from asyncdocs.cache.outcomes import key
-        from asyncdocs.inputs.witness import answered_now
         from asyncdocs.lint.judging.earlier import Changed, Memory
         from asyncdocs.lint.judging.kept import find
-        from asyncdocs.text.source import read_bytes
 
         with self._witness.aside():
             self._place = place_of(opened.project, self._cache_dir)
@@ -58,12 +57,12 @@ class Recall:
         self._name = key("documents", choices)
         with self._witness.aside():
             self._before = find(self._place, self._name)
-        files = frozenset(str(opened.project.root / path) for path in _paths(opened))
-        if self._before and not answered_now(self._before.answers, self._witness, read_bytes, files):
-            self._before = None
-        self._memory = Memory(
-            self._before.earlier if self._before else None, partial(self._text_of, opened.project.root)
-        )
+        self._attachments = opened.attachments
+        concerned = self._concerned(opened)
+        if concerned is None:
+            self._before, concerned = None, frozenset()
+        earlier = self._before.earlier if self._before else None
+        self._memory = Memory(earlier, partial(self._text_of, opened.project.root), concerned)
         before, self._witness.answers["git"] = self._witness.answers["git"], {}
         try:
             report = judge(opened, self._memory)
@@ -76,12 +75,34 @@ class Recall:
             self._witness.note("git", subject, answer)
         return opened, report
 
+    def _concerned(self, opened: Opened) -> frozenset[str] | None:
+        """The paths of documents that are to be judged again, as files came or went that they may name.
+
+        None where no earlier run is known, or where all are to be judged: the world answers something else that each may rest on.
+        What folders hold was listed for the documents and files that were read, and those are compared one by one.
+        """
+        from asyncdocs.inputs.again import answered_now, asked_more, come_or_gone
+        from asyncdocs.inputs.witness import LISTS
+        from asyncdocs.library.attachments import may_name, moved
+        from asyncdocs.text.source import read_bytes
+
+        if self._before is None or asked_more(self._before.answers, self._witness):
+            return None
+        documents, root = opened.library.documents, str(opened.project.root)
+        published = moved(documents, root, self._before.attachments, opened.attachments)
+        places = come_or_gone(self._before.answers, self._witness)
+        files = frozenset(str(opened.project.root / path) for path in _paths(opened))
+        spare = {"read": files, "stands": places, **{sort: frozenset(self._witness.answers[sort]) for sort in LISTS}}
+        if not answered_now(self._before.answers, self._witness, read_bytes, spare):
+            return None
+        return published.pages | (may_name(documents, places) if places else frozenset())
+
     def keep(self) -> None:
         """Keep what this run came to for the next."""
         from asyncdocs.lint.judging.kept import Kept, keep
 
         if self._place is not None and self._memory is not None and self._memory.now is not None:
-            keep(self._place, self._name, Kept(self._answers, self._memory.now, {}), self._before)
+            keep(self._place, self._name, Kept(self._answers, self._memory.now, {}, self._attachments), self._before)
 
     def _text_of(self, root: Path, document: Document) -> str | None:
         """A digest of the files a document is read from, by what was recorded when they were read."""

@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -22,21 +22,27 @@ CACHE_FOLDER = ".asyncdocs_cache"
 """The name of the folder a cache is kept in; no answer rests on whether it is there."""
 
 ABSENT = "-"
+_THERE = "+"
 _BETWEEN = "\0"
 """Stands between a folder and a glob: in neither of them it can be."""
 _MISSING = (FileNotFoundError, NotADirectoryError)
-_KINDS = ((stat.S_ISREG, "f"), (stat.S_ISDIR, "d"), (stat.S_ISLNK, "l"))
+FILE = "f"
+_KINDS = ((stat.S_ISREG, FILE), (stat.S_ISDIR, "d"), (stat.S_ISLNK, "l"))
 
 
 Answers = dict[str, dict[str, str]]
 """What was asked of the world, with what it answered, by sort and subject."""
 
 
+LISTS = ("names", "entries")
+"""Sorts of questions that ask what a folder holds."""
+
+
 class Witness:
     """The questions of one run with their answers, by sort and subject; `sound` is False once two answers disagree."""
 
     def __init__(self) -> None:
-        self.answers: Answers = {sort: {} for sort in _ASKED}
+        self.answers: Answers = {sort: {} for sort in ASKED}
         self.sound = True
         self._aside = False
 
@@ -78,6 +84,17 @@ def variable(name: str) -> str | None:
     if (witness := _PRESENT.get()) is not None:
         witness.note("variable", name, _variable(name))
     return os.environ.get(name) if name.isascii() else None
+
+
+def stands(place: str) -> bool:
+    """Whether a file or folder is there, by the name that a page has for it: what comes or goes concerns pages that may name it."""
+    witness = _PRESENT.get()
+    if witness is None:
+        return _is_there(place)
+    with witness.aside():
+        there = _is_there(place)
+    witness.note("stands", place, _THERE if there else ABSENT)
+    return there
 
 
 def has_read(file: Path, data: bytes) -> None:
@@ -150,68 +167,6 @@ def take_over(told: Witness) -> None:
                 witness.note(sort, subject, answer)
 
 
-def still_holds(answers: Answers, read: Callable[[Path], bytes], since: float = 0) -> bool:
-    """Whether every question of a recorded run has the answer it had.
-
-    Args:
-        answers: as `Witness.answers` has them.
-        read: reads a file as the run has read it.
-        since: files that were written later are likely to be others, and are looked at first.
-    """
-    newer = [path for path in answers["read"] if _written_at(path) > since]
-    if any(_read(path, read) != answers["read"][path] for path in newer):
-        return False
-    for sort, ask in _ASKED.items():
-        for subject, answer in answers[sort].items():
-            if (ask(subject) if sort != "read" else _read(subject, read)) != answer:
-                return False
-    return True
-
-
-def answered_now(
-    answers: Answers,
-    witness: Witness,
-    read: Callable[[Path], bytes],
-    spare: frozenset[str],
-    moved: Container[str] = frozenset(),
-) -> bool:
-    """Whether the world answers as it did to an earlier run; what this run has not asked itself is asked now, and noted.
-
-    Args:
-        answers: of the earlier run.
-        witness: of this run so far.
-        read: reads a file as the run has read it.
-        spare: the files that may hold something else.
-        moved: the places where something may have come or gone: whoever asks has seen to that.
-    """
-    for sort, ask in _ASKED.items():
-        own = witness.answers[sort]
-        for subject, answer in answers.get(sort, {}).items():
-            if sort == "read" and subject in spare:
-                continue
-            now = own.get(subject)
-            if now is None:
-                now = ask(subject) if sort != "read" else _read(subject, read)
-                witness.note(sort, subject, now)
-            if now != answer and not (sort == "is" and subject in moved):
-                return False
-    return True
-
-
-def _written_at(path: str) -> float:
-    try:
-        return os.stat(path).st_mtime
-    except (OSError, ValueError):
-        return 0
-
-
-def _read(path: str, read: Callable[[Path], bytes]) -> str:
-    try:
-        return digest(read(Path(path)))
-    except (OSError, ValueError) as error:
-        return refusal(error)
-
-
 def _kind_at(path: Any, look: Callable[..., os.stat_result]) -> str:
     try:
         return _kind(look(path).st_mode)
@@ -225,6 +180,18 @@ def _kind(mode: int) -> str:
 
 def _without(error: Exception) -> str:
     return ABSENT if isinstance(error, _MISSING) else f"!{getattr(error, 'errno', '')}"
+
+
+def _is_there(place: str) -> bool:
+    try:
+        os.stat(place)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def stands_now(place: str) -> str:
+    return _THERE if _is_there(place) else ABSENT
 
 
 def _target(path: Any) -> str:
@@ -277,13 +244,14 @@ def _variable(name: str) -> str:
     return ABSENT if value is None else digest(os.fsencode(value))
 
 
-_ASKED: dict[str, Callable[[str], str]] = {
+ASKED: dict[str, Callable[[str], str]] = {
     "day": _day,
     "variable": _variable,
     "git": state_of,
     "is": lambda path: _kind_at(path, os.stat),
     "link": lambda path: _kind_at(path, os.lstat),
     "leads": _target,
+    "stands": stands_now,
     "names": _names,
     "entries": _entries,
     "glob": _globbed,

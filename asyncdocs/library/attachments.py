@@ -45,8 +45,8 @@ def moved(documents: Iterable[Document], docs: str, before: Collection[str], now
     if not changed:
         return Moved()
     changed |= {*_folders(before)} ^ {*_folders(now)}
-    pages = _may_name(documents, {posixpath.basename(name) for name in changed})
-    return Moved(frozenset(os.path.normpath(f"{docs}/{name}") for name in changed), pages)
+    places = frozenset(os.path.normpath(f"{docs}/{name}") for name in changed)
+    return Moved(places, may_name(documents, places))
 
 
 def _folders(names: Iterable[str]) -> Iterator[str]:
@@ -56,16 +56,18 @@ def _folders(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def _may_name(documents: Iterable[Document], names: Collection[str]) -> frozenset[str]:
+def may_name(documents: Iterable[Document], places: Iterable[str]) -> frozenset[str]:
     """The paths of the documents whose text, or the metadata beside it, may name a file or folder: rather too many than too few.
 
-    An address may be written in many ways (`%20`, `&amp;`, `\\_`, other capitals), so only letters and digits are compared.
+    An address may be written in many ways (`%20`, `&amp;`, `\\_`, other capitals), so only letters and digits are compared;
+    it may leave out how a file ends (`seats` for `seats.md.erb`), but for an attachment.
 
     Args:
         documents: those to look through.
-        names: of the files and folders, without the folders that they are in.
+        places: where the files and folders are.
     """
-    wanted = {_letters(name) for name in names}
+    names = {posixpath.basename(place) for place in places}
+    wanted = {_letters(name if is_attachment(name) else name.partition(".")[0]) for name in names}
     return frozenset(
         document.path
         for document in documents

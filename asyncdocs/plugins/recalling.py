@@ -15,7 +15,8 @@ from asyncdocs.cache.folder import place_for
 from asyncdocs.cache.outcomes import key
 from asyncdocs.documents.document import Document
 from asyncdocs.history.history import History
-from asyncdocs.inputs.witness import Witness, answered_now, recorded, take_over
+from asyncdocs.inputs.again import answered_now
+from asyncdocs.inputs.witness import Witness, recorded, take_over
 from asyncdocs.library.attachments import Moved, moved
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging import kept
@@ -187,7 +188,9 @@ class Recall:
         all_again = self._memory is not None and self._memory.judges_all
         self._found = self._last.kept if self._last and self._last.name == self._name else self._on_disk()
         since = self._since(library, self._found.attachments) if self._found else Moved()
-        if self._found and not answered_now(self._found.answers, self._witness, read_bytes, frozenset(), since.places):
+        if self._found and not answered_now(
+            self._found.answers, self._witness, read_bytes, {"is": since.places, "stands": since.places}
+        ):
             self._found = None
         self._memory = Memory(self._found.earlier if self._found else None, self._served.text_digest, since.pages)
         self._memory.judges_all = all_again

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from asyncdocs.documents.document import Document
 from asyncdocs.history.history import History
-from asyncdocs.inputs.witness import Answers, Witness, answered_now
+from asyncdocs.inputs.again import answered_now
+from asyncdocs.inputs.witness import Answers, Witness
 from asyncdocs.library.library import Library
 from asyncdocs.library.rereading import take_over
 from asyncdocs.lint.judging.face import face
@@ -99,7 +100,7 @@ class Served:
         if repository := site.history.repository:
             read, asked = shelved.answers["read"], str(repository.file_of_ignored)
             told["read"] = {asked: read[asked]} if asked in read else {}
-        return site.history if answered_now(told, witness, read_bytes, frozenset()) else None
+        return site.history if answered_now(told, witness, read_bytes) else None
 
     def hand_over(self, library: Library, name: str, concerned: Set[str]) -> frozenset[str] | None:
         """Let a library take over where links lead; gives the paths of the documents that were edited since, or are concerned.
@@ -135,7 +136,7 @@ class Served:
         shelved = self._shelved
         if shelved is None or shelved.state != state:
             return False
-        return answered_now(shelved.answers, witness, read_bytes, frozenset(), moved)
+        return answered_now(shelved.answers, witness, read_bytes, {"is": moved, "stands": moved})
 
     def at_hand(self, found: Shelved | None) -> dict[str, Any]:
         """What was made, where what holds still is what this build made; else nothing."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from asyncdocs.cache import values
 from asyncdocs.cache.folder import CacheFolder
-from asyncdocs.inputs.witness import Answers, Witness, answered_now
+from asyncdocs.inputs.again import answered_now
+from asyncdocs.inputs.witness import Answers, Witness
 from asyncdocs.lint.judging.face import digest
 from asyncdocs.site.site import Site
 from asyncdocs.text.source import read_bytes
@@ -61,7 +62,7 @@ def find(place: Path, name: str, last: Shelved | None, texts: str, witness: Witn
             last = _read(CacheFolder(place, _SECTION).get(name))
     if last is None or (last.name, last.texts) != (name, texts):
         return None
-    return last if answered_now(last.answers, witness, read_bytes, frozenset()) else None
+    return last if answered_now(last.answers, witness, read_bytes) else None
 
 
 def keep(place: Path, shelved: Shelved) -> None:

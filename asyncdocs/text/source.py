@@ -14,7 +14,7 @@ from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from asyncdocs.inputs.witness import has_failed_to_read, has_read
+from asyncdocs.inputs.witness import has_failed_to_read, has_read, stands
 from asyncdocs.memo import cached_property
 from asyncdocs.strings import gettext as _
 
@@ -302,14 +302,23 @@ def stands_within(root: Path) -> Callable[[str], bool]:
     here = root.resolve()
     top = str(repository_around(here) or here)
 
-    def stands(path: str) -> bool:
+    def within(path: str) -> bool:
         try:
             place = os.path.normpath(here / path)
-            return (place == top or place.startswith(top.rstrip(os.sep) + os.sep)) and Path(place).exists()
+            return (place == top or place.startswith(top.rstrip(os.sep) + os.sep)) and stands(place)
         except (OSError, ValueError):
             return False
 
-    return stands
+    return within
+
+
+def folders_in(place: Path) -> list[str]:
+    """The names of the folders in a folder, in order; none where it may not be listed."""
+    try:
+        with os.scandir(place) as listed:
+            return sorted(entry.name for entry in listed if _is_folder(entry))
+    except OSError:
+        return []
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -13,20 +13,19 @@ from asyncdocs.api.opening.choices import notices, with_unknown_names
 from asyncdocs.api.opening.published import SiteFiles, other_sites, site_file, site_files
 from asyncdocs.api.opening.reach import Reach
 from asyncdocs.api.opening.reading import build_library, formats_in, kinds_in, unknown_names
-from asyncdocs.api.opening.submodules import in_unfetched_submodule
+from asyncdocs.api.opening.submodules import Files
 from asyncdocs.documents.code_owners import code_owners_around
 from asyncdocs.documents.document import Document
 from asyncdocs.documents.packed import roomy
 from asyncdocs.library.addresses import Addresses
 from asyncdocs.library.addresses.table import page_at
 from asyncdocs.library.library import Library
-from asyncdocs.memo import per_object
 from asyncdocs.settings.files import ConfigError
 from asyncdocs.settings.project import Project, find_project
 from asyncdocs.strings import gettext as _
 from asyncdocs.strings import near, ngettext
 from asyncdocs.text.globs import matches
-from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, repository_around, stands_within, why
+from asyncdocs.text.source import MARKDOWN, Source, read_file, readable, real, repository_around, why
 from asyncdocs.units.entries import file_of
 
 
@@ -39,7 +38,7 @@ class Opened:
     """A folder, opened: its project, the library of all its documents, and those that were asked about.
 
     `notices` is what a team should hear of its options; `left_out` are the Markdown files that the site does not publish, and
-    that are not read for it.
+    that are not read for it; `attachments` are the files in the folders of a site that are no documents, by their paths.
     """
 
     project: Project
@@ -47,6 +46,7 @@ class Opened:
     documents: tuple[Document, ...]
     notices: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     _again: Callable[[Mapping[str, str]], Opened] | None = None
 
     def changed(self, texts: Mapping[str, str]) -> Opened:
@@ -126,7 +126,7 @@ def open_folder(
         build_library,
         config=project.config,
         docs=docs,
-        exists=_Files(root).exist,
+        exists=Files(root).exist,
         declared=declared,
         kinds=kinds,
         site=own_site is not None,
@@ -140,8 +140,7 @@ def open_folder(
     documents = _asked_for(library, asked, root, overlay, beside)
     if not documents and not may_be_empty:
         raise _nothing(project, paths, skipped, _unpublished(left_out, asked, root))
-    told = notices(project, sources, whole=not asked and overlay is None)
-    left = (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in skipped)
+    told = (*_of_skipped(skipped), *notices(project, sources, whole=not asked and overlay is None))
     prefix = f"{docs}/" if docs else ""
 
     def again(before: Opened, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Opened:
@@ -152,7 +151,7 @@ def open_folder(
         after = replace(before, library=library, documents=_asked_for(library, asked, root, overlay, beside))
         return replace(after, _again=partial(again, after, new))
 
-    opened = Opened(project, library, documents, (*left, *told), _unpublished(left_out, asked, root))
+    opened = Opened(project, library, documents, told, _unpublished(left_out, asked, root), _others(publishes, found))
     return replace(opened, _again=partial(again, opened, {source.path: source for source in sources}))
 
 
@@ -217,6 +216,15 @@ def _left_out(publishes: SiteFiles | None, addresses: Addresses | None, reach: R
     if publishes is None or addresses is None:
         return set()
     return {path for path in publishes.files.keys() - addresses.pages.keys() if not reach.tells(path)}
+
+
+def _of_skipped(paths: Iterable[Path]) -> Iterator[str]:
+    return (_("{path}: is not Markdown, so it was skipped").format(path=path) for path in paths)
+
+
+def _others(publishes: SiteFiles | None, found: Mapping[str, Path]) -> tuple[str, ...]:
+    """The files in the folders of a site that are no documents."""
+    return tuple(sorted(publishes.files.keys() - found.keys())) if publishes else ()
 
 
 def _unpublished(left_out: Iterable[str], asked: Iterable[Path], root: Path) -> tuple[str, ...]:
@@ -352,19 +360,6 @@ def _asked_for(
             name == "" or document.path.startswith(name) or file_of(document.path) == name.rstrip("/") for name in names
         )
     )
-
-
-class _Files:
-    """The files of a folder that are no documents; those of a submodule that was not fetched are taken as there."""
-
-    def __init__(self, root: Path) -> None:
-        self._stands = stands_within(root)
-        self._is_unfetched = in_unfetched_submodule(root)
-
-    @per_object
-    def exist(self, path: str) -> bool:
-        """Whether a path from the root is one of them, or a folder of them."""
-        return self._stands(path) or self._is_unfetched(path)
 
 
 class _Made:

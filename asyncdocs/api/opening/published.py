@@ -16,7 +16,7 @@ from asyncdocs.library.addresses.settings import SiteSettings
 from asyncdocs.library.addresses.table import Listed, Reading, addresses
 from asyncdocs.settings.files import SITE_FILES, ConfigError, read_site_config
 from asyncdocs.settings.project import ZENSICAL
-from asyncdocs.text.source import decode, passed_over, read_bytes, read_text, walk
+from asyncdocs.text.source import decode, folders_in, passed_over, read_bytes, read_text, walk
 
 _NO_ASSETS = (".html", ".py", ".pyc")
 
@@ -93,10 +93,7 @@ def site_files(root: Path, docs: Path, file: Path | None) -> SiteFiles | None:
 
 def other_sites(root: Path, docs: Path) -> tuple[Generator, ...]:
     """The sites that other generators make of what lies in a folder: their configurations lie at its top, or one below."""
-    try:
-        below = sorted(each.name for each in root.iterdir() if each.is_dir() and not passed_over(each.name))
-    except OSError:
-        below = []
+    below = (name for name in folders_in(root) if not passed_over(name))
     folders = dict.fromkeys(["", (_prefix(docs, root) or "").rstrip("/"), *below])
 
     def text(path: str) -> str | None:

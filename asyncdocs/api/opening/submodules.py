@@ -1,4 +1,4 @@
-"""Which folders of a repository belong to another one that was not fetched: where a link there leads cannot be known."""
+"""Which files of a folder are there that are no documents; what lies in a submodule that was not fetched cannot be known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from os import sep
 from os.path import normpath
 from pathlib import Path
 
-from asyncdocs.text.source import read_bytes, repository_around
+from asyncdocs.memo import per_object
+from asyncdocs.text.source import read_bytes, repository_around, stands_within
 
 _PATH = re.compile(r"^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 
@@ -36,3 +37,16 @@ def _unfetched(top: Path) -> list[Path]:
 
 def _is_empty(folder: Path) -> bool:
     return not folder.is_dir() or not any(folder.iterdir())
+
+
+class Files:
+    """The files of a folder that are no documents; those of a submodule that was not fetched are taken as there."""
+
+    def __init__(self, root: Path) -> None:
+        self._stands = stands_within(root)
+        self._is_unfetched = in_unfetched_submodule(root)
+
+    @per_object
+    def exist(self, path: str) -> bool:
+        """Whether a path from the root is one of them, or a folder of them."""
+        return self._stands(path) or self._is_unfetched(path)
