@@ -7,7 +7,6 @@ Builds without and with the plugin take turns; each share is taken within its tu
 
 import argparse
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -29,14 +28,14 @@ plugins: [{plugins}]
 
 
 def build(docs: Path, scratch: Path, plugins: str, *, warm: bool = False) -> Cost:
-    config, site = scratch / "mkdocs.yml", scratch / "site"
+    # Each build has a folder of its own: some disks take seconds to make files where others were taken away a moment ago.
+    config, site = scratch / "mkdocs.yml", Path(tempfile.mkdtemp(prefix="site-", dir=scratch))
     config.write_text(SETTINGS.format(docs=docs, plugins=plugins))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(config), "-d", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "ASYNCDOCS_NO_CACHE": "" if warm else "1"}
     cost, code = measure(command, scratch, environment)
     if code:
         sys.exit(f"the build failed ({plugins}): run {' '.join(command)}")
-    shutil.rmtree(site)
     return cost
 
 

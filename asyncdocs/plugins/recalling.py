@@ -157,7 +157,8 @@ class Recall:
             return
         self._attachments = attachments
         told = site.site_url, site.use_directory_urls
-        self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
+        with self._witness.aside():  # the program is told by the name; a file beside its packages is not of account
+            self._name = key("build", {"given": given, "config": config.model_dump_json(), "site": told})
         self._digests = {each.path: self._served.text_digest(each) or text_digest(each) for each in library.documents}
         self._texts = digest(*self._digests.values(), self._attachments)
         if not self._later:
