@@ -112,6 +112,8 @@ CASES = [
     case("acceptance-duplicate", within("- Map:\n    - wide\n- Map:\n    - high"), 0, "what stands beneath differs"),
     case("example-unparseable", fence("json", '{"a": 1,\n}'), 0, "a comma after the last value, as settings have it"),
     case("example-unparseable", fence("json", '{"a": 1,, "b": ",}"}'), 1, "a comma too many"),
+    case("example-unparseable", fence("json", '{"a": true | false}'), 0, "the values that may stand there"),
+    case("example-unparseable", fence("json", '{"a": "x" | "y", "b": 2}'), 0, "the texts that may stand there"),
     case("example-unparseable", fence("json", '{"a": 1}\n{"a": 2}'), 0, "a line for each value"),
     case("example-unparseable", fence("json", '{"a": 1},\n{"a": 2}'), 0, "members of a list"),
     case("example-unparseable", fence("yaml", "row: string\n[seat]: int → uses: row"), 0, "types that stand alone"),

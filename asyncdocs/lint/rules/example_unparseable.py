@@ -212,6 +212,8 @@ def _json(text: str) -> str | None:
                 at += len(each[at:]) - len(each[at:].lstrip())
             return None
         except json.JSONDecodeError as error:
+            if each[error.pos : error.pos + 1] == "|":  # the values that may stand here, `true | false`
+                return None
             fault = fault or error
         except (RecursionError, ValueError):  # nested, or a number, beyond what is read here
             return None
