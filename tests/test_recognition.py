@@ -561,7 +561,14 @@ def test_a_title_says_what_it_is_where_its_headings_are_those_of_such(title: str
         pytest.param("Harbour architecture", ("Quays", "Lamps"), "guide", id="headings of any page"),
         pytest.param("Choosing an architecture", ("Components", "Data flow"), "guide", id="about any such"),
         pytest.param("Night ferry roadmap", ("Release A", "Release B"), "planning", id="what comes when"),
+        pytest.param(
+            "Lamps: Working Group Charter", ("Mission", "Goals", "Roles"), "charter", id="what a group is for"
+        ),
+        pytest.param("Lamps: a group without a charter", ("Mission", "Goals"), "guide", id="about having none"),
         pytest.param("Architecture du port", ("Composants", "Flux de données"), "system", id="in French"),
+        pytest.param(
+            "Charte du groupe: les phares", ("Membres", "Rôles"), "charter", id="what a team is for, in French"
+        ),
     ],
 )
 def test_what_only_its_title_and_headings_tell_is_named_and_asked_nothing(
