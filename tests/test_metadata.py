@@ -85,6 +85,11 @@ ALL = {"status": "Draft", "owner": "Ann Lee", "created": "2024-01-02"}
             id="a table in a quote",
         ),
         pytest.param(
+            "# T\n\n| date: | status: | owner: |\n|:---|---|---|\n| 2024-01-02 | Draft | Ann Lee |\n",
+            "top of the page",
+            id="a table headed by the fields, with colons",
+        ),
+        pytest.param(
             "# T\n\n| Date | Status | Owner |\n|:---|---|---|\n| 2024-01-02 | Draft | Ann Lee |\n",
             "top of the page",
             id="a table headed by the fields",

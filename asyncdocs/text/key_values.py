@@ -235,10 +235,15 @@ def _cells(row: str, start: int) -> list[_Cell]:
     return found
 
 
+def _label(cell: _Cell) -> str:
+    """The name in a cell; the colon behind it belongs to the table: `| Status: | Accepted |`."""
+    return fold_name(cell.text.rstrip(": "))
+
+
 def _of_table(table: list[list[_Cell]], sought: Sought) -> Iterator[Pair]:
     """Each row of a table of two columns; or the only row below a head that names the fields, a status among them."""
     if len(table) == 3 and all(_RULE.fullmatch(cell.text) for cell in table[1]):
-        names, row = [fold_name(cell.text) for cell in table[0]], table[2]
+        names, row = [_label(cell) for cell in table[0]], table[2]
         said = [(name, cell) for name, cell in zip(names, row, strict=False) if sought.known(name)]
         headed = len(said) > 1 and any(map(sought.states, names)) and not any(sought.told(c.text) for c in table[0])
         if headed and not sought.known(fold_name(row[0].text)):
@@ -250,7 +255,7 @@ def _of_table(table: list[list[_Cell]], sought: Sought) -> Iterator[Pair]:
     for cells in table:
         if len(cells) != 2 or not _SHORTEST_KEY <= len(cells[0].text) <= _LONGEST_KEY or not cells[1].text:
             continue
-        if sought.known(key := fold_name(cells[0].text)):
+        if sought.known(key := _label(cells[0])):
             yield Pair(key, (cells[1].text,), Span(cells[0].start, cells[1].end))
 
 
