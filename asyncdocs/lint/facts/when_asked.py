@@ -115,15 +115,16 @@ def is_owed(document: Document, library: Library, block: Block, left_open: Conta
     the kind has all its answer, with nothing that says anything, or is a criterion of work that is handed over. What is open
     beside other text is for whoever wrote it.
     """
-    if not _is_in_use(document, library) or not _is_recent(document):
-        return False
     section = document.section_at(block.start)
-    if section is None:
+    if section is None or not _is_in_use(document, library):
         return False
-    if block.form == "item" and _ACCEPTANCE in section.roles and _hands_over(document.kind):
-        return True
+    criterion = block.form == "item" and _ACCEPTANCE in section.roles and _hands_over(document.kind)
     asked = _required_roles(document.kind).intersection(section.roles) if section.named else ()
-    return any(all(each in left_open for each in document.blocks_by_role.get(role, ())) for role in asked)
+    if not criterion and not any(
+        all(each in left_open for each in document.blocks_by_role.get(role, ())) for role in asked
+    ):
+        return False
+    return _is_recent(document)  # last: whoever asks for today is judged anew tomorrow
 
 
 def _is_in_use(document: Document, library: Library) -> bool:
