@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -19,10 +21,12 @@ from hypothesis import strategies as st
 
 import asyncdocs
 from asyncdocs.cli import main
-from asyncdocs.inputs.witness import CACHE_FOLDER
+from asyncdocs.inputs.again import still_holds
+from asyncdocs.inputs.witness import CACHE_FOLDER, recorded, this_year
 from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.earlier import Memory, Plan
 from asyncdocs.text.shipped import shipped
+from asyncdocs.text.source import read_bytes
 
 SPEC = """---
 status: ready
@@ -353,6 +357,26 @@ def test_another_day_is_another_run(folder: Path, monkeypatch: pytest.MonkeyPatc
     before = run("lint")
     monkeypatch.setattr("asyncdocs.inputs.witness.datetime.date", Later)
     assert same(run("lint"), run("lint", "--no-cache")) and run("lint").output != before.output
+
+
+@pytest.mark.parametrize(
+    ("day", "holds"), [((2031, 12, 31), True), ((2032, 1, 1), False)], ids=["a day later", "a year later"]
+)
+def test_what_rests_on_the_year_holds_until_it_is_over(
+    day: tuple[int, int, int], holds: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Day(datetime.date):
+        told = (2031, 12, 30)
+
+        @classmethod
+        def today(cls) -> datetime.date:
+            return datetime.date(*cls.told)
+
+    monkeypatch.setattr("asyncdocs.inputs.witness.datetime", SimpleNamespace(date=Day))
+    with recorded() as witness:
+        assert this_year() == 2031
+    Day.told = day
+    assert still_holds(witness.answers, read_bytes) is holds
 
 
 def test_it_is_marked_as_a_cache_and_ignored_by_git(folder: Path) -> None:

@@ -11,7 +11,7 @@ from asyncdocs.documents.metadata.values import fold_status, parse_date, stage_i
 from asyncdocs.documents.parsed import Parsed
 from asyncdocs.documents.recognition.settling import Settled, settle
 from asyncdocs.documents.recognition.signs import Signs
-from asyncdocs.inputs.witness import today
+from asyncdocs.inputs.witness import this_year, today
 from asyncdocs.kinds.kind import Kind
 from asyncdocs.memo import cached_property
 from asyncdocs.settings.config import Config
@@ -62,6 +62,16 @@ class ReadSettings:
     def today(self) -> datetime.date:
         """The date counted from: the configured one, else the machine's."""
         return parse_date(self.config.today) or today()
+
+    @cached_property
+    def year(self) -> int:
+        """The year counted from: what asks for no more holds tomorrow, too."""
+        day = parse_date(self.config.today)
+        return day.year if day else this_year()
+
+    def is_past(self, day: datetime.date) -> bool:
+        """Whether a day is over; today is asked for only where the year does not tell."""
+        return day.year < self.year or (day.year == self.year and day < self.today)
 
     @cached_property
     def signs(self) -> Signs:

@@ -23,6 +23,7 @@ CACHE_FOLDER = ".asyncdocs_cache"
 
 ABSENT = "-"
 _THERE = "+"
+_YEAR = "year"
 _BETWEEN = "\0"
 """Stands between a folder and a glob: in neither of them it can be."""
 _MISSING = (FileNotFoundError, NotADirectoryError)
@@ -77,6 +78,14 @@ def today() -> datetime.date:
     if (witness := _PRESENT.get()) is not None:
         witness.note("day", "", day.isoformat())
     return day
+
+
+def this_year() -> int:
+    """The machine's year; what rests on it alone holds until the year is over."""
+    year = datetime.date.today().year
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("day", _YEAR, str(year))
+    return year
 
 
 def variable(name: str) -> str | None:
@@ -235,8 +244,9 @@ def _globbed(subject: str) -> str:
     return _listing(map(str, Path(folder).glob(pattern)))
 
 
-def _day(_subject: str) -> str:
-    return datetime.date.today().isoformat()
+def _day(subject: str) -> str:
+    day = datetime.date.today()
+    return str(day.year) if subject == _YEAR else day.isoformat()
 
 
 def _variable(name: str) -> str:

@@ -59,6 +59,6 @@ def _musts(opened: Opened, report: Report) -> Iterator[str]:
 
 
 def _reviews(documents: list[Document]) -> Iterator[str]:
-    due = [(each.review_due, each) for each in documents if each.review_due and each.review_due < each.reading.today]
+    due = [(each.review_due, each) for each in documents if each.review_due and each.reading.is_past(each.review_due)]
     for day, document in sorted(due, key=lambda pair: (pair[0], pair[1].path)):
         yield f"- {day.isoformat()}{_(': ')}{called(document)} (`{document.path}`, {_owner(document)})"

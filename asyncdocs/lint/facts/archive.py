@@ -37,7 +37,7 @@ def is_over(document: Document) -> bool:
     if is_archived(document) or not set(folders).isdisjoint(words_of(document).entries("over-folders")):
         return True
     held = _held(document)
-    return held is not None and held + _WRITTEN_UP < document.reading.today
+    return held is not None and document.reading.is_past(held + _WRITTEN_UP)
 
 
 @memoised

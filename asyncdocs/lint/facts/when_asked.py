@@ -5,7 +5,6 @@ A section is due later where the template says so, under its heading or under on
 
 from __future__ import annotations
 
-import datetime
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
@@ -101,8 +100,8 @@ def _later_in(text: str, words: Words) -> tuple[int, ...]:
     return tuple(match.start() for match in words.pattern("later").finditer(text))
 
 
-_RECENT = datetime.timedelta(days=2 * 365)
-"""So long after the last day that a page tells somebody may still come back to it."""
+_RECENT = 2
+"""So many years after the last one that a page tells somebody may still come back to it."""
 _ACCEPTANCE = "acceptance"
 _FOR_THE_RECORD = ("history", "references")
 """Roles of what is filled in as it comes, and of what leads on: nobody is stuck without it."""
@@ -124,7 +123,7 @@ def is_owed(document: Document, library: Library, block: Block, left_open: Conta
         all(each in left_open for each in document.blocks_by_role.get(role, ())) for role in asked
     ):
         return False
-    return _is_recent(document)  # last: whoever asks for today is judged anew tomorrow
+    return _is_recent(document)
 
 
 def _is_in_use(document: Document, library: Library) -> bool:
@@ -143,7 +142,7 @@ def _is_recent(document: Document) -> bool:
     days = [told.last for name in fields if (told := document.date(name))]
     if named := parse_date(document.place.rpartition("/")[2]):
         days.append(named)
-    return not days or max(days) + _RECENT >= document.reading.today
+    return not days or max(days).year + _RECENT >= document.reading.year
 
 
 @by_objects

@@ -7,7 +7,7 @@ form ("Signed: ______"). The rule ignores code and longer prose, where such a wo
 with a date ("TBD before beta").
 
 It is an error only where somebody who uses the page now waits for it: the page is accepted or ready, or is used as it
-stands (a playbook, a spec in force), the last day it names is not more than two years ago, and the placeholder is all
+stands (a playbook, a spec in force), the last year it names is not more than two years ago, and the placeholder is all
 that the page says to a required question of its kind, or stands in a criterion of acceptance. All others are an info:
 metadata, cells of tables, blanks, a placeholder beside other text or in a section that no required question asks for,
 and those in pages without a status. An info is also a sentence that says what is undecided ("the limit is still TBD"), a

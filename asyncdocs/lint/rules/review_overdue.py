@@ -75,5 +75,5 @@ def review_overdue(document: Document, library: Library) -> Iterator[Hit]:
     if field is None or document.recognised.template or document.known_stage == "dead":
         return
     due = document.review_due
-    if due is not None and due < document.reading.today:
+    if due is not None and document.reading.is_past(due):
         yield Hit(field.span, _("the review of this page was due on {date}").format(date=due.isoformat()), field.path)
