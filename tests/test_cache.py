@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -359,24 +359,69 @@ def test_another_day_is_another_run(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert same(run("lint"), run("lint", "--no-cache")) and run("lint").output != before.output
 
 
+class Day(datetime.date):
+    told = (2031, 6, 10)
+
+    @classmethod
+    def today(cls) -> datetime.date:
+        return datetime.date(*cls.told)
+
+
+@pytest.fixture
+def day(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Day]]:
+    monkeypatch.setattr("asyncdocs.inputs.witness.datetime", SimpleNamespace(date=Day))
+    before = Day.told
+    yield Day
+    Day.told = before
+
+
 @pytest.mark.parametrize(
-    ("day", "holds"), [((2031, 12, 31), True), ((2032, 1, 1), False)], ids=["a day later", "a year later"]
+    ("later", "holds"), [((2031, 12, 31), True), ((2032, 1, 1), False)], ids=["a day later", "a year later"]
 )
 def test_what_rests_on_the_year_holds_until_it_is_over(
-    day: tuple[int, int, int], holds: bool, monkeypatch: pytest.MonkeyPatch
+    day: type[Day], later: tuple[int, int, int], holds: bool
 ) -> None:
-    class Day(datetime.date):
-        told = (2031, 12, 30)
-
-        @classmethod
-        def today(cls) -> datetime.date:
-            return datetime.date(*cls.told)
-
-    monkeypatch.setattr("asyncdocs.inputs.witness.datetime", SimpleNamespace(date=Day))
     with recorded() as witness:
         assert this_year() == 2031
-    Day.told = day
+    day.told = later
     assert still_holds(witness.answers, read_bytes) is holds
+
+
+@pytest.mark.parametrize(
+    ("due", "judged"),
+    [
+        pytest.param("", 0, id="nothing rests on the day"),
+        pytest.param("review-by: 2029-01-01", 0, id="a year that is over"),
+        pytest.param("review-by: 2031-06-15", 1, id="a day between"),
+    ],
+)
+def test_the_next_day_only_what_rests_on_the_day_is_judged(
+    folder: Path, day: type[Day], due: str, judged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(
+        folder,
+        {
+            "asyncdocs.yml": "docs: docs\n",
+            "docs/specs/spec-1-tides.md": SPEC.replace("owner: Ida", f"owner: Ida\n{due}"),
+        },
+    )
+    run("lint", "--select", "review-overdue")
+    with (folder / "docs/index.md").open("a", encoding="utf-8") as file:
+        file.write("\nOne line more.\n")
+    before = run("lint", "--select", "review-overdue")
+    day.told = (2031, 6, 20)
+    plans: list[int] = []
+    plan = Memory.plan
+
+    def planned(self: Memory, library: Library) -> Plan:
+        made = plan(self, library)
+        plans.append(len(made.judge))
+        return made
+
+    monkeypatch.setattr(Memory, "plan", planned)
+    after = run("lint", "--select", "review-overdue")
+    assert same(after, run("lint", "--select", "review-overdue", "--no-cache"))
+    assert (after.output != before.output) is bool(judged) and bool(sum(plans)) is bool(judged)
 
 
 def test_it_is_marked_as_a_cache_and_ignored_by_git(folder: Path) -> None:

@@ -63,16 +63,14 @@ class Recall:
             self._before, concerned = None, frozenset()
         earlier = self._before.earlier if self._before else None
         self._memory = Memory(earlier, partial(self._text_of, opened.project.root), concerned)
-        before, self._witness.answers["git"] = self._witness.answers["git"], {}
+        taken = self._witness.take_out(self._before.answers if self._before else {})
         try:
             report = judge(opened, self._memory)
         except Changed:
             opened = again()
             report = judge(opened, self._memory)
-        # What git told besides counts for this run, and not for what came of a document.
         self._answers = {sort: dict(answers) for sort, answers in self._witness.answers.items()}
-        for subject, answer in before.items():
-            self._witness.note("git", subject, answer)
+        self._witness.put_back(taken)
         return opened, report
 
     def _concerned(self, opened: Opened) -> frozenset[str] | None:

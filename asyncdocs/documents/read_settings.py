@@ -58,12 +58,12 @@ class ReadSettings:
             vars(others)[name] = getattr(self, name)
         return others
 
-    @cached_property
+    @property
     def today(self) -> datetime.date:
-        """The date counted from: the configured one, else the machine's."""
+        """The date counted from: the configured one, else the machine's; asked anew each time, so that whoever asks is known."""
         return parse_date(self.config.today) or today()
 
-    @cached_property
+    @property
     def year(self) -> int:
         """The year counted from: what asks for no more holds tomorrow, too."""
         day = parse_date(self.config.today)

@@ -56,6 +56,23 @@ class Witness:
         finally:
             self._aside = before
 
+    def take_out(self, rests_on: Answers) -> Answers:
+        """Take out what git and the calendar told so far, for it counts for this run, and not for what comes of a document.
+
+        Args:
+            rests_on: what an earlier run rests on, of which documents are taken over: that stays.
+        """
+        taken = {sort: self.answers[sort] for sort in ("git", "day")}
+        for sort, answers in taken.items():
+            self.answers[sort] = {each: told for each, told in answers.items() if each in rests_on.get(sort, {})}
+        return taken
+
+    def put_back(self, taken: Answers) -> None:
+        """Add what was taken out."""
+        for sort, answers in taken.items():
+            for subject, answer in answers.items():
+                self.note(sort, subject, answer)
+
     @property
     def listens(self) -> bool:
         """Whether what is asked now is recorded."""

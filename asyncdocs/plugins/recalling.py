@@ -254,7 +254,7 @@ class Recall:
         memory = self._memory
         if memory is None:
             return library, api.check(library)
-        before, self._witness.answers["git"] = self._witness.answers["git"], {}
+        before = self._witness.take_out(self._found.answers if self._found else {})
         try:
             if self._found and self._found.places != dict(places):
                 memory.judges_all = True
@@ -265,8 +265,7 @@ class Recall:
             memory = self._memory
             report = api.check(library, memory=memory)
         answers = {sort: dict(told) for sort, told in self._witness.answers.items()}
-        for subject, answer in before.items():
-            self._witness.note("git", subject, answer)
+        self._witness.put_back(before)
         first = self._last is None
         if memory and memory.now and self._witness.sound:
             now = kept.Kept(answers, memory.now, dict(places), self._attachments)
