@@ -277,6 +277,41 @@ def test_every_option_is_shown_and_what_is_shown_is_a_configuration(folder: Path
     jsonschema.validate(data, schema)
 
 
+# -- hints --------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("choices", "severity", "code"),
+    [
+        pytest.param("rules: {all: default}", "info", 0, id="by itself"),
+        pytest.param("full-severity: placeholder-left", "error", 1, id="the rule is named"),
+        pytest.param("full-severity: [structure]", "error", 1, id="its group is"),
+        pytest.param("full-severity: all", "error", 1, id="all are"),
+        pytest.param("full-severity: link-dead", "info", 0, id="another rule is"),
+        pytest.param("profile: strict", "warning", 0, id="each info is a warning"),
+    ],
+)
+def test_a_team_says_how_grave_hints_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choices: str, severity: str, code: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs/specs").mkdir(parents=True)
+    (tmp_path / "docs/specs/spec-1.md").write_text(
+        "---\nid: SPEC-1\nstatus: approved\nowner: TBD\n---\n# Seats\n\nOne list.\n"
+    )
+    (tmp_path / "asyncdocs.yml").write_text(choices)
+    result = _run("lint", "-q", "--select", "placeholder-left")
+    assert result.exit_code == code and f"{severity}: placeholder `TBD`" in result.output
+
+
+def test_a_rule_whose_severity_is_to_be_full_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("# A\n")
+    (tmp_path / "asyncdocs.yml").write_text("full-severity: placeholder-lefd\n")
+    result = _run("lint")
+    assert result.exit_code == 2 and "did you mean `placeholder-left`" in result.output
+
+
 # -- effective-from -----------------------------------------------------------------------------------------------------------
 
 

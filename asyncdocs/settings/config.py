@@ -108,6 +108,11 @@ class Config(BaseModel):
         ("all",), description="Rules, groups and kinds to check; a kind alone means all rules for that kind."
     )
     ignore: tuple[str, ...] = Field(("none",), description="Rules, groups and kinds to skip.")
+    full_severity: tuple[str, ...] = Field(
+        ("none",),
+        description="Rules and groups, or `all`, whose findings keep the severity of the rule where they are otherwise only hints"
+        " (info), such as a placeholder in metadata.",
+    )
     effective_from: dict[str, str] = Field(
         {"all": "always"}, description="Start date of a rule, a group or `all`: older documents are not checked."
     )
@@ -262,7 +267,7 @@ class Config(BaseModel):
             return value
         return {name: day if day == "always" else _date(day, "always") for name, day in value.items()}
 
-    @field_validator("extends", "select", "ignore", mode="before")
+    @field_validator("extends", "select", "ignore", "full_severity", mode="before")
     @classmethod
     def _one_or_more(cls, value: Any) -> Any:
         return (value,) if isinstance(value, str) else value

@@ -164,6 +164,7 @@ def unknown_names(config: Config, kinds: Mapping[str, Kind]) -> list[str]:
     levels, every = known_names(), list(kinds)
     named = [("rules", name, levels) for name in config.rules]
     named += [(f"rules-by-path.{glob}", name, levels) for glob, by in config.rules_by_path.items() for name in by]
+    named += [("full-severity", name, ["none", *levels]) for name in config.full_severity]
     named += [("effective-from", name, levels) for name in config.effective_from]
     named += [("select", name, [*levels, *every]) for name in config.select]
     named += [("ignore", name, ["none", *levels, *every]) for name in config.ignore]

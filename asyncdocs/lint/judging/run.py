@@ -11,11 +11,13 @@ from asyncdocs.lint.facts.archive import is_archived, is_over
 from asyncdocs.lint.judging.dispatch import Offer
 from asyncdocs.lint.judging.levels import RAISED, levels_of
 from asyncdocs.lint.model.finding import Finding, Hit, Severity
+from asyncdocs.lint.model.groups import group_of
 from asyncdocs.lint.model.rule import Rule
 from asyncdocs.lint.model.wanted import ALL, Wanted
 from asyncdocs.lint.remarks.expectations import UNUSED, expectations, quieted
 from asyncdocs.lint.rules import RULES
 from asyncdocs.memo import cache
+from asyncdocs.settings.config import Config
 from asyncdocs.strings import gettext as _
 from asyncdocs.text.source import Span
 
@@ -97,7 +99,7 @@ def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity,
             quiet = not shown or hit.hidden
             found = Finding(
                 rule.name,
-                "info" if hit.hint else severity,
+                _of_a_hint(rule.name, severity, document.reading.config) if hit.hint else severity,
                 hit.path or document.path,
                 document.path,
                 hit.span,
@@ -109,6 +111,13 @@ def _of(library: Library, document: Document, rules: tuple[tuple[Rule, Severity,
             if found not in seen:
                 seen.add(found)
                 yield found
+
+
+def _of_a_hint(rule: str, severity: Severity, config: Config) -> Severity:
+    """How grave a finding is that its rule calls a hint."""
+    if not {rule, group_of(rule), "all"}.isdisjoint(config.full_severity):
+        return severity
+    return "warning" if config.profile == "strict" and severity != "info" else "info"
 
 
 def _hits(rule: Rule, document: Document, offer: Offer) -> Iterator[Hit | Finding]:
