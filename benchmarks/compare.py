@@ -35,13 +35,14 @@ class Cost:
 
 @dataclass
 class Tool:
-    """A row of the table; `turns` of 0 means every turn, and `changes` that one file is changed before each run."""
+    """A row of the table; `turns` of 0 means every turn; before each run `changes` changes a file, and `adds` adds one."""
 
     name: str
     command: list[str]
     against: str
     turns: int = 0
     changes: bool = False
+    adds: bool = False
     costs: list[Cost] = field(default_factory=list)
     problem: str = ""
 
@@ -142,6 +143,7 @@ def main() -> None:
                 Tool("asyncdocs score", [program, "score", "--no-cache", "."], "rumdl cold"),
                 Tool("asyncdocs lint warm", [program, "lint", "."], "rumdl warm"),
                 Tool("  one file changed", [program, "lint", "."], "rumdl warm", changes=True),
+                Tool("  one file added", [program, "lint", "."], "rumdl warm", adds=True),
                 Tool("asyncdocs --help", [program, "--help"], "reading only"),
             ]
         if args.slow_runs:
@@ -156,6 +158,8 @@ def main() -> None:
                 if tool.changes:
                     with changed.open("a") as stream:
                         stream.write("\nOne line more.\n")
+                if tool.adds:
+                    (folder / f"added-{turn}.py").touch()
                 cost, code = measure(tool.command, folder, environment)
                 if code not in (0, 1):  # 1 is findings, in every one of these tools
                     tool.problem = f"could not run: exit {code}"
