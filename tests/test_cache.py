@@ -23,7 +23,6 @@ import asyncdocs
 from asyncdocs.cli import main
 from asyncdocs.inputs.again import still_holds
 from asyncdocs.inputs.witness import CACHE_FOLDER, recorded, this_year
-from asyncdocs.library.library import Library
 from asyncdocs.lint.judging.earlier import Memory, Plan
 from asyncdocs.text.shipped import shipped
 from asyncdocs.text.source import read_bytes
@@ -91,6 +90,20 @@ def unjudged(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setattr("asyncdocs.api.opening.reading.judge", judge)
 
     return stop
+
+
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> list[Plan]:
+    """What each run from now on means to judge, and what it takes over."""
+    made: list[Plan] = []
+    plan: Callable[..., Plan] = Memory.plan
+
+    def planned(self: Memory, *arguments: object) -> Plan:
+        made.append(plan(self, *arguments))
+        return made[-1]
+
+    monkeypatch.setattr(Memory, "plan", planned)
+    return made
 
 
 @pytest.mark.parametrize(
@@ -175,7 +188,7 @@ def test_after_a_change_it_prints_what_a_run_without_a_cache_prints(
 )
 @pytest.mark.parametrize("site", [False, True], ids=["a folder", "a site"])
 def test_a_new_file_has_those_judged_again_that_may_name_it(
-    folder: Path, files: dict[str, str], judged: list[str] | None, site: bool, monkeypatch: pytest.MonkeyPatch
+    folder: Path, files: dict[str, str], judged: list[str] | None, site: bool, plans: list[Plan]
 ) -> None:
     write(
         folder, {"asyncdocs.yml": "docs: docs\n", "docs/specs/spec-1-tides.md": f"{SPEC}\n![The tide](../tide.png)\n"}
@@ -184,22 +197,28 @@ def test_a_new_file_has_those_judged_again_that_may_name_it(
         write(folder, {"mkdocs.yml": "site_name: Tides\n"})
     run("lint", "--format", "json")
     write(folder, files)
-    told: list[list[str]] = []
-    plan = Memory.plan
-
-    def planned(self: Memory, library: Library) -> Plan:
-        made = plan(self, library)
-        told.append([document.path for document in made.judge])
-        return made
-
-    monkeypatch.setattr(Memory, "plan", planned)
+    plans.clear()
     warm = run("lint", "--format", "json")
-    assert (told[0] if told else []) == (
+    assert ([each.path for each in plans[0].judge] if plans else []) == (
         judged
         if judged is not None
         else ["docs/index.md", "docs/new.md", "docs/specs/harbour.md", "docs/specs/spec-1-tides.md"]
     )
     assert same(warm, run("lint", "--format", "json", "--no-cache"))
+
+
+def test_a_file_that_comes_after_other_runs_has_only_those_judged_again_that_may_name_it(
+    folder: Path, plans: list[Plan]
+) -> None:
+    write(
+        folder, {"asyncdocs.yml": "docs: docs\n", "docs/specs/spec-1-tides.md": f"{SPEC}\n![The tide](../tide.png)\n"}
+    )
+    for file in ("docs/first.txt", "docs/second.txt", "docs/tide.png"):
+        run("lint", "--format", "json")
+        plans.clear()
+        write(folder, {file: ""})
+    run("lint", "--format", "json")
+    assert [each.path for each in plans[0].judge] == ["docs/specs/spec-1-tides.md"]
 
 
 WORDS = (
@@ -311,17 +330,8 @@ def test_after_an_edit_only_what_differs_is_written(folder: Path, then: str) -> 
     assert same(run("score", "--explain"), run("score", "--explain", "--no-cache"))
 
 
-def test_prepare_takes_what_still_holds(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_prepare_takes_what_still_holds(folder: Path, plans: list[Plan], monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "asyncdocs.yml").write_text("docs: docs\n")
-    taken: list[int] = []
-    planned: Callable[..., Plan] = Memory.plan
-
-    def plan(self: Memory, *arguments: object) -> Plan:
-        made = planned(self, *arguments)
-        taken.append(len(made.keep))
-        return made
-
-    monkeypatch.setattr(Memory, "plan", plan)
     page = folder / "docs/specs/harbour.md"
     for number in range(4):
         if number:
@@ -336,7 +346,7 @@ def test_prepare_takes_what_still_holds(folder: Path, monkeypatch: pytest.Monkey
         monkeypatch.chdir(folder)
         made = {file.relative_to(cold): file.read_bytes() for file in (cold / "docs").rglob("*") if file.is_file()}
         assert made == {name: (folder / name).read_bytes() for name in made} and len(made) > 10
-    assert taken[-1] > 0
+    assert len(plans[-1].keep) > 0
 
 
 def test_what_data_files_hold_goes_through_json_unchanged() -> None:
@@ -396,7 +406,7 @@ def test_what_rests_on_the_year_holds_until_it_is_over(
     ],
 )
 def test_the_next_day_only_what_rests_on_the_day_is_judged(
-    folder: Path, day: type[Day], due: str, judged: int, monkeypatch: pytest.MonkeyPatch
+    folder: Path, day: type[Day], due: str, judged: int, plans: list[Plan]
 ) -> None:
     write(
         folder,
@@ -410,18 +420,10 @@ def test_the_next_day_only_what_rests_on_the_day_is_judged(
         file.write("\nOne line more.\n")
     before = run("lint", "--select", "review-overdue")
     day.told = (2031, 6, 20)
-    plans: list[int] = []
-    plan = Memory.plan
-
-    def planned(self: Memory, library: Library) -> Plan:
-        made = plan(self, library)
-        plans.append(len(made.judge))
-        return made
-
-    monkeypatch.setattr(Memory, "plan", planned)
+    plans.clear()
     after = run("lint", "--select", "review-overdue")
     assert same(after, run("lint", "--select", "review-overdue", "--no-cache"))
-    assert (after.output != before.output) is bool(judged) and bool(sum(plans)) is bool(judged)
+    assert (after.output != before.output) is bool(judged) and any(each.judge for each in plans) is bool(judged)
 
 
 def test_it_is_marked_as_a_cache_and_ignored_by_git(folder: Path) -> None:
@@ -549,10 +551,6 @@ def test_an_older_or_newer_program_takes_nothing_of_it(folder: Path, monkeypatch
 
 
 def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> None:
-    from asyncdocs.inputs.again import still_holds
-    from asyncdocs.inputs.witness import recorded
-    from asyncdocs.text.source import read_bytes
-
     page = folder / "docs/index.md"
     with recorded() as witness:
         read_bytes(page)
@@ -566,9 +564,7 @@ def test_a_change_while_it_runs_is_not_taken_for_what_it_read(folder: Path) -> N
 
 
 def test_a_variable_that_says_something_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from asyncdocs.inputs.again import still_holds
-    from asyncdocs.inputs.witness import recorded, variable
-    from asyncdocs.text.source import read_bytes
+    from asyncdocs.inputs.witness import variable
 
     monkeypatch.setenv("PAGES", "docs")
     with recorded() as witness:

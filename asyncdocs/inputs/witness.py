@@ -24,6 +24,8 @@ CACHE_FOLDER = ".asyncdocs_cache"
 ABSENT = "-"
 _THERE = "+"
 _YEAR = "year"
+_STAT = os.stat
+"""Before anything stands in for it: whether something is there is no question of what it is, too."""
 _BETWEEN = "\0"
 """Stands between a folder and a glob: in neither of them it can be."""
 _MISSING = (FileNotFoundError, NotADirectoryError)
@@ -114,13 +116,10 @@ def variable(name: str) -> str | None:
 
 def stands(place: str) -> bool:
     """Whether a file or folder is there, by the name that a page has for it: what comes or goes concerns pages that may name it."""
-    witness = _PRESENT.get()
-    if witness is None:
-        return _is_there(place)
-    with witness.aside():
-        there = _is_there(place)
-    witness.note("stands", place, _THERE if there else ABSENT)
-    return there
+    answer = stands_now(place)
+    if (witness := _PRESENT.get()) is not None:
+        witness.note("stands", place, answer)
+    return answer == _THERE
 
 
 def has_read(file: Path, data: bytes) -> None:
@@ -208,16 +207,12 @@ def _without(error: Exception) -> str:
     return ABSENT if isinstance(error, _MISSING) else f"!{getattr(error, 'errno', '')}"
 
 
-def _is_there(place: str) -> bool:
-    try:
-        os.stat(place)
-    except (OSError, ValueError):
-        return False
-    return True
-
-
 def stands_now(place: str) -> str:
-    return _THERE if _is_there(place) else ABSENT
+    try:
+        _STAT(place)
+    except (OSError, ValueError):
+        return ABSENT
+    return _THERE
 
 
 def _target(path: Any) -> str:

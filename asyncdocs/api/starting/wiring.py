@@ -13,7 +13,7 @@ from asyncdocs.api.opening.published import other_sites, site_file, site_setting
 from asyncdocs.api.starting.init import would_make_site
 from asyncdocs.settings.project import ZENSICAL
 from asyncdocs.strings import gettext as _
-from asyncdocs.text.source import passed_over
+from asyncdocs.text.source import folders_in, passed_over
 
 MANY_PAGES = 300
 """Above this, a site without `navigation.prune` builds several times slower: every page renders a link to every other."""
@@ -50,7 +50,7 @@ def wiring(opened: Opened) -> list[Advice]:
 def _without(opened: Opened) -> str:
     """What there is instead of a site at the root, and what would make one."""
     root, docs = opened.project.root, opened.project.docs
-    below = sorted(each for each in root.iterdir() if each.is_dir() and not passed_over(each.name))
+    below = [root / name for name in folders_in(root) if not passed_over(name)]
     if elsewhere := next((found for each in (docs, *below) if (found := site_file(each))), None):
         return _("site: {file} is not read here; run asyncdocs in its folder, or with `--config {file}`").format(
             file=opened.shown(str(elsewhere))

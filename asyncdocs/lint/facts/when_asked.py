@@ -117,8 +117,9 @@ def is_owed(document: Document, library: Library, block: Block, left_open: Conta
     section = document.section_at(block.start)
     if section is None or not _is_in_use(document, library):
         return False
-    criterion = block.form == "item" and _ACCEPTANCE in section.roles and _hands_over(document.kind)
-    asked = _required_roles(document.kind).intersection(section.roles) if section.named else ()
+    required = _required_roles(document.kind)
+    criterion = block.form == "item" and _ACCEPTANCE in required.intersection(section.roles)
+    asked = required.intersection(section.roles) if section.named else ()
     if not criterion and not any(
         all(each in left_open for each in document.blocks_by_role.get(role, ())) for role in asked
     ):
@@ -150,11 +151,3 @@ def _required_roles(kind: Kind) -> frozenset[str]:
     """The roles in which the required questions of a kind look for their answers first."""
     shapes = (shape for question in kind.questions if question.must for shape in question.answered_by)
     return frozenset(role for shape in shapes for role in shape.roles).difference(_FOR_THE_RECORD)
-
-
-@by_objects
-def _hands_over(kind: Kind) -> bool:
-    """Whether a kind is of work that is handed over, so that what it is accepted by is a must."""
-    return any(
-        _ACCEPTANCE in shape.roles for question in kind.questions if question.must for shape in question.answered_by
-    )
