@@ -42,7 +42,8 @@ class Builds:
     it looked through each time while a site is rendered, that would cost as much as the reading.
 
     A process that serves builds again and again, and what it has read stays for all of its builds. So it is looked through
-    and set apart when the second begins, and then but once in many, for the little that goes by the way.
+    and set apart when the second begins, and then but once in many, for the little that goes by the way; and a build, in
+    which somebody waits for a page, looks seldom.
     """
 
     def __init__(self) -> None:
@@ -57,6 +58,8 @@ class Builds:
         """
         self._serves = serves
         self._last += 1
+        if serves:
+            gc.set_threshold(*_SELDOM)
         if not serves:
             gc.unfreeze()
         elif self._last % _BUILDS == 2:
@@ -73,6 +76,12 @@ class Builds:
                 if not self._serves or self._last == 1:
                     gc.freeze()
 
+
+_SELDOM = (10_000, 10, 10)
+"""What has to be made before a process that serves looks for garbage: ten thousand things, where Python's own figure is 700.
+
+A build of MkDocs makes millions that go at once, and looks through all its pages a dozen times meanwhile; so it is once.
+"""
 
 _BUILDS = 16
 """In one of so many builds a process that serves looks through all that it has."""

@@ -67,8 +67,9 @@ def serve(config_file: str) -> None:
     """Build at every line that is read, as `mkdocs.commands.serve` does, and say what it has cost."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.livereload import LiveReloadServer
 
-    url, started = "http://127.0.0.1:8000/", False
+    url, started, server = "http://127.0.0.1:8000/", False, None
     with tempfile.TemporaryDirectory(prefix="mkdocs_") as site:
         for _line in sys.stdin:
             cpu, wall = time.process_time(), time.perf_counter()
@@ -78,6 +79,9 @@ def serve(config_file: str) -> None:
                 started = True
             config.site_url = url
             build(config, serve_url=url)
+            if server is None:
+                server = LiveReloadServer(lambda: None, "127.0.0.1", 8000, site)  # it is never bound
+                config.plugins.on_serve(server, config=config, builder=build)
             print(time.process_time() - cpu, time.perf_counter() - wall, flush=True)
 
 

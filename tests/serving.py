@@ -15,6 +15,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 
 from asyncdocs.plugins import served
 from asyncdocs.site.rebuilding import Standing
@@ -67,6 +68,22 @@ class Served:
             self._count += 1
             build(config)
         return pages(self._site)
+
+    def serve(self) -> Callable[[str], str | None]:
+        """Begin to serve; what asks for a file of the site, None where there is none."""
+        with _of_process(self._plugins):
+            config = load_config(str(self._config))
+        server = LiveReloadServer(lambda: None, "127.0.0.1", 8000, str(self._site))  # it is never bound
+        config.plugins.on_serve(server, config=config, builder=lambda: None)
+
+        def ask(path: str) -> str | None:
+            said: list[str] = []
+            answer = server.get_app()
+            assert answer is not None
+            read = b"".join(answer({"PATH_INFO": f"/{path}"}, lambda status, headers: said.append(status)))
+            return read.decode() if said == ["200 OK"] else None
+
+        return ask
 
     def build_by_command(self) -> dict[str, bytes]:
         """Build as `mkdocs build` does in a process of its own, with the cache that earlier ones left."""

@@ -113,6 +113,7 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Forget the last build, and put the extension, the templates and the assets where MkDocs finds them."""
         self._recall.begin(serving=self._serving)
+        self._writer.begin()
         self._library: Library | None = None
         self._site: Site | None = None
         self._documents: dict[str, Document] = {}
@@ -362,16 +363,17 @@ class AsyncDocsPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call
         texts = machine.texts(self._site, files_to_write(config, self._choices))
         free = ((path, pieces) for path, pieces in texts if path not in self._taken)
         ours = self._beside.__contains__ if not self._dirty else lambda path: True
-        self._writer.write(Path(config.site_dir), free, ours, serving=self._serving)
+        self._writer.write(Path(config.site_dir), free, ours)
         self._recall.keep_shelf(self._site)
         if not self._serving:  # the search takes as much memory as all pages, once they are written
             self._library, self._site, self._documents = None, None, {}
             self._work = Work(self._recall, self._choices, config, "")
             self._recall.begin()
 
-    def on_shutdown(self) -> None:
-        """Leave nothing behind."""
-        self._writer.close()
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Once the first build is served: later ones write the files beside pages that are asked for."""
+        self._writer.hear(server)
+        return server
 
     @event_priority(AFTER_SEARCH)
     def on_page_context(

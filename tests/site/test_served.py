@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
 from handbook import HANDBOOK
 
 from asyncdocs import api
 from asyncdocs.lint.judging.earlier import Memory, Plan
+from asyncdocs.plugins.beside import Writer, files_at
 from tests.git_folder import Folder, needs_git
-from tests.serving import Served
+from tests.serving import Served, pages
 
 EXAMPLE = Path(__file__).parents[2] / "docs_example"
 
@@ -133,29 +135,66 @@ def test_a_picture_that_comes_or_goes_concerns_only_the_pages_that_may_name_it(
         assert build(build_it) == ["docs/without.md"]
 
 
-def test_files_beside_pages_are_written_again_only_where_they_hold_something_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_beside_pages_is_written_when_it_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     docs, made = tmp_path / "docs", tmp_path / "site"
     for name, text in HANDBOOK.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, "utf-8")
     site = Served(tmp_path, monkeypatch, "beside")
-
-    def files() -> dict[str, int]:
-        beside = (each for each in made.rglob("*") if each.suffix in (".md", ".svg", ".txt", ".json"))
-        return {each.relative_to(made).as_posix(): each.stat().st_ino for each in beside if "search" not in each.parts}
-
     first = site.build()
-    before = files()
+    ask = site.serve()
     with (docs / "index.md").open("a") as stream:
         stream.write("\nOne sentence more.\n")
-    site.build()
-    after = files()
-    assert before.keys() == after.keys()
-    assert {name for name in after if after[name] == before[name]} >= {"specs/spec-0001-seats/index.md", "llms.txt"}
-    assert "One sentence more." in (made / "index.md").read_text()
-    (made / "llms.txt").write_text("What another plugin makes of it")
-    (made / "asyncdocs.json").unlink()
+    second = site.build()
+    waiting = first.keys() - second.keys()
+    assert waiting > {"specs/spec-0001-seats/index.md", "llms.txt", "index.md"}
+    assert {name.rpartition(".")[2] for name in waiting} == {"md", "txt", "json", "svg", "html"}
+    assert "One sentence more." in ask("index.md")
+    assert ask("nowhere.md") is ask("../mkdocs.yml") is None
+    redirect = next(name for name in sorted(waiting) if name.endswith(".html"))
+    assert ask(redirect.removesuffix("index.html")) == first[redirect].decode()
+    assert pages(made).keys() - second.keys() == {"index.md", redirect}
+
     (docs / "index.md").write_text(HANDBOOK["index.md"])
+    third = site.build()
+    assert first.keys() - third.keys() == waiting - {"index.md", redirect}, "asked for once, written by each build"
+    (made / "llms.txt").write_text("What another plugin makes of it")
+    asked = {name: ask(name) for name in waiting}
+    assert {name for name, text in asked.items() if text != first[name].decode()} == {"llms.txt"}
+    assert asked["llms.txt"] == "What another plugin makes of it"
     assert site.build() == first == site.build_anew()
+
+
+def test_what_is_asked_for_while_a_build_runs_is_of_that_build(tmp_path: Path) -> None:
+    writer, server, top = Writer(), WSGIServer(("", 0), WSGIRequestHandler, bind_and_activate=False), tmp_path / "site"
+    server.set_app(lambda environ, start: [b""])
+    writer.hear(server)
+    try:
+
+        def ask() -> None:
+            server.get_app()({"PATH_INFO": "/a.md"}, None)
+
+        writer.write(top, [("a.md", [b"old"])], lambda path: False)
+        writer.begin()
+        ask()
+        assert not (top / "a.md").exists()
+        writer.write(top, [("a.md", [b"new"])], lambda path: False)
+        assert (top / "a.md").read_bytes() == b"new"
+    finally:
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    ("address", "mount", "files"),
+    [
+        pytest.param("/", "/", ["index.html"], id="the top"),
+        pytest.param("/a.md", "/", ["a.md", "a.md/index.html"], id="a file, which may be a folder"),
+        pytest.param("/id/ADR-1/", "/", ["id/ADR-1/index.html"], id="a folder"),
+        pytest.param("/docs/a.md", "/docs/", ["a.md", "a.md/index.html"], id="below a site that stands in a folder"),
+        pytest.param("/a.md", "/docs/", [], id="beside such a site"),
+        pytest.param("/../../a.md", "/", ["a.md", "a.md/index.html"], id="never above the site"),
+        pytest.param("/\u00c3\u00a9.md", "/", ["é.md", "é.md/index.html"], id="bytes told as Latin-1"),
+    ],
+)
+def test_the_files_at_an_address(address: str, mount: str, files: list[str]) -> None:
+    assert list(files_at(address, mount)) == files
