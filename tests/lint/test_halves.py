@@ -62,8 +62,22 @@ RELEASE_WORDS = (
             proposal(detailed_design="If the hour is negative, `read` fails.\n\nA missing row will throw `NoTide`."),
             "the page has only one sentence about errors",
         ),
+        (
+            "proof",
+            proposal(reference_implementation="See [the gauge's code](https://example.org/gauge/pull/7)."),
+            proposal(
+                reference_implementation="See [the code](https://example.org/gauge/pull/7), tested with two gauges."
+            ),
+            "the page mentions tests or an implementation, but not which tests show that the work is done",
+        ),
+        (
+            "proof",
+            proposal(acceptance_criteria="- 90 % test coverage"),
+            proposal(acceptance_criteria="- New tests cover both gauges."),
+            "the page mentions tests or an implementation, but not which tests show that the work is done",
+        ),
     ],
-    ids=["the reason", "the way back", "one case"],
+    ids=["the reason", "the way back", "one case", "a test of the code", "what is tested"],
 )
 def test_what_an_answer_lacks_is_named(question: str, half: str, whole: str, because: str) -> None:
     found = asked(question, half, WAY)

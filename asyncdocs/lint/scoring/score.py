@@ -16,7 +16,7 @@ from asyncdocs.kinds.parts import Cap
 from asyncdocs.lint.answers.answer import Answer
 from asyncdocs.lint.model.report import Band, Verdict
 
-SCORE_VERSION = 10
+SCORE_VERSION = 11
 """Changes whenever the same text can get another number."""
 
 HALVES: dict[Verdict, int] = {"answered": 2, "partly": 1, "unanswered": 0, "not found": 1}
